@@ -1,16 +1,38 @@
-"""Messages: whole sentences with places for facts, filled in only when somebody reads them."""
+"""Messages: whole sentences with named places for facts, filled in the language in use when somebody reads them.
 
+Every text that a person reads stands in the `messages.py` of its room, made of literals by the functions below, so that
+the tools of gettext find it.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
+from typing import Any, Protocol, Union
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_number, show_period
-from missions.dates.partial import PartialDate
-from missions.dates.periods import Period
 from missions.text import line
 
-MessageFact = date | PartialDate | Period | Enum | float | str
+MessageFact = Union[date, Enum, float, str, "Written", "Sentence", "Reason"]
+"""What may stand in a place; dates, periods, choices and numbers are shown there as everywhere."""
+
+
+class Written(Protocol):
+    """A partial date, a length of time, or whatever else is kept as a notation of its own."""
+
+    @property
+    def text(self) -> str:
+        """What is kept."""
+
+
+class Catalogue(Protocol):
+    """The sentences in another language, as `gettext.NullTranslations` gives them."""
+
+    def gettext(self, message: str, /) -> str:
+        """Return the sentence in that language."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """Return the form of the sentence for that number."""
 
 
 class Part(StrEnum):
@@ -24,18 +46,44 @@ class Part(StrEnum):
     OUTCOME = "if nobody acts"
 
 
-class Sentence(str):
-    """A sentence with places for facts, the part it plays in an explanation, and the source of its rule."""
+class Sentence:
+    """A sentence with named places, its form for several, its part in an explanation, and the source of its rule."""
 
-    __slots__ = ("part", "source")
-    part: Part
-    source: str
+    __slots__ = ("part", "several", "source", "text")
 
-    def __new__(cls, text: str, part: Part = Part.STEP, source: str = "") -> "Sentence":
-        """Make the sentence."""
-        self = super().__new__(cls, text)
-        self.part, self.source = part, source
-        return self
+    def __init__(self, text: str, part: Part = Part.STEP, source: str = "", several: str = "") -> None:
+        """Make the sentence; with `several`, its number stands in the place `count`."""
+        self.text, self.part, self.source, self.several = text, part, source, several
+
+    def __call__(self, **facts: MessageFact) -> str:
+        """Return the text with its places filled, on one line."""
+        return line(self._form(facts).format(**{name: _fact_text(fact) for name, fact in facts.items()}))
+
+    def __str__(self) -> str:
+        """The text of a sentence without places."""
+        return self()
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+    def _form(self, facts: Mapping[str, MessageFact]) -> str:
+        if not self.several:
+            return translated(self.text)
+        count = facts["count"]
+        assert isinstance(count, int)
+        if _catalogue:
+            return _catalogue.ngettext(self.text, self.several, count)
+        return self.text if count == 1 else self.several
+
+
+def text(text: str) -> Sentence:
+    """Return a sentence, heading or label."""
+    return Sentence(text)
+
+
+def plural(one: str, several: str, part: Part = Part.STEP) -> Sentence:
+    """Return a sentence whose form depends on the number in its place `count`."""
+    return Sentence(one, part, several=several)
 
 
 def clause(text: str) -> Sentence:
@@ -68,26 +116,34 @@ def outcome(text: str) -> Sentence:
     return Sentence(text, Part.OUTCOME)
 
 
+def label(text: str) -> str:
+    """Return a text that a declaration holds, such as a field's label; whoever shows it calls `translated`."""
+    return text
+
+
 class Reason(msgspec.Struct, frozen=True, gc=False):
     """A sentence and the facts that fill it; `str` gives the text, with dates and numbers shown as everywhere."""
 
-    sentence: str
-    facts: tuple[MessageFact, ...] = ()
+    sentence: Sentence
+    facts: Mapping[str, MessageFact] = {}
+
+    def __hash__(self) -> int:
+        return hash((self.sentence, *self.facts.values()))
 
     @property
     def part(self) -> Part:
         """What the sentence contributes to an explanation."""
-        return self.sentence.part if isinstance(self.sentence, Sentence) else Part.STEP
+        return self.sentence.part
 
     @property
     def source(self) -> str:
         """Where its rule comes from, if it states or uses one."""
-        return self.sentence.source if isinstance(self.sentence, Sentence) else ""
+        return self.sentence.source
 
     @property
     def said(self) -> str:
         """The text of the sentence, without its source."""
-        return line(str(self.sentence).format(*map(_fact_text, self.facts)))
+        return self.sentence(**self.facts)
 
     def __str__(self) -> str:
         """The text of the sentence; its source, if it has one, in brackets before the full stop."""
@@ -95,27 +151,42 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
         return f"{self.said.removesuffix('.')} ({source})." if source else self.said
 
 
-def message(sentence: str, *facts: MessageFact) -> Reason:
-    """Return the sentence with the facts for its places, in order."""
+def message(sentence: Sentence, **facts: MessageFact) -> Reason:
+    """Return the sentence with the facts for its places."""
     return Reason(sentence, facts)
 
 
-def message_text(sentence: str, *facts: MessageFact) -> str:
+def message_text(sentence: Sentence, **facts: MessageFact) -> str:
     """Return the sentence with its places filled, and its source in brackets if it has one."""
-    return str(message(sentence, *facts))
+    return str(Reason(sentence, facts))
+
+
+def translated(text: str) -> str:
+    """Return a text in the language of the catalogue in use."""
+    return _catalogue.gettext(text) if _catalogue and text else text
+
+
+def use_catalogue(catalogue: Catalogue | None) -> None:
+    """Show every sentence in the language of that catalogue from now on; None is English, as they are written."""
+    global _catalogue
+    _catalogue = catalogue
+
+
+def show_facts(kind: type, show: Callable[[Any], str]) -> None:
+    """Show facts of that type, wherever they fill a place, as the function does."""
+    _SHOWN[kind] = show
+
+
+_catalogue: Catalogue | None = None
+_SHOWN: dict[type, Callable[[Any], str]] = {}
 
 
 def _fact_text(fact: MessageFact) -> str:
-    match fact:
-        case PartialDate():
-            return show_date(fact, weekday=True)
-        case date():
-            return show_day(fact, weekday=True)
-        case Period():
-            return show_period(fact)
-        case Enum():
-            return show_choice(fact)
-        case str():
-            return fact
-        case _:
-            return show_number(fact)
+    if type(fact) is str:
+        return fact
+    if isinstance(fact, Reason):
+        return fact.said
+    for kind, show in _SHOWN.items():
+        if isinstance(fact, kind):
+            return show(fact)
+    return str(fact)

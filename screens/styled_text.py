@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -13,6 +12,7 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.messages import Part
 from missions.terms.status import AgreementState
 from missions.text import line
+from screens.cell_width import cell_width, settle
 from screens.severity import LOOKS
 
 _CONTROL_CHARACTERS = re.compile(
@@ -25,17 +25,20 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 class OutputFilter(LineFilter):
     """Removes control characters from drawn lines; they take no cell, so that all else stays in place.
 
-    Texts are cleaned when they are read, pasted and saved; this catches what a widget shows before that.
+    Texts are cleaned when they are read, pasted and saved; this catches what a widget shows before that. Signs whose
+    width terminals disagree about are drawn so that they agree.
     """
 
     def apply(self, segments: list[Segment], _background: Color, /) -> list[Segment]:
         """Return the line's segments without control characters."""
-        return [each if each.text.isprintable() else _filtered(each) for each in segments]
+        return [each if each.text.isprintable() and "\ufe0f" not in each.text else _filtered(each) for each in segments]
 
 
 def _filtered(segment: Segment) -> Segment:
     """Return the segment without control characters; a lone surrogate becomes the replacement character."""
-    text = _SURROGATES.sub("\ufffd", _CONTROL_CHARACTERS.sub("", segment.text))
+    text = settle(segment.text)
+    if not text.isprintable():
+        text = _SURROGATES.sub("\ufffd", _CONTROL_CHARACTERS.sub("", text))
     return segment if text == segment.text else Segment(text, segment.style, segment.control)
 
 
@@ -69,18 +72,9 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
-def fit(text: str, width: int, right: bool = False) -> str:
-    """Return the text in exactly that many cells, cut with an ellipsis or padded with blanks."""
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(text, width - 1) + "…" if width > 1 else "…"[:width]
-    blanks = " " * (width - length)
-    return blanks + text if right else text + blanks
-
-
 def width_of(spans: Spans) -> int:
     """Return how many cells the spans take."""
-    return sum(cell_len(span.text) for span in spans)
+    return sum(cell_width(span.text) for span in spans)
 
 
 def due_span(deadline: Deadline) -> Span:
@@ -133,4 +127,4 @@ _KINDS = {
 def missing_fact(deadline: Deadline) -> str:
     """Return the name of the fact that is missing."""
     remedy = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
-    return str(remedy.facts[0]) if remedy else "a fact"
+    return str(next(iter(remedy.facts.values()))) if remedy else "a fact"

@@ -49,17 +49,17 @@ def extend(
     if (until is None) == (by is None):
         raise rejection(messages.EXTENSION_LENGTH)
     if by and not (by.months or by.days):
-        raise rejection(messages.NO_LENGTH, by)
+        raise rejection(messages.NO_LENGTH, by=by)
     if until and until.is_open:
-        raise rejection(messages.UNTIL_OPEN, until)
+        raise rejection(messages.UNTIL_OPEN, until=until)
     day = _require_day(agreement, book, signed, today)
     present = term_end(agreement, book, day.earliest)
     end = _require_end(agreement, present)
     if end.latest < day.earliest:
-        raise rejection(messages.EXTENSION_LATE, day, end_text(end))
+        raise rejection(messages.EXTENSION_LATE, day=day, end=end_text(end))
     new = Agreement(
         id=new_agreement_id(agreement, "extension", book, id),
-        title=title or messages.EXTENSION_OF.format(agreement.heading),
+        title=title or messages.EXTENSION_OF(agreement=agreement.heading),
         kind=AgreementKind.AMENDMENT,
         stage=Stage.SIGNED,
         signatures=signatures_of(agreement, day),
@@ -74,18 +74,22 @@ def extend(
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
-        message_text(messages.EXTENDED, new.heading, new.id, day),
-        message_text(messages.ENDS_NOW, end_text(ends), end_text(end)),
+        message_text(messages.EXTENDED, new=new.heading, id=new.id, day=day),
+        message_text(messages.ENDS_NOW, end=end_text(ends), before=end_text(end)),
     )
     warnings = []
     if day.earliest > end.earliest:
-        warnings.append(message_text(messages.BETWEEN_READINGS, day, end_text(end)))
+        warnings.append(message_text(messages.BETWEEN_READINGS, day=day, end=end_text(end)))
     if ends != wanted:
-        warnings.append(message_text(messages.NOTICE_CUTS, end_text(ends), end_text(wanted)))
+        warnings.append(message_text(messages.NOTICE_CUTS, end=end_text(ends), wanted=end_text(wanted)))
     for other, _ in possible_successors(agreement, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
-            warnings.append(message_text(messages.STARTS_BEFORE, other.heading, other.id, starts, end_text(ends)))
+            warnings.append(
+                message_text(
+                    messages.STARTS_BEFORE, title=other.heading, id=other.id, starts=starts, end=end_text(ends)
+                )
+            )
     warnings += map(str, overlapping_terms(agreement, after, today))
     return Proposal(changes, said, tuple(warnings))
 
@@ -95,10 +99,10 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
     following = successor(agreement, book)
     if following:
         other, relation, _ = following
-        raise rejection(messages.FOLLOWED, other.heading, other.id, relation)
+        raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
     now = agreement_status(agreement, book, today)
     if now.state is AgreementState.TERMINATED:
-        raise rejection(messages.OVER, agreement.heading, str(now.why[-1]))
+        raise rejection(messages.OVER, agreement=agreement.heading, why=str(now.why[-1]))
 
 
 def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, today: date) -> PartialDate:
@@ -106,21 +110,21 @@ def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, t
     if signed is None:
         raise rejection(messages.EXTENSION_SIGNED)
     if not signed.is_day:
-        raise rejection(messages.EXTENSION_SIGNED_PARTLY, signed)
+        raise rejection(messages.EXTENSION_SIGNED_PARTLY, signed=signed)
     require_signed_by(signed, today)
     first = signing_date(agreement, book).date
     if first and signed.before(first):
-        raise rejection(messages.EXTENSION_BEFORE, signed, agreement.heading, first)
+        raise rejection(messages.EXTENSION_BEFORE, signed=signed, agreement=agreement.heading, first=first)
     return signed
 
 
 def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
     """Return the present last day; RejectedError if there is none to postpone."""
     if present.indefinite:
-        raise rejection(messages.EXTENSION_ENDLESS, agreement.heading)
+        raise rejection(messages.EXTENSION_ENDLESS, agreement=agreement.heading)
     if present.date is None or present.date.is_open:
         missing = "Term" if present.begun.date else "Signatures"
-        raise rejection(messages.EXTENSION_NO_END, agreement.heading, missing)
+        raise rejection(messages.EXTENSION_NO_END, agreement=agreement.heading, missing=missing)
     return present.date
 
 
@@ -147,4 +151,4 @@ def _require_no_other_extension(agreement: Agreement, book: Book, wanted: Partia
     for each in terms_of(agreement, book, day.earliest):
         other = book.agreements.get(each.by)
         if other and each.date and not each.date.before(wanted):
-            raise rejection(messages.EXTENSION_TWICE, other.heading, other.id, end_text(each.date))
+            raise rejection(messages.EXTENSION_TWICE, title=other.heading, id=other.id, end=end_text(each.date))

@@ -59,14 +59,14 @@ def give_notice(
     _require_order(event, today)
     same = next((each for each in agreement.notice_events if _is_duplicate(each, event)), None)
     if same:
-        raise rejection(messages.NOTICE_TWICE, purpose, _sent_and_received_text(same))
+        raise rejection(messages.NOTICE_TWICE, purpose=purpose, sent_and_received=_sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
     changes = Changes(f"give notice of {show_choice(purpose)} on “{agreement.heading}”", put=(noticed,))
     by = book.heading(party)
     given = (
-        message_text(messages.GIVEN_BY, purpose, by, _sent_and_received_text(event))
+        message_text(messages.GIVEN_BY, purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
         if by
-        else message_text(messages.GIVEN, purpose, _sent_and_received_text(event))
+        else message_text(messages.GIVEN, purpose=purpose, sent_and_received=_sent_and_received_text(event))
     )
     said, warnings = notice_effects(agreement, noticed, event, book, today)
     return Proposal(changes, (given, *said), warnings)
@@ -93,25 +93,28 @@ def withdraw_notice(
     ]
     if not in_force:
         why = messages.NO_NOTICE_SUCH if agreement.notice_events else messages.NO_NOTICE_AT_ALL
-        raise rejection(messages.NO_NOTICE, agreement.heading, why)
+        raise rejection(messages.NO_NOTICE, agreement=agreement.heading, why=why)
     position = in_force[-1]
     event = agreement.notice_events[position]
     on = on or PartialDate.day(today)
     if on.earliest > today:
-        raise rejection(messages.NOTICE_AHEAD, "withdrawn", "sent", on, today)
+        raise rejection(messages.NOTICE_AHEAD, what="withdrawn", field="sent", day=on, today=today)
     if event.sent and on.before(event.sent):
-        raise rejection(messages.WITHDRAWN_BEFORE, on, event.sent)
+        raise rejection(messages.WITHDRAWN_BEFORE, on=on, sent=event.sent)
     end = term_end(agreement, book, today)
     effect = notice_effective_date(event, agreement, end.date, end.begun.date)
     if effect and effect.before(on) and event.purpose is not NoticePurpose.SUSPENSION:
-        raise rejection(messages.NOTICE_DONE, event.purpose, effect)
+        raise rejection(messages.NOTICE_DONE, purpose=event.purpose, effect=effect)
     events = list(agreement.notice_events)
     events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
     changes = Changes(f"withdraw notice of {show_choice(event.purpose)} on “{agreement.heading}”", put=(changed,))
     by = book.heading(event.party)
-    facts = (event.purpose, by, on) if by else (event.purpose, on)
-    said = [message_text(messages.WITHDRAWN_BY if by else messages.WITHDRAWN, *facts)]
+    said = [
+        message_text(messages.WITHDRAWN_BY, purpose=event.purpose, by=by, day=on)
+        if by
+        else message_text(messages.WITHDRAWN, purpose=event.purpose, day=on)
+    ]
     rule = notice_rule_for(event, agreement)
     warned = event.purpose is not NoticePurpose.SUSPENSION and not (rule and rule.revocable)
     return Proposal(changes, tuple(said), (message_text(messages.UNILATERAL),) if warned else ())
@@ -126,19 +129,19 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
     if on is None:
         raise rejection(messages.ENDS_WHEN)
     if on.is_open:
-        raise rejection(messages.ENDS_OPEN, on)
+        raise rejection(messages.ENDS_OPEN, on=on)
     _require_party(agreement, book, party)
     present = term_end(agreement, book, on.earliest)
     begun = present.begun.date
     if begun and on.before(begun):
-        raise rejection(messages.ENDS_BEFORE_BEGUN, on, begun)
+        raise rejection(messages.ENDS_BEFORE_BEGUN, on=on, begun=begun)
     if present.date and present.date.before(on):
-        raise rejection(messages.ENDS_AFTER_END, end_text(present.date), on)
+        raise rejection(messages.ENDS_AFTER_END, end=end_text(present.date), on=on)
     event = NoticeEvent(purpose=NoticePurpose.TERMINATION, party=party, effective=on)
     changed = replace(agreement, notice_events=(*agreement.notice_events, event))
     changes = Changes(f"terminate “{agreement.heading}” on {end_text(on)}", put=(changed,))
     by = book.heading(party)
-    said = message_text(messages.ENDS_BY_PARTY, on, by) if by else message_text(messages.ENDS_BY_CONSENT, on)
+    said = message_text(messages.ENDS_BY_PARTY, on=on, by=by) if by else message_text(messages.ENDS_BY_CONSENT, on=on)
     return Proposal(changes, (said,))
 
 
@@ -180,9 +183,9 @@ def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialD
     if effect is None or not (event.sent or event.received):
         return ()  # a notice of which only the effect is known: the sentence on the notice says when
     if event.effective or event.purpose is NoticePurpose.SUSPENSION:
-        return (message_text(messages.TAKES_EFFECT, effect),)
+        return (message_text(messages.TAKES_EFFECT, effect=effect),)
     sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
-    return (message_text(sentence, end_text(effect)),)
+    return (message_text(sentence, effect=end_text(effect)),)
 
 
 def _notice_warnings(
@@ -191,13 +194,13 @@ def _notice_warnings(
     """Warn that it is too late or changes nothing, that its effect is not known, or that no rule allows it."""
     end, found = present.date, []
     if end and present.renews and effect and effect.latest > end.latest:
-        found.append(message_text(messages.TOO_LATE, end_text(end), end_text(effect)))
+        found.append(message_text(messages.TOO_LATE, end=end_text(end), later=end_text(effect)))
     elif end and not present.renews and (effect is None or effect.earliest >= end.earliest):
-        found.append(message_text(messages.ENDS_ANYHOW, end_text(end)))
+        found.append(message_text(messages.ENDS_ANYHOW, end=end_text(end)))
     elif effect is None:
         found.append(message_text(messages.NO_EFFECT))
     if effect and present.renews and event.effective is None and notice_rule_for(event, agreement) is None:
-        found.append(message_text(messages.NO_CLAUSE, event.purpose))
+        found.append(message_text(messages.NO_CLAUSE, purpose=event.purpose))
     return found
 
 
@@ -208,7 +211,7 @@ def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: T
     if rule and given and present.date and not present.date.is_open:
         last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:
-            return (), (message_text(messages.TOO_LATE_TO_RENEW, end_text(present.date), end_text(last)),)
+            return (), (message_text(messages.TOO_LATE_TO_RENEW, end=end_text(present.date), last=end_text(last)),)
     return (message_text(messages.RENEW_NEXT),), ()
 
 
@@ -216,26 +219,28 @@ def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[
     require_signed(agreement, book)
     now = agreement_status(agreement, book, today)
     if now.state in over:
-        raise rejection(messages.OVER, agreement.heading, str(now.why[-1]))
+        raise rejection(messages.OVER, agreement=agreement.heading, why=str(now.why[-1]))
 
 
 def _require_party(agreement: Agreement, book: Book, party: str) -> None:
     """Raise RejectedError for an organisation bound neither itself nor through a parent or an alliance."""
     bound = {id: None for each in agreement.parties for id in (each.organisation, *each.on_behalf_of) if id}
     if party and bound and not book.with_umbrellas(party) & bound.keys():
-        raise rejection(messages.NOT_A_PARTY, book.heading(party), agreement.heading, ", ".join(bound))
+        raise rejection(
+            messages.NOT_A_PARTY, party=book.heading(party), agreement=agreement.heading, bound=", ".join(bound)
+        )
 
 
 def _require_order(event: NoticeEvent, today: date) -> None:
     """Raise RejectedError for days in the future, or days that contradict each other."""
     for name, day in (("sent", event.sent), ("received", event.received)):
         if day and day.earliest > today:
-            raise rejection(messages.NOTICE_AHEAD, name, name, day, today)
+            raise rejection(messages.NOTICE_AHEAD, what=name, field=name, day=day, today=today)
     if event.sent and event.received and event.received.before(event.sent):
-        raise rejection(messages.NOTICE_BACKWARDS, event.received, event.sent)
+        raise rejection(messages.NOTICE_BACKWARDS, received=event.received, sent=event.sent)
     given = event.sent or event.received
     if given and event.effective and event.effective.before(given):
-        raise rejection(messages.NOTICE_EARLY, event.effective, given)
+        raise rejection(messages.NOTICE_EARLY, effective=event.effective, given=given)
 
 
 def _is_duplicate(one: NoticeEvent, other: NoticeEvent) -> bool:
@@ -249,12 +254,14 @@ def _sent_and_received_text(event: NoticeEvent) -> str:
     """Say when a notice was sent and received."""
     match event.sent, event.received:
         case None, None:
-            return message_text(messages.EFFECTIVE, event.effective) if event.effective else messages.UNDATED
+            return (
+                message_text(messages.EFFECTIVE, effective=event.effective) if event.effective else messages.UNDATED()
+            )
         case sent, None if sent:
-            return message_text(messages.SENT, sent)
+            return message_text(messages.SENT, sent=sent)
         case None, received if received:
-            return message_text(messages.RECEIVED, received)
+            return message_text(messages.RECEIVED, received=received)
         case sent, received:
             assert sent
             assert received
-            return message_text(messages.SENT_AND_RECEIVED, sent, received)
+            return message_text(messages.SENT_AND_RECEIVED, sent=sent, received=received)

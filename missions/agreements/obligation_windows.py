@@ -127,14 +127,14 @@ def validity_period(
         surely = ended.latest if ended.earliest == date.min else ended.earliest
         last = ended.latest
         if surely != last:
-            unsure_end = (message(messages.ENDED_PARTLY, ended, surely),)
+            unsure_end = (message(messages.ENDED_PARTLY, ended=ended, surely=surely),)
     if begun and begun.latest > date.min:
         first = begun.latest if begun.earliest == date.min else begun.earliest
         unsure: tuple[Reason, ...] = ()
         if not begun.is_day:
-            unsure = (message(messages.BEGUN_PARTLY, begun, first), message(messages.RECORD_ENTRY))
+            unsure = (message(messages.BEGUN_PARTLY, known=begun, day=first), message(messages.RECORD_ENTRY))
         elif begun.qualifier:
-            unsure = (message(messages.BEGUN_UNSURE, begun), message(messages.RECORD_ENTRY))
+            unsure = (message(messages.BEGUN_UNSURE, begun=begun), message(messages.RECORD_ENTRY))
         return ValidityPeriod(first, surely, last, begun, unsure, unsure_end)
     days = [each.day.earliest for each in visits if each.day and date.min < each.day.earliest <= today]
     filed = on_file if on_file and on_file <= today else None
@@ -142,7 +142,7 @@ def validity_period(
     sentence = messages.NOT_BEGUN_TODAY
     if days or filed:
         sentence = messages.NOT_BEGUN_VISIT if days else messages.NOT_BEGUN_FILE
-    unsure = (message(sentence, str(year)), message(messages.RECORD_ENTRY))
+    unsure = (message(sentence, year=str(year)), message(messages.RECORD_ENTRY))
     return ValidityPeriod(date(year, 1, 1), surely, last, None, unsure, unsure_end)
 
 
@@ -160,11 +160,11 @@ def window_bounds(
             return
         quota, why = obligation.quota, whole_window.why
         if (first, last) != (whole_window.first, whole_window.last):
-            why = (*why, message(messages.CUT, first, last))
+            why = (*why, message(messages.CUT, first=first, last=last))
             part, whole = (last - first).days + 1, (whole_window.last - whole_window.first).days + 1
             if obligation.stub is StubPolicy.PRORATE:
                 quota = -(-quota * part // whole)
-                why = (*why, message(messages.SHORT_SHARE, part, whole, obligation.quota, quota))
+                why = (*why, message(messages.SHORT_SHARE, part=part, whole=whole, quota=obligation.quota, share=quota))
             elif obligation.stub is StubPolicy.FULL:
                 why = (*why, message(messages.SHORT_FULL))
             else:
@@ -221,7 +221,9 @@ def _calendar_years(validity: ValidityPeriod, instead: bool) -> Iterator[_WholeW
         unsure = validity.unsure if validity.begun is None or first <= validity.begun.latest else ()
         if instead:
             unsure = (*unsure, message(messages.NO_ANNIVERSARY))
-        yield _WholeWindow(first, last, (message(messages.CALENDAR_YEAR, str(year), first, last),), unsure)
+        yield _WholeWindow(
+            first, last, (message(messages.CALENDAR_YEAR, year=str(year), first=first, last=last),), unsure
+        )
 
 
 def _agreement_years(term: Term, validity: ValidityPeriod) -> Iterator[_WholeWindow]:
@@ -229,7 +231,9 @@ def _agreement_years(term: Term, validity: ValidityPeriod) -> Iterator[_WholeWin
     sentence = messages.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else messages.AGREEMENT_YEAR
     first, unsure = validity.first, (*validity.unsure, *_first_day_assumptions(term))
     for number, last in enumerate(_last_days_of_years(validity.first, term.counting, anchor_readings(term.anchor)), 1):
-        yield _WholeWindow(first, last, (message(sentence, number, first, last, validity.first),), unsure)
+        yield _WholeWindow(
+            first, last, (message(sentence, number=number, first=first, last=last, begun=validity.first),), unsure
+        )
         first = last + _DAY
 
 
@@ -245,13 +249,13 @@ def _rolling_years(
     at, first, anchor = 0, validity.first, validity.first
     readings = anchor_readings(term.anchor) if validity.begun else (True,)
     unsure = (*validity.unsure, *(_first_day_assumptions(term) if validity.begun else ()))
-    sentence: str = messages.TWELVE_MONTHS_FIRST
-    facts: tuple[MessageFact, ...] = ()
+    sentence = messages.TWELVE_MONTHS_FIRST
+    facts: dict[str, MessageFact] = {}
     while True:
         for last in _last_days_of_years(anchor, term.counting, readings):
             if last < first:  # the window before may have been closed only on its last day
                 continue
-            why = message(sentence, first, last, *facts)
+            why = message(sentence, first=first, last=last, **facts)
             closing: list[PartialDate] = []
             while at < len(days) and days[at].latest <= min(last, validity.surely) and len(closing) < quota:
                 if days[at].earliest >= first:
@@ -261,12 +265,12 @@ def _rolling_years(
                 break
             yield _WholeWindow(first, last, (why,), unsure)
             first = last + _DAY
-            sentence, facts = messages.TWELVE_MONTHS_MORE, (anchor,)
+            sentence, facts = messages.TWELVE_MONTHS_MORE, {"counted_from": anchor}
         closed = closing[-1]
-        yield _WholeWindow(first, closed.latest, (why, message(messages.TWELVE_MONTHS_DONE, closed)), unsure)
+        yield _WholeWindow(first, closed.latest, (why, message(messages.TWELVE_MONTHS_DONE, closed=closed)), unsure)
         first, anchor, readings = closed.latest + _DAY, closed.earliest, (False,)
-        sentence, facts = messages.TWELVE_MONTHS_AFTER, (closed,)
-        partly = message(messages.AFTER_PARTIAL_VISIT, closed, closed.earliest)
+        sentence, facts = messages.TWELVE_MONTHS_AFTER, {"before": closed}
+        partly = message(messages.AFTER_PARTIAL_VISIT, known=closed, day=closed.earliest)
         unsure = () if closed.is_day else (partly,)
 
 

@@ -213,40 +213,40 @@ def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterato
     """Yield the obligation, and its basis if it is not stated."""
     what = obligation.what or messages.UNNAMED
     if obligation.window is Window.ROLLING_YEAR:
-        yield message(messages.OWED_ROLLING, what, obligation.quota)
+        yield message(messages.OWED_ROLLING, what=what, quota=obligation.quota)
     else:
-        yield message(messages.OWED, obligation.window, what, obligation.quota)
+        yield message(messages.OWED, window=obligation.window, what=what, quota=obligation.quota)
     fact = agreement.basis_of("obligations")
     if fact and fact.basis is not Basis.STATED:
         if fact.reason:
-            yield message(messages.BASIS_REASON, fact.basis, fact.reason)
+            yield message(messages.BASIS_REASON, basis=fact.basis, reason=fact.reason)
         else:
-            yield message(messages.BASIS, fact.basis)
+            yield message(messages.BASIS, basis=fact.basis)
 
 
 def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
     """Yield which visits count, which may, and what would settle it."""
     for each in assigned.definite:
         assert each.day
-        yield message(messages.DONE, each.visit.heading, each.day)
+        yield message(messages.DONE, visit=each.visit.heading, day=each.day)
     for each in assigned.possible:
         if each.day and each.day.is_day:
             sentence = messages.MAY_COUNT_ENDED if each.done else messages.MAY_COUNT_TODAY
-            yield message(sentence, each.visit.heading, each.day)
+            yield message(sentence, visit=each.visit.heading, day=each.day)
             continue
         if each.day:
-            yield message(messages.MAY_COUNT, each.visit.heading, each.day)
+            yield message(messages.MAY_COUNT, visit=each.visit.heading, day=each.day)
         else:
-            yield message(messages.MAY_COUNT_NO_DAY, each.visit.heading)
-        yield message(messages.RECORD_DAY, each.visit.heading)
+            yield message(messages.MAY_COUNT_NO_DAY, visit=each.visit.heading)
+        yield message(messages.RECORD_DAY, visit=each.visit.heading)
     for each in assigned.planned:
         if each.day:
-            yield message(messages.PLANNED, each.visit.heading, each.day)
+            yield message(messages.PLANNED, visit=each.visit.heading, day=each.day)
         else:
-            yield message(messages.PLANNED_NO_DAY, each.visit.heading)
+            yield message(messages.PLANNED_NO_DAY, visit=each.visit.heading)
     for each in (*assigned.definite, *assigned.possible):
         if each.day and not each.visit.day:
-            yield message(messages.DAY_OF_MISSION, each.visit.heading)
+            yield message(messages.DAY_OF_MISSION, visit=each.visit.heading)
 
 
 def _outcome_reasons(
@@ -256,17 +256,17 @@ def _outcome_reasons(
     sure, left = len(assigned.definite), (window.last - today).days
     match state:
         case WindowState.MET:
-            yield message(messages.MET, window.quota, sure)
+            yield message(messages.MET, quota=window.quota, sure=sure)
         case WindowState.UNCONFIRMED:
-            yield message(messages.UNCONFIRMED, window.quota, sure, len(assigned.possible))
+            yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=len(assigned.possible))
         case WindowState.MISSED:
-            yield message(messages.MISSED, window.quota, sure, window.last)
+            yield message(messages.MISSED, quota=window.quota, sure=sure, last=window.last)
         case WindowState.AT_RISK:
-            yield message(messages.AT_RISK, window.quota, sure, left, lead_days)
+            yield message(messages.AT_RISK, quota=window.quota, sure=sure, left=left, lead_days=lead_days)
         case WindowState.OPEN:
-            yield message(messages.OPEN, window.quota, sure, left)
+            yield message(messages.OPEN, quota=window.quota, sure=sure, left=left)
     if left >= 0 and state is not WindowState.MET:
-        yield message(messages.IF_NOBODY_ACTS, window.last)
+        yield message(messages.IF_NOBODY_ACTS, last=window.last)
 
 
 def _hosting_turn(
@@ -280,14 +280,14 @@ def _hosting_turn(
     sides = party_organisations(agreement)
     hosts = [side for side in sides if last.visit.host and belongs_to_party(last.visit.host, side, book)]
     if not hosts:
-        return (message(messages.RECORD_HOST, last.visit.heading),)
+        return (message(messages.RECORD_HOST, visit=last.visit.heading),)
     host = book.heading(last.visit.host)
     assert last.day
     if len(sides) != 2 or len(hosts) != 1:
-        return (message(messages.HOSTED, host, last.day),)
+        return (message(messages.HOSTED, host=host, day=last.day),)
     (other,) = set(sides) - set(hosts)
     turn = next((party.organisation for party in agreement.parties if party.organisation in other), min(other))
-    return (message(messages.TURN, host, last.day, book.heading(turn)),)
+    return (message(messages.TURN, host=host, day=last.day, turn=book.heading(turn)),)
 
 
 def _ids(visits: Sequence[CountedVisit]) -> tuple[str, ...]:

@@ -15,21 +15,23 @@ from missions.terms.succession import amended_agreement, is_signed
 def require_signed(agreement: Agreement, book: Book) -> None:
     """Raise RejectedError unless the agreement is signed and carries its own dates."""
     if agreement.stage is Stage.ABANDONED:
-        raise rejection(messages.ABANDONED, agreement.heading)
+        raise rejection(messages.ABANDONED, agreement=agreement.heading)
     if not is_signed(agreement):
-        raise rejection(messages.NOT_SIGNED, agreement.heading, agreement.stage)
+        raise rejection(messages.NOT_SIGNED, agreement=agreement.heading, stage=agreement.stage)
     instrument = amended_agreement(agreement, book)
     if instrument:
         target, relation = instrument
-        raise rejection(messages.INSTRUMENT, agreement.heading, relation, target.heading, target.id)
+        raise rejection(
+            messages.INSTRUMENT, agreement=agreement.heading, relation=relation, target=target.heading, id=target.id
+        )
 
 
 def require_signed_by(signed: PartialDate, today: date) -> None:
     """Raise RejectedError for a day of signing in the future or without a first day."""
     if signed.earliest == date.min:
-        raise rejection(messages.SIGNED_OPEN, signed)
+        raise rejection(messages.SIGNED_OPEN, signed=signed)
     if signed.earliest > today:
-        raise rejection(messages.SIGNED_AHEAD, signed, today)
+        raise rejection(messages.SIGNED_AHEAD, signed=signed, today=today)
 
 
 def require_day_after(until: PartialDate, end: PartialDate) -> None:
@@ -37,7 +39,7 @@ def require_day_after(until: PartialDate, end: PartialDate) -> None:
     later = end.before(until)
     if not later:
         sentence = messages.PERHAPS_NOT_AFTER if later is None else messages.NOT_AFTER
-        raise rejection(sentence, until, end_text(end))
+        raise rejection(sentence, until=until, end=end_text(end))
 
 
 def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) -> str:
@@ -47,7 +49,7 @@ def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) 
         return make_id(f"{stem}-{ending}", book)
     taken = book.get(given)
     if taken:
-        raise rejection(messages.ID_TAKEN, given, taken.heading)
+        raise rejection(messages.ID_TAKEN, given=given, taken=taken.heading)
     return given
 
 

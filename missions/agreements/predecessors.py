@@ -106,8 +106,15 @@ def overlapping_terms(agreement: Agreement, book: Book, today: date) -> tuple[Re
         if follows and None in (own[1], run[1]):
             continue  # an agreement without an end is always replaced this way
         first, second = sorted(((agreement, own), (other, run)), key=lambda each: each[1][0])
-        facts = (first[0].heading, _range_text(first[1]), second[0].heading, _range_text(second[1]))
-        found.append(message(messages.OVERLAP, *facts))
+        found.append(
+            message(
+                messages.OVERLAP,
+                agreement=first[0].heading,
+                range=_range_text(first[1]),
+                other=second[0].heading,
+                other_range=_range_text(second[1]),
+            )
+        )
     return tuple(found)
 
 
@@ -153,5 +160,5 @@ def _surely_overlap(one: TermRange, other: TermRange) -> bool:
 def _range_text(run: TermRange) -> str:
     begins, ends = run
     if ends is None:
-        return messages.FROM_ON.format(show_date(begins))
-    return messages.FROM_TO.format(show_date(begins), show_end(ends))
+        return messages.FROM_ON(day=show_date(begins))
+    return messages.FROM_TO(first=show_date(begins), last=show_end(ends))

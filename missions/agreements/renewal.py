@@ -19,7 +19,7 @@ from missions.agreements.preconditions import (
 from missions.agreements.predecessors import inherited_fields, overlapping_terms, predecessors
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message_text
+from missions.messages import Sentence, message_text
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -38,7 +38,7 @@ class NewTerm(NamedTuple):
 
     term: Term
     said: str
-    inferred: str = ""
+    inferred: Sentence | None = None
 
 
 def new_term(
@@ -52,19 +52,25 @@ def new_term(
     old = agreement.term
     kept = Term(starts=starts, counting=old.counting, anchor=Anchor.START if starts else old.anchor)
     if until:
-        return NewTerm(replace(kept, kind=TermKind.FIXED_END, expiry=until), message_text(messages.LASTS_UNTIL, until))
+        return NewTerm(
+            replace(kept, kind=TermKind.FIXED_END, expiry=until), message_text(messages.LASTS_UNTIL, until=until)
+        )
     if length:
-        return NewTerm(replace(kept, kind=TermKind.DURATION, duration=length), message_text(messages.LASTS, length))
+        return NewTerm(
+            replace(kept, kind=TermKind.DURATION, duration=length), message_text(messages.LASTS, length=length)
+        )
     period = agreement.renewal.period
     if period:
-        said = message_text(messages.LASTS_AS_RECORDED, period)
+        said = message_text(messages.LASTS_AS_RECORDED, period=period)
         return NewTerm(replace(kept, kind=TermKind.DURATION, duration=period), said)
     same = replace(kept, kind=old.kind, duration=old.duration, editions=old.editions, series=old.series)
     match old.kind:
         case TermKind.DURATION if old.duration:
-            return NewTerm(same, message_text(messages.LASTS_AS_BEFORE, old.duration), messages.AS_LONG)
+            return NewTerm(same, message_text(messages.LASTS_AS_BEFORE, duration=old.duration), messages.AS_LONG)
         case TermKind.EDITIONS if old.editions:
-            return NewTerm(same, message_text(messages.LASTS_EDITIONS, old.editions, old.series), messages.AS_LONG)
+            return NewTerm(
+                same, message_text(messages.LASTS_EDITIONS, editions=old.editions, series=old.series), messages.AS_LONG
+            )
         case TermKind.INDEFINITE:
             return NewTerm(same, message_text(messages.LASTS_ENDLESSLY), messages.AS_LONG)
     return NewTerm(kept, "")
@@ -101,7 +107,7 @@ def renew(
     if starts is None:
         inherited["entry"] = Entry(trigger=Trigger.SIGNING)
     if following.inferred:
-        reason = message_text(following.inferred, agreement.heading)
+        reason = message_text(following.inferred, agreement=agreement.heading)
         inherited["facts"] = (*inherited["facts"], Fact(about="term", basis=Basis.INFERRED, reason=reason))
     new = Agreement(
         id=new_agreement_id(agreement, "renewal", book, id),
@@ -114,13 +120,15 @@ def renew(
     changes = Changes(f"renew “{agreement.heading}”", put=(new,))
     after = book.after(changes)
     ends = term_end(new, after, view).date
-    renewed = message_text(messages.RENEWED, new.heading, new.id, signed) if signed else ""
+    renewed = message_text(messages.RENEWED, new=new.heading, id=new.id, signed=signed) if signed else ""
     is_new = is_late or agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
     said = (
-        renewed or message_text(messages.TO_RENEW, new.heading, new.id),
-        message_text(messages.STARTS_AFTER, end_text(starts)) if starts else message_text(messages.STARTS_AT_SIGNING),
+        renewed or message_text(messages.TO_RENEW, new=new.heading, id=new.id),
+        message_text(messages.STARTS_AFTER, end=end_text(starts))
+        if starts
+        else message_text(messages.STARTS_AT_SIGNING),
         following.said,
-        message_text(messages.ENDS, end_text(ends)) if ends and not until else "",
+        message_text(messages.ENDS, end=end_text(ends)) if ends and not until else "",
         message_text(messages.MAKES_NEW if is_new else messages.PROLONGS),
     )
     warnings = [
@@ -137,11 +145,11 @@ def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
     require_signed(agreement, book)
     for other, relation in possible_successors(agreement, book):
         if is_signed(other):
-            raise rejection(messages.FOLLOWED, other.heading, other.id, relation)
-        raise rejection(messages.IN_RENEWAL, other.heading, other.id, other.stage)
+            raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
+        raise rejection(messages.IN_RENEWAL, title=other.heading, id=other.id, stage=other.stage)
     now = agreement_status(agreement, book, today)
     if now.state is AgreementState.TERMINATED:
-        raise rejection(messages.OVER, agreement.heading, str(now.why[-1]))
+        raise rejection(messages.OVER, agreement=agreement.heading, why=str(now.why[-1]))
 
 
 def _require_length(
@@ -151,11 +159,11 @@ def _require_length(
     if term and until:
         raise rejection(messages.EITHER)
     if term and not (term.months or term.days):
-        raise rejection(messages.NO_LENGTH, term)
+        raise rejection(messages.NO_LENGTH, by=term)
     if until and until.is_open:
-        raise rejection(messages.UNTIL_OPEN, until)
+        raise rejection(messages.UNTIL_OPEN, until=until)
     if until and until.latest <= view:
-        raise rejection(messages.NOT_AFTER_SIGNING, until, view)
+        raise rejection(messages.NOT_AFTER_SIGNING, until=until, view=view)
     if until and present.date and not is_late:
         require_day_after(until, present.date)
 
@@ -165,23 +173,23 @@ def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: d
     end = present.date
     if end is None:
         if not present.indefinite:
-            yield message_text(messages.END_UNKNOWN, "Term" if present.begun.date else "Signatures")
+            yield message_text(messages.END_UNKNOWN, missing="Term" if present.begun.date else "Signatures")
         return
     if is_late:
         first = day_after(PartialDate.day(end.latest))
         last = view - timedelta(days=1)
         if signed is None:
-            yield message_text(messages.GAP_OPEN, end_text(end), first)
+            yield message_text(messages.GAP_OPEN, end=end_text(end), first=first)
         elif first.earliest == last:
-            yield message_text(messages.GAP_DAY, end_text(end), last)
+            yield message_text(messages.GAP_DAY, end=end_text(end), last=last)
         elif first.earliest < last:
-            yield message_text(messages.GAP, end_text(end), first, last)
+            yield message_text(messages.GAP, end=end_text(end), first=first, last=last)
     elif signed and signed.latest > end.earliest:
-        yield message_text(messages.BETWEEN_READINGS, signed, end_text(end))
+        yield message_text(messages.BETWEEN_READINGS, day=signed, end=end_text(end))
     if present.stopped:
-        yield message_text(messages.NOTICE_STANDS, end_text(end))
+        yield message_text(messages.NOTICE_STANDS, end=end_text(end))
     elif present.renews and signed is None:
-        yield message_text(messages.GOES_ON, end_text(end))
+        yield message_text(messages.GOES_ON, end=end_text(end))
 
 
 def _clause_warnings(agreement: Agreement, book: Book, present: TermEnd, ends: PartialDate | None) -> Iterator[str]:
@@ -191,9 +199,11 @@ def _clause_warnings(agreement: Agreement, book: Book, present: TermEnd, ends: P
         yield message_text(messages.NOT_RENEWABLE)
     earlier = predecessors(agreement, book)
     if renewal.max_count is not None and len(earlier) + present.renewal_count >= renewal.max_count:
-        yield message_text(messages.CAPPED, renewal.max_count)
+        yield message_text(messages.CAPPED, max_count=renewal.max_count)
     begun = term_start(earlier[-1] if earlier else agreement, book).date
     if renewal.max_total and begun and ends:
         longest = possible_last_days(begun, renewal.max_total, agreement.term.counting, agreement.term.anchor)
         if ends.earliest > longest.latest:
-            yield message_text(messages.CAPPED_TOTAL, renewal.max_total, end_text(longest), end_text(ends))
+            yield message_text(
+                messages.CAPPED_TOTAL, max_total=renewal.max_total, limit=end_text(longest), end=end_text(ends)
+            )

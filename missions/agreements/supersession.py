@@ -29,33 +29,37 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
         instrument = amended_agreement(each, book)
         if instrument:
             target, relation = instrument
-            raise rejection(messages.INSTRUMENT, each.heading, relation, target.heading, target.id)
+            raise rejection(
+                messages.INSTRUMENT, agreement=each.heading, relation=relation, target=target.heading, id=target.id
+            )
         if each.stage is Stage.ABANDONED:
-            raise rejection(messages.ABANDONED, each.heading)
+            raise rejection(messages.ABANDONED, agreement=each.heading)
     already = next(
         (each for each in by.relations if each.target == agreement.id and each.type in _FOLLOWING_RELATIONS), None
     )
     if already:
-        raise rejection(messages.SUPERSEDED_ALREADY, by.heading, by.id, already.type, agreement.heading)
+        raise rejection(
+            messages.SUPERSEDED_ALREADY, by=by.heading, id=by.id, relation=already.type, agreement=agreement.heading
+        )
     if by.id in _all_predecessors(agreement, book):
-        raise rejection(messages.CIRCLE, by.heading, agreement.heading)
+        raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
     changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
     after = book.after(changes)
     begins = term_start(newer, after).date
     if not is_signed(newer):
-        said = message_text(messages.TO_SUPERSEDE, newer.heading, newer.id)
+        said = message_text(messages.TO_SUPERSEDE, newer=newer.heading, id=newer.id)
     elif begins:
-        said = message_text(messages.SUPERSEDED, newer.heading, newer.id, begins)
+        said = message_text(messages.SUPERSEDED, newer=newer.heading, id=newer.id, begins=begins)
     else:
-        said = message_text(messages.SUPERSEDED_UNDATED, newer.heading, newer.id)
+        said = message_text(messages.SUPERSEDED_UNDATED, newer=newer.heading, id=newer.id)
     warnings = []
     if not is_signed(agreement):
-        warnings.append(message_text(messages.NEVER_SIGNED, agreement.heading))
+        warnings.append(message_text(messages.NEVER_SIGNED, agreement=agreement.heading))
     for other, relation in possible_successors(agreement, book):
-        warnings.append(message_text(messages.FOLLOWED_BY, other.heading, other.id, relation))
+        warnings.append(message_text(messages.FOLLOWED_BY, title=other.heading, id=other.id, relation=relation))
     if not _share_a_party(agreement, by, book):
-        warnings.append(message_text(messages.NOBODY_SHARED, agreement.heading, by.heading))
+        warnings.append(message_text(messages.NOBODY_SHARED, agreement=agreement.heading, by=by.heading))
     warnings += map(str, overlapping_terms(newer, after, today))
     return Proposal(changes, (said,), tuple(warnings))
 

@@ -5,6 +5,7 @@ from enum import Enum
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import show_facts
 from missions.text import line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -167,3 +168,11 @@ def _number_with_unit(number: float, unit: str) -> str:
     if half and not whole:
         return f"half a {unit}"
     return f"{whole:.0f}{'½' if half else ''} {unit}{'s' if number != 1 else ''}"
+
+
+show_facts(PartialDate, lambda when: show_date(when, weekday=True))
+show_facts(date, lambda day: show_day(day, weekday=True))
+show_facts(Period, show_period)
+show_facts(Enum, show_choice)
+show_facts(int, show_number)
+show_facts(float, show_number)

@@ -149,7 +149,11 @@ class AgreementContext:
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
             reasons.append(
-                message(messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD, lead, start_by)
+                message(
+                    messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD,
+                    lead=lead,
+                    start_by=start_by,
+                )
             )
         reasons += self._calendars_used(start_by, act_by)
         reasons += otherwise
@@ -188,7 +192,7 @@ class AgreementContext:
             certainty=Certainty.FIRM,
             consequence=Consequence.UNKNOWN_DATE,
             actor=self.actor,
-            why=(*reasons, message(messages.GAP_CLOSE, label)),
+            why=(*reasons, message(messages.GAP_CLOSE, label=label)),
             part=name,
         )
 
@@ -199,10 +203,10 @@ class AgreementContext:
             return day
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
             day = shift_day(day, days=-rule.deemed_days)
-            why.append(message(messages.DEEMED, rule.deemed_days, day))
+            why.append(message(messages.DEEMED, deemed_days=rule.deemed_days, day=day))
         elif rule.delivery:
             day = self.calendar.before(day, rule.delivery)
-            why.append(message(messages.DELIVERY, rule.delivery, day))
+            why.append(message(messages.DELIVERY, delivery=rule.delivery, day=day))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -214,11 +218,11 @@ class AgreementContext:
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
                 earlier = shift_day(day, days=-1)
-                why.append(message(messages.DAY_ENDS_EARLIER, theirs, own, earlier))
+                why.append(message(messages.DAY_ENDS_EARLIER, theirs=theirs, own=own, earlier=earlier))
                 return earlier
             unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
         if unknown:
-            why += [message(messages.ZONE_UNKNOWN, ", ".join(unknown)), message(messages.RECORD_ZONE)]
+            why += [message(messages.ZONE_UNKNOWN, recipient=", ".join(unknown)), message(messages.RECORD_ZONE)]
         return day
 
     def _rolled_back(self, day: date, why: list[Reason]) -> date:
@@ -230,7 +234,9 @@ class AgreementContext:
         if earlier != day:
             name = calendar.holiday(day) if day.weekday() < 5 else ""
             why.append(
-                message(messages.HOLIDAY, day, name, earlier) if name else message(messages.WEEKEND, day, earlier)
+                message(messages.HOLIDAY, day=day, holiday=name, earlier=earlier)
+                if name
+                else message(messages.WEEKEND, day=day, earlier=earlier)
             )
         return earlier
 
@@ -260,9 +266,9 @@ class AgreementContext:
         codes = self.codes
         if not codes:
             return [message(messages.NO_CALENDAR), message(messages.RECORD_CALENDAR)]
-        said = [message(messages.CALENDARS, ", ".join(codes))]
+        said = [message(messages.CALENDARS, codes=", ".join(codes))]
         if self._parties_without_country:
             names = ", ".join(self.book.heading(id) for id in self._parties_without_country)
-            said += [message(messages.NO_COUNTRY, names), message(messages.RECORD_CALENDAR)]
+            said += [message(messages.NO_COUNTRY, names=names), message(messages.RECORD_CALENDAR)]
         unknown = self.calendar.unknown_in(first, last)
-        return [*said, message(messages.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+        return [*said, message(messages.CALENDAR_UNKNOWN, codes=", ".join(unknown))] if unknown else said

@@ -33,7 +33,7 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
-            yield context.make_gap("effect", "takes effect", message(messages.GAP_EFFECT, event.purpose))
+            yield context.make_gap("effect", "takes effect", message(messages.GAP_EFFECT, purpose=event.purpose))
     awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if awaits_notifications and not agreement.entry.notifications and not context.parties:
         yield context.make_gap("entry", "notifications", message(messages.GAP_ENTRY))
@@ -44,7 +44,7 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
     """Yield a gap if the holidays from `first` to `last` are not all known."""
     unknown = context.calendar.unknown_in(first, last) if context.codes else ()
     if unknown:
-        yield context.make_gap("calendar", "calendars", message(messages.GAP_CALENDAR, ", ".join(unknown)))
+        yield context.make_gap("calendar", "calendars", message(messages.GAP_CALENDAR, codes=", ".join(unknown)))
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
@@ -56,12 +56,12 @@ def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
     while following := _carrier(at, context.book):
         names.append(following.heading)
         if following.id in seen:
-            yield context.make_gap("relations", "relations", message(messages.GAP_CIRCLE, names[0]))
+            yield context.make_gap("relations", "relations", message(messages.GAP_CIRCLE, names=names[0]))
             return
         seen.add(following.id)
         at = following
     if names and not is_signed(at):
-        yield context.make_gap("relations", "relations", message(messages.GAP_CARRIER, at.heading))
+        yield context.make_gap("relations", "relations", message(messages.GAP_CARRIER, at=at.heading))
 
 
 def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
@@ -80,9 +80,9 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
         if end.date is None:
             yield context.make_gap("term", "term", message(messages.GAP_TERM))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield context.make_gap("term", "term", message(messages.GAP_TERM_FACT, term.kind, str(end.why[-1])))
+        yield context.make_gap("term", "term", message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
-        yield context.make_gap("anchor", "first day", message(messages.GAP_ANCHOR, show_end(end.date)))
+        yield context.make_gap("anchor", "first day", message(messages.GAP_ANCHOR, end=show_end(end.date)))
 
 
 def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:

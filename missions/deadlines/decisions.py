@@ -11,7 +11,7 @@ from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind, RecordedDecision
-from missions.messages import MessageFact, message, message_text
+from missions.messages import MessageFact, Sentence, message, message_text
 from missions.records.book import Book
 from missions.records.changes import Changes, RejectedError
 from missions.records.deadline_notes import DeadlineNote, Decision
@@ -60,7 +60,7 @@ def decision_note(
         _require_until(deadline, until, today)
     elif decision is not Decision.ACKNOWLEDGED and deadline.kind not in _KINDS_WITH_DECISION_ON_END:
         kind = show_choice(deadline.kind)
-        raise _rejection(messages.ONLY_ENDS, f"“{show_choice(decision)}”", kind)
+        raise _rejection(messages.ONLY_ENDS, decision=f"“{show_choice(decision)}”", kind=kind)
     return DeadlineNote(
         id=_first_note_id(deadline),
         agreement=deadline.id,
@@ -78,7 +78,7 @@ def drop_decisions(deadline: Deadline, book: Book) -> Changes:
     """Return the changes that drop every decision on a deadline; RejectedDecisionError if there is none."""
     notes = decision_notes(deadline, book)
     if not notes:
-        raise _rejection(messages.NOTHING_DECIDED, show_choice(deadline.kind), deadline.title)
+        raise _rejection(messages.NOTHING_DECIDED, kind=show_choice(deadline.kind), deadline=deadline.title)
     summary = f"reopen {show_choice(deadline.kind)} of “{deadline.title}”"
     return Changes(summary, drop=tuple(note.id for note in notes))
 
@@ -103,7 +103,7 @@ def apply_decision(notes: Iterable[DeadlineNote], deadline: Deadline, today: dat
     if note.decision is Decision.LET_LAPSE:
         still = message(messages.NOTICE_STILL)
     else:
-        still = message(messages.SPEAKS_AGAIN, note.decision)
+        still = message(messages.SPEAKS_AGAIN, decision=note.decision)
     return replace(deadline, why=(*deadline.why, still))
 
 
@@ -126,9 +126,9 @@ def remaining_action(deadline: Deadline, decision: Decision) -> str:
     tacit = deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL
     bound = deadline.kind is DeadlineKind.EXIT_BOUNDARY
     if decision is Decision.RENEGOTIATE or (decision is Decision.RENEW and not tacit and not bound):
-        return message_text(messages.SIGN_BY, deadline.act_by)
+        return message_text(messages.SIGN_BY, day=deadline.act_by)
     if decision is Decision.LET_LAPSE and (tacit or bound):
-        return message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, deadline.act_by)
+        return message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, day=deadline.act_by)
     return ""
 
 
@@ -181,13 +181,13 @@ def _require_until(deadline: Deadline, until: PartialDate | None, today: date) -
     if until is None:
         raise _rejection(messages.NEEDS_UNTIL)
     if until.earliest == date.min:
-        raise _rejection(messages.UNTIL_OPEN, until)
+        raise _rejection(messages.UNTIL_OPEN, until=until)
     if deadline.act_by == today:
-        raise _rejection(messages.UNTIL_TODAY, today)
+        raise _rejection(messages.UNTIL_TODAY, today=today)
     if until.earliest <= today:
-        raise _rejection(messages.UNTIL_PAST, until.earliest, today)
+        raise _rejection(messages.UNTIL_PAST, day=until.earliest, today=today)
     if deadline.act_by and today < deadline.act_by < until.earliest:
-        raise _rejection(messages.UNTIL_TOO_LATE, deadline.act_by, until, deadline.act_by)
+        raise _rejection(messages.UNTIL_TOO_LATE, day=deadline.act_by, until=until, then=deadline.act_by)
 
 
 def _first_note_id(deadline: Deadline) -> str:
@@ -202,5 +202,5 @@ def _numbered(stem: str) -> Iterable[str]:
     yield from (f"{stem}-{number}" for number in count(2))
 
 
-def _rejection(sentence: str, *facts: MessageFact) -> RejectedDecisionError:
-    return RejectedDecisionError(message_text(sentence, *facts))
+def _rejection(sentence: Sentence, **facts: MessageFact) -> RejectedDecisionError:
+    return RejectedDecisionError(message_text(sentence, **facts))

@@ -46,9 +46,9 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         return
     mission = book.missions.get(found.mission)
     if mission is None:
-        held = message(messages.GAP_KEPT, ", ".join(found.fields))
-        title = message(messages.KEPT_OF, person.heading).said
-        close = message(messages.GAP_KEPT_CLOSE, "mission")
+        held = message(messages.GAP_KEPT, fields=", ".join(found.fields))
+        title = message(messages.KEPT_OF, person=person.heading).said
+        close = message(messages.GAP_KEPT_CLOSE, what="mission")
         yield undated_gap(person, title, "personal_data", OFFICE, (held, message(messages.KEPT_NO_LONGER), close))
     elif found.by and found.by < date.max and latest_end(mission) < today:
         yield _deadline(found, mission, found.by, today)
@@ -61,8 +61,8 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     people = (book.people.get(id) for id in people_on_mission(mission, book))
     number = sum(person is not None and retention_limit(person, book) is not None for person in people)
     if number:
-        said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number)
-        why = (said, message(messages.GAP_CLOSE, "dates"))
+        said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number=number)
+        why = (said, message(messages.GAP_CLOSE, label="dates"))
         yield undated_gap(mission, mission.heading, "personal_data", OFFICE, why)
 
 
@@ -94,20 +94,20 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
     """Return the deadline to erase; its part is the mission, so that data kept for the next one is another deadline."""
     act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
-        message(messages.KEPT, ", ".join(found.fields)),
-        message(messages.KEPT_FOR, mission.heading, PartialDate.day(latest_end(mission))),
+        message(messages.KEPT, fields=", ".join(found.fields)),
+        message(messages.KEPT_FOR, mission=mission.heading, day=PartialDate.day(latest_end(mission))),
         message(messages.KEPT_NO_LONGER),
-        message(messages.KEPT_DAYS, RETENTION_DAYS, last),
+        message(messages.KEPT_DAYS, retention_days=RETENTION_DAYS, last=last),
     ]
     if act_by != last:
-        why.append(message(messages.WEEKEND, last, act_by))
+        why.append(message(messages.WEEKEND, day=last, earlier=act_by))
     why.append(message(messages.KEPT_PAST if act_by < today else messages.KEPT_OTHERWISE))
     return Deadline(
         key=deadline_key(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
         kind=DeadlineKind.ERASURE,
         table="people",
         id=found.person.id,
-        title=message(messages.ERASE_OF, found.person.heading).said,
+        title=message(messages.ERASE_OF, person=found.person.heading).said,
         due=PartialDate.day(last),
         act_by=act_by,
         start_by=min(begins, act_by),

@@ -9,7 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.clauses import Boundary, Counting, EffectiveOn, NoticePurpose, NoticeRule, RenewalMode
 from missions.terms import messages as terms
 from missions.terms.counting import last_start, next_day, possible_last_days
@@ -88,7 +88,11 @@ def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
 
 
 def _expiry_deadline(
-    context: AgreementContext, end: TermEnd, due: PartialDate, why: tuple[Reason, ...] = (), otherwise: str = ""
+    context: AgreementContext,
+    end: TermEnd,
+    due: PartialDate,
+    why: tuple[Reason, ...] = (),
+    otherwise: Sentence | None = None,
 ) -> Deadline:
     """Return the expiry of a term, or the cap reached if it was renewed as often as allowed."""
     mode = context.agreement.renewal.mode
@@ -120,7 +124,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
     declared = _declaration_date(context, rule, last)
     if declared:
         return _expiry_deadline(
-            context, end, last, (message(messages.DECLARED_ON, declared),), messages.RECORD_NEXT_TERM
+            context, end, last, (message(messages.DECLARED_ON, declared=declared),), messages.RECORD_NEXT_TERM
         )
     if rule is None:
         return context.make_deadline(
@@ -135,8 +139,8 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         )
     notices = last_day_for_notice(rule, last, context.agreement.term.counting)
     if notices.legal.latest < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, notices.legal),))
-    ahead = (message(messages.DECLARED, rule.period),) if rule.period else ()
+        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=notices.legal),))
+    ahead = (message(messages.DECLARED, period=rule.period),) if rule.period else ()
     return context.make_deadline(
         kind,
         notices.legal,
@@ -172,7 +176,7 @@ def _notice_deadline(context: AgreementContext, end: TermEnd) -> Deadline:
         if notices.legal.latest >= today or following is None or following.date is None:
             break
         begins = next_day(end.date)
-        locked = [message(messages.LOCKED_IN, begins, following.date, notices.legal)]
+        locked = [message(messages.LOCKED_IN, begins=begins, day=following.date, legal=notices.legal)]
         if next_term(agreement, following) is None:
             last = _future_term(context, following, begins)
             return _expiry_deadline(context, last, last.date or following.date, tuple(locked))
@@ -213,28 +217,28 @@ def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNoti
     if rule is None:
         return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
     if rule.period:
-        why = [message(terms.NOTICE_LAW, end, rule.period, notices.legal)]
+        why = [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=notices.legal)]
     else:
-        why = [message(terms.NOTICE_CUTOFF, rule.cutoff, notices.legal)]
+        why = [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=notices.legal)]
     if notices.strict != notices.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, notices.strict))
+        why.append(message(terms.NOTICE_STRICT, strict=notices.strict))
     if rule.form:
-        why.append(message(terms.NOTICE_FORM, rule.form))
+        why.append(message(terms.NOTICE_FORM, form=rule.form))
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
     if notices.strict < today <= notices.legal.latest:
-        why.append(message(messages.LENIENT, notices.legal.latest))
+        why.append(message(messages.LENIENT, day=notices.legal.latest))
     return why
 
 
 def _tacit_renewal_reason(context: AgreementContext, following: TermEnd | None) -> Reason:
     period = context.agreement.renewal.period or "another term"
     if following is None or following.date is None:
-        return message(messages.TACIT, period)
-    return message(messages.TACIT_UNTIL, period, following.date)
+        return message(messages.TACIT, period=period)
+    return message(messages.TACIT_UNTIL, period=period, day=following.date)
 
 
 def _last_day(due: PartialDate) -> Reason:
-    return message(messages.ACT_LAST_DAY if due.is_day else messages.ACT_EARLIEST, due.earliest)
+    return message(messages.ACT_LAST_DAY if due.is_day else messages.ACT_EARLIEST, due=due.earliest)
 
 
 def _is_capped(context: AgreementContext, end: TermEnd) -> bool:
@@ -249,8 +253,8 @@ def _is_capped(context: AgreementContext, end: TermEnd) -> bool:
 
 def _cap_reasons(context: AgreementContext) -> list[Reason]:
     renewal = context.agreement.renewal
-    why = [message(messages.CAPPED, renewal.max_count)] if renewal.max_count is not None else []
-    return [*why, message(messages.CAPPED_TOTAL, renewal.max_total)] if renewal.max_total else why
+    why = [message(messages.CAPPED, max_count=renewal.max_count)] if renewal.max_count is not None else []
+    return [*why, message(messages.CAPPED_TOTAL, max_total=renewal.max_total)] if renewal.max_total else why
 
 
 def _ends_with_other(end: TermEnd) -> bool:
@@ -289,7 +293,7 @@ def _exit_gap(context: AgreementContext, rule: NoticeRule, number: int) -> Deadl
     name = f"exit{number}" if number > 1 else "exit"
     if rule.boundary is Boundary.DAY_OF_YEAR:
         return context.make_gap(name, "day of the year", message(messages.GAP_EXIT_ON))
-    return context.make_gap(name, "entry into force", message(messages.GAP_EXIT, rule.boundary))
+    return context.make_gap(name, "entry into force", message(messages.GAP_EXIT, boundary=rule.boundary))
 
 
 def _exit_deadline(
@@ -299,14 +303,14 @@ def _exit_deadline(
     counted = rule.boundary is Boundary.ANNIVERSARY
     why: list[Reason] = [*begun.why] if counted else []
     if rule.boundary is Boundary.DAY_OF_YEAR:
-        why.append(message(messages.EXIT_RULE_ON, rule.cutoff))
+        why.append(message(messages.EXIT_RULE_ON, cutoff=rule.cutoff))
     else:
-        why.append(message(messages.EXIT_RULE, rule.period or "no length", rule.boundary))
-    why += [message(messages.EXIT_NEXT, last, effect), message(terms.NOTICE_NO_SHIFT)]
+        why.append(message(messages.EXIT_RULE, period=rule.period or "no length", boundary=rule.boundary))
+    why += [message(messages.EXIT_NEXT, last=last, effect=effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
-        why.append(message(terms.NOTICE_STRICT, strict))
+        why.append(message(terms.NOTICE_STRICT, strict=strict))
     later = next_exit_notice(rule, last + timedelta(days=1), context.agreement.term, begun.date)
-    otherwise = message(messages.EXIT_LATER, later[1]) if later else message(messages.EXIT_CLOSED)
+    otherwise = message(messages.EXIT_LATER, later=later[1]) if later else message(messages.EXIT_CLOSED)
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
         PartialDate.day(last),

@@ -88,11 +88,15 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
 def decision_lines(decision: RecordedDecision) -> tuple[ExplanationLine, ...]:
     """Return the decision, by whom, why and for how long."""
     what = capitalised(show_choice(decision.decision))
-    said = [message(messages.DECIDED_BY, what, decision.who) if decision.who else message(messages.DECIDED, what)]
+    said = [
+        message(messages.DECIDED_BY, decision=what, who=decision.who)
+        if decision.who
+        else message(messages.DECIDED, decision=what)
+    ]
     if decision.why:
-        said.append(message(messages.DECIDED_BECAUSE, decision.why))
+        said.append(message(messages.DECIDED_BECAUSE, why=decision.why))
     said.append(
-        message(messages.REMINDS_AGAIN, decision.until) if decision.until else message(messages.SETTLED_FOR_GOOD)
+        message(messages.REMINDS_AGAIN, until=decision.until) if decision.until else message(messages.SETTLED_FOR_GOOD)
     )
     return tuple(ExplanationLine(reason.said) for reason in said)
 
@@ -101,10 +105,17 @@ def _headline(deadline: Deadline) -> str:
     """Return by when to act, when to start and when it is due, in one sentence."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None:
-        return message(messages.HEADLINE_UNDATED, capitalised(kind)).said
+        return message(messages.HEADLINE_UNDATED, capitalised=capitalised(kind)).said
     act = show_day(deadline.act_by, weekday=True)
     due = show_end(deadline.due) if deadline.due else act
-    said = message(messages.HEADLINE, capitalised(kind), act, show_days(deadline.days), due, deadline.certainty)
+    said = message(
+        messages.HEADLINE,
+        capitalised=capitalised(kind),
+        act=act,
+        days=show_days(deadline.days),
+        due=due,
+        certainty=deadline.certainty,
+    )
     return said.said
 
 
@@ -125,15 +136,17 @@ def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterato
     if isinstance(record, Agreement) and not _is_signature_basis_stated(deadline, record):
         for signature in record.signatures:
             if signature.basis is not Basis.STATED:
-                reason = message(messages.SIGNATURE_UNDATED, signature.basis)
+                reason = message(messages.SIGNATURE_UNDATED, basis=signature.basis)
                 if signature.date:
-                    reason = message(messages.SIGNATURE_DATED, signature.basis, signature.date)
+                    reason = message(messages.SIGNATURE_DATED, basis=signature.basis, day=signature.date)
                 yield reason.part, ExplanationLine(reason.said)
     for source in record.sources:
         if source.title or source.address:
             yield (
                 Part.CLAUSE,
-                ExplanationLine(message(messages.READ_IN, source.title or source.address).said, _address(source)),
+                ExplanationLine(
+                    message(messages.READ_IN, source=source.title or source.address).said, _address(source)
+                ),
             )
 
 
@@ -141,13 +154,13 @@ def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
     """Whether the basis of the field is said already, with or without a reason."""
     if fact.reason:
         return any(line(fact.reason) in text for text in said)
-    return any(reason.facts[1:] == (fact.basis,) for reason in deadline.why)
+    return any(tuple(reason.facts.values())[1:] == (fact.basis,) for reason in deadline.why)
 
 
 def _is_signature_basis_stated(deadline: Deadline, record: Agreement) -> bool:
     """Whether the basis of the signatures is said already."""
     return record.basis_of("signatures") is not None or any(
-        isinstance(reason.facts[0], Basis) for reason in deadline.why if reason.facts
+        isinstance(next(iter(reason.facts.values())), Basis) for reason in deadline.why if reason.facts
     )
 
 
@@ -162,8 +175,8 @@ def _basis_text(fact: Fact, record: Record) -> str:
     names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
-        return message(messages.FACT_BECAUSE, name, fact.basis, fact.reason).said
-    return message(messages.FACT, name, fact.basis).said
+        return message(messages.FACT_BECAUSE, field=name, basis=fact.basis, reason=fact.reason).said
+    return message(messages.FACT, field=name, basis=fact.basis).said
 
 
 def _source_text(named: str, sources: tuple[Source, ...]) -> str:
@@ -180,7 +193,7 @@ def _source_text(named: str, sources: tuple[Source, ...]) -> str:
 def _address(source: Source) -> str:
     """Return the address of a source and when it was consulted."""
     if source.consulted:
-        return line(f"{source.address} ({message(messages.CONSULTED, show_date(source.consulted)).said})")
+        return line(f"{source.address} ({message(messages.CONSULTED, consulted=show_date(source.consulted)).said})")
     return line(source.address)
 
 
@@ -192,10 +205,10 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
         if deadline.certainty in _SURE_CERTAINTIES:
-            yield message(messages.ALSO_MISSING, gap.why[0].said).said
+            yield message(messages.ALSO_MISSING, why=gap.why[0].said).said
             continue
         for reason in gap.why:
-            named = [fold(f"“{fact}”") for fact in reason.facts if isinstance(fact, str)]
+            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str)]
             if reason.part is Part.REMEDY and not any(name in remedies for name in named):
                 yield reason.said
 
@@ -210,9 +223,12 @@ def _missing_parts(deadline: Deadline) -> Iterator[tuple[Part, ExplanationLine]]
             case Certainty.DERIVED:
                 reason = message(messages.IS_DERIVED)
             case Certainty.BOUNDED:
-                reason = message(messages.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
+                reason = message(messages.IS_BOUNDED, due=show_end(deadline.due) if deadline.due else "")
             case Certainty.ASSUMED:
                 reason = message(messages.IS_ASSUMED)
         yield Part.REMEDY, ExplanationLine(reason.said)
     if Part.OUTCOME not in parts:
-        yield Part.OUTCOME, ExplanationLine(message(messages.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
+        yield (
+            Part.OUTCOME,
+            ExplanationLine(message(messages.OTHERWISE, consequences=CONSEQUENCES[deadline.consequence]).said),
+        )

@@ -35,15 +35,15 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
     if due is None:
         if meeting or follow_up.strength is not Strength.SUGGESTION:
             gap = message(messages.GAP_MEETING if meeting else messages.GAP_DUE)
-            close = message(messages.GAP_CLOSE, "days of the meeting" if meeting else "due day")
+            close = message(messages.GAP_CLOSE, label="days of the meeting" if meeting else "due day")
             yield _follow_up_deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.CONFIRM, due, CONFIRM_AHEAD_DAYS))
+        why = (*recurs, message(messages.CONFIRM, due=due, confirm_ahead_days=CONFIRM_AHEAD_DAYS))
         yield _follow_up_deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due))
+        why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due=due))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _follow_up_deadline(follow_up, book, today, kind, due, act_by, number, why)
 
@@ -56,11 +56,11 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         return
     last = closes.earliest if closes.earliest > date.min else closes.latest
     act_by = roll_back(last)
-    why = [message(messages.REGISTRATION, event.heading, closes)]
+    why = [message(messages.REGISTRATION, event=event.heading, closes=closes)]
     if event.dates:
-        why.append(message(messages.EVENT_ON, event.dates))
+        why.append(message(messages.EVENT_ON, dates=event.dates))
     if act_by != last:
-        why.append(message(messages.WEEKEND, last, act_by))
+        why.append(message(messages.WEEKEND, day=last, earlier=act_by))
     if act_by < today:
         why.append(message(messages.ALREADY_PAST))
     yield Deadline(
@@ -96,7 +96,7 @@ def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Rea
     while done and _is_nearer(done, due, before) and number < _MOST_OCCURRENCES:
         number += 1
         before, due = due, _nth_occurrence(first, every, number - 1)
-    return due, number, (message(messages.RECURS, show_every(every), first, due),)
+    return due, number, (message(messages.RECURS, show_every=show_every(every), first=first, due=due),)
 
 
 def _is_nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
@@ -129,7 +129,7 @@ def _follow_up_deadline(
     if act_by:
         earlier = roll_back(act_by)
         if earlier != act_by:
-            reasons.append(message(messages.WEEKEND, act_by, earlier))
+            reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
         if act_by < today:
             reasons.append(message(messages.ALREADY_PAST))
@@ -158,11 +158,11 @@ def _origin_reasons(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
     by = ", ".join(book.heading(id) for id in follow_up.promised_by)
     to = ", ".join(book.heading(id) for id in follow_up.promised_to)
     if by and to:
-        yield message(messages.PROMISED, by, to)
+        yield message(messages.PROMISED, by=by, to=to)
     elif by:
-        yield message(messages.PROMISED_BY, by)
+        yield message(messages.PROMISED_BY, by=by)
     if follow_up.visit:
-        yield message(messages.FROM_VISIT, book.heading(follow_up.visit))
+        yield message(messages.FROM_VISIT, visit=book.heading(follow_up.visit))
 
 
 def _actor(follow_up: FollowUp, book: Book) -> str:

@@ -72,11 +72,11 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     for number, survival in enumerate(context.agreement.survival, 1):
         what = survival.scope or "Something"
         if survival.until:
-            due, why = survival.until, message(messages.SURVIVES, what, survival.until)
+            due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
             sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
         elif survival.duration and end.date and end.date.latest < date.max:
             due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
-            why = message(messages.SURVIVES_FOR, what, survival.duration, end.date, due)
+            why = message(messages.SURVIVES_FOR, what=what, duration=survival.duration, end=end.date, due=due)
             sure = end_certainty(end, due)
         else:
             continue
@@ -95,9 +95,9 @@ def _window_deadline(
     act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
     if missed:
-        why.append(message(messages.OBLIGATIONS_MISSED, missed))
+        why.append(message(messages.OBLIGATIONS_MISSED, missed=missed))
     if window.last >= context.today:
-        why.append(message(messages.TRAVEL, TRAVEL_LEAD_DAYS, act_by))
+        why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, day=act_by))
     over = window.last < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
@@ -185,13 +185,13 @@ def _review_deadline(
     context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
 ) -> Deadline:
     why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
-    shown = message(messages.REVIEW_RULE, review.basis)
+    shown = message(messages.REVIEW_RULE, basis=review.basis)
     if review.every:
-        shown = message(messages.REVIEW_EVERY, show_every(review.every))
-    why += [shown, message(messages.REVIEW_COUNTED, due.day)]
-    why.append(message(messages.REVIEW_LAST, held[-1]) if held else message(messages.REVIEW_NEVER))
+        shown = message(messages.REVIEW_EVERY, show_every=show_every(review.every))
+    why += [shown, message(messages.REVIEW_COUNTED, day=due.day)]
+    why.append(message(messages.REVIEW_LAST, held=held[-1]) if held else message(messages.REVIEW_NEVER))
     if missed:
-        why.append(message(messages.REVIEWS_MISSED, missed))
+        why.append(message(messages.REVIEWS_MISSED, missed=missed))
     return context.make_deadline(
         DeadlineKind.REVIEW,
         due.day,

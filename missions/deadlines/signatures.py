@@ -44,7 +44,10 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.MISSING_SIGNATURE,
             due,
             due.earliest,
-            (message(messages.SIGNATURE_MISSING, name, last), message(messages.SIGNATURE_CHASE, CHASE_SIGNATURE_DAYS)),
+            (
+                message(messages.SIGNATURE_MISSING, party=name, last=last),
+                message(messages.SIGNATURE_CHASE, chase_signature_days=CHASE_SIGNATURE_DAYS),
+            ),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
@@ -69,14 +72,14 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
         if not party or (notification and notification.received):
             continue
         name = context.book.heading(party)
-        reason = message(messages.NOTIFICATION_MISSING, name)
+        reason = message(messages.NOTIFICATION_MISSING, party=name)
         if notification and notification.sent:
-            reason = message(messages.NOTIFICATION_SENT, name, notification.sent)
+            reason = message(messages.NOTIFICATION_SENT, party=name, sent=notification.sent)
         yield context.make_deadline(
             DeadlineKind.ENTRY_NOTIFICATION,
             due,
             due.earliest,
-            (reason, message(messages.NOTIFICATION_CHASE, CHASE_NOTIFICATION_DAYS)),
+            (reason, message(messages.NOTIFICATION_CHASE, chase_notification_days=CHASE_NOTIFICATION_DAYS)),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
@@ -94,7 +97,7 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
         if filing.within is None or signed.date is None:
             label = "within" if filing.within is None else "date of signing"
             yield context.make_gap(
-                f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what)
+                f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what=what)
             )
             continue
         days = [
@@ -107,7 +110,7 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.FILING,
             due,
             due.earliest,
-            (*signed.why, message(messages.FILING_RULE, what, filing.within, due)),
+            (*signed.why, message(messages.FILING_RULE, what=what, within=filing.within, due=due)),
             Consequence.LATE_FILING,
             number=number,
             certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,

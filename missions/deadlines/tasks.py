@@ -56,9 +56,11 @@ def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
         number = len(found)
-        reason = message(planning_messages.ONE_WAITS) if number == 1 else message(planning_messages.MANY_WAIT, number)
+        reason = (
+            message(planning_messages.ONE_WAITS) if number == 1 else message(planning_messages.MANY_WAIT, number=number)
+        )
         yield undated_gap(
-            record, record.heading, f"tasks:{label}", OFFICE, (reason, message(planning_messages.CLOSE, label))
+            record, record.heading, f"tasks:{label}", OFFICE, (reason, message(planning_messages.CLOSE, anchor=label))
         )
 
 
@@ -71,15 +73,18 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, "own day"))
+        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor="own day"))
     elif not about:
-        why = (message(planning_messages.NOT_LINKED, task.anchor), message(planning_messages.CLOSE, found.anchor.label))
+        why = (
+            message(planning_messages.NOT_LINKED, anchor=task.anchor),
+            message(planning_messages.CLOSE, anchor=found.anchor.label),
+        )
     elif about in task_links(task):
         return
     else:
         why = (
-            message(planning_messages.WAITS, book.heading(about)),
-            message(planning_messages.CLOSE, found.anchor.label),
+            message(planning_messages.WAITS, about=book.heading(about)),
+            message(planning_messages.CLOSE, anchor=found.anchor.label),
         )
     yield undated_gap(task, task.heading, "due", _actor(task, book), why)
 

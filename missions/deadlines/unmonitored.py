@@ -14,7 +14,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.unmonitored_item import PortfolioContext, UnmonitoredCause, UnmonitoredItem
-from missions.messages import Part, Reason, message
+from missions.messages import Part, Reason, Sentence, message
 from missions.planning.task_anchors import is_signing_of
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import is_called_off, is_obsolete
@@ -52,14 +52,14 @@ def deadlines_set_aside(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         decision = deadline.recorded_decision
         if decision is None:
             continue
-        mend = message(messages.SPEAK_AGAIN, decision.note)
+        mend = message(messages.SPEAK_AGAIN, note=decision.note)
         record = context.book.require(deadline.id)
         if decision.decision is Decision.SNOOZED:
             why = _set_aside_reason(deadline, context)
             if why:
                 yield UnmonitoredItem(record, UnmonitoredCause.SNOOZED_TOO_LONG, why, mend)
         elif decision.decision is Decision.ACKNOWLEDGED and deadline.due and _is_act_by_ahead(deadline, context):
-            why = message(messages.ACKNOWLEDGED, deadline.kind, deadline.due)
+            why = message(messages.ACKNOWLEDGED, kind=deadline.kind, due=deadline.due)
             yield UnmonitoredItem(record, UnmonitoredCause.SET_ASIDE, why, mend)
 
 
@@ -68,12 +68,12 @@ def notes_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredIte
     kinds = {kind.value for kind in DeadlineKind}
     for note in context.book.deadline_notes.values():
         if note.deadline not in kinds:
-            why = message(messages.NO_SUCH_KIND, note.deadline)
+            why = message(messages.NO_SUCH_KIND, deadline=note.deadline)
             yield UnmonitoredItem(note, UnmonitoredCause.NO_SUCH_KIND, why, message(messages.RIGHT_KIND))
         elif _is_snoozed(note, context) and not _has_deadline(note, context):
             assert note.until
             kind, title = DeadlineKind(note.deadline), context.book.heading(note.agreement)
-            why = message(messages.NO_SUCH_DEADLINE, _kind_name(kind), title, note.until)
+            why = message(messages.NO_SUCH_DEADLINE, kind=_kind_name(kind), title=title, until=note.until)
             yield UnmonitoredItem(note, UnmonitoredCause.NO_SUCH_DEADLINE, why, message(messages.LOOK_AGAIN))
 
 
@@ -105,11 +105,11 @@ def undated_events(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         if each.status not in _COMING_STATUSES:
             continue
         if each.dates is None and each.registration_closes:
-            why = message(messages.EVENT_UNDATED, each.registration_closes)
+            why = message(messages.EVENT_UNDATED, registration_closes=each.registration_closes)
             yield UnmonitoredItem(each, UnmonitoredCause.NO_DATES, why, message(messages.ADD_DATES))
         elif each.registration_closes is None and _is_ahead(each.dates, context) and _somebody_goes(each, context):
             assert each.dates
-            why = message(messages.REGISTRATION_UNKNOWN, each.dates)
+            why = message(messages.REGISTRATION_UNKNOWN, dates=each.dates)
             yield UnmonitoredItem(each, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_REGISTRATION))
 
 
@@ -155,15 +155,17 @@ def undated_tasks(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         found = task_dates(each, context.book, context.today)
         about = found.anchor.about
         if found.act_by is None and about and not any(True for _ in context.gaps(about)):
-            why = message(messages.UNTOLD, context.book.heading(about), found.anchor.label)
-            yield UnmonitoredItem(each, UnmonitoredCause.FACT_MISSING, why, message(messages.TELL, found.anchor.label))
+            why = message(messages.UNTOLD, about=context.book.heading(about), anchor=found.anchor.label)
+            yield UnmonitoredItem(
+                each, UnmonitoredCause.FACT_MISSING, why, message(messages.TELL, anchor=found.anchor.label)
+            )
 
 
 def undated_follow_ups(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
     """Yield the suggestions without a day, and recurring follow-ups that were marked done for good."""
     for each in context.book.follow_ups.values():
         if each.state is FollowUpState.DONE and each.every:
-            why = message(messages.DONE_FOR_GOOD, show_every(each.every))
+            why = message(messages.DONE_FOR_GOOD, show_every=show_every(each.every))
             yield UnmonitoredItem(each, UnmonitoredCause.DONE_FOR_GOOD, why, message(messages.REOPEN))
         elif each.state is FollowUpState.OPEN and each.due is None and _is_left_out(each):
             yield UnmonitoredItem(
@@ -200,14 +202,14 @@ def _owner_item(record: OwnedRecord, context: PortfolioContext, owners_are_kept:
     if deadline is None or deadline.act_by is None:
         return
     if not who:
-        why = message(messages.NOBODY_NAMED, deadline.act_by)
-        yield UnmonitoredItem(record, UnmonitoredCause.NOBODY_NAMED, why, message(messages.NAME_SOMEBODY, label))
+        why = message(messages.NOBODY_NAMED, day=deadline.act_by)
+        yield UnmonitoredItem(record, UnmonitoredCause.NOBODY_NAMED, why, message(messages.NAME_SOMEBODY, label=label))
         return
     person = context.book.people.get(who)
     left = _end_of_last_function(person, context) if person else None
     if person and left:
-        why = message(messages.HAS_LEFT, person.heading, deadline.act_by, left)
-        yield UnmonitoredItem(record, UnmonitoredCause.HAS_LEFT, why, message(messages.NAME_ANOTHER, label))
+        why = message(messages.HAS_LEFT, person=person.heading, day=deadline.act_by, left=left)
+        yield UnmonitoredItem(record, UnmonitoredCause.HAS_LEFT, why, message(messages.NAME_ANOTHER, label=label))
 
 
 def _actor(record: OwnedRecord) -> str:
@@ -234,7 +236,7 @@ def _end_of_last_function(person: Person, context: PortfolioContext) -> PartialD
     return max(ends, default=None, key=lambda each: each.latest)
 
 
-def _agreement_item(agreement: Agreement, cause: UnmonitoredCause, why: str, mend: str) -> UnmonitoredItem:
+def _agreement_item(agreement: Agreement, cause: UnmonitoredCause, why: Sentence, mend: Sentence) -> UnmonitoredItem:
     return UnmonitoredItem(agreement, cause, message(why), message(mend))
 
 
@@ -254,7 +256,7 @@ def _is_planned(agreement: Agreement, context: PortfolioContext) -> bool:
 def _survival_items(agreement: Agreement) -> Iterator[UnmonitoredItem]:
     for each in agreement.survival:
         if each.until is None and each.duration is None:
-            why = message(messages.NO_SURVIVAL_END, each.scope or messages.UNNAMED)
+            why = message(messages.NO_SURVIVAL_END, scope=each.scope or messages.UNNAMED)
             yield UnmonitoredItem(agreement, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_SURVIVAL_END))
 
 
@@ -265,10 +267,10 @@ def _obligation_items(
     for each in agreement.obligations:
         what = each.what or messages.UNNAMED
         if each.quota < 1:
-            why = message(messages.NEVER_OWED, what, each.quota)
+            why = message(messages.NEVER_OWED, what=what, quota=each.quota)
             yield UnmonitoredItem(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_QUOTA))
         elif now.state is not AgreementState.SIGNED and not _has_window(each, agreement, now, context):
-            why = message(messages.NEVER_WHOLE, what)
+            why = message(messages.NEVER_WHOLE, what=what)
             yield UnmonitoredItem(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_STUB))
 
 
@@ -284,9 +286,9 @@ def _set_aside_reason(deadline: Deadline, context: PortfolioContext) -> Reason |
     if until is None:
         return None
     if deadline.act_by and context.today <= deadline.act_by < until:
-        return message(messages.SNOOZED_PAST, deadline.kind, until, deadline.act_by)
+        return message(messages.SNOOZED_PAST, kind=deadline.kind, until=until, day=deadline.act_by)
     if until > shift_day(context.today, months=_FAR_MONTHS):
-        return message(messages.SNOOZED_FAR, deadline.kind, until)
+        return message(messages.SNOOZED_FAR, kind=deadline.kind, until=until)
     return None
 
 

@@ -71,11 +71,11 @@ def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
     listed = tuple(
         DietaryNeed(need, tuple(who)) for need, who in sorted(found.values(), key=lambda each: -len(each[1]))
     )
-    said = [message(messages.DIET, each.need, len(each.people)) for each in listed]
+    said = [message(messages.DIET, need=each.need, count=len(each.people)) for each in listed]
     if people and not listed:
-        said.append(message(messages.NO_NEEDS, len(people)))
+        said.append(message(messages.NO_NEEDS, count=len(people)))
     elif unknown:
-        said.append(message(messages.NOT_RECORDED, len(unknown), len(people)))
+        said.append(message(messages.NOT_RECORDED, count=len(unknown), total=len(people)))
     return DietaryNeeds(listed, tuple(unknown), tuple(said))
 
 

@@ -1,25 +1,25 @@
 """The sentences about a delegation: who has which counterpart, who represents whom, and what people eat."""
 
-from missions.messages import assumption, remedy, step
+from missions.messages import assumption, remedy, step, text
 
 # Counterparts.
 
-NOBODY_THERE = step("Nobody of theirs faces {}, {}.")
-NOBODY_HERE = step("Nobody of ours faces {}, {}.")
-UNNAMED = remedy("Who comes for {}: only the organisation is recorded.")
-HOST_UNNAMED = remedy("Who receives for {}, the host of “{}”.")
-NOT_STATED = "function not stated"
+NOBODY_THERE = step("Nobody of theirs faces {person}, {function}.")
+NOBODY_HERE = step("Nobody of ours faces {person}, {function}.")
+UNNAMED = remedy("Who comes for {organisation}: only the organisation is recorded.")
+HOST_UNNAMED = remedy("Who receives for {host}, the host of “{visit}”.")
+NOT_STATED = text("function not stated")
 
 # Who represents whom.
 
-STANDS_FOR = step("{} represents {}.")
-STANDS_IN = step("{} stands in for {} at “{}”.")
-BY_FUNCTION = assumption("{} represents {}, by function: {}.")
-FOR_NOBODY = remedy("Whom {} represents (field “Represents”).")
-UNREPRESENTED = step("Nobody at “{}” represents {}, a party of “{}”.")
+STANDS_FOR = step("{person} represents {represents}.")
+STANDS_IN = step("{person} stands in for {absent} at “{visit}”.")
+BY_FUNCTION = assumption("{person} represents {organisation}, by function: {function}.")
+FOR_NOBODY = remedy("Whom {person} represents (field “Represents”).")
+UNREPRESENTED = step("Nobody at “{visit}” represents {party}, a party of “{agreement}”.")
 
 # What people eat.
 
-DIET = step("{}: {}.")
-NO_NEEDS = step("Dietary needs are recorded for none of {}.")
-NOT_RECORDED = assumption("For {} of {} no dietary needs are recorded: they count as having none.")
+DIET = step("{need}: {count}.")
+NO_NEEDS = step("Dietary needs are recorded for none of {count}.")
+NOT_RECORDED = assumption("For {count} of {total} no dietary needs are recorded: they count as having none.")

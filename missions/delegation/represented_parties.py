@@ -34,7 +34,9 @@ def representations(about: Mission | Visit, book: Book) -> tuple[Representation,
         if isinstance(about, Visit) and not about.is_attended_by(delegate.person, mission):
             continue
         if delegate.represents:
-            why = message(messages.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
+            why = message(
+                messages.STANDS_FOR, person=book.heading(delegate.person), represents=book.heading(delegate.represents)
+            )
             found.append(Representation(delegate.person, delegate.represents, True, "", why))
         else:
             found += _representations_by_function(delegate.person, mission, book)
@@ -42,10 +44,12 @@ def representations(about: Mission | Visit, book: Book) -> tuple[Representation,
         for each in visit.coming:
             name = book.heading(each.person)
             if each.person and each.stands_in_for:
-                why = message(messages.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
+                why = message(
+                    messages.STANDS_IN, person=name, absent=book.heading(each.stands_in_for), visit=visit.heading
+                )
                 found.append(Representation(each.person, each.stands_in_for, True, visit.id, why))
             elif each.person and each.organisation:
-                why = message(messages.STANDS_FOR, name, book.heading(each.organisation))
+                why = message(messages.STANDS_FOR, person=name, represents=book.heading(each.organisation))
                 found.append(Representation(each.person, each.organisation, True, visit.id, why))
     return tuple({(each.person, each.represents): each for each in reversed(found)}.values())[::-1]
 
@@ -63,8 +67,14 @@ def unrepresented_parties(about: Mission | Visit, book: Book) -> tuple[Reason, .
                 named = {party.organisation, *party.on_behalf_of} - {""}
                 if party.role is PartyRole.PARTY and named and not named & present:
                     heading = agreement.heading if agreement else ""
-                    facts = (visit.heading, book.heading(party.organisation), heading)
-                    found.append(message(messages.UNREPRESENTED, *facts))
+                    found.append(
+                        message(
+                            messages.UNREPRESENTED,
+                            visit=visit.heading,
+                            party=book.heading(party.organisation),
+                            agreement=heading,
+                        )
+                    )
     return tuple(dict.fromkeys(found))
 
 
@@ -76,9 +86,14 @@ def _representations_by_function(person: str, mission: Mission | None, book: Boo
     for each in held:
         if each.organisation:
             function = each.function or messages.NOT_STATED
-            why = message(messages.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
+            why = message(
+                messages.BY_FUNCTION,
+                person=book.heading(person),
+                organisation=book.heading(each.organisation),
+                function=function,
+            )
             found.append(Representation(person, each.organisation, False, "", why))
-    unknown = Representation(person, "", False, "", message(messages.FOR_NOBODY, book.heading(person)))
+    unknown = Representation(person, "", False, "", message(messages.FOR_NOBODY, person=book.heading(person)))
     return found or [unknown]
 
 

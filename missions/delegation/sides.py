@@ -147,7 +147,7 @@ def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
 def function_text(found: RankedPerson, book: Book) -> str:
     """Return the function and organisation of somebody, as one text."""
     parts = (found.function, book.heading(found.organisation) if found.organisation else "")
-    return ", ".join(part for part in parts if part) or messages.NOT_STATED
+    return ", ".join(part for part in parts if part) or messages.NOT_STATED()
 
 
 def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
@@ -164,7 +164,7 @@ def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iter
     for pair in pairs:
         found, sentence = (pair.ours, messages.NOBODY_THERE) if pair.ours else (pair.theirs, messages.NOBODY_HERE)
         if pair.is_missing and found:
-            yield message(sentence, found.name, function_text(found, book))
+            yield message(sentence, person=found.name, function=function_text(found, book))
 
 
 def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reason]:
@@ -174,10 +174,10 @@ def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> 
         for each in visit.participants:
             if not each.person and each.organisation and each.organisation not in listed and sides.takes_side(each):
                 listed.add(each.organisation)
-                yield message(messages.UNNAMED, book.heading(each.organisation))
+                yield message(messages.UNNAMED, organisation=book.heading(each.organisation))
         if visit.host and visit.host not in listed and not _has_people_of(visit, book):
             listed.add(visit.host)
-            yield message(messages.HOST_UNNAMED, book.heading(visit.host), visit.heading)
+            yield message(messages.HOST_UNNAMED, host=book.heading(visit.host), visit=visit.heading)
 
 
 def _has_people_of(visit: Visit, book: Book) -> bool:

@@ -66,32 +66,32 @@ def confirm_meeting(
     Raises RejectedError if it is no open meeting, the day is not one day, or the mission is over.
     """
     if follow_up.kind is not FollowUpKind.MEETING:
-        raise RejectedError(message(messages.NOT_A_MEETING, follow_up.heading).said)
+        raise RejectedError(message(messages.NOT_A_MEETING, follow_up=follow_up.heading).said)
     if follow_up.state is not FollowUpState.OPEN:
-        raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(messages.NOT_OPEN, follow_up=follow_up.heading, state=follow_up.state).said)
     if day is None:
-        raise RejectedError(messages.NO_SUCH_DAY)
+        raise RejectedError(messages.NO_SUCH_DAY())
     if not day.is_day:
-        raise RejectedError(message(messages.ONE_DAY, day).said)
+        raise RejectedError(message(messages.ONE_DAY, day=day).said)
     agreed = PartialDate.day(day.earliest)  # once agreed, no longer uncertain
-    said = [message(messages.CONFIRMED, follow_up.heading, agreed).said]
+    said = [message(messages.CONFIRMED, follow_up=follow_up.heading, agreed=agreed).said]
     warnings = []
     if follow_up.due and not _is_possible_day(follow_up.due, day.earliest):
-        warnings.append(message(messages.OTHER_DAY, agreed, show_date(follow_up.due)).said)
+        warnings.append(message(messages.OTHER_DAY, agreed=agreed, due=show_date(follow_up.due)).said)
     if day.earliest < today:
-        warnings.append(message(messages.DAY_PAST, agreed).said)
+        warnings.append(message(messages.DAY_PAST, agreed=agreed).said)
     put: list[FollowUp | Visit] = [msgspec.structs.replace(follow_up, due=agreed)]
     if mission:
         found = book.missions[mission]
         if found.is_over:
-            raise RejectedError(message(messages.MISSION_OVER, found.heading, found.stage).said)
+            raise RejectedError(message(messages.MISSION_OVER, title=found.heading, stage=found.stage).said)
         if found.dates is None:
-            warnings.append(message(messages.MISSION_UNDATED, found.heading).said)
+            warnings.append(message(messages.MISSION_UNDATED, title=found.heading).said)
         elif not found.dates.overlaps(day.earliest, day.earliest):
-            warnings.append(message(messages.OUTSIDE_MISSION, found.heading, show_date(found.dates)).said)
+            warnings.append(message(messages.OUTSIDE_MISSION, title=found.heading, dates=show_date(found.dates)).said)
         put.append(_meeting_visit(follow_up, agreed, found, start, place, book))
-        said.append(message(messages.PUT_INTO, found.heading).said)
-    summary = message(messages.CONFIRM, follow_up.heading, agreed).said
+        said.append(message(messages.PUT_INTO, title=found.heading).said)
+    summary = message(messages.CONFIRM, follow_up=follow_up.heading, agreed=agreed).said
     return Proposal(Changes(summary, tuple(put)), tuple(said), tuple(warnings))
 
 
@@ -101,28 +101,28 @@ def complete_follow_up(follow_up: FollowUp, on: PartialDate, outcome: str = "") 
     Raises RejectedError if it is done or dropped already.
     """
     if follow_up.state is not FollowUpState.OPEN:
-        raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(messages.NOT_OPEN, follow_up=follow_up.heading, state=follow_up.state).said)
     state = FollowUpState.OPEN if follow_up.every else FollowUpState.DONE
     changed = msgspec.structs.replace(follow_up, state=state, done_on=on, outcome=outcome or follow_up.outcome)
-    summary = message(messages.DONE, follow_up.heading).said
-    said = (messages.RECURS_ON,) if follow_up.every else ()
+    summary = message(messages.DONE, follow_up=follow_up.heading).said
+    said = (messages.RECURS_ON(),) if follow_up.every else ()
     return Proposal(Changes(summary, (changed,)), said)
 
 
 def drop_follow_up(follow_up: FollowUp) -> Proposal:
     """Return the step that drops an open follow-up; RejectedError if it is not open."""
     if follow_up.state is not FollowUpState.OPEN:
-        raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(messages.NOT_OPEN, follow_up=follow_up.heading, state=follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.DROPPED)
-    return Proposal(Changes(message(messages.DROPPED, follow_up.heading).said, (changed,)))
+    return Proposal(Changes(message(messages.DROPPED, follow_up=follow_up.heading).said, (changed,)))
 
 
 def reopen_follow_up(follow_up: FollowUp) -> Proposal:
     """Return the step that reopens a follow-up, without the day on which it was done; RejectedError if it is open."""
     if follow_up.state is FollowUpState.OPEN:
-        raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(messages.NOT_OPEN, follow_up=follow_up.heading, state=follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.OPEN, done_on=None)
-    return Proposal(Changes(message(messages.REOPENED, follow_up.heading).said, (changed,)))
+    return Proposal(Changes(message(messages.REOPENED, follow_up=follow_up.heading).said, (changed,)))
 
 
 def follow_ups_of_mission(mission: Mission, book: Book) -> tuple[FollowUp, ...]:

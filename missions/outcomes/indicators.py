@@ -102,9 +102,9 @@ def unmatched_outcomes(programme: Programme, book: Book) -> tuple[Reason, ...]:
     for mission in book.records_linking_to(Mission, programme.id):
         for outcome in mission.outcomes:
             if outcome.indicator and fold(outcome.indicator) not in known:
-                found.append(message(messages.NO_INDICATOR, outcome.indicator))
+                found.append(message(messages.NO_INDICATOR, indicator=outcome.indicator))
             if outcome.number is None:
-                found.append(message(messages.NO_NUMBER, mission.heading))
+                found.append(message(messages.NO_NUMBER, mission=mission.heading))
     return tuple(dict.fromkeys(found))
 
 
@@ -123,7 +123,7 @@ def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
     companies = companies_of(mission, book)
     small = [each for each in companies if each.sme]
     others = [each for each in companies if not each.sme]
-    unsized = (message(messages.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
+    unsized = (message(messages.RIT_UNKNOWN_SIZE, count=len(others)),) if others else ()
     if not companies:
         nobody = (message(messages.RIT_NO_COMPANIES),)
         return (
@@ -135,8 +135,8 @@ def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
     part, whole = LEAST_SME_SHARE
     share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
     return (
-        Quota("small companies", enough, (message(messages.RIT_SMES, len(small)), *unsized)),
-        Quota("share", share, (message(messages.RIT_SHARE, len(small), len(companies)), *unsized)),
+        Quota("small companies", enough, (message(messages.RIT_SMES, count=len(small)), *unsized)),
+        Quota("share", share, (message(messages.RIT_SHARE, count=len(small), total=len(companies)), *unsized)),
         _own_share(mission, book),
     )
 
@@ -203,31 +203,46 @@ def _total_reasons(
     if reading is not None and reading.value is not None:
         remark = f" ({reading.remark})" if reading.remark else ""
         if at:
-            yield message(messages.READING, reading.value, remark, at)
+            yield message(messages.READING, reading=reading.value, remark=remark, at=at)
         else:
-            yield message(messages.READING_UNDATED, reading.value, remark)
+            yield message(messages.READING_UNDATED, reading=reading.value, remark=remark)
     for each in since:
         sentence = messages.COUNTED_SINCE if reading else messages.COUNTED
-        yield message(sentence, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each))
+        yield message(
+            sentence, number=each.outcome.number or 0, mission=each.mission.heading, day=_day_or_unknown(each)
+        )
     if at:
         for each in before:
             yield message(
-                messages.COUNTED_BEFORE, at, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each)
+                messages.COUNTED_BEFORE,
+                at=at,
+                number=each.outcome.number or 0,
+                mission=each.mission.heading,
+                day=_day_or_unknown(each),
             )
     for each in unsure:
-        yield message(messages.MAYBE_HELD, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each))
+        yield message(
+            messages.MAYBE_HELD,
+            number=each.outcome.number or 0,
+            mission=each.mission.heading,
+            day=_day_or_unknown(each),
+        )
     if unsure:
         yield message(messages.NO_DAY_COUNTED)
 
 
 def _day_or_unknown(each: CountedOutcome) -> PartialDate | str:
-    return each.day or messages.NO_DAY
+    return each.day or messages.NO_DAY()
 
 
 def _target_reasons(indicator: Indicator, least: float, most: float, share: float | None) -> Iterator[Reason]:
-    yield message(messages.TOTAL, least) if least == most else message(messages.TOTAL_BETWEEN, least, most)
+    yield (
+        message(messages.TOTAL, least=least)
+        if least == most
+        else message(messages.TOTAL_BETWEEN, least=least, most=most)
+    )
     if indicator.target and share is not None:
-        yield message(messages.OF_TARGET, indicator.target, round(share))
+        yield message(messages.OF_TARGET, target=indicator.target, round=round(share))
 
 
 def _own_share(mission: Mission, book: Book) -> Quota:
@@ -248,9 +263,11 @@ def _own_share(mission: Mission, book: Book) -> Quota:
         return Quota("own share", QuotaState.UNKNOWN, (message(messages.RIT_NO_BUDGET),))
     part, of = LEAST_OWN_SHARE
     enough = all(own * of >= whole * part for own, whole in amounts.values())
-    why = [message(messages.RIT_OWN, own, whole, currency) for currency, (own, whole) in amounts.items()]
+    why = [
+        message(messages.RIT_OWN, own=own, whole=whole, currency=currency) for currency, (own, whole) in amounts.items()
+    ]
     if len(amounts) > 1:
-        why.append(message(messages.RIT_CURRENCIES, ", ".join(amounts)))
+        why.append(message(messages.RIT_CURRENCIES, amounts=", ".join(amounts)))
     if unknown and not enough:
         why.append(message(messages.RIT_NO_OURS))
         return Quota("own share", QuotaState.UNKNOWN, tuple(why))

@@ -1,193 +1,193 @@
 """The sentences of outcomes: minutes, reporting duties, return visits, indicators, the brief and the views."""
 
-from missions.messages import remedy, step
+from missions.messages import remedy, step, text
 
 # Lines of minutes.
 
-BY_TO = "promised by {} to {}"
-BY = "promised by {}"
-SEEN_TO = "{} sees to it"
-DUE = "due {}"
-DAYS_OPEN = "{}, still to be confirmed"
-NO_DAY = "no day"
-WHO_ARE_WE = "Who “we” are is not recorded: mark your organisation as ours, or write a name."
-WHO_ARE_THEY = "Who “they” are is not recorded: name the visit's host or participants, or write a name."
-WHICH_OF_THEM = "“They” can be {}: write the name instead."
-WHICH_NAME = "“{}” can mean {}: write more of the name."
-NOBODY = "“{}” names nobody on file: it stays part of the text, and nobody promised it."
-NOT_A_DAY = "“{}” is no date: it stays part of the text, and the line has no day."
-NOTHING_TO_DO = "What is to be done is missing."
-ON_FILE = "on file already"
-MEETING = "Next meeting"
-MEETING_WITH = "Meeting with {}"
-MEETING_AT = "Meeting {}"
-MEETING_ABOUT = "Meeting: {}"
-MINUTES_OF = "minutes of “{}”"
-MINUTES_KEPT = "The minutes are kept with the visit."
-FOLLOW_UPS_KEPT = "{} follow-ups are kept with them."
-FOLLOW_UP_KEPT = "1 follow-up is kept with them."
-LINE_WRONG = "Line {}: {}"
-FOLLOW_UPS_TO_KEEP = "Follow-ups to be kept: {}."
-LINES_TO_MEND = "Lines to be mended first: {}."
-NO_MINUTES = "There is nothing to keep: write what was said."
+BY_TO = text("promised by {by} to {to}")
+BY = text("promised by {by}")
+SEEN_TO = text("{owner} sees to it")
+DUE = text("due {due}")
+DAYS_OPEN = text("{due}, still to be confirmed")
+NO_DAY = text("no day")
+WHO_ARE_WE = text("Who “we” are is not recorded: mark your organisation as ours, or write a name.")
+WHO_ARE_THEY = text("Who “they” are is not recorded: name the visit's host or participants, or write a name.")
+WHICH_OF_THEM = text("“They” can be {which}: write the name instead.")
+WHICH_NAME = text("“{strip}” can mean {shown}: write more of the name.")
+NOBODY = text("“{whole}” names nobody on file: it stays part of the text, and nobody promised it.")
+NOT_A_DAY = text("“{words}” is no date: it stays part of the text, and the line has no day.")
+NOTHING_TO_DO = text("What is to be done is missing.")
+ON_FILE = text("on file already")
+MEETING = text("Next meeting")
+MEETING_WITH = text("Meeting with {with_whom}")
+MEETING_AT = text("Meeting {words}")
+MEETING_ABOUT = text("Meeting: {words}")
+MINUTES_OF = text("minutes of “{visit}”")
+MINUTES_KEPT = text("The minutes are kept with the visit.")
+FOLLOW_UPS_KEPT = text("{count} follow-ups are kept with them.")
+FOLLOW_UP_KEPT = text("1 follow-up is kept with them.")
+LINE_WRONG = text("Line {number}: {problem}")
+FOLLOW_UPS_TO_KEEP = text("Follow-ups to be kept: {count}.")
+LINES_TO_MEND = text("Lines to be mended first: {wrong}.")
+NO_MINUTES = text("There is nothing to keep: write what was said.")
 
 # Reporting duties.
 
-MINUTES_MISSING = "Minutes of “{}”"
-MINUTES_OWED = "The minutes of “{}” are missing; they were due {}."
-MINUTES_DUE = "The minutes of “{}” are to be written by {}."
-THANKS_OWED = "Nobody was thanked for “{}”; the letter to {} was due {}."
-THANKS_DUE = "For “{}” {} is to be thanked by {}."
-REPORT_OWED = "There is no report on “{}”; it was due {}."
-REPORT_DUE = "The report on “{}” is to be written by {}."
-THANK = "Thank {} for “{}”"
-REPORT = "Report on “{}”"
-PLANNED_AFTER = "Added: {}."
-NOTHING_OWED = "Nothing is owed: everybody is thanked, or a letter is planned, and so is the report."
+MINUTES_MISSING = text("Minutes of “{visit}”")
+MINUTES_OWED = text("The minutes of “{visit}” are missing; they were due {due}.")
+MINUTES_DUE = text("The minutes of “{visit}” are to be written by {due}.")
+THANKS_OWED = text("Nobody was thanked for “{visit}”; the letter to {host} was due {due}.")
+THANKS_DUE = text("For “{visit}” {host} is to be thanked by {due}.")
+REPORT_OWED = text("There is no report on “{title}”; it was due {due}.")
+REPORT_DUE = text("The report on “{title}” is to be written by {due}.")
+THANK = text("Thank {host} for “{visit}”")
+REPORT = text("Report on “{title}”")
+PLANNED_AFTER = text("Added: {names}.")
+NOTHING_OWED = text("Nothing is owed: everybody is thanked, or a letter is planned, and so is the report.")
 
 # Return visits.
 
-RECEIVED_MORE = "Visits of {} to us: {}; of us to them: {}. We owe a return visit."
-MADE_MORE = "Visits of us to {}: {}; of them to us: {}. They owe a return visit."
-EVEN = "Visits of us to {} and of them to us are even: {} each way. Nobody owes one."
-NO_VISITS = "No visit between us and {} is on file."
-ELSEWHERE = "Elsewhere, such as at a fair: {}; that counts for nobody."
-UNPLACED = "With neither a host nor a city that settles where it was: {}. Name the host."
-PLACED_BY_CITY = step("“{}” names no host; its city, {}, is the seat of {}.")
+RECEIVED_MORE = text("Visits of {partner} to us: {received}; of us to them: {made}. We owe a return visit.")
+MADE_MORE = text("Visits of us to {partner}: {made}; of them to us: {received}. They owe a return visit.")
+EVEN = text("Visits of us to {partner} and of them to us are even: {made} each way. Nobody owes one.")
+NO_VISITS = text("No visit between us and {partner} is on file.")
+ELSEWHERE = text("Elsewhere, such as at a fair: {count}; that counts for nobody.")
+UNPLACED = text("With neither a host nor a city that settles where it was: {count}. Name the host.")
+PLACED_BY_CITY = step("“{visit}” names no host; its city, {city}, is the seat of {seat}.")
 NO_OURS = remedy("No organisation is marked as ours, so “us” means all others.")
 
 # Meetings.
 
-NOT_A_MEETING = "“{}” is no meeting: only a meeting's day is confirmed."
-NOT_OPEN = "“{}” is {} already."
-NO_SUCH_DAY = "Name the day that was agreed on."
-ONE_DAY = "Name one day: {} is more than one."
-CONFIRMED = "“{}” is on {}."
-OTHER_DAY = "{} was not among the possible days: {}."
-DAY_PAST = "{} lies in the past."
-PUT_INTO = "A visit is added to “{}”."
-OUTSIDE_MISSION = "“{}” is {}: that day lies outside."
-MISSION_UNDATED = "“{}” has no dates yet."
-MISSION_OVER = "“{}” is {}: nothing can be added to it."
-CONFIRM = "confirm “{}” for {}"
-DONE = "done: “{}”"
-DROPPED = "dropped: “{}”"
-REOPENED = "opened again: “{}”"
-RECURS_ON = "It comes again: what recurs stays open."
+NOT_A_MEETING = text("“{follow_up}” is no meeting: only a meeting's day is confirmed.")
+NOT_OPEN = text("“{follow_up}” is {state} already.")
+NO_SUCH_DAY = text("Name the day that was agreed on.")
+ONE_DAY = text("Name one day: {day} is more than one.")
+CONFIRMED = text("“{follow_up}” is on {agreed}.")
+OTHER_DAY = text("{agreed} was not among the possible days: {due}.")
+DAY_PAST = text("{agreed} lies in the past.")
+PUT_INTO = text("A visit is added to “{title}”.")
+OUTSIDE_MISSION = text("“{title}” is {dates}: that day lies outside.")
+MISSION_UNDATED = text("“{title}” has no dates yet.")
+MISSION_OVER = text("“{title}” is {stage}: nothing can be added to it.")
+CONFIRM = text("confirm “{follow_up}” for {agreed}")
+DONE = text("done: “{follow_up}”")
+DROPPED = text("dropped: “{follow_up}”")
+REOPENED = text("opened again: “{follow_up}”")
+RECURS_ON = text("It comes again: what recurs stays open.")
 
 # Indicators.
 
-READING = step("Last reading: {}{}, on {}.")
-READING_UNDATED = step("Reading: {}{}, on a day that is not recorded.")
-COUNTED_SINCE = step("Counted since: {} in {}, {}.")
-COUNTED = step("Counted: {} in {}, {}.")
-COUNTED_BEFORE = step("Not added, since the reading of {} is later: {} in {}, {}.")
-MAYBE_HELD = step("May be in the reading already: {} in {}, {}.")
+READING = step("Last reading: {reading}{remark}, on {at}.")
+READING_UNDATED = step("Reading: {reading}{remark}, on a day that is not recorded.")
+COUNTED_SINCE = step("Counted since: {number} in {mission}, {day}.")
+COUNTED = step("Counted: {number} in {mission}, {day}.")
+COUNTED_BEFORE = step("Not added, since the reading of {at} is later: {number} in {mission}, {day}.")
+MAYBE_HELD = step("May be in the reading already: {number} in {mission}, {day}.")
 NO_DAY_COUNTED = remedy("Record when it was counted, so that it is surely added or not.")
-TOTAL = step("Together: {}.")
-TOTAL_BETWEEN = step("Together: {} to {}.")
-OF_TARGET = step("The target is {}: {} per cent.")
-NO_INDICATOR = "Outcomes name the indicator “{}”, which the programme does not have."
-NO_NUMBER = "An outcome of {} has no number and is left out."
+TOTAL = step("Together: {least}.")
+TOTAL_BETWEEN = step("Together: {least} to {most}.")
+OF_TARGET = step("The target is {target}: {round} per cent.")
+NO_INDICATOR = text("Outcomes name the indicator “{indicator}”, which the programme does not have.")
+NO_NUMBER = text("An outcome of {mission} has no number and is left out.")
 
 # Quotas of the RIT programme (criteria of fiscal 2017).
 
-RIT_SOURCE = "JETRO, Regional Industry Tie-Up, selection criteria for fiscal 2017"
-RIT_SMES = "At least five small companies take part: {} do."
-RIT_SHARE = "They are at least two thirds of the companies: {} of {} are."
-RIT_OWN = "At least a third of the costs is borne locally: {} of {} {} is."
-RIT_UNKNOWN_SIZE = "Of {} companies it is not recorded that they are small: mark those that are."
-RIT_NO_COMPANIES = "No company is recorded as taking part."
-RIT_NO_BUDGET = "The budget names no amounts."
-RIT_NO_OURS = "Who bears the costs cannot be told: mark your organisation as ours, or name who pays each line."
-RIT_CURRENCIES = "The budget is in several currencies: {}; each must reach the share by itself."
+RIT_SOURCE = text("JETRO, Regional Industry Tie-Up, selection criteria for fiscal 2017")
+RIT_SMES = text("At least five small companies take part: {count} do.")
+RIT_SHARE = text("They are at least two thirds of the companies: {count} of {total} are.")
+RIT_OWN = text("At least a third of the costs is borne locally: {own} of {whole} {currency} is.")
+RIT_UNKNOWN_SIZE = text("Of {count} companies it is not recorded that they are small: mark those that are.")
+RIT_NO_COMPANIES = text("No company is recorded as taking part.")
+RIT_NO_BUDGET = text("The budget names no amounts.")
+RIT_NO_OURS = text("Who bears the costs cannot be told: mark your organisation as ours, or name who pays each line.")
+RIT_CURRENCIES = text("The budget is in several currencies: {amounts}; each must reach the share by itself.")
 
 # The brief.
 
-AS_OF = "As of {}."
-WHO_THEY_ARE = "Who they are"
-PEOPLE = "People and functions"
-AGREEMENTS = "Agreements and what is due"
-NEXT = "Next meetings"
-OUTCOMES = "Outcomes"
-GIFTS = "Gifts, the last one first"
-TO_MIND = "What to mind"
-SPEAKS = "speaks {}"
-ALSO_CALLED = "also called {}"
-PART_OF = "part of {}"
-MEMBER_OF = "member of {}"
-HAS_PART = "of it: {}"
-MAY_SIGN = "may sign"
-UNTIL = "until {}"
-WE_ARE_LATE = "“{}” was promised to them and is {} days late."
-ABOUT = "{}: {}"
-SIGNED_BUT_GONE = "{} signed “{}” and no longer holds a function there."
-GIFT_LIMIT = "Gifts in {} are declared or refused above {} {}; checked: {}."
-NEVER = "never"
-NOTHING_RECORDED = "Nothing is recorded."
-NO_LAST_TIME = "No meeting with them is on file."
-NO_NEXT = "No meeting with them is planned."
-NO_PROMISES = "No open promises."
+AS_OF = text("As of {day}.")
+WHO_THEY_ARE = text("Who they are")
+PEOPLE = text("People and functions")
+AGREEMENTS = text("Agreements and what is due")
+NEXT = text("Next meetings")
+OUTCOMES = text("Outcomes")
+GIFTS = text("Gifts, the last one first")
+TO_MIND = text("What to mind")
+SPEAKS = text("speaks {languages}")
+ALSO_CALLED = text("also called {names}")
+PART_OF = text("part of {parent}")
+MEMBER_OF = text("member of {alliance}")
+HAS_PART = text("of it: {id}")
+MAY_SIGN = text("may sign")
+UNTIL = text("until {until}")
+WE_ARE_LATE = text("“{follow_up}” was promised to them and is {late} days late.")
+ABOUT = text("{agreement}: {why}")
+SIGNED_BUT_GONE = text("{person} signed “{agreement}” and no longer holds a function there.")
+GIFT_LIMIT = text("Gifts in {country} are declared or refused above {amount} {currency}; checked: {checked}.")
+NEVER = text("never")
+NOTHING_RECORDED = text("Nothing is recorded.")
+NO_LAST_TIME = text("No meeting with them is on file.")
+NO_NEXT = text("No meeting with them is planned.")
+NO_PROMISES = text("No open promises.")
 
 # Lines of reports.
 
-PROMISED_AGO = "promised {} ago"
-DAYS = "{} days"
-ONE_DAY_AGO = "1 day"
-YEARS = "{} years"
-EACH_OTHER = "{} to each other"
-BOTH_SIDES = "both sides"
-WHO_TO_WHOM = "{} to {}"
-DONE_ON = "done {}"
-UNKNOWN_DAY = "day not recorded"
-ENDS = "until {}"
-SETTLED = "{}: {}"
-MISSING = "fact missing: {}"
-ACT_BY = "{}: act by {}, {}"
-COUNTED_ON = "counted {}"
-COUNTS_FOR = "for “{}”"
-TO_BE = "to be {} there"
-HAPPENED = "{} there"
+PROMISED_AGO = text("promised {age} ago")
+DAYS = text("{days} days")
+ONE_DAY_AGO = text("1 day")
+YEARS = text("{days} years")
+EACH_OTHER = text("{names} to each other")
+BOTH_SIDES = text("both sides")
+WHO_TO_WHOM = text("{by} to {to}")
+DONE_ON = text("done {done_on}")
+UNKNOWN_DAY = text("day not recorded")
+ENDS = text("until {end}")
+SETTLED = text("{kind}: {decision}")
+MISSING = text("fact missing: {why}")
+ACT_BY = text("{kind}: act by {day}, {days}")
+COUNTED_ON = text("counted {counted}")
+COUNTS_FOR = text("for “{indicator}”")
+TO_BE = text("to be {happened} there")
+HAPPENED = text("{happened} there")
 FOLLOWED = {
-    "renews": "renewed by “{}”",
-    "extends": "extended by “{}”",
-    "supersedes": "superseded by “{}”",
+    "renews": text("renewed by “{agreement}”"),
+    "extends": text("extended by “{agreement}”"),
+    "supersedes": text("superseded by “{agreement}”"),
 }
-HOW_MANY_VISITS = "visits: {}"
-HOW_MANY_SIGNED = "agreements signed: {}"
-HOW_MANY_FOLLOW_UPS = "follow-ups: {}, open {}, settled {}"
-HOW_MANY_OUTCOMES = "outcomes counted: {}"
-HOW_MANY_SMES = "SMEs there: {}"
+HOW_MANY_VISITS = text("visits: {count}")
+HOW_MANY_SIGNED = text("agreements signed: {signed}")
+HOW_MANY_FOLLOW_UPS = text("follow-ups: {count}, open {still_open}, settled {done}")
+HOW_MANY_OUTCOMES = text("outcomes counted: {count}")
+HOW_MANY_SMES = text("SMEs there: {count}")
 
 # Views and their headings.
 
-PROMISED_TO_THEM = "Promised to them ({})"
-PROMISED_BY_THEM = "Promised by them ({})"
-PROMISED_EACH_OTHER = "Promised to each other ({})"
-PROMISED_BY_US = "Promised by us ({})"
-PROMISED_TO_US = "Promised to us ({})"
-PROMISED_BY = "Promised by {} ({})"
-PROMISED_BY_NOBODY = "To be done, promised by nobody ({})"
-SETTLED_ALREADY = "Settled ({})"
-LAST_TIME = "Last time"
-THERE_WERE = "There: {}"
-MINUTES_SAY = "Minutes: {}"
-NO_MINUTES_SAY = "There are no minutes of it."
-NEXT_TIMES = "Next meetings ({})"
-RETURN_VISITS = "Return visits: {}"
-AT_THEIRS = "We went there ({})"
-AT_OURS = "They came to us ({})"
-AT_A_FAIR = "Elsewhere ({})"
-AT_UNKNOWN = "It is not known where ({})"
-CAME_OF = "What came of it"
-NOTHING_CAME = "Nothing that came of it is on file."
-AGREEMENTS_BESIDE = "Agreements beside these meetings ({})"
-FOLLOW_UPS_BESIDE = "Follow-ups beside these meetings ({})"
-OUTCOMES_BESIDE = "Outcomes of no one meeting ({})"
-MORE_LINES = "… and {} more lines."
-NO_PARTNER = "No partner is named here."
-INDICATORS = "Indicators ({})"
-NO_INDICATORS = "The programme has no indicators."
-NOT_COUNTED = "Not counted"
-BETWEEN = "{} to {}"
-INDICATOR = "{}: {} {}"
+PROMISED_TO_THEM = text("Promised to them ({count})")
+PROMISED_BY_THEM = text("Promised by them ({count})")
+PROMISED_EACH_OTHER = text("Promised to each other ({count})")
+PROMISED_BY_US = text("Promised by us ({count})")
+PROMISED_TO_US = text("Promised to us ({count})")
+PROMISED_BY = text("Promised by {names} ({count})")
+PROMISED_BY_NOBODY = text("To be done, promised by nobody ({count})")
+SETTLED_ALREADY = text("Settled ({count})")
+LAST_TIME = text("Last time")
+THERE_WERE = text("There: {names}")
+MINUTES_SAY = text("Minutes: {written}")
+NO_MINUTES_SAY = text("There are no minutes of it.")
+NEXT_TIMES = text("Next meetings ({count})")
+RETURN_VISITS = text("Return visits: {id}")
+AT_THEIRS = text("We went there ({count})")
+AT_OURS = text("They came to us ({count})")
+AT_A_FAIR = text("Elsewhere ({count})")
+AT_UNKNOWN = text("It is not known where ({count})")
+CAME_OF = text("What came of it")
+NOTHING_CAME = text("Nothing that came of it is on file.")
+AGREEMENTS_BESIDE = text("Agreements beside these meetings ({count})")
+FOLLOW_UPS_BESIDE = text("Follow-ups beside these meetings ({count})")
+OUTCOMES_BESIDE = text("Outcomes of no one meeting ({count})")
+MORE_LINES = text("… and {left_out} more lines.")
+NO_PARTNER = text("No partner is named here.")
+INDICATORS = text("Indicators ({count})")
+NO_INDICATORS = text("The programme has no indicators.")
+NOT_COUNTED = text("Not counted")
+BETWEEN = text("{least} to {most}")
+INDICATOR = text("{indicator}: {amount} {unit}")

@@ -59,11 +59,11 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
     """
     kept = clean(text).strip()
     if not kept and not visit.minutes:
-        raise RejectedError(messages.NO_MINUTES)
+        raise RejectedError(messages.NO_MINUTES())
     lines = read_minutes(kept, visit, book, today)
     wrong = next((each for each in lines if each.problem), None)
     if wrong:
-        raise RejectedError(message(messages.LINE_WRONG, wrong.number, wrong.problem).said)
+        raise RejectedError(message(messages.LINE_WRONG, number=wrong.number, problem=wrong.problem).said)
     taken = {record.id for record in book}
     added = []
     for each in lines:
@@ -71,11 +71,11 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
             id = make_id(each.follow_up.text, taken)
             taken.add(id)
             added.append(msgspec.structs.replace(each.follow_up, id=id))
-    said = [messages.MINUTES_KEPT]
+    said = [messages.MINUTES_KEPT()]
     if added:
-        several = message(messages.FOLLOW_UPS_KEPT, len(added)).said
-        said.append(messages.FOLLOW_UP_KEPT if len(added) == 1 else several)
-    summary = message(messages.MINUTES_OF, visit.heading).said
+        several = message(messages.FOLLOW_UPS_KEPT, count=len(added)).said
+        said.append(messages.FOLLOW_UP_KEPT() if len(added) == 1 else several)
+    summary = message(messages.MINUTES_OF, visit=visit.heading).said
     changed = msgspec.structs.replace(visit, minutes=kept)
     return Proposal(
         Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark)
@@ -90,18 +90,18 @@ def _minutes_line(number: int, typed: str, visit: Visit, book: Book, today: date
     if words and not any(found for _, found in words):
         # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
         whole = ", ".join(read.heads)
-        remark = message(messages.NOBODY, whole).said
+        remark = message(messages.NOBODY, whole=whole).said
         read = msgspec.structs.replace(read, text=f"{whole}: {read.text}", remark=remark)
         words = []
     unknown = next((head for head, found in words if found is None), "")
     if unknown:
-        read = msgspec.structs.replace(read, remark=message(messages.NOBODY, unknown).said)
+        read = msgspec.structs.replace(read, remark=message(messages.NOBODY, whole=unknown).said)
         read = msgspec.structs.replace(read, text=f"{unknown}: {read.text}")
     names = [found for _, found in words if found]
     problem = read.problem or next((each.problem for each in names if each.problem), "")
     kind = _kind(read, names)
     text = line(read.text)
-    if kind is FollowUpKind.MEETING and problem in ("", messages.NOTHING_TO_DO):
+    if kind is FollowUpKind.MEETING and problem in ("", messages.NOTHING_TO_DO()):
         text, problem = _meeting_title(text, visit, book), ""
     by, to, owner, wrong = _promise_parties(names, visit, book) if not problem else ((), (), "", "")
     follow_up = FollowUp(
@@ -128,16 +128,16 @@ def follow_up_text(follow_up: FollowUp, book: Book) -> str:
     by = ", ".join(map(book.heading, follow_up.promised_by))
     to = ", ".join(map(book.heading, follow_up.promised_to))
     if by:
-        parts.append(message(messages.BY_TO, by, to).said if to else message(messages.BY, by).said)
+        parts.append(message(messages.BY_TO, by=by, to=to).said if to else message(messages.BY, by=by).said)
     if follow_up.owner:
-        parts.append(message(messages.SEEN_TO, book.heading(follow_up.owner)).said)
+        parts.append(message(messages.SEEN_TO, owner=book.heading(follow_up.owner)).said)
     due = follow_up.due
     if due is None:
-        parts.append(messages.NO_DAY)
+        parts.append(messages.NO_DAY())
     elif follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        parts.append(message(messages.DAYS_OPEN, show_date(due)).said)
+        parts.append(message(messages.DAYS_OPEN, due=show_date(due)).said)
     else:
-        parts.append(message(messages.DUE, due).said)
+        parts.append(message(messages.DUE, due=due).said)
     return " · ".join(parts)
 
 
@@ -156,11 +156,11 @@ def _meeting_title(text: str, visit: Visit, book: Book) -> str:
     """Return the title of a meeting for which only the days or the place are given."""
     if not text:
         with_whom = ", ".join(map(book.heading, their_organisations_at(visit, book)))
-        return message(messages.MEETING_WITH, with_whom).said if with_whom else messages.MEETING
+        return message(messages.MEETING_WITH, with_whom=with_whom).said if with_whom else messages.MEETING()
     first = fold(text).split()[0].rstrip(",")
     if first in _MEETING_WORDS:
         return text
-    return message(messages.MEETING_AT if first in _PLACE_PREPOSITIONS else messages.MEETING_ABOUT, text).said
+    return message(messages.MEETING_AT if first in _PLACE_PREPOSITIONS else messages.MEETING_ABOUT, words=text).said
 
 
 def _agreement(visit: Visit) -> str:
@@ -177,13 +177,18 @@ def _promise_parties(names: list[LinePrefix], visit: Visit, book: Book) -> Promi
     for each in names:
         if each.side is MinutesSide.WE:
             if not us:
-                return (), (), "", messages.WHO_ARE_WE
+                return (), (), "", messages.WHO_ARE_WE()
             by |= dict.fromkeys(us)
             ours = True
         elif each.side is MinutesSide.THEY:
             if len(them) != 1:
                 which = " or ".join(map(book.heading, them))
-                return (), (), "", message(messages.WHICH_OF_THEM, which).said if them else messages.WHO_ARE_THEY
+                return (
+                    (),
+                    (),
+                    "",
+                    message(messages.WHICH_OF_THEM, which=which).said if them else messages.WHO_ARE_THEY(),
+                )
             by[them[0]] = None
             theirs = True
         elif isinstance(each.record, Person):

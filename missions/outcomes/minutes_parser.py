@@ -137,7 +137,7 @@ def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:
             return LinePrefix(record=record)
         if found:
             shown = ", ".join(each.heading for each in list(found.values())[:4])
-            return LinePrefix(problem=message(messages.WHICH_NAME, word.strip(), shown).said)
+            return LinePrefix(problem=message(messages.WHICH_NAME, strip=word.strip(), shown=shown).said)
     return None
 
 
@@ -153,12 +153,12 @@ def _with_due_day(heads: tuple[str, ...], text: str, today: date, promises: bool
             return ParsedLine(True, heads, bare, None, promises, str(error))
         except DateParseError:
             if sure and any(char.isdigit() for char in words) and not remark:
-                remark = message(messages.NOT_A_DAY, words).said
+                remark = message(messages.NOT_A_DAY, words=words).said
             continue
         left = bare[:start].strip().rstrip(",;").strip()
-        problem = "" if left else messages.NOTHING_TO_DO
+        problem = "" if left else messages.NOTHING_TO_DO()
         return ParsedLine(True, heads, left, due, promises, problem)
-    return ParsedLine(True, heads, bare, None, promises, "" if bare else messages.NOTHING_TO_DO, remark)
+    return ParsedLine(True, heads, bare, None, promises, "" if bare else messages.NOTHING_TO_DO(), remark)
 
 
 def _possible_due_days(text: str) -> list[tuple[int, str, bool]]:

@@ -87,9 +87,9 @@ def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
     elsewhere, unknown = by[VenueSide.ELSEWHERE], by[VenueSide.UNKNOWN]
     why = [_reciprocity_reason(book.heading(partner), len(received), len(made), bool(journeys)), *inferred]
     if elsewhere:
-        why.append(message(messages.ELSEWHERE, len(elsewhere)))
+        why.append(message(messages.ELSEWHERE, count=len(elsewhere)))
     if unknown:
-        why.append(message(messages.UNPLACED, len(unknown)))
+        why.append(message(messages.UNPLACED, count=len(unknown)))
     if not organisations_marked_ours(book):
         why.append(message(messages.NO_OURS))
     return VisitBalance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why))
@@ -132,10 +132,14 @@ def dormant_agreements(book: Book, today: date) -> tuple[DormantAgreement, ...]:
 
 def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool) -> Reason:
     if received > made:
-        return message(messages.RECEIVED_MORE, partner, received, made)
+        return message(messages.RECEIVED_MORE, partner=partner, received=received, made=made)
     if made > received:
-        return message(messages.MADE_MORE, partner, made, received)
-    return message(messages.EVEN, partner, made) if made or any_visit else message(messages.NO_VISITS, partner)
+        return message(messages.MADE_MORE, partner=partner, made=made, received=received)
+    return (
+        message(messages.EVEN, partner=partner, made=made)
+        if made or any_visit
+        else message(messages.NO_VISITS, partner=partner)
+    )
 
 
 def _counts(visit: Visit, partner: str, book: Book) -> bool:
@@ -164,7 +168,7 @@ def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reas
         for id in sorted(ids):
             seat = book.organisations.get(id)
             if seat and _is_seat(seat, visit):
-                why = message(messages.PLACED_BY_CITY, visit.heading, visit.city, seat.heading)
+                why = message(messages.PLACED_BY_CITY, visit=visit.heading, city=visit.city, seat=seat.heading)
                 return place, why
     return VenueSide.UNKNOWN, None
 

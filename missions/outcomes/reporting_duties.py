@@ -122,10 +122,17 @@ def reports_due(book: Book, today: date, mission: str = "", recent: int = RECENT
         due = shift_day(each.dates.latest, days=REPORT_DAYS)
         days = (today - due).days
         sentence = messages.REPORT_OWED if days > 0 else messages.REPORT_DUE
-        title = message(messages.REPORT, each.heading).said
+        title = message(messages.REPORT, title=each.heading).said
         found.append(
             ReportingDuty(
-                ReportingDutyKind.REPORT, "", each.id, "", due, days, title, message(sentence, each.heading, due)
+                ReportingDutyKind.REPORT,
+                "",
+                each.id,
+                "",
+                due,
+                days,
+                title,
+                message(sentence, title=each.heading, due=due),
             )
         )
     return _latest_first(found)
@@ -157,8 +164,8 @@ def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal
         taken.add(id)
         added.append(msgspec.structs.replace(made, id=id))
     if not added:
-        return Proposal(Changes("plan what is owed"), (messages.NOTHING_OWED,))
-    said = message(messages.PLANNED_AFTER, "; ".join(each.text for each in added)).said
+        return Proposal(Changes("plan what is owed"), (messages.NOTHING_OWED(),))
+    said = message(messages.PLANNED_AFTER, names="; ".join(each.text for each in added)).said
     return Proposal(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
 
 
@@ -213,11 +220,13 @@ def _duties(
     days = (today - due).days
     host = book.heading(to)
     if kind is ReportingDutyKind.MINUTES:
-        title = message(messages.MINUTES_MISSING, visit.heading).said
-        said = message(messages.MINUTES_OWED if days > 0 else messages.MINUTES_DUE, visit.heading, due)
+        title = message(messages.MINUTES_MISSING, visit=visit.heading).said
+        said = message(messages.MINUTES_OWED if days > 0 else messages.MINUTES_DUE, visit=visit.heading, due=due)
     else:
-        title = message(messages.THANK, host, visit.heading).said
-        said = message(messages.THANKS_OWED if days > 0 else messages.THANKS_DUE, visit.heading, host, due)
+        title = message(messages.THANK, host=host, visit=visit.heading).said
+        said = message(
+            messages.THANKS_OWED if days > 0 else messages.THANKS_DUE, visit=visit.heading, host=host, due=due
+        )
     yield ReportingDuty(kind, visit.id, visit.mission, to, due, days, title, said)
 
 

@@ -180,9 +180,9 @@ def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: B
     shared = sorted(facts.emails & theirs.emails)
     native = facts.native and facts.native == theirs.native
     if shared:
-        reasons.append(str(message(messages.SAME_EMAIL, shared[0])))
+        reasons.append(str(message(messages.SAME_EMAIL, shared=shared[0])))
     if native:
-        reasons.append(str(message(messages.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
+        reasons.append(str(message(messages.SAME_OWN_SCRIPT, native_shown=_native_shown(id, book) or facts.native)))
     if score >= LEAST_SCORE:
         reasons.append(_name_reason(facts, theirs))
     if not reasons:
@@ -190,9 +190,9 @@ def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: B
     common = facts.organisations & theirs.organisations
     other = bool(facts.organisations and theirs.organisations and not common)
     if common:
-        reasons.append(str(message(messages.SAME_ORGANISATION, book.heading(min(common)))))
+        reasons.append(str(message(messages.SAME_ORGANISATION, common=book.heading(min(common)))))
     elif other:
-        reasons.append(messages.OTHER_ORGANISATION)
+        reasons.append(messages.OTHER_ORGANISATION())
     related = score >= LEAST_SCORE or not facts.words or not theirs.words or _share_a_word(facts.words, theirs.words)
     same = score >= 100 and facts.family == theirs.family and not other
     sure = bool(shared and related) or bool(native) or same
@@ -239,17 +239,16 @@ def word_similarity(one: str, two: str) -> float:
 
 def _name_reason(facts: MatchFeatures, theirs: MatchFeatures) -> str:
     """Return the sentence on how the two names agree."""
-    pair = (facts.shown, theirs.shown)
     if sorted(facts.words) == sorted(theirs.words):
         if facts.shown.casefold() == theirs.shown.casefold():
-            return messages.SAME_NAME
+            return messages.SAME_NAME()
         if facts.words != theirs.words and facts.family != theirs.family:
-            return messages.SWAPPED
-        return str(message(messages.SPELT, *pair))
+            return messages.SWAPPED()
+        return str(message(messages.SPELT, one=facts.shown, other=theirs.shown))
     if any(len(word) == 1 for word in (*facts.words, *theirs.words)):
-        return str(message(messages.INITIAL, *pair))
+        return str(message(messages.INITIAL, one=facts.shown, other=theirs.shown))
     sentence = messages.MORE_NAMES if len(facts.words) != len(theirs.words) else messages.ALIKE
-    return str(message(sentence, *pair))
+    return str(message(sentence, one=facts.shown, other=theirs.shown))
 
 
 def _share_a_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -208,7 +208,7 @@ def plan_erasure(person: Person, scope: ErasureScope, book: Book) -> ErasurePlan
     Data for journeys is erased from the history and the copies even if the record itself holds none any more.
     """
     if scope is ErasureScope.EVERYTHING and person == erased_person(person):
-        raise RejectedError(message(messages.NOBODY, person.id).said)
+        raise RejectedError(message(messages.NOBODY, person=person.id).said)
     id = person.id if scope is ErasureScope.JOURNEY else make_id(ERASED_NAME, book)
     names = full_names(plain(person)) if scope is ErasureScope.EVERYTHING else frozenset()
     bare = ErasurePlan(person.id, scope, id, names, Changes(""))
@@ -219,7 +219,7 @@ def plan_erasure(person: Person, scope: ErasureScope, book: Book) -> ErasurePlan
             put.append(after)
             places.append(_affected_record(record, person, scope, book))
     drop = (person.id,) if id != person.id else ()
-    summary = message(messages.SUMMARY_JOURNEY, person.heading) if not drop else message(messages.SUMMARY, id)
+    summary = message(messages.SUMMARY_JOURNEY, person=person.heading) if not drop else message(messages.SUMMARY, id=id)
     changes = Changes(summary.said, tuple(put), drop)
     return replace(
         bare, changes=changes, places=tuple(places), look_through=tuple(_records_to_read(person, scope, book))
@@ -234,16 +234,16 @@ def erased_person(person: Person) -> Person:
 def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
     """Yield the lines that say what will be erased where; sub-items begin with two spaces."""
     everything = erasing.scope is ErasureScope.EVERYTHING
-    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
+    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person=person.id, other=person.heading).said
     own = next((each.fields for each in erasing.places if each.record == person.id), ())
     yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
     others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
     if everything and others:
-        yield message(messages.RENAMED, erasing.id).said
+        yield message(messages.RENAMED, erasing=erasing.id).said
     yield from _list_records(others)
-    yield messages.ALSO
+    yield messages.ALSO()
     if erasing.look_through:
-        yield messages.TO_READ
+        yield messages.TO_READ()
         yield from _list_records(erasing.look_through)
 
 
@@ -252,10 +252,10 @@ def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence
 
     `left` are the names of copies that cannot be read.
     """
-    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
-    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
-    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
-    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
+    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines=lines)
+    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies=copies)
+    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines.said, in_copies=in_copies.said).said
+    return f"{done} {message(messages.LEFT, left=', '.join(left)).said}" if left else done
 
 
 def _last_mission(person: str, book: Book) -> Mission | None:
@@ -346,10 +346,10 @@ def _texts(value: msgspec.Struct) -> Iterator[str]:
 
 def _affected_record_text(place: AffectedRecord) -> str:
     fields = ", ".join(place.fields) or messages.IN_A_TEXT
-    return message(messages.PLACE, place.kind, place.title, place.record, fields).said
+    return message(messages.PLACE, kind=place.kind, place=place.title, record=place.record, fields=fields).said
 
 
 def _list_records(lines: tuple[str, ...] | list[str]) -> Iterator[str]:
     yield from (f"  - {each}" for each in lines[:MOST_NAMED])
     if len(lines) > MOST_NAMED:
-        yield f"  - {message(messages.MORE, len(lines) - MOST_NAMED).said}"
+        yield f"  - {message(messages.MORE, count=len(lines) - MOST_NAMED).said}"

@@ -59,7 +59,7 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
         """The same with family and given name swapped; unchanged if there is only one name."""
         if not self.given_name:
             return self
-        doubts = tuple(doubt for doubt in self.doubts if doubt not in _ORDER_DOUBTS)
+        doubts = tuple(doubt for doubt in self.doubts if doubt not in {each() for each in _ORDER_DOUBTS})
         return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
 
 
@@ -170,7 +170,7 @@ def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
         return _from_address(typed, emails, phones)
     parts, others = _name_of(cells, known)
     if not parts.family_name:
-        return ListedPerson(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(messages.NO_NAME,))
+        return ListedPerson(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(messages.NO_NAME(),))
     native, organisation, functions, degrees = parts.native_name, "", [], []
     for cell in others:
         if all(is_degree(word) for word in cell.split()):
@@ -228,7 +228,7 @@ def _name_of(cells: list[str], known: KnownNames) -> tuple[NameParts, list[str]]
         parts = family_name_first(first, others[0])
         if known.is_swapped(parts.given_name, parts.family_name):
             parts = msgspec.structs.replace(parts, family_name=parts.given_name, given_name=parts.family_name)
-        return msgspec.structs.replace(parts, doubts=(messages.FAMILY_FIRST,)), others[1:]
+        return msgspec.structs.replace(parts, doubts=(messages.FAMILY_FIRST(),)), others[1:]
     if not is_latin(first) and _is_spelt_again(others, known):
         return msgspec.structs.replace(split_name(others[0], known), native_name=first), others[1:]
     return split_name(first, known), others
@@ -264,7 +264,7 @@ def _is_organisation(cell: str, known: KnownNames) -> bool:
 def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> ListedPerson:
     """Return somebody of whom only an e-mail address is known, named by the part before the @."""
     if not emails:
-        return ListedPerson(typed=typed, family_name=typed, phones=phones, doubts=(messages.NO_NAME,))
+        return ListedPerson(typed=typed, family_name=typed, phones=phones, doubts=(messages.NO_NAME(),))
     words = [word for word in re.split(r"[._-]", emails[0].partition("@")[0]) if word.isalpha()]
     family = words[-1].title() if words else emails[0]
     given = " ".join(word.title() for word in words[:-1])
@@ -274,5 +274,5 @@ def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) 
         given_name=given,
         emails=emails,
         phones=phones,
-        doubts=(messages.FROM_ADDRESS,),
+        doubts=(messages.FROM_ADDRESS(),),
     )

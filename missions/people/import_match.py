@@ -86,7 +86,7 @@ def import_people(
     """
     taken = [each for each in lines if each.taken != LEFT_OUT]
     if not taken:
-        raise RejectedError(messages.NOTHING)
+        raise RejectedError(messages.NOTHING())
     put: dict[str, Record] = {}
     organisations = dict(organisations_by_name(book))
     ids = {record.id for record in book}
@@ -108,10 +108,10 @@ def import_people(
         people.append(person.id)
         added += 1
     people = list(dict.fromkeys(people))
-    said = [message_text(messages.ADDED, added, len(taken) - added, len(lines) - len(taken))]
+    said = [message_text(messages.ADDED, added=added, count=len(taken) - added, total=len(lines) - len(taken))]
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
-        said.append(message_text(messages.NEW_ORGANISATIONS, ", ".join(named)))
+        said.append(message_text(messages.NEW_ORGANISATIONS, named=", ".join(named)))
     summary = f"take in a list of {len(taken)} people"
     if into is not None:
         host, sentence = _add_people(into, people, fields)
@@ -198,11 +198,13 @@ def _add_people(into: Mission | Visit, people: list[str], fields: Mapping[str, A
         there = {each.person for each in into.delegates}
         new = [id for id in people if id not in there]
         delegates = (*into.delegates, *(Delegate(person=id, **fields) for id in new))
-        return replace(into, delegates=delegates), message_text(messages.DELEGATES, into.heading, len(new))
+        return replace(into, delegates=delegates), message_text(messages.DELEGATES, into=into.heading, count=len(new))
     there = {each.person for each in into.participants}
     new = [id for id in people if id not in there]
     participants = (*into.participants, *(Participant(person=id, **fields) for id in new))
-    return replace(into, participants=participants), message_text(messages.PARTICIPANTS, len(new), into.heading)
+    return replace(into, participants=participants), message_text(
+        messages.PARTICIPANTS, count=len(new), into=into.heading
+    )
 
 
 def _organisation_id(name: str, organisations: dict[str, str], ids: set[str], put: dict[str, Record]) -> str:

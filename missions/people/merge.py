@@ -45,10 +45,15 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     RejectedError for records of two kinds, for one record with itself, and for a choice a field does not have.
     """
     if keep.id == other.id:
-        raise rejection(messages.ITSELF, keep.heading)
+        raise rejection(messages.ITSELF, keep=keep.heading)
     if type(keep) is not type(other):
-        names = kind_of(keep).singular, kind_of(other).singular
-        raise rejection(messages.NOT_ALIKE, keep.heading, other.heading, *names)
+        raise rejection(
+            messages.NOT_ALIKE,
+            title=keep.heading,
+            other=other.heading,
+            kind=kind_of(keep).singular,
+            other_kind=kind_of(other).singular,
+        )
     whole = apply_choices(keep, other, choices)
     moved = relink(whole, other.id, keep.id)
     pointing = {each.record.id: each.record for each in book.backlinks(other.id)}
@@ -59,10 +64,10 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
     summary = f"merge “{other.heading}” into “{moved.heading}”"
     said = message_text(
-        messages.MERGED, keep.heading, other.heading, kind_of(keep).singular,
-        messages.LEADS_NONE if not links
+        messages.MERGED, keep=keep.heading, title=other.heading, singular=kind_of(keep).singular,
+        leads_none=messages.LEADS_NONE if not links
         else messages.LEADS_ONE if links == 1
-        else message_text(messages.LEADS, links),
+        else message_text(messages.LEADS, links=links),
     )  # fmt: skip
     return Proposal(
         Changes(summary, put=(moved, *after), drop=(other.id,)),
@@ -76,9 +81,9 @@ def apply_choices(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     every = {each.item.name: each for each in _differing(keep, other)}
     for name, side in choices.items():
         if name not in every:
-            raise rejection(messages.UNKNOWN_FIELD, name)
+            raise rejection(messages.UNKNOWN_FIELD, field=name)
         if side not in every[name].sides:
-            raise rejection(messages.NOT_BOTH, every[name].item.label, name)
+            raise rejection(messages.NOT_BOTH, label=every[name].item.label, field=name)
     sides = {name: choices.get(name, each.usual) for name, each in every.items()}
     changes = {name: _chosen_value(each, sides[name]) for name, each in every.items()}
     if "facts" in changes:
@@ -186,11 +191,11 @@ def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: 
         earlier = set(duplicate_entries(before[record.id], keep.id)) if record.id in before else set()
         for label in duplicate_entries(record, keep.id):
             if label not in earlier:
-                yield message_text(messages.TWICE, record.heading, label)
+                yield message_text(messages.TWICE, title=record.heading, label=label)
     own = dict.fromkeys(label for target, label in links_in(moved) if target == keep.id)
     for label in own:
         if label not in {each for target, each in links_in(keep) if target == keep.id}:
-            yield message_text(messages.OF_ITSELF, label)
+            yield message_text(messages.OF_ITSELF, label=label)
 
 
 def _relink_value(value: Any, shape: Shape, old: str, new: str) -> Any:

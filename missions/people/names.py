@@ -231,7 +231,7 @@ def _split_given_and_family(words: list[str], known: KnownNames) -> tuple[str, s
     if words[0].lower() in PARTICLES and first == len(words) - 1:
         return "", _name_case(" ".join(words)), ()
     if len(words) == 2 and known.is_swapped(words[0], words[-1]):
-        return _name_case(family), _name_case(given), (messages.SWAPPED_BY_FILE,)
+        return _name_case(family), _name_case(given), (messages.SWAPPED_BY_FILE(),)
     return _name_case(given), _name_case(family), ()
 
 
@@ -267,7 +267,7 @@ def _split_native_name(text: str) -> NameParts:
         native_name=name,
         honorific=address,
         academic_title=" ".join((*titles, *([behind] if behind and not address else []))),
-        doubts=(messages.NO_LATIN,),
+        doubts=(messages.NO_LATIN(),),
     )
 
 

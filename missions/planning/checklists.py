@@ -7,7 +7,7 @@ from itertools import count
 
 import msgspec
 
-from missions.messages import message_text
+from missions.messages import Sentence, message_text
 from missions.planning import messages
 from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
 from missions.planning.task_dates import task_dates
@@ -58,10 +58,10 @@ def task_candidates(
     found = []
     for item in checklist.items:
         links = _links(item.anchor, targets)
-        if isinstance(links, str):
-            found.append(TaskCandidate(item, None, links))
+        if isinstance(links, Sentence):
+            found.append(TaskCandidate(item, None, links()))
         elif _is_planned(item, links, book):
-            found.append(TaskCandidate(item, None, messages.HAVE_ALREADY))
+            found.append(TaskCandidate(item, None, messages.HAVE_ALREADY()))
         else:
             id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
             taken.add(id)
@@ -101,23 +101,26 @@ def plan_checklist(
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
-            raise RejectedError(message_text(messages.NOTHING_CHOSEN, checklist.heading))
+            raise RejectedError(message_text(messages.NOTHING_CHOSEN, checklist=checklist.heading))
         conditional = any(each.task for each in every)
-        why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL,) if conditional else ())))
-        raise RejectedError(message_text(messages.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
+        why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional else ())))
+        raise RejectedError(
+            message_text(messages.NOTHING_TO_PLAN, checklist=checklist.heading, about=about.heading, why=why)
+        )
     kept = book.checklists.get(checklist.id)
     changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
     number = len(tasks)
-    named = (checklist.heading, about.heading)
-    said = [
-        message_text(messages.PLANNED_ONE, *named) if number == 1 else message_text(messages.PLANNED, number, *named)
-    ]
-    said += [message_text(messages.CHECKLIST_KEPT, checklist.heading)] * (not kept)
+    said = [message_text(messages.PLANNED, count=number, checklist=checklist.heading, about=about.heading)]
+    said += [message_text(messages.CHECKLIST_KEPT, checklist=checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late)] if late else []
+    warnings = (
+        [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late=late)] if late else []
+    )
     for why, times in left_out.items():
         warnings.append(
-            message_text(messages.SKIPPED_ONE, why) if times == 1 else message_text(messages.SKIPPED, times, why)
+            message_text(messages.SKIPPED_ONE, why=why)
+            if times == 1
+            else message_text(messages.SKIPPED, times=times, why=why)
         )
     return Proposal(changes, tuple(said), tuple(warnings))
 
@@ -127,10 +130,10 @@ def _is_late(task: Task, book: Book, today: date) -> bool:
     return act_by is not None and act_by < today
 
 
-def _links(anchor: Anchor, targets: TaskTargets) -> Mapping[str, str] | str:
+def _links(anchor: Anchor, targets: TaskTargets) -> Mapping[str, str] | Sentence:
     """Return the links of a task with that anchor, or why there is nothing to plan it from."""
     found = targets.by_anchor[anchor]
-    return found if isinstance(found, str) else {**targets.links, **found}
+    return found if isinstance(found, Sentence) else {**targets.links, **found}
 
 
 def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bool:
@@ -169,7 +172,7 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
         agreement=links.get("agreement", ""),
         programme=links.get("programme", ""),
         item=item.item,
-        notes=message_text(messages.APPLIES_IF, item.applies_if) if item.applies_if else "",
+        notes=message_text(messages.APPLIES_IF, applies_if=item.applies_if) if item.applies_if else "",
         facts=(_offset_fact(item),),
     )
 
@@ -179,11 +182,11 @@ def _offset_fact(item: ChecklistItem) -> Fact:
     if item.basis is LeadBasis.TIMING_SOURCED:
         return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
     if item.basis is LeadBasis.TASK_SOURCED:
-        reason = messages.TASK_SOURCED
+        reason = messages.TASK_SOURCED()
         if item.remark:
-            reason = message_text(messages.TASK_SOURCED_REMARK, item.remark)
+            reason = message_text(messages.TASK_SOURCED_REMARK, remark=item.remark)
         return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
-    return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT)
+    return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT())
 
 
 def _free_id(stem: str, taken: Collection[str]) -> str:

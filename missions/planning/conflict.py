@@ -249,8 +249,8 @@ class MissionContext:
         names = [self.name(id) for id in people[:MOST_NAMED]]
         rest = len(people) - len(names)
         if rest:
-            return AND_MORE.format(", ".join(names), rest)
-        return AND.format(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
+            return AND_MORE(names=", ".join(names), count=rest)
+        return AND(names=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
 
     def visit_text(self, visit: Visit) -> str:
         """Return a visit with its local time and place: “Talks” (09:30–11:00, room 2, Example Harbour)."""
@@ -258,7 +258,7 @@ class MissionContext:
         if found is None:
             around = ", ".join(part for part in (_times(visit), line(visit.place), line(visit.city)) if part)
             title = line(visit.heading)
-            found = self._visit_texts[visit.id] = AT.format(title, around) if around else QUOTED.format(title)
+            found = self._visit_texts[visit.id] = AT(visit=title, around=around) if around else QUOTED(visit=title)
         return found
 
     def visit_conflict(

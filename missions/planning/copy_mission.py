@@ -36,7 +36,7 @@ def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> P
     visits = book.visits_of(mission.id)
     begins = mission_first_day(mission, visits)
     if begins is None:
-        raise rejection(messages.NO_DATES, mission.heading)
+        raise rejection(messages.NO_DATES, mission=mission.heading)
     days = (first_day - begins).days
     ids = NewIds(book)
     planned = _as_planned(change_dates(mission, lambda when: _shift_exact_date(when, days)))
@@ -57,29 +57,31 @@ def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> P
     said = (
         message_text(
             messages.COPIED,
-            title,
-            planned.dates or PartialDate.day(first_day),
-            mission.heading,
-            mission.dates or PartialDate.day(begins),
+            copy=title,
+            dates=planned.dates or PartialDate.day(first_day),
+            mission=mission.heading,
+            before=mission.dates or PartialDate.day(begins),
         ),
         message_text(
             messages.COPIED_VISITS,
-            len(later),
-            len(planned.delegates),
-            len(planned.legs),
-            len(planned.stays),
-            len(tasks),
+            visits=len(later),
+            delegates=len(planned.delegates),
+            legs=len(planned.legs),
+            stays=len(planned.stays),
+            tasks=len(tasks),
         ),
         message_text(messages.COPIED_WITHOUT),
         message_text(messages.INVITED_ANEW),
         *(
-            message_text(messages.EVENT_FOLLOWED, book.heading(after), book.heading(before))
+            message_text(messages.EVENT_FOLLOWED, after=book.heading(after), before=book.heading(before))
             for before, after in events.items()
             if after and after != before
         ),
     )
     warnings = [
-        message_text(messages.EVENT_LEFT_OUT, book.heading(before)) for before, after in events.items() if not after
+        message_text(messages.EVENT_LEFT_OUT, before=book.heading(before))
+        for before, after in events.items()
+        if not after
     ]
     if planned.legs:
         warnings.append(message_text(messages.TIMES_OF_BEFORE))

@@ -179,7 +179,7 @@ def _other_mission_interval(visit: Visit, other: MissionContext) -> BusyInterval
     found = _visit_interval(visit, other)
     if found is None:
         return None
-    said = SLOT_OF_MISSION.format(found.said, line(other.mission.heading))
+    said = SLOT_OF_MISSION(slot=found.said, mission=line(other.mission.heading))
     return msgspec.structs.replace(found, said=said, everybody=(), is_own=False)
 
 
@@ -196,7 +196,7 @@ def _leg_interval(route: RouteLeg, context: MissionContext) -> BusyInterval | No
         key=f"leg:{route.number}",
         people=context.travellers(route),
         everybody=(),
-        said=LEG.format(show_choice(leg.mode), ends, times),
+        said=LEG(mode=show_choice(leg.mode), ends=ends, times=times),
         day=leg.departs_on,
         at=leg.departs_at,
         clocks="" if route.origin.zone and route.destination.zone else f"?leg:{route.number}",
@@ -255,10 +255,15 @@ def _overlap_conflict(
 ) -> Conflict:
     names = context.names(people)
     if one.day == other.day:
-        why = message(messages.TWO_PLACES, names, _day_or_unknown(other), one.said, other.said)
+        why = message(messages.TWO_PLACES, people=names, day=_day_or_unknown(other), one=one.said, other=other.said)
     else:
         why = message(
-            messages.TWO_PLACES_DAYS, names, one.said, _day_or_unknown(one), other.said, _day_or_unknown(other)
+            messages.TWO_PLACES_DAYS,
+            people=names,
+            one=one.said,
+            day=_day_or_unknown(one),
+            other=other.said,
+            other_day=_day_or_unknown(other),
         )
     return _conflict(ConflictKind.TWO_PLACES, severity, (one, other), people, why, mend, context)
 
@@ -268,9 +273,15 @@ def _transfer_conflict(
 ) -> Conflict:
     left, needed = (other.begins - one.ends) // 60, one.minutes_to(other)
     why = message(
-        messages.TRAVEL_TIME, context.names(people), _day_or_unknown(other), left, one.said, other.said, needed
+        messages.TRAVEL_TIME,
+        people=context.names(people),
+        day=_day_or_unknown(other),
+        left=left,
+        origin=one.said,
+        destination=other.said,
+        needed=needed,
     )
-    mend = message(messages.LEAVE_TIME, needed - left)
+    mend = message(messages.LEAVE_TIME, needed=needed - left)
     return _conflict(ConflictKind.TRAVEL_TIME, ConflictSeverity.SOFT, (one, other), people, why, mend, context)
 
 

@@ -1,253 +1,273 @@
 """The sentences of planning: conflicts and how to fix them, steps, tasks and checklists."""
 
-from missions.messages import assumption, clause, remedy, rule, step
+from missions.messages import assumption, clause, plural, remedy, rule, step, text
 
 # People, and visits or legs with local time and place.
 
-AND = "{} and {}"
-AND_MORE = "{} and {} more"
-QUOTED = "“{}”"
-AT = "“{}” ({})"
-LEG = "the {} {} ({})"
-SLOT_OF_MISSION = "{} of “{}”"
-WHOLE_TRIP = "the whole trip"
-WITHOUT_DAY = "no day yet"
+AND = text("{names} and {last}")
+AND_MORE = text("{names} and {count} more")
+QUOTED = text("“{visit}”")
+AT = text("“{visit}” ({around})")
+LEG = text("the {mode} {ends} ({times})")
+SLOT_OF_MISSION = text("{slot} of “{mission}”")
+WHOLE_TRIP = text("the whole trip")
+WITHOUT_DAY = text("no day yet")
 
 # People in two places.
 
-TWO_PLACES = "In two places at once, {}, on {} local time: {} and {}."
-TWO_PLACES_DAYS = "In two places at once, {}, in local times: {} on {} and {} on {}."
-ONE_GOES = "Move one of them, or take these people off one."
-NAME_WHO_GOES = "Name the delegates who go to each of them: who is not named is taken to go to both."
-MAY_BE_PART = "If one is a part of the other, nothing; else move one of them, or take these people off one."
-TRAVEL_TIME = (
-    "Too little time on the way for {} on {}: {} minutes from {} to {}, where {} minutes are taken to be needed as no "
+TWO_PLACES = text("In two places at once, {people}, on {day} local time: {one} and {other}.")
+TWO_PLACES_DAYS = text("In two places at once, {people}, in local times: {one} on {day} and {other} on {other_day}.")
+ONE_GOES = text("Move one of them, or take these people off one.")
+NAME_WHO_GOES = text("Name the delegates who go to each of them: who is not named is taken to go to both.")
+MAY_BE_PART = text("If one is a part of the other, nothing; else move one of them, or take these people off one.")
+TRAVEL_TIME = text(
+    "Too little time on the way for {people} on {day}: {left} minutes from {origin} to {destination}, where {needed} minutes are taken to be needed as no "
     "leg or transfer is recorded."
 )
-LEAVE_TIME = "Leave {} minutes more, or record the leg or transfer between them with its own times."
-OTHER_MISSION = "Travelling with two missions, {}, on {}: this one and “{}”."
-ONE_MISSION = "Take these people off one of the missions, or record when each of them arrives and departs."
+LEAVE_TIME = text("Leave {needed} minutes more, or record the leg or transfer between them with its own times.")
+OTHER_MISSION = text("Travelling with two missions, {people}, on {day}: this one and “{mission}”.")
+ONE_MISSION = text("Take these people off one of the missions, or record when each of them arrives and departs.")
 
 # Outside the days.
 
-BEFORE_ARRIVAL = "Not there yet: {} will arrive {}, after {} on {}."
-AFTER_DEPARTURE = "Not there any more: {} will depart {}, before {} on {}."
-MOVE_OR_STAY = "Move the visit, take them off it, or change when they arrive and depart."
-OUTSIDE_MISSION = "Outside the mission: {} is on {}, and the mission is {}."
-MOVE_VISIT_OR_MISSION = "Move the visit, or change the dates of the mission."
-OUTSIDE_EVENT = "Outside the event: {} is on {}, and {} is {}."
-MOVE_TO_EVENT = "Move the visit to one of the event's days, or take the event off it."
-EVENT_CANCELLED = "Called off: {} is cancelled, where {} was to be on {}."
-ELSEWHERE = "Find another place for it, or take it out of the programme."
-MISSION_EVENT_CANCELLED = "Called off: {} is cancelled, to which the mission goes."
-EVENT_REMEDY = "Take the event off the mission, or call the mission off."
-EVENT_MISSED = "Outside the event: {} is {}, and the mission is {}."
-SHIFT_MISSION = "Shift the mission to the event's days, or take the event off it."
+BEFORE_ARRIVAL = text("Not there yet: {people} will arrive {limit}, after {visit} on {day}.")
+AFTER_DEPARTURE = text("Not there any more: {people} will depart {limit}, before {visit} on {day}.")
+MOVE_OR_STAY = text("Move the visit, take them off it, or change when they arrive and depart.")
+OUTSIDE_MISSION = text("Outside the mission: {visit} is on {day}, and the mission is {dates}.")
+MOVE_VISIT_OR_MISSION = text("Move the visit, or change the dates of the mission.")
+OUTSIDE_EVENT = text("Outside the event: {visit} is on {day}, and {event} is {dates}.")
+MOVE_TO_EVENT = text("Move the visit to one of the event's days, or take the event off it.")
+EVENT_CANCELLED = text("Called off: {event} is cancelled, where {visit} was to be on {day}.")
+ELSEWHERE = text("Find another place for it, or take it out of the programme.")
+MISSION_EVENT_CANCELLED = text("Called off: {event} is cancelled, to which the mission goes.")
+EVENT_REMEDY = text("Take the event off the mission, or call the mission off.")
+EVENT_MISSED = text("Outside the event: {event} is {dates}, and the mission is {mission_dates}.")
+SHIFT_MISSION = text("Shift the mission to the event's days, or take the event off it.")
 
 # Days off.
 
-ON_HOLIDAY = "On a public holiday there: {} on {}, {}."
-ON_WEEKEND = "On the weekend there: {} on {} in {}."
-ASK_OR_MOVE = "Move it, or ask the host and mark who has accepted."
+ON_HOLIDAY = text("On a public holiday there: {visit} on {day}, {holiday}.")
+ON_WEEKEND = text("On the weekend there: {visit} on {day} in {country}.")
+ASK_OR_MOVE = text("Move it, or ask the host and mark who has accepted.")
 
 # Languages.
 
-NO_LANGUAGE = "No common language: at {}, {}, ours speak {} and theirs {}, and nobody interprets."
-ADD_INTERPRETER = "Add an interpreter between {} and {}, or record who interprets."
-NOT_SPOKEN = "Not everybody can follow: at {}, {}, nobody interprets, and the languages of {} do not include {}."
-NONE_COMMON = "No language that all have: at {}, {}, nobody interprets for {}."
-SOMEBODY_INTERPRETS = "Add an interpreter or record who interprets for them ({}), or record that they speak it."
+NO_LANGUAGE = text(
+    "No common language: at {visit}, {day}, ours speak {ours} and theirs {theirs}, and nobody interprets."
+)
+ADD_INTERPRETER = text("Add an interpreter between {ours} and {theirs}, or record who interprets.")
+NOT_SPOKEN = text(
+    "Not everybody can follow: at {visit}, {day}, nobody interprets, and the languages of {people} do not include {language}."
+)
+NONE_COMMON = text("No language that all have: at {visit}, {day}, nobody interprets for {people}.")
+SOMEBODY_INTERPRETS = text(
+    "Add an interpreter or record who interprets for them ({languages}), or record that they speak it."
+)
 
 # Travel documents.
 
-BY_RULE = "{} {}"
-ALL_NEED = "Needed and not applied for: {} for {}, by {}."
-ALL_APPLIED = "Applied for and not granted yet: {} for {}, by {}."
-ALL_SHORT = "Not valid long enough: {} for {}, of {}."
-NEW_PASSPORT = "A new passport, best applied for by {}; record until when it is valid, or the country's own rule."
-NEW_PASSPORT_LATE = (
-    "A new passport at once: it was best applied for by {}. Record until when it is valid, or the country's own rule."
+BY_RULE = text("{rule} {remedy}")
+ALL_NEED = text("Needed and not applied for: {document} for {country}, by {people}.")
+ALL_APPLIED = text("Applied for and not granted yet: {document} for {country}, by {people}.")
+ALL_SHORT = text("Not valid long enough: {document} for {country}, of {people}.")
+NEW_PASSPORT = text(
+    "A new passport, best applied for by {day}; record until when it is valid, or the country's own rule."
 )
-NEW_PASSPORT_SOON = "A new passport; record until when it is valid, or the country's own rule in its profile."
-APPLY = "Apply for it and record how far it is, or that it is not needed."
-APPLY_BY = "Apply for it by {}, and record how far it is or that it is not needed."
-APPLY_LATE = "Apply for it at once: that was to be done by {}. If it is not needed, record that."
-ASK_FOR_IT = "Ask how far it is, and record when it is granted."
+NEW_PASSPORT_LATE = text(
+    "A new passport at once: it was best applied for by {day}. Record until when it is valid, or the country's own rule."
+)
+NEW_PASSPORT_SOON = text("A new passport; record until when it is valid, or the country's own rule in its profile.")
+APPLY = text("Apply for it and record how far it is, or that it is not needed.")
+APPLY_BY = text("Apply for it by {day}, and record how far it is or that it is not needed.")
+APPLY_LATE = text("Apply for it at once: that was to be done by {day}. If it is not needed, record that.")
+ASK_FOR_IT = text("Ask how far it is, and record when it is granted.")
 
 # Signatories.
 
-OUT_OF_OFFICE = "Not in office: {} is to sign at {} on {}, when no function that is recorded is held any more or yet."
-MAY_NOT_SIGN = "No authority recorded: {} is to sign at {} on {}, and no function held then carries it."
-NO_FUNCTION = "No authority recorded: {} is to sign at {} on {}, and no function is recorded."
-SIGNS_FOR_OTHERS = "No authority for a party: {} is to sign at {} on {}, and may sign, but for none of its parties."
-OTHER_SIGNATORY = "Record the function of {} that may sign, or whose deputy, with its dates; or name another signatory."
+OUT_OF_OFFICE = text(
+    "Not in office: {person} is to sign at {visit} on {day}, when no function that is recorded is held any more or yet."
+)
+MAY_NOT_SIGN = text(
+    "No authority recorded: {person} is to sign at {visit} on {day}, and no function held then carries it."
+)
+NO_FUNCTION = text("No authority recorded: {person} is to sign at {visit} on {day}, and no function is recorded.")
+SIGNS_FOR_OTHERS = text(
+    "No authority for a party: {person} is to sign at {visit} on {day}, and may sign, but for none of its parties."
+)
+OTHER_SIGNATORY = text(
+    "Record the function of {person} that may sign, or whose deputy, with its dates; or name another signatory."
+)
 
 # Hosts.
 
-HOST_NOT_INVITED = "Not invited: nobody of {} is marked as invited to {} on {}."
-INVITE = "Invite {} and mark who is invited, or who has accepted."
-HOST_DECLINED = "Declined: everybody of {} has declined {} on {}."
-OTHER_HOST = "Invite somebody else of the host, move it, or take it out of the programme."
+HOST_NOT_INVITED = text("Not invited: nobody of {host} is marked as invited to {visit} on {day}.")
+INVITE = text("Invite {host} and mark who is invited, or who has accepted.")
+HOST_DECLINED = text("Declined: everybody of {host} has declined {visit} on {day}.")
+OTHER_HOST = text("Invite somebody else of the host, move it, or take it out of the programme.")
 
 # Why a step is rejected.
 
-NO_DAY = "“{}” has no exact day yet: give it one (day)."
-NO_START = "“{}” has no time yet: give it one (start)."
-NO_LENGTH = "Say by how much it is moved: minutes or days."
-TOO_SHORT = "“{}” lasts {} and cannot last less than {}."
-TOO_LONG = "“{}” lasts {} and cannot last a whole day: make it several."
-NO_MINUTES = "A visit lasts from {} up to a day: {} is not possible (minutes)."
-OUT_OF_CALENDAR = "That day lies beyond the calendar."
-IS_CLOSED = "“{}” is {}: copy it, or change its stage first (stage)."
-NOT_SHIFTED = "Say by how many days it is shifted: 7, or -7 for earlier."
-NO_DATES = "“{}” has no exact dates to count from: give it some (dates)."
-TITLE_MISSING = "Title: say what the mission is called."
-LAST_BEFORE_FIRST = "The last day, {}, lies before the first, {} (last day)."
-TOO_MANY_DAYS = "{} days are too many for one mission: {} at most (last day)."
-NO_LEG = "“{}” has no leg {}: name one of its {}."
-NO_LEG_AT_ALL = "“{}” has no travel legs: name a day instead."
-LEG_UNDATED = "The leg {} has no day of departure: give it one (legs)."
-NOTHING_LATER = "Nothing of “{}” lies on or after {}: there is nothing to split off."
-NOTHING_EARLIER = "All of “{}” lies on or after {}: shift it, or change its title instead."
-NO_EVENT = "There is no event “{}” in the portfolio (event)."
-EVENT_UNDATED = "First day: the dates of “{}” are not known, so name the first and the last day."
-NO_FIRST_DAY = "First day: name one, or an event that has its dates."
+NO_DAY = text("“{visit}” has no exact day yet: give it one (day).")
+NO_START = text("“{visit}” has no time yet: give it one (start).")
+NO_LENGTH = text("Say by how much it is moved: minutes or days.")
+TOO_SHORT = text("“{visit}” lasts {length} and cannot last less than {least}.")
+TOO_LONG = text("“{visit}” lasts {show_duration} and cannot last a whole day: make it several.")
+NO_MINUTES = text("A visit lasts from {least} up to a day: {length} is not possible (minutes).")
+OUT_OF_CALENDAR = text("That day lies beyond the calendar.")
+IS_CLOSED = text("“{mission}” is {stage}: copy it, or change its stage first (stage).")
+NOT_SHIFTED = text("Say by how many days it is shifted: 7, or -7 for earlier.")
+NO_DATES = text("“{mission}” has no exact dates to count from: give it some (dates).")
+TITLE_MISSING = text("Title: say what the mission is called.")
+LAST_BEFORE_FIRST = text("The last day, {last}, lies before the first, {first} (last day).")
+TOO_MANY_DAYS = text("{days} days are too many for one mission: {most_mission_days} at most (last day).")
+NO_LEG = text("“{mission}” has no leg {at}: name one of its {count}.")
+NO_LEG_AT_ALL = text("“{mission}” has no travel legs: name a day instead.")
+LEG_UNDATED = text("The leg {at} has no day of departure: give it one (legs).")
+NOTHING_LATER = text("Nothing of “{mission}” lies on or after {day}: there is nothing to split off.")
+NOTHING_EARLIER = text("All of “{mission}” lies on or after {day}: shift it, or change its title instead.")
+NO_EVENT = text("There is no event “{id}” in the portfolio (event).")
+EVENT_UNDATED = text("First day: the dates of “{event}” are not known, so name the first and the last day.")
+NO_FIRST_DAY = text("First day: name one, or an event that has its dates.")
 
 # What a step means.
 
-ADDED = "“{}” is added {}, {}."
-ADDED_TO_TRAY = "“{}” is added to the tray: it has no time yet."
-VISIT_MOVED = "“{}” is now {}, {}."
-VISIT_MOVED_DAY = "“{}” is now {}; it has no time yet."
-LENGTHENED = "“{}” now lasts {}, until {}."
-DUPLICATED = "“{}” is there twice; the copy begins {}, {}."
-DUPLICATED_IN_TRAY = "“{}” is there twice; the copy waits in the tray."
-UNTIMED = "“{}” waits in the tray until it has a time again."
-SHIFTED_LATER = "“{}” is shifted by {} later, to {}."
-SHIFTED_EARLIER = "“{}” is shifted by {} earlier, to {}."
-SHIFTED_UNDATED = "“{}” is shifted by {}."
-VISITS_SHIFTED = "Its journey and its visits ({}) move with it; tasks that are planned from it follow."
-COPIED = "“{}” is planned for {}, as “{}” was for {}."
-COPIED_VISITS = "Taken over – visits: {}, delegates: {}, travel legs: {}, stays: {}, tasks: {}."
-COPIED_WITHOUT = (
+ADDED = text("“{visit}” is added {day}, {start}.")
+ADDED_TO_TRAY = text("“{visit}” is added to the tray: it has no time yet.")
+VISIT_MOVED = text("“{visit}” is now {day}, {start}.")
+VISIT_MOVED_DAY = text("“{visit}” is now {day}; it has no time yet.")
+LENGTHENED = text("“{visit}” now lasts {show_duration}, until {end}.")
+DUPLICATED = text("“{visit}” is there twice; the copy begins {later}, {start}.")
+DUPLICATED_IN_TRAY = text("“{visit}” is there twice; the copy waits in the tray.")
+UNTIMED = text("“{visit}” waits in the tray until it has a time again.")
+SHIFTED_LATER = text("“{mission}” is shifted by {distance} later, to {dates}.")
+SHIFTED_EARLIER = text("“{mission}” is shifted by {distance} earlier, to {dates}.")
+SHIFTED_UNDATED = text("“{mission}” is shifted by {distance}.")
+VISITS_SHIFTED = text("Its journey and its visits ({count}) move with it; tasks that are planned from it follow.")
+COPIED = text("“{copy}” is planned for {dates}, as “{mission}” was for {before}.")
+COPIED_VISITS = text(
+    "Taken over – visits: {visits}, delegates: {delegates}, travel legs: {legs}, stays: {stays}, tasks: {tasks}."
+)
+COPIED_WITHOUT = text(
     "Left behind: minutes, outcomes, gifts, papers, bookings, amounts spent and what happened to agreements."
 )
-INVITED_ANEW = "All invitations are open again."
-SPLIT = "“{}” is a mission of its own from {} on."
-SPLIT_SHARE = "It takes – visits: {}, travel legs: {}, stays: {}."
-BEGUN = "“{}” is planned from {} to {}."
-BEGUN_ONE_DAY = "“{}” is planned for {}."
-BEGUN_VISITS = "It begins with visits: {} (in the tray: {}), and tasks: {}."
-LAST_TAKEN = "Where nothing else is said it lasts {}."
+INVITED_ANEW = text("All invitations are open again.")
+SPLIT = text("“{title}” is a mission of its own from {day} on.")
+SPLIT_SHARE = text("It takes – visits: {count}, travel legs: {total}, stays: {rest}.")
+BEGUN = text("“{title}” is planned from {first} to {last}.")
+BEGUN_ONE_DAY = text("“{title}” is planned for {first}.")
+BEGUN_VISITS = text("It begins with visits: {visits} (in the tray: {undated}), and tasks: {tasks}.")
+LAST_TAKEN = text("Where nothing else is said it lasts {show_count}.")
 
 # Warnings.
 
-NO_END_ASSUMED = assumption("Its end is not stated, so {} are counted from its start.")
-NOT_EXACT = "“{}” of {} is no exact day and stays as it is."
-EVENT_STAYS = "“{}”, {}, does not move with it."
-TASK_STAYS = "The task “{}” has a day of its own and stays on it."
-HAS_MINUTES = "“{}” has minutes already, and moves all the same."
-EVENT_FOLLOWED = step("“{}” takes the place of “{}”.")
-EVENT_LEFT_OUT = "No later edition of “{}” is on file, so it is left out."
-TIMES_OF_BEFORE = "Times of flights and trains are those of last time: book them anew."
-STAY_SPLIT = "The stay “{}” is divided on {}."
-UNDATED_STAY = "Visits without a day, {}, stay with “{}”."
-BUDGET_STAYS = "The budget stays with “{}”."
-BEYOND_EVENT = "It takes place {}, which lies outside the days of “{}”, {}."
+NO_END_ASSUMED = assumption("Its end is not stated, so {show_duration} are counted from its start.")
+NOT_EXACT = text("“{day}” of {field} is no exact day and stays as it is.")
+EVENT_STAYS = text("“{event}”, {dates}, does not move with it.")
+TASK_STAYS = text("The task “{task}” has a day of its own and stays on it.")
+HAS_MINUTES = text("“{visit}” has minutes already, and moves all the same.")
+EVENT_FOLLOWED = step("“{after}” takes the place of “{before}”.")
+EVENT_LEFT_OUT = text("No later edition of “{before}” is on file, so it is left out.")
+TIMES_OF_BEFORE = text("Times of flights and trains are those of last time: book them anew.")
+STAY_SPLIT = text("The stay “{place}” is divided on {day}.")
+UNDATED_STAY = text("Visits without a day, {undated}, stay with “{mission}”.")
+BUDGET_STAYS = text("The budget stays with “{mission}”.")
+BEYOND_EVENT = text("It takes place {shown}, which lies outside the days of “{event}”, {dates}.")
 
 # The day a task is planned from.
 
-BEGINS = clause("“{}” begins {}.")
-ENDS = clause("“{}” ends {}.")
-TAKES_PLACE = clause("“{}” takes place {}.")
-SIGNED_THERE = clause("“{}” is to be signed at “{}”, {}.")
-SIGNED = clause("“{}” was signed {}.")
-EXPIRES = clause("The last day of “{}” is {}.")
-NOTICE = step("The last day for a notice that stops “{}” from renewing itself is {}.")
-PERIOD_ENDS = clause("The period of “{}” ends {}.")
-OWN_DAY = clause("It has a day of its own: {}.")
-OWN_PARTIAL = step("Of its own day, {}, the earliest counts.")
+BEGINS = clause("“{title}” begins {day}.")
+ENDS = clause("“{title}” ends {day}.")
+TAKES_PLACE = clause("“{title}” takes place {day}.")
+SIGNED_THERE = clause("“{title}” is to be signed at “{visit}”, {day}.")
+SIGNED = clause("“{title}” was signed {day}.")
+EXPIRES = clause("The last day of “{agreement}” is {end}.")
+NOTICE = step("The last day for a notice that stops “{agreement}” from renewing itself is {day}.")
+PERIOD_ENDS = clause("The period of “{title}” ends {day}.")
+OWN_DAY = clause("It has a day of its own: {own}.")
+OWN_PARTIAL = step("Of its own day, {own}, the earliest counts.")
 
 # Counting from it.
 
-ON_THE_DAY = step("It is done on that day, {}.")
-DAY_BEFORE = step("The day before is {}.")
-DAYS_BEFORE = step("{} days before that is {}.")
-DAYS_BEFORE_EARLIEST = step("{} days before the earliest of these days is {}.")
-DAY_AFTER = step("The day after is {}.")
-DAYS_AFTER = step("{} days after that is {}.")
-DAYS_AFTER_LATEST = step("It cannot be done before: {} days after the last of these days is {}.")
-EVERY_DAY = rule("It is done every day until {}, also on weekends.")
+ON_THE_DAY = step("It is done on that day, {there}.")
+DAYS_BEFORE = plural("The day before is {day}.", "{count} days before that is {day}.")
+DAYS_BEFORE_EARLIEST = step("{number} days before the earliest of these days is {there}.")
+DAYS_AFTER = plural("The day after is {day}.", "{count} days after that is {day}.")
+DAYS_AFTER_LATEST = step("It cannot be done before: {number} days after the last of these days is {there}.")
+EVERY_DAY = rule("It is done every day until {last}, also on weekends.")
 EVERY_DAY_ON = rule("It is done every day, also on weekends; until when is not recorded.")
-LAST_DONE = step("It was last done {}, so it is due again {}.")
+LAST_DONE = step("It was last done {done}, so it is due again {day}.")
 
-WEEKEND_BACK = step("{} falls on a weekend, so it is due on the working day before, {}.")
-HOLIDAY_BACK = step("{} is a public holiday ({}), so it is due on the working day before, {}.")
-WEEKEND_ON = step("{} falls on a weekend; to come after the day it follows, it is due on the next working day, {}.")
-HOLIDAY_ON = step(
-    "{} is a public holiday ({}); to come after the day it follows, it is due on the next working day, {}."
+WEEKEND_BACK = step("{day} falls on a weekend, so it is due on the working day before, {there}.")
+HOLIDAY_BACK = step("{day} is a public holiday ({holiday}), so it is due on the working day before, {there}.")
+WEEKEND_ON = step(
+    "{day} falls on a weekend; to come after the day it follows, it is due on the next working day, {there}."
 )
-CALENDARS = rule("Working days are those of {}.")
+HOLIDAY_ON = step(
+    "{day} is a public holiday ({holiday}); to come after the day it follows, it is due on the next working day, {there}."
+)
+CALENDARS = rule("Working days are those of {codes}.")
 NO_CALENDAR = assumption("Public holidays are not looked at, since no country of whoever leads it is recorded.")
 RECORD_LEAD = remedy("The organisation that leads the mission, and its country and region.")
-CALENDAR_UNKNOWN = assumption("Not all public holidays of {} are known, so the day may fall on one.")
+CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so the day may fall on one.")
 
 # Unknown days.
 
 NO_ANCHOR = clause("It has neither a day of its own nor a day it is planned from.")
-NOT_LINKED = clause("It is planned from the {}, but of what is not recorded.")
-WAITS = clause("Its day is planned from that of “{}”, which is not recorded.")
+NOT_LINKED = clause("It is planned from the {anchor}, but of what is not recorded.")
+WAITS = clause("Its day is planned from that of “{about}”, which is not recorded.")
 ONE_WAITS = clause("One open task is planned from its day, which is not recorded.")
-MANY_WAIT = clause("{} open tasks are planned from its day, which is not recorded.")
-CLOSE = remedy("To close the gap, record “{}”.")
+MANY_WAIT = clause("{number} open tasks are planned from its day, which is not recorded.")
+CLOSE = remedy("To close the gap, record “{anchor}”.")
 
 # The basis of the lead time of a checklist item.
 
-TASK_SOURCED = "the source names the task, the number of days is our default"
-TASK_SOURCED_REMARK = "the source names the task, the number of days is our default; {}"
-OUR_DEFAULT = "task and number of days are our default"
-APPLIES_IF = "Applies if {}."
+TASK_SOURCED = text("the source names the task, the number of days is our default")
+TASK_SOURCED_REMARK = text("the source names the task, the number of days is our default; {remark}")
+OUR_DEFAULT = text("task and number of days are our default")
+APPLIES_IF = text("Applies if {applies_if}.")
 
 # Why a checklist item becomes no task.
 
-HAVE_ALREADY = "planned already"
-NO_MISSION = "there is no mission it would be planned from"
-NO_VISIT = "there is no visit it would be planned from"
-NO_EVENT_TO_PLAN_FROM = "there is no event it would be planned from"
-SEVERAL_EVENTS = "there are several events: plan it from a visit to one of them"
-NO_SIGNING = "there is no signing it would be planned from"
-SEVERAL_SIGNINGS = "there are several signings: plan it from one of them"
-NO_AGREEMENT = "there is no agreement it would be planned from"
-NO_EXPIRY = "the agreement has no last day"
-NO_NOTICE = "the agreement does not renew itself, or no notice would stop it"
-SIGNED_ALREADY = "the agreement is signed: plan it from the one that follows it"
-NO_PROJECT = "there is no programme it would be planned from"
+HAVE_ALREADY = text("planned already")
+NO_MISSION = text("there is no mission it would be planned from")
+NO_VISIT = text("there is no visit it would be planned from")
+NO_EVENT_TO_PLAN_FROM = text("there is no event it would be planned from")
+SEVERAL_EVENTS = text("there are several events: plan it from a visit to one of them")
+NO_SIGNING = text("there is no signing it would be planned from")
+SEVERAL_SIGNINGS = text("there are several signings: plan it from one of them")
+NO_AGREEMENT = text("there is no agreement it would be planned from")
+NO_EXPIRY = text("the agreement has no last day")
+NO_NOTICE = text("the agreement does not renew itself, or no notice would stop it")
+SIGNED_ALREADY = text("the agreement is signed: plan it from the one that follows it")
+NO_PROJECT = text("there is no programme it would be planned from")
 
 # Tasks.
 
-PLANNED_ONE = "1 task of “{}” is planned for “{}”."
-PLANNED = "{} tasks of “{}” are planned for “{}”."
-CHECKLIST_KEPT = "The checklist “{}” is now in the portfolio, where it can be changed."
-SKIPPED_ONE = "1 task was left out: {}."
-SKIPPED = "{} tasks were left out: {}."
-LATE_ONE = "1 of them should have been done by now."
-LATE = "{} of them should have been done by now."
-NOTHING_TO_PLAN = "Nothing of “{}” is to be planned for “{}”: {}."
-ONLY_CONDITIONAL = "the rest applies only under a condition, so choose what does"
-NOTHING_CHOSEN = "No task of “{}” was chosen."
-DONE = "“{}” is done."
-DONE_TODAY = "“{}” is done for {}; it is due again {}."
-DROPPED = "“{}” is dropped: it is not to be done."
-REOPENED = "“{}” is open again."
-REOPENED_DUE = "“{}” is open again, due {}."
-ASSIGNED = "“{}” is now for {}."
-FREED = "“{}” is now for whoever has the role."
-TASK_MOVED = "“{}” now has a day of its own, {}; it no longer moves with “{}”."
-TASK_MOVED_BARE = "“{}” now has a day of its own, {}."
-UNMOVED = "“{}” is planned again, for {}."
-UNMOVED_UNKNOWN = "“{}” is planned again; its day is not known yet."
-IS_DONE = "“{}” is not open, its state is {}: open it again first."
-IS_OPEN = "“{}” is open already."
-NO_SUCH_PERSON = "There is nobody with the id “{}” (owner)."
-NO_DAY_TO_MOVE = "“{}” has no day to move: give it one (due)."
-DAY_OPEN = "The day (due), {}, has no first day: name a day, a month or a year."
+PLANNED = plural(
+    "1 task of “{checklist}” is planned for “{about}”.",
+    "{count} tasks of “{checklist}” are planned for “{about}”.",
+)
+CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, where it can be changed.")
+SKIPPED_ONE = text("1 task was left out: {why}.")
+SKIPPED = text("{times} tasks were left out: {why}.")
+LATE_ONE = text("1 of them should have been done by now.")
+LATE = text("{late} of them should have been done by now.")
+NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")
+ONLY_CONDITIONAL = text("the rest applies only under a condition, so choose what does")
+NOTHING_CHOSEN = text("No task of “{checklist}” was chosen.")
+DONE = text("“{task}” is done.")
+DONE_TODAY = text("“{task}” is done for {day}; it is due again {until}.")
+DROPPED = text("“{task}” is dropped: it is not to be done.")
+REOPENED = text("“{task}” is open again.")
+REOPENED_DUE = text("“{task}” is open again, due {due}.")
+ASSIGNED = text("“{task}” is now for {who}.")
+FREED = text("“{task}” is now for whoever has the role.")
+TASK_MOVED = text("“{task}” now has a day of its own, {day}; it no longer moves with “{about}”.")
+TASK_MOVED_BARE = text("“{task}” now has a day of its own, {day}.")
+UNMOVED = text("“{task}” is planned again, for {due}.")
+UNMOVED_UNKNOWN = text("“{task}” is planned again; its day is not known yet.")
+IS_DONE = text("“{task}” is not open, its state is {state}: open it again first.")
+IS_OPEN = text("“{task}” is open already.")
+NO_SUCH_PERSON = text("There is nobody with the id “{owner}” (owner).")
+NO_DAY_TO_MOVE = text("“{task}” has no day to move: give it one (due).")
+DAY_OPEN = text("The day (due), {day}, has no first day: name a day, a month or a year.")

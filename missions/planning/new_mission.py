@@ -145,13 +145,18 @@ def create_mission(
     visits = tuple(_visit(each, mission, ids, first, last, event) for each in TEMPLATES[kind].visits)
     new_checklists, tasks = _tasks(checklists, mission, visits, book)
     said = [
-        message_text(messages.BEGUN, title, first, last)
+        message_text(messages.BEGUN, title=title, first=first, last=last)
         if first != last
-        else message_text(messages.BEGUN_ONE_DAY, title, first),
-        message_text(messages.BEGUN_VISITS, len(visits), sum(visit.start is None for visit in visits), len(tasks)),
+        else message_text(messages.BEGUN_ONE_DAY, title=title, first=first),
+        message_text(
+            messages.BEGUN_VISITS,
+            visits=len(visits),
+            undated=sum(visit.start is None for visit in visits),
+            tasks=len(tasks),
+        ),
     ]
     if is_usual:
-        said.append(message_text(messages.LAST_TAKEN, show_count((last - first).days + 1, "day")))
+        said.append(message_text(messages.LAST_TAKEN, show_count=show_count((last - first).days + 1, "day")))
     changes = Changes(f"begin “{title}”", put=(mission, *visits, *new_checklists, *tasks))
     return Proposal(changes, tuple(said), tuple(_outside_event(at, first, last)))
 
@@ -159,7 +164,7 @@ def create_mission(
 def _event(id: str, book: Book) -> Event | None:
     found = book.events.get(id) if id else None
     if id and found is None:
-        raise rejection(messages.NO_EVENT, id)
+        raise rejection(messages.NO_EVENT, id=id)
     return found
 
 
@@ -169,13 +174,13 @@ def _days(kind: MissionKind, event: Event | None, first: date | None, last: date
     if first is None and of_event:
         first, last = of_event[0], last or of_event[1]
     if first is None:
-        raise rejection(messages.EVENT_UNDATED, event.heading) if event else rejection(messages.NO_FIRST_DAY)
+        raise rejection(messages.EVENT_UNDATED, event=event.heading) if event else rejection(messages.NO_FIRST_DAY)
     is_usual = last is None
     last = last or day_of_ordinal(first.toordinal() + TEMPLATES[kind].days - 1)
     if last < first:
-        raise rejection(messages.LAST_BEFORE_FIRST, last, first)
+        raise rejection(messages.LAST_BEFORE_FIRST, last=last, first=first)
     if (last - first).days >= MOST_MISSION_DAYS:
-        raise rejection(messages.TOO_MANY_DAYS, (last - first).days + 1, MOST_MISSION_DAYS)
+        raise rejection(messages.TOO_MANY_DAYS, days=(last - first).days + 1, most_mission_days=MOST_MISSION_DAYS)
     return first, last, is_usual
 
 
@@ -215,4 +220,4 @@ def _outside_event(event: Event | None, first: date, last: date) -> Iterable[str
     """Yield a warning if the mission lies outside the days of its event."""
     if event and event.dates and not event.dates.overlaps(first, last):
         shown = PartialDate.between(first, last)
-        yield message_text(messages.BEYOND_EVENT, shown, event.heading, event.dates)
+        yield message_text(messages.BEYOND_EVENT, shown=shown, event=event.heading, dates=event.dates)

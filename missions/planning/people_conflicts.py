@@ -61,7 +61,7 @@ def authority_conflicts(context: MissionContext) -> Iterator[Conflict]:
             person = context.person(each.person) if each.is_coming else None
             if person and not _may_sign(each, visit, day, representation, context):
                 why, severity = _reason_and_severity(person, visit, day, context)
-                mend = message(messages.OTHER_SIGNATORY, line(person.heading))
+                mend = message(messages.OTHER_SIGNATORY, person=line(person.heading))
                 target = person.id
                 yield context.visit_conflict(
                     ConflictKind.NO_AUTHORITY, severity, visit, why, mend, (person.id,), target
@@ -103,7 +103,11 @@ def passport_conflicts(context: MissionContext) -> Iterator[Conflict]:
         if document.person in failing and _is_home_country(document.person, document.country, context):
             continue
         severity = ConflictSeverity.HARD if document.is_firm else ConflictSeverity.SOFT
-        why = message(messages.BY_RULE, document.why.said, str(document.rule.why)) if document.rule else document.why
+        why = (
+            message(messages.BY_RULE, rule=document.why.said, remedy=str(document.rule.why))
+            if document.rule
+            else document.why
+        )
         target = document.person if context.person(document.person) else context.mission.id
         yield _document_conflict(
             ConflictKind.PASSPORT, severity, (document,), context, why, _renewal_reason(document), target
@@ -161,15 +165,15 @@ def _reason_and_severity(
     person: Person, visit: Visit, day: PartialDate, context: MissionContext
 ) -> tuple[Reason, ConflictSeverity]:
     """Return why the person may not sign, and how serious that is."""
-    facts = (line(person.heading), context.visit_text(visit), day)
+    name, at = line(person.heading), context.visit_text(visit)
     if not person.functions:
-        return message(messages.NO_FUNCTION, *facts), ConflictSeverity.SOFT
+        return message(messages.NO_FUNCTION, person=name, visit=at, day=day), ConflictSeverity.SOFT
     held = [function for function in person.functions if function.is_held(day)]
     if not held:
-        return message(messages.OUT_OF_OFFICE, *facts), ConflictSeverity.HARD
+        return message(messages.OUT_OF_OFFICE, person=name, visit=at, day=day), ConflictSeverity.HARD
     if any(function.may_sign for function in held):
-        return message(messages.SIGNS_FOR_OTHERS, *facts), ConflictSeverity.SOFT
-    return message(messages.MAY_NOT_SIGN, *facts), ConflictSeverity.SOFT
+        return message(messages.SIGNS_FOR_OTHERS, person=name, visit=at, day=day), ConflictSeverity.SOFT
+    return message(messages.MAY_NOT_SIGN, person=name, visit=at, day=day), ConflictSeverity.SOFT
 
 
 class _SpokenLanguages(dict[str, Languages]):
@@ -243,18 +247,19 @@ def _language_conflict(
     visit: Visit, found: People, ours: People, theirs: People, spoken: _SpokenLanguages, context: MissionContext
 ) -> Conflict:
     """Return the conflict; it is hard if the two sides have no language in common."""
-    about = (context.visit_text(visit), visit.day or messages.WITHOUT_DAY)
+    at, day = context.visit_text(visit), visit.day or messages.WITHOUT_DAY
     kind, language = ConflictKind.NO_LANGUAGE, language_code(visit.language)
     sides = spoken.by(ours), spoken.by(theirs)
     if sides[0] and not sides[0] & sides[1]:
-        why = message(messages.NO_LANGUAGE, *about, *map(_languages_text, sides))
-        mend = message(messages.ADD_INTERPRETER, *map(_languages_text, sides))
+        our_languages, their_languages = map(_languages_text, sides)
+        why = message(messages.NO_LANGUAGE, visit=at, day=day, ours=our_languages, theirs=their_languages)
+        mend = message(messages.ADD_INTERPRETER, ours=our_languages, theirs=their_languages)
         return context.visit_conflict(kind, ConflictSeverity.HARD, visit, why, mend, found)
     if language:
-        why = message(messages.NOT_SPOKEN, *about, context.names(found), language)
+        why = message(messages.NOT_SPOKEN, visit=at, day=day, people=context.names(found), language=language)
     else:
-        why = message(messages.NONE_COMMON, *about, context.names(found))
-    mend = message(messages.SOMEBODY_INTERPRETS, _languages_text(spoken.by(found)))
+        why = message(messages.NONE_COMMON, visit=at, day=day, people=context.names(found))
+    mend = message(messages.SOMEBODY_INTERPRETS, languages=_languages_text(spoken.by(found)))
     return context.visit_conflict(kind, ConflictSeverity.SOFT, visit, why, mend, found)
 
 
@@ -266,7 +271,7 @@ def _renewal_reason(document: TravelDocument) -> Reason:
     """Return by when to apply for a new passport."""
     if document.act_by is None:
         return message(messages.NEW_PASSPORT_SOON)
-    return message(messages.NEW_PASSPORT_LATE if document.is_late else messages.NEW_PASSPORT, document.act_by)
+    return message(messages.NEW_PASSPORT_LATE if document.is_late else messages.NEW_PASSPORT, day=document.act_by)
 
 
 def _is_home_country(id: str, country: str, context: MissionContext) -> bool:
@@ -282,9 +287,9 @@ def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> R
     to = first.to or first.country or messages.WHOLE_TRIP
     return message(
         _JOINT_SENTENCES[first.state],
-        DOCUMENT_NAMES[first.kind],
-        to,
-        context.names(tuple(each.person for each in documents)),
+        document=DOCUMENT_NAMES[first.kind],
+        country=to,
+        people=context.names(tuple(each.person for each in documents)),
     )
 
 
@@ -293,7 +298,7 @@ def _remedy(document: TravelDocument) -> Reason:
         return message(messages.ASK_FOR_IT)
     if document.act_by is None:
         return message(messages.APPLY)
-    return message(messages.APPLY_LATE if document.is_late else messages.APPLY_BY, document.act_by)
+    return message(messages.APPLY_LATE if document.is_late else messages.APPLY_BY, day=document.act_by)
 
 
 def _document_conflict(

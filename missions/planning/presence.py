@@ -43,7 +43,9 @@ def visits_outside_stay(context: MissionContext) -> Iterator[Conflict]:
         for sentence, found in ((messages.BEFORE_ARRIVAL, early), (messages.AFTER_DEPARTURE, late)):
             for limit, ids in found.items():
                 people = tuple(ids)
-                why = message(sentence, context.names(people), limit, context.visit_text(visit), visit.day)
+                why = message(
+                    sentence, people=context.names(people), limit=limit, visit=context.visit_text(visit), day=visit.day
+                )
                 mend = message(messages.MOVE_OR_STAY)
                 yield context.visit_conflict(ConflictKind.OUTSIDE_STAY, ConflictSeverity.HARD, visit, why, mend, people)
 
@@ -55,7 +57,7 @@ def visits_outside_mission(context: MissionContext) -> Iterator[Conflict]:
         return
     for visit in context.visits:
         if visit.day and certainly_outside(visit.day, dates):
-            why = message(messages.OUTSIDE_MISSION, context.visit_text(visit), visit.day, dates)
+            why = message(messages.OUTSIDE_MISSION, visit=context.visit_text(visit), day=visit.day, dates=dates)
             mend = message(messages.MOVE_VISIT_OR_MISSION)
             yield context.visit_conflict(ConflictKind.OUTSIDE_MISSION, ConflictSeverity.SOFT, visit, why, mend)
 
@@ -67,13 +69,22 @@ def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
-            why = message(messages.EVENT_CANCELLED, line(event.heading), context.visit_text(visit), visit.day or "")
+            why = message(
+                messages.EVENT_CANCELLED,
+                event=line(event.heading),
+                visit=context.visit_text(visit),
+                day=visit.day or "",
+            )
             mend = message(messages.ELSEWHERE)
             yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, ConflictSeverity.HARD, visit, why, mend)
         elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
             severity = ConflictSeverity.SOFT if visit.kind in _SOCIAL_KINDS else ConflictSeverity.HARD
             why = message(
-                messages.OUTSIDE_EVENT, context.visit_text(visit), visit.day, line(event.heading), event.dates
+                messages.OUTSIDE_EVENT,
+                visit=context.visit_text(visit),
+                day=visit.day,
+                event=line(event.heading),
+                dates=event.dates,
             )
             yield context.visit_conflict(
                 ConflictKind.OUTSIDE_EVENT, severity, visit, why, message(messages.MOVE_TO_EVENT)
@@ -94,7 +105,9 @@ def delegates_in_two_missions(context: MissionContext) -> Iterator[Conflict]:
         for days, ids in found.items():
             people = tuple(ids)
             when = PartialDate.between(*days)
-            why = message(messages.OTHER_MISSION, context.names(people), when, line(other.mission.heading))
+            why = message(
+                messages.OTHER_MISSION, people=context.names(people), day=when, mission=line(other.mission.heading)
+            )
             yield Conflict(
                 key=f"{ConflictKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
                 kind=ConflictKind.OTHER_MISSION,
@@ -112,7 +125,7 @@ def holiday_conflicts(context: MissionContext) -> Iterator[Conflict]:
     for visit, day in _meetings_with_day(context):
         name = context.location(visit).calendar.holiday(day)
         if name and not _is_open(visit, context):
-            why = message(messages.ON_HOLIDAY, context.visit_text(visit), day, name)
+            why = message(messages.ON_HOLIDAY, visit=context.visit_text(visit), day=day, holiday=name)
             yield context.visit_conflict(
                 ConflictKind.PUBLIC_HOLIDAY, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
             )
@@ -123,7 +136,7 @@ def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
     for visit, day in _meetings_with_day(context, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND):
         country = context.location(visit).country
         if country and is_weekend(country, day) and not _is_open(visit, context):
-            why = message(messages.ON_WEEKEND, context.visit_text(visit), day, country)
+            why = message(messages.ON_WEEKEND, visit=context.visit_text(visit), day=day, country=country)
             yield context.visit_conflict(
                 ConflictKind.WEEKEND, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
             )
@@ -140,14 +153,14 @@ def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
         if any(each.is_coming and each.invitation.is_sent for each in there):
             continue
         if there and not any(each.is_coming for each in there):
-            why = message(messages.HOST_DECLINED, host, context.visit_text(visit), visit.day)
+            why = message(messages.HOST_DECLINED, host=host, visit=context.visit_text(visit), day=visit.day)
             yield context.visit_conflict(
                 ConflictKind.HOST_NOT_INVITED, ConflictSeverity.HARD, visit, why, message(messages.OTHER_HOST)
             )
         else:
-            why = message(messages.HOST_NOT_INVITED, host, context.visit_text(visit), visit.day)
+            why = message(messages.HOST_NOT_INVITED, host=host, visit=context.visit_text(visit), day=visit.day)
             yield context.visit_conflict(
-                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.SOFT, visit, why, message(messages.INVITE, host)
+                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.SOFT, visit, why, message(messages.INVITE, host=host)
             )
 
 
@@ -176,9 +189,14 @@ def _event_conflicts(context: MissionContext) -> Iterator[Conflict]:
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
-            why, mend = message(messages.MISSION_EVENT_CANCELLED, line(event.heading)), message(messages.EVENT_REMEDY)
+            why, mend = (
+                message(messages.MISSION_EVENT_CANCELLED, event=line(event.heading)),
+                message(messages.EVENT_REMEDY),
+            )
         elif event.dates and mission.dates and certainly_outside(event.dates, mission.dates):
-            why = message(messages.EVENT_MISSED, line(event.heading), event.dates, mission.dates)
+            why = message(
+                messages.EVENT_MISSED, event=line(event.heading), dates=event.dates, mission_dates=mission.dates
+            )
             mend = message(messages.SHIFT_MISSION)
         else:
             continue

@@ -28,7 +28,7 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     documents and events do not move, and a month or a year stays as it is.
     """
     if mission.is_over:
-        raise rejection(messages.IS_CLOSED, mission.heading, mission.stage)
+        raise rejection(messages.IS_CLOSED, mission=mission.heading, stage=mission.stage)
     if not days:
         raise rejection(messages.NOT_SHIFTED)
     visits = book.visits_of(mission.id)
@@ -38,18 +38,21 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     distance = show_count(abs(days), "day")
     sentence = messages.SHIFTED_LATER if days > 0 else messages.SHIFTED_EARLIER
     if later.dates and later.dates != mission.dates:
-        said = message_text(sentence, mission.heading, distance, later.dates)
+        said = message_text(sentence, mission=mission.heading, distance=distance, dates=later.dates)
     else:
-        said = message_text(messages.SHIFTED_UNDATED, mission.heading, distance)
+        said = message_text(messages.SHIFTED_UNDATED, mission=mission.heading, distance=distance)
     where = "later" if days > 0 else "earlier"
     changes = Changes(f"shift “{mission.heading}” {distance} {where}", put=(later, *changed))
     warnings = (
-        *(message_text(messages.NOT_EXACT, show_date(when), name) for name, when in _inexact_dates(mission, visits)),
+        *(
+            message_text(messages.NOT_EXACT, day=show_date(when), field=name)
+            for name, when in _inexact_dates(mission, visits)
+        ),
         *_events_outside_dates(later, book),
-        *(message_text(messages.HAS_MINUTES, visit.heading) for visit in visits if visit.minutes),
-        *(message_text(messages.TASK_STAYS, task.heading) for task in _tasks_with_day(mission, visits, book)),
+        *(message_text(messages.HAS_MINUTES, visit=visit.heading) for visit in visits if visit.minutes),
+        *(message_text(messages.TASK_STAYS, task=task.heading) for task in _tasks_with_day(mission, visits, book)),
     )
-    return Proposal(changes, (said, message_text(messages.VISITS_SHIFTED, len(changed))), warnings)
+    return Proposal(changes, (said, message_text(messages.VISITS_SHIFTED, count=len(changed))), warnings)
 
 
 def change_dates(mission: Mission, shift: DateChange) -> Mission:
@@ -131,7 +134,7 @@ def _events_outside_dates(mission: Mission, book: Book) -> Iterator[str]:
     for id in mission.events:
         event = book.events.get(id)
         if event and event.dates and mission.dates and not _overlap(event.dates, mission.dates):
-            yield message_text(messages.EVENT_STAYS, event.heading, event.dates)
+            yield message_text(messages.EVENT_STAYS, event=event.heading, dates=event.dates)
 
 
 def _overlap(one: PartialDate, other: PartialDate) -> bool:

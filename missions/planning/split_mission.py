@@ -47,9 +47,9 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
     later = _later_mission(mission, book, cut, {visit.id for visit in moving}, title, stays)
     earlier = _earlier_mission(mission, book, cut, {visit.id for visit in moving}, stays)
     if not (moving or later.legs or later.stays):
-        raise rejection(messages.NOTHING_LATER, mission.heading, cut.day)
+        raise rejection(messages.NOTHING_LATER, mission=mission.heading, day=cut.day)
     if not (len(moving) < len(visits) or earlier.legs or earlier.stays):
-        raise rejection(messages.NOTHING_EARLIER, mission.heading, cut.day)
+        raise rejection(messages.NOTHING_EARLIER, mission=mission.heading, day=cut.day)
     moved = tuple(replace(visit, mission=later.id) for visit in moving)
     split_book = book.after(Changes("", put=(earlier, later, *moved)))
     put = (
@@ -57,8 +57,8 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
         *_moved_follow_ups_and_tasks(mission, later, moving, book),
     )
     said = (
-        message_text(messages.SPLIT, title, cut.day),
-        message_text(messages.SPLIT_SHARE, len(moved), len(later.legs), len(later.stays)),
+        message_text(messages.SPLIT, title=title, day=cut.day),
+        message_text(messages.SPLIT_SHARE, count=len(moved), total=len(later.legs), rest=len(later.stays)),
     )
     changes = Changes(f"split “{title}” off “{mission.heading}”", put=put)
     return Proposal(changes, said, tuple(_warnings(mission, stays, visits, cut)))
@@ -70,14 +70,14 @@ def _split_point(mission: Mission, whole: Journey, at: int | date) -> _SplitPoin
         later = (route for route in whole.routes if route.first_day and route.first_day >= at)
         return _SplitPoint(at, None, frozenset(route.number for route in later))
     if not mission.legs:
-        raise rejection(messages.NO_LEG_AT_ALL, mission.heading)
+        raise rejection(messages.NO_LEG_AT_ALL, mission=mission.heading)
     order = [route.number for route in whole.routes]
     if at not in order:
-        raise rejection(messages.NO_LEG, mission.heading, at + 1, len(mission.legs))
+        raise rejection(messages.NO_LEG, mission=mission.heading, at=at + 1, count=len(mission.legs))
     place = order.index(at)
     leg = whole.routes[place]
     if leg.first_day is None:
-        raise rejection(messages.LEG_UNDATED, at + 1)
+        raise rejection(messages.LEG_UNDATED, at=at + 1)
     return _SplitPoint(
         leg.first_day, leg.left, frozenset(route.number for route in whole.routes[place:] if route.first_day)
     )
@@ -215,9 +215,9 @@ def _warnings(
 ) -> Iterator[str]:
     for before, after in stays:
         if before and after:
-            yield message_text(messages.STAY_SPLIT, before.place or before.city, cut.day)
+            yield message_text(messages.STAY_SPLIT, place=before.place or before.city, day=cut.day)
     undated = sum(visit.day is None for visit in visits)
     if undated:
-        yield message_text(messages.UNDATED_STAY, undated, mission.heading)
+        yield message_text(messages.UNDATED_STAY, undated=undated, mission=mission.heading)
     if mission.budget:
-        yield message_text(messages.BUDGET_STAYS, mission.heading)
+        yield message_text(messages.BUDGET_STAYS, mission=mission.heading)

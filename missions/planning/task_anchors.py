@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.planning import messages
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
@@ -63,7 +63,7 @@ class TaskTargets(msgspec.Struct, frozen=True):
     """The `links` of every task for a record; `by_anchor` those by anchor, or why there is nothing to plan from."""
 
     links: Links
-    by_anchor: Mapping[Anchor, Links | str]
+    by_anchor: Mapping[Anchor, Links | Sentence]
 
 
 def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
@@ -171,14 +171,14 @@ def _signing_anchor(record: Record, task: Task, book: Book, today: date) -> Task
     if is_signed(record):
         known = signing_date(record, book)
         if known.date:
-            reason = message(messages.SIGNED, record.heading, known.date)
+            reason = message(messages.SIGNED, title=record.heading, day=known.date)
             return TaskAnchor(record.id, known.date, (reason,), known.assumed, "signatures")
     planned = [visit for visit in book.visits_naming(record.id) if visit.day and is_signing_of(visit, record.id)]
     if not planned:
         return TaskAnchor(record.id, label="day of signing")
     visit = planned[-1]
     assert visit.day
-    reason = message(messages.SIGNED_THERE, record.heading, visit.heading, visit.day)
+    reason = message(messages.SIGNED_THERE, title=record.heading, visit=visit.heading, day=visit.day)
     return _task_anchor(record, visit.day, (reason,), "day of signing")
 
 
@@ -186,7 +186,7 @@ def _expiry_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -
     end = term_end(agreement, book, today)
     if end.date is None:
         return TaskAnchor(agreement.id, label="term")
-    why = (*end.why, message(messages.EXPIRES, agreement.heading, end.date))
+    why = (*end.why, message(messages.EXPIRES, agreement=agreement.heading, end=end.date))
     return _task_anchor(agreement, end.date, why, "term", end.assumed)
 
 
@@ -197,12 +197,12 @@ def _notice_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -
         return TaskAnchor(agreement.id, label="notice rules" if end.date else "term")
     notices = last_day_for_notice(rule, end.date, agreement.term.counting)
     day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
-    why = (*end.why, message(messages.NOTICE, agreement.heading, day))
+    why = (*end.why, message(messages.NOTICE, agreement=agreement.heading, day=day))
     return _task_anchor(agreement, day, why, "notice rules", end.assumed)
 
 
-def _stated_anchor(record: Record, day: PartialDate | None, sentence: str, label: str) -> TaskAnchor:
-    why = (message(sentence, record.heading, day),) if day else ()
+def _stated_anchor(record: Record, day: PartialDate | None, sentence: Sentence, label: str) -> TaskAnchor:
+    why = (message(sentence, title=record.heading, day=day),) if day else ()
     return _task_anchor(record, day, why, label)
 
 
@@ -230,7 +230,7 @@ _ANCHOR_RULES: dict[Anchor, Callable[..., TaskAnchor]] = {
 def _mission_targets(mission: Mission, visits: Iterable[Visit]) -> TaskTargets:
     every = {visit.id: visit for visit in visits}
     signings = [visit.id for visit in every.values() if visit.kind is VisitKind.SIGNING]
-    signing: Links | str = messages.SEVERAL_SIGNINGS if signings else messages.NO_SIGNING
+    signing: Links | Sentence = messages.SEVERAL_SIGNINGS if signings else messages.NO_SIGNING
     if len(signings) == 1:
         signing = {"visit": signings[0]}
     return _task_targets(
@@ -244,8 +244,8 @@ def _mission_targets(mission: Mission, visits: Iterable[Visit]) -> TaskTargets:
 
 def _visit_targets(visit: Visit, book: Book) -> TaskTargets:
     mission = book.missions.get(visit.mission)
-    event: Links | str = {"event": visit.event} if visit.event else _event_link(mission)
-    signing: Links | str = {} if visit.kind is VisitKind.SIGNING else messages.NO_SIGNING
+    event: Links | Sentence = {"event": visit.event} if visit.event else _event_link(mission)
+    signing: Links | Sentence = {} if visit.kind is VisitKind.SIGNING else messages.NO_SIGNING
     links = {"visit": visit.id, "mission": visit.mission} if visit.mission else {"visit": visit.id}
     return _task_targets(
         links,
@@ -259,9 +259,9 @@ def _visit_targets(visit: Visit, book: Book) -> TaskTargets:
 
 def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
     """Return the targets of an agreement; once it is signed, a signing is that of the agreement that follows."""
-    expiry: Links | str = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
+    expiry: Links | Sentence = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
     tacit = agreement.renewal.mode is RenewalMode.TACIT and non_renewal_rule(agreement) is not None
-    signing: Links | str = {}
+    signing: Links | Sentence = {}
     if is_signed(agreement):
         following = [
             other.id
@@ -278,27 +278,27 @@ def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
     )
 
 
-def _event_link(mission: Mission | None) -> Links | str:
+def _event_link(mission: Mission | None) -> Links | Sentence:
     events = mission.events if mission else ()
     if len(events) == 1:
         return {"event": events[0]}
     return messages.SEVERAL_EVENTS if events else messages.NO_EVENT_TO_PLAN_FROM
 
 
-def _programme_link(mission: Mission | None) -> Links | str:
+def _programme_link(mission: Mission | None) -> Links | Sentence:
     return {"programme": mission.programme} if mission and mission.programme else messages.NO_PROJECT
 
 
 def _task_targets(
     links: Links,
     *,
-    mission: Links | str = messages.NO_MISSION,
-    visit: Links | str = messages.NO_VISIT,
-    event: Links | str = messages.NO_EVENT_TO_PLAN_FROM,
-    signing: Links | str = messages.NO_SIGNING,
-    expiry: Links | str = messages.NO_AGREEMENT,
-    notice: Links | str = messages.NO_AGREEMENT,
-    project: Links | str = messages.NO_PROJECT,
+    mission: Links | Sentence = messages.NO_MISSION,
+    visit: Links | Sentence = messages.NO_VISIT,
+    event: Links | Sentence = messages.NO_EVENT_TO_PLAN_FROM,
+    signing: Links | Sentence = messages.NO_SIGNING,
+    expiry: Links | Sentence = messages.NO_AGREEMENT,
+    notice: Links | Sentence = messages.NO_AGREEMENT,
+    project: Links | Sentence = messages.NO_PROJECT,
 ) -> TaskTargets:
     return TaskTargets(
         links,

@@ -89,9 +89,9 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
 def _own_dates(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
     """Return the dates of a task with a day of its own: act by its earliest day, or the working day before."""
     day = own.earliest if own.earliest > date.min else own.latest
-    why = [message(messages.OWN_DAY, own)]
+    why = [message(messages.OWN_DAY, own=own)]
     if not own.is_day:
-        why.append(message(messages.OWN_PARTIAL, own))
+        why.append(message(messages.OWN_PARTIAL, own=own))
     act_by = calendar.rolled_back(day)
     if act_by != day:
         why.append(_move_reason(day, act_by, calendar))
@@ -104,12 +104,12 @@ def _daily_dates(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book
     ends = last_day_of(mission.dates) if mission else None
     first = counting.shift_day(starts.earliest, days=task.offset)
     last = ends.latest if ends and not ends.is_open else None
-    why = [*anchor.why, message(messages.EVERY_DAY, last) if last else message(messages.EVERY_DAY_ON)]
+    why = [*anchor.why, message(messages.EVERY_DAY, last=last) if last else message(messages.EVERY_DAY_ON)]
     done = task.done_on.latest if task.done_on and task.done_on.latest < date.max else None
     day = first
     if done and done >= first:
         day = done + timedelta(days=1)
-        why.append(message(messages.LAST_DONE, done, min(day, last) if last else day))
+        why.append(message(messages.LAST_DONE, done=done, day=min(day, last) if last else day))
     over = last is not None and done is not None and done >= last
     day = min(day, max(last, first)) if last else day
     return TaskDates(PartialDate.day(day), day, tuple(why), anchor, over)
@@ -133,16 +133,16 @@ def _counting_reasons(task: Task, is_day: bool, base: date, act_by: date, calend
     """Return how the day was counted from the anchor and moved."""
     there, number = counting.shift_day(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
-        why = [message(messages.ON_THE_DAY, there)]
+        why = [message(messages.ON_THE_DAY, there=there)]
     elif task.offset < 0:
         if not is_day:
-            why = [message(messages.DAYS_BEFORE_EARLIEST, number, there)]
+            why = [message(messages.DAYS_BEFORE_EARLIEST, number=number, there=there)]
         else:
-            why = [message(*((messages.DAY_BEFORE,) if number == 1 else (messages.DAYS_BEFORE, number)), there)]
+            why = [message(messages.DAYS_BEFORE, count=number, day=there)]
     elif not is_day:
-        why = [message(messages.DAYS_AFTER_LATEST, number, there)]
+        why = [message(messages.DAYS_AFTER_LATEST, number=number, there=there)]
     else:
-        why = [message(*((messages.DAY_AFTER,) if number == 1 else (messages.DAYS_AFTER, number)), there)]
+        why = [message(messages.DAYS_AFTER, count=number, day=there)]
     return why if act_by == there else [*why, _move_reason(there, act_by, calendar)]
 
 
@@ -150,14 +150,16 @@ def _move_reason(day: date, there: date, calendar: BusinessCalendar) -> Reason:
     """Return why a day was moved to the working day before or after it."""
     name = calendar.holiday(day) if day.weekday() < 5 else ""
     if name:
-        return message(messages.HOLIDAY_BACK if there < day else messages.HOLIDAY_ON, day, name, there)
-    return message(messages.WEEKEND_BACK if there < day else messages.WEEKEND_ON, day, there)
+        return message(
+            messages.HOLIDAY_BACK if there < day else messages.HOLIDAY_ON, day=day, holiday=name, there=there
+        )
+    return message(messages.WEEKEND_BACK if there < day else messages.WEEKEND_ON, day=day, there=there)
 
 
 def _calendars_used(calendar: BusinessCalendar, day: date) -> list[Reason]:
     """Return which holiday calendars were used."""
     if not calendar.codes:
         return [message(messages.NO_CALENDAR), message(messages.RECORD_LEAD)]
-    said = [message(messages.CALENDARS, ", ".join(calendar.codes))]
+    said = [message(messages.CALENDARS, codes=", ".join(calendar.codes))]
     unknown = calendar.unknown_in(day, day)
-    return [*said, message(messages.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+    return [*said, message(messages.CALENDAR_UNKNOWN, codes=", ".join(unknown))] if unknown else said

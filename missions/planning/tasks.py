@@ -92,27 +92,31 @@ def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = 
         again = replace(task, done_on=when)
         following = task_dates(again, book, today)
         if not following.is_complete and following.act_by:
-            said = message_text(messages.DONE_TODAY, task.heading, when, following.act_by)
+            said = message_text(messages.DONE_TODAY, task=task.heading, day=when, until=following.act_by)
             return Proposal(Changes(f"done {when.text}: {task.heading}", put=(again,)), (said,))
     changed = replace(task, state=TaskState.DONE, done_on=when)
-    return Proposal(Changes(f"done: {task.heading}", put=(changed,)), (message_text(messages.DONE, task.heading),))
+    return Proposal(Changes(f"done: {task.heading}", put=(changed,)), (message_text(messages.DONE, task=task.heading),))
 
 
 def drop_task(task: Task, today: date) -> Proposal:
     """Return the step that drops a task, with today's date; RejectedError if it is not open."""
     _require_open(task)
     changed = replace(task, state=TaskState.DROPPED, done_on=PartialDate.day(today))
-    return Proposal(Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task.heading),))
+    return Proposal(
+        Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task=task.heading),)
+    )
 
 
 def reopen_task(task: Task, book: Book, today: date) -> Proposal:
     """Return the step that reopens a task, due by its anchor; RejectedError if it is open."""
     if task.state is TaskState.OPEN:
-        raise rejection(messages.IS_OPEN, task.heading)
+        raise rejection(messages.IS_OPEN, task=task.heading)
     changed = replace(task, state=TaskState.OPEN, done_on=None)
     due = task_dates(changed, book, today).act_by
     said = (
-        message_text(messages.REOPENED_DUE, task.heading, due) if due else message_text(messages.REOPENED, task.heading)
+        message_text(messages.REOPENED_DUE, task=task.heading, due=due)
+        if due
+        else message_text(messages.REOPENED, task=task.heading)
     )
     return Proposal(Changes(f"open again: {task.heading}", put=(changed,)), (said,))
 
@@ -120,10 +124,14 @@ def reopen_task(task: Task, book: Book, today: date) -> Proposal:
 def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
     """Return the step that assigns a task to a person, or to a role; without either, to its present role."""
     if owner and owner not in book.people:
-        raise rejection(messages.NO_SUCH_PERSON, owner)
+        raise rejection(messages.NO_SUCH_PERSON, owner=owner)
     changed = replace(task, owner=owner, role=role or task.role)
     who = book.heading(owner) if owner else show_choice(changed.role) if changed.role else ""
-    said = message_text(messages.ASSIGNED, task.heading, who) if who else message_text(messages.FREED, task.heading)
+    said = (
+        message_text(messages.ASSIGNED, task=task.heading, who=who)
+        if who
+        else message_text(messages.FREED, task=task.heading)
+    )
     return Proposal(Changes(f"give to {who or 'nobody'}: {task.heading}", put=(changed,)), (said,))
 
 
@@ -136,24 +144,24 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
     if days:
         act_by = task_dates(task, book, today).act_by
         if act_by is None:
-            raise rejection(messages.NO_DAY_TO_MOVE, task.heading)
+            raise rejection(messages.NO_DAY_TO_MOVE, task=task.heading)
         day = PartialDate.day(shift_day(act_by, days=days))
     if day and day.earliest == date.min:
-        raise rejection(messages.DAY_OPEN, day)
+        raise rejection(messages.DAY_OPEN, day=day)
     changed = replace(task, due=day)
     if day is None:
         due = task_dates(changed, book, today).act_by
         said = (
-            message_text(messages.UNMOVED, task.heading, due)
+            message_text(messages.UNMOVED, task=task.heading, due=due)
             if due
-            else message_text(messages.UNMOVED_UNKNOWN, task.heading)
+            else message_text(messages.UNMOVED_UNKNOWN, task=task.heading)
         )
         return Proposal(Changes(f"plan again: {task.heading}", put=(changed,)), (said,))
     anchor = task_dates(replace(task, due=None), book, today).anchor
     if anchor.about:
-        said = message_text(messages.TASK_MOVED, task.heading, day, book.heading(anchor.about))
+        said = message_text(messages.TASK_MOVED, task=task.heading, day=day, about=book.heading(anchor.about))
     else:
-        said = message_text(messages.TASK_MOVED_BARE, task.heading, day)
+        said = message_text(messages.TASK_MOVED_BARE, task=task.heading, day=day)
     return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
 
 
@@ -200,4 +208,4 @@ def _is_blocking(task: Task, book: Book) -> bool:
 
 def _require_open(task: Task) -> None:
     if task.state is not TaskState.OPEN:
-        raise rejection(messages.IS_DONE, task.heading, task.state)
+        raise rejection(messages.IS_DONE, task=task.heading, state=task.state)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date, show_duration
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
+from missions.messages import Sentence, message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
 from missions.records.book import Book, NewIds
@@ -70,14 +70,14 @@ def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
     if not minutes and not days:
         raise rejection(messages.NO_LENGTH)
     if visit.day is None or not can_shift(visit.day):
-        raise rejection(messages.NO_DAY, visit.heading)
+        raise rejection(messages.NO_DAY, visit=visit.heading)
     if not minutes:
         return _move_proposal(replace(visit, day=shift_date(visit.day, days)))
     day = exact_day(visit.day)
     if day is None:
-        raise rejection(messages.NO_DAY, visit.heading)
+        raise rejection(messages.NO_DAY, visit=visit.heading)
     if visit.start is None:
-        raise rejection(messages.NO_START, visit.heading)
+        raise rejection(messages.NO_START, visit=visit.heading)
     past = (_minute(visit.start) + minutes) // _DAY
     end = _clock_after(visit.end, minutes) if visit.end else None
     later = PartialDate.day(day_of_ordinal(day.toordinal() + past + days))
@@ -87,16 +87,24 @@ def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
 def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
     """Return the step that makes a visit longer, or shorter if negative; RejectedError without a start."""
     if visit.start is None:
-        raise rejection(messages.NO_START, visit.heading)
+        raise rejection(messages.NO_START, visit=visit.heading)
     now = visit_minutes(visit)
     lasting = now + minutes
     if lasting < LEAST_MINUTES:
-        raise rejection(messages.TOO_SHORT, visit.heading, show_duration(now), show_duration(LEAST_MINUTES))
+        raise rejection(
+            messages.TOO_SHORT, visit=visit.heading, length=show_duration(now), least=show_duration(LEAST_MINUTES)
+        )
     if lasting >= _DAY:
-        raise rejection(messages.TOO_LONG, visit.heading, show_duration(now))
+        raise rejection(messages.TOO_LONG, visit=visit.heading, show_duration=show_duration(now))
     end = end_after(visit.start, lasting)
-    said = message_text(messages.LENGTHENED, visit.heading, show_duration(lasting), show_clock(end))
-    warnings = (message_text(messages.NO_END_ASSUMED, show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
+    said = message_text(
+        messages.LENGTHENED, visit=visit.heading, show_duration=show_duration(lasting), end=show_clock(end)
+    )
+    warnings = (
+        (message_text(messages.NO_END_ASSUMED, show_duration=show_duration(DEFAULT_MINUTES)),)
+        if visit.end is None
+        else ()
+    )
     return Proposal(
         Changes(f"let “{visit.heading}” last {show_duration(lasting)}", put=(replace(visit, end=end),)),
         (said,),
@@ -113,12 +121,14 @@ def duplicate_visit(visit: Visit, book: Book) -> Proposal:
     changes = f"duplicate “{visit.heading}”"
     day = exact_day(visit.day)
     if day is None or visit.start is None:
-        return Proposal(Changes(changes, put=(copy,)), (message_text(messages.DUPLICATED_IN_TRAY, visit.heading),))
+        return Proposal(
+            Changes(changes, put=(copy,)), (message_text(messages.DUPLICATED_IN_TRAY, visit=visit.heading),)
+        )
     lasting = visit_minutes(visit)
     later = day_of_ordinal(day.toordinal() + (_minute(visit.start) + lasting) // _DAY)
     start = _clock_after(visit.start, lasting)
     copy = replace(copy, day=PartialDate.day(later), start=start, end=_clock_after(start, lasting))
-    said = message_text(messages.DUPLICATED, visit.heading, later, show_clock(start))
+    said = message_text(messages.DUPLICATED, visit=visit.heading, later=later, start=show_clock(start))
     return Proposal(Changes(changes, put=(copy,)), (said, message_text(messages.INVITED_ANEW)))
 
 
@@ -128,8 +138,8 @@ def unschedule_visit(visit: Visit) -> Proposal:
     Raises RejectedError if it is unscheduled already.
     """
     if visit.start is None:
-        raise rejection(messages.NO_START, visit.heading)
-    said = message_text(messages.UNTIMED, visit.heading)
+        raise rejection(messages.NO_START, visit=visit.heading)
+    said = message_text(messages.UNTIMED, visit=visit.heading)
     return Proposal(
         Changes(f"put “{visit.heading}” into the tray", put=(replace(visit, start=None, end=None),)), (said,)
     )
@@ -169,7 +179,7 @@ def copy_as_planned(visit: Visit, id: str) -> Visit:
 def end_after(start: time, minutes: int) -> time:
     """Return when a visit of so many minutes ends; RejectedError for too few, or a day or more."""
     if not LEAST_MINUTES <= minutes < _DAY:
-        raise rejection(messages.NO_MINUTES, show_duration(LEAST_MINUTES), show_duration(max(minutes, 0)))
+        raise rejection(messages.NO_MINUTES, least=show_duration(LEAST_MINUTES), length=show_duration(max(minutes, 0)))
     return _clock_after(start, minutes)
 
 
@@ -178,14 +188,14 @@ def _move_proposal(visit: Visit) -> Proposal:
     return Proposal(Changes(summary, put=(visit,)), (_time_text(visit, messages.VISIT_MOVED),))
 
 
-def _time_text(visit: Visit, sentence: str) -> str:
+def _time_text(visit: Visit, sentence: Sentence) -> str:
     """Return the sentence on when a visit is, or that it is unscheduled."""
     if visit.day is not None and visit.start is not None:
         end = visit.end or _clock_after(visit.start, DEFAULT_MINUTES)
-        return message_text(sentence, visit.heading, visit.day, show_clock_range(visit.start, end))
+        return message_text(sentence, visit=visit.heading, day=visit.day, start=show_clock_range(visit.start, end))
     if sentence is messages.VISIT_MOVED and visit.day is not None:
-        return message_text(messages.VISIT_MOVED_DAY, visit.heading, visit.day)
-    return message_text(messages.ADDED_TO_TRAY, visit.heading)
+        return message_text(messages.VISIT_MOVED_DAY, visit=visit.heading, day=visit.day)
+    return message_text(messages.ADDED_TO_TRAY, visit=visit.heading)
 
 
 def _minute(at: time) -> int:

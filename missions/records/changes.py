@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from missions.messages import MessageFact, message_text
+from missions.messages import MessageFact, Sentence, message_text
 from missions.records.record import Record
 
 
@@ -61,9 +61,9 @@ class Proposal(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
+def rejection(sentence: Sentence, **facts: MessageFact) -> RejectedError:
     """Return the error that rejects a change with that sentence."""
-    return RejectedError(message_text(sentence, *facts))
+    return RejectedError(message_text(sentence, **facts))
 
 
 class MergeChoice(StrEnum):

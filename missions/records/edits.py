@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.parsing import DateParseError
-from missions.messages import MessageFact, message_text
+from missions.messages import MessageFact, Sentence, message_text
+from missions.records import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.events import Attendance, AttendanceState, Event
@@ -20,24 +21,6 @@ from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 
-SET_SOME = "{}: {} of {} change."
-SET_ALL = "{}: all {} change."
-SET_NONE = "{}: none of the {} changes."
-EMPTIED = "{} becomes empty for {} of them."
-REPLACED = "Another value is replaced for {} of them."
-NO_LIST = "{} ({}) holds values with fields of their own: open the records one by one."
-STAMPED = "{} ({}) is set when a record is saved."
-REQUIRED = "{} ({}) may not be empty."
-OF_TWO_KINDS = "Mark records of one kind: these are {}."
-NOTHING_MARKED = "Nothing is marked."
-DELEGATES = "{} become delegates of “{}”."
-PARTICIPANTS = "{} take part in “{}”."
-ATTENDANCE_SET = "{} are down for “{}” ({})."
-THERE_ALREADY = "{} were there already; {} of them change."
-HEADS = "The delegation has {} heads then."
-INVITATION_SET = "Invitation of {} participants at {} visits: {}."
-ROLE_SET = "Role of {} participants at {} visits: {}."
-NOBODY = "None of the visits has such a participant."
 V = TypeVar("V", bound=msgspec.Struct)
 
 
@@ -92,15 +75,15 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
     Raises RejectedError if nothing is marked, the records are of several kinds, or the field cannot be set so.
     """
     if not records:
-        raise RejectedError(NOTHING_MARKED)
+        raise RejectedError(messages.NOTHING_MARKED())
     kinds = dict.fromkeys(kind_of(each).plural for each in records)
     if len(kinds) > 1:
-        raise rejection(OF_TWO_KINDS, " and ".join(kinds))
+        raise rejection(messages.OF_TWO_KINDS, kinds=" and ".join(kinds))
     reason = _reason_not(item)
     if reason:
-        raise rejection(reason, item.label, item.name)
+        raise rejection(reason, label=item.label, field=item.name)
     if item.required and value == item.default:
-        raise rejection(REQUIRED, item.label, item.name)
+        raise rejection(messages.REQUIRED, label=item.label, field=item.name)
     put = []
     for record in records:
         after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
@@ -130,10 +113,12 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
     changed = tuple(replace(each, **fields) if each.person in people else each for each in mission.delegates)
     new = tuple(Delegate(person=id, **fields) for id in people if id not in there)
     after = replace(mission, delegates=(*changed, *new))
-    step = _add_people(mission, after, (mission.delegates, changed), new, DELEGATES)
+    step = _add_people(mission, after, (mission.delegates, changed), new, messages.DELEGATES)
     heads = sum(each.function is DelegateFunction.HEAD for each in after.delegates)
     leads = fields.get("function") is DelegateFunction.HEAD
-    return Proposal(step.changes, step.said, (message_text(HEADS, heads),) if heads > 1 and leads else ())
+    return Proposal(
+        step.changes, step.said, (message_text(messages.HEADS, count=heads),) if heads > 1 and leads else ()
+    )
 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
@@ -142,7 +127,7 @@ def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> P
     changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
     new = tuple(Participant(person=id, **fields) for id in people if id not in there)
     after = replace(visit, participants=(*changed, *new))
-    return _add_people(visit, after, (visit.participants, changed), new, PARTICIPANTS)
+    return _add_people(visit, after, (visit.participants, changed), new, messages.PARTICIPANTS)
 
 
 def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
@@ -151,17 +136,17 @@ def set_attendance(event: Event, people: Collection[str], state: AttendanceState
     changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
     new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
     after = replace(event, attendance=(*changed, *new))
-    return _add_people(event, after, (event.attendance, changed), new, ATTENDANCE_SET, state)
+    return _add_people(event, after, (event.attendance, changed), new, messages.ATTENDANCE_SET, state=state)
 
 
 def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to set the invitation of these people at each visit, or of everybody."""
-    return _set_participants(visits, people, INVITATION_SET, invitation, invitation=invitation)
+    return _set_participants(visits, people, messages.INVITATION_SET, invitation, invitation=invitation)
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
-    return _set_participants(visits, people, ROLE_SET, role, role=role)
+    return _set_participants(visits, people, messages.ROLE_SET, role, role=role)
 
 
 def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V:
@@ -206,7 +191,7 @@ def _is_short_number(number: str) -> bool:
 
 
 def _set_participants(
-    visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: MessageFact, **fields: Any
+    visits: Iterable[Visit], people: Collection[str] | None, sentence: Sentence, shown: MessageFact, **fields: Any
 ) -> Proposal:
     """Return the proposal to set fields of participants at several visits; RejectedError if there are none."""
     put, count, places = [], 0, 0
@@ -220,8 +205,8 @@ def _set_participants(
         if after != visit.participants:
             put.append(replace(visit, participants=after))
     if not count:
-        raise RejectedError(NOBODY)
-    said = message_text(sentence, count, places, shown)
+        raise RejectedError(messages.NOBODY())
+    said = message_text(sentence, count=count, visits=places, value=shown)
     return Proposal(Changes(said[:1].lower() + said[1:-1], tuple(put)), (said,))
 
 
@@ -230,15 +215,15 @@ def _add_people(
     after: Record,
     there: tuple[tuple[Any, ...], tuple[Any, ...]],
     new: tuple[Any, ...],
-    sentence: str,
-    *facts: MessageFact,
+    sentence: Sentence,
+    **facts: MessageFact,
 ) -> Proposal:
     """Return the proposal to add people to a record; `there` are those already in it, before and after."""
     held, changed = there
     differing = sum(one != two for one, two in zip(held, changed, strict=True))
-    said = [message_text(sentence, len(new), before.heading, *facts)] if new else []
+    said = [message_text(sentence, count=len(new), title=before.heading, **facts)] if new else []
     if differing or not new:
-        said.append(message_text(THERE_ALREADY, len(held), differing))
+        said.append(message_text(messages.THERE_ALREADY, count=len(held), differing=differing))
     put = (after,) if after != before else ()
     return Proposal(Changes(f"put people into “{before.heading}”", put), tuple(said))
 
@@ -249,23 +234,27 @@ def _new_value(held: Any, value: Any, item: Field) -> Any:
     return value
 
 
-def _reason_not(item: Field) -> str:
-    """Return the sentence that says why a field cannot be set for many records; empty if it can."""
+def _reason_not(item: Field) -> Sentence | None:
+    """Return the sentence that says why a field cannot be set for many records; None if it can."""
     if item.stamped or isinstance(item.shape, Moment):
-        return STAMPED
+        return messages.STAMPED
     nested = isinstance(item.shape, Nested) or (isinstance(item.shape, Many) and isinstance(item.shape.of, Nested))
-    return NO_LIST if nested else ""
+    return messages.NO_LIST if nested else None
 
 
 def _count_sentence(item: Field, changed: int, every: int) -> str:
     if changed == every:
-        return message_text(SET_ALL, item.label, every)
-    return message_text(SET_SOME, item.label, changed, every) if changed else message_text(SET_NONE, item.label, every)
+        return message_text(messages.SET_ALL, label=item.label, every=every)
+    return (
+        message_text(messages.SET_SOME, label=item.label, count=changed, every=every)
+        if changed
+        else message_text(messages.SET_NONE, label=item.label, every=every)
+    )
 
 
 def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[str]:
     filled = [each for each in records if getattr(each, item.name) not in (item.default, value)]
     if value == item.default and filled and not isinstance(value, bool) and value in ("", None, ()):
-        yield message_text(EMPTIED, item.label, len(filled))
+        yield message_text(messages.EMPTIED, label=item.label, count=len(filled))
     elif filled and not isinstance(item.shape, Many):
-        yield message_text(REPLACED, len(filled))
+        yield message_text(messages.REPLACED, count=len(filled))

@@ -97,12 +97,12 @@ def _expires(context: QuestionContext) -> AnswerLines:
     """Yield the agreements that end before an event."""
     event = event_in_question(context, _SERIES)
     if event is None or event.dates is None:
-        yield messages.NO_EVENT
+        yield messages.NO_EVENT()
         return
     until, ended = event.dates.earliest, 0
     if context.about is None and event.series.casefold() != _SERIES.casefold():
-        yield messages.NO_SERIES.format(_SERIES)
-    yield messages.BEFORE_EVENT.format(event.heading, show_date(event.dates))
+        yield messages.NO_SERIES(series=_SERIES)
+    yield messages.BEFORE_EVENT(event=event.heading, day=show_date(event.dates))
     for deadline in _end_deadlines(context):
         agreement = context.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
@@ -116,7 +116,7 @@ def _expires(context: QuestionContext) -> AnswerLines:
         cells = (agreement.heading, show_end(end), show_day(deadline.act_by), show_choice(deadline.kind))
         yield Row(cells, agreement.id, _severity(deadline))
     if ended:
-        yield messages.ENDED_BEFORE.format(ended)
+        yield messages.ENDED_BEFORE(count=ended)
 
 
 def _end_deadlines(context: QuestionContext) -> Iterator[Deadline]:
@@ -144,7 +144,7 @@ def _due_today(context: QuestionContext) -> AnswerLines:
         cells = (_actor(each, context), each.title, show_days(each.days), CONSEQUENCES[each.consequence])
         yield Row(cells, each.id, _severity(each))
     if found:
-        yield messages.LATE.format(late, len(found) - late)
+        yield messages.LATE(late=late, today=len(found) - late)
 
 
 def _concerns(deadline: Deadline, context: QuestionContext) -> bool:
@@ -175,7 +175,7 @@ def _notices(context: QuestionContext) -> AnswerLines:
             (each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _severity(each)
         )
     if passed:
-        yield messages.NOTICE_LATE.format(passed)
+        yield messages.NOTICE_LATE(count=passed)
 
 
 def _renewable(context: QuestionContext) -> AnswerLines:
@@ -222,14 +222,14 @@ def _last_shared(context: QuestionContext) -> AnswerLines:
         if last is None:
             yield Row((renewal.title, act_by, "none", f"{renewal.why}"), renewal.id, Severity.OVERDUE)
             continue
-        signs = messages.MAY_SIGN if last.can_sign else f"{renewal.why or _earlier(renewal.best)}"
+        signs = messages.MAY_SIGN() if last.can_sign else f"{renewal.why or _earlier(renewal.best)}"
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
         yield Row((renewal.title, act_by, where, signs), renewal.id, Severity.GOOD if last.can_sign else Severity.ACT)
 
 
 def _earlier(best: "RenewalOccasion | None") -> str:
     """Return the sentence on an earlier occasion at which somebody may sign."""
-    return messages.MAY_SIGN_EARLIER.format(best.title, show_date(best.day)) if best else ""
+    return messages.MAY_SIGN_EARLIER(event=best.title, day=show_date(best.day)) if best else ""
 
 
 AGREEMENT_QUESTIONS = (

@@ -9,7 +9,6 @@ from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations, with_parts
-from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.commitments import next_meetings, promises
 from missions.outcomes.partners import people_at
@@ -31,19 +30,19 @@ def partner_brief(partner: Organisation | Person, book: Book, today: date, ledge
     """Return the brief on an organisation or a person; it never contains data kept only for a journey."""
     found = results_of(partner, book, today, ledger)
     sections = (
-        Section(messages.WHO_THEY_ARE, tuple(_who(partner, book))),
-        Section(messages.PEOPLE, tuple(_people(partner, book, today))),
-        Section(messages.AGREEMENTS, tuple(_agreements(found, today))),
+        Section(messages.WHO_THEY_ARE(), tuple(_who(partner, book))),
+        Section(messages.PEOPLE(), tuple(_people(partner, book, today))),
+        Section(messages.AGREEMENTS(), tuple(_agreements(found, today))),
         *promise_sections(partner.id, book, today),
         *last_meeting_sections(partner.id, book, today),
-        Section(messages.NEXT, tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
-        Section(messages.OUTCOMES, tuple(_outcomes(found))),
-        Section(messages.GIFTS, tuple(_gifts(partner, book))),
-        Section(messages.TO_MIND, tuple(_cautions(partner, found, book, today))),
+        Section(messages.NEXT(), tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
+        Section(messages.OUTCOMES(), tuple(_outcomes(found))),
+        Section(messages.GIFTS(), tuple(_gifts(partner, book))),
+        Section(messages.TO_MIND(), tuple(_cautions(partner, found, book, today))),
     )
-    nothing = (Line(messages.NOTHING_RECORDED, severity=Severity.FAINT),)
+    nothing = (Line(messages.NOTHING_RECORDED(), severity=Severity.FAINT),)
     filled = tuple(each if each.lines else Section(each.heading, nothing) for each in sections)
-    return Report(line(partner.heading), filled, message(messages.AS_OF, PartialDate.day(today)).said)
+    return Report(line(partner.heading), filled, messages.AS_OF(day=PartialDate.day(today)))
 
 
 # Who they are.
@@ -54,7 +53,7 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Line]:
         if partner.native_name:
             yield Line(line(partner.native_name))
         if partner.languages:
-            yield Line(message(messages.SPEAKS, ", ".join(partner.languages)).said)
+            yield Line(messages.SPEAKS(languages=", ".join(partner.languages)))
         yield from _contacts(partner)
     else:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
@@ -62,13 +61,13 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Line]:
         yield Line(" · ".join(part for part in (kind, where) if part))
         names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
         if names:
-            yield Line(message(messages.ALSO_CALLED, ", ".join(names)).said)
+            yield Line(messages.ALSO_CALLED(names=", ".join(names)))
         if partner.parent:
-            yield Line(message(messages.PART_OF, book.heading(partner.parent)).said, partner.parent)
+            yield Line(messages.PART_OF(parent=book.heading(partner.parent)), partner.parent)
         for each in partner.memberships:
-            yield Line(message(messages.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
+            yield Line(messages.MEMBER_OF(alliance=book.heading(each.alliance)), each.alliance)
         for id in with_parts(partner.id, book)[1:]:
-            yield Line(message(messages.HAS_PART, book.heading(id)).said, id)
+            yield Line(messages.HAS_PART(id=book.heading(id)), id)
         if partner.website:
             yield Line(line(partner.website))
     yield from (Line(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
@@ -106,11 +105,11 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
 def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Line:
     parts = [line(name), line(function.function)]
     if function.may_sign:
-        parts.append(messages.MAY_SIGN)
+        parts.append(messages.MAY_SIGN())
     if person and person.languages:
-        parts.append(message(messages.SPEAKS, ", ".join(person.languages)).said)
+        parts.append(messages.SPEAKS(languages=", ".join(person.languages)))
     if function.until:
-        parts.append(message(messages.UNTIL, show_date(function.until)).said)
+        parts.append(messages.UNTIL(until=show_date(function.until)))
     holds = function.is_held(PartialDate.day(today))
     return Line(", ".join(part for part in parts if part), id, severity=Severity.PLAIN if holds else Severity.FAINT)
 
@@ -132,13 +131,13 @@ def _agreements(found: MissionResults, today: date) -> Iterator[Line]:
 def _outcomes(found: MissionResults) -> Iterator[Line]:
     yield from (outcome_line(each) for each in found.every_outcome)
     if found.small_companies:
-        yield Line(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
+        yield Line(messages.HOW_MANY_SMES(count=len(found.small_companies)))
 
 
 def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     for each in exchanged_gifts(partner.id, book):
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
-        parts = [line(each.gift.what), message(messages.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
+        parts = [line(each.gift.what), messages.WHO_TO_WHOM(by=giver, to=receiver), show_date(each.day)]
         if each.gift.worth is not None:
             parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
         yield Line(" · ".join(part for part in parts if part), each.visit.id)
@@ -151,7 +150,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
     """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            text = message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said
+            text = messages.WE_ARE_LATE(follow_up=each.follow_up.heading, late=each.late)
             yield Line(text, each.follow_up.id, severity=Severity.OVERDUE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
@@ -160,7 +159,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
                 yield Line(balance.why[0].said, id, severity=Severity.ACT)
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
-            text = message(messages.ABOUT, result.agreement.heading, flag.why.said).said
+            text = messages.ABOUT(agreement=result.agreement.heading, why=flag.why.said)
             yield Line(text, result.agreement.id, severity=Severity.ACT)
         yield from _departed_signatories(result.agreement, partner, book, today)
     yield from _gift_limits(partner, book)
@@ -177,7 +176,7 @@ def _departed_signatories(
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = message(messages.SIGNED_BUT_GONE, person.heading, agreement.heading).said
+            text = messages.SIGNED_BUT_GONE(person=person.heading, agreement=agreement.heading)
             yield Line(text, person.id, severity=Severity.ACT)
 
 
@@ -186,8 +185,13 @@ def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     for profile in book.profiles.values():
         limit = profile.gift_limit
         if profile.country and profile.country in countries and limit.amount is not None:
-            checked = show_date(profile.checked) or messages.NEVER
-            text = message(messages.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
+            checked = show_date(profile.checked) or messages.NEVER()
+            text = messages.GIFT_LIMIT(
+                country=profile.country,
+                amount=limit.amount,
+                currency=limit.currency,
+                checked=checked,
+            )
             yield Line(text, profile.id)
 
 

@@ -118,7 +118,7 @@ def _agreement_items(agreement: Agreement, book: Book, today: date, until: date)
         if after is None or after[2] is None or (item.day and item.day.before(after[2])):
             yield item
     if after and after[2] and after[2].earliest <= until:
-        why = (message(messages.FOLLOWED, after[0].heading),)
+        why = (message(messages.FOLLOWED, after=after[0].heading),)
         number = context.end.number
         yield ForecastItem(after[2], ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 

@@ -7,7 +7,6 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_day
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
-from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.commitments import Promise
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
@@ -30,7 +29,7 @@ def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = Fa
     parts = [] if short else [promise_parties_text(follow_up, book)]
     parts += [due_text(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
-        parts.append(message(messages.PROMISED_AGO, _age_text(promise.age)).said)
+        parts.append(messages.PROMISED_AGO(age=_age_text(promise.age)))
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
     yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
@@ -48,32 +47,32 @@ def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
     """Return who promised it to whom, as far as recorded."""
     by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
     if by and set(by) == set(to):
-        return message(messages.EACH_OTHER, " and ".join(map(line, by))).said
+        return messages.EACH_OTHER(names=" and ".join(map(line, by)))
     if by and to:
-        return message(messages.WHO_TO_WHOM, ", ".join(map(line, by)), ", ".join(map(line, to))).said
-    return message(messages.BY, ", ".join(map(line, by))).said if by else ""
+        return messages.WHO_TO_WHOM(by=", ".join(map(line, by)), to=", ".join(map(line, to)))
+    return messages.BY(by=", ".join(map(line, by))) if by else ""
 
 
 def due_text(follow_up: FollowUp, late: int = 0) -> str:
     """Return when it is due and how late, when it was done, or that it was dropped."""
     if follow_up.state is FollowUpState.DONE:
         done_on = follow_up.done_on
-        return message(messages.DONE_ON, show_date(done_on)).said if done_on else show_choice(follow_up.state)
+        return messages.DONE_ON(done_on=show_date(done_on)) if done_on else show_choice(follow_up.state)
     if follow_up.state is FollowUpState.DROPPED:
         return show_choice(follow_up.state)
     due = follow_up.due
     if due is None:
-        return messages.NO_DAY
+        return messages.NO_DAY()
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        return message(messages.DAYS_OPEN, show_date(due)).said
-    said = message(messages.DUE, due).said
+        return messages.DAYS_OPEN(due=show_date(due))
+    said = messages.DUE(due=due)
     return f"{said}, {show_days(-late)}" if late else said
 
 
 def visit_line(visit: Visit, book: Book, depth: int = 0) -> Line:
     """Return a visit with its day and city."""
     day = visit_day(visit, book)
-    when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY
+    when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY()
     parts = (line(visit.heading), when, line(visit.city))
     return Line(" · ".join(part for part in parts if part), visit.id, depth)
 
@@ -88,7 +87,7 @@ def agreement_lines(
     parts.append(status_text(result))
     yield Line(" · ".join(parts), result.agreement.id, depth)
     for other, how in result.followed_by:
-        yield Line(message(messages.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Severity.GOOD)
+        yield Line(messages.FOLLOWED[how.value](agreement=other.heading), other.id, depth + 1, Severity.GOOD)
     yield from (deadline_line(each, depth + 1) for each in result.deadlines)
     yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
 
@@ -97,18 +96,18 @@ def status_text(result: AgreementResult) -> str:
     """Return an agreement's status and end."""
     end = result.status.ending.date
     state = show_choice(result.status.state)
-    return f"{state}, {message(messages.ENDS, show_end(end)).said}" if end else state
+    return f"{state}, {messages.ENDS(end=show_end(end))}" if end else state
 
 
 def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
     """Return a deadline of an agreement: by when to act, the decision on it, or which fact is missing."""
     kind = show_choice(deadline.kind)
     if deadline.recorded_decision:
-        text = message(messages.SETTLED, kind, deadline.recorded_decision.decision).said
+        text = messages.SETTLED(kind=kind, decision=deadline.recorded_decision.decision)
         return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
-        return Line(message(messages.MISSING, deadline.why[0].said).said, deadline.id, depth, Severity.GAP)
-    said = message(messages.ACT_BY, kind, show_day(deadline.act_by, weekday=True), show_days(deadline.days)).said
+        return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
     return Line(said, deadline.id, depth, deadline.severity)
 
 
@@ -127,9 +126,9 @@ def outcome_line(outcome: Outcome, depth: int = 0) -> Line:
     """Return an outcome: what and how many, when it was counted, and for which indicator."""
     parts = [outcome_text(outcome)]
     if outcome.counted:
-        parts.append(message(messages.COUNTED_ON, show_date(outcome.counted)).said)
+        parts.append(messages.COUNTED_ON(counted=show_date(outcome.counted)))
     if outcome.indicator:
-        parts.append(message(messages.COUNTS_FOR, outcome.indicator).said)
+        parts.append(messages.COUNTS_FOR(indicator=outcome.indicator))
     if outcome.remark:
         parts.append(line(outcome.remark))
     return Line(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
@@ -146,13 +145,13 @@ def summary_line(found: MissionResults) -> Line:
     """Return the results in one line of numbers."""
     done = len(found.every_follow_up) - found.still_open
     parts = [
-        message(messages.HOW_MANY_VISITS, len(found.visit_results)).said,
-        message(messages.HOW_MANY_SIGNED, found.signed).said,
-        message(messages.HOW_MANY_FOLLOW_UPS, len(found.every_follow_up), found.still_open, done).said,
-        message(messages.HOW_MANY_OUTCOMES, len(found.every_outcome)).said,
+        messages.HOW_MANY_VISITS(count=len(found.visit_results)),
+        messages.HOW_MANY_SIGNED(signed=found.signed),
+        messages.HOW_MANY_FOLLOW_UPS(count=len(found.every_follow_up), still_open=found.still_open, done=done),
+        messages.HOW_MANY_OUTCOMES(count=len(found.every_outcome)),
     ]
     if found.small_companies:
-        parts.append(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
+        parts.append(messages.HOW_MANY_SMES(count=len(found.small_companies)))
     return Line(" · ".join(parts))
 
 
@@ -163,7 +162,7 @@ def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate
 
 def _what_happened_text(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
     ahead = day is not None and day.latest >= today
-    return message(messages.TO_BE if ahead else messages.HAPPENED, happened).said
+    return (messages.TO_BE if ahead else messages.HAPPENED)(happened=happened)
 
 
 def _state_and_heading(follow_up: FollowUp) -> str:
@@ -180,5 +179,5 @@ def _severity(follow_up: FollowUp, late: int) -> Severity:
 def _age_text(days: int) -> str:
     """Return an age in days, from two years on in years."""
     if days >= 730:
-        return message(messages.YEARS, days // 365).said
-    return message(messages.DAYS, days).said if days != 1 else messages.ONE_DAY_AGO
+        return messages.YEARS(days=days // 365)
+    return messages.DAYS(days=days) if days != 1 else messages.ONE_DAY_AGO()

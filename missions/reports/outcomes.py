@@ -116,7 +116,7 @@ def _agreement_yields(context: QuestionContext) -> AnswerLines:
             if each.number is not None and each.kind is not OutcomeKind.SMES_MET
         ]
         signed = min((each.date for each in agreement.signatures if each.date), default=None)
-        cells = (agreement.heading, show_date(signed) if signed else messages.SIGNED_UNDATED, str(visits),
+        cells = (agreement.heading, show_date(signed) if signed else messages.SIGNED_UNDATED(), str(visits),
                  f"{done} of {len(follow_ups)}", show_number(companies), ", ".join(others))  # fmt: skip
         yield Row(cells, agreement.id)
 
@@ -170,9 +170,9 @@ def _bound(context: QuestionContext) -> AnswerLines:
     for agreement in chosen:
         for each in bound_members(agreement, context.book):
             alliances += 1
-            words = {MemberBinding.NAMED: messages.NAMED_THERE, MemberBinding.MEMBER: messages.MEMBER_THEN}
-            how = words.get(each.how, messages.MEMBER_PERHAPS)
-            day = show_date(each.day) if each.day else messages.SIGNED_UNDATED
+            words = {MemberBinding.NAMED: messages.NAMED_THERE(), MemberBinding.MEMBER: messages.MEMBER_THEN()}
+            how = words.get(each.how, messages.MEMBER_PERHAPS())
+            day = show_date(each.day) if each.day else messages.SIGNED_UNDATED()
             cells = (
                 agreement.heading,
                 context.book.heading(each.alliance),
@@ -182,7 +182,7 @@ def _bound(context: QuestionContext) -> AnswerLines:
             )
             yield Row(cells, each.member, Severity.ACT if each.how is MemberBinding.PERHAPS else Severity.PLAIN)
     if alliances:
-        yield messages.RULE_OF_MEMBERS
+        yield messages.RULE_OF_MEMBERS()
 
 
 def _event_yield_rows(context: QuestionContext) -> AnswerLines:
@@ -195,12 +195,12 @@ def _event_yield_rows(context: QuestionContext) -> AnswerLines:
         ) if each.signed else ""  # fmt: skip
         day = show_date(each.event.dates) if each.event.dates else ""
         yield Row((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
-        yield from (messages.SEVERAL_EVENTS.format(*shared) for shared in each.shared)
+        yield from (messages.SEVERAL_EVENTS(mission=mission, count=count) for mission, count in each.shared)
     if found:
         signed = {id for each in found for id in each.signed}
-        yield messages.TOTAL_SIGNED.format(len(signed), sum(bool(each.signed) for each in found))
+        yield messages.TOTAL_SIGNED(signed=len(signed), events=sum(bool(each.signed) for each in found))
         if any(not each.cost for each in found):
-            yield messages.NO_COST
+            yield messages.NO_COST()
 
 
 OUTCOME_QUESTIONS = (

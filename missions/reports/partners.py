@@ -76,9 +76,9 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
-            yield messages.NO_OURS
+            yield messages.NO_OURS()
     for each in found:
-        due = show_date(each.follow_up.due) or messages.NO_DAY
+        due = show_date(each.follow_up.due) or messages.NO_DAY()
         when = f"{due}, {each.late:,} days late" if each.late else due
         age = _age_text(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
@@ -156,7 +156,7 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
         if partner:
             yield from (str(reason) for reason in each.why)
     if not partner and not OwnOrganisations(book).is_marked:
-        yield messages.NO_OURS
+        yield messages.NO_OURS()
 
 
 def _dormant_agreements(context: QuestionContext) -> AnswerLines:

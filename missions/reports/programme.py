@@ -43,7 +43,7 @@ def _mission_conflicts(context: QuestionContext, kinds: Container[ConflictKind])
 
 def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLines:
     for mission, each in _mission_conflicts(context, kinds):
-        day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY
+        day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY()
         yield Row((mission.heading, day, each.said, each.remedy), each.target, each.severity.severity)
 
 
@@ -70,9 +70,9 @@ def _blockers(context: QuestionContext) -> AnswerLines:
         for task in blocking_tasks(mission.id, book, today):
             listed.add(task.id)
             due = task_dates(task, book, today).act_by
-            by = show_day(due) if due else messages.NO_DAY
+            by = show_day(due) if due else messages.NO_DAY()
             role = Severity.OVERDUE if due and due < today else Severity.ACT
-            yield Row((mission.heading, task.heading, messages.TASK_OPEN, by), task.id, role)
+            yield Row((mission.heading, task.heading, messages.TASK_OPEN(), by), task.id, role)
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
         if each.is_hard:
             day = show_date(each.day) if each.day else ""
@@ -88,10 +88,10 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
     for visit in visits:
         if visit.mission not in chosen or not is_signing(visit):
             continue
-        day = show_date(visit.day) if visit.day else messages.NO_DAY
+        day = show_date(visit.day) if visit.day else messages.NO_DAY()
         for each in signing_readiness(visit, context.book, context.today).criteria:
             if each.hard and not each.is_met and each.target not in listed:
-                said = messages.FAILS.format(each.number, each.said)
+                said = messages.FAILS(number=each.number, reason=each.said)
                 yield Row((visit.heading, said, each.remedy, day), each.target or visit.id, Severity.OVERDUE)
 
 
@@ -123,7 +123,7 @@ def _whom_we_meet(context: QuestionContext) -> AnswerLines:
     """Yield day by day whom we meet, and who of us is there and speaks."""
     mission = next_mission(context)
     if mission is None:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     found = itinerary(mission, context.book)
     if isinstance(context.about, Visit):
@@ -140,7 +140,7 @@ def _whom_we_meet(context: QuestionContext) -> AnswerLines:
 
 def _day_of_visit(visit: Visit) -> str:
     """Return the day of an unscheduled visit."""
-    return show_date(visit.day) or messages.NO_DAY
+    return show_date(visit.day) or messages.NO_DAY()
 
 
 def _numbered(number: int, day: ItineraryDay) -> str:
@@ -177,7 +177,7 @@ def _speakers(visit: Visit, we: list[Participant], context: QuestionContext) -> 
     if chosen:
         return headings_text(context.book, *chosen)
     head = headings_text(context.book, *(each.person for each in we if each.role is ParticipantRole.HEAD))
-    return messages.HEAD.format(head) if head else ""
+    return messages.HEAD(person=head) if head else ""
 
 
 def _people(found: list[Participant], context: QuestionContext) -> str:
@@ -188,10 +188,10 @@ def _at_home(context: QuestionContext) -> AnswerLines:
     """Yield each item with its local time and the time at home."""
     mission = next_mission(context)
     if mission is None:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     if not home_zone(mission, context.book):
-        yield messages.NO_HOME
+        yield messages.NO_HOME()
         return
     for day in itinerary(mission, context.book).days:
         for item in day.items:
@@ -216,7 +216,7 @@ def _who_is_free(context: QuestionContext) -> AnswerLines:
     """Yield who is free in each morning and afternoon of a mission."""
     mission = next_mission(context)
     if mission is None:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     for day in itinerary(mission, context.book).days:
         for name, since, until in _HALVES:
@@ -232,13 +232,13 @@ def _own_schedule(context: QuestionContext) -> AnswerLines:
     """Yield the items of one person, with their role."""
     mission, person = _mission_and_person(context)
     if mission is None:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     if person is None:
-        yield messages.NO_HEAD
+        yield messages.NO_HEAD()
         return
     if not isinstance(context.about, Person):
-        yield messages.WHOSE.format(person.heading)
+        yield messages.WHOSE(person=person.heading)
     for day in itinerary(mission, context.book, person.id).days:
         for item in day.items:
             if item.kind in (ItineraryItemKind.VISIT, ItineraryItemKind.LEG):

@@ -230,12 +230,12 @@ def _reason_for_none(
     if len(signing_parties(agreement)) < 2:
         return message(messages.ONE_PARTY)
     if act_by < today:
-        return message(messages.ACT_BY_PASSED, act_by)
+        return message(messages.ACT_BY_PASSED, day=act_by)
     before = [each for each in occasions if each.is_before]
     if not before:
-        return message(messages.NO_OCCASION, act_by)
+        return message(messages.NO_OCCASION, day=act_by)
     lacking = [side.organisation for side in before[-1].sides if not side.can_sign]
-    return message(messages.NOBODY_SIGNS, act_by, ", ".join(map(book.heading, lacking)))
+    return message(messages.NOBODY_SIGNS, day=act_by, names=", ".join(map(book.heading, lacking)))
 
 
 def _milestones(
@@ -247,14 +247,14 @@ def _milestones(
     draft, approvals = _back_from(first, context)
     lead = context.lead(DeadlineKind.EXPRESS_RENEWAL)
     days = [
-        (MilestoneKind.DRAFT, draft, message(messages.PLAN_DRAFT, draft, DRAFTING_DAYS)),
-        (MilestoneKind.APPROVALS, approvals, message(messages.PLAN_APPROVALS, approvals, lead)),
-        (MilestoneKind.OCCASION, first, message(messages.PLAN_OCCASION, best.title, show_date(best.day))),
+        (MilestoneKind.DRAFT, draft, message(messages.PLAN_DRAFT, draft=draft, drafting_days=DRAFTING_DAYS)),
+        (MilestoneKind.APPROVALS, approvals, message(messages.PLAN_APPROVALS, approvals=approvals, lead=lead)),
+        (MilestoneKind.OCCASION, first, message(messages.PLAN_OCCASION, best=best.title, day=show_date(best.day))),
     ]
     if deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL:
-        days.append((MilestoneKind.NOTICE, act_by, message(messages.PLAN_NOTICE, act_by)))
+        days.append((MilestoneKind.NOTICE, act_by, message(messages.PLAN_NOTICE, day=act_by)))
     elif deadline.kind is DeadlineKind.OPTION:
-        days.append((MilestoneKind.OPTION, act_by, message(messages.PLAN_OPTION, act_by)))
+        days.append((MilestoneKind.OPTION, act_by, message(messages.PLAN_OPTION, day=act_by)))
     return tuple(Milestone(kind, day, day < today, why) for kind, day, why in days)
 
 

@@ -78,29 +78,29 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
         found = signing_readiness(visit, context.book, context.today)
         verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
         said = verdict_text(found)
-        yield messages.VERDICT.format(visit.heading, said, found.met, len(found.criteria))
+        yield messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
         for each in found.failing:
             mark = "✖" if each.hard else "▲"
             name = " ".join(part for part in (mark, str(each.number or ""), each.name) if part)
             cells = (when, verdict, name, each.said, each.remedy)
             yield Row(cells, each.target or visit.id, Severity.OVERDUE if each.hard else Severity.ACT)
         if not found.failing:
-            yield Row((when, verdict, messages.EVERY_CRITERION, "", ""), visit.id, Severity.GOOD)
+            yield Row((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, Severity.GOOD)
 
 
 def _day(visit: Visit) -> str:
-    return show_date(visit.day) if visit.day else messages.NO_DAY
+    return show_date(visit.day) if visit.day else messages.NO_DAY()
 
 
 def _stand_ins(context: QuestionContext) -> AnswerLines:
     """Yield who signs for each party, and the deputies."""
     for visit, title, party in _parties(context):
         if not party.signers:
-            instead = _names(party.deputies) or messages.NOBODY
-            yield Row((title, party.name, messages.NOBODY_NAMED, instead, ""), visit.id, Severity.OVERDUE)
+            instead = _names(party.deputies) or messages.NOBODY()
+            yield Row((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
         for signer in party.signers:
             deputies = party.deputies_of(signer)
-            instead = _names(deputies) or messages.NOBODY
+            instead = _names(deputies) or messages.NOBODY()
             role = Severity.GOOD if any(_is_ready(each) for each in deputies) else Severity.OVERDUE
             said = "; ".join(str(each.why) for each in deputies)
             yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
@@ -123,7 +123,8 @@ def _is_ready(signer: Signatory) -> bool:
 
 def _names(signers: tuple[Signatory, ...]) -> str:
     return ", ".join(
-        f"{each.name} ({show_choice(each.invitation) if each.invitation else messages.NOT_INVITED})" for each in signers
+        f"{each.name} ({show_choice(each.invitation) if each.invitation else messages.NOT_INVITED()})"
+        for each in signers
     )
 
 
@@ -131,7 +132,7 @@ def _in_office(context: QuestionContext) -> AnswerLines:
     """Yield each signatory with the function held on the day of signing."""
     for visit, title, party in _parties(context):
         if not party.signers:
-            cells = (title, party.name, messages.NOBODY_NAMED, "", _day(visit), messages.NAME_SIGNATORY)
+            cells = (title, party.name, messages.NOBODY_NAMED(), "", _day(visit), messages.NAME_SIGNATORY())
             yield Row(cells, visit.id, Severity.OVERDUE)
         for signer in party.signers:
             may = signer.authority is not SigningAuthority.NONE
@@ -144,9 +145,9 @@ def _seat_plan(context: QuestionContext) -> AnswerLines:
     for visit in signings_in_question(context):
         arranged = visit.arrangements
         for what, proposal, own in (
-            (messages.SEATS, seating_plan(visit, context.book), arranged.seats),
-            (messages.SPEECHES, speech_order(visit, context.book), arranged.speeches),
-            (messages.FLAGS, flag_order(visit, context.book), arranged.flags),
+            (messages.SEATS(), seating_plan(visit, context.book), arranged.seats),
+            (messages.SPEECHES(), speech_order(visit, context.book), arranged.speeches),
+            (messages.FLAGS(), flag_order(visit, context.book), arranged.flags),
         ):
             yield from _order(context, visit, what, proposal, own)
 
@@ -154,7 +155,7 @@ def _seat_plan(context: QuestionContext) -> AnswerLines:
 def _order(
     context: QuestionContext, visit: Visit, what: str, proposal: ProtocolOrder, own: tuple[str, ...]
 ) -> AnswerLines:
-    chosen, how = (own, messages.ARRANGED) if own else (proposal.order, messages.PROPOSED)
+    chosen, how = (own, messages.ARRANGED()) if own else (proposal.order, messages.PROPOSED())
     for number, id in enumerate(chosen, 1):
         yield Row((visit.heading, what, str(number), context.book.heading(id), how), visit.id)
     if not own:
@@ -182,26 +183,26 @@ def _in_time(context: QuestionContext) -> AnswerLines:
     any_of = False
     for each in approval_statuses(signings_in_question(context), context.book, context.today):
         any_of = True
-        by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY
+        by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY()
         said, role = _verdict(each, context)
-        missing = headings_text(context.book, *each.missing) or messages.NOBODY
+        missing = headings_text(context.book, *each.missing) or messages.NOBODY()
         cells = (each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing)
         yield Row(cells, each.agreement.id, role)
     if any_of:
-        yield messages.TEXT_DAYS.format(TEXT_DAYS, REVIEW_DAYS)
+        yield messages.TEXT_DAYS(days=TEXT_DAYS, review_days=REVIEW_DAYS)
 
 
 def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, Severity]:
     if not approval.missing:
-        return messages.APPROVED, Severity.GOOD
+        return messages.APPROVED(), Severity.GOOD
     if approval.by is None or approval.spare is None:
-        return messages.NO_DAY, Severity.ACT
+        return messages.NO_DAY(), Severity.ACT
     if approval.by < context.today:
-        return messages.DAY_PASSED, Severity.OVERDUE
+        return messages.DAY_PASSED(), Severity.OVERDUE
     if approval.spare < 0:
-        return messages.TOO_LATE.format(show_number(-approval.spare)), Severity.OVERDUE
-    said = messages.IN_TIME.format(show_number(approval.spare)) if approval.spare else messages.JUST_IN_TIME
-    return said, Severity.GOOD
+        return messages.TOO_LATE(days=show_number(-approval.spare)), Severity.OVERDUE
+    spare = approval.spare
+    return messages.IN_TIME(days=show_number(spare)) if spare else messages.JUST_IN_TIME(), Severity.GOOD
 
 
 SIGNING_QUESTIONS = (

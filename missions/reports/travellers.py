@@ -46,7 +46,7 @@ def _other_documents(context: QuestionContext) -> AnswerLines:
     for mission in missions_in_question(context):
         for each in travel_documents(mission, context.book, context.today):
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
-                by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY
+                by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY()
                 cells = (context.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
                          show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
                 yield Row(cells, mission.id, Severity.OVERDUE if each.is_late else Severity.ACT)
@@ -62,7 +62,7 @@ def _allowances(context: QuestionContext) -> AnswerLines:
         return
     mission = next_mission(context)
     if mission is None:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     for delegate in mission.delegates:
         if delegate.person:
@@ -101,15 +101,15 @@ def _diets(context: QuestionContext) -> AnswerLines:
     elif mission:
         visits = tuple(each for each in context.book.visits_of(mission.id) if each.kind in _MEALS)
     else:
-        yield messages.NO_MISSION
+        yield messages.NO_MISSION()
         return
     for visit in visits:
         found = dietary_needs(visit, context.book)
-        day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY
+        day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY()
         for each in found.diets:
             yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
         if found.unknown:
-            yield Row((visit.heading, day, messages.NO_NEED, str(len(found.unknown))), visit.id, Severity.FAINT)
+            yield Row((visit.heading, day, messages.NO_NEED(), str(len(found.unknown))), visit.id, Severity.FAINT)
 
 
 def _erase(context: QuestionContext) -> AnswerLines:
@@ -126,14 +126,14 @@ def _erase(context: QuestionContext) -> AnswerLines:
             continue
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
-        mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT
-        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY
+        mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT()
+        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
         late = each.by is None or each.by < context.today
         cells = (each.person.heading, ", ".join(each.fields), mission, by)
         yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)
-    yield messages.ERASE_RULE.format(RETENTION_DAYS)
+    yield messages.ERASE_RULE(days=RETENTION_DAYS)
     if later:
-        yield messages.ERASE_LATER.format(RETENTION_DAYS, later)
+        yield messages.ERASE_LATER(days=RETENTION_DAYS, count=later)
 
 
 TRAVELLER_QUESTIONS = (

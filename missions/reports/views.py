@@ -7,7 +7,7 @@ from enum import StrEnum
 from missions.dates.formatting import show_number
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations
-from missions.messages import message
+from missions.messages import Sentence
 from missions.outcomes import messages
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
@@ -106,8 +106,8 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         yield from last_meeting_sections(about.id, book, today)
         yield from promise_sections(about.id, book, today)
         ahead = next_meetings(about.id, book, today)
-        items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT),)
-        yield Section(message(messages.NEXT_TIMES, len(ahead)).said, items)
+        items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT()),)
+        yield Section(messages.NEXT_TIMES(count=len(ahead)), items)
         return
     found = [promise_of(each, book, today) for each in results_of(about, book, today, ledger).every_follow_up]
     still = [each for each in found if each.follow_up.state is FollowUpState.OPEN]
@@ -116,14 +116,14 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         by.setdefault(each.follow_up.promised_by, []).append(each)
     for who, these in sorted(by.items(), key=lambda item: not item[0]):
         names = " and ".join(line(book.heading(id)) for id in who)
-        heading = message(messages.PROMISED_BY, names, len(these)).said
-        nobody = message(messages.PROMISED_BY_NOBODY, len(these)).said
+        heading = messages.PROMISED_BY(names=names, count=len(these))
+        nobody = messages.PROMISED_BY_NOBODY(count=len(these))
         yield Section(heading if who else nobody, _promise_lines(these, book))
     if not still:
-        yield Section(messages.NO_PROMISES.rstrip("."), (_empty_line(messages.NO_PROMISES),))
+        yield Section(messages.NO_PROMISES().rstrip("."), (_empty_line(messages.NO_PROMISES()),))
     settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
     if settled:
-        yield Section(message(messages.SETTLED_ALREADY, len(settled)).said, _promise_lines(settled, book))
+        yield Section(messages.SETTLED_ALREADY(count=len(settled)), _promise_lines(settled, book))
 
 
 def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
@@ -137,28 +137,28 @@ def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     by = [each for each in found.by_them if not each.is_mutual]
     for heading, these in ((to_heading, to), (by_heading, by), (messages.PROMISED_EACH_OTHER, mutual)):
         if these or heading != messages.PROMISED_EACH_OTHER:
-            items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES),)
-            yield Section(message(heading, len(these)).said, items)
+            items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES()),)
+            yield Section(heading(count=len(these)), items)
 
 
 def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     """Yield the last meeting: when, who was there, its minutes and promises."""
     last = last_meeting(id, book, today)
     if last is None:
-        yield Section(messages.LAST_TIME, (_empty_line(messages.NO_LAST_TIME),))
+        yield Section(messages.LAST_TIME(), (_empty_line(messages.NO_LAST_TIME()),))
         return
     items = [visit_line(last.visit, book)]
     if last.people:
         names = ", ".join(line(book.heading(each)) for each in last.people)
-        items.append(Line(message(messages.THERE_WERE, names).said, depth=1, severity=Severity.FAINT))
+        items.append(Line(messages.THERE_WERE(names=names), depth=1, severity=Severity.FAINT))
     written = [each for each in clean(last.visit.minutes).split("\n") if each.strip()][:_MOST_MINUTES_LINES]
     if written:
-        items.append(Line(message(messages.MINUTES_SAY, written[0]).said, depth=1))
+        items.append(Line(messages.MINUTES_SAY(written=written[0]), depth=1))
         items += [Line(line(each), depth=2) for each in written[1:]]
     else:
-        items.append(Line(messages.NO_MINUTES_SAY, depth=1, severity=Severity.GAP))
+        items.append(Line(messages.NO_MINUTES_SAY(), depth=1, severity=Severity.GAP))
     items += [follow_up_line(each.follow_up, today, 1) for each in last.promises]
-    yield Section(messages.LAST_TIME, tuple(items))
+    yield Section(messages.LAST_TIME(), tuple(items))
 
 
 def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[Line, ...]:
@@ -173,7 +173,7 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[Section]:
     for id in partners:
         yield reciprocity_section(id, book, today)
     if not partners:
-        yield Section(message(messages.RETURN_VISITS, line(about.heading)).said, (_empty_line(messages.NO_PARTNER),))
+        yield Section(messages.RETURN_VISITS(id=line(about.heading)), (_empty_line(messages.NO_PARTNER()),))
 
 
 def reciprocity_section(id: str, book: Book, today: date) -> Section:
@@ -192,9 +192,9 @@ def reciprocity_section(id: str, book: Book, today: date) -> Section:
         (messages.AT_UNKNOWN, found.unknown),
     ):
         if ids:
-            items.append(Line(message(heading, len(ids)).said))
+            items.append(Line(heading(count=len(ids))))
             items += [visit_line(book.visits[each], book, 1) for each in ids]
-    return Section(message(messages.RETURN_VISITS, line(book.heading(id))).said, tuple(items))
+    return Section(messages.RETURN_VISITS(id=line(book.heading(id))), tuple(items))
 
 
 def partners_of(about: Record, book: Book) -> tuple[str, ...]:
@@ -231,9 +231,9 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
             continue
         items += visit_result_lines(result, book, today)
     if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
-        items = [_empty_line(messages.NOTHING_CAME)]
-    yield Section(messages.CAME_OF, tuple(items))
-    parts: tuple[tuple[str, int, Callable[[], Iterable[Line]]], ...] = (
+        items = [_empty_line(messages.NOTHING_CAME())]
+    yield Section(messages.CAME_OF(), tuple(items))
+    parts: tuple[tuple[Sentence, int, Callable[[], Iterable[Line]]], ...] = (
         (messages.AGREEMENTS_BESIDE, len(found.agreement_results),
          lambda: (item for each in found.agreement_results for item in agreement_lines(each, today))),
         (messages.FOLLOW_UPS_BESIDE, len(found.follow_ups),
@@ -242,7 +242,7 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
     )  # fmt: skip
     for heading, count, lines in parts:
         if count:
-            yield Section(message(heading, count).said, tuple(lines()))
+            yield Section(heading(count=count), tuple(lines()))
 
 
 # Indicators.
@@ -255,16 +255,16 @@ def _indicators(about: Record, book: Book) -> Iterator[Section]:
     for each in indicator_totals(about, book):
         amount = show_number(each.least)
         if each.most != each.least:
-            amount = message(messages.BETWEEN, each.least, each.most).said
+            amount = messages.BETWEEN(least=each.least, most=each.most)
         reached = each.share is not None and each.share >= 100
-        text = message(messages.INDICATOR, each.indicator.name, amount, each.indicator.unit).said
+        text = messages.INDICATOR(indicator=each.indicator.name, amount=amount, unit=each.indicator.unit)
         items.append(Line(text, severity=Severity.GOOD if reached else Severity.PLAIN))
         items += [Line(why.said, depth=1, severity=Severity.FAINT) for why in each.why]
-    heading = message(messages.INDICATORS, len(about.indicators)).said
-    yield Section(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS),))
+    heading = messages.INDICATORS(count=len(about.indicators))
+    yield Section(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS()),))
     left_out = unmatched_outcomes(about, book)
     if left_out:
-        yield Section(messages.NOT_COUNTED, tuple(Line(each.said, severity=Severity.GAP) for each in left_out))
+        yield Section(messages.NOT_COUNTED(), tuple(Line(each.said, severity=Severity.GAP) for each in left_out))
 
 
 def _shorten(section: Section) -> Section:
@@ -272,7 +272,7 @@ def _shorten(section: Section) -> Section:
     left_out = len(section.lines) - _MOST_LINES
     if left_out <= 0:
         return section
-    more = Line(message(messages.MORE_LINES, left_out).said, severity=Severity.FAINT)
+    more = Line(messages.MORE_LINES(left_out=left_out), severity=Severity.FAINT)
     return Section(section.heading, (*section.lines[:_MOST_LINES], more))
 
 

@@ -106,14 +106,14 @@ def receiving_party(visit: Visit, agreement: Agreement, book: Book) -> Receiving
     parties = tuple(signing_parties(agreement))
     found = _party_of(visit.host, parties, book)
     if found:
-        return ReceivingParty(found, message(messages.HOST_RECORDED, book.heading(found)))
+        return ReceivingParty(found, message(messages.HOST_RECORDED, host=book.heading(found)))
     mission = book.missions.get(visit.mission)
     if mission and mission.kind in _KINDS_AT_HOME:
         found = _party_of(mission.lead, parties, book)
         if found:
-            return ReceivingParty(found, message(messages.HOST_LEADS, book.heading(found)))
+            return ReceivingParty(found, message(messages.HOST_LEADS, host=book.heading(found)))
     first = parties[0] if parties else ""
-    return ReceivingParty(first, message(messages.HOST_FIRST, book.heading(first)))
+    return ReceivingParty(first, message(messages.HOST_FIRST, first=book.heading(first)))
 
 
 def profile_for(country: str, book: Book) -> Profile:
@@ -144,10 +144,10 @@ def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
 def profile_message(profile: Profile) -> Reason:
     """Return the sentence on which rules apply and when they were last checked."""
     if profile.id in (USUAL_PROFILE.id, GERMAN_PROFILE.id):
-        return message(messages.USUAL, profile.title)
+        return message(messages.USUAL, profile=profile.title)
     if profile.checked is None:
-        return message(messages.OWN_UNCHECKED, profile.heading)
-    return message(messages.OWN_PROFILE, profile.heading, profile.checked)
+        return message(messages.OWN_UNCHECKED, profile=profile.heading)
+    return message(messages.OWN_PROFILE, profile=profile.heading, checked=profile.checked)
 
 
 def signing_table(visit: Visit, book: Book) -> SigningTable | None:
@@ -187,13 +187,13 @@ def seating_plan(visit: Visit, book: Book) -> ProtocolOrder:
     at_table = any(party == table.host and signers for party, signers in table.parties)
     why = [table.host_why]
     if order and at_table:
-        why.append(message(messages.SEATS, show_choice(profile.guest_seat), names))
+        why.append(message(messages.SEATS, guest_seat=show_choice(profile.guest_seat), names=names))
     elif order:
-        why.append(message(messages.SEATS_NO_HOST, names))
+        why.append(message(messages.SEATS_NO_HOST, names=names))
     why.append(profile_message(profile))
     empty = [party for party, signers in table.parties if not signers]
     return ProtocolOrder(
-        order, tuple(why), tuple(message(messages.SEATS_NOBODY, book.heading(party)) for party in empty)
+        order, tuple(why), tuple(message(messages.SEATS_NOBODY, party=book.heading(party)) for party in empty)
     )
 
 
@@ -229,11 +229,11 @@ def flag_order(visit: Visit, book: Book) -> ProtocolOrder:
         case FlagOrder.ALPHABETICAL:
             order = sorted([own, *others])
     codes = tuple(dict.fromkeys(code for code in order if code))
-    why = (message(messages.FLAGS, ", ".join(codes), show_choice(profile.flags)),) if codes else ()
+    why = (message(messages.FLAGS, codes=", ".join(codes), flags=show_choice(profile.flags)),) if codes else ()
     return ProtocolOrder(
         codes,
         (*why, host.why, profile_message(profile)),
-        tuple(message(messages.FLAGS_NONE, book.heading(party)) for party, code in countries.items() if not code),
+        tuple(message(messages.FLAGS_NONE, party=book.heading(party)) for party, code in countries.items() if not code),
     )
 
 
@@ -259,9 +259,9 @@ def speech_order(visit: Visit, book: Book) -> ProtocolOrder:
     order = tuple(reversed(ranked)) if profile.speeches is SpeechOrder.ASCENDING else tuple(ranked)
     names = ", ".join(book.heading(id) for id in order)
     unranked = [id for id in people if rank_of(id, book) is None]
-    why = [message(messages.SPEECHES, profile.speeches, names), profile_message(profile)]
+    why = [message(messages.SPEECHES, speeches=profile.speeches, names=names), profile_message(profile)]
     if unranked and len(people) > 1:
-        why.append(message(messages.RANK_MISSING, ", ".join(book.heading(id) for id in unranked)))
+        why.append(message(messages.RANK_MISSING, names=", ".join(book.heading(id) for id in unranked)))
     return ProtocolOrder(order, tuple(why))
 
 

@@ -17,7 +17,7 @@ from missions.delegation.representation import signing_parties
 from missions.messages import message_text
 from missions.records.agreements import Agreement, Approval, Original
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, rejection
+from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.visits import Arrangements, Visit
 from missions.signing import messages
 from missions.signing.ceremony import ProtocolOrder, country_of, flag_order, seating_plan, signing_table, speech_order
@@ -70,7 +70,7 @@ def propose_ceremony(visit: Visit, book: Book) -> Proposal:
     Raises RejectedError if nothing is to be signed, or all three are planned.
     """
     if not agreements_to_sign(visit, book):
-        raise rejection(messages.NOTHING_TO_SIGN, visit.heading)
+        raise rejection(messages.NOTHING_TO_SIGN, visit=visit.heading)
     made: dict[str, ProtocolOrder] = {}
     if lacks_seats(visit, book):
         made["seats"] = seating_plan(visit, book)
@@ -81,11 +81,11 @@ def propose_ceremony(visit: Visit, book: Book) -> Proposal:
     useful = {name: each.order for name, each in made.items() if each.order}
     missing = [reason.said for each in made.values() for reason in each.missing]
     if not useful:
-        raise rejection("{}", " ".join(missing)) if missing else rejection(messages.ALL_PROPOSED, visit.heading)
+        raise RejectedError(" ".join(missing)) if missing else rejection(messages.ALL_PROPOSED, visit=visit.heading)
     after = replace(visit, arrangements=replace(visit.arrangements, **useful))
     kept = [_LIST_NAMES[name] for name in _LIST_NAMES if name not in useful and getattr(visit.arrangements, name)]
     reasons = dict.fromkeys(reason.said for name in useful for reason in made[name].why)
-    said = (*reasons, *((message_text(messages.KEPT, ", ".join(kept).capitalize()),) if kept else ()))
+    said = (*reasons, *((message_text(messages.KEPT, capitalize=", ".join(kept).capitalize()),) if kept else ()))
     what = ", ".join(_LIST_NAMES[name] for name in useful)
     return Proposal(Changes(f"plan {what} of “{visit.heading}”", put=(after,)), said, tuple(missing))
 
@@ -102,7 +102,7 @@ def record_arrangement(
     value: object
     if what == "release_agreed":
         if before:
-            raise rejection(messages.DONE_ALREADY, label, before)
+            raise rejection(messages.DONE_ALREADY, label=label, before=before)
         value = day_done(on, today)
     elif what == "photographer":
         value = line(who).strip()
@@ -110,13 +110,13 @@ def record_arrangement(
             raise rejection(messages.NO_PHOTOGRAPHER)
     else:
         if before:
-            raise rejection(messages.SET_ALREADY, label)
+            raise rejection(messages.SET_ALREADY, label=label)
         value = True
     arrangements: Arrangements = replace(visit.arrangements, **{what: value})
     if isinstance(value, PartialDate):
-        said = message_text(messages.RECORDED, label, value)
+        said = message_text(messages.RECORDED, label=label, value=value)
     else:
-        said = message_text(messages.RECORDED_PLAIN, label)
+        said = message_text(messages.RECORDED_PLAIN, label=label)
     return Proposal(
         Changes(f"{label} for “{visit.heading}”", put=(replace(visit, arrangements=arrangements),)), (said,)
     )
@@ -127,7 +127,7 @@ def freeze_run_of_show(visit: Visit) -> Proposal:
     version = (visit.arrangements.show_version or 0) + 1
     arrangements = replace(visit.arrangements, show_version=version)
     changes = Changes(f"freeze the run of show of “{visit.heading}”", put=(replace(visit, arrangements=arrangements),))
-    return Proposal(changes, (message_text(messages.FROZEN, version),))
+    return Proposal(changes, (message_text(messages.FROZEN, version=version),))
 
 
 def approve(
@@ -136,23 +136,23 @@ def approve(
     """Return the step in which a party, or all that have not yet, approve the text; RejectedError if it cannot."""
     parties = tuple(signing_parties(agreement))
     if not parties:
-        raise rejection(messages.NO_PARTIES, agreement.heading)
+        raise rejection(messages.NO_PARTIES, agreement=agreement.heading)
     if party and party not in parties:
         names = ", ".join(f"“{each}”" for each in parties)
-        raise rejection(messages.NOT_A_PARTY, book.heading(party), agreement.heading, names)
+        raise rejection(messages.NOT_A_PARTY, party=book.heading(party), agreement=agreement.heading, names=names)
     known = {each.party: each.on for each in agreement.preparation.approvals}
     if party and known.get(party):
-        raise rejection(messages.APPROVED_ALREADY, book.heading(party), known[party] or "")
+        raise rejection(messages.APPROVED_ALREADY, party=book.heading(party), known=known[party] or "")
     approving = [each for each in ((party,) if party else parties) if not known.get(each)]
     if not approving:
-        raise rejection(messages.ALL_APPROVED, agreement.heading)
+        raise rejection(messages.ALL_APPROVED, agreement=agreement.heading)
     day = day_done(on, today)
     kept = tuple(each for each in agreement.preparation.approvals if each.party not in approving)
     approvals = (*kept, *(Approval(party=each, on=day) for each in approving))
     after = replace(agreement, preparation=replace(agreement.preparation, approvals=approvals))
     names = ", ".join(book.heading(each) for each in approving)
     changes = Changes(f"{names} approved the text of “{agreement.heading}”", put=(after,))
-    return Proposal(changes, (message_text(messages.APPROVED, names, day),))
+    return Proposal(changes, (message_text(messages.APPROVED, names=names, day=day),))
 
 
 def record_preparation(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
@@ -160,11 +160,11 @@ def record_preparation(agreement: Agreement, what: str, today: date, *, on: Part
     label = PREPARATIONS[what]
     before: PartialDate | None = getattr(agreement.preparation, what)
     if before:
-        raise rejection(messages.DONE_ALREADY, label, before)
+        raise rejection(messages.DONE_ALREADY, label=label, before=before)
     day = day_done(on, today)
     after = replace(agreement, preparation=replace(agreement.preparation, **{what: day}))
     changes = Changes(f"{label} of “{agreement.heading}”", put=(after,))
-    return Proposal(changes, (message_text(messages.RECORDED, label, day),))
+    return Proposal(changes, (message_text(messages.RECORDED, label=label, value=day),))
 
 
 def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Proposal:
@@ -174,20 +174,21 @@ def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate
     or if they are in order already and nothing was printed.
     """
     if not signing_parties(agreement):
-        raise rejection(messages.NO_PARTIES, agreement.heading)
+        raise rejection(messages.NO_PARTIES, agreement=agreement.heading)
     if not agreement.languages:
-        raise rejection(messages.NO_LANGUAGES, agreement.heading)
+        raise rejection(messages.NO_LANGUAGES, agreement=agreement.heading)
     made = _keep_right_originals(required_originals(agreement), agreement)
     if printed:
         day = day_done(printed, today)
         made = tuple(each if each.printed else replace(each, printed=day) for each in made)
     after = replace(agreement, copies=made, originals=len(made))
     if after == agreement:
-        raise rejection(messages.IN_ORDER, agreement.heading)
+        raise rejection(messages.IN_ORDER, agreement=agreement.heading)
     languages = ", ".join(agreement.languages)
-    sentence = messages.ORIGINALS_MADE if len(made) != 1 else messages.ORIGINAL_ONE
-    facts = (len(made), agreement.heading, languages) if len(made) != 1 else (agreement.heading, languages)
-    said = (message_text(sentence, *facts), *((message_text(messages.PRINTED, printed),) if printed else ()))
+    said = (
+        message_text(messages.ORIGINALS_MADE, count=len(made), agreement=agreement.heading, languages=languages),
+        *((message_text(messages.PRINTED, printed=printed),) if printed else ()),
+    )
     return Proposal(Changes(f"originals of “{agreement.heading}”", put=(after,)), said)
 
 

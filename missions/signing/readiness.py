@@ -127,17 +127,17 @@ def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadi
 def verdict_text(found: Readiness) -> str:
     """Return the sentence of the verdict, with the numbers of the failing criteria."""
     if found.is_done:
-        return messages.SIGNED
+        return messages.SIGNED()
     hard = ", ".join(str(each.number) for each in found.criteria if each.hard and not each.is_met)
     soft = ", ".join(str(each.number) for each in found.criteria if not each.hard and not each.is_met)
     tasks = len(found.blocking)
     if hard and tasks:
-        return message_text(messages.VERDICT_BOTH, hard, tasks)
+        return message_text(messages.VERDICT_BOTH, hard=hard, tasks=tasks)
     if hard:
-        return message_text(messages.VERDICT_NO_GO, hard)
+        return message_text(messages.VERDICT_NO_GO, hard=hard)
     if tasks:
-        return message_text(messages.VERDICT_TASKS, tasks)
-    return message_text(messages.VERDICT_CONDITIONAL, soft) if soft else messages.VERDICT_GO
+        return message_text(messages.VERDICT_TASKS, tasks=tasks)
+    return message_text(messages.VERDICT_CONDITIONAL, soft=soft) if soft else messages.VERDICT_GO()
 
 
 def _verdict(lines: Iterable[Criterion]) -> Verdict:
@@ -168,12 +168,12 @@ def _failures(number: int, context: SigningContext) -> Iterator[CriterionFailure
         yield from _CEREMONY_CHECKS[number](context)
         return
     if not context.agreements:
-        said = message_text(messages.NO_AGREEMENT_AT_VISIT, context.visit.heading)
-        yield CriterionFailure(said, messages.ADD_AGREEMENT, context.visit.id, "Agreements", "edit")
+        said = message_text(messages.NO_AGREEMENT_AT_VISIT, visit=context.visit.heading)
+        yield CriterionFailure(said, messages.ADD_AGREEMENT(), context.visit.id, "Agreements", "edit")
     for agreement in context.agreements:
         if not context.parties(agreement):
-            said = message_text(messages.PARTIES_NOT_RECORDED, agreement.heading)
-            yield CriterionFailure(said, messages.ADD_PARTIES, agreement.id, "Parties", "edit", agreement.id)
+            said = message_text(messages.PARTIES_NOT_RECORDED, agreement=agreement.heading)
+            yield CriterionFailure(said, messages.ADD_PARTIES(), agreement.id, "Parties", "edit", agreement.id)
         elif number in _TEXT_CHECKS:
             yield from _TEXT_CHECKS[number](context, agreement)
     if number in _PEOPLE_CHECKS:
@@ -181,13 +181,15 @@ def _failures(number: int, context: SigningContext) -> Iterator[CriterionFailure
 
 
 def _task_failure(task: Task) -> CriterionFailure:
-    return CriterionFailure(message_text(messages.TASK_OPEN, task.heading), messages.TASK_DO, task.id, "State", "task")
+    return CriterionFailure(
+        message_text(messages.TASK_OPEN, task=task.heading), messages.TASK_DO(), task.id, "State", "task"
+    )
 
 
 def _task_criterion(task: Task) -> Criterion:
     """Return a blocking task as a criterion of its own."""
-    said = message_text(messages.TASK_OPEN, task.heading)
-    return Criterion(0, task.heading, True, CriterionState.FAILED, said, messages.TASK_DO, task.id, "State", "task")
+    said = message_text(messages.TASK_OPEN, task=task.heading)
+    return Criterion(0, task.heading, True, CriterionState.FAILED, said, messages.TASK_DO(), task.id, "State", "task")
 
 
 def _criterion_met(number: int, context: SigningContext) -> str:
@@ -197,7 +199,7 @@ def _criterion_met(number: int, context: SigningContext) -> str:
     if number in _CEREMONY_CHECKS:
         return ceremony_checks.ceremony_criterion_met(number, context)
     signed = [
-        message_text(messages.SIGNED_ALREADY, each.name)
+        message_text(messages.SIGNED_ALREADY, person=each.name)
         for signing in context.signings
         for each in signing.parties
         if each.is_done
@@ -205,12 +207,14 @@ def _criterion_met(number: int, context: SigningContext) -> str:
     if any(True for _ in context.unsigned_parties()):
         day = context.signings[0].day
         fine = {
-            4: message_text(messages.ALL_MAY_SIGN, day),
-            5: message_text(messages.ALL_HAVE_DEPUTIES, day),
-            6: messages.ALL_COME,
+            4: message_text(messages.ALL_MAY_SIGN, day=day),
+            5: message_text(messages.ALL_HAVE_DEPUTIES, day=day),
+            6: messages.ALL_COME(),
         }
         return " ".join((fine[number], *dict.fromkeys(signed)))
     by_stage = [
-        message_text(messages.SIGNED_BY_STAGE, each.title) for each in context.signings if each.is_done and each.waiting
+        message_text(messages.SIGNED_BY_STAGE, title=each.title)
+        for each in context.signings
+        if each.is_done and each.waiting
     ]
     return " ".join(dict.fromkeys((*signed, *by_stage)))

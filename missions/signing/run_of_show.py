@@ -61,8 +61,8 @@ def run_of_show(visit: Visit, book: Book) -> RunOfShow:
         lines.append(RunOfShowLine(minute, minutes, _clock(visit.start, minute), item, who, cue))
         minute += minutes
     check = RunOfShowLine(
-        -CHECK_MINUTES, CHECK_MINUTES, _clock(visit.start, -CHECK_MINUTES), messages.SHOW_CHECK,
-        messages.SHOW_PROTOCOL,
+        -CHECK_MINUTES, CHECK_MINUTES, _clock(visit.start, -CHECK_MINUTES), messages.SHOW_CHECK(),
+        messages.SHOW_PROTOCOL(),
     )  # fmt: skip
     return RunOfShow((check, *lines), minute, version, tuple(_warnings(visit, minute)))
 
@@ -73,16 +73,21 @@ _Item = tuple[int, str, str, str]
 def _items(visit: Visit, book: Book) -> Iterator[_Item]:
     """Yield how long each item takes, what it is, who does it and its cue."""
     first = highest_rank(visit, book)
-    begin = messages.CUE_RANKING.format(book.heading(first)) if first else messages.CUE_BEGIN
+    begin = messages.CUE_RANKING(person=book.heading(first)) if first else messages.CUE_BEGIN()
     arranged = visit.arrangements.seats or seating_plan(visit, book).order
-    sitting = messages.CUE_ORDER.format(_names(arranged, book)) if arranged else ""
-    yield 1, messages.SHOW_SEAT, messages.SHOW_SIGNATORIES, "; ".join(filter(None, (begin, sitting)))
+    sitting = messages.CUE_ORDER(names=_names(arranged, book)) if arranged else ""
+    yield 1, messages.SHOW_SEAT(), messages.SHOW_SIGNATORIES(), "; ".join(filter(None, (begin, sitting)))
     yield from _signing_items(visit, book)
-    yield 1, messages.SHOW_HANDSHAKE, messages.SHOW_SIGNATORIES, ""
-    photographer = visit.arrangements.photographer or messages.SHOW_PHOTOGRAPHER
-    yield 2, messages.SHOW_PHOTO, messages.SHOW_ALL, photographer
+    yield 1, messages.SHOW_HANDSHAKE(), messages.SHOW_SIGNATORIES(), ""
+    photographer = visit.arrangements.photographer or messages.SHOW_PHOTOGRAPHER()
+    yield 2, messages.SHOW_PHOTO(), messages.SHOW_ALL(), photographer
     yield from _speech_items(visit, book)
-    yield 1, messages.SHOW_GIFTS, messages.SHOW_SIGNATORIES, ", ".join(each.what for each in visit.gifts if each.what)
+    yield (
+        1,
+        messages.SHOW_GIFTS(),
+        messages.SHOW_SIGNATORIES(),
+        ", ".join(each.what for each in visit.gifts if each.what),
+    )
 
 
 def _signing_items(visit: Visit, book: Book) -> Iterator[_Item]:
@@ -90,16 +95,16 @@ def _signing_items(visit: Visit, book: Book) -> Iterator[_Item]:
     agreements = agreements_to_sign(visit, book)
     table = signing_table(visit, book)
     rounds = max(1, len(table.parties) - 1) if table else 1
-    who = messages.SHOW_SIGNATORIES
+    who = messages.SHOW_SIGNATORIES()
     for agreement in agreements:
-        named = messages.CUE_AGREEMENT.format(agreement.heading) if len(agreements) > 1 else ""
-        yield 1, messages.SHOW_OWN, who, "; ".join(filter(None, (named, messages.CUE_FIRST)))
+        named = messages.CUE_AGREEMENT(agreement=agreement.heading) if len(agreements) > 1 else ""
+        yield 1, messages.SHOW_OWN(), who, "; ".join(filter(None, (named, messages.CUE_FIRST())))
         if rounds == 1:
-            yield 1, messages.SHOW_SWAP, messages.SHOW_PROTOCOL, messages.CUE_NEXT
-            yield 1, messages.SHOW_COUNTERSIGN, who, ""
+            yield 1, messages.SHOW_SWAP(), messages.SHOW_PROTOCOL(), messages.CUE_NEXT()
+            yield 1, messages.SHOW_COUNTERSIGN(), who, ""
         else:
-            yield rounds, messages.SHOW_ROUNDS.format(rounds), who, messages.CUE_NEXT
-        yield 1, messages.SHOW_HAND_OVER, who, ""
+            yield rounds, messages.SHOW_ROUNDS(count=rounds), who, messages.CUE_NEXT()
+        yield 1, messages.SHOW_HAND_OVER(), who, ""
 
 
 def _speech_items(visit: Visit, book: Book) -> Iterator[_Item]:
@@ -108,15 +113,15 @@ def _speech_items(visit: Visit, book: Book) -> Iterator[_Item]:
     before = sum(minutes for minutes, *_ in _signing_items(visit, book)) + _MINUTES_AROUND
     each = REMARKS_MINUTES if before + REMARKS_MINUTES * len(order) <= USUAL_MINUTES else 1
     for person in order:
-        yield each, messages.SHOW_REMARKS, book.heading(person), ""
+        yield each, messages.SHOW_REMARKS(), book.heading(person), ""
 
 
 def _warnings(visit: Visit, minutes: int) -> Iterator[Reason]:
     if minutes > USUAL_MINUTES:
-        yield message(messages.SHOW_LONG, minutes, USUAL_MINUTES)
+        yield message(messages.SHOW_LONG, minutes=minutes, usual_minutes=USUAL_MINUTES)
     lasts = _visit_minutes(visit)
     if lasts is not None and lasts < minutes:
-        yield message(messages.SHOW_SHORTER, lasts, minutes)
+        yield message(messages.SHOW_SHORTER, lasts=lasts, minutes=minutes)
 
 
 def _visit_minutes(visit: Visit) -> int | None:

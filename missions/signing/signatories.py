@@ -194,26 +194,32 @@ class _SignatoryFinder:
             at = self._book.heading(attendee.organisation)
             if attendee.authority is SigningAuthority.DEPUTY or instead_of:
                 whom = instead_of or self._principal_of(id)
-                return message(messages.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
-            return message(messages.MAY_SIGN, name, attendee.function, at)
+                return message(
+                    messages.SIGNS_AS_DEPUTY,
+                    person=name,
+                    function=attendee.function,
+                    at=at,
+                    deputised=self._book.heading(whom),
+                )
+            return message(messages.MAY_SIGN, person=name, function=attendee.function, at=at)
         person = self._book.people.get(id)
         if person is None or not person.functions:
-            return message(messages.NO_FUNCTION, name)
+            return message(messages.NO_FUNCTION, person=name)
         held = [each for each in person.functions if each.is_held(self._day)]
         if not held:
             return self._out_of_office(name, person.functions)
         if any(each.may_sign for each in held):
-            return message(messages.SIGNS_FOR_OTHERS, name)
-        return message(messages.MAY_NOT_SIGN, name, held[0].function or messages.NO_NAME)
+            return message(messages.SIGNS_FOR_OTHERS, person=name)
+        return message(messages.MAY_NOT_SIGN, person=name, function=held[0].function or messages.NO_NAME)
 
     def _out_of_office(self, name: str, functions: Sequence[Function]) -> Reason:
         ended = [each for each in functions if each.has_ended(self._day)]
         if ended:
             last = max(ended, key=lambda each: each.until.latest if each.until else date.min)
             assert last.until
-            return message(messages.LEFT, name, last.function or messages.NO_NAME, last.until)
+            return message(messages.LEFT, person=name, function=last.function or messages.NO_NAME, until=last.until)
         first = functions[0]
-        return message(messages.NOT_YET, name, first.function or messages.NO_NAME, self._day)
+        return message(messages.NOT_YET, person=name, function=first.function or messages.NO_NAME, day=self._day)
 
     def _principal_of(self, id: str) -> str:
         person = self._book.people.get(id)

@@ -58,7 +58,7 @@ def sign_agreement(
     said = [*_signature_sentences(signing, agreement, day)]
     warnings = [*_signatory_warnings(signing, found)]
     if visit.day and day.latest < visit.day.earliest:
-        warnings.append(message_text(messages.TOO_EARLY_TO_SIGN, visit.day))
+        warnings.append(message_text(messages.TOO_EARLY_TO_SIGN, day=visit.day))
     if complete:
         said += _consequence_sentences(after, ended, today)
         if after.term.kind.value == "not_stated" and not any(each.type in _RENEWING for each in after.relations):
@@ -66,7 +66,7 @@ def sign_agreement(
         warnings += [str(reason) for reason in overlapping_terms(after, ended, today)]
     else:
         waiting = [party_signing.name for party_signing in found.waiting if party_signing not in signing]
-        said.append(message_text(messages.STILL_TO_SIGN, ", ".join(waiting)))
+        said.append(message_text(messages.STILL_TO_SIGN, waiting=", ".join(waiting)))
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
@@ -79,14 +79,14 @@ def name_signatory(
     """
     party_signing = _open_party(visit, agreement, party, book, today)
     if person not in book.people:
-        raise rejection(messages.NO_PERSON, person)
+        raise rejection(messages.NO_PERSON, person=person)
     if any(each.person == person for each in party_signing.signers):
-        raise rejection(messages.IS_SIGNATORY, book.heading(person), party_signing.name)
+        raise rejection(messages.IS_SIGNATORY, person=book.heading(person), party_signing=party_signing.name)
     gone = () if also else party_signing.signers
     after = _with_signatory(_without_signatories(visit, gone, book, is_declined=False), person, party)
     signer = _signatory(after, agreement, party, person, book, today)
-    said = [message_text(messages.NAMED, book.heading(person), party_signing.name)]
-    said += [message_text(messages.REPLACES, each.name) for each in gone]
+    said = [message_text(messages.NAMED, person=book.heading(person), party_signing=party_signing.name)]
+    said += [message_text(messages.REPLACES, person=each.name) for each in gone]
     changes = Changes(
         f"name {book.heading(person)} to sign “{agreement.heading}” for {party_signing.name}", put=(after,)
     )
@@ -103,23 +103,25 @@ def replace_by_deputy(
     party_signing = _open_party(visit, agreement, party, book, today)
     replaced = next((each for each in party_signing.signers if signer in ("", each.person)), None)
     if replaced is None:
-        raise rejection(messages.NO_SIGNATORY, party_signing.name)
+        raise rejection(messages.NO_SIGNATORY, party_signing=party_signing.name)
     deputy = party_signing.deputy_of(replaced)
     if deputy is None or not deputy.may_sign:
         raise rejection(
-            messages.NO_DEPUTY_TO_TAKE_OVER, replaced.name, agreement_signing(agreement, visit, book, today).day
+            messages.NO_DEPUTY_TO_TAKE_OVER,
+            replaced=replaced.name,
+            day=agreement_signing(agreement, visit, book, today).day,
         )
     after = _with_signatory(
         _without_signatories(visit, (replaced,), book, is_declined=True), deputy.person, party, replaced.person
     )
-    said = message_text(messages.TAKES_OVER, deputy.name, party_signing.name, replaced.name)
+    said = message_text(messages.TAKES_OVER, deputy=deputy.name, party=party_signing.name, replaced=replaced.name)
     return Proposal(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
 
 
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:
     """Raise RejectedError unless the agreement is to be signed at the visit."""
     if all(each.id != agreement.id for each in agreements_to_sign(visit, book)):
-        raise rejection(messages.NO_AGREEMENT, agreement.heading, visit.heading)
+        raise rejection(messages.NO_AGREEMENT, agreement=agreement.heading, visit=visit.heading)
 
 
 def require_party(found: AgreementSigning, party: str, book: Book) -> PartySigning:
@@ -129,8 +131,8 @@ def require_party(found: AgreementSigning, party: str, book: Book) -> PartySigni
             return party_signing
     names = ", ".join(f"“{party_signing.organisation}”" for party_signing in found.parties)
     if not names:
-        raise rejection(messages.NO_PARTIES, found.title)
-    raise rejection(messages.NOT_A_PARTY, book.heading(party), found.title, names)
+        raise rejection(messages.NO_PARTIES, agreement=found.title)
+    raise rejection(messages.NOT_A_PARTY, party=book.heading(party), agreement=found.title, names=names)
 
 
 def day_done(on: PartialDate | None, today: date) -> PartialDate:
@@ -138,9 +140,9 @@ def day_done(on: PartialDate | None, today: date) -> PartialDate:
     if on is None:
         return PartialDate.day(today)
     if on.earliest == date.min:
-        raise rejection(messages.ON_OPEN, on)
+        raise rejection(messages.ON_OPEN, on=on)
     if on.earliest > today:
-        raise rejection(messages.ON_AHEAD, on, today)
+        raise rejection(messages.ON_AHEAD, on=on, today=today)
     return on
 
 
@@ -149,18 +151,25 @@ def _parties_that_sign(
 ) -> tuple[PartySigning, ...]:
     """Return the parties that sign now; RejectedError if they have signed already, or none can."""
     if agreement.stage is Stage.ABANDONED:
-        raise rejection(messages.ABANDONED, agreement.heading)
+        raise rejection(messages.ABANDONED, agreement=agreement.heading)
     if not found.parties:
-        raise rejection(messages.NO_PARTIES, agreement.heading)
+        raise rejection(messages.NO_PARTIES, agreement=agreement.heading)
     if party:
         party_signing = require_party(found, party, book)
         if party_signing.signature:
             if party_signing.signature.date is None:
-                raise rejection(messages.HAS_SIGNED_UNDATED, party_signing.name, agreement.heading)
-            raise rejection(messages.HAS_SIGNED, party_signing.name, agreement.heading, party_signing.signature.date)
+                raise rejection(
+                    messages.HAS_SIGNED_UNDATED, party_signing=party_signing.name, agreement=agreement.heading
+                )
+            raise rejection(
+                messages.HAS_SIGNED,
+                party_signing=party_signing.name,
+                agreement=agreement.heading,
+                day=party_signing.signature.date,
+            )
         return (party_signing,)
     if not found.waiting:
-        raise rejection(messages.ALL_SIGNED, agreement.heading)
+        raise rejection(messages.ALL_SIGNED, agreement=agreement.heading)
     return found.waiting
 
 
@@ -168,11 +177,11 @@ def _day(visit: Visit, on: PartialDate | None, today: date) -> PartialDate:
     """Return the day of the signatures; RejectedError if it is not known or in the future."""
     day = on or visit.day
     if day is None:
-        raise rejection(messages.NO_DAY, visit.heading)
+        raise rejection(messages.NO_DAY, visit=visit.heading)
     if day.earliest == date.min:
-        raise rejection(messages.DAY_OPEN, day)
+        raise rejection(messages.DAY_OPEN, day=day)
     if day.earliest > today:
-        raise rejection(messages.DAY_AHEAD, day, today)
+        raise rejection(messages.DAY_AHEAD, day=day, today=today)
     return day
 
 
@@ -210,21 +219,23 @@ def _signature_sentences(signing: tuple[PartySigning, ...], agreement: Agreement
     for party_signing in signing:
         names = ", ".join(each.name for each in party_signing.signers)
         if names:
-            yield message_text(messages.SIGNED_BY_PEOPLE, party_signing.name, agreement.heading, day, names)
+            yield message_text(
+                messages.SIGNED_BY_PEOPLE, party=party_signing.name, agreement=agreement.heading, day=day, names=names
+            )
         else:
-            yield message_text(messages.SIGNED_BY, party_signing.name, agreement.heading, day)
+            yield message_text(messages.SIGNED_BY, party=party_signing.name, agreement=agreement.heading, day=day)
 
 
 def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Iterator[str]:
     """Yield the sentences that all have signed, what it renews, and when it ends."""
-    yield message_text(messages.SIGNED_BY_ALL, agreement.heading)
+    yield message_text(messages.SIGNED_BY_ALL, agreement=agreement.heading)
     for relation in agreement.relations:
         if relation.type is RelationType.RENEWS and relation.target:
-            yield message_text(messages.RENEWS, book.heading(relation.target))
+            yield message_text(messages.RENEWS, target=book.heading(relation.target))
     end = term_end(agreement, book, today)
     if end.date and not end.date.is_open:
         shown = show_date(end.date, weekday=True) if end.date.is_day else show_end(end.date)
-        yield message_text(messages.ENDS, shown)
+        yield message_text(messages.ENDS, shown=shown)
     elif end.indefinite:
         yield message_text(messages.ENDLESS)
 
@@ -233,10 +244,10 @@ def _signatory_warnings(signing: tuple[PartySigning, ...], found: AgreementSigni
     """Yield warnings on parties without a signatory, and on signatories without recorded authority."""
     for party_signing in signing:
         if not party_signing.signers:
-            yield message_text(messages.SIGNED_BY_NOBODY, party_signing.name)
+            yield message_text(messages.SIGNED_BY_NOBODY, party=party_signing.name)
         for each in party_signing.signers:
             if not each.may_sign:
-                yield message_text(messages.NO_AUTHORITY, each.name, found.day, str(each.why))
+                yield message_text(messages.NO_AUTHORITY, signer=each.name, day=found.day, why=str(each.why))
 
 
 def _open_party(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> PartySigning:
@@ -244,7 +255,7 @@ def _open_party(visit: Visit, agreement: Agreement, party: str, book: Book, toda
     require_to_sign(agreement, visit, book)
     party_signing = require_party(agreement_signing(agreement, visit, book, today), party, book)
     if party_signing.is_done:
-        raise rejection(messages.HAS_SIGNED_UNDATED, party_signing.name, agreement.heading)
+        raise rejection(messages.HAS_SIGNED_UNDATED, party_signing=party_signing.name, agreement=agreement.heading)
     return party_signing
 
 
@@ -290,4 +301,4 @@ def _authority_warnings(
     if signer is None or signer.may_sign:
         return ()
     day = agreement_signing(agreement, visit, book, today).day
-    return (message_text(messages.NO_AUTHORITY, signer.name, day, str(signer.why)),)
+    return (message_text(messages.NO_AUTHORITY, signer=signer.name, day=day, why=str(signer.why)),)

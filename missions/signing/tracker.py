@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, Original, Signature
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
@@ -15,7 +15,7 @@ from missions.signing import messages
 from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, authority_day, signatories
 from missions.terms.succession import is_signed
 
-_ATTENDANCE_SENTENCES: dict[Invitation | None, str] = {
+_ATTENDANCE_SENTENCES: dict[Invitation | None, Sentence] = {
     Invitation.ACCEPTED: messages.ATTENDS,
     Invitation.ATTENDED: messages.ATTENDS,
     Invitation.DECLINED: messages.DECLINED,
@@ -117,7 +117,7 @@ def signature_of(party: str, agreement: Agreement) -> Signature | None:
 
 def attendance_message(signer: Signatory) -> Reason:
     """Return the sentence on whether somebody comes."""
-    return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer.name)
+    return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer=signer.name)
 
 
 def signature_message(party: PartySigning, book: Book) -> Reason | None:
@@ -126,10 +126,10 @@ def signature_message(party: PartySigning, book: Book) -> Reason | None:
     if signature is None:
         return None
     if signature.date is None:
-        return message(messages.DONE_UNDATED, party.name)
+        return message(messages.DONE_UNDATED, party=party.name)
     if signature.person:
-        return message(messages.DONE_BY, party.name, signature.date, book.heading(signature.person))
-    return message(messages.DONE, party.name, signature.date)
+        return message(messages.DONE_BY, party=party.name, day=signature.date, person=book.heading(signature.person))
+    return message(messages.DONE, party=party.name, day=signature.date)
 
 
 def _party_signing(party: PartySignatories, agreement: Agreement, book: Book) -> PartySigning:
@@ -146,16 +146,16 @@ def _original(
 ) -> tuple[OriginalState, Reason]:
     """Return the state of a party's original: whether it has every language, and the party first."""
     if original is None:
-        return OriginalState.MISSING, message(messages.NO_ORIGINAL, party.name)
+        return OriginalState.MISSING, message(messages.NO_ORIGINAL, party=party.name)
     missing = [each for each in agreement.languages if each not in original.languages]
     if missing or not original.languages:
         languages = ", ".join(missing) or "every language"
-        return OriginalState.WRONG, message(messages.ORIGINAL_LANGUAGES, party.name, languages)
+        return OriginalState.WRONG, message(messages.ORIGINAL_LANGUAGES, party=party.name, languages=languages)
     if original.order[:1] != (party.organisation,):
         first = book.heading(original.order[0]) if original.order else "nobody"
-        return OriginalState.WRONG, message(messages.ORIGINAL_NOT_FIRST, party.name, first)
+        return OriginalState.WRONG, message(messages.ORIGINAL_NOT_FIRST, party=party.name, first=first)
     if sorted(original.order) != sorted(signing_parties(agreement)):
-        return OriginalState.WRONG, message(messages.ORIGINAL_ORDER, party.name)
+        return OriginalState.WRONG, message(messages.ORIGINAL_ORDER, party=party.name)
     if original.printed:
-        return OriginalState.READY, message(messages.ORIGINAL_READY, party.name, original.printed)
-    return OriginalState.TO_PRINT, message(messages.ORIGINAL_TO_PRINT, party.name)
+        return OriginalState.READY, message(messages.ORIGINAL_READY, party=party.name, printed=original.printed)
+    return OriginalState.TO_PRINT, message(messages.ORIGINAL_TO_PRINT, party=party.name)

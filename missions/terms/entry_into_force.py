@@ -6,7 +6,7 @@ from collections.abc import Collection
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.book import Book
 from missions.records.clauses import Trigger
@@ -37,24 +37,24 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
         date = _last([each for each, _ in dated])
     why = []
     if signature.date is None:
-        why.append(message(messages.DATE_OF_OCCASION, book.heading(signature.visit or signature.event), date))
+        why.append(message(messages.DATE_OF_OCCASION, visit=book.heading(signature.visit or signature.event), day=date))
     elif signature.event:
-        why.append(message(messages.SIGNED_AT, date, book.heading(signature.event)))
+        why.append(message(messages.SIGNED_AT, day=date, event=book.heading(signature.event)))
     else:
-        why.append(message(messages.SIGNED, date))
+        why.append(message(messages.SIGNED, day=date))
     if others:
-        why.append(message(messages.SIGNED_LAST, len(dated), date))
+        why.append(message(messages.SIGNED_LAST, count=len(dated), day=date))
     fact = agreement.basis_of("signatures") if agreement.facts else None
     unsure = [each for each, by in dated if by.date is None or by.basis is not Basis.STATED or each.qualifier]
     inferred = bool(unsure) and any(each.latest >= date.earliest for each in unsure)
     if fact and fact.basis is not Basis.STATED:
-        why.append(_basis("date of signing", fact))
+        why.append(_basis(messages.DATE_OF_SIGNING, fact))
         inferred = True
     elif signature.date and signature.basis is not Basis.STATED:
-        why.append(message(messages.BASIS_SIGNATURE, signature.basis))
+        why.append(message(messages.BASIS_SIGNATURE, basis=signature.basis))
     undated = len(agreement.signatures) - len(dated)
     if undated:
-        why.append(message(messages.SIGNATURES_UNDATED, undated))
+        why.append(message(messages.SIGNATURES_UNDATED, undated=undated))
     if inferred or undated or not date.is_day:
         why.append(message(messages.RECORD_SIGNING))
     return KnownDate(date, tuple(why), inferred or bool(undated))
@@ -87,27 +87,27 @@ def clause_doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
     for fact in agreement.facts:
         if fact.basis is not Basis.STATED and fact.about.partition(".")[0] == name:
             clause = messages.CLAUSES[name]
-            return _basis(clause, fact), message(messages.RECORD_CLAUSE, clause)
+            return _basis(clause, fact), message(messages.RECORD_CLAUSE, clause=clause)
     return ()
 
 
-def _basis(name: str, fact: Fact) -> Reason:
+def _basis(name: Sentence, fact: Fact) -> Reason:
     if fact.reason:
-        return message(messages.BASIS, name, "is", fact.basis, fact.reason)
-    return message(messages.BASIS_BARE, name, fact.basis)
+        return message(messages.BASIS, clause=name, verb="is", basis=fact.basis, reason=fact.reason)
+    return message(messages.BASIS_BARE, clause=name, basis=fact.basis)
 
 
 def _term_start(agreement: Agreement, book: Book) -> KnownDate:
     entry = agreement.entry
     if agreement.term.starts:
         starts = agreement.term.starts
-        why: tuple[Reason, ...] = (message(messages.STARTS, starts),)
+        why: tuple[Reason, ...] = (message(messages.STARTS, starts=starts),)
         last = signing_date(agreement, book).date if agreement.signatures else None
         if last and starts.before(last):
-            why = (*why, message(messages.STARTED_BEFORE, last))
+            why = (*why, message(messages.STARTED_BEFORE, last=last))
         return KnownDate(starts, why, bool(starts.qualifier))
     if entry.trigger is Trigger.DATE and entry.date:
-        return KnownDate(entry.date, (message(messages.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
+        return KnownDate(entry.date, (message(messages.ENTERS_ON, day=entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _last_notification(agreement)
     if entry.trigger in _COUNTED_TRIGGERS:
@@ -133,10 +133,10 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
         return base
     if entry.trigger is Trigger.DAYS_AFTER:
         date = _shift_date(base.date, days=entry.number or 0)
-        reason = message(messages.ENTERS_AFTER_DAYS, entry.number or 0, after, date)
+        reason = message(messages.ENTERS_AFTER_DAYS, number=entry.number or 0, after=after, day=date)
     else:
         date = _shift_date(base.date, months=entry.number or 1)
-        reason = message(messages.ENTERS_NTH_MONTH, entry.number or 1, after, date)
+        reason = message(messages.ENTERS_NTH_MONTH, number=entry.number or 1, after=after, day=date)
     if entry.number is None:
         why = (*base.why, reason, message(messages.NUMBER_MISSING), message(messages.RECORD_NUMBER))
         return KnownDate(date, why, True)
@@ -165,7 +165,9 @@ def _last_notification(agreement: Agreement) -> KnownDate:
     if not received or len(received) < wanted:
         return KnownDate(None, (message(messages.NOT_NOTIFIED),))
     last = _last(received)
-    return KnownDate(last, (message(messages.ENTERS_BY_NOTIFICATION, last),), any(each.qualifier for each in received))
+    return KnownDate(
+        last, (message(messages.ENTERS_BY_NOTIFICATION, last=last),), any(each.qualifier for each in received)
+    )
 
 
 def _last(dates: Collection[PartialDate]) -> PartialDate:

@@ -74,17 +74,19 @@ def _extended_term(
     """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
     present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
     if present.date and signed.date and signed.date.earliest > present.date.latest:
-        return replace(found, why=(*found.why, message(messages.EXTENDED_LATE, extension.heading, signed.date)))
+        return replace(
+            found, why=(*found.why, message(messages.EXTENDED_LATE, extension=extension.heading, day=signed.date))
+        )
     new = _new_end(agreement, present, extension, book)
     why = [*present.why]
     if new.date is None:
         sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
-        why.append(message(sentence, extension.heading))
+        why.append(message(sentence, extension=extension.heading))
     elif signed.date:
-        why.append(message(messages.EXTENDED, extension.heading, signed.date, new.date))
+        why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
     if unsure:
-        why.append(message(messages.EXTENDED_UNSURE, extension.heading))
+        why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
     return replace(
         new,
         why=tuple(why),
@@ -127,14 +129,14 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
         # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
         alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
         end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
-        why = [*found.why, message(messages.NOTICE_ENDS, event.purpose, effect)]
+        why = [*found.why, message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect)]
         assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
             why += [
-                message(messages.NOTICE_UNSURE, event.purpose),
-                message(messages.RECORD_NOTICE_DAY, event.purpose),
+                message(messages.NOTICE_UNSURE, purpose=event.purpose),
+                message(messages.RECORD_NOTICE_DAY, purpose=event.purpose),
             ]
             assumed = True
         goes_on = False
@@ -180,9 +182,9 @@ def _ends_by_succession(
     last = day_before(begins)
     if begun and begun.earliest > last.latest:
         return
-    reason = message(messages.SUCCEEDED_FROM, other.heading, relation, begins)
+    reason = message(messages.SUCCEEDED_FROM, title=other.heading, relation=relation, begins=begins)
     if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
-        yield _EarlierEnd(last, (reason, message(messages.LAST_BEFORE, last)), bool(begins.qualifier))
+        yield _EarlierEnd(last, (reason, message(messages.LAST_BEFORE, last=last)), bool(begins.qualifier))
     else:
         yield _EarlierEnd(last, (reason, message(messages.PERHAPS_BEFORE)), assumed=True, is_pending=True)
 
@@ -196,7 +198,7 @@ def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: fr
         end = term_end(parent, book, today, above)
         if end.date and not successor(parent, book):
             sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
-            reason = message(sentence, parent.heading, end.date)
+            reason = message(sentence, parent=parent.heading, end=end.date)
             yield _EarlierEnd(end.date, (reason,), assumed=end.assumed and not end.renews, is_pending=end.renews)
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, Term, TermKind
 from missions.records.events import EventStatus
@@ -57,12 +57,12 @@ def initial_term_end(term: Term, begun: KnownDate, book: Book) -> TermEnd:
             return _end_of_editions(term, term.editions, begun.date, begun, book)
         case TermKind.LATER_OF | TermKind.EARLIER_OF if term.ends:
             return _later_or_earlier_end(term, begun)
-    missing = message(messages.TERM_INCOMPLETE, term.kind)
+    missing = message(messages.TERM_INCOMPLETE, kind=term.kind)
     return TermEnd(None, (*begun.why, missing) if begun.date is None else (missing,), begun=begun)
 
 
 def _fixed_end(expiry: PartialDate, begun: KnownDate) -> TermEnd:
-    why = [message(messages.FIXED_END if expiry.is_day else messages.FIXED_END_PARTIAL, expiry)]
+    why = [message(messages.FIXED_END if expiry.is_day else messages.FIXED_END_PARTIAL, expiry=expiry)]
     if not expiry.is_day:
         why.append(message(messages.RECORD_END))
     return TermEnd(expiry, (*why, message(messages.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
@@ -70,18 +70,18 @@ def _fixed_end(expiry: PartialDate, begun: KnownDate) -> TermEnd:
 
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each possible reading."""
-    why = [*begun.why, message(messages.LASTS, length, anchor)]
+    why = [*begun.why, message(messages.LASTS, length=length, anchor=anchor)]
     ends = []
     for first_day_counts in anchor_readings(term.anchor):
         ends.append(last_days(anchor, length, term.counting, first_day_counts))
-        why.append(message(_counting_sentence(term.counting, first_day_counts), ends[-1]))
+        why.append(message(_counting_sentence(term.counting, first_day_counts), ends=ends[-1]))
     if term.anchor is Anchor.UNKNOWN:
         why += [message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR)]
     why.append(message(messages.NO_SHIFT))
     return TermEnd(union_of_dates(ends), tuple(why), assumed=begun.assumed, computed=True, length=length, begun=begun)
 
 
-def _counting_sentence(counting: Counting, first_day_counts: bool) -> str:
+def _counting_sentence(counting: Counting, first_day_counts: bool) -> Sentence:
     if counting is Counting.CALENDAR_DAYS:
         return messages.LAST_DAY_DAYS
     if first_day_counts:
@@ -102,16 +102,16 @@ def _later_or_earlier_end(term: Term, begun: KnownDate) -> TermEnd:
         else:
             unknown.append(end.event or "one of its ends")
     if not ends or (later and unknown and max(end.earliest for end in ends) == date.min):
-        missing = [message(messages.TERM_INCOMPLETE, term.kind)]
-        missing += [message(messages.RECORD_EVENT, event) for event in unknown]
+        missing = [message(messages.TERM_INCOMPLETE, kind=term.kind)]
+        missing += [message(messages.RECORD_EVENT, event=event) for event in unknown]
         return TermEnd(None, tuple(missing), begun=begun)
     why = list(begun.why) if counted else []
     pick = max if later else min
     found = date_range(pick(end.earliest for end in ends), pick(end.latest for end in ends))
-    why.append(message(messages.LATER_OF if later else messages.EARLIER_OF, len(term.ends), found))
+    why.append(message(messages.LATER_OF if later else messages.EARLIER_OF, count=len(term.ends), ends=found))
     for event in unknown:
-        why.append(message(messages.END_UNKNOWN_LATER if later else messages.END_UNKNOWN_EARLIER, event))
-        why.append(message(messages.RECORD_EVENT, event))
+        why.append(message(messages.END_UNKNOWN_LATER if later else messages.END_UNKNOWN_EARLIER, event=event))
+        why.append(message(messages.RECORD_EVENT, event=event))
     if unknown and later:
         found = PartialDate(f"{found.earliest.isoformat()}/..")
     assumed = (counted and begun.assumed) or bool(unknown) or any(end.qualifier for end in ends)
@@ -135,13 +135,13 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
         if len(held) >= number:
             lasts.append(_closing_day(held[number - 1]))
             continue
-        missing = message(messages.EDITIONS_MISSING, number, term.series, len(held))
+        missing = message(messages.EDITIONS_MISSING, number=number, series=term.series, count=len(held))
         if not lasts:
-            return TermEnd(None, (message(messages.TERM_INCOMPLETE, term.kind), missing), begun=begun)
+            return TermEnd(None, (message(messages.TERM_INCOMPLETE, kind=term.kind), missing), begun=begun)
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [message(messages.EDITION, number, term.series, last), message(messages.NO_SHIFT)]
+    why += [message(messages.EDITION, number=number, series=term.series, last=last), message(messages.NO_SHIFT)]
     assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
     return TermEnd(last, tuple(why), assumed=assumed, computed=True, begun=begun)
 

@@ -82,7 +82,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     end = term_end(agreement, book, today)
     if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
-        return AgreementStatus(state, (message(messages.STAGE, agreement.stage),), end)
+        return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, end, today)
         if ended:
@@ -98,7 +98,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     )
     if part_of and instrument:
         target, relation = instrument
-        why = (message(messages.PART_OF, relation, target.heading), *found.why)
+        why = (message(messages.PART_OF, relation=relation, target=target.heading), *found.why)
         return msgspec.structs.replace(found, why=why, part_of=part_of)
     return found
 
@@ -112,7 +112,7 @@ def _ended_by_notice(agreement: Agreement, end: TermEnd, today: date) -> Reason 
             else None
         )
         if effect and effect.latest < today and (end.date is None or effect.earliest <= end.date.latest):
-            return message(messages.ENDED_BY_NOTICE, event.purpose, effect)
+            return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
     return None
 
 
@@ -124,9 +124,9 @@ def _status_by_successor(agreement: Agreement, book: Book, today: date, end: Ter
     if found is None:
         return None
     other, relation, begins = found
-    reason = message(messages.SUCCEEDED, other.heading, relation)
+    reason = message(messages.SUCCEEDED, title=other.heading, relation=relation)
     if begins:
-        reason = message(messages.SUCCEEDED_FROM, other.heading, relation, begins)
+        reason = message(messages.SUCCEEDED_FROM, title=other.heading, relation=relation, begins=begins)
     if begins is None or begins.latest <= today:
         state = AgreementState.SUPERSEDED if relation is RelationType.SUPERSEDES else AgreementState.RENEWED
         return AgreementStatus(state, (reason,), end, other.id)
@@ -140,7 +140,7 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
             continue
         effect = notice_effective_date(event, agreement, end.date, end.begun.date)
         if effect and effect.latest <= today:
-            return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect),), end)
+            return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect=effect),), end)
     return None
 
 
@@ -148,21 +148,23 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     """Return the status of a signed agreement by its term."""
     if end.date and end.date.latest < today:
         return AgreementStatus(
-            AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today, end.date.latest)), end
+            AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
     if end.date and end.date.earliest < today and not end.renews:
         return AgreementStatus(
-            AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today)), end
+            AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
         )
     begun = end.begun
     if begun.date is None and awaits_notification(agreement):
         return AgreementStatus(AgreementState.SIGNED, begun.why, end)
     if begun.date and begun.date.earliest > today:
-        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, begun.date)), end)
+        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, day=begun.date)), end)
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
         return AgreementStatus(
-            AgreementState.EXPIRING, (*end.why, message(messages.TODAY_NEAR, today, EXPIRING_DAYS)), end
+            AgreementState.EXPIRING,
+            (*end.why, message(messages.TODAY_NEAR, today=today, expiring_days=EXPIRING_DAYS)),
+            end,
         )
     if end.date or end.indefinite:
-        return AgreementStatus(AgreementState.IN_FORCE, (*end.why, message(messages.TODAY_WITHIN, today)), end)
+        return AgreementStatus(AgreementState.IN_FORCE, (*end.why, message(messages.TODAY_WITHIN, today=today)), end)
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)

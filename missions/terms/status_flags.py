@@ -53,12 +53,14 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     for other in {other.id: other for other, _ in possible_successors(agreement, book)}.values():
         if not is_signed(other):
-            yield StatusFlag(StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, other.heading, other.stage))
+            yield StatusFlag(
+                StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)
+            )
     yield from _notices(agreement, book, now)
     if agreement.id in book.successors:
         *bases, _ = terms_of(agreement, book, today)
         for id in dict.fromkeys(base.by for base in bases if base.by):
-            yield StatusFlag(StatusFlagKind.EXTENDED, message(messages.EXTENDED_BY, book.heading(id)))
+            yield StatusFlag(StatusFlagKind.EXTENDED, message(messages.EXTENDED_BY, id=book.heading(id)))
     yield from _outlives_framework(agreement, book, today, now)
     if now.ending.indefinite:
         yield StatusFlag(StatusFlagKind.NO_END_DATE, message(messages.NO_END_DATE))
@@ -72,13 +74,15 @@ def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator
             continue
         if not ends_for_everybody(event, agreement):
             who = book.heading(event.party) if event.party else messages.SOME_PARTY
-            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.WITHDRAWN_PARTY, who))
+            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.WITHDRAWN_PARTY, who=who))
             continue
         effect = notice_effect(event, agreement, now.ending)
         if effect:
-            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.NOTICE_GIVEN, event.purpose, effect))
+            yield StatusFlag(
+                StatusFlagKind.NOTICE_GIVEN, message(messages.NOTICE_GIVEN, purpose=event.purpose, effect=effect)
+            )
         else:
-            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.NO_EFFECT_KNOWN, event.purpose))
+            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.NO_EFFECT_KNOWN, purpose=event.purpose))
 
 
 def _outlives_framework(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
@@ -91,7 +95,9 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
             continue
         end = term_end(framework, book, today)
         if end.date and not end.renews and _is_later(now.ending.date, end.date):
-            yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, message(messages.OUTLIVES, framework.heading, end.date))
+            yield StatusFlag(
+                StatusFlagKind.OUTLIVES_FRAMEWORK, message(messages.OUTLIVES, framework=framework.heading, end=end.date)
+            )
 
 
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
@@ -102,7 +108,7 @@ def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
 def _dormant(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     last = _last_activity(agreement, book, today)
     if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
-        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last, DORMANT_MONTHS))
+        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:

@@ -35,7 +35,7 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
         found, after, steps = after, next_term(agreement, after), steps + 1
     if found.renewal_count > base.renewal_count and found.date:
         times = found.renewal_count - base.renewal_count
-        reason = message(messages.ROLLED, times, agreement.renewal.period, found.date)
+        reason = message(messages.ROLLED, times=times, period=agreement.renewal.period, day=found.date)
         doubt = clause_doubts(agreement, "renewal") if agreement.facts else ()
         if found.assumed and not base.assumed:
             doubt = (*doubt, message(messages.CAP_UNSURE))
@@ -140,7 +140,7 @@ def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) ->
     if base.date.latest >= today:
         return replace(base, renews=True)
     new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
-    reason = message(messages.INDEFINITE_AFTER if new else messages.ROLLED_UNMEASURED, base.date)
+    reason = message(messages.INDEFINITE_AFTER if new else messages.ROLLED_UNMEASURED, day=base.date)
     number, times = base.number + 1, base.renewal_count + 1
     return replace(base, date=None, why=(*base.why, reason), number=number, renewal_count=times, indefinite=new)
 

@@ -68,7 +68,7 @@ def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowance
     travelled = mission_journey(mission, book, person)
     days_away = _days_away(mission, person, travelled)
     if days_away is None:
-        return Allowances(person, (), (), (message(messages.NO_DAYS, book.heading(person)),))
+        return Allowances(person, (), (), (message(messages.NO_DAYS, person=book.heading(person)),))
     trip = _TravellerTrip(mission, person, days_away, travelled, book)
     count = min((trip.last - trip.first).days + 1, MOST_CLAIM_DAYS)
     days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
@@ -78,7 +78,9 @@ def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowance
             totals[each.currency] = round(totals.get(each.currency, 0) + each.amount, 2)
     whole = sum(each.is_whole for each in days)
     said = [message(messages.PLACE_RULE), message(messages.CUT_RULE)]
-    said += [message(messages.TOTAL, whole, amount, currency) for currency, amount in totals.items()]
+    said += [
+        message(messages.TOTAL, whole=whole, amount=amount, currency=currency) for currency, amount in totals.items()
+    ]
     return Allowances(person, days, tuple(totals.items()), tuple(said))
 
 
@@ -123,7 +125,7 @@ class _TravellerTrip:
         is_whole = self.first < day < self.last
         place, night = self._night(day)
         provided, meals = _meals(self._meals.get(day, []), self._book)
-        said = [message(messages.WHOLE if is_whole else messages.PART, day), *night, *meals]
+        said = [message(messages.WHOLE if is_whole else messages.PART, day=day), *night, *meals]
         profile = self._profiles.get(place.country) if place.country else None
         allowance = profile.allowance if profile else Money()
         amount = None
@@ -131,11 +133,20 @@ class _TravellerTrip:
             cut = round(sum(MEAL_CUTS[meal] for meal in provided) * allowance.amount, 2)
             amount = round(max(0.0, allowance.amount - cut), 2)
             currency = allowance.currency
-            said.append(message(messages.AMOUNT, allowance.amount, currency, cut, amount, currency))
+            said.append(
+                message(
+                    messages.AMOUNT,
+                    amount=allowance.amount,
+                    currency=currency,
+                    cut=cut,
+                    rest=amount,
+                    rest_currency=currency,
+                )
+            )
         elif is_whole and place.country:
-            said.append(message(messages.NO_ALLOWANCE, place.country))
+            said.append(message(messages.NO_ALLOWANCE, country=place.country))
         elif is_whole and place.city:
-            said.append(message(messages.NO_COUNTRY, place.city))
+            said.append(message(messages.NO_COUNTRY, city=place.city))
         currency = allowance.currency if amount is not None else ""
         return AllowanceDay(day, is_whole, place.city, place.country, provided, amount, currency, tuple(said))
 
@@ -143,14 +154,16 @@ class _TravellerTrip:
         """Return the place that counts for a day, the last one reached before midnight, and where the night is."""
         for route in self._travelled.common:
             if route.first_day and route.last_day and route.first_day <= day < route.last_day:
-                ends = (route.leg.origin or "?", route.leg.destination or "?")
-                return self._with_country(route.origin), [message(messages.ON_THE_WAY, *ends)]
+                origin, destination = route.leg.origin or "?", route.leg.destination or "?"
+                return self._with_country(route.origin), [
+                    message(messages.ON_THE_WAY, origin=origin, destination=destination)
+                ]
         place = self._with_country(self._travelled.at_night(day))
         if day >= self.last:
             return place, []
         if not place.city:
-            return place, [message(messages.NIGHT_UNKNOWN, self._name, day)]
-        return place, [message(messages.NIGHT, place.city)]
+            return place, [message(messages.NIGHT_UNKNOWN, person=self._name, day=day)]
+        return place, [message(messages.NIGHT, city=place.city)]
 
     def _with_country(self, place: Place) -> Place:
         """Return the place with its country: from the legs, else from the lead or a host that has its seat there."""
@@ -168,12 +181,14 @@ def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reas
     for visit in visits:
         meal = _meal_at(visit.start)
         if meal is None:
-            said.append(message(messages.MEAL_TIME, visit.heading))
+            said.append(message(messages.MEAL_TIME, visit=visit.heading))
         elif not visit.host:
-            said.append(message(messages.MEAL_HOST, visit.heading))
+            said.append(message(messages.MEAL_HOST, visit=visit.heading))
         else:
             found[meal] = None
-            said.append(message(messages.MEAL, meal.capitalize(), book.heading(visit.host), visit.heading))
+            said.append(
+                message(messages.MEAL, meal=meal.capitalize(), host=book.heading(visit.host), visit=visit.heading)
+            )
     return tuple(meal for meal in Meal if meal in found), said
 
 

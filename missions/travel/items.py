@@ -195,7 +195,7 @@ def stay_items(number: int, stay: Stay) -> Iterator[ItineraryItem]:
         yield ItineraryItem(
             ItineraryItemKind.STAY,
             f"stay:{number}",
-            stay.place or stay.city or messages.STAY_UNNAMED,
+            stay.place or stay.city or messages.STAY_UNNAMED(),
             nights.earliest + timedelta(days=past),
             place=stay.city,
             stay=stay,
@@ -205,16 +205,16 @@ def stay_items(number: int, stay: Stay) -> Iterator[ItineraryItem]:
 def leg_title(leg: Leg) -> str:
     """Return where a leg leads from and to."""
     if leg.origin and leg.destination:
-        return messages.LEG.format(leg.origin, leg.destination)
+        return messages.LEG(origin=leg.origin, destination=leg.destination)
     if leg.destination:
-        return messages.LEG_TO.format(leg.destination)
-    return messages.LEG_FROM.format(leg.origin) if leg.origin else messages.LEG_UNNAMED
+        return messages.LEG_TO(destination=leg.destination)
+    return messages.LEG_FROM(origin=leg.origin) if leg.origin else messages.LEG_UNNAMED()
 
 
 def place_text(place: str, city: str) -> str:
     """Return the place with its city, unless the place names it already."""
     if place and city and city.casefold() not in place.casefold():
-        return messages.PLACE_IN.format(place, city)
+        return messages.PLACE_IN(place=place, city=city)
     return place or city
 
 

@@ -93,7 +93,7 @@ def items_with_free_time(day: ItineraryDay, home: str = "") -> tuple[ItineraryIt
         ItineraryItem(
             ItineraryItemKind.FREE,
             f"free:{slot.starts:%H:%M}",
-            messages.FREE,
+            messages.FREE(),
             day.date,
             slot.starts,
             slot.ends,

@@ -62,7 +62,7 @@ class DailyLocations:
         region = self._lead.region if self._lead and city_key(self._lead.city) == city_key(place.city) else ""
         codes = calendar_codes(place.country, region) if place.country else ()
         holiday = business_calendar(codes).holiday(day) if codes else ""
-        return messages.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
+        return messages.BOTH_OFF(weekend=weekend, holiday=holiday) if weekend and holiday else weekend or holiday
 
 
 def cities_of(places: Sequence[Place]) -> tuple[str, ...]:

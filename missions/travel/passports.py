@@ -57,33 +57,33 @@ def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     """
     country, nationality = country_code(country), country_code(nationality)
     if country == nationality:
-        return PassportRule(0, 0, message(messages.OWN_COUNTRY, country), RULES_READ_ON)
+        return PassportRule(0, 0, message(messages.OWN_COUNTRY, country=country), RULES_READ_ON)
     profiles = _profiles(book)
     own = profiles.get(country)
     if own:
         return _by_profile(own, country)
     if not nationality:
-        return PassportRule(0, 0, message(messages.UNKNOWN_HOLDER, country), RULES_READ_ON, is_firm=False)
+        return PassportRule(0, 0, message(messages.UNKNOWN_HOLDER, country=country), RULES_READ_ON, is_firm=False)
     if country in _FREE_MOVEMENT and nationality in _FREE_MOVEMENT:
-        return PassportRule(0, 0, message(messages.FREE_MOVEMENT, country), RULES_READ_ON)
+        return PassportRule(0, 0, message(messages.FREE_MOVEMENT, country=country), RULES_READ_ON)
     if country in SCHENGEN:
-        return PassportRule(3, 0, message(messages.THREE_MONTHS, country), RULES_READ_ON)
+        return PassportRule(3, 0, message(messages.THREE_MONTHS, country=country), RULES_READ_ON)
     if country == "JP":
-        return PassportRule(0, 0, message(messages.WHOLE_STAY, country), RULES_READ_ON)
+        return PassportRule(0, 0, message(messages.WHOLE_STAY, country=country), RULES_READ_ON)
     elsewhere = profiles.get("")
     if elsewhere:
         return _by_profile(elsewhere, country)
-    return PassportRule(6, 0, message(messages.SIX_MONTHS, country), RULES_READ_ON, is_firm=False)
+    return PassportRule(6, 0, message(messages.SIX_MONTHS, country=country), RULES_READ_ON, is_firm=False)
 
 
 def _by_profile(profile: Profile, country: str) -> PassportRule:
     days, on, title = profile.passport_days or 0, profile.checked, line(profile.heading)
     if on:
-        stay = message(messages.OWN_PROFILE_STAY_ON, title, on, country)
-        why = message(messages.OWN_PROFILE_ON, title, on, country, days) if days else stay
+        stay = message(messages.OWN_PROFILE_STAY_ON, title=title, on=on, country=country)
+        why = message(messages.OWN_PROFILE_ON, title=title, on=on, country=country, days=days) if days else stay
     else:
-        stay = message(messages.OWN_PROFILE_STAY, title, country)
-        why = message(messages.OWN_PROFILE, title, country, days) if days else stay
+        stay = message(messages.OWN_PROFILE_STAY, title=title, country=country)
+        why = message(messages.OWN_PROFILE, title=title, country=country, days=days) if days else stay
     return PassportRule(0, days, why, on)
 
 

@@ -117,17 +117,17 @@ def timing_doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     zone = visit_zone(visit, book)
     found = []
     if visit.zone and not time_zone(visit.zone):
-        found.append(message(messages.NO_SUCH_ZONE, visit.zone))
+        found.append(message(messages.NO_SUCH_ZONE, zone=visit.zone))
     if visit.start and not zone:
         home = home_zone(book.missions.get(visit.mission), book)
-        found.append(message(messages.ZONE_UNKNOWN, home) if home else message(messages.NO_ZONE_AT_ALL))
+        found.append(message(messages.ZONE_UNKNOWN, home=home) if home else message(messages.NO_ZONE_AT_ALL))
     if day and zone and date.min < day < date.max:
         for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):
             if is_skipped_time(day, at, zone):
                 moved = local_moment(day, at, zone)
-                found.append(message(messages.TIME_LEFT_OUT, show_clock(at), day, show_clock(moved.time())))
+                found.append(message(messages.TIME_LEFT_OUT, at=show_clock(at), day=day, time=show_clock(moved.time())))
             elif is_repeated_time(day, at, zone):
-                found.append(message(messages.TIME_TWICE, show_clock(at), day))
+                found.append(message(messages.TIME_TWICE, at=show_clock(at), day=day))
     return tuple(found)
 
 

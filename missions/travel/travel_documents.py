@@ -20,7 +20,7 @@ from missions.dates.business_days import (
 )
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.book import Book
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
@@ -209,16 +209,19 @@ class _DocumentFinder:
         rule = self._rule(entry.country, country_code(person.nationality) if person else "")
         last = leaves or entry.enters
         if own and own.state is ClearanceState.NOT_NEEDED:
-            state, why = TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, name, DOCUMENT_NAMES[own.kind])
+            state, why = (
+                TravelDocumentState.NOT_NEEDED,
+                message(messages.NOT_NEEDED, person=name, document=DOCUMENT_NAMES[own.kind]),
+            )
         elif until is None and own and own.state is ClearanceState.APPLIED:
-            state, why = TravelDocumentState.APPLIED, message(messages.PASSPORT_APPLIED, name)
+            state, why = TravelDocumentState.APPLIED, message(messages.PASSPORT_APPLIED, person=name)
         elif until is None:
-            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_UNKNOWN, name)
+            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_UNKNOWN, person=name)
         elif last is None:
-            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_STAY_UNKNOWN, name)
+            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_STAY_UNKNOWN, person=name)
         else:
             state, sentence = _validity_state(until, rule.needed(last))
-            why = message(sentence, name, entry.country, rule.needed(last), last)
+            why = message(sentence, person=name, country=entry.country, needed=rule.needed(last), last=last)
         firm = rule.is_firm or bool(until and last and until.latest < last)
         return self._document(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
 
@@ -232,12 +235,12 @@ class _DocumentFinder:
         leaves: date | None,
     ) -> TravelDocument:
         """Return a document that a leg asks for, by what the delegate holds of that kind."""
-        name, to = self._name(delegate), entry.city or entry.country or messages.ABROAD
+        name, to = self._name(delegate), entry.city or entry.country or messages.ABROAD()
         if kind in _ENTRY_KINDS and person and entry.country and country_code(person.nationality) == entry.country:
-            why = message(messages.NOT_NEEDED, name, DOCUMENT_NAMES[kind])
+            why = message(messages.NOT_NEEDED, person=name, document=DOCUMENT_NAMES[kind])
             return self._document(delegate, kind, TravelDocumentState.NOT_NEEDED, why, entry, leaves)
         if held is None:
-            why = message(messages.MISSING, name, DOCUMENT_NAMES[kind], to)
+            why = message(messages.MISSING, person=name, document=DOCUMENT_NAMES[kind], to=to)
             return self._document(delegate, kind, TravelDocumentState.NEEDED, why, entry, leaves)
         state, why = _clearance_state(held, name, to, leaves or entry.enters)
         return self._document(delegate, kind, state, why, entry, leaves, held.until)
@@ -250,7 +253,7 @@ class _DocumentFinder:
         known = [day for day in (delegate.departure, dates) if day and day.earliest != date.min]
         last = (entry.leaves or entry.enters) if entry else known[0].earliest if known else None
         name = self._name(delegate)
-        state, why = _clearance_state(clearance, name, country or messages.WHOLE_TRIP, last)
+        state, why = _clearance_state(clearance, name, country or messages.WHOLE_TRIP(), last)
         first = (entry or mine[0]).route.first_day if mine else None
         if first is None and dates and dates.earliest != date.min:
             first = dates.earliest
@@ -312,7 +315,7 @@ def _country(place: Place) -> str:
     return place.country or country_of_zone(place.zone)
 
 
-def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, str]:
+def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, Sentence]:
     """Return whether a passport is valid until the required day: surely not, perhaps, or surely."""
     if until.latest < needed:
         return TravelDocumentState.TOO_SHORT, messages.PASSPORT_SHORT
@@ -326,14 +329,14 @@ def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None
     what, until = DOCUMENT_NAMES[clearance.kind], clearance.until
     match clearance.state:
         case ClearanceState.NOT_NEEDED:
-            return TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, name, what)
+            return TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, person=name, document=what)
         case ClearanceState.NEEDED:
-            return TravelDocumentState.NEEDED, message(messages.NEEDED, name, what, to)
+            return TravelDocumentState.NEEDED, message(messages.NEEDED, person=name, document=what, to=to)
         case ClearanceState.APPLIED:
-            return TravelDocumentState.APPLIED, message(messages.APPLIED, what, name, to)
+            return TravelDocumentState.APPLIED, message(messages.APPLIED, document=what, person=name, to=to)
     if until and last and until.latest < last:
-        return TravelDocumentState.TOO_SHORT, message(messages.SHORT, what, name, to, last)
-    return TravelDocumentState.FINE, message(messages.GRANTED, what, name, to)
+        return TravelDocumentState.TOO_SHORT, message(messages.SHORT, document=what, person=name, to=to, last=last)
+    return TravelDocumentState.FINE, message(messages.GRANTED, document=what, person=name, to=to)
 
 
 def _held_clearance(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:

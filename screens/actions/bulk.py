@@ -24,6 +24,7 @@ from missions.records.record import Record, Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
+from screens.cell_width import shorten
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import Create, SaveValue
@@ -32,7 +33,6 @@ from screens.dialogs.picker import Option, Picker
 from screens.dialogs.step_form import MakePreview, StepForm, step_preview
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import fit
 from screens.widgets.form_fields import control
 
 
@@ -240,7 +240,7 @@ def _values_with_counts(records: Records, item: Field, snapshot: Snapshot, width
     if item.restricted:
         return f"{sum(count for shown, count in held if shown)} filled"
     shown = " · ".join(f"{line(shown) or 'empty'}{f' {count}' if len(held) > 1 else ''}" for shown, count in held[:6])
-    return fit(shown, width).rstrip()
+    return shorten(shown, width)
 
 
 def _about(records: Records) -> Content:

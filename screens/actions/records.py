@@ -7,11 +7,11 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.actions.save import NO_CHANGE, add, ask_record, save_step
+from screens.cell_width import shorten
 from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.snapshot import Selection
-from screens.styled_text import fit
 from store.errors import StoreError
 
 _NAMED = 6
@@ -52,7 +52,7 @@ async def delete(session: Session, record: Record) -> None:
     if linking:
         lines.append(f"{len(linking)} point{'' if len(linking) > 1 else 's'} at it and will lead nowhere:")
         named = [book.require(id) for id in linking][:_NAMED]
-        lines += [fit(f"  {kind_of(each).singular}: {line(each.heading)}", 66).rstrip() for each in named]
+        lines += [shorten(f"  {kind_of(each).singular}: {line(each.heading)}", 66) for each in named]
         lines += [f"  and {len(linking) - _NAMED} more"] * (len(linking) > _NAMED)
     else:
         lines.append("Nothing points at it.")

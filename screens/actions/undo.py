@@ -1,10 +1,10 @@
 """Undo and redo; older changes only after asking."""
 
 from missions.text import line
+from screens.cell_width import shorten
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
-from screens.styled_text import fit
 from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
 from store.history_text import describe_record, show_when
@@ -54,7 +54,7 @@ async def _confirm(session: Session, entry: HistoryEntry) -> bool:
     more = len(entry.changes) - _NAMED
     by = f"change {entry.sequence} · {show_when(entry.time, session.snapshot.today)} · {line(entry.who)}"
     lines = [f"Undo: {line(entry.summary)}?", by, ""]
-    lines += [fit(f"  {each.kind} “{each.title}”: {each.deed}", 70).rstrip() for each in records]
+    lines += [shorten(f"  {each.kind} “{each.title}”: {each.deed}", 70) for each in records]
     lines += [f"  and {more:,} more"] * (more > 0)
     return await session.show_dialog(Confirm("Undo", lines, (Choice("y", "undo it", "undo"),))) == "undo"
 

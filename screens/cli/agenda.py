@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_date, show_day
+from screens.cell_width import wrap
 from screens.cli.arguments import find_mission, find_person, read_date_option
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, bullet, paragraph, table, wrap
+from screens.cli.layout import TextColumn, bullet, paragraph, table
 from screens.cli.next import attendance_lines, show_minutes, subject_lines
 from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 

@@ -13,12 +13,13 @@ from missions.deadlines.ledger import deadlines
 from missions.messages import Part, Reason
 from missions.terms.counting import shift_day
 from missions.text import line
+from screens.cell_width import shorten, wrap
 from screens.cli import markdown as md
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, coloured, fit, table, wrap
+from screens.cli.layout import TextColumn, coloured, table
 from screens.cli.output import ColouredText, Line, indented, say, say_csv, say_json, terminal_width
 
 _BAND_WORDS = {
@@ -263,7 +264,7 @@ def _decision(deadline: Deadline) -> str:
 
 def _detail(text: str, max_width: int | None, dim: bool = True) -> Iterator[Line]:
     """Yield a sentence on one line below a row."""
-    yield indented([ColouredText(text if max_width is None else fit(text, max_width - 2), dim=dim)], 2)
+    yield indented([ColouredText(text if max_width is None else shorten(line(text), max_width - 2), dim=dim)], 2)
 
 
 def _record_line(title: str, id: str, max_width: int | None) -> Line:
@@ -271,7 +272,7 @@ def _record_line(title: str, id: str, max_width: int | None) -> Line:
     return (
         f"{title} ({id})"
         if max_width is None
-        else fit(f"{fit(title, max(12, max_width - len(id) - 3))} ({id})", max_width)
+        else shorten(f"{shorten(line(title), max(12, max_width - len(id) - 3))} ({id})", max_width)
     )
 
 

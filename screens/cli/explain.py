@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.text import line
+from screens.cell_width import wrap
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import heading_lines, paragraph, wrap
+from screens.cli.layout import heading_lines, paragraph
 from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from missions.records.fields import (
 )
 from missions.records.kinds import KINDS, Kind
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN, may_hold_personal_data
+from screens.cell_width import wrap
 from screens.cli.arguments import kind_argument
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import wrap
 from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 
 _NESTED = 3

@@ -9,9 +9,11 @@ import click
 
 from missions.dates.formatting import show_choice, show_day, show_end
 from missions.records.finding import Severity
+from missions.text import line
+from screens.cell_width import shorten
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import Cell, TextColumn, coloured, fit, paragraph, table
+from screens.cli.layout import Cell, TextColumn, coloured, paragraph, table
 from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
 
 if TYPE_CHECKING:
@@ -82,8 +84,8 @@ def _report(found: "Sequence[ForecastItem]", today: date, until: date, max_width
         yield header
         for item, row in zip(dated, rows, strict=True):
             yield row
-            facts = " · ".join((*_facts(item, today), item.id))
-            yield indented([ColouredText(facts if max_width is None else fit(facts, max_width - 2), dim=True)], 2)
+            facts = line(" · ".join((*_facts(item, today), item.id)))
+            yield indented([ColouredText(facts if max_width is None else shorten(facts, max_width - 2), dim=True)], 2)
         yield ""
     if unknown:
         yield ColouredText("No end known", bold=True)

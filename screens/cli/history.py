@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screens.cell_width import wrap
 from screens.cli.arguments import read_date_option
 from screens.cli.context import CliContext, file_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import paragraph, room, tell, wrap
+from screens.cli.layout import paragraph, room, tell
 from screens.cli.output import ColouredText, Line, indented, is_interactive, reads_yes, say, say_json, terminal_width
 
 if TYPE_CHECKING:

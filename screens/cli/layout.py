@@ -1,12 +1,11 @@
 """Lays text out in columns and paragraphs, in cells of a terminal: Chinese and Japanese take two each."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from missions.records.finding import Severity
 from missions.text import line
+from screens.cell_width import cell_width, shorten, wrap
 from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 from screens.severity import LOOKS
 
@@ -34,73 +33,6 @@ def coloured(text: str, severity: Severity) -> ColouredText:
     return ColouredText(text, look.colour, look.bright, look.dim)
 
 
-def width(text: str) -> int:
-    """Return how many cells the text takes."""
-    if text.isascii():
-        return len(text)
-    cells, joined = 0, False
-    for char in text:
-        if char == "\u200d":
-            joined = True
-        elif not joined:
-            cells += _cells(char)
-        else:
-            joined = False
-    return cells
-
-
-@cache
-def _cells(char: str) -> int:
-    """Return how many cells a sign takes by itself."""
-    if unicodedata.combining(char) or char in "\ufe0e\ufe0f\u200c":
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def fit(text: str, max_width: int) -> str:
-    """Return the text on one line, shortened to that many cells with an ellipsis if it is longer."""
-    text = line(text)
-    if width(text) <= max_width:
-        return text
-    kept = ""
-    for char in text:
-        if width(kept + char) > max_width - 1:
-            break
-        kept += char
-    return f"{kept.rstrip()}…"
-
-
-def wrap(text: str, max_width: int | None) -> list[str]:
-    """Return the text's lines, broken between words where they are longer than that many cells."""
-    lines = []
-    for paragraph in text.split("\n"):
-        if max_width is None or width(paragraph) <= max_width:
-            lines.append(paragraph)
-            continue
-        current = ""
-        for word in paragraph.split(" "):
-            longer = f"{current} {word}" if current else word
-            if width(longer) <= max_width:
-                current = longer
-                continue
-            if current:
-                lines.append(current)
-            *whole, current = _split_word(word, max_width)
-            lines += whole
-        lines.append(current)
-    return lines
-
-
-def _split_word(word: str, max_width: int) -> list[str]:
-    """Return a word in pieces that fit, since addresses and Japanese have no blanks."""
-    pieces = [""]
-    for char in word:
-        if width(pieces[-1] + char) > max(max_width, 2):
-            pieces.append("")
-        pieces[-1] += char
-    return pieces
-
-
 def tell(*sentences: str, err: bool = False) -> None:
     """Print sentences, broken between words to the terminal's width; continuation lines are indented."""
     max_width = terminal_width(err)
@@ -118,14 +50,14 @@ def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_wid
     and a last line says which.
     """
     texts = [[line(cell.text if isinstance(cell, ColouredText) else cell) for cell in row] for row in rows]
-    wide = [[width(text) for text in row] for row in texts]
-    widths = [max([width(column.label), *(row[at] for row in wide)]) for at, column in enumerate(columns)]
+    wide = [[cell_width(text) for text in row] for row in texts]
+    widths = [max([cell_width(column.label), *(row[at] for row in wide)]) for at, column in enumerate(columns)]
     shown = _visible_columns(columns, widths, max_width)
     if max_width is not None:
         _narrow(columns, widths, shown, max_width)
     yield [ColouredText(part, dim=True) for part in _pad([columns[at].label for at in shown], shown, widths)]
     for row, plain, cells in zip(rows, texts, wide, strict=True):
-        fitted = [plain[at] if cells[at] <= widths[at] else fit(plain[at], widths[at]) for at in shown]
+        fitted = [plain[at] if cells[at] <= widths[at] else shorten(plain[at], widths[at]) for at in shown]
         yield [_with_text(row[at], text) for at, text in zip(shown, _pad(fitted, shown, widths), strict=True)]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
@@ -166,7 +98,7 @@ def _pad(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
     """Return the cells filled up with blanks to the widths of their columns and the gap."""
     last = len(cells) - 1
     return [
-        cell if place == last else cell + " " * (widths[at] + GAP - width(cell))
+        cell if place == last else cell + " " * (widths[at] + GAP - cell_width(cell))
         for place, (cell, at) in enumerate(zip(cells, shown, strict=True))
     ]
 

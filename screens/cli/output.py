@@ -8,6 +8,7 @@ from typing import IO, Any, NamedTuple
 import click
 
 from missions.text import clean
+from screens.cell_width import settle
 
 _DIGITS = 5
 """No terminal is so wide that its width has as many digits: COLUMNS is then as good as not set."""
@@ -43,8 +44,10 @@ def say(*lines: Line, err: bool = False) -> None:
     """
     if not lines:
         return
-    coloured = _coloured(sys.stderr if err else sys.stdout)
-    _print("\n".join(_render(line, coloured) for line in lines), err, coloured)
+    stream = sys.stderr if err else sys.stdout
+    coloured = _coloured(stream)
+    text = "\n".join(_render(line, coloured) for line in lines)
+    _print(settle(text) if stream.isatty() else text, err, coloured)
 
 
 def say_json(value: object) -> None:

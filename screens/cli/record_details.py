@@ -22,8 +22,9 @@ from missions.terms.history import TermOrigin, TermPeriod, term_history
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 from missions.terms.status_flags import StatusFlag, status_flags
 from missions.text import clean, line
+from screens.cell_width import cell_width, wrap
 from screens.cli.arguments import hidden_fields
-from screens.cli.layout import MIN_TEXT_WIDTH, TextColumn, bullet, heading_lines, table, width, wrap
+from screens.cli.layout import MIN_TEXT_WIDTH, TextColumn, bullet, heading_lines, table
 from screens.cli.output import ColouredText, Line, indented
 
 
@@ -62,7 +63,7 @@ def _fields(record: Record, book: Book, max_width: int | None) -> Iterator[Line]
         for item in fields_of(type(record))
         if (values := _values(record, item, book))
     ]
-    label_width = max((width(label) for _, label, _ in found), default=0)
+    label_width = max((cell_width(label) for _, label, _ in found), default=0)
     group = None
     for of_group, label, values in found:
         if of_group != group:
@@ -72,7 +73,7 @@ def _fields(record: Record, book: Book, max_width: int | None) -> Iterator[Line]
         lines = [part for value in values for part in wrap(value, room)]
         for number, text in enumerate(lines):
             shown = label if not number else ""
-            blanks = " " * (label_width - width(shown) + 2)
+            blanks = " " * (label_width - cell_width(shown) + 2)
             yield indented([ColouredText(shown, dim=True), blanks, text], 2)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from missions.reports.report import Line as ReportLine
 from missions.reports.report import Report, Table
 from missions.text import line
-from screens.cli.layout import GAP, coloured, paragraph, room, width, wrap
+from screens.cell_width import cell_width, wrap
+from screens.cli.layout import GAP, coloured, paragraph, room
 from screens.cli.output import ColouredText, Line
 
 _MIN_WIDTH = 12
@@ -29,7 +30,7 @@ def text_lines(each: ReportLine, max_width: int | None) -> Iterator[Line]:
     """Yield a line, indented by its depth, with the id of its record in brackets."""
     text = f"{each.label}: {each.text}" if each.label else each.text
     lead = f"{'  ' * (each.depth + 1)}{each.mark}"
-    indent = width(lead)
+    indent = cell_width(lead)
     for number, part in enumerate(wrap(line(f"{text} [{each.link}]" if each.link else text), room(max_width, indent))):
         yield [lead if not number else " " * indent, coloured(part, each.severity)]
 
@@ -47,7 +48,7 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows, each text broken between words where it is wider than its column."""
     labels = (*table.labels, "Id")
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
-    widths = [max(width(text) for text in column) for column in zip(labels, *rows, strict=True)]
+    widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
         shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
         if max(shrinking) <= _MIN_WIDTH:
@@ -63,7 +64,7 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
 
 def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
     """Return texts filled up with blanks to the widths of their columns."""
-    padded = [text + " " * (wide + GAP - width(text)) for text, wide in zip(texts, widths, strict=True)]
+    padded = [text + " " * (wide + GAP - cell_width(text)) for text, wide in zip(texts, widths, strict=True)]
     return [*padded[:-1], texts[-1]]
 
 

@@ -12,11 +12,12 @@ from missions.deadlines.deadline import Band, band_of_days
 from missions.records.finding import Severity
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
+from screens.cell_width import wrap
 from screens.cli.arguments import read_date_option
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, coloured, table, tell, wrap
+from screens.cli.layout import TextColumn, coloured, table, tell
 from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:

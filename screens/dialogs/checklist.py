@@ -13,11 +13,12 @@ from missions.planning.task_anchors import TargetRecord
 from missions.planning.task_dates import task_dates
 from missions.records.checklists import Checklist, LeadBasis
 from missions.text import line
+from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 

@@ -14,11 +14,12 @@ from missions.records.field_values import show_value
 from missions.records.privacy import PRIVACY_MARK, label_of
 from missions.records.record import Record
 from missions.text import clean, line
+from screens.cell_width import fit, shorten
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
@@ -165,7 +166,7 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
             for one, value in sides:
                 sign = "●" if side in (one, MergeChoice.BOTH) else "○"
                 shown = self._fields.value_text(value, row) or "nothing"
-                parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
+                parts.append((f"{sign} {shorten(clean(shown), 300)}\n", "bold" if sign == "●" else "$faint"))
             if row.item.restricted:
                 parts.append((f"{PRIVACY_MARK}\n", "$warning"))
         else:

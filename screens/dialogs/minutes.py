@@ -197,7 +197,7 @@ def _mark(each: MinutesLine) -> str:
 
 def _count(count: int, wrong: int) -> str:
     """Say how many follow-ups will be saved and how many lines need correcting."""
-    parts = [message(messages.FOLLOW_UPS_TO_KEEP, count).said]
+    parts = [message(messages.FOLLOW_UPS_TO_KEEP, count=count).said]
     if wrong:
-        parts.append(message(messages.LINES_TO_MEND, wrong).said)
+        parts.append(message(messages.LINES_TO_MEND, wrong=wrong).said)
     return " ".join(parts)

@@ -22,6 +22,7 @@ from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
 from missions.text import line
+from screens.cell_width import fit, shorten
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
@@ -29,7 +30,7 @@ from screens.dialogs.form import Form
 from screens.dialogs.merge import Merge
 from screens.session import session_of
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
@@ -112,7 +113,7 @@ class PasteNames(Dialog[NameMatches | None]):
         if found.lines:
             self.answer(found)
         else:
-            self._tell(messages.NOTHING_READ, error=True)
+            self._tell(messages.NOTHING_READ(), error=True)
 
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
@@ -259,10 +260,10 @@ class ReviewNames(Dialog[None]):
         )  # fmt: skip
         parts: list[tuple[str, str]] = [(line(" · ".join(fact for fact in facts if fact)) + "\n", "bold")]
         if line(named.typed) != line(named.heading):
-            parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
+            parts.append((f"read of: {shorten(line(named.typed), 300)}\n", "$faint"))
         parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {message(messages.LISTED_ABOVE, each.above)}\n", "$warning"))
+            parts.append((f"▲ {message(messages.LISTED_ABOVE, above=each.above)}\n", "$warning"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._snapshot.book.heading(likely.id))

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import Input
 
 from missions.text import fold, line
+from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import bindings
 from screens.dialogs.dialog import Dialog
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
 
 

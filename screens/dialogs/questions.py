@@ -13,13 +13,14 @@ from missions.reports.question import Question, QuestionContext
 from missions.reports.questions import questions
 from missions.reports.report import Table
 from missions.text import fold, line
+from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, QUESTION_KEYS
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines

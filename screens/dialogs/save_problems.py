@@ -18,6 +18,7 @@ from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Text, field, fields_of
 from missions.records.record import Value
 from missions.text import clean, line
+from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
@@ -25,7 +26,6 @@ from screens.dialogs.merge import MergeFields
 from screens.dialogs.step_form import StepForm
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.styled_text import fit
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
@@ -100,7 +100,7 @@ class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
         )
         for called, one, value in whose:
             stays = side in (one, MergeChoice.BOTH)
-            shown = fit(clean(fields.value_text(value, row)) or "nothing", 300).rstrip()
+            shown = shorten(clean(fields.value_text(value, row)) or "nothing", 300)
             parts += [(f"{'●' if stays else '○'} {called}", "$faint"), (f"{shown}\n", "bold" if stays else "$faint")]
         if side is MergeChoice.BOTH:
             parts.append((_BOTH, "$success"))

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
+
+from screens.cell_width import cell_width
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class BarItem:
     @property
     def width(self) -> int:
         """How many cells it takes."""
-        return cell_len(self.text) + cell_len(self.tail)
+        return cell_width(self.text) + cell_width(self.tail)
 
 
 class Bar(Widget):

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 from missions.reports.report import Line, Row, Section, Table
 from missions.text import line
+from screens.cell_width import cell_width, fit, wrap
 from screens.command import Where
 from screens.commands import bindings
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
 
 
@@ -114,43 +113,13 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
     role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
-    room = max(8, width - indent - cell_len(mark) - 1)
+    room = max(8, width - indent - cell_width(mark) - 1)
     lines: list[tuple[Spans, str]] = []
     for number, text in enumerate(wrap(row.text, room)):
         lead = Span(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
-        bullet = Span(mark if not number else " " * cell_len(mark), "faint")
+        bullet = Span(mark if not number else " " * cell_width(mark), "faint")
         lines.append(((lead, bullet, Span(text, role)), row.link if not number else ""))
     return tuple(lines)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most that many cells, between words where possible."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        current, used = "", 0
-        for word in paragraph.split(" "):
-            length = cell_len(word)
-            if used and used + 1 + length > width:
-                lines.append(current)
-                current, used = "", 0
-            while length > width:
-                head = _head(word, width - used - (1 if used else 0))
-                lines.append(f"{current} {head}" if used else head)
-                word, current, used = word[len(head) :], "", 0
-                length = cell_len(word)
-            current, used = (f"{current} {word}", used + 1 + length) if used else (word, length)
-        lines.append(current)
-    return lines
-
-
-def _head(word: str, width: int) -> str:
-    """Return as many characters as fit, at least one."""
-    cells = 0
-    for number, char in enumerate(word):
-        cells += cell_len(char)
-        if cells > width:
-            return word[: max(1, number)]
-    return word
 
 
 # Reports.

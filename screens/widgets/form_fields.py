@@ -34,10 +34,11 @@ from missions.records.fields import (
 )
 from missions.records.privacy import PRIVACY_MARK
 from missions.text import clean, line
+from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import bindings
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
 
 

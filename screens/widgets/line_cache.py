@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +16,8 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.styled_text import STYLES, Spans, fit
+from screens.cell_width import cell_width, fit
+from screens.styled_text import STYLES, Spans
 
 MAX_CACHED_LINES = 2000
 """How many drawn lines are kept."""
@@ -153,7 +153,7 @@ class SpanRenderer:
         for text, role in spans:
             if left <= 0:
                 break
-            cells = cell_len(text)
+            cells = cell_width(text)
             shown = text if cells <= left else fit(text, left)
             segments.append(Segment(shown, self.style(role, ground)))
             left -= min(cells, left)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.cell_width import fit
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
 
 

@@ -4,14 +4,14 @@ from bisect import bisect_left
 from itertools import compress, repeat
 from operator import contains
 
-from rich.cells import cell_len
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from missions.records.record import Record
 from missions.text import fold
-from screens.styled_text import Span, Spans, fit
+from screens.cell_width import cell_width, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
 from screens.widgets.table_rows import Column, TableRows
 
@@ -226,7 +226,7 @@ class RecordTable(Lines):
 
     def click_fixed(self, _row: int, x: int) -> None:
         """Sort by the column whose heading was clicked; again, the other way."""
-        at = cell_len(self._gutter)
+        at = cell_width(self._gutter)
         for number, width in enumerate(self._column_widths(self.scrollable_content_region.width - at)):
             if width and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
@@ -290,7 +290,7 @@ class RecordTable(Lines):
         id = self.shown[index]
         heading = self.rows.heading(id)
         if heading:
-            rest = max(0, width - cell_len(heading) - 4)
+            rest = max(0, width - cell_width(heading) - 4)
             return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
         width -= len(self._gutter)
         spans: list[Span] = []

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
 from missions.deadlines.deadline import Deadline, band_of_days
+from screens.cell_width import cell_width, fit
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.deadline_bar import DeadlineBar
 from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
@@ -277,4 +277,4 @@ def _short_number(count: int) -> str:
 
 
 def _name(text: str, role: str = "label", tail: str = "") -> Span:
-    return Span(" " + fit(text, GUTTER - 2 - cell_len(tail)) + tail + " ", role)
+    return Span(" " + fit(text, GUTTER - 2 - cell_width(tail)) + tail + " ", role)

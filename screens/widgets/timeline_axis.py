@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from rich.cells import cell_len
-
 from missions.dates.formatting import MONTHS
-from screens.styled_text import Span, Spans, fit
+from screens.cell_width import cell_width, clusters, shorten
+from screens.styled_text import Span, Spans
 
 ZOOM_LEVELS = (1, 3, 6, 13, 36)
 """The lengths of a window, in months."""
@@ -91,15 +90,9 @@ class Canvas:
 
     def put(self, at: int, text: str, role: str) -> None:
         """Draw a text from a cell on; what does not fit is left out."""
-        for char in text:
-            cells = cell_len(char)
-            if not cells:
-                if 0 < at <= self.width:
-                    before, as_before = self._cells[at - 1]
-                    self._cells[at - 1] = (before + char, as_before)
-                continue
-            if at >= 0 and at + cells <= self.width:
-                self._cells[at] = (char, role)
+        for sign, cells in clusters(text):
+            if cells and at >= 0 and at + cells <= self.width:
+                self._cells[at] = (sign, role)
                 for more in range(1, cells):
                     self._cells[at + more] = ("", role)
             at += cells
@@ -127,15 +120,15 @@ def draw_upper(canvas: Canvas, window: MonthWindow, today: date, label: str) -> 
     here = 0 <= at < width
     taken: list[tuple[int, int]] = []
     if here:
-        start = min(at, max(0, width - cell_len(label)))
-        taken.append((start - 1, start + cell_len(label) + 1))
+        start = min(at, max(0, width - cell_width(label)))
+        taken.append((start - 1, start + cell_width(label) + 1))
     for day, text in _upper(window):
         cell = window.cell(day, width)
         if all(cell + len(text) < begin or cell >= stop for begin, stop in taken):
             canvas.put(cell, text, "label")
             taken.append((cell - 1, cell + len(text) + 1))
     if here:
-        canvas.put(start, fit(label, min(cell_len(label), width)), "today")
+        canvas.put(start, shorten(label, width), "today")
 
 
 def _upper(window: MonthWindow) -> Iterator[tuple[date, str]]:

@@ -8,16 +8,14 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from rich.cells import cell_len
-
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Mission
 from missions.text import line
+from screens.cell_width import cell_width, shorten
 from screens.snapshot import Snapshot
-from screens.styled_text import fit
 from screens.widgets.timeline_axis import Canvas, MonthWindow
 
 MAX_CERTAIN_DAYS = 31
@@ -175,7 +173,7 @@ class PlacedMark:
     @property
     def wanted(self) -> int:
         """The cell after its full name."""
-        return self.stop + 2 + cell_len(self.name)
+        return self.stop + 2 + cell_width(self.name)
 
 
 def place_marks(marks: Sequence[Mark], window: MonthWindow, width: int, rows: int) -> list[list[PlacedMark]]:
@@ -211,4 +209,4 @@ def draw_marks(canvas: Canvas, row: Sequence[PlacedMark], look: LaneStyle) -> No
         canvas.put(each.start, look.sign if each.mark.sure else "○", look.role)
         room = after - each.stop - 1
         if room >= LEAST_NAME:
-            canvas.put(each.stop, f" {fit(each.name, min(room, cell_len(each.name)))} ", look.names)
+            canvas.put(each.stop, f" {shorten(each.name, room)} ", look.names)

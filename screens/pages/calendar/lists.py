@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
-
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
 from missions.terms.counting import shift_day
 from missions.text import line
+from screens.cell_width import cell_width, fit, wrap
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
-from screens.widgets.detail_pane import wrap
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.legend import entry_remark, role_of, sign_of, times_of
 from screens.widgets.line_list import Lines
 
@@ -245,7 +243,7 @@ def _lead(day: date, today: date) -> str:
 def _titled(entry: CalendarEntry, text: str, room: int, snapshot: Snapshot) -> Spans:
     """Return a title and, where there is room, its remarks, in a column of their own if there is enough."""
     role = _title_role(entry)
-    used = room * 11 // 20 if room >= _ROOMY else cell_len(text)
+    used = room * 11 // 20 if room >= _ROOMY else cell_width(text)
     if room - used - 2 < _LEAST:
         return (Span(fit(text, room), role),)
     return (Span(fit(text, used), role), Span(fit(f"  {line(entry_remark(entry, snapshot))}", room - used), "faint"))

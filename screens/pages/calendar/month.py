@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -14,8 +13,8 @@ from textual.strip import Strip
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock
 from missions.reports.calendar import CalendarEntry, CalendarEntryState, PortfolioCalendar
 from missions.text import line
-from screens.styled_text import Span, Spans, fit
-from screens.widgets.detail_pane import wrap
+from screens.cell_width import cell_width, fit, shorten, wrap
+from screens.styled_text import Span, Spans
 from screens.widgets.legend import role_of, sign_of
 from screens.widgets.line_list import Lines
 from screens.widgets.timeline_axis import Canvas
@@ -118,7 +117,7 @@ def _draw_bar(sheet: WeekCanvas, entry: CalendarEntry, first: date, last: date, 
     title = line(entry.title)
     room = stop - start - 3 - (entry.last > last)
     if room >= 3:
-        text = title if cell_len(title) <= room else fit(title, room)
+        text = shorten(title, room)
         sheet.put(start + 1, f" {text} ", role)
 
 
@@ -132,7 +131,7 @@ def _words(entry: CalendarEntry, width: int, most: int) -> list[str]:
 
 def _short(word: str, width: int) -> str:
     """Cut a word that is too long for a line; text in a script without blanks wraps instead."""
-    return fit(word, width) if len(word) == cell_len(word) > width > 1 else word
+    return fit(word, width) if len(word) == cell_width(word) > width > 1 else word
 
 
 def _draw_number(sheet: WeekCanvas, day: date, start: int, stop: int, more: int, frame: MonthFrame) -> None:

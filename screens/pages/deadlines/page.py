@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from missions.deadlines.deadline import Deadline
 from missions.text import line
+from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
 from screens.dialogs.picker import Option, Picker
@@ -15,7 +16,6 @@ from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.list_page import ListPage
 from screens.pages.record_details import deadline_rows
 from screens.snapshot import Snapshot
-from screens.styled_text import fit
 from screens.widgets.bar import BarItem
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.table_rows import TableRows
@@ -41,7 +41,7 @@ class DeadlineListing:
         """Return a chip for each value of the filter; a click removes it."""
         return tuple(
             BarItem(
-                f" {facet}: {fit(line(value_namer(facet, snapshot.book)(value)), 24).rstrip()} × ",
+                f" {facet}: {shorten(line(value_namer(facet, snapshot.book)(value)), 24)} × ",
                 "chip",
                 f"drop({number})",
             )

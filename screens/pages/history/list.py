@@ -6,8 +6,9 @@ from datetime import date
 
 from missions.records.book import Book
 from missions.text import fold, line
+from screens.cell_width import fit
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.line_list import Lines
 from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, parse_entry

@@ -9,12 +9,12 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from missions.text import line
+from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
 from screens.pages.history.list import ChangeList, HistorySearch, change_rows, damaged_rows
 from screens.session import Session, may_change, session_of
 from screens.snapshot import Snapshot
-from screens.styled_text import fit
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
@@ -180,7 +180,7 @@ class HistoryPage(ListDetailPage):
         steps, reader = self.list, self._past
         items = [BarItem(" History ", "name")]
         if self.of:
-            title = fit(line(self.snapshot.book.heading(self.of)), 40).rstrip()
+            title = shorten(line(self.snapshot.book.heading(self.of)), 40)
             items.append(BarItem(f" of {title} × ", "chip", "everything"))
         if self.personal:
             items.append(BarItem(" personal fields shown × ", "chip", "personal"))

@@ -14,13 +14,14 @@ from textual.widgets import Static
 
 from missions.records.book import Book
 from missions.text import line
+from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, bindings, undo_hint
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.theme import DARK, LIGHT, THEMES
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, DetailRow

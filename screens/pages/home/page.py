@@ -198,7 +198,7 @@ def _gap(deadline: Deadline) -> PanelEntry:
 def _missing(deadline: Deadline) -> str:
     """Return the name of the fact that is missing."""
     last = deadline.why[-1]
-    return str(last.facts[0]) if last.facts else ""
+    return next(map(str, last.facts.values()), "")
 
 
 def _coming(mission: Mission, snapshot: Snapshot) -> PanelEntry:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import ClassVar
 
-from rich.cells import cell_len
-
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
 from missions.dates.time_zones import local_moment
 from missions.records.book import Book
@@ -14,12 +12,13 @@ from missions.records.visits import Visit, VisitKind
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.itinerary import items_with_free_time
+from screens.cell_width import cell_width, fit
 from screens.command import Where
 from screens.pages.mission.conflicts import conflict_mark
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab, TabEntry, TabLine
 from screens.snapshot import DaySelection, Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.detail_pane import DetailRow
 
 SIGNS: dict[VisitKind, str] = {
@@ -93,7 +92,7 @@ def day_lines(plan: MissionPlan, day: date | None, marks: PlanMarks, *, has_tray
     """Return the lines of a day: its heading, its items, and below them the visits in the tray."""
     lines = [TabLine(heading_key(day), _HeadingLine(plan, day))]
     items = items_on(plan, day)
-    places = max((cell_len(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
+    places = max((cell_width(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
     look = _DayLook(plan.mission, marks, _home_cells(items.values()), places)
     lines += [TabLine(key, _ItemLine(item, look)) for key, item in items.items()]
     tray = sorted(plan.itinerary.tray, key=lambda visit: not _is_on(visit, day)) if has_tray else []
@@ -211,7 +210,7 @@ class _ItemLine:
                     "",
                     Span(""),
                     width,
-                    max(look.places, cell_len(text)),
+                    max(look.places, cell_width(text)),
                 )
             case ItineraryItemKind.STAY:
                 return _row(

@@ -106,7 +106,7 @@ def _duty_entry(duty: ReportingDuty) -> TabEntry:
 def _follow_up_entry(follow_up: FollowUp, snapshot: Snapshot) -> TabEntry:
     both = bool(follow_up.promised_by) and set(follow_up.promised_by) == set(follow_up.promised_to)
     names = ", ".join(map(snapshot.book.heading, (follow_up.owner,) if follow_up.owner else follow_up.promised_by))
-    tail = messages.BOTH_SIDES if both and not follow_up.owner else names
+    tail = messages.BOTH_SIDES() if both and not follow_up.owner else names
     role = "plain" if follow_up.state is FollowUpState.OPEN else "faint"
     return TabEntry(
         follow_up.id, _when(follow_up, snapshot.today), Span.of(follow_up.heading, role), Span.of(tail, "faint"),
@@ -120,7 +120,7 @@ def _when(follow_up: FollowUp, today: date) -> Span:
     if follow_up.state is not FollowUpState.OPEN:
         return Span("✓ done" if follow_up.state is FollowUpState.DONE else "✗ dropped", "faint")
     if due is None:
-        return Span(messages.NO_DAY, "gap")
+        return Span(messages.NO_DAY(), "gap")
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
         return Span("to confirm", "act")
     if due.latest < today:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -20,12 +19,13 @@ from missions.records.visits import VisitKind
 from missions.signing.readiness import MissionReadiness
 from missions.text import line
 from missions.travel.items import ItineraryDay
+from screens.cell_width import cell_width, fit
 from screens.pages.mission.conflicts import conflict_mark
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit
+from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
@@ -62,7 +62,7 @@ class DayStrip(Lines, can_focus=False):
         days = self._plan.days if self._plan else ()
         if not days or not self.size.width:
             return _LEAST, 0, 0
-        names = max(_USUAL, max(cell_len(line(each.city)) for each in days) + 4)
+        names = max(_USUAL, max(cell_width(line(each.city)) for each in days) + 4)
         wide = max(_LEAST, min(_MOST, names, (self.size.width - 4) // len(days)))
         count = min(len(days), max(1, (self.size.width - 4) // wide))
         here = self._plan.number(self._day) - 1 if self._plan and self._day else 0

@@ -150,7 +150,7 @@ class OutcomesTab(Tab):
             found = (each for each in rit_quotas(mission, snapshot.book) if key == f"quota:{each.name}")
             rows = [DetailRow(text=why.said, mark=" · ") for each in found for why in each.why]
             return (DetailRow(text="Quota of the programme", role="title"), BLANK, *rows, BLANK,
-                    DetailRow(text=messages.RIT_SOURCE, role="faint"))  # fmt: skip
+                    DetailRow(text=messages.RIT_SOURCE(), role="faint"))  # fmt: skip
         return ()
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:

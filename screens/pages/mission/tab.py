@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from missions.records.missions import Mission
+from screens.cell_width import fit
 from screens.command import Where
 from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, fit, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.detail_pane import DetailRow
 from screens.widgets.line_list import Lines
 

@@ -22,7 +22,7 @@ from missions.dates.formatting import (
 from missions.dates.parsing import parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message
+from missions.messages import message, text
 from missions.records.clauses import RenewalMode, TermKind
 from tests.missions.strategies import days, periods
 
@@ -140,12 +140,12 @@ def test_clocks_moments_and_choices_are_shown_plainly() -> None:
 
 def test_a_reason_puts_its_facts_into_words() -> None:
     facts = (PartialDate("2018-11-07"), date(2018, 11, 8), Period("P2Y"), RenewalMode.NOT_STATED, 4000, "{MEDICA}")
-    reason = message("{}; {}; {}; {}; {}; {}", *facts)
+    reason = message(text("{a}; {b}; {c}; {d}; {e}; {f}"), **dict(zip("abcdef", facts, strict=True)))
     assert str(reason) == "Wed 7 Nov 2018; Thu 8 Nov 2018; 2 years; not stated; 4,000; {MEDICA}"
 
 
 @given(st.text(max_size=20))
 def test_a_reason_is_one_clean_line(name: str) -> None:
-    shown = str(message("Signed at {}.", name))
+    shown = str(message(text("Signed at {name}."), name=name))
     assert "\n" not in shown
     assert "\x1b" not in shown

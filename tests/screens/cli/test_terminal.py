@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.cli.layout import fit, width, wrap
+from screens.cell_width import cell_width
 from tests.screens.cli.conftest import ROOT, start
 
 QUESTIONS = (
@@ -76,7 +76,7 @@ class TestTerminal:
     def test_lines_fit_its_width(self, demo, monkeypatch, run, args, columns):
         monkeypatch.setenv("COLUMNS", str(columns))
         text = run("--file", demo, *args).output.replace(str(demo), "d.json")
-        too_long = [each for each in text.splitlines() if width(each) > columns]
+        too_long = [each for each in text.splitlines() if cell_width(each) > columns]
         assert not too_long or ("--help" in args and columns < 80)
 
     @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
@@ -108,34 +108,3 @@ def _on_a_terminal(file: Path, *args: str, **env: str) -> str:
     os.close(ours)
     assert program.wait() == 0
     return shown.decode()
-
-
-class TestWidths:
-    @pytest.mark.parametrize(
-        ("text", "cells"),
-        [
-            ("abc", 3),
-            ("Düsseldorf", 10),
-            ("神戸", 4),
-            ("e\u0301", 1),
-            ("👩\u200d💼", 2),
-            ("ｱ", 1),
-            ("Ａ", 2),
-            ("", 0),
-            ("–", 1),
-        ],
-    )
-    def test_cells(self, text, cells):
-        assert width(text) == cells
-
-    def test_shortened_to_fit(self):
-        assert fit("神戸医療産業都市", 8) == "神戸医…"
-        assert fit("MEDICA", 6) == "MEDICA"
-        assert fit("MEDICA 2024", 8) == "MEDICA…"
-        assert all(width(fit("神戸 médica 👩\u200d💼 x" * 3, most)) <= most for most in range(1, 40))
-
-    def test_wrapped_between_words_and_inside_long_ones(self):
-        assert wrap("act by then", 7) == ["act by", "then"]
-        assert wrap("神戸医療産業都市", 6) == ["神戸医", "療産業", "都市"]
-        assert wrap("a\nb", None) == ["a", "b"]
-        assert all(width(part) <= 5 for part in wrap("https://example.org/ and more", 5))

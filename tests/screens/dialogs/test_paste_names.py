@@ -124,7 +124,7 @@ async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened
 async def test_a_list_without_names_says_what_is_wanted(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("5", "I", "ctrl+s")
-        assert await hands.sees(messages.NOTHING_READ[:40])
+        assert await hands.sees(messages.NOTHING_READ()[:40])
         assert isinstance(hands.dialog, PasteNames)
 
 
