@@ -44,9 +44,7 @@ def _mission_conflicts(context: QuestionContext, kinds: Container[ConflictKind])
 def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLines:
     for mission, each in _mission_conflicts(context, kinds):
         day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY()
-        yield AnswerRow(
-            (mission.heading, day, each.said, each.remedy), each.target, "overdue" if each.is_hard else "act"
-        )
+        yield AnswerRow((mission.heading, day, each.said, each.remedy), each.record, each.severity.value)
 
 
 def _holidays(context: QuestionContext) -> AnswerLines:
@@ -78,7 +76,7 @@ def _blockers(context: QuestionContext) -> AnswerLines:
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
         if each.is_hard:
             day = show_date(each.day) if each.day else ""
-            yield AnswerRow((mission.heading, each.said, each.remedy, day), each.target, "overdue")
+            yield AnswerRow((mission.heading, each.said, each.remedy, day), each.record, each.severity.value)
     yield from _unmet_criteria(context, listed)
 
 

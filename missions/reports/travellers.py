@@ -7,6 +7,7 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_num
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.people.erasure import RETENTION_DAYS, retention_limits
+from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
@@ -22,7 +23,7 @@ from missions.reports.question import (
     next_mission,
 )
 from missions.travel.allowances import Allowances, Meal, traveller_allowances
-from missions.travel.travel_documents import TravelDocumentState, travel_documents
+from missions.travel.travel_documents import travel_documents
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
@@ -31,14 +32,14 @@ def _passports(context: QuestionContext) -> AnswerLines:
     """Yield the passports that expire too early for a leg, or may."""
     for mission in missions_in_question(context):
         for each in travel_documents(mission, context.book, context.today):
-            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
+            if each.kind is ClearanceKind.PASSPORT and each.severity in (Severity.OVERDUE, Severity.ACT):
                 cells = (
                     context.book.heading(each.person),
                     each.to or mission.heading,
                     show_choice(each.state),
                     each.said,
                 )
-                yield AnswerRow(cells, each.person, "overdue" if each.is_open else "act")
+                yield AnswerRow(cells, each.person, each.severity.value)
 
 
 def _other_documents(context: QuestionContext) -> AnswerLines:
