@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-import msgspec
-
 from missions.dates.business_days import (
     MONDAY_TO_FRIDAY,
     BusinessCalendar,
@@ -27,8 +25,8 @@ from missions.records.missions import Clearance, ClearanceKind, ClearanceState, 
 from missions.records.people import Person
 from missions.text import line
 from missions.travel import messages
+from missions.travel.country_entries import CountryEntry, country_entries
 from missions.travel.passports import PassportRule, passport_rule
-from missions.travel.route import Journey, Place, RouteLeg
 from missions.travel.timing import home_zone, mission_journey
 
 APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
@@ -86,24 +84,6 @@ _REMEDIES = {
 """What to do about a passport and about another document: without a last day, by that day, and after it."""
 
 
-class CountryEntry(msgspec.Struct, frozen=True, gc=False):
-    """A leg, the country it leads to, and whether it crosses into that country.
-
-    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None if they are not known.
-    """
-
-    route: RouteLeg
-    country: str
-    crosses: bool
-    enters: date | None
-    leaves: date | None
-
-    @property
-    def city(self) -> str:
-        """The city it leads to."""
-        return line(self.route.destination.city)
-
-
 class TravelDocument(Finding, frozen=True, gc=False, kw_only=True):
     """A document of one traveller for one leg: how it stands, and what to do where somebody still has to act.
 
@@ -152,21 +132,6 @@ def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelD
     """Return the documents of every delegate, in the order of the delegates: by leg, then for the whole trip."""
     finder = _DocumentFinder(mission, book, today)
     return tuple(each for delegate in mission.delegates if delegate.person for each in finder.documents_of(delegate))
-
-
-def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
-    """Return the legs of a journey with their countries; it begins in `home` unless its first leg says otherwise."""
-    routes = journey.routes
-    if not routes:
-        return ()
-    before = _country(routes[0].origin) or home
-    found = []
-    for at, route in enumerate(routes):
-        country = _country(route.destination)
-        leaves = _departure_day(country, routes[at + 1 :])
-        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
-        before = country or before
-    return tuple(found)
 
 
 class _DocumentFinder:
@@ -365,15 +330,6 @@ class _DocumentFinder:
         if key not in self._rules:
             self._rules[key] = passport_rule(country, nationality, self._book)
         return self._rules[key]
-
-
-def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
-    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
-    return next((route.first_day for route in following if _country(route.destination) != country), None)
-
-
-def _country(place: Place) -> str:
-    return place.country or country_of_zone(place.zone)
 
 
 def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, Sentence]:

@@ -2,35 +2,29 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from missions.dates.formatting import show_clock
-from screens.cli.arguments import find_mission
-from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.group import CommandWithExamples
-from screens.cli.output import say, say_json, terminal_width
+from screens.cli.arguments import mission_argument
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command
 
 if TYPE_CHECKING:
     from missions.planning.conflict import Conflict
     from missions.records.book import Book
+    from missions.records.missions import Mission
 
 
-@click.command(
+@command(
     "clashes",
-    cls=CommandWithExamples,
     examples=(
         "missions clashes example-east-delegation",
         "missions clashes example-east-delegation --exit-code",
         "missions clashes example-east-delegation --json",
     ),
+    json="Print a JSON array for scripts.",
+    exit_code="Exit with 1 if anything is found that cannot be carried out so.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is found that cannot be carried out so.")
-@click.argument("id", metavar="MISSION")
-@click.pass_obj
-def clashes(context: CliContext, /, id: str, as_json: bool, exit_code: bool) -> int:
+@mission_argument("mission", metavar="MISSION")
+def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
     """Tell what does not fit in a mission's plan.
 
     Each clash says how to mend it. People in two places or without time on the way, before they arrive or after they
@@ -44,14 +38,12 @@ def clashes(context: CliContext, /, id: str, as_json: bool, exit_code: bool) -> 
     from missions.reports.conflicts import conflict_report
     from screens.cli.report_layout import report_lines
 
-    mission = find_mission(context, id)
     found = mission_conflicts(mission, context.book, context.today)
-    context.tell_problems()
-    if as_json:
-        say_json([_as_json(each, context.book) for each in found])
-    else:
-        say(*report_lines(conflict_report(mission, found, context.book), terminal_width()))
-    return int(exit_code and any(each.is_hard for each in found))
+    return CommandAnswer(
+        lambda max_width: report_lines(conflict_report(mission, found, context.book), max_width),
+        lambda: [_as_json(each, context.book) for each in found],
+        fails=any(each.is_hard for each in found),
+    )
 
 
 def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
