@@ -21,6 +21,12 @@ FAILS = text("hard criterion {number}: {reason}")
 TASK_OPEN = text("open task that blocks")
 NO_MISSION = text("No mission with a date is under way or to come: name one.")
 
+HARD_CONFLICTS = text("Cannot be carried out so ({count})")
+SOFT_CONFLICTS = text("To be looked at ({count})")
+CONFLICTS = plural("1 clash: {hard} hard, {soft} soft.", "{count} clashes: {hard} hard, {soft} soft.")
+MORE_CONFLICTS = text("And {count} more; they are told with their visits.")
+NO_CONFLICT = text("Nothing clashes, as far as it is recorded.")
+
 # Signings.
 
 VERDICT = text("{visit}: {verdict} Criteria met: {met} of {criteria}.")

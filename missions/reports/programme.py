@@ -44,7 +44,7 @@ def _mission_conflicts(context: QuestionContext, kinds: Container[ConflictKind])
 def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLines:
     for mission, each in _mission_conflicts(context, kinds):
         day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY()
-        yield Row((mission.heading, day, each.said, each.remedy), each.target, each.severity.severity)
+        yield Row((mission.heading, day, each.said, each.remedy), each.record, each.severity)
 
 
 def _holidays(context: QuestionContext) -> AnswerLines:
@@ -76,7 +76,7 @@ def _blockers(context: QuestionContext) -> AnswerLines:
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
         if each.is_hard:
             day = show_date(each.day) if each.day else ""
-            yield Row((mission.heading, each.said, each.remedy, day), each.target, Severity.OVERDUE)
+            yield Row((mission.heading, each.said, each.remedy, day), each.record, each.severity)
     yield from _unmet_criteria(context, listed)
 
 

@@ -22,7 +22,7 @@ from missions.reports.question import (
 )
 from missions.reports.report import Row
 from missions.travel.allowances import Allowances, Meal, traveller_allowances
-from missions.travel.travel_documents import TravelDocumentState, travel_documents
+from missions.travel.travel_documents import travel_documents
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
@@ -31,14 +31,14 @@ def _passports(context: QuestionContext) -> AnswerLines:
     """Yield the passports that expire too early for a leg, or may."""
     for mission in missions_in_question(context):
         for each in travel_documents(mission, context.book, context.today):
-            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
+            if each.kind is ClearanceKind.PASSPORT and each.severity in (Severity.OVERDUE, Severity.ACT):
                 cells = (
                     context.book.heading(each.person),
                     each.to or mission.heading,
                     show_choice(each.state),
                     each.said,
                 )
-                yield Row(cells, each.person, Severity.OVERDUE if each.is_open else Severity.ACT)
+                yield Row(cells, each.person, each.severity)
 
 
 def _other_documents(context: QuestionContext) -> AnswerLines:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import Cell, TextColumn, paragraph, table
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.records.record import Record
@@ -20,23 +20,19 @@ _MIN_WIDTH = 12
 """To how many cells a column may be narrowed where there is little room."""
 
 
-@click.command(
+@command(
     "ask",
-    cls=CommandWithExamples,
     examples=(
         "missions ask",
         "missions ask passports",
         "missions ask 25 bioxclusters-osaka-2016",
         "missions ask due --json",
     ),
+    json="Print the answer as JSON for scripts.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON for scripts.")
 @click.argument("question", required=False)
 @click.argument("about", required=False)
-@click.pass_obj
-def ask(context: CliContext, /, question: str | None, about: str | None, as_json: bool) -> None:
+def ask(context: CliContext, /, question: str | None, about: str | None) -> CommandAnswer:
     """Answer one of the questions officers ask.
 
     Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
@@ -49,21 +45,16 @@ def ask(context: CliContext, /, question: str | None, about: str | None, as_json
     from screens.cli.report_layout import report_lines
 
     if question is None:
-        if as_json:
-            say_json([_question_json(each) for each in questions()])
-        else:
-            say(*_question_lines(questions(), terminal_width()))
-        return
+        return CommandAnswer(
+            lambda max_width: _question_lines(questions(), max_width),
+            lambda: [_question_json(each) for each in questions()],
+        )
     wanted = _find_question(question)
     record = context.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
     asked = QuestionContext(context.book, context.today, record)
-    context.tell_problems()
-    if as_json:
-        say_json(wanted.as_json(asked))
-    else:
-        say(*report_lines(wanted.report(asked), terminal_width()))
+    return CommandAnswer(lambda max_width: report_lines(wanted.report(asked), max_width), lambda: wanted.as_json(asked))
 
 
 def _find_question(text: str) -> "Question":

@@ -1,27 +1,26 @@
 """`missions brief`: what to read before meeting a partner, as Markdown in which no text of people is markup."""
 
-import click
+from typing import TYPE_CHECKING
 
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import record_argument
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
-from screens.cli.output import say
+from screens.cli.frame import CommandAnswer, command
+
+if TYPE_CHECKING:
+    from missions.records.record import Record
 
 
-@click.command(
+@command(
     "brief",
-    cls=CommandWithExamples,
     examples=(
         "missions brief osaka-bio-headquarters",
         "missions brief example-agency-east --on 2026-12-01",
         "missions brief sam-example > brief.md",
     ),
 )
-@file_option
-@on_option
-@click.argument("partner", metavar="PARTNER")
-@click.pass_obj
-def brief(context: CliContext, /, partner: str) -> None:
+@record_argument("partner", metavar="PARTNER")
+def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     """Print the brief on a partner as Markdown.
 
     PARTNER is the id of an organisation or a person, or the beginning of one.
@@ -36,8 +35,8 @@ def brief(context: CliContext, /, partner: str) -> None:
     from missions.reports.briefing import partner_brief
     from screens.cli.markdown import report_markdown
 
-    record = context.record(partner)
-    if not isinstance(record, Organisation | Person):
-        kind = kind_of(record).singular
-        raise RefusedError(f"“{record.id}” is of the kind {kind}: a brief is about an organisation or a person.")
-    say(*report_markdown(partner_brief(record, context.book, context.today)))
+    if not isinstance(partner, Organisation | Person):
+        kind = kind_of(partner).singular
+        raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+    found = partner_brief(partner, context.book, context.today)
+    return CommandAnswer(lambda _: report_markdown(found))
