@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: help run demo test check torture bench screens clean
+.PHONY: help run demo test check soak torture bench screens clean
 
 help: ## show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: $(READY) ## run everything that must be right: format, lint, types, floor
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(MAKE) --no-print-directory test
+
+soak: $(READY) ## try every property with new examples, twenty times as many
+	@SOAK=20 $(BIN)/python -m pytest -m hypothesis
 
 torture: $(READY) ## run the fault tests in their long form: kills, power cuts, full disks
 	@$(BIN)/python -m pytest tests/store/faults --torture -n 2

@@ -118,7 +118,16 @@ def test_a_live_agreement_is_never_passed_over_in_silence(book: Book, today: dat
 
 # Nothing vanishes without an event or a decision.
 
-_TELLS = frozenset({messages.LOCKED_IN, messages.NOT_DECLARED, terms.ROLLED, terms.FALLS_WITH})
+_TELLS = frozenset(
+    {
+        messages.LOCKED_IN,
+        messages.NOT_DECLARED,
+        terms.ROLLED,
+        terms.ROLLED_UNMEASURED,
+        terms.INDEFINITE_AFTER,
+        terms.FALLS_WITH,
+    }
+)
 """What the deadline that comes instead says happened."""
 
 
