@@ -33,12 +33,12 @@ def test_a_gap_has_no_day_and_says_that_nobody_will_be_reminded() -> None:
 NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
 
 
-def test_an_end_without_an_earliest_day_asks_when_the_notice_takes_effect() -> None:
+def test_an_end_without_an_earliest_day_asks_for_the_days_of_the_notice() -> None:
     ((_, why),) = gaps(
         agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),))
     ).items()
     assert "No earliest day is recorded for its end (until 2019)" in why
-    assert "record “takes effect”" in why
+    assert "record “notices given”" in why
 
 
 UNMEASURED = Renewal(mode=RenewalMode.TACIT)
