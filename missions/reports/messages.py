@@ -1,6 +1,8 @@
 """The sentences of reports: remarks beside the answers, renewal occasions and the forecast."""
 
-from missions.messages import clause, step, text
+from missions.deadlines.deadline import DeadlineKind
+from missions.messages import Part, assumption, clause, outcome, remedy, step, text
+from missions.terms.history import TermOrigin
 
 # Agreements.
 
@@ -87,3 +89,95 @@ PLAN_OPTION = step("The option must be used by {day}.")
 # The forecast.
 
 FOLLOWED = clause("“{after}” takes its place.")
+
+# Explanations.
+
+PARTS = {
+    Part.CLAUSE: text("What is recorded"),
+    Part.STEP: text("The arithmetic, step by step"),
+    Part.RULE: text("The rule"),
+    Part.ASSUMED: text("What is assumed"),
+    Part.REMEDY: text("What would make it firm"),
+    Part.OUTCOME: text("If nobody acts"),
+}
+WHEN = text("{days} · act by {day}")
+NO_DAY_COMPUTED = text("No day can be computed: a fact is missing.")
+KIND = text("Kind")
+START_BY = text("Start by")
+STARTS = text("start by {day}")
+ACT_BY = text("Act by")
+DUE = text("Due")
+DUE_SURELY = text("{due} ({certainty})")
+IS_DUE = text("due {due} ({certainty})")
+WHO = text("Who")
+ELSE = text("Otherwise")
+ELSE_FOLLOWS = text("otherwise {consequence}")
+HEADLINE = text("{kind}: act by {act}, {days}; due {due}; {certainty}.")
+HEADLINE_UNDATED = text("{kind}: no day can be computed.")
+FACT = assumption("The field “{field}” is {basis}.")
+FACT_BECAUSE = assumption("The field “{field}” is {basis}: {reason}")
+SIGNATURE_DATED = assumption("A signature is {basis}, not stated in so many words: {day}.")
+SIGNATURE_UNDATED = assumption("A signature is {basis}, not stated in so many words.")
+READ_IN = clause("Read in “{source}”.")
+CONSULTED = text("{address} (consulted {day})")
+IS_FIRM = remedy("Nothing: it is firm.")
+IS_DERIVED = remedy("Nothing: it is counted from facts that are stated.")
+IS_BOUNDED = remedy("The exact day: only {due} is known.")
+IS_ASSUMED = remedy("A source that states what is inferred or assumed.")
+ALSO_MISSING = remedy("Missing on the same record, though not for this date: {why}")
+OTHERWISE = outcome("Otherwise: {consequence}.")
+DECIDED_BY = text("{decision}, by {who}.")
+DECIDED = text("{decision}; who decided is not recorded.")
+DECIDED_BECAUSE = text("Why: {why}")
+REMINDS_AGAIN = text("It speaks again {until}.")
+SETTLED_FOR_GOOD = text("That holds until the next term, review or window.")
+
+# The details of a record.
+
+RELATED = text("{kinds} ({count})")
+REVISION = text("revision {revision} · changed {changed} UTC")
+REVISION_CREATED = text("revision {revision} · created {created} UTC · changed {changed} UTC")
+ACT_ON = text("{kind}: act by {day}, {days}")
+DECIDED_ON = text("{kind}: {decision}")
+LACKS = text("{kind}: {fact}")
+A_FACT = text("a fact")
+MAKES_FIRM = text("To make it firm: {remedy}")
+UNDER_WAY = text("under way")
+
+SHORT_KINDS = {
+    DeadlineKind.MISSING_SIGNATURE: text("signature"),
+    DeadlineKind.ENTRY_NOTIFICATION: text("notification"),
+    DeadlineKind.EXPRESS_RENEWAL: text("renewal"),
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: text("notice to stop"),
+    DeadlineKind.EXIT_BOUNDARY: text("way out"),
+    DeadlineKind.CAP_REACHED: text("last term"),
+    DeadlineKind.FOLLOW_UP: text("follow-up"),
+    DeadlineKind.MEETING_TO_CONFIRM: text("meeting"),
+    DeadlineKind.SURVIVAL_END: text("what survives"),
+    DeadlineKind.EVENT_REGISTRATION: text("registration"),
+    DeadlineKind.ERASURE: text("personal data"),
+    DeadlineKind.DATA_GAP: text("fact missing"),
+}
+
+# How an agreement stands.
+
+ENDS_ON = text("{state} · ends {end}")
+ENDED_ON = text("{state} · ended {end}")
+FLAG = text("{flag}: {why}")
+WHY_STATE = text("Why it is “{state}”")
+CHAIN = text("Chain of terms")
+TERM = text("{begins} – {ends}, {how}")
+TERM_NOW = text("{begins} – {ends}, {how}, runs now")
+TERM_AHEAD = text("{begins} – {ends}, follows if nobody acts")
+NOT_KNOWN = text("not known")
+NO_END = text("no end")
+ORIGINS = {
+    TermOrigin.FIRST: text("first term"),
+    TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.EXTENDED: text("extended"),
+}
+
+# Lists of records.
+
+STATUS = text("Status")
+ENDS = text("Ends")

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from missions.deadlines.explanation import Explanation, ExplanationLine, explain
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
-from missions.deadlines.explanation import Explanation, ExplanationLine, explain
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.messages import Part
 from missions.records.agreements import Signature
