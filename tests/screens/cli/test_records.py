@@ -163,8 +163,8 @@ class TestShow:
             assert id in ok("--file", demo, "show", id, "--on", "2027-03-01")
 
     def test_the_beginning_of_an_id_is_enough(self, ok, sample):
-        assert "agreement bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2")
-        assert "agreement bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2…")
+        assert "agreement · bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2")
+        assert "agreement · bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2…")
 
     def test_a_beginning_of_several_ids_is_asked(self, refused, sample):
         sentence = refused("--file", sample, "show", "bioxclusters")
