@@ -70,7 +70,7 @@ class ListColumn(NamedTuple):
         return isinstance(self.shape, Dated) and not self.personal
 
 
-class DayList:
+class BookOnDay:
     """A book whose records are listed, on a day."""
 
     def __init__(self, book: Book, today: date) -> None:
@@ -166,7 +166,7 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], for
     book, wanted = context.book, [fold(word) for word in words]
     columns = list_columns(kind, book, personal)
     rows: list[tuple[ListRow, list[str]]] = []
-    for row in sorted_rows(columns, book.table(kind.table).values(), DayList(book, context.today)):
+    for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
         cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
         looked_through = fold(" ".join((*cells, row.record.id, row.record.heading))) if wanted else ""
         if all(word in looked_through for word in wanted):
