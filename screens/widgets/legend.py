@@ -11,7 +11,6 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from screens.snapshot import Snapshot
-from screens.styled_text import kind_words
 
 _SIGNS = {
     CalendarEntryKind.MISSION: "━",
@@ -68,7 +67,7 @@ def entry_remark(entry: CalendarEntry, snapshot: Snapshot) -> str:
 
 def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
     if entry.deadline:
-        yield kind_words(entry.deadline.kind)
+        yield entry.deadline.kind.words
         yield (
             show_choice(entry.deadline.recorded_decision.decision)
             if entry.deadline.recorded_decision
