@@ -5,15 +5,13 @@ from typing import NamedTuple
 
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, Kind, kind_of
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 
 
 class RelatedRecords(NamedTuple):

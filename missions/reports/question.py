@@ -10,13 +10,12 @@ import msgspec
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event, EventStatus
 from missions.records.kinds import kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.reports import question_messages
 from missions.reports.overview import coming_missions
 from missions.reports.report import Report, Row, Section, Table, TableColumn

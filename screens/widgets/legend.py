@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_days
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_SIGN
 from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from screens.snapshot import Snapshot
 

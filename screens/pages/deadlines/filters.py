@@ -10,12 +10,12 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.delegation.our_organisations import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
+from missions.records.visits import Event
 from screens.styled_text import band_words
 
 
