@@ -1,4 +1,4 @@
-"""Missions: trips, delegations received, fairs, signings, with delegates, journeys, budget; programmes that fund them."""
+"""Missions: trips, delegations received, fairs, signings, with delegates, journeys, budget; programmes behind them."""
 
 from datetime import date, time
 from enum import StrEnum

@@ -19,8 +19,7 @@ from missions.records.privacy import label_of, without_personal_data
 from missions.records.record import Record
 from missions.records.related import related_records
 from missions.terms.history import TermOrigin, TermPeriod, term_history
-from missions.terms.status import AgreementState, AgreementStatus, agreement_status
-from missions.terms.status_flags import StatusFlag, status_flags
+from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import clean, line
 from screens.cell_width import cell_width, wrap
 from screens.cli.arguments import hidden_fields

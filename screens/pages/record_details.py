@@ -18,8 +18,7 @@ from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels
 from missions.records.record import Record
 from missions.records.related import related_records
 from missions.terms.history import TermOrigin, TermPeriod, term_history
-from missions.terms.status import AgreementState
-from missions.terms.status_flags import status_flags
+from missions.terms.status import AgreementState, status_flags
 from missions.text import clean, line
 from screens.dialogs.explanation import explanation_rows, headline
 from screens.snapshot import Snapshot
