@@ -1,4 +1,4 @@
-"""Who holds the lock, and whether locks hold where the file is: by its file system, and by what another program gets."""
+"""Who holds the lock, and whether locks hold where the file is: by its file system, and as another program tries it."""
 
 import ntpath
 import os
