@@ -42,7 +42,13 @@ Found = tuple[int, str, str, list[str]]
 
 def declared_texts(source: BinaryIO, _keywords: object, _tags: object, **_options: object) -> Iterator[Found]:
     """Yield what declarations in a module hold, as Babel wants it: the line, no function, the text, no remarks."""
-    for node in ast.walk(ast.parse(source.read())):
+    for number, text in texts_declared(ast.parse(source.read())):
+        yield number, "", text, []
+
+
+def texts_declared(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield what declarations in a module hold, each with its line."""
+    for node in ast.walk(module):
         texts: list[ast.expr]
         match node:
             case ast.Call(func=ast.Name(id="commands_of"), args=[_, *rows]):
@@ -52,16 +58,16 @@ def declared_texts(source: BinaryIO, _keywords: object, _tags: object, **_option
                 texts = [*args[places], *(each.value for each in named if each.arg in names)]
             case ast.ClassDef(bases=[ast.Name(id="StrEnum")], body=body):
                 for each in (each.value for each in body if isinstance(each, ast.Assign)):
-                    yield each.lineno, "", words_of(ast.literal_eval(each)), []
+                    yield each.lineno, words_of(ast.literal_eval(each))
                 continue
-            case ast.FunctionDef(decorator_list=[*marks]) if any(map(_makes_command, marks)):
-                yield node.lineno, "", inspect.cleandoc(ast.get_docstring(node) or ""), []
+            case ast.FunctionDef(decorator_list=marks) if any(map(_makes_command, marks)):
+                yield node.lineno, inspect.cleandoc(ast.get_docstring(node) or "")
                 continue
             case _:
                 continue
         for each in texts:
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value:
-                yield each.lineno, "", each.value, []
+                yield each.lineno, each.value
 
 
 def catalogue(floors: tuple[str, ...] = FLOORS) -> Catalog:
