@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screens.cli import messages
+from screens.cli.arguments import one_of
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
@@ -68,11 +70,14 @@ def _find_question(text: str) -> "Question":
 
 def _not_about(question: "Question", record: "Record") -> str:
     """Return why a question cannot be asked about a record."""
+    from missions.messages import translated
     from missions.records.kinds import KINDS, kind_of
 
-    kinds = " or ".join(KINDS[name].singular for name in question.about)
-    asked_of = f"it can be asked about {kinds}" if kinds else "it is asked about everything"
-    return f"“{question.words}” cannot be asked about the {kind_of(record).singular} “{record.id}”: {asked_of}."
+    asked, kind = question.words, translated(kind_of(record).singular)
+    if not question.about:
+        return messages.ABOUT_EVERYTHING(question=asked, kind=kind, id=record.id)
+    kinds = one_of(KINDS[name].singular for name in question.about)
+    return messages.NOT_ABOUT(question=asked, kind=kind, id=record.id, kinds=kinds)
 
 
 def _question_json(question: "Question") -> dict[str, object]:
@@ -88,22 +93,29 @@ def _question_json(question: "Question") -> dict[str, object]:
 def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
     columns = (
-        TextColumn("No", kept=True),
-        TextColumn("Name", kept=True),
-        TextColumn("Question", 20, True),
-        TextColumn("Speaks of", _MIN_WIDTH),
-        TextColumn("Asked about", _MIN_WIDTH),
+        TextColumn(messages.NUMBER(), kept=True),
+        TextColumn(messages.NAME(), kept=True),
+        TextColumn(messages.QUESTION(), 20, True),
+        TextColumn(messages.SPEAKS_OF(), _MIN_WIDTH),
+        TextColumn(messages.MAY_BE_ABOUT(), _MIN_WIDTH),
     )
     rows: list[list[Cell]] = [
-        [str(each.number), ColouredText(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
+        [
+            str(each.number),
+            ColouredText(each.key, bold=True),
+            each.words,
+            each.otherwise or messages.EVERYTHING(),
+            _about(each),
+        ]
         for each in found
     ]
     yield from table(columns, rows, max_width)
     yield ""
-    yield from paragraph("Ask one by its number or name: missions ask passports.", max_width, 0)
+    yield from paragraph(messages.ASK_ONE(), max_width, 0)
 
 
 def _about(question: "Question") -> str:
+    from missions.messages import translated
     from missions.records.kinds import KINDS
 
-    return ", ".join(KINDS[name].singular for name in question.about)
+    return ", ".join(translated(KINDS[name].singular) for name in question.about)

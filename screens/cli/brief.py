@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from screens.cli import messages
 from screens.cli.arguments import record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
@@ -30,6 +31,7 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
     of people for a journey only, such as passports and diets, is never in it.
     """
+    from missions.messages import translated
     from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
     from missions.records.people import Person
@@ -37,7 +39,6 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     from screens.cli.markdown import report_markdown
 
     if not isinstance(partner, Organisation | Person):
-        kind = kind_of(partner).singular
-        raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+        raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=translated(kind_of(partner).singular)))
     found = partner_brief(partner, context.book, context.today)
     return CommandAnswer(lambda _: report_markdown(found), found.as_json)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from missions.reports.report import Line as ReportLine
 from missions.reports.report import Report, Table
 from missions.text import line
+from screens.cli import messages
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def report_markdown(report: Report) -> Iterator[str]:
 def table_markdown(table: Table) -> Iterator[str]:
     """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
     if table.rows:
-        yield from rows((*table.labels, "Id"), ((*row.texts, row.link) for row in table.rows))
+        yield from rows((*table.labels, messages.ID()), ((*row.texts, row.link) for row in table.rows))
     for sentence in table.sentences:
         yield _escape_start(escape_markdown(sentence))
         yield ""
@@ -58,7 +59,8 @@ def table_markdown(table: Table) -> Iterator[str]:
 
 def _item(each: ReportLine) -> Iterator[str]:
     """Yield a line as an item of a list, bold if it is strong, and its source as an item under it."""
-    text = escape_markdown(f"{each.mark}{each.label}: {each.text}" if each.label else f"{each.mark}{each.text}")
+    said = messages.LABELLED(label=each.label, said=each.text) if each.label else each.text
+    text = escape_markdown(f"{each.mark}{said}")
     yield f"{'  ' * each.depth}- {f'**{text}**' if each.strong else _escape_start(text)}"
     if each.source:
         yield f"{'  ' * (each.depth + 1)}- {_escape_start(escape_markdown(each.source))}"

@@ -6,6 +6,7 @@ from missions.reports.report import Line as ReportLine
 from missions.reports.report import Report, Section, Table
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
+from screens.cli import messages
 from screens.cli.layout import GAP, coloured, paragraph, room
 from screens.cli.output import ColouredText, Line
 
@@ -54,7 +55,7 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
     blanks, label = "  " * (each.depth + 1), "" if is_under_same else each.label
     column = f"{fit(label, labels)}  " if each.label and labels else ""
     indent = cell_width(f"{blanks}{column}{each.mark}")
-    text = f"{label}: {each.text}" if label and not labels else each.text
+    text = messages.LABELLED(label=label, said=each.text) if label and not labels else each.text
     text = line(f"{text} [{each.link}]" if each.link else text)
     for number, part in enumerate(wrap(text, room(max_width, indent))):
         lead = [blanks, ColouredText(column, dim=True), each.mark] if not number else [" " * indent]
@@ -74,7 +75,7 @@ def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
 
 def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows, each text broken between words where it is wider than its column."""
-    labels = (*table.labels, "Id")
+    labels = (*table.labels, messages.ID())
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
