@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from missions.records.kinds import kind_of
+from screens import messages
 from screens.commands import destination_of
 from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
@@ -41,7 +42,7 @@ class Navigator:
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
         if destination is None:
-            session_of(self._dashboard).tell("That record is not there any more.", Toast.REFUSED)
+            session_of(self._dashboard).tell(messages.RECORD_GONE(), Toast.REFUSED)
             return
         await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
 
