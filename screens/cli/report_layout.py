@@ -7,6 +7,7 @@ from missions.reports.report import Line as ReportLine
 from missions.reports.report import Report, Section, Table
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
+from screens.cli import messages
 from screens.cli.layout import GAP, coloured, paragraph, room
 from screens.cli.output import ColouredText, Line
 
@@ -55,7 +56,7 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
     blanks, label = "  " * (each.depth + 1), "" if is_under_same else each.label
     column = f"{fit(label, labels)}  " if each.label and labels else ""
     indent = cell_width(f"{blanks}{column}{each.mark}")
-    text = f"{label}: {each.text}" if label and not labels else each.text
+    text = messages.LABELLED(label=label, said=each.text) if label and not labels else each.text
     text = line(f"{text} [{each.link}]" if each.link else text)
     for number, part in enumerate(wrap(text, room(max_width, indent))):
         lead = [blanks, ColouredText(column, dim=True), each.mark] if not number else [" " * indent]
@@ -75,7 +76,7 @@ def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
 
 def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows, each text broken between words where it is wider than its column."""
-    labels = (*table.labels, "Id")
+    labels = (*table.labels, messages.ID())
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
@@ -144,7 +145,7 @@ def report_markdown(report: Report) -> Iterator[str]:
 def table_markdown(table: Table) -> Iterator[str]:
     """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
     if table.rows:
-        yield from rows((*table.labels, "Id"), ((*row.texts, row.link) for row in table.rows))
+        yield from rows((*table.labels, messages.ID()), ((*row.texts, row.link) for row in table.rows))
     for sentence in table.sentences:
         yield _escape_start(escape_markdown(sentence))
         yield ""
@@ -152,7 +153,8 @@ def table_markdown(table: Table) -> Iterator[str]:
 
 def _item(each: ReportLine) -> Iterator[str]:
     """Yield a line as an item of a list, bold if it is strong, and its source as an item under it."""
-    text = escape_markdown(f"{each.mark}{each.label}: {each.text}" if each.label else f"{each.mark}{each.text}")
+    said = messages.LABELLED(label=each.label, said=each.text) if each.label else each.text
+    text = escape_markdown(f"{each.mark}{said}")
     yield f"{'  ' * each.depth}- {f'**{text}**' if each.strong else _escape_start(text)}"
     if each.source:
         yield f"{'  ' * (each.depth + 1)}- {_escape_start(escape_markdown(each.source))}"
