@@ -7,7 +7,7 @@ from itertools import count
 
 import msgspec
 
-from missions.messages import Sentence, message_text
+from missions.messages import Sentence
 from missions.planning import messages
 from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
 from missions.planning.task_dates import task_dates
@@ -101,27 +101,19 @@ def plan_checklist(
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
-            raise RejectedError(message_text(messages.NOTHING_CHOSEN, checklist=checklist.heading))
+            raise RejectedError(messages.NOTHING_CHOSEN(checklist=checklist.heading))
         conditional = any(each.task for each in every)
         why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional else ())))
-        raise RejectedError(
-            message_text(messages.NOTHING_TO_PLAN, checklist=checklist.heading, about=about.heading, why=why)
-        )
+        raise RejectedError(messages.NOTHING_TO_PLAN(checklist=checklist.heading, about=about.heading, why=why))
     kept = book.checklists.get(checklist.id)
     changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
     number = len(tasks)
-    said = [message_text(messages.PLANNED, count=number, checklist=checklist.heading, about=about.heading)]
-    said += [message_text(messages.CHECKLIST_KEPT, checklist=checklist.heading)] * (not kept)
+    said = [messages.PLANNED(count=number, checklist=checklist.heading, about=about.heading)]
+    said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = (
-        [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late=late)] if late else []
-    )
+    warnings = [messages.LATE_ONE() if late == 1 else messages.LATE(late=late)] if late else []
     for why, times in left_out.items():
-        warnings.append(
-            message_text(messages.SKIPPED_ONE, why=why)
-            if times == 1
-            else message_text(messages.SKIPPED, times=times, why=why)
-        )
+        warnings.append(messages.SKIPPED_ONE(why=why) if times == 1 else messages.SKIPPED(times=times, why=why))
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
@@ -172,7 +164,7 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
         agreement=links.get("agreement", ""),
         programme=links.get("programme", ""),
         item=item.item,
-        notes=message_text(messages.APPLIES_IF, applies_if=item.applies_if) if item.applies_if else "",
+        notes=messages.APPLIES_IF(applies_if=item.applies_if) if item.applies_if else "",
         facts=(_offset_fact(item),),
     )
 
@@ -184,7 +176,7 @@ def _offset_fact(item: ChecklistItem) -> Fact:
     if item.basis is LeadBasis.TASK_SOURCED:
         reason = messages.TASK_SOURCED()
         if item.remark:
-            reason = message_text(messages.TASK_SOURCED_REMARK, remark=item.remark)
+            reason = messages.TASK_SOURCED_REMARK(remark=item.remark)
         return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
     return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT())
 

@@ -83,9 +83,9 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
         )
         for each in found.failing:
             mark = "✖" if each.hard else "▲"
-            name = " ".join(part for part in (mark, str(each.number or ""), each.name) if part)
+            name = " ".join(part for part in (mark, str(each.number or ""), each.title) if part)
             cells = (when, verdict, name, each.said, each.remedy)
-            yield AnswerRow(cells, each.target or visit.id, "overdue" if each.hard else "act")
+            yield AnswerRow(cells, each.record or visit.id, "overdue" if each.hard else "act")
         if not found.failing:
             yield AnswerRow((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, "good")
 
