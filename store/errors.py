@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from missions.dates.formatting import show_stamp
+from store import messages
 
 
 class StoreError(Exception):
@@ -49,6 +50,11 @@ class LaterChangeError(StoreError):
     exit_code = 4
 
 
+def system_words(error: OSError) -> str:
+    """Return what the system says about an error, without numbers and paths."""
+    return str(error.strerror or error)
+
+
 class FieldConflict(msgspec.Struct, frozen=True):
     """A field that both sides changed differently; `field` is empty when one side removed the record.
 
@@ -67,10 +73,11 @@ class FieldConflict(msgspec.Struct, frozen=True):
     when: str = ""
 
     def __str__(self) -> str:
-        by = f" ({self.who}, {show_stamp(self.when)})" if self.who else ""
-        if not self.field:
-            return f"“{self.title}” was removed on one side and changed on the other{by}."
-        return f"“{self.title}”: both sides changed “{self.field}”{by}."
+        facts = {"title": self.title, "field": self.field}
+        if not self.who:
+            return (messages.CHANGED_ON_BOTH if self.field else messages.REMOVED_ON_ONE_SIDE)(**facts)
+        sentence = messages.CHANGED_ON_BOTH_BY if self.field else messages.REMOVED_ON_ONE_SIDE_BY
+        return sentence(**facts, who=self.who, when=show_stamp(self.when))
 
 
 class StaleError(StoreError):

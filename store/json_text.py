@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.text import clean, line
+from store import messages
 from store.errors import UnreadableError
 
 LARGEST = 512 * 2**20
@@ -37,19 +38,23 @@ class ExcessDepth(NamedTuple):
     table: str
     document: str
 
-    def __str__(self) -> str:
-        place = f"document “{self.document}” of {self.table}" if self.document else self.table
-        return f"{place or 'the file'} has more than {DEEPEST} lists or objects in one another"
+    def said(self, path: Path, row: int) -> str:
+        """Return the sentence that says where the file is nested too deeply."""
+        sentence = (
+            messages.NESTED_IN_DOCUMENT
+            if self.document
+            else messages.NESTED_IN_TABLE
+            if self.table
+            else messages.NESTED_IN_FILE
+        )
+        return sentence(path=str(path), row=str(row), table=self.table, document=self.document, most=DEEPEST)
 
 
 def size_problem(size: int, path: Path) -> str | None:
     """Say that a file of that many bytes is too large to be read, if it is."""
     if size <= LARGEST:
         return None
-    return (
-        f"{path} cannot be read: it has {_megabytes(size)}, a portfolio of 200,000 records about 100 MB, and more than "
-        f"{_megabytes(LARGEST)} none. Name the right file, or bring it back from a copy."
-    )
+    return messages.TOO_LARGE(path=str(path), size=round(size / 2**20), most=round(LARGEST / 2**20))
 
 
 def file_problem(found: os.stat_result, path: Path) -> str | None:
@@ -58,9 +63,9 @@ def file_problem(found: os.stat_result, path: Path) -> str | None:
     Reading a pipe may wait for ever, and a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
-        return f"{path} cannot be read: it is a folder. Name a file in it."
+        return messages.IS_A_FOLDER(path=str(path))
     if not stat.S_ISREG(found.st_mode):
-        return f"{path} cannot be read: it is no ordinary file but a pipe, a socket or a device. Name the file itself."
+        return messages.NO_ORDINARY_FILE(path=str(path))
     return size_problem(found.st_size, path)
 
 
@@ -74,7 +79,7 @@ def find_excess_depth(data: bytes) -> ExcessDepth | None:
         if token[2]:
             depth += 1
             if depth > DEEPEST:
-                return ExcessDepth(token.start(), _show_key(table), _show_key(document))
+                return ExcessDepth(token.start(), *(line(key.decode(errors="replace")) for key in (table, document)))
         elif token[1] is None:
             depth -= 1
         elif depth == 1:
@@ -82,15 +87,6 @@ def find_excess_depth(data: bytes) -> ExcessDepth | None:
         elif depth == 2:
             document = token[1]
     return None
-
-
-def _show_key(key: bytes) -> str:
-    """Return a key as sentences name it."""
-    return line(key.decode(errors="replace"))
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:,.0f} MB"
 
 
 def parse(data: bytes, path: Path) -> RawTables:
@@ -108,7 +104,7 @@ def parse(data: bytes, path: Path) -> RawTables:
             data.decode()
         return msgspec.json.decode(data, type=RawTables)
     except msgspec.ValidationError as error:
-        raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.") from error
+        raise UnreadableError(messages.NO_TABLES(path=str(path))) from error
     except (ValueError, RecursionError):
         return _parse_tolerantly(data, path)
     finally:
@@ -123,26 +119,24 @@ def _parse_tolerantly(data: bytes, path: Path) -> RawTables:
         if isinstance(tables, dict):
             return {name: msgspec.Raw(escaped(table)) for name, table in tables.items()}
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"{path} is not UTF-8 text: byte {error.start} cannot be read.") from error
+        raise UnreadableError(messages.NO_UTF8(path=str(path), place=str(error.start))) from error
     except RecursionError as error:
         raise UnreadableError(_excess_depth_message(data, path)) from error
     except json.JSONDecodeError as error:
         said = error.msg.removesuffix(" at").removesuffix(" starting")
-        raise UnreadableError(
-            f"{path} is broken at line {error.lineno}, column {error.colno}: {said}. It was left as it is."
-        ) from error
+        broken = messages.BROKEN(path=str(path), row=str(error.lineno), column=str(error.colno), problem=said)
+        raise UnreadableError(broken) from error
     except ValueError as error:
-        raise UnreadableError(f"{path} holds a number that is too long to read. It was left as it is.") from error
-    raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.")
+        raise UnreadableError(messages.LONG_NUMBER(path=str(path))) from error
+    raise UnreadableError(messages.NO_TABLES(path=str(path)))
 
 
 def _excess_depth_message(data: bytes, path: Path) -> str:
     """Return the sentence that says where a file is nested too deeply to be parsed."""
     deep = find_excess_depth(data)
     if deep is None:
-        return f"{path} is nested too deeply to be a portfolio. It was left as it is."
-    number = data.count(b"\n", 0, deep.at) + 1
-    return f"{path} is nested too deeply to be a portfolio: at line {number}, {deep}. It was left as it is."
+        return messages.NESTED(path=str(path))
+    return deep.said(path, data.count(b"\n", 0, deep.at) + 1)
 
 
 def parse_any_json(data: bytes) -> Any:

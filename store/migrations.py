@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from store import messages
 from store.json_text import RawTables, escaped, join_members, members, parse_any_json
 
 FORMAT = 1
@@ -33,10 +34,7 @@ MIGRATIONS: dict[int, Migration] = {}
 
 def newer_version_message(file: Path | str) -> str:
     """Return the sentence for somebody who opens a file of a newer format."""
-    return (
-        f"{file} was written by a newer version of this program: it is only shown, without what that version added. "
-        "To change it, bring this program up to date."
-    )
+    return messages.NEWER_VERSION(file=str(file))
 
 
 def migrate_tables(raw: RawTables, format: int) -> RawTables:

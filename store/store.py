@@ -13,7 +13,16 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.record import Record
 from missions.text import clean
-from store.errors import BusyError, FieldConflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
+from store import messages
+from store.errors import (
+    BusyError,
+    FieldConflict,
+    NotSavedError,
+    ReadOnlyError,
+    StaleError,
+    UnreadableError,
+    system_words,
+)
 from store.file import disk
 from store.file.backups import Backups
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
@@ -25,7 +34,7 @@ from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes
 from store.migrations import newer_version_message
-from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry
+from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, undone_summary
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
@@ -110,7 +119,7 @@ class Store:
                 with self.locked():
                     reconcile(self._opened)
             except (NotSavedError, BusyError) as error:
-                self._opened.add_notice(f"The history has a change that the file does not have yet. {error}")
+                self._opened.add_notice(messages.HISTORY_AHEAD(problem=str(error)))
         return self._opened.book
 
     def changed(self) -> bool:
@@ -145,13 +154,15 @@ class Store:
         with self._writing() as opened:
             log = opened.history.backwards
             entry = find_undoable(log, opened.who) if sequence is None else find_numbered(log, sequence)
-            return self._undo_entry(entry, f"undo: {entry.summary}")
+            return self._undo_entry(entry, messages.SUMMARY_UNDO(summary=entry.summary))
 
     def redo(self) -> SavedChange:
         """Make again what was undone last; raises as `undo` does."""
         with self._writing() as opened:
-            entry = find_redoable(opened.history.backwards, opened.who)
-            return self._undo_entry(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
+            log = opened.history.backwards
+            entry = find_redoable(log, opened.who)
+            summary = messages.SUMMARY_REDO(summary=undone_summary(log, entry))
+            return self._undo_entry(entry, summary, entry.undoes)
 
     @property
     def backups(self) -> Backups:
@@ -232,7 +243,7 @@ class Store:
                     self._opened.add_notice(doubt)
                 yield
         except RecursionError as error:
-            raise NotSavedError(f"What {self.path} holds is nested too deeply. Nothing was changed.") from error
+            raise NotSavedError(messages.NESTED_CONTENTS(path=str(self.path))) from error
 
     @contextmanager
     def _writing(self) -> Iterator[OpenFile]:
@@ -270,11 +281,11 @@ def _new_file(path: Path, data: bytes) -> Path:
     No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
     """
     if disk.status_of(path):
-        raise NotSavedError(f"{path} exists already and was left as it is: name a new file.")
+        raise NotSavedError(messages.THERE_ALREADY(path=str(path)))
     if not disk.status_of(path.parent):
-        raise NotSavedError(f"There is no folder {path.parent}: make it first, or name another.")
+        raise NotSavedError(messages.NO_FOLDER(folder=str(path.parent)))
     try:
         disk.replace_and_sync(path, data)
     except OSError as error:
-        raise NotSavedError(f"{path} could not be written: {error.strerror or error}.") from error
+        raise NotSavedError(messages.NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
     return path

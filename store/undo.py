@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from missions.dates.formatting import show_stamp
 from missions.text import line
+from store import messages
 from store.errors import LaterChangeError, NothingToUndoError
 from store.file.replay import STAMPED, Draft, is_in_state, without_removed_fields
 from store.file.tables import Contents
@@ -15,7 +16,7 @@ def find_undoable(log: Log, who: str) -> HistoryEntry:
     for entry in _not_undone(log, who):
         if entry.changes and not entry.undoes:
             return entry
-    raise NothingToUndoError(f"There is nothing to undo: {who} has changed nothing that is not taken back already.")
+    raise NothingToUndoError(messages.NOTHING_TO_UNDO(who=who))
 
 
 def find_redoable(log: Log, who: str) -> HistoryEntry:
@@ -26,7 +27,7 @@ def find_redoable(log: Log, who: str) -> HistoryEntry:
         if entry.undoes:
             return entry
         break
-    raise NothingToUndoError(f"There is nothing to redo: the last thing {who} did was no undo.")
+    raise NothingToUndoError(messages.NOTHING_TO_REDO(who=who))
 
 
 def find_numbered(log: Log, sequence: int) -> HistoryEntry:
@@ -35,10 +36,16 @@ def find_numbered(log: Log, sequence: int) -> HistoryEntry:
         if entry.sequence == sequence and entry.changes:
             return entry
         if entry.undoes == sequence:
-            raise NothingToUndoError(f"Change {sequence} is taken back already, by change {entry.sequence}.")
+            sentence = messages.TAKEN_BACK_ALREADY(number=str(sequence), later=str(entry.sequence))
+            raise NothingToUndoError(sentence)
         if entry.sequence < sequence:
             break
-    raise NothingToUndoError(f"There is no change {sequence} in the history that could be undone.")
+    raise NothingToUndoError(messages.NO_SUCH_CHANGE(number=str(sequence)))
+
+
+def undone_summary(log: Log, undo: HistoryEntry) -> str:
+    """Return what the change did that an undo took back."""
+    return next((entry.summary for entry in log() if entry and entry.sequence == undo.undoes), undo.summary)
 
 
 def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
@@ -59,7 +66,7 @@ def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> t
     sentence names the field, and who changed it when.
     """
     if entry.erased:
-        raise LaterChangeError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
+        raise LaterChangeError(messages.ERASED_SINCE(number=str(entry.sequence)))
     draft = Draft(contents)
     for change in reversed(entry.changes):
         problem = _undo_change(change, draft, moment)
@@ -106,15 +113,15 @@ def _stamped(document: Document, now: Document, moment: str) -> Document:
 def _later_change_message(entry: HistoryEntry, change: RecordChange, field: str, log: Log) -> str:
     """Say which field was changed since, by whom and when."""
     later = latest_entry(log, change.id, field, entry.sequence)
-    by = (
-        f"by {line(later.who)}, {show_stamp(later.time)} (change {later.sequence})" if later else "outside this program"
-    )
-    title = f"“{line(heading_of(change, log))}”"
-    if not field:
-        return f"Change {entry.sequence} was not undone: {title} was changed or removed since, {by}."
-    return (
-        f"Change {entry.sequence} was not undone: “{label_of(change.table, field)}” of {title} was changed since, {by}."
-    )
+    facts = {
+        "number": str(entry.sequence),
+        "field": label_of(change.table, field),
+        "title": line(heading_of(change, log)),
+    }
+    if later is None:
+        return (messages.FIELD_CHANGED_OUTSIDE if field else messages.RECORD_CHANGED_OUTSIDE)(**facts)
+    sentence = messages.FIELD_CHANGED_SINCE if field else messages.RECORD_CHANGED_SINCE
+    return sentence(**facts, who=line(later.who), when=show_stamp(later.time), later=str(later.sequence))
 
 
 def latest_entry(log: Log, id: str, field: str = "", after: int = 0) -> HistoryEntry | None:

@@ -105,6 +105,7 @@ GAP_UNDATED = clause("Not every signature bears a date, so it does not count as 
 GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody knows whose is missing.")
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
+GAP_END = clause("Its end is only known as {end}, so nobody can be reminded of it.")
 GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")

@@ -1,6 +1,6 @@
 """The sentences of reports: remarks beside the answers, renewal occasions and the forecast."""
 
-from missions.messages import clause, step, text
+from missions.messages import clause, plural, step, text
 
 # Agreements.
 
@@ -18,6 +18,12 @@ NOTICE_LATE = text("Renewing themselves since the day for notice has passed: {co
 FAILS = text("hard criterion {number}: {reason}")
 TASK_OPEN = text("open task that blocks")
 NO_MISSION = text("No mission with a date is under way or to come: name one.")
+
+HARD_CONFLICTS = text("Cannot be carried out so ({count})")
+SOFT_CONFLICTS = text("To be looked at ({count})")
+CONFLICTS = plural("1 clash: {hard} hard, {soft} soft.", "{count} clashes: {hard} hard, {soft} soft.")
+MORE_CONFLICTS = text("And {count} more; they are told with their visits.")
+NO_CONFLICT = text("Nothing clashes, as far as it is recorded.")
 
 # Signings.
 

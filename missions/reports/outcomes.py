@@ -10,6 +10,7 @@ from missions.outcomes.results import results_of
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission, OutcomeKind
 from missions.records.organisations import Organisation
@@ -20,12 +21,11 @@ from missions.reports.agreements import MemberBinding, bound_members
 from missions.reports.question import (
     ABOUT_MISSIONS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     missions_in_question,
 )
+from missions.reports.report import Row
 from missions.terms.status import agreement_status
 from missions.terms.succession import is_signed
 
@@ -118,7 +118,7 @@ def _agreement_yields(context: QuestionContext) -> AnswerLines:
         signed = min((each.date for each in agreement.signatures if each.date), default=None)
         cells = (agreement.heading, show_date(signed) if signed else messages.SIGNED_UNDATED(), str(visits),
                  f"{done} of {len(follow_ups)}", show_number(companies), ", ".join(others))  # fmt: skip
-        yield AnswerRow(cells, agreement.id)
+        yield Row(cells, agreement.id)
 
 
 def _agreements_of(context: QuestionContext) -> list[Agreement]:
@@ -140,9 +140,9 @@ def _quotas(context: QuestionContext) -> AnswerLines:
     """Yield for each mission whether it meets each quota of the RIT programme."""
     for mission in missions_in_question(context):
         for each in indicators.rit_quotas(mission, context.book):
-            role = {"met": "good", "failed": "overdue"}.get(each.state.value, "act")
+            role = {"met": Severity.GOOD, "failed": Severity.OVERDUE}.get(each.state.value, Severity.ACT)
             said = " ".join(str(reason) for reason in each.why)
-            yield AnswerRow((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
+            yield Row((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
 
 
 def _indicators(context: QuestionContext) -> AnswerLines:
@@ -158,8 +158,8 @@ def _indicators(context: QuestionContext) -> AnswerLines:
             share = f"{each.share:.0f} %" if each.share is not None else ""
             met = each.share is not None and each.share >= 100
             cells = (programme.heading, each.indicator.name, f"{total} {each.indicator.unit}".strip(), target, share)
-            yield AnswerRow(cells, programme.id, "good" if met else "plain")
-        yield from (AnswerRemark(str(reason)) for reason in indicators.unmatched_outcomes(programme, context.book))
+            yield Row(cells, programme.id, Severity.GOOD if met else Severity.PLAIN)
+        yield from (str(reason) for reason in indicators.unmatched_outcomes(programme, context.book))
 
 
 def _bound(context: QuestionContext) -> AnswerLines:
@@ -180,9 +180,9 @@ def _bound(context: QuestionContext) -> AnswerLines:
                 how,
                 day,
             )
-            yield AnswerRow(cells, each.member, "act" if each.how is MemberBinding.PERHAPS else "plain")
+            yield Row(cells, each.member, Severity.ACT if each.how is MemberBinding.PERHAPS else Severity.PLAIN)
     if alliances:
-        yield AnswerRemark(messages.RULE_OF_MEMBERS())
+        yield messages.RULE_OF_MEMBERS()
 
 
 def _event_yield_rows(context: QuestionContext) -> AnswerLines:
@@ -194,15 +194,13 @@ def _event_yield_rows(context: QuestionContext) -> AnswerLines:
             f"{show_number(round(amount / len(each.signed)))} {currency}" for currency, amount in each.cost.items()
         ) if each.signed else ""  # fmt: skip
         day = show_date(each.event.dates) if each.event.dates else ""
-        yield AnswerRow((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
-        yield from (
-            AnswerRemark(messages.SEVERAL_EVENTS(mission=mission, count=count)) for mission, count in each.shared
-        )
+        yield Row((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
+        yield from (messages.SEVERAL_EVENTS(mission=mission, count=count) for mission, count in each.shared)
     if found:
         signed = {id for each in found for id in each.signed}
-        yield AnswerRemark(messages.TOTAL_SIGNED(signed=len(signed), events=sum(bool(each.signed) for each in found)))
+        yield messages.TOTAL_SIGNED(signed=len(signed), events=sum(bool(each.signed) for each in found))
         if any(not each.cost for each in found):
-            yield AnswerRemark(messages.NO_COST())
+            yield messages.NO_COST()
 
 
 OUTCOME_QUESTIONS = (

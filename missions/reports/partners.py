@@ -8,6 +8,7 @@ from missions.delegation.our_organisations import organisations_marked_ours, our
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
@@ -17,13 +18,12 @@ from missions.reports.question import (
     ABOUT_MISSIONS,
     ABOUT_PARTNERS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     headings_text,
     partner_in_question,
 )
+from missions.reports.report import Row
 
 
 class OwnOrganisations:
@@ -76,14 +76,14 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
-            yield AnswerRemark(messages.NO_OURS())
+            yield messages.NO_OURS()
     for each in found:
         due = show_date(each.follow_up.due) or messages.NO_DAY()
         when = f"{due}, {each.late:,} days late" if each.late else due
         age = _age_text(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
                  headings_text(book, *each.follow_up.promised_to), when, age)  # fmt: skip
-        yield AnswerRow(cells, each.follow_up.id, "overdue" if each.late else "plain")
+        yield Row(cells, each.follow_up.id, Severity.OVERDUE if each.late else Severity.PLAIN)
 
 
 def _age_text(days: int | None) -> str:
@@ -115,7 +115,7 @@ def _thanks(context: QuestionContext) -> AnswerLines:
             show_day(each.due),
             _late_text(each.days),
         )
-        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
+        yield Row(cells, each.visit, Severity.OVERDUE if each.is_late else Severity.PLAIN)
 
 
 def _minutes(context: QuestionContext) -> AnswerLines:
@@ -123,7 +123,7 @@ def _minutes(context: QuestionContext) -> AnswerLines:
     for each in reporting_duties.minutes_due(context.book, context.today, _mission_id(context)):
         mission = context.book.heading(each.mission) if each.mission else ""
         cells = (context.book.heading(each.visit), mission, show_day(each.due), _late_text(each.days))
-        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
+        yield Row(cells, each.visit, Severity.OVERDUE if each.is_late else Severity.PLAIN)
 
 
 def _mission_id(context: QuestionContext) -> str:
@@ -152,11 +152,11 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
             str(len(each.made)),
             str(len(each.elsewhere)),
         )
-        yield AnswerRow(cells, each.partner, "act" if each.owed > 0 else "plain")
+        yield Row(cells, each.partner, Severity.ACT if each.owed > 0 else Severity.PLAIN)
         if partner:
-            yield from (AnswerRemark(str(reason)) for reason in each.why)
+            yield from (str(reason) for reason in each.why)
     if not partner and not OwnOrganisations(book).is_marked:
-        yield AnswerRemark(messages.NO_OURS())
+        yield messages.NO_OURS()
 
 
 def _dormant_agreements(context: QuestionContext) -> AnswerLines:
@@ -164,7 +164,7 @@ def _dormant_agreements(context: QuestionContext) -> AnswerLines:
     for each in reciprocity.dormant_agreements(context.book, context.today):
         if context.about is None or context.about.id == each.agreement.id:
             parties = headings_text(context.book, *(party.organisation for party in each.agreement.parties))
-            yield AnswerRow((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
+            yield Row((each.agreement.heading, parties, str(each.why)), each.agreement.id, Severity.ACT)
 
 
 def _gifts(context: QuestionContext) -> AnswerLines:
@@ -181,7 +181,7 @@ def _gifts(context: QuestionContext) -> AnswerLines:
             worth,
             day,
         )
-        yield AnswerRow(cells, each.visit.id)
+        yield Row(cells, each.visit.id)
 
 
 def _every_gift(context: QuestionContext) -> tuple[reciprocity.ExchangedGift, ...]:

@@ -80,6 +80,11 @@ class Table(msgspec.Struct, frozen=True):
         """The labels of the columns."""
         return tuple(each.label for each in self.columns)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said beside the rows, and first what stands in their place."""
+        return self.remarks if self.rows or not self.empty else (self.empty, *self.remarks)
+
     def as_json(self) -> list[dict[str, str | None]]:
         """Return the rows as JSON: the id each leads to, then its texts by the keys of the columns."""
         keys = [each.key for each in self.columns]

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from store.errors import NotSavedError
-from store.file import disk
+from store.errors import NotSavedError, system_words
+from store.file import disk, messages
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """For how many days, weeks and months the newest copy is kept."""
@@ -67,7 +67,8 @@ class Backups:
             disk.make_folder(self.folder, like=self._target)
             disk.replace_and_sync(path, data, like=self._target)
         except OSError as error:
-            raise NotSavedError(f"The copy {path} could not be written: {error.strerror or error}.") from error
+            sentence = messages.COPY_NOT_WRITTEN(path=str(path), problem=system_words(error))
+            raise NotSavedError(sentence) from error
         return path
 
     def keep_daily(self, read: Callable[[], bytes], moment: datetime) -> bool:

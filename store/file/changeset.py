@@ -14,6 +14,7 @@ from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
 from missions.text import clean, line
 from store.errors import NotSavedError
+from store.file import messages
 from store.file.replay import change_between, document_number, without_removed_fields
 from store.file.tables import Contents, normalise_record, record_of, shorten
 from store.history_entry import RecordChange
@@ -95,7 +96,7 @@ def normalise_changes(changes: Changes) -> Changes:
             put.append(normalise_record(record))
         except ValueError as error:
             said = shorten(line(str(error)))
-            raise NotSavedError(f"“{line(record.id)}” cannot be saved: {said}. Nothing was changed.") from error
+            raise NotSavedError(messages.NOT_SAVED(record=record.id, problem=said)) from error
     drop = dict.fromkeys(map(clean, changes.drop))
     for record in put:
         drop.pop(record.id, None)
@@ -112,9 +113,10 @@ def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[
         number = table.numbers.get(id)
         old = None if number is None else table.get(number)
         if (number is not None and old is None) or (number is None and id in table.withheld):
+            document = number or table.withheld[id]
+            problem = table.why_none(document)
             raise NotSavedError(
-                f"“{id}” cannot be saved: document {number or table.withheld[id]} of {kind.table} has that id "
-                f"and cannot be read whole: {table.why_none(number or table.withheld[id])}. Nothing was changed."
+                messages.UNREADABLE_DOCUMENT(record=id, document=document, table=kind.table, problem=problem)
             )
         number = number or contents.free(kind.table, added)
         if id not in put:

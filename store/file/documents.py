@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from missions.text import clean
+from store.file import messages
 from store.json_text import DEEPEST, RawTables, find_excess_depth, members, parse_any_json
 
 
@@ -38,8 +39,8 @@ class Documents:
         """Return why the document with that number is None."""
         raw = bytes(self._raw[number])
         if find_excess_depth(raw):
-            return f"more than {DEEPEST} lists or objects lie in one another"
-        return "Expected `object`, got `null`" if raw == b"null" else "a number in it is too long to be read"
+            return messages.DOCUMENT_TOO_DEEP(most=DEEPEST)
+        return "Expected `object`, got `null`" if raw == b"null" else messages.DOCUMENT_LONG_NUMBER()
 
     def items(self) -> Iterator[tuple[str, Any]]:
         """Yield every document with its number."""

@@ -7,8 +7,8 @@ import msgspec
 
 from missions.people.erasure import ErasurePlan
 from missions.records.book import Book
-from store.errors import NotSavedError, StoreError
-from store.file import disk
+from store.errors import NotSavedError, StoreError, system_words
+from store.file import disk, messages
 from store.file.changeset import encode_changes
 from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
@@ -86,12 +86,13 @@ def _erase_in_copies(opened: OpenFile, plan: ErasurePlan) -> tuple[int, tuple[st
         except StoreError:
             left.append(copy.path.name)
         except OSError as error:
-            raise NotSavedError(f"{copy.path} could not be cleaned: {error.strerror or error}.") from error
+            sentence = messages.NOT_CLEANED(path=str(copy.path), problem=system_words(error))
+            raise NotSavedError(sentence) from error
     try:
         for path in (opened.file.before, opened.history.path.with_suffix(".torn")):
             disk.remove(path)
     except OSError as error:
-        raise NotSavedError(f"{path} could not be removed: {error.strerror or error}.") from error
+        raise NotSavedError(messages.NOT_REMOVED(path=str(path), problem=system_words(error))) from error
     return count, tuple(left)
 
 

@@ -1,13 +1,12 @@
 """Reconciles file and history after a crash, a change by another program or a copy put in place; nothing is lost."""
 
 from contextlib import suppress
-from enum import Enum
+from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
 
-from missions.text import clean
 from store.errors import NotSavedError, UnreadableError
-from store.file import disk
+from store.file import disk, messages
 from store.file.changeset import encode_changes
 from store.file.history import History
 from store.file.open_file import OpenFile
@@ -23,10 +22,14 @@ _RECENT = 8
 class DivergenceCause(Enum):
     """Why the file does not match the end of its history."""
 
-    INTERRUPTED = "the last change was written into the history, and then the power failed or the program was ended"
-    PUT_BACK = "the file is exactly as it was earlier: somebody put a copy in its place"
-    OVERWRITTEN = "a program that had read an earlier state saved it again, with changes of its own"
-    OLDER = "the file is older than its history, and nothing tells why"
+    INTERRUPTED = auto()
+    """The last change was written into the history, and then the power failed or the program was ended."""
+    PUT_BACK = auto()
+    """The file is exactly as it was earlier: somebody put a copy in its place."""
+    OVERWRITTEN = auto()
+    """A program that had read an earlier state saved it again, with changes of its own."""
+    OLDER = auto()
+    """The file is older than its history, and nothing tells why."""
 
 
 class Divergence(NamedTuple):
@@ -135,7 +138,7 @@ def reconcile(opened: OpenFile) -> None:
     if opened.is_newer:
         return
     if opened.history.set_aside_torn_line():
-        opened.add_notice("A change that was not written whole was set aside; it had not been confirmed.")
+        opened.add_notice(messages.TORN_LINE())
     last = opened.history.last()
     if last is None or last.state != opened.contents.state:
         _refuse_what_would_be_lost(opened)
@@ -154,10 +157,8 @@ def _refuse_what_would_be_lost(opened: OpenFile) -> None:
 
     for each in lint(opened.file.read_bytes()) if opened.contents.raw else ():
         if each.is_lost:
-            raise NotSavedError(
-                f"{opened.path} was written by another program, and line {each.line}, column {each.column}, would be "
-                f"lost: {each.sentence} Nothing was changed."
-            )
+            place = {"path": str(opened.path), "row": str(each.line), "column": str(each.column)}
+            raise NotSavedError(messages.WOULD_BE_LOST(**place, problem=each.sentence))
 
 
 def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
@@ -165,10 +166,7 @@ def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
     contents = opened.contents
     found = find_divergence(contents, opened.history)
     if not contents.raw and (len(found.missing) != 1 or found.misfits):
-        raise UnreadableError(
-            f"{opened.path} is missing or empty, but its history {opened.history.path.name} is not: “missions restore” "
-            "brings it back, from a copy and the history; or move the history away to start anew."
-        )
+        raise UnreadableError(messages.FILE_GONE(path=str(opened.path), history=opened.history.path.name))
     opened.keep_older()
     data, raw = encode_changes(found.steps, contents, last.sequence)
     if last.state and file_state(data) != last.state:
@@ -186,9 +184,10 @@ def _record_outside_changes(opened: OpenFile, last: HistoryEntry, found: Diverge
         _, raw = encode_changes(found.steps, opened.contents, last.sequence)
         outside = differences(sound, Contents(raw, Tables(raw)))
     data, raw = encode_changes(found.steps, opened.contents, last.sequence + 1)
-    words = "put an earlier copy in place" if found.why is DivergenceCause.PUT_BACK else "changed outside this program"
+    put_back = found.why is DivergenceCause.PUT_BACK
+    summary = messages.SUMMARY_PUT_BACK() if put_back else messages.SUMMARY_CHANGED_OUTSIDE()
     entry = HistoryEntry(
-        last.sequence + 1, opened.moment, OUTSIDE, words, outside, opened.contents.state, file_state(data)
+        last.sequence + 1, opened.moment, OUTSIDE, summary, outside, opened.contents.state, file_state(data)
     )
     opened.take(raw, opened.write(data, entry), entry.state)
 
@@ -206,13 +205,11 @@ def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
     """Write into the history what another program changed in the file since its last line."""
     sound = _last_sound_state(opened, last)
     changes = differences(sound, opened.contents) if sound is not None else ()
-    words = "changed outside this program"
-    entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, last.state, opened.contents.state)
+    summary = messages.SUMMARY_CHANGED_OUTSIDE()
+    entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, summary, changes, last.state, opened.contents.state)
     opened.history.append((entry,))
     if changes:
-        opened.add_notice(
-            f"Another program changed {_count_records(changes)}; the history has it as change {entry.sequence}."
-        )
+        opened.add_notice(messages.CHANGED_OUTSIDE(count=len(changes), number=str(entry.sequence)))
 
 
 def _take_in_strays(opened: OpenFile) -> None:
@@ -230,27 +227,20 @@ def _take_in_strays(opened: OpenFile) -> None:
         found = changes_in_stray(data, opened.contents, opened.history)
         if found and found[0]:
             steps, misfits = found
-            opened.commit(steps, "saved by a program that had kept the file open", who=OUTSIDE)
+            opened.commit(steps, messages.SUMMARY_KEPT_OPEN(), who=OUTSIDE)
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
-            notice = f"A program that had kept the file open had saved {_count_records(steps)}; that was taken in."
-            opened.add_notice(notice + _misfit_notice(opened, misfits))
+            opened.add_notice(messages.KEPT_OPEN(count=len(steps)) + _misfit_notice(opened, misfits))
 
 
 def _divergence_notice(opened: OpenFile, found: Divergence) -> str:
     """Say what happened to the file and what was done about it."""
     match found.why:
         case DivergenceCause.INTERRUPTED:
-            return f"The last change before an interruption was completed: {clean(found.missing[-1].summary)}."
+            return messages.COMPLETED(summary=found.missing[-1].summary)
         case DivergenceCause.OVERWRITTEN:
-            number = len(found.missing)
-            again = "1 change that it did not know was" if number == 1 else f"{number:,} changes it did not know were"
-            said = f"Another program had saved an earlier state of the file: {again} made again."
-            return said + _misfit_notice(opened, found.misfits)
+            return messages.MADE_AGAIN(count=len(found.missing)) + _misfit_notice(opened, found.misfits)
         case _:
-            return (
-                "The file is older than its history: it was probably restored from a copy. It is kept as it is; "
-                "“missions history” shows what came after."
-            )
+            return messages.RESTORED_FROM_COPY()
 
 
 def _misfit_notice(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
@@ -258,11 +248,6 @@ def _misfit_notice(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
     said = ""
     for misfit in misfits[:3]:
         record = RecordChange(misfit.table, "", misfit.id, {}, {})
-        title = f"“{heading_of(record, opened.history.backwards)}”"
-        what = f"“{label_of(misfit.table, misfit.field)}” of {title}" if misfit.field else title
-        said += f" {what} was left as the other program has it."
+        facts = {"title": heading_of(record, opened.history.backwards), "field": label_of(misfit.table, misfit.field)}
+        said += f" {(messages.FIELD_LEFT if misfit.field else messages.RECORD_LEFT)(**facts)}"
     return said
-
-
-def _count_records(changes: tuple[RecordChange, ...]) -> str:
-    return "1 record" if len(changes) == 1 else f"{len(changes):,} records"

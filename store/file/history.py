@@ -7,8 +7,8 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from store.errors import NotSavedError, UnreadableError
-from store.file import disk
+from store.errors import NotSavedError, UnreadableError, system_words
+from store.file import disk, messages
 from store.history_entry import HistoryEntry, parse_entry
 
 
@@ -49,7 +49,7 @@ class History:
         try:
             return disk.append(self.path, b"".join(lines), disk.mode_beside(self._target))
         except OSError as error:
-            raise _not_written(self.path, error) from error
+            raise NotSavedError(_not_written(self.path, error)) from error
 
     def take_back(self, start: int) -> None:
         """Remove the lines from there on, since the file could not be written."""
@@ -58,9 +58,9 @@ class History:
             if not start:
                 disk.remove(self.path)
         except OSError as error:
+            problem = system_words(error)
             raise NotSavedError(
-                f"{self._file} could not be written, and {self.path} not be set back: {error.strerror or error}. "
-                "The change will be completed when the file is opened again."
+                messages.NOT_SET_BACK(path=str(self._file), history=str(self.path), problem=problem)
             ) from error
 
     def rewrite(self, entries: Iterable[HistoryEntry]) -> None:
@@ -72,7 +72,7 @@ class History:
         try:
             disk.replace_and_sync(self.path, b"".join(lines))
         except OSError as error:
-            raise _not_written(self.path, error) from error
+            raise NotSavedError(_not_written(self.path, error)) from error
 
     @property
     def torn(self) -> bool:
@@ -93,10 +93,7 @@ class History:
             disk.append(path.with_suffix(".torn"), torn.rstrip(b"\n") + b"\n", disk.mode_beside(path))
             disk.truncate(path, (stamp.size if stamp else 0) - len(torn))
         except OSError as error:
-            raise NotSavedError(
-                f"{path} ends in half a line that could not be set aside: {error.strerror or error}. "
-                "Nothing was changed."
-            ) from error
+            raise NotSavedError(messages.NOT_SET_ASIDE(path=str(path), problem=system_words(error))) from error
         return torn.strip()
 
     def entries(self) -> Iterator[HistoryEntry | None]:
@@ -147,5 +144,5 @@ class History:
         return _End(entry)
 
 
-def _not_written(path: Path, error: OSError) -> NotSavedError:
-    return NotSavedError(f"{path} could not be written: {error.strerror or error}. Nothing was changed.")
+def _not_written(path: Path, error: OSError) -> str:
+    return messages.NOT_WRITTEN(path=str(path), problem=system_words(error))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from missions.text import line as one_line
+from missions.messages import Reason, message
+from store.file import messages
 from store.json_text import DEEPEST, find_excess_depth
 
 MAX_FINDINGS = 20
@@ -37,15 +38,20 @@ Level = Literal["error", "warning"]
 class LintFinding(NamedTuple):
     """Something odd: an error loses something, a warning is read differently by different programs.
 
-    `line` and `column` count from 1; the sentence names table and document, and says what would be right.
+    `line` and `column` count from 1; the reason names table and document, and says what would be right.
     """
 
     level: Level
     line: int
     column: int
-    sentence: str
+    why: Reason
     is_lost: bool = False
     """Whether a table or document is lost when the file is written again."""
+
+    @property
+    def sentence(self) -> str:
+        """The reason in words."""
+        return str(self.why)
 
 
 def lint(data: bytes) -> Iterator[LintFinding]:
@@ -58,26 +64,25 @@ def lint(data: bytes) -> Iterator[LintFinding]:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = error.start - before.rfind(b"\n")
-        yield LintFinding(
-            "error", before.count(b"\n") + 1, column, f"Byte {error.start} is no UTF-8: save it as UTF-8."
-        )
+        why = message(messages.NOT_UTF8, place=str(error.start))
+        yield LintFinding("error", before.count(b"\n") + 1, column, why)
         return
     del data
     linter = _Linter(text)
     worst: Level = "warning"
-    for level, at, sentence in linter.every():
+    for level, at, why in linter.every():
         worst = "warning" if (level, worst) == ("warning", "warning") else "error"
-        yield LintFinding("error" if level == "loss" else level, *linter.place(at), sentence, level == "loss")
+        yield LintFinding("error" if level == "loss" else level, *linter.place(at), why, level == "loss")
     if linter.unreported:
-        these = "these" if linter.unreported > 1 else "this"
-        yield LintFinding(worst, *linter.place(linter.at), f"… and {linter.unreported:,} more like {these}.")
+        why = message(messages.MORE_ODDITIES, count=linter.unreported)
+        yield LintFinding(worst, *linter.place(linter.at), why)
 
 
 _Level = Literal["loss", "error", "warning"]
 """A loss is an error through which a table or document is lost when the file is written again."""
 
-_Oddity = tuple[_Level, int, str]
-"""Level, place in the text, sentence."""
+_Oddity = tuple[_Level, int, Reason]
+"""Level, place in the text, and what is odd."""
 
 
 class _Linter:
@@ -108,11 +113,11 @@ class _Linter:
     def every(self) -> Iterator[_Oddity]:
         """Yield the oddities that are listed, in order."""
         if self.text.startswith("\ufeff"):
-            yield from self._report("warning", 0, _BYTE_ORDER_MARK)
+            yield from self._report("warning", 0, message(messages.BYTE_ORDER_MARK))
             self.at = 1
         windows = self.text.find("\r\n")
         if windows >= 0:
-            yield from self._report("warning", windows, _WINDOWS_LINES)
+            yield from self._report("warning", windows, message(messages.WINDOWS_LINES))
         try:
             if _NOTHING.match(self.text, self.at):
                 return
@@ -122,15 +127,15 @@ class _Linter:
             if self.at < len(self.text):
                 raise _BrokenError(self.at)
         except json.JSONDecodeError as error:
-            yield "error", error.pos, _BROKEN.format(error.msg.removesuffix(" at"))
+            yield "error", error.pos, message(messages.BROKEN, problem=error.msg.removesuffix(" at"))
         except _BrokenError as error:
-            yield "error", error.at, _BROKEN.format("something else should stand here")
+            yield "error", error.at, message(messages.BROKEN, problem=messages.SOMETHING_ELSE)
 
-    def _report(self, level: _Level, at: int, sentence: str) -> Iterator[_Oddity]:
+    def _report(self, level: _Level, at: int, why: Reason) -> Iterator[_Oddity]:
         """Yield an oddity, or only count it if enough were listed."""
         if self.reported < MAX_FINDINGS:
             self.reported += 1
-            yield level, at, sentence
+            yield level, at, why
         else:
             self.unreported += 1
 
@@ -140,31 +145,30 @@ class _Linter:
         seen: set[str] = set()
         for name, at in self._members():
             if name in seen:
-                yield from self._report("loss", at, _TABLE_TWICE.format(one_line(name)))
+                yield from self._report("loss", at, message(messages.TABLE_TWICE, table=name))
             seen.add(name)
             if self.text.startswith("{", self.at):
                 yield from self._documents(name)
             else:
                 start = self.at
                 if self._is_odd():
-                    yield from self._value(start, f"“{one_line(name)}”")
+                    yield from self._value(start, message(messages.IN_TABLE, table=name))
 
     def _documents(self, table: str) -> Iterator[_Oddity]:
-        shown = one_line(table)
         seen: dict[str | int, str] = {}
         for number, at in self._members():
             key = _counted(number)
             if key in seen and self.reported < MAX_FINDINGS:
                 again = seen[key] == number
-                sentence = _DOCUMENT_TWICE if again else _DOCUMENT_ALIKE
-                said = sentence.format(one_line(number), shown, one_line(seen[key]))
-                yield from self._report("loss" if again else "error", at, said)
+                sentence = messages.DOCUMENT_TWICE if again else messages.DOCUMENT_ALIKE
+                why = message(sentence, number=number, table=table, other=seen[key])
+                yield from self._report("loss" if again else "error", at, why)
             else:
                 self.unreported += key in seen
             seen[key] = number
             start = self.at
             if self._is_odd():
-                yield from self._value(start, f"document {one_line(number)} of {shown}")
+                yield from self._value(start, message(messages.IN_DOCUMENT, number=number, table=table))
 
     def _members(self) -> Iterator[tuple[str, int]]:
         """Yield each key of an object with its place, and then be at its value, which the caller passes over."""
@@ -211,17 +215,17 @@ class _Linter:
             return True
         return self.text.count("[", start, self.at) + self.text.count("{", start, self.at) > DEEPEST
 
-    def _value(self, start: int, where: str) -> Iterator[_Oddity]:
+    def _value(self, start: int, where: Reason) -> Iterator[_Oddity]:
         """Yield what is odd about the value that was passed over."""
         if find_excess_depth(self.text[start : self.at].encode()):
-            yield from self._report("error", start, _TOO_DEEP.format(DEEPEST, where))
+            yield from self._report("error", start, message(messages.TOO_DEEP, most=DEEPEST, where=where))
             return
         if self._odd and self.reported < MAX_FINDINGS:
             yield from self._oddities(start, where)
         self.unreported += self._odd
         half = self._half(start) if self._halves else None
         if half is not None:
-            yield from self._report("warning", half, _HALF_A_SIGN.format(where))
+            yield from self._report("warning", half, message(messages.HALF_A_SIGN, where=where))
 
     def _end(self, start: int) -> int:
         """Return where a value ends that is nested too deeply to be parsed."""
@@ -241,7 +245,7 @@ class _Linter:
             return None
         return next((each.start() for each in _HALF.finditer(self.text, start, self.at) if each[1]), None)
 
-    def _oddities(self, start: int, where: str) -> Iterator[_Oddity]:
+    def _oddities(self, start: int, where: Reason) -> Iterator[_Oddity]:
         """Yield what the value that was passed over has that is odd, with its place, as far as it is told."""
         keys: list[set[str]] = []
         for token in _TOKENS.finditer(self.text, start, self.at):
@@ -253,19 +257,21 @@ class _Linter:
                 case "key":
                     key, _ = self._decoder.raw_decode(self.text, token.start("key"))
                     if key in keys[-1]:
-                        yield from self._odd_at(token.start("key"), "error", _KEY_TWICE.format(one_line(key), where))
+                        why = message(messages.KEY_TWICE, key=key, where=where)
+                        yield from self._odd_at(token.start("key"), "error", why)
                     keys[-1].add(key)
                 case "constant":
-                    at, constant = token.start("constant"), token["constant"]
-                    yield from self._odd_at(at, "warning", _NO_NUMBER.format(constant, where))
+                    why = message(messages.NO_NUMBER, constant=token["constant"], where=where)
+                    yield from self._odd_at(token.start("constant"), "warning", why)
                 case "number" if _is_too_large(token["number"]):
-                    yield from self._odd_at(token.start("number"), "warning", _LARGE_NUMBER.format(where))
+                    why = message(messages.LARGE_NUMBER, where=where)
+                    yield from self._odd_at(token.start("number"), "warning", why)
             if not self._odd or self.reported >= MAX_FINDINGS:
                 return
 
-    def _odd_at(self, at: int, level: Level, sentence: str) -> Iterator[_Oddity]:
+    def _odd_at(self, at: int, level: Level, why: Reason) -> Iterator[_Oddity]:
         self._odd -= 1
-        yield from self._report(level, at, sentence)
+        yield from self._report(level, at, why)
 
     # What the parser calls, for each object and number; what it gives back is thrown away.
 
@@ -304,33 +310,3 @@ def _is_too_large(digits: str) -> bool:
     if not digits.lstrip("-").isdecimal():
         return math.isinf(float(digits))
     return len(digits) > 21 or abs(int(digits)) >= _TOO_LARGE
-
-
-_BYTE_ORDER_MARK = (
-    "The file begins with a byte order mark, with which TinyDB cannot open it: save it as UTF-8 without one. "
-    "The next change made here leaves it out."
-)
-_WINDOWS_LINES = (
-    "Lines end as on Windows, as editors there write them. Every program reads that; nothing needs to be done."
-)
-_BROKEN = "The text is broken here: {}."
-_TABLE_TWICE = (
-    "The table “{}” is there twice, and whoever opens the file sees only the last: "
-    "put the documents of both into one table."
-)
-_DOCUMENT_TWICE = (
-    "Document {} of {} is there twice, and whoever opens the file sees only the last: "
-    "give one of them a number that no other document of the table has."
-)
-_DOCUMENT_ALIKE = (
-    "Document “{}” of {} has the same number as “{}” for TinyDB, which sees only the last: "
-    "give one of them a number that no other document of the table has."
-)
-_KEY_TWICE = "“{}” is there twice in {}, and whoever opens the file sees only the last: keep the one that is right."
-_NO_NUMBER = "{} in {} is no number in JSON and is read as nothing: write the number, or null."
-_LARGE_NUMBER = "A number in {} is so large that other programs round it: write it as a text, in quotation marks."
-_HALF_A_SIGN = "A text in {} holds half a sign (a lone surrogate), which is shown as �: write the text anew."
-_TOO_DEEP = (
-    "More than {} lists or objects lie in one another in {}, which many programs cannot read, and no record has: "
-    "take them out."
-)

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.errors import BusyError, NotSavedError
-from store.file import disk
+from store.errors import BusyError, NotSavedError, system_words
+from store.file import disk, messages
 from store.file.lock_check import lock_warnings
 from store.file.lock_owner import LONGEST_OWNER_TEXT, busy_message, is_owner_text, parse_owner, this_process
 
@@ -102,7 +102,7 @@ class Lock:
         target = disk.target_of(self._path)
         disk.make_folder(target.parent)
         if not disk.may_write(target):
-            raise NotSavedError(f"{self._path} is write-protected. Nothing was changed.")
+            raise NotSavedError(messages.WRITE_PROTECTED(path=str(self._path)))
         return target
 
     @contextmanager
@@ -112,10 +112,7 @@ class Lock:
             raise RuntimeError("the lock is already held by this thread")
         turn = self._turn
         if not turn.acquire(timeout=LOCK_SECONDS):
-            raise BusyError(
-                f"This program has been making another change to {self._path} for over {LOCK_SECONDS:.0f} seconds. "
-                "Nothing was changed: try again when it has finished."
-            )
+            raise BusyError(messages.OWN_CHANGE(path=str(self._path), seconds=round(LOCK_SECONDS)))
         self._thread = threading.get_ident()
         try:
             yield
@@ -198,11 +195,8 @@ class Lock:
 
     def _why_not(self, error: OSError) -> str:
         if error.errno in _NO_LOCKS:
-            return (
-                f"{self._path} lies in a folder whose file system has no locks: nothing would keep two programs from "
-                "changing it at once. Nothing was changed: move it to another folder."
-            )
-        return f"{self._path} could not be locked: {error.strerror or error}. Nothing was changed."
+            return messages.NO_LOCKS(path=str(self._path))
+        return messages.NOT_LOCKED(path=str(self._path), problem=system_words(error))
 
 
 _LOCKS: weakref.WeakSet[Lock] = weakref.WeakSet()

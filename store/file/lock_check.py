@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from missions.text import line
+from store.file import messages
 
 _NETWORK = (
     "9p acfs afp afpfs afs beegfs ceph cifs coda davfs gfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs3 nfs4 ocfs2 "
@@ -167,7 +168,10 @@ def lock_warnings(path: Path, lock_file: str, fresh: bool) -> tuple[str, ...]:
     failed = self_test(lock_file, path)
     if failed:
         return (failed,)
-    return (_network_warning(path, mount),) if mount and mount.shared else ()
+    if not mount or not mount.shared:
+        return ()
+    sentence = messages.LOCKS_STAY_HERE if mount.locks_stay_here else messages.LOCKS_UNKNOWN
+    return (sentence(path=str(path), kind=mount.kind),)
 
 
 def self_test(lock_file: str, path: Path) -> str | None:
@@ -187,21 +191,4 @@ def self_test(lock_file: str, path: Path) -> str | None:
         return None
     if found.returncode != _LOCK_TAKEN:
         return None
-    return (
-        f"Locks do not work in the folder of {path}: when several people change it at once, changes may be lost. "
-        "Let only one person at a time work there, or move the file to another folder."
-    )
-
-
-def _network_warning(path: Path, mount: Mount) -> str:
-    if mount.locks_stay_here:
-        return (
-            f"{path} lies in a network folder ({mount.kind}) whose locks hold on this computer only: when people on "
-            "several computers change it at once, changes may be lost. Let only one of them at a time work there, or "
-            "have the folder mounted with locks; see docs/durability.md."
-        )
-    return (
-        f"{path} lies in a network folder ({mount.kind}). Programs on this computer wait for each other there; whether "
-        "those on other computers do depends on the server. Until that is known, let only one person at a time "
-        "change it; see docs/durability.md."
-    )
+    return messages.LOCKS_FAIL(path=str(path))

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
-from enum import Enum
+from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from missions.messages import Sentence
 from missions.text import line
+from store.file import messages
 
 LONGEST_OWNER_TEXT = 4096
 """How many bytes of a lock file are read; a holder's line is far shorter."""
@@ -38,10 +40,11 @@ class LockOwner(msgspec.Struct, frozen=True):
 class ProcessState(Enum):
     """What a process does."""
 
-    SUSPENDED = "suspended"
-    WAITING = "waiting for a disk"
-    GONE = "gone"
-    AT_WORK = "at work"
+    SUSPENDED = auto()
+    WAITING = auto()
+    """It waits for a disk."""
+    GONE = auto()
+    AT_WORK = auto()
 
 
 def this_process(who: str, since: datetime) -> LockOwner:
@@ -69,27 +72,14 @@ def is_owner_text(text: bytes) -> bool:
 def busy_message(path: Path, owner: LockOwner | None, now: datetime, seconds: float) -> str:
     """Say, after a wait of that many seconds, who holds the lock and what to do about it."""
     state = process_state(owner.process, owner.started) if owner and owner.host == this_host() else None
-    if (
-        owner is None or state is ProcessState.GONE
-    ):  # what stands there was left by a crash; who holds it now wrote nothing
-        return (
-            f"Another program has been changing {path} for over {seconds:.0f} seconds. "
-            "Nothing was changed: try again when it has finished."
-        )
-    place = "this computer" if state else f"the computer “{owner.host}”"
-    match state:
-        case ProcessState.SUSPENDED:
-            advice = " and is suspended: bring it to the front (fg) or end it, then try again"
-        case ProcessState.WAITING:
-            advice = " and waits for its disk or network folder: try again when that answers"
-        case ProcessState.AT_WORK:
-            advice = ": try again when it has finished, or end it"
-        case None:
-            advice = ": see there that it finishes or is ended, then try again"
-    who = f"“{owner.who}”" if owner.who else "Somebody"
-    return (
-        f"{who} (process {owner.process} on {place}) has been changing {path} since "
-        f"{_clock(owner.since, now)}{advice}. Nothing was changed."
+    if owner is None or state is ProcessState.GONE:  # left by a crash; who holds it now wrote nothing
+        return messages.BUSY(path=str(path), seconds=round(seconds))
+    return _BUSY[state](
+        who=messages.WHO(who=owner.who) if owner.who else messages.SOMEBODY(),
+        process=str(owner.process),
+        host=owner.host,
+        path=str(path),
+        since=_clock(owner.since, now),
     )
 
 
@@ -163,8 +153,16 @@ def _clock(since: datetime, now: datetime) -> str:
     try:
         here, today = since.astimezone(), now.astimezone()
     except (OverflowError, ValueError, OSError):
-        return "an unknown time"
+        return messages.UNKNOWN_TIME()
     return f"{here:%H:%M:%S}" if here.date() == today.date() else f"{here:%Y-%m-%d %H:%M:%S}"
 
+
+_BUSY: dict[ProcessState | None, Sentence] = {
+    ProcessState.SUSPENDED: messages.BUSY_SUSPENDED,
+    ProcessState.WAITING: messages.BUSY_WAITING,
+    ProcessState.AT_WORK: messages.BUSY_AT_WORK,
+    None: messages.BUSY_ELSEWHERE,
+}
+"""What is said of a program by what it does; None stands for one on another computer."""
 
 _DECODER = msgspec.json.Decoder(LockOwner)

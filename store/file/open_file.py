@@ -7,7 +7,7 @@ from pathlib import Path
 from missions.records.book import Book
 from missions.text import clean
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError
-from store.file import disk
+from store.file import disk, messages
 from store.file.backups import Backups
 from store.file.changeset import encode_changes
 from store.file.history import History
@@ -112,7 +112,7 @@ class OpenFile:
     def _way_out(self) -> str:
         """Say what brings a damaged file back, if there is anything to bring it back from."""
         if disk.status_of(self.history.path) or self.backups.all():
-            return "“missions restore” tells what can be brought back."
+            return messages.CAN_BE_RESTORED()
         return ""
 
     def has_changed(self) -> bool:
@@ -162,7 +162,7 @@ class OpenFile:
             if self.backups.keep_daily(self.file.read_bytes, moment):
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
-            self.add_notice(f"No copy of the file could be kept today. {error}")
+            self.add_notice(messages.NO_COPY_TODAY(problem=str(error)))
 
     def keep_older(self) -> None:
         """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""

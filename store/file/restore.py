@@ -9,16 +9,16 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.records.kinds import KINDS
-from missions.text import clean
-from store.errors import StoreError, UnreadableError
-from store.file import disk
-from store.file.backups import Copy
+from missions.text import capitalised
+from store.errors import StoreError, UnreadableError, system_words
+from store.file import disk, messages
 from store.file.changeset import encode_changes
 from store.file.open_file import OpenFile
 from store.file.replay import Draft, differences, replay
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.json_text import RawTables, escaped, parse
+from store.messages import CANNOT_BE_READ
 
 _TABLE = re.compile(r'"([a-z_]{1,40})"\s*:\s*\{')
 _DOCUMENT = re.compile(r'\s*,?\s*"(\d{1,18})"\s*:\s*(?=\{)')
@@ -60,12 +60,17 @@ class RestorePoint(NamedTuple):
     letter what was saved last.
     """
 
-    sentence: str
+    state: str
     raw: RawTables
     sequence: int
     lost: tuple[HistoryEntry, ...] = ()
     differs: tuple[RecordChange, ...] = ()
     exact: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Which state it is."""
+        return f"{capitalised(self.state)}."
 
 
 class _Base(NamedTuple):
@@ -80,10 +85,10 @@ def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
     try:
         data = disk.read(path)
     except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
     contents = _contents(data, path)
     return RestorePoint(
-        f"The file as {path.name} has it.",
+        messages.THE_COPY(copy=path.name),
         contents.raw,
         contents.sequence,
         (),
@@ -102,10 +107,7 @@ def newest_restore_point(opened: OpenFile) -> RestorePoint:
         if best.exact or (last is not None and best.sequence == last.sequence):
             break
     if best is None:
-        raise UnreadableError(
-            f"Nothing can be restored for {opened.path}: there is no copy of it that can be read, and no history that "
-            "goes back to its beginning."
-        )
+        raise UnreadableError(messages.NOTHING_TO_RESTORE(path=str(opened.path)))
     return best._replace(differs=_differences_from_file(opened, Contents(best.raw, Tables(best.raw))))
 
 
@@ -130,10 +132,9 @@ def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, 
     wanted = Contents(point.raw, Tables(point.raw))
     steps = differences(now, wanted)
     last = opened.history.last()
-    words = point.sentence.rstrip(".")
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
     data, raw = encode_changes((), wanted, sequence)
-    summary = clean(f"restore: {words[:1].lower()}{words[1:]}")
+    summary = messages.SUMMARY_RESTORE(state=point.state)
     entry = HistoryEntry(sequence, opened.moment, opened.who, summary, steps, now.state, file_state(data))
     opened.take(raw, opened.write(data, entry), entry.state)
     opened.sound = opened.contents
@@ -143,10 +144,8 @@ def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, 
 
 def _bases(opened: OpenFile) -> Iterator[_Base]:
     """Yield states to replay changes on: the file before its last change, copies from the newest, and the beginning."""
-    for path, name in (
-        (opened.file.before, "the file before its last change"),
-        *map(_named_copy, opened.backups.all()),
-    ):
+    copies = ((copy.path, messages.BASE_COPY(copy=copy.path.name)) for copy in opened.backups.all())
+    for path, name in ((opened.file.before, messages.BASE_BEFORE()), *copies):
         try:
             contents = _contents(disk.read(path), path)
         except (OSError, StoreError):
@@ -155,11 +154,7 @@ def _bases(opened: OpenFile) -> Iterator[_Base]:
             yield _Base(contents, name)
     first = next(opened.history.entries(), None)
     if first is not None and first.sequence == 1:
-        yield _Base(Contents({}, Tables({})), "the beginning of the history")
-
-
-def _named_copy(copy: Copy) -> tuple[Path, str]:
-    return copy.path, f"the copy {copy.path.name}"
+        yield _Base(Contents({}, Tables({})), messages.BASE_BEGINNING())
 
 
 def _roll_forward(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> RestorePoint:
@@ -181,14 +176,10 @@ def _roll_forward(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> R
     sequence = newer[-1].sequence if newer else base.contents.sequence
     data, raw = encode_changes(draft.steps(), base.contents, sequence)
     exact = last is not None and bool(last.state) and last.state == file_state(data)
-    words = f"{base.name[:1].upper()}{base.name[1:]}"
-    if newer:
-        words += " with the 1 change since" if len(newer) == 1 else f" with the {len(newer):,} changes since"
-    if exact:
-        words += ": to the letter what was saved last"
-    elif misfits:
-        words += "; not everything in them fitted"
-    return RestorePoint(f"{words}.", raw, sequence, tuple(lost), (), exact)
+    state = messages.BASE_WITH_CHANGES(base=base.name, count=len(newer)) if newer else base.name
+    if exact or misfits:
+        state = (messages.EXACT if exact else messages.WITH_MISFITS)(state=state)
+    return RestorePoint(state, raw, sequence, tuple(lost), (), exact)
 
 
 def _contents(data: bytes, path: Path) -> Contents:

@@ -6,9 +6,10 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from store.errors import NotSavedError, UnconfirmedError, UnreadableError
-from store.file import disk
+from store.errors import NotSavedError, UnconfirmedError, UnreadableError, system_words
+from store.file import disk, messages
 from store.json_text import escaped, file_problem, parse, parse_any_json
+from store.messages import CANNOT_BE_READ
 
 
 class MissionsFile(Storage):
@@ -57,7 +58,7 @@ class MissionsFile(Storage):
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise UnreadableError(f"{self.path} cannot be read: {error.strerror or error}.") from error
+            raise UnreadableError(CANNOT_BE_READ(path=str(self.path), problem=system_words(error))) from error
 
     def replace(self, data: bytes, kept: bool = True) -> disk.Stamp:
         """Put new contents in place of the old at once, and return the new file's stamp.
@@ -68,14 +69,11 @@ class MissionsFile(Storage):
         try:
             stamp = disk.replace(self.target, data, keep=self.before if kept else None)
         except OSError as error:
-            raise NotSavedError(
-                f"{self.path} could not be written: {error.strerror or error}. Nothing was changed."
-            ) from error
+            problem = system_words(error)
+            raise NotSavedError(messages.NOT_WRITTEN(path=str(self.path), problem=problem)) from error
         try:
             disk.sync_folder(self.target.parent)
         except OSError as error:
-            raise UnconfirmedError(
-                f"{self.path} was changed, but the disk could not confirm it: {error.strerror or error}. "
-                "After a power cut the change may be missing: save it elsewhere too."
-            ) from error
+            problem = system_words(error)
+            raise UnconfirmedError(messages.NOT_CONFIRMED(path=str(self.path), problem=problem)) from error
         return stamp

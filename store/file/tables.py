@@ -13,6 +13,7 @@ from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.text import line
 from store.errors import UnreadableError
+from store.file import messages
 from store.file.documents import Documents
 from store.json_text import RawTables, clean_json, escaped, parse_any_json
 from store.migrations import FORMAT, META
@@ -97,7 +98,7 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                     raise ValueError(documents.why_none(number))
                 record = record_of(struct, document)
                 if record.id in found:
-                    raise ValueError(f"another document has the id “{record.id}” too")
+                    raise ValueError(messages.SAME_ID(record=record.id))
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
                 self.problems.append(Problem(name, number, shorten(line(str(error)))))
@@ -111,7 +112,7 @@ def record_of(struct: type[R], document: Any) -> R:
     """
     record = record_from(struct, clean_json(document, keys=False))
     if not record.id:
-        raise ValueError("Object has no id")
+        raise ValueError(messages.NO_ID())
     return record
 
 
@@ -137,9 +138,7 @@ def check_tables(raw: RawTables, path: Path) -> RawTables:
     for name in (*KINDS, META):
         table = raw.get(name)
         if table is not None and bytes(memoryview(table)[:1]) != b"{":
-            raise UnreadableError(
-                f"{path} is not a TinyDB file: “{name}” must be an object of documents. It was left as it is."
-            )
+            raise UnreadableError(messages.NO_TABLE(path=str(path), table=name))
     format, _ = sequence_of(raw)
     if format < FORMAT:
         from store.migrations import migrate_tables

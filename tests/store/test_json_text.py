@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -78,7 +79,7 @@ class TestDepth:
             b'{"people": {}, "visits": {"x": {"id": "[["}, "7\\u001b": {"id": {"k": ' + nested(99) + b"}}}}"
         )
         assert (deep.table, deep.document) == ("visits", "7\\u001b")
-        assert str(deep) == "document “7\\u001b” of visits has more than 64 lists or objects in one another"
+        assert "document “7\\u001b” of visits has more than 64 lists" in deep.said(Path("f"), 1)
 
     def test_the_place_is_named_without_what_acts_on_a_terminal(self):
         deep = find_excess_depth('{"vis\u202eits": {"7\u200b": '.encode() + nested(99))

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from missions.dates.formatting import show_day, show_number
 from missions.outcomes import messages
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
-from missions.outcomes.report import outcome_text
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
 from missions.records.missions import BudgetLine, Mission, Outcome
+from missions.reports.lines import outcome_text
 from missions.text import line
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry, number_of
 from screens.session import Session

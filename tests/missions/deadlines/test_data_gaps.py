@@ -8,7 +8,7 @@ from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import Entry, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind, Trigger
 from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys
-from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until, words
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, changed, lasting, stopped_by, until, words
 
 
 def gaps(*records: Record, today: str = "2018-06-01") -> dict[str, str]:
@@ -48,6 +48,7 @@ NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
         (agreement(term=Term(kind=TermKind.LATER_OF)), ["term"]),
         (agreement(term=until("../2018")), ["term"]),  # nobody knows the earliest day it may end
         (agreement(signed="../2016", term=lasting("P2Y")), ["term"]),
+        (agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),)), ["term"]),
         (agreement(term=ENDLESS), []),
         (agreement(term=until("2018")), []),
         (agreement(term=until("2018-12-31"), renewal=YEARLY), ["notice"]),

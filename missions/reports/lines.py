@@ -1,15 +1,12 @@
-"""Reports on partners and outcomes, as sections of lines that any front end can lay out."""
+"""The lines of reports on partners and outcomes: promises, visits, agreements, deadlines, outcomes."""
 
 from collections.abc import Iterator
 from datetime import date
-
-import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
-from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.commitments import Promise
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
@@ -19,95 +16,78 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.visits import Visit, WhatHappened
+from missions.reports.report import Line
 from missions.text import line
 
 _KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
 
 
-class ReportLine(msgspec.Struct, frozen=True):
-    """A line of a report, the record it links to, its indentation and its severity."""
-
-    text: str
-    id: str = ""
-    depth: int = 0
-    severity: Severity = Severity.PLAIN
-
-
-class ReportSection(msgspec.Struct, frozen=True):
-    """A heading and its lines."""
-
-    heading: str
-    items: tuple[ReportLine, ...]
-
-
-def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[ReportLine]:
+def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[Line]:
     """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
     follow_up = promise.follow_up
-    yield ReportLine(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
+    yield Line(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
     parts = [] if short else [promise_parties_text(follow_up, book)]
     parts += [due_text(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
-        parts.append(message(messages.PROMISED_AGO, age=_age_text(promise.age)).said)
+        parts.append(messages.PROMISED_AGO(age=_age_text(promise.age)))
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
-    yield ReportLine(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+    yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
 
 
-def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> ReportLine:
+def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:
     """Return a follow-up with its day in one line."""
     due = follow_up.due
     late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
     parts = (_state_and_heading(follow_up), due_text(follow_up, late))
-    return ReportLine(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
+    return Line(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
 
 
 def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
     """Return who promised it to whom, as far as recorded."""
     by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
     if by and set(by) == set(to):
-        return message(messages.EACH_OTHER, names=" and ".join(map(line, by))).said
+        return messages.EACH_OTHER(names=" and ".join(map(line, by)))
     if by and to:
-        return message(messages.WHO_TO_WHOM, by=", ".join(map(line, by)), to=", ".join(map(line, to))).said
-    return message(messages.BY, by=", ".join(map(line, by))).said if by else ""
+        return messages.WHO_TO_WHOM(by=", ".join(map(line, by)), to=", ".join(map(line, to)))
+    return messages.BY(by=", ".join(map(line, by))) if by else ""
 
 
 def due_text(follow_up: FollowUp, late: int = 0) -> str:
     """Return when it is due and how late, when it was done, or that it was dropped."""
     if follow_up.state is FollowUpState.DONE:
         done_on = follow_up.done_on
-        return message(messages.DONE_ON, done_on=show_date(done_on)).said if done_on else show_choice(follow_up.state)
+        return messages.DONE_ON(done_on=show_date(done_on)) if done_on else show_choice(follow_up.state)
     if follow_up.state is FollowUpState.DROPPED:
         return show_choice(follow_up.state)
     due = follow_up.due
     if due is None:
         return messages.NO_DAY()
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        return message(messages.DAYS_OPEN, due=show_date(due)).said
-    said = message(messages.DUE, due=due).said
+        return messages.DAYS_OPEN(due=show_date(due))
+    said = messages.DUE(due=due)
     return f"{said}, {show_days(-late)}" if late else said
 
 
-def visit_line(visit: Visit, book: Book, depth: int = 0) -> ReportLine:
+def visit_line(visit: Visit, book: Book, depth: int = 0) -> Line:
     """Return a visit with its day and city."""
     day = visit_day(visit, book)
     when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY()
     parts = (line(visit.heading), when, line(visit.city))
-    return ReportLine(" · ".join(part for part in parts if part), visit.id, depth)
+    return Line(" · ".join(part for part in parts if part), visit.id, depth)
 
 
 def agreement_lines(
     result: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
-) -> Iterator[ReportLine]:
+) -> Iterator[Line]:
     """Yield an agreement with its status, and below it its successors, deadlines and follow-ups."""
     parts = [line(result.agreement.heading)]
     if result.happened:
         parts.append(_what_happened_text(result.happened, day, today))
     parts.append(status_text(result))
-    yield ReportLine(" · ".join(parts), result.agreement.id, depth)
+    yield Line(" · ".join(parts), result.agreement.id, depth)
     for other, how in result.followed_by:
-        yield ReportLine(
-            message(messages.FOLLOWED[how.value], agreement=other.heading).said, other.id, depth + 1, Severity.GOOD
-        )
+        yield Line(messages.FOLLOWED[how.value](agreement=other.heading), other.id, depth + 1, Severity.GOOD)
     yield from (deadline_line(each, depth + 1) for each in result.deadlines)
     yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
 
@@ -116,24 +96,22 @@ def status_text(result: AgreementResult) -> str:
     """Return an agreement's status and end."""
     end = result.status.ending.date
     state = show_choice(result.status.state)
-    return f"{state}, {message(messages.ENDS, end=show_end(end)).said}" if end else state
+    return f"{state}, {messages.ENDS(end=show_end(end))}" if end else state
 
 
-def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
+def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
     """Return a deadline of an agreement: by when to act, the decision on it, or which fact is missing."""
     kind = show_choice(deadline.kind)
     if deadline.recorded_decision:
-        text = message(messages.SETTLED, kind=kind, decision=deadline.recorded_decision.decision).said
-        return ReportLine(text, deadline.id, depth, Severity.FAINT)
+        text = messages.SETTLED(kind=kind, decision=deadline.recorded_decision.decision)
+        return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
-        return ReportLine(message(messages.MISSING, why=deadline.why[0].said).said, deadline.id, depth, Severity.GAP)
-    said = message(
-        messages.ACT_BY, kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days)
-    ).said
-    return ReportLine(said, deadline.id, depth, deadline.severity)
+        return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
+    return Line(said, deadline.id, depth, deadline.severity)
 
 
-def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
+def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[Line]:
     """Yield a visit with its results."""
     yield visit_line(result.visit, book)
     for each in result.agreement_results:
@@ -144,16 +122,16 @@ def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator
     yield from (outcome_line(each, 1) for each in result.outcomes)
 
 
-def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
+def outcome_line(outcome: Outcome, depth: int = 0) -> Line:
     """Return an outcome: what and how many, when it was counted, and for which indicator."""
     parts = [outcome_text(outcome)]
     if outcome.counted:
-        parts.append(message(messages.COUNTED_ON, counted=show_date(outcome.counted)).said)
+        parts.append(messages.COUNTED_ON(counted=show_date(outcome.counted)))
     if outcome.indicator:
-        parts.append(message(messages.COUNTS_FOR, indicator=outcome.indicator).said)
+        parts.append(messages.COUNTS_FOR(indicator=outcome.indicator))
     if outcome.remark:
         parts.append(line(outcome.remark))
-    return ReportLine(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
+    return Line(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
 
 
 def outcome_text(outcome: Outcome) -> str:
@@ -163,30 +141,28 @@ def outcome_text(outcome: Outcome) -> str:
     return f"{what}: {number} {line(outcome.currency)}".rstrip()
 
 
-def summary_line(found: MissionResults) -> ReportLine:
+def summary_line(found: MissionResults) -> Line:
     """Return the results in one line of numbers."""
     done = len(found.every_follow_up) - found.still_open
     parts = [
-        message(messages.HOW_MANY_VISITS, count=len(found.visit_results)).said,
-        message(messages.HOW_MANY_SIGNED, signed=found.signed).said,
-        message(
-            messages.HOW_MANY_FOLLOW_UPS, count=len(found.every_follow_up), still_open=found.still_open, done=done
-        ).said,
-        message(messages.HOW_MANY_OUTCOMES, count=len(found.every_outcome)).said,
+        messages.HOW_MANY_VISITS(count=len(found.visit_results)),
+        messages.HOW_MANY_SIGNED(signed=found.signed),
+        messages.HOW_MANY_FOLLOW_UPS(count=len(found.every_follow_up), still_open=found.still_open, done=done),
+        messages.HOW_MANY_OUTCOMES(count=len(found.every_outcome)),
     ]
     if found.small_companies:
-        parts.append(message(messages.HOW_MANY_SMES, count=len(found.small_companies)).said)
-    return ReportLine(" · ".join(parts))
+        parts.append(messages.HOW_MANY_SMES(count=len(found.small_companies)))
+    return Line(" · ".join(parts))
 
 
-def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> ReportLine:
+def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> Line:
     parts = (line(agreement.heading), _what_happened_text(happened, day, today))
-    return ReportLine(" · ".join(parts), agreement.id, 1, Severity.FAINT)
+    return Line(" · ".join(parts), agreement.id, 1, Severity.FAINT)
 
 
 def _what_happened_text(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
     ahead = day is not None and day.latest >= today
-    return message(messages.TO_BE if ahead else messages.HAPPENED, happened=happened).said
+    return (messages.TO_BE if ahead else messages.HAPPENED)(happened=happened)
 
 
 def _state_and_heading(follow_up: FollowUp) -> str:
@@ -203,5 +179,5 @@ def _severity(follow_up: FollowUp, late: int) -> Severity:
 def _age_text(days: int) -> str:
     """Return an age in days, from two years on in years."""
     if days >= 730:
-        return message(messages.YEARS, days=days // 365).said
-    return message(messages.DAYS, days=days).said if days != 1 else messages.ONE_DAY_AGO()
+        return messages.YEARS(days=days // 365)
+    return messages.DAYS(days=days) if days != 1 else messages.ONE_DAY_AGO()

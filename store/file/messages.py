@@ -1,0 +1,149 @@
+"""The sentences of the file: what was found, recovered and refused, who holds its lock, and what its text has that is odd."""
+
+from missions.messages import plural, text
+
+# What cannot be read or written.
+
+NO_TABLE = text("{path} is not a TinyDB file: “{table}” must be an object of documents. It was left as it is.")
+NOT_WRITTEN = text("{path} could not be written: {problem}. Nothing was changed.")
+NOT_CONFIRMED = text(
+    "{path} was changed, but the disk could not confirm it: {problem}. After a power cut the change may be missing: save it elsewhere too."
+)
+NOT_SET_BACK = text(
+    "{path} could not be written, and {history} not be set back: {problem}. The change will be completed when the file is opened again."
+)
+NOT_SET_ASIDE = text("{path} ends in half a line that could not be set aside: {problem}. Nothing was changed.")
+COPY_NOT_WRITTEN = text("The copy {path} could not be written: {problem}.")
+NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
+NOT_CLEANED = text("{path} could not be cleaned: {problem}.")
+NOT_REMOVED = text("{path} could not be removed: {problem}.")
+CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")
+
+# Records that cannot be saved or read.
+
+NOT_SAVED = text("“{record}” cannot be saved: {problem}. Nothing was changed.")
+UNREADABLE_DOCUMENT = text(
+    "“{record}” cannot be saved: document {document} of {table} has that id and cannot be read whole: {problem}. Nothing was changed."
+)
+NO_ID = text("Object has no id")
+SAME_ID = text("another document has the id “{record}” too")
+DOCUMENT_TOO_DEEP = text("more than {most} lists or objects lie in one another")
+DOCUMENT_LONG_NUMBER = text("a number in it is too long to be read")
+
+# What others did to the file, and what was recovered.
+
+SUMMARY_PUT_BACK = text("put an earlier copy in place")
+SUMMARY_CHANGED_OUTSIDE = text("changed outside this program")
+SUMMARY_KEPT_OPEN = text("saved by a program that had kept the file open")
+TORN_LINE = text("A change that was not written whole was set aside; it had not been confirmed.")
+WOULD_BE_LOST = text(
+    "{path} was written by another program, and line {row}, column {column}, would be lost: {problem} Nothing was changed."
+)
+FILE_GONE = text(
+    "{path} is missing or empty, but its history {history} is not: “missions restore” brings it back, from a copy and the history; or move the history away to start anew."
+)
+CHANGED_OUTSIDE = plural(
+    "Another program changed {count} record; the history has it as change {number}.",
+    "Another program changed {count} records; the history has it as change {number}.",
+)
+KEPT_OPEN = plural(
+    "A program that had kept the file open had saved {count} record; that was taken in.",
+    "A program that had kept the file open had saved {count} records; that was taken in.",
+)
+COMPLETED = text("The last change before an interruption was completed: {summary}.")
+MADE_AGAIN = plural(
+    "Another program had saved an earlier state of the file: {count} change that it did not know was made again.",
+    "Another program had saved an earlier state of the file: {count} changes it did not know were made again.",
+)
+RESTORED_FROM_COPY = text(
+    "The file is older than its history: it was probably restored from a copy. It is kept as it is; “missions history” shows what came after."
+)
+FIELD_LEFT = text("“{field}” of “{title}” was left as the other program has it.")
+RECORD_LEFT = text("“{title}” was left as the other program has it.")
+
+# What can be restored.
+
+NOTHING_TO_RESTORE = text(
+    "Nothing can be restored for {path}: there is no copy of it that can be read, and no history that goes back to its beginning."
+)
+SUMMARY_RESTORE = text("restore: {state}")
+THE_COPY = text("the file as {copy} has it")
+BASE_BEFORE = text("the file before its last change")
+BASE_COPY = text("the copy {copy}")
+BASE_BEGINNING = text("the beginning of the history")
+BASE_WITH_CHANGES = plural("{base} with the {count} change since", "{base} with the {count} changes since")
+EXACT = text("{state}: to the letter what was saved last")
+WITH_MISFITS = text("{state}; not everything in them fitted")
+
+# The lock.
+
+WRITE_PROTECTED = text("{path} is write-protected. Nothing was changed.")
+OWN_CHANGE = text(
+    "This program has been making another change to {path} for over {seconds} seconds. Nothing was changed: try again when it has finished."
+)
+NO_LOCKS = text(
+    "{path} lies in a folder whose file system has no locks: nothing would keep two programs from changing it at once. Nothing was changed: move it to another folder."
+)
+NOT_LOCKED = text("{path} could not be locked: {problem}. Nothing was changed.")
+LOCKS_FAIL = text(
+    "Locks do not work in the folder of {path}: when several people change it at once, changes may be lost. Let only one person at a time work there, or move the file to another folder."
+)
+LOCKS_STAY_HERE = text(
+    "{path} lies in a network folder ({kind}) whose locks hold on this computer only: when people on several computers change it at once, changes may be lost. Let only one of them at a time work there, or have the folder mounted with locks; see docs/durability.md."
+)
+LOCKS_UNKNOWN = text(
+    "{path} lies in a network folder ({kind}). Programs on this computer wait for each other there; whether those on other computers do depends on the server. Until that is known, let only one person at a time change it; see docs/durability.md."
+)
+BUSY = text(
+    "Another program has been changing {path} for over {seconds} seconds. Nothing was changed: try again when it has finished."
+)
+BUSY_SUSPENDED = text(
+    "{who} (process {process} on this computer) has been changing {path} since {since} and is suspended: bring it to the front (fg) or end it, then try again. Nothing was changed."
+)
+BUSY_WAITING = text(
+    "{who} (process {process} on this computer) has been changing {path} since {since} and waits for its disk or network folder: try again when that answers. Nothing was changed."
+)
+BUSY_AT_WORK = text(
+    "{who} (process {process} on this computer) has been changing {path} since {since}: try again when it has finished, or end it. Nothing was changed."
+)
+BUSY_ELSEWHERE = text(
+    "{who} (process {process} on the computer “{host}”) has been changing {path} since {since}: see there that it finishes or is ended, then try again. Nothing was changed."
+)
+WHO = text("“{who}”")
+SOMEBODY = text("Somebody")
+UNKNOWN_TIME = text("an unknown time")
+
+# What is odd about the text of a file.
+
+NOT_UTF8 = text("Byte {place} is no UTF-8: save it as UTF-8.")
+MORE_ODDITIES = plural("… and {count} more like this.", "… and {count} more like these.")
+IN_DOCUMENT = text("document {number} of {table}")
+IN_TABLE = text("“{table}”")
+BYTE_ORDER_MARK = text(
+    "The file begins with a byte order mark, with which TinyDB cannot open it: save it as UTF-8 without one. The next change made here leaves it out."
+)
+WINDOWS_LINES = text(
+    "Lines end as on Windows, as editors there write them. Every program reads that; nothing needs to be done."
+)
+BROKEN = text("The text is broken here: {problem}.")
+SOMETHING_ELSE = text("something else should stand here")
+TABLE_TWICE = text(
+    "The table “{table}” is there twice, and whoever opens the file sees only the last: put the documents of both into one table."
+)
+DOCUMENT_TWICE = text(
+    "Document {number} of {table} is there twice, and whoever opens the file sees only the last: give one of them a number that no other document of the table has."
+)
+DOCUMENT_ALIKE = text(
+    "Document “{number}” of {table} has the same number as “{other}” for TinyDB, which sees only the last: give one of them a number that no other document of the table has."
+)
+KEY_TWICE = text(
+    "“{key}” is there twice in {where}, and whoever opens the file sees only the last: keep the one that is right."
+)
+NO_NUMBER = text("{constant} in {where} is no number in JSON and is read as nothing: write the number, or null.")
+LARGE_NUMBER = text(
+    "A number in {where} is so large that other programs round it: write it as a text, in quotation marks."
+)
+HALF_A_SIGN = text("A text in {where} holds half a sign (a lone surrogate), which is shown as �: write the text anew.")
+TOO_DEEP = text(
+    "More than {most} lists or objects lie in one another in {where}, which many programs cannot read, and no record has: take them out."
+)

@@ -1,0 +1,65 @@
+"""The sentences of the store: what is wrong with a file, what cannot be undone, and what the history tells."""
+
+from missions.messages import text
+
+# What is wrong with a file.
+
+TOO_LARGE = text(
+    "{path} cannot be read: it has {size} MB, a portfolio of 200,000 records about 100 MB, and more than {most} MB none. Name the right file, or bring it back from a copy."
+)
+IS_A_FOLDER = text("{path} cannot be read: it is a folder. Name a file in it.")
+NO_ORDINARY_FILE = text(
+    "{path} cannot be read: it is no ordinary file but a pipe, a socket or a device. Name the file itself."
+)
+CANNOT_BE_READ = text("{path} cannot be read: {problem}.")
+NO_TABLES = text("{path} is not a TinyDB file: it must hold an object of tables.")
+NO_UTF8 = text("{path} is not UTF-8 text: byte {place} cannot be read.")
+BROKEN = text("{path} is broken at line {row}, column {column}: {problem}. It was left as it is.")
+LONG_NUMBER = text("{path} holds a number that is too long to read. It was left as it is.")
+NESTED = text("{path} is nested too deeply to be a portfolio. It was left as it is.")
+NESTED_IN_FILE = text(
+    "{path} is nested too deeply to be a portfolio: at line {row}, the file has more than {most} lists or objects in one another. It was left as it is."
+)
+NESTED_IN_TABLE = text(
+    "{path} is nested too deeply to be a portfolio: at line {row}, {table} has more than {most} lists or objects in one another. It was left as it is."
+)
+NESTED_IN_DOCUMENT = text(
+    "{path} is nested too deeply to be a portfolio: at line {row}, document “{document}” of {table} has more than {most} lists or objects in one another. It was left as it is."
+)
+NEWER_VERSION = text(
+    "{file} was written by a newer version of this program: it is only shown, without what that version added. To change it, bring this program up to date."
+)
+
+# What could not be saved.
+
+NESTED_CONTENTS = text("What {path} holds is nested too deeply. Nothing was changed.")
+NOT_WRITTEN = text("{path} could not be written: {problem}.")
+THERE_ALREADY = text("{path} exists already and was left as it is: name a new file.")
+NO_FOLDER = text("There is no folder {folder}: make it first, or name another.")
+HISTORY_AHEAD = text("The history has a change that the file does not have yet. {problem}")
+REMOVED_ON_ONE_SIDE = text("“{title}” was removed on one side and changed on the other.")
+REMOVED_ON_ONE_SIDE_BY = text("“{title}” was removed on one side and changed on the other ({who}, {when}).")
+CHANGED_ON_BOTH = text("“{title}”: both sides changed “{field}”.")
+CHANGED_ON_BOTH_BY = text("“{title}”: both sides changed “{field}” ({who}, {when}).")
+
+# Undoing.
+
+SUMMARY_UNDO = text("undo: {summary}")
+SUMMARY_REDO = text("redo: {summary}")
+NOTHING_TO_UNDO = text("There is nothing to undo: {who} has changed nothing that is not taken back already.")
+NOTHING_TO_REDO = text("There is nothing to redo: the last thing {who} did was no undo.")
+TAKEN_BACK_ALREADY = text("Change {number} is taken back already, by change {later}.")
+NO_SUCH_CHANGE = text("There is no change {number} in the history that could be undone.")
+ERASED_SINCE = text("Change {number} cannot be undone: personal data was erased from it.")
+FIELD_CHANGED_SINCE = text(
+    "Change {number} was not undone: “{field}” of “{title}” was changed since, by {who}, {when} (change {later})."
+)
+FIELD_CHANGED_OUTSIDE = text(
+    "Change {number} was not undone: “{field}” of “{title}” was changed since, outside this program."
+)
+RECORD_CHANGED_SINCE = text(
+    "Change {number} was not undone: “{title}” was changed or removed since, by {who}, {when} (change {later})."
+)
+RECORD_CHANGED_OUTSIDE = text(
+    "Change {number} was not undone: “{title}” was changed or removed since, outside this program."
+)
