@@ -11,6 +11,7 @@ import msgspec
 
 from missions.planning.tasks import blocking_tasks
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
@@ -32,6 +33,11 @@ class Readiness(msgspec.Struct, frozen=True):
     criteria: tuple[CriterionResult, ...]
     blocking: tuple[CriterionResult, ...] = ()
     is_done: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; good once everything is signed."""
+        return Severity.GOOD if self.is_done else self.verdict.severity
 
     @property
     def lines(self) -> tuple[CriterionResult, ...]:
