@@ -19,7 +19,7 @@ from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow, line_row
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
 
 
 def criterion_rows(each: CriterionResult, snapshot: Snapshot) -> Iterator[DetailRow]:
@@ -29,11 +29,11 @@ def criterion_rows(each: CriterionResult, snapshot: Snapshot) -> Iterator[Detail
     weight = messages.HARD_WEIGHT if each.hard else messages.SOFT_WEIGHT
     yield DetailRow(text=f"{state} · {weight}", role="good" if each.is_met else "overdue")
     yield BLANK
-    said, *remedy = criterion_lines(each, snapshot.book)
-    yield line_row(said, snapshot.book.get)
+    said, *remedy = line_rows(criterion_lines(each, snapshot.book), snapshot.book.get)
+    yield said
     if remedy:
         yield BLANK
-        yield from (line_row(row, snapshot.book.get) for row in remedy)
+        yield from remedy
         yield DetailRow(messages.KEY(), remedy_hint(each))
 
 
@@ -47,7 +47,7 @@ def party_rows(visit: Visit, agreement: str, party: str, snapshot: Snapshot) -> 
     yield DetailRow(text=line(side.name), role="title", link=party if book.get(party) else "")
     yield DetailRow(messages.AGREEMENT(), line(found.title), link=found.agreement)
     yield BLANK
-    yield from (line_row(each, book.get) for each in party_lines(side, found, book))
+    yield from line_rows(party_lines(side, found, book), book.get)
 
 
 def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
@@ -55,7 +55,7 @@ def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterato
     yield DetailRow(text=line(visit.heading), role="title", link=visit.id)
     yield DetailRow(text=verdict_text(found), role=found.severity)
     yield BLANK
-    yield from (line_row(each, snapshot.book.get) for each in ceremony_lines(visit, found, snapshot.book))
+    yield from line_rows(ceremony_lines(visit, found, snapshot.book), snapshot.book.get)
 
 
 class SigningsTab(Tab):
