@@ -106,14 +106,13 @@ def plan_checklist(
         why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional else ())))
         raise RejectedError(messages.NOTHING_TO_PLAN(checklist=checklist.heading, about=about.heading, why=why))
     kept = book.checklists.get(checklist.id)
-    changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
-    number = len(tasks)
-    said = [messages.PLANNED(count=number, checklist=checklist.heading, about=about.heading)]
+    summary = messages.PLAN(checklist=checklist.heading, about=about.heading)
+    changes = Changes(summary, put=tasks if kept else (checklist, *tasks))
+    said = [messages.PLANNED(count=len(tasks), checklist=checklist.heading, about=about.heading)]
     said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = [messages.LATE_ONE() if late == 1 else messages.LATE(late=late)] if late else []
-    for why, times in left_out.items():
-        warnings.append(messages.SKIPPED_ONE(why=why) if times == 1 else messages.SKIPPED(times=times, why=why))
+    warnings = [messages.LATE(count=late)] if late else []
+    warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
@@ -169,15 +168,21 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
     )
 
 
+def lead_time_basis(item: ChecklistItem) -> str:
+    """Return what the lead time of an item rests on: a source for it, a source for the task alone, or our default."""
+    if item.basis is LeadBasis.TIMING_SOURCED:
+        return messages.TIMING_SOURCED_REMARK(remark=item.remark) if item.remark else messages.TIMING_SOURCED()
+    if item.basis is LeadBasis.TASK_SOURCED:
+        return messages.TASK_SOURCED_REMARK(remark=item.remark) if item.remark else messages.TASK_SOURCED()
+    return messages.OUR_DEFAULT_REMARK(remark=item.remark) if item.remark else messages.OUR_DEFAULT()
+
+
 def _offset_fact(item: ChecklistItem) -> Fact:
     """Return the basis of the lead time: stated by a source, or a default."""
     if item.basis is LeadBasis.TIMING_SOURCED:
         return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
     if item.basis is LeadBasis.TASK_SOURCED:
-        reason = messages.TASK_SOURCED()
-        if item.remark:
-            reason = messages.TASK_SOURCED_REMARK(remark=item.remark)
-        return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
+        return Fact(about="offset", basis=Basis.ASSUMED, reason=lead_time_basis(item), source=item.source)
     return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT())
 
 

@@ -271,6 +271,31 @@ DUE_BY = text("by {day}")
 TO_CONFIRM = text("to confirm")
 SHARE_OF = text("{share} % of {target}")
 
+# Tasks.
+
+DAYS = text("Days")
+DUE = text("Due")
+TASK = text("Task")
+WHO = text("Who")
+FOR = text("For")
+ITEM = text("Item")
+REMARK = text("Remark")
+NO_TASK = text("No such task.")
+TASKS = plural("{count} task.", "{count} tasks.")
+TASKS_OF_WHICH = plural("{count} task: {parts}.", "{count} tasks: {parts}.")
+TASKS_LATE = text("{count} late")
+TASKS_WITHIN_WEEK = text("{count} within 7 days")
+TASKS_WITHIN_MONTH = text("{count} within 30 days")
+TASKS_UNDATED = text("{count} without a day")
+TASKS_OVERDUE = text("Late")
+TASKS_NEXT = text("Next 30 days")
+TASKS_LATER = text("Later")
+TASKS_WITHOUT_DAY = text("Without a day")
+TASKS_OVER = text("Done and dropped")
+TASK_BLOCKS = text("{task} (blocks)")
+BLOCKS = text("blocks")
+IF = text("if {condition}")
+
 # Questions.
 
 ASKED_ABOUT = text("{question} ({record})")

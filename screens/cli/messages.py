@@ -8,3 +8,11 @@ NAME_SIGNING = text("Nothing is to be signed at “{visit}” ({id}): name a sig
 NAME_VISIT = text("{id} is of the kind {kind}, “{title}”: name a visit.")
 NO_SIGNING = text("No visit at which something is to be signed belongs to “{title}”: add one.")
 SEVERAL_SIGNINGS = text("“{title}” has several signings: name one of {ids}.")
+
+# Tasks.
+
+ID = text("Id")
+NOT_PLANNED_FOR = text("{id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists them.")
+NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
+NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")

@@ -1,6 +1,6 @@
 """What the mission page says."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 CLASHES = text("Clashes")
 CLASHES_ON_DAY = text("Clashes on this day ({count})")
@@ -41,3 +41,30 @@ BLOCKING_TASKS = text("Tasks that block ({count})")
 VERDICT_AND_MET = text("{verdict}: {count} of {total} met")
 READINESS_MET = text("Readiness: {count} of {total} met")
 NO_DAY_FOLLOWS = text("No day follows.")
+
+# The header.
+
+NO_DATES_YET = text("no dates yet")
+TOMORROW = text("tomorrow")
+DAYS_TO_GO = plural("{count} day to go", "{count} days to go")
+DAY_OF = text("day {number} of {total}")
+UNDER_WAY = text("under way")
+OVER_SINCE_YESTERDAY = text("over since yesterday")
+OVER_FOR = plural("over for {count} day", "over for {count} days")
+DAYS = plural("{count} day", "{count} days")
+DELEGATES = plural("{count} delegate", "{count} delegates")
+NO_DELEGATES = text("no delegates")
+VISITS = plural("{count} visit", "{count} visits")
+NO_VISITS = text("no visits")
+SIGNINGS_COUNT = plural("{count} signing", "{count} signings")
+NO_SIGNING = text("no signings")
+TASKS_BLOCK = plural("{count} task blocks", "{count} tasks block")
+NO_CLASHES = text("no clashes")
+CLASHES_COUNT = plural("{count} clash", "{count} clashes")
+TO_CHECK = text("{count} to check")
+
+# Tasks.
+
+OPEN_AND_LATE = text("{count}, {late} late")
+NO_TASKS = text("No tasks yet: a plans those of a checklist, each counted back from the mission's days, or adds one.")
+NO_TASK_HERE = text("There is no task under the cursor.")
