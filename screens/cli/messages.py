@@ -11,8 +11,22 @@ SEVERAL_SIGNINGS = text("“{title}” has several signings: name one of {ids}."
 
 # Tasks.
 
-ID = text("Id")
 NOT_PLANNED_FOR = text("{id} is no mission, visit, event or agreement, so no tasks are planned for it.")
 NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists them.")
 NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
 NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+
+# Records.
+
+ID = text("Id")
+NONE = text("No {kinds}.")
+NONE_WITH_WORDS = text("No {kinds} with these words.")
+COUNTED = text("{count} {kinds}.")
+COUNTED_WITH_WORDS = text("{count} {kinds} with these words.")
+AS_OF = text("{name} · on {day}")
+
+# Explanations.
+
+NO_DEADLINES = text("There is no deadline “{deadline}”. That record has none.")
+OTHER_DEADLINES = text("There is no deadline “{deadline}”. That record has {keys}.")
+NOTHING_DUE = text("Nothing falls due, and no fact is missing to know what does.")

@@ -21,8 +21,8 @@ from screens.cli.output import Line
 
 if TYPE_CHECKING:
     from missions.records.book import Book
-    from missions.records.checklists import Checklist
     from missions.records.record import Record
+    from missions.records.tasks import Checklist
     from missions.reports.report import Table
     from missions.reports.tasks import DatedTask
 
@@ -58,9 +58,8 @@ def plan_tasks(
     """
     from missions.planning.checklists import plan_checklist, task_candidates
     from missions.records.agreements import Agreement
-    from missions.records.events import Event
     from missions.records.missions import Mission
-    from missions.records.visits import Visit
+    from missions.records.visits import Event, Visit
     from missions.reports.tasks import candidate_table
 
     found = _checklist(context.book, checklist)

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from missions.planning.checklists import TaskCandidate, lead_time_basis, task_candidates
 from missions.planning.task_anchors import TargetRecord
-from missions.records.checklists import Checklist
+from missions.records.tasks import Checklist
 from missions.reports import messages as report_messages
 from missions.reports.tasks import candidate_remark, dated_task
 from missions.text import line
