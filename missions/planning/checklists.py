@@ -107,20 +107,15 @@ def plan_checklist(
             message_text(messages.NOTHING_TO_PLAN, checklist=checklist.heading, about=about.heading, why=why)
         )
     kept = book.checklists.get(checklist.id)
-    changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
+    changes = Changes(
+        messages.PLAN_CHANGE(checklist=checklist.heading, about=about.heading), tasks if kept else (checklist, *tasks)
+    )
     number = len(tasks)
     said = [message_text(messages.PLANNED, count=number, checklist=checklist.heading, about=about.heading)]
     said += [message_text(messages.CHECKLIST_KEPT, checklist=checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = (
-        [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late=late)] if late else []
-    )
-    for why, times in left_out.items():
-        warnings.append(
-            message_text(messages.SKIPPED_ONE, why=why)
-            if times == 1
-            else message_text(messages.SKIPPED, times=times, why=why)
-        )
+    warnings = [messages.LATE(count=late)] if late else []
+    warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]
     return Proposal(changes, tuple(said), tuple(warnings))
 
 

@@ -92,9 +92,12 @@ def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = 
         following = task_dates(again, book, today)
         if not following.is_complete and following.act_by:
             said = message_text(messages.DONE_TODAY, task=task.heading, day=when, until=following.act_by)
-            return Proposal(Changes(f"done {when.text}: {task.heading}", put=(again,)), (said,))
+            return Proposal(Changes(messages.DONE_ON_CHANGE(day=when.text, task=task.heading), put=(again,)), (said,))
     changed = replace(task, state=TaskState.DONE, done_on=when)
-    return Proposal(Changes(f"done: {task.heading}", put=(changed,)), (message_text(messages.DONE, task=task.heading),))
+    return Proposal(
+        Changes(messages.DONE_CHANGE(task=task.heading), put=(changed,)),
+        (message_text(messages.DONE, task=task.heading),),
+    )
 
 
 def drop_task(task: Task, today: date) -> Proposal:
@@ -102,7 +105,8 @@ def drop_task(task: Task, today: date) -> Proposal:
     _require_open(task)
     changed = replace(task, state=TaskState.DROPPED, done_on=PartialDate.day(today))
     return Proposal(
-        Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task=task.heading),)
+        Changes(messages.DROP_CHANGE(task=task.heading), put=(changed,)),
+        (message_text(messages.DROPPED, task=task.heading),),
     )
 
 
@@ -117,7 +121,7 @@ def reopen_task(task: Task, book: Book, today: date) -> Proposal:
         if due
         else message_text(messages.REOPENED, task=task.heading)
     )
-    return Proposal(Changes(f"open again: {task.heading}", put=(changed,)), (said,))
+    return Proposal(Changes(messages.REOPEN_CHANGE(task=task.heading), put=(changed,)), (said,))
 
 
 def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
@@ -126,12 +130,9 @@ def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None
         raise rejection(messages.NO_SUCH_PERSON, owner=owner)
     changed = replace(task, owner=owner, role=role or task.role)
     who = book.heading(owner) if owner else show_choice(changed.role) if changed.role else ""
-    said = (
-        message_text(messages.ASSIGNED, task=task.heading, who=who)
-        if who
-        else message_text(messages.FREED, task=task.heading)
-    )
-    return Proposal(Changes(f"give to {who or 'nobody'}: {task.heading}", put=(changed,)), (said,))
+    said = messages.ASSIGNED(task=task.heading, who=who) if who else messages.FREED(task=task.heading)
+    change = messages.ASSIGN_CHANGE if who else messages.FREE_CHANGE
+    return Proposal(Changes(change(who=who, task=task.heading), put=(changed,)), (said,))
 
 
 def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None, days: int = 0) -> Proposal:
@@ -155,13 +156,13 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
             if due
             else message_text(messages.UNMOVED_UNKNOWN, task=task.heading)
         )
-        return Proposal(Changes(f"plan again: {task.heading}", put=(changed,)), (said,))
+        return Proposal(Changes(messages.PLAN_AGAIN_CHANGE(task=task.heading), put=(changed,)), (said,))
     anchor = task_dates(replace(task, due=None), book, today).anchor
     if anchor.about:
         said = message_text(messages.TASK_MOVED, task=task.heading, day=day, about=book.heading(anchor.about))
     else:
         said = message_text(messages.TASK_MOVED_BARE, task=task.heading, day=day)
-    return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
+    return Proposal(Changes(messages.MOVE_TASK_CHANGE(task=task.heading), put=(changed,)), (said,))
 
 
 def _tasks_of(record: Record, book: Book) -> list[Task]:
