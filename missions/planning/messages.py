@@ -211,6 +211,9 @@ CLOSE = remedy("To close the gap, record “{anchor}”.")
 
 TASK_SOURCED = text("the source names the task, the number of days is our default")
 TASK_SOURCED_REMARK = text("the source names the task, the number of days is our default; {remark}")
+TIMING_SOURCED = text("the source states the lead time")
+TIMING_SOURCED_REMARK = text("the source states the lead time; {remark}")
+OUR_DEFAULT_REMARK = text("task and number of days are our default; {remark}")
 OUR_DEFAULT = text("task and number of days are our default")
 APPLIES_IF = text("Applies if {applies_if}.")
 
@@ -236,10 +239,8 @@ PLANNED = plural(
     "{count} tasks of “{checklist}” are planned for “{about}”.",
 )
 CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, where it can be changed.")
-SKIPPED_ONE = text("1 task was left out: {why}.")
-SKIPPED = text("{times} tasks were left out: {why}.")
-LATE_ONE = text("1 of them should have been done by now.")
-LATE = text("{late} of them should have been done by now.")
+SKIPPED = plural("{count} task was left out: {why}.", "{count} tasks were left out: {why}.")
+LATE = plural("{count} of them should have been done by now.", "{count} of them should have been done by now.")
 NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")
 ONLY_CONDITIONAL = text("the rest applies only under a condition, so choose what does")
 NOTHING_CHOSEN = text("No task of “{checklist}” was chosen.")
@@ -259,3 +260,15 @@ IS_OPEN = text("“{task}” is open already.")
 NO_SUCH_PERSON = text("There is nobody with the id “{owner}” (owner).")
 NO_DAY_TO_MOVE = text("“{task}” has no day to move: give it one (due).")
 DAY_OPEN = text("The day (due), {day}, has no first day: name a day, a month or a year.")
+
+# What a step on a task is called in the history.
+
+PLAN = text("plan “{checklist}” for “{about}”")
+DO = text("done: {task}")
+DO_ON = text("done {day}: {task}")
+DROP = text("drop: {task}")
+REOPEN = text("open again: {task}")
+GIVE = text("give to {who}: {task}")
+NOBODY = text("nobody")
+PLAN_AGAIN = text("plan again: {task}")
+MOVE = text("move: {task}")

@@ -14,8 +14,7 @@ from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.markdown import report_markdown
-from screens.cli.report_layout import section_lines
+from screens.cli.report_layout import report_markdown, section_lines
 
 _CSV_COLUMNS = (
     "key", "kind", "record", "id", "title", "due", "act_by", "start_by", "days", "band", "certainty", "consequence",

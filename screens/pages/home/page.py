@@ -21,9 +21,8 @@ from screens.pages import messages
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.line_list import Lines
+from screens.widgets.line_list import Lines, Panel, PanelEntry
 from screens.widgets.list_detail import DashboardPage
-from screens.widgets.panel import Panel, PanelEntry
 from screens.widgets.table_rows import days_to
 
 _CHOICES = (
