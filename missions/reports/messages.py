@@ -1,6 +1,6 @@
-"""The sentences of reports: questions and their answers, the brief, the views, renewal occasions and the forecast."""
+"""The sentences of reports: questions and their answers, the brief and the views."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, text
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -147,22 +147,6 @@ NO_NEED = text("nothing recorded")
 ERASE_RULE = text("What is kept for one journey only is erased {days} days after the last mission.")
 ERASE_LATER = text("People with such data for missions that are not over for {days} days yet: {count}.")
 NO_MISSION_LEFT = text("no mission on file")
-
-# Renewal occasions.
-
-ONE_PARTY = text("Only one party is recorded, so nobody can be met.")
-ACT_BY_PASSED = text("The day to act, {day}, has passed.")
-NO_OCCASION = text("No shared occasion before {day}: somebody must make one, or it is done by letter.")
-NOBODY_SIGNS = text("They meet before {day}, but nobody is there who may sign for {names}.")
-PLAN_DRAFT = step("Have the draft finished by {draft}, {drafting_days} working days before approvals begin.")
-PLAN_APPROVALS = step("Begin approvals by {approvals}: they take {lead} working days.")
-PLAN_OCCASION = step("Renew it at {best}, {day}.")
-PLAN_NOTICE = step("Notice must be given by {day}.")
-PLAN_OPTION = step("The option must be used by {day}.")
-
-# The forecast.
-
-FOLLOWED = clause("“{after}” takes its place.")
 
 # The brief.
 
