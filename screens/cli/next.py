@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.formatting import show_choice, show_clock_range, show_date, show_day
 from screens.cell_width import wrap
+from screens.cli import messages
 from screens.cli.arguments import person_option, read_date
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
@@ -41,7 +42,7 @@ def _moment(context: CliContext, text: str) -> datetime:
     days = " ".join(word for word in words if word not in (zone, at))
     clock_time = _time(at)
     if clock_time is None:
-        raise RefusedError(f"--at: “{text}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
+        raise RefusedError(messages.NO_MOMENT(typed=text))
     day = _day(context, days) if days else context.today
     return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
 
@@ -49,7 +50,7 @@ def _moment(context: CliContext, text: str) -> datetime:
 def _day(context: CliContext, text: str) -> date:
     when = read_date(context, text)
     if not when.is_day:
-        raise RefusedError(f"--at: “{text}” is more than one day: name one, such as 4 Dec 2026.")
+        raise RefusedError(messages.NO_ONE_DAY(typed=text))
     return when.earliest
 
 
@@ -102,19 +103,23 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
 def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
     item = found.item
-    for part in wrap(f"{_when(found.minutes)}: {item.title}", max_width):
+    for part in wrap(_when(found.minutes, item.title), max_width):
         yield ColouredText(part, bold=True)
     yield from paragraph(_times(item), max_width, 2)
-    for label, text in (("Where", _where(item)), ("As", show_choice(found.role) if found.role else "")):
-        if text:
-            yield from paragraph(f"{label}: {text}", max_width, 2)
+    place = _where(item)
+    said = [messages.WHERE(place=place)] if place else []
+    said += [messages.AS(role=found.role)] if found.role else []
     if item.visit:
-        for text in (*attendance_lines(found.company, book), *subject_lines(item.visit, book)):
-            yield from paragraph(text, max_width, 2)
+        said += [*attendance_lines(found.company, book), *subject_lines(item.visit, book)]
     for promise in found.promised:
-        due = f", due {show_date(promise.follow_up.due)}" if promise.follow_up.due else ""
-        who = "They promised" if promise.is_theirs else "They wait for"
-        yield from paragraph(f"{who}: {promise.follow_up.heading}{due}", max_width, 2)
+        what, due = promise.follow_up.heading, promise.follow_up.due
+        if due:
+            sentence = messages.THEY_PROMISED_BY if promise.is_theirs else messages.THEY_WAIT_UNTIL
+            said.append(sentence(what=what, due=show_date(due)))
+        else:
+            said.append((messages.THEY_PROMISED if promise.is_theirs else messages.THEY_WAIT_FOR)(what=what))
+    for text in said:
+        yield from paragraph(text, max_width, 2)
     if found.mission:
         yield from paragraph(
             f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", max_width, 2, dim=True
@@ -124,40 +129,43 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
 def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
     """Yield who is there, the others on a line before our own."""
     every = list(company)
-    for with_us, label in ((False, "With"), (True, "Of us")):
+    for with_us, sentence in ((False, messages.WITH), (True, messages.OF_US)):
         named = [_show_companion(each, book) for each in every if each.travels_with_us is with_us]
         if named:
-            yield f"{label}: {', '.join(named)}"
+            yield sentence(names=", ".join(named))
 
 
 def _show_companion(each: "VisitCompanion", book: "Book") -> str:
     at = book.organisations.get(each.organisation) if each.person and not each.travels_with_us else None
-    role = show_choice(each.role)
-    return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
+    if at:
+        return messages.NAME_IN_ROLE_AT(name=each.name, role=each.role, organisation=at.short_name or at.heading)
+    return messages.NAME_IN_ROLE(name=each.name, role=each.role)
 
 
 def subject_lines(visit: "Visit", book: "Book") -> Iterator[str]:
     """Yield in which language a visit is held, who interprets, and what it is about."""
     language = ", ".join(part for part in (visit.language, visit.interpreting) if part)
     if language:
-        yield f"Language: {language}"
+        yield messages.LANGUAGE(language=language)
     for each in visit.agreements:
         if each.agreement:
-            yield f"Agreement: {book.heading(each.agreement)} ({show_choice(each.happened)})"
+            yield messages.ABOUT_AGREEMENT(agreement=book.heading(each.agreement), happened=each.happened)
 
 
-def _when(minutes: int) -> str:
-    """Return how far off the beginning is: “In 25 min”, “For 1 h 5 min”."""
+def _when(minutes: int, title: str) -> str:
+    """Return how far off the beginning is, and what begins: “In 25 min”, “For 1 h 5 min”."""
     if not minutes:
-        return "Now"
-    return f"In {show_minutes(minutes)}" if minutes > 0 else f"For {show_minutes(-minutes)}"
+        return messages.NOW(title=title)
+    sentence = messages.BEGINS_IN if minutes > 0 else messages.LASTS_FOR
+    return sentence(length=show_minutes(abs(minutes)), title=title)
 
 
 def show_minutes(minutes: int) -> str:
     """Return a length of time in short: “25 min”, “1 h”, “12 h 30 min”."""
     hours, rest = divmod(minutes, 60)
-    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
-    return " ".join(part for part in parts if part)
+    if hours and rest:
+        return messages.HOURS_AND_MINUTES(hours=hours, minutes=rest)
+    return messages.HOURS(hours=hours) if hours else messages.MINUTES(minutes=rest)
 
 
 def _times(item: "ItineraryItem") -> str:
@@ -167,15 +175,16 @@ def _times(item: "ItineraryItem") -> str:
     there = _from_until(item.starts, item.ends)
     day = show_day(item.starts.date(), weekday=True)
     if item.home_starts is None or item.home_ends is None:
-        return f"{day}, {there}"
-    same = item.home_starts.date() == item.starts.date()
-    home_day = "" if same else f"{show_day(item.home_starts.date(), weekday=True)}, "
-    return f"{day}, {there} there · {home_day}{_from_until(item.home_starts, item.home_ends)} at home"
+        return messages.ON_DAY(day=day, times=there)
+    home = _from_until(item.home_starts, item.home_ends)
+    if item.home_starts.date() != item.starts.date():
+        home = messages.ON_DAY(day=item.home_starts.date(), times=home)
+    return messages.ON_DAY(day=day, times=messages.THERE_AND_AT_HOME(there=there, home=home))
 
 
 def _from_until(first: datetime, last: datetime) -> str:
-    later = "" if first.date() == last.date() else f" ({show_day(last.date(), weekday=True)})"
-    return f"{first:%H:%M}–{last:%H:%M}{later}"
+    times = show_clock_range(first.time(), last.time())
+    return times if first.date() == last.date() else messages.UNTIL_OTHER_DAY(times=times, day=last.date())
 
 
 def _where(item: "ItineraryItem") -> str:
@@ -186,11 +195,10 @@ def _where(item: "ItineraryItem") -> str:
 
 
 def _nothing_message(after: "UpcomingItem | None", hours: float) -> str:
-    length = f"{hours:g} hour" if hours == 1 else f"{hours:g} hours"
-    nothing = f"Nothing is under way or begins within {length}."
+    nothing = messages.NOTHING_IN_ONE_HOUR() if hours == 1 else messages.NOTHING_IN_HOURS(hours=f"{hours:g}")
     if after is None:
-        return f"{nothing} Nor does anything within the fortnight after."
-    return f"{nothing} Next: {after.item.title}, {_times(after.item)}."
+        return f"{nothing} {messages.NOTHING_AFTER}"
+    return f"{nothing} {messages.NEXT_IS(title=after.item.title, when=_times(after.item))}"
 
 
 def _as_json(found: "UpcomingItem") -> dict[str, Any]:
