@@ -16,6 +16,10 @@ NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists
 NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
 NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
 
+# A mission's agenda.
+
+NO_SUCH_DAY = text("--day: “{mission}” has {count} days: name one of them.")
+
 # Records.
 
 ID = text("Id")
@@ -174,17 +178,8 @@ NO_ONE_DAY = text("--at: “{typed}” is more than one day: name one, such as 4
 NOW = text("Now: {title}")
 BEGINS_IN = text("In {length}: {title}")
 LASTS_FOR = text("For {length}: {title}")
-HOURS = text("{hours} h")
-MINUTES = text("{minutes} min")
-HOURS_AND_MINUTES = text("{hours} h {minutes} min")
 WHERE = text("Where: {place}")
 AS = text("As: {role}")
-WITH = text("With: {names}")
-OF_US = text("Of us: {names}")
-NAME_IN_ROLE = text("{name} ({role})")
-NAME_IN_ROLE_AT = text("{name} ({role}, {organisation})")
-LANGUAGE = text("Language: {language}")
-ABOUT_AGREEMENT = text("Agreement: {agreement} ({happened})")
 THEY_PROMISED = text("They promised: {what}")
 THEY_PROMISED_BY = text("They promised: {what}, due {due}")
 THEY_WAIT_FOR = text("They wait for: {what}")

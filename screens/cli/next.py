@@ -1,6 +1,6 @@
 """`missions next`: the next two hours, where, with whom, in which role, and what was promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,8 @@ from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.records.book import Book
-    from missions.records.visits import Visit
     from missions.travel.items import ItineraryItem
-    from missions.travel.upcoming import UpcomingItem, VisitCompanion
+    from missions.travel.upcoming import UpcomingItem
 
 
 _HOURS = click.FloatRange(0, 24 * 14)
@@ -102,6 +101,8 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
 
 def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
+    from missions.reports.agenda import company_lines
+
     item = found.item
     for part in wrap(_when(found.minutes, item.title), max_width):
         yield ColouredText(part, bold=True)
@@ -110,7 +111,7 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
     said = [messages.WHERE(place=place)] if place else []
     said += [messages.AS(role=found.role)] if found.role else []
     if item.visit:
-        said += [*attendance_lines(found.company, book), *subject_lines(item.visit, book)]
+        said += [each.text for each in company_lines(item.visit, found.company, book)]
     for promise in found.promised:
         what, due = promise.follow_up.heading, promise.follow_up.due
         if due:
@@ -126,46 +127,14 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
         )
 
 
-def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
-    """Yield who is there, the others on a line before our own."""
-    every = list(company)
-    for with_us, sentence in ((False, messages.WITH), (True, messages.OF_US)):
-        named = [_show_companion(each, book) for each in every if each.travels_with_us is with_us]
-        if named:
-            yield sentence(names=", ".join(named))
-
-
-def _show_companion(each: "VisitCompanion", book: "Book") -> str:
-    at = book.organisations.get(each.organisation) if each.person and not each.travels_with_us else None
-    if at:
-        return messages.NAME_IN_ROLE_AT(name=each.name, role=each.role, organisation=at.short_name or at.heading)
-    return messages.NAME_IN_ROLE(name=each.name, role=each.role)
-
-
-def subject_lines(visit: "Visit", book: "Book") -> Iterator[str]:
-    """Yield in which language a visit is held, who interprets, and what it is about."""
-    language = ", ".join(part for part in (visit.language, visit.interpreting) if part)
-    if language:
-        yield messages.LANGUAGE(language=language)
-    for each in visit.agreements:
-        if each.agreement:
-            yield messages.ABOUT_AGREEMENT(agreement=book.heading(each.agreement), happened=each.happened)
-
-
 def _when(minutes: int, title: str) -> str:
     """Return how far off the beginning is, and what begins: “In 25 min”, “For 1 h 5 min”."""
     if not minutes:
         return messages.NOW(title=title)
+    from missions.reports.agenda import hours_and_minutes
+
     sentence = messages.BEGINS_IN if minutes > 0 else messages.LASTS_FOR
-    return sentence(length=show_minutes(abs(minutes)), title=title)
-
-
-def show_minutes(minutes: int) -> str:
-    """Return a length of time in short: “25 min”, “1 h”, “12 h 30 min”."""
-    hours, rest = divmod(minutes, 60)
-    if hours and rest:
-        return messages.HOURS_AND_MINUTES(hours=hours, minutes=rest)
-    return messages.HOURS(hours=hours) if hours else messages.MINUTES(minutes=rest)
+    return sentence(length=hours_and_minutes(abs(minutes)), title=title)
 
 
 def _times(item: "ItineraryItem") -> str:

@@ -127,7 +127,7 @@ DAY_SIGNS: tuple[tuple[str, Sentence], ...] = (
     ("→ ⌂ ·", messages.JOURNEYS),
     ("○", messages.IN_TRAY),
     ("✖ ▲", messages.CLASHES),
-    ("23:30−1", messages.TIME_AT_HOME),
+    ("23:30 −1d", messages.TIME_AT_HOME),
     ("5 all", messages.TAKE_PART),
 )
 """Each sign on a mission's days and its meaning."""
