@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.formatting import show_choice, show_clock_range, show_date, show_day
-from screens.cell_width import wrap
 from screens.cli import messages
 from screens.cli.arguments import person_option, read_date
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
-from screens.cli.layout import paragraph
-from screens.cli.output import ColouredText, Line
+from screens.cli.output import Line
+from screens.cli.report_layout import section_lines
 
 if TYPE_CHECKING:
-    from missions.records.book import Book
-    from missions.travel.items import ItineraryItem
     from missions.travel.upcoming import UpcomingItem
 
 
@@ -83,91 +80,19 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
     It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
     promised each other and is still open. A time without a zone is one of this computer's clock.
     """
+    from missions.reports.agenda import upcoming_report
     from missions.travel.upcoming import first_upcoming, upcoming_items
 
     now = at or context.now
     found = upcoming_items(context.book, now, hours, person)
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        for number, each in enumerate(found):
-            yield from [""] * bool(number)
-            yield from _item_lines(each, context.book, max_width)
-        if not found:
-            after = first_upcoming(context.book, now, person)
-            yield from paragraph(_nothing_message(after, hours), max_width, 0)
-
-    return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
-
-
-def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
-    from missions.reports.agenda import company_lines
-
-    item = found.item
-    for part in wrap(_when(found.minutes, item.title), max_width):
-        yield ColouredText(part, bold=True)
-    yield from paragraph(_times(item), max_width, 2)
-    place = _where(item)
-    said = [messages.WHERE(place=place)] if place else []
-    said += [messages.AS(role=found.role)] if found.role else []
-    if item.visit:
-        said += [each.text for each in company_lines(item.visit, found.company, book)]
-    for promise in found.promised:
-        what, due = promise.follow_up.heading, promise.follow_up.due
-        if due:
-            sentence = messages.THEY_PROMISED_BY if promise.is_theirs else messages.THEY_WAIT_UNTIL
-            said.append(sentence(what=what, due=show_date(due)))
-        else:
-            said.append((messages.THEY_PROMISED if promise.is_theirs else messages.THEY_WAIT_FOR)(what=what))
-    for text in said:
-        yield from paragraph(text, max_width, 2)
-    if found.mission:
-        yield from paragraph(
-            f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", max_width, 2, dim=True
+        after = None if found else first_upcoming(context.book, now, person)
+        yield from islice(
+            section_lines(upcoming_report(found, context.book, after, hours).sections, max_width), 1, None
         )
 
-
-def _when(minutes: int, title: str) -> str:
-    """Return how far off the beginning is, and what begins: “In 25 min”, “For 1 h 5 min”."""
-    if not minutes:
-        return messages.NOW(title=title)
-    from missions.reports.agenda import hours_and_minutes
-
-    sentence = messages.BEGINS_IN if minutes > 0 else messages.LASTS_FOR
-    return sentence(length=hours_and_minutes(abs(minutes)), title=title)
-
-
-def _times(item: "ItineraryItem") -> str:
-    """Return from when until when it is, there and at home."""
-    assert item.starts
-    assert item.ends
-    there = _from_until(item.starts, item.ends)
-    day = show_day(item.starts.date(), weekday=True)
-    if item.home_starts is None or item.home_ends is None:
-        return messages.ON_DAY(day=day, times=there)
-    home = _from_until(item.home_starts, item.home_ends)
-    if item.home_starts.date() != item.starts.date():
-        home = messages.ON_DAY(day=item.home_starts.date(), times=home)
-    return messages.ON_DAY(day=day, times=messages.THERE_AND_AT_HOME(there=there, home=home))
-
-
-def _from_until(first: datetime, last: datetime) -> str:
-    times = show_clock_range(first.time(), last.time())
-    return times if first.date() == last.date() else messages.UNTIL_OTHER_DAY(times=times, day=last.date())
-
-
-def _where(item: "ItineraryItem") -> str:
-    """Return the place, or of a journey how and under which number it is travelled."""
-    if item.leg is None:
-        return item.place
-    return " ".join(part for part in (show_choice(item.leg.mode), item.leg.reference) if part)
-
-
-def _nothing_message(after: "UpcomingItem | None", hours: float) -> str:
-    nothing = messages.NOTHING_IN_ONE_HOUR() if hours == 1 else messages.NOTHING_IN_HOURS(hours=f"{hours:g}")
-    if after is None:
-        return f"{nothing} {messages.NOTHING_AFTER}"
-    return f"{nothing} {messages.NEXT_IS(title=after.item.title, when=_times(after.item))}"
+    return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
 
 
 def _as_json(found: "UpcomingItem") -> dict[str, Any]:
