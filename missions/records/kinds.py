@@ -2,6 +2,8 @@
 
 import msgspec
 
+from missions.messages import translated
+from missions.records import messages
 from missions.records.agreements import Agreement
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
@@ -19,8 +21,18 @@ class Kind(msgspec.Struct, frozen=True):
 
     table: str
     struct: type[Record]
-    singular: str
-    plural: str
+    one: str
+    several: str
+
+    @property
+    def singular(self) -> str:
+        """Its name for one record, in the language in use."""
+        return translated(self.one)
+
+    @property
+    def plural(self) -> str:
+        """Its name for several records, in the language in use."""
+        return translated(self.several)
 
 
 _DECLARED = (
@@ -51,6 +63,10 @@ def kind_named(word: str) -> Kind:
     """Return the kind somebody names in the singular or plural; KeyError with a sentence that lists them."""
     wanted = word.strip().lower().replace("-", " ").replace("_", " ")
     for kind in KINDS.values():
-        if wanted in {kind.table.replace("_", " "), kind.singular.replace("-", " "), kind.plural.replace("-", " ")}:
+        if wanted in {name.replace("-", " ").replace("_", " ") for name in _names(kind)}:
             return kind
-    raise KeyError(f"there are no “{word}”; there are {', '.join(kind.plural for kind in KINDS.values())}")
+    raise KeyError(messages.NO_SUCH_KIND(word=word, kinds=", ".join(kind.plural for kind in KINDS.values())))
+
+
+def _names(kind: Kind) -> tuple[str, ...]:
+    return kind.table, kind.one, kind.several, kind.singular.lower(), kind.plural.lower()

@@ -29,8 +29,7 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
     try:
         return kind_named(value)
     except KeyError as error:
-        sentence = str(error.args[0])
-        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.") from None
+        raise RefusedError(str(error.args[0])) from None
 
 
 kind_argument = click.argument("kind", metavar="KIND", callback=_kind)

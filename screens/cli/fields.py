@@ -85,7 +85,11 @@ def _field_paths(struct: type[msgspec.Struct], before: str, depth: int) -> Itera
 
 def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line]:
     """Yield a field's name, what it is, and how to type it."""
-    yield [ColouredText(path, bold=True), "*" if item.required else "", f"  {PRIVACY_MARK}" if item.restricted else ""]
+    yield [
+        ColouredText(path, bold=True),
+        "*" if item.required else "",
+        f"  {PRIVACY_MARK()}" if item.restricted else "",
+    ]
     for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
         yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_days
+from missions.messages import Sentence
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_SIGN
@@ -110,7 +111,7 @@ TIMELINE_SIGNS: tuple[tuple[str, str], ...] = (
 )
 """Each sign of the time line and its meaning."""
 
-FIELD_SIGNS: tuple[tuple[str, str], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
+FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
 DAY_SIGNS: tuple[tuple[str, str], ...] = (

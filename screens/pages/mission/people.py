@@ -210,7 +210,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
                 + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{PRIVACY_SIGN} ")
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
-        rows += [DetailRow(text=PRIVACY_MARK, role="faint")] * bool(delegate.clearances)
+        rows += [DetailRow(text=PRIVACY_MARK(), role="faint")] * bool(delegate.clearances)
     now = mission_people(mission, book)
     for each in now.represents.get(person.id, ()):
         how = "" if each.is_stated else ", by function"

@@ -218,5 +218,5 @@ def test_a_kind_is_named_in_the_singular_or_plural(word: str) -> None:
 
 
 def test_an_unknown_kind_is_told_with_those_there_are() -> None:
-    with pytest.raises(KeyError, match="there are no “trips”; there are missions, visits, agreements"):
+    with pytest.raises(KeyError, match="There are no “trips”; there are missions, visits, agreements"):
         kind_named("trips")
