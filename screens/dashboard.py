@@ -140,7 +140,7 @@ class Dashboard(Screen[None]):
                 continue  # the nearer place has the key
             taken.add(command.keys)
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items.append(BarItem(f" {command.key}", "key", action, f" {translated(command.label)} "))
+            items.append(BarItem(f" {command.key}", "key", action, f" {command.label} "))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:
