@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from missions.messages import translated
 from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.reports.question import Question, QuestionContext
@@ -16,6 +17,7 @@ from missions.text import fold, line
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, QUESTION_KEYS
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
@@ -158,7 +160,7 @@ class Questions(Dialog[str]):
         every.display = True
         self.query_one("#answer").display = False
         box = self.query_one("#box")
-        box.border_title = "Questions"
+        box.border_title = messages.QUESTIONS()
         box.border_subtitle = ""
         self._show_keys()
         every.focus()
@@ -170,16 +172,18 @@ class Questions(Dialog[str]):
     async def _ask_about(self, session: Session) -> None:
         question = self.question
         if question is None or not question.about:
-            session.tell("This question is asked about everything.")
+            session.tell(messages.ASKED_ABOUT_ALL())
             return
         book = self._snapshot.book
-        options = [Option("", question.otherwise or "everything", "if nothing is named")]
+        options = [Option("", question.otherwise or messages.EVERYTHING(), messages.IF_NONE_NAMED())]
         options += [
-            Option(record.id, record.heading, KINDS[table].singular)
+            Option(record.id, record.heading, translated(KINDS[table].singular))
             for table in question.about
             for record in book.table(table).values()
         ]
-        picked = await session.show_dialog(Picker("Ask about", tuple(options), self.about.id if self.about else ""))
+        picked = await session.show_dialog(
+            Picker(messages.ASK_ABOUT(), tuple(options), self.about.id if self.about else "")
+        )
         if picked is not None:
             self._answer(book.get(picked.value))
 
@@ -227,7 +231,10 @@ class Questions(Dialog[str]):
     def _show_keys(self) -> None:
         here = [command for command in COMMANDS if command.where is self.where and command.bar]
         self.query_one("#questions-bar", Bar).show(
-            tuple(BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {each.label} ") for each in here)
+            tuple(
+                BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {translated(each.label)} ")
+                for each in here
+            )
         )
 
     @on(Lines.Moved, "#rows")

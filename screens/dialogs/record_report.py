@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from missions.messages import translated
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -19,6 +20,7 @@ from missions.reports.views import View, view_sections, view_subject, views_of
 from missions.text import line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings, command_named
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
@@ -68,12 +70,14 @@ class RecordReport(Dialog[str]):
         """Show the first view."""
         box = self.query_one("#box")
         box.border_title = Content(line(self._record.heading))
-        box.border_subtitle = Content(kind_of(self._record).singular)
+        box.border_subtitle = Content(translated(kind_of(self._record).singular))
         keys = [each for each in COMMANDS if each.where is Where.VIEW and each.bar]
-        items = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
+        items = [
+            BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {translated(each.label)} ") for each in keys
+        ]
         link = command_named("next_link")
-        items.insert(0, BarItem(" ⏎", "key", "", " go there "))
-        items.insert(1, BarItem(f" {link.key}", "key", "", f" {link.label} "))
+        items.insert(0, BarItem(" ⏎", "key", "", f" {messages.GO_THERE} "))
+        items.insert(1, BarItem(f" {link.key}", "key", "", f" {translated(link.label)} "))
         self.query_one("#view-bar", Bar).show(tuple(items))
         self._show()
         self.query_one(ReportText).focus()
@@ -88,7 +92,11 @@ class RecordReport(Dialog[str]):
 
     def _show(self) -> None:
         names = [
-            BarItem(f" {each.key} {each.label} ", "here" if view == self._which else "item", f"screen.{each.action}")
+            BarItem(
+                f" {each.key} {translated(each.label)} ",
+                "here" if view == self._which else "item",
+                f"screen.{each.action}",
+            )
             for view in self._views
             for each in (command_named(_COMMANDS[view]),)
         ]
