@@ -24,7 +24,7 @@ from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, PickedOption, Picker
 from screens.session import session_of
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
 
 SaveValue = Callable[[Any], Awaitable[str]]
@@ -204,5 +204,5 @@ class Form(Dialog[Any]):
         for command in COMMANDS:
             if command.where is Where.FORM and command.id in listed:
                 action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
-                items.append(BarItem(f" {command.key}", "key", action, f" {translated(command.label)} "))
+                items.append(key_item(command, action))
         self.query_one("#form-bar", Bar).show(tuple(items))

@@ -12,7 +12,6 @@ from textual.widgets import Static, TextArea
 
 from missions.dates.formatting import show_date
 from missions.delegation.attendance import visit_day
-from missions.messages import translated
 from missions.outcomes import messages as outcome_messages
 from missions.outcomes.minutes import MinutesLine, read_minutes
 from missions.outcomes.partners import our_organisations_at, their_organisations_at
@@ -25,7 +24,7 @@ from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import SaveValue, ask_to_save
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.detail_pane import Detail, DetailRow
 
 _HINTS = (
@@ -82,10 +81,7 @@ class MinutesDialog(Dialog[bool]):
         written = self._written
         written.move_cursor(written.document.end)
         keys = [each for each in COMMANDS if each.where is Where.FORM and each.id in ("save", "cancel", "next_field")]
-        items = [
-            BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {translated(each.label)} ") for each in keys
-        ]
-        self.query_one(Bar).show(tuple(items))
+        self.query_one(Bar).show(tuple(map(key_item, keys)))
         self._read()
 
     @property

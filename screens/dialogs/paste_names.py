@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from missions.messages import translated
 from missions.people import messages as people_messages
 from missions.people.duplicates import PeopleIndex
 from missions.people.import_list import ListedPerson, known_names, read_names
@@ -32,7 +31,7 @@ from screens.dialogs.merge import Merge
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.line_list import Lines
 
 _LIVE_LINES = 300
@@ -220,12 +219,8 @@ class ReviewNames(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {translated(command.label)} ")
-            for command in COMMANDS
-            if command.where is Where.NAMES and command.bar
-        ]
-        self.query_one(Bar).show(tuple(items))
+        keys = (each for each in COMMANDS if each.where is Where.NAMES and each.bar)
+        self.query_one(Bar).show(tuple(map(key_item, keys)))
         self._lines.focus()
         self._tell()
 

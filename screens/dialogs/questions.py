@@ -23,7 +23,7 @@ from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
 from screens.widgets.record_table import RecordTable
@@ -229,13 +229,8 @@ class Questions(Dialog[str]):
         self.query_one(Detail).show(tuple(rows))
 
     def _show_keys(self) -> None:
-        here = [command for command in COMMANDS if command.where is self.where and command.bar]
-        self.query_one("#questions-bar", Bar).show(
-            tuple(
-                BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {translated(each.label)} ")
-                for each in here
-            )
-        )
+        here = [each for each in COMMANDS if each.where is self.where and each.bar]
+        self.query_one("#questions-bar", Bar).show(tuple(key_item(each, f"app.press('{each.id}')") for each in here))
 
     @on(Lines.Moved, "#rows")
     def _moved(self, event: Lines.Moved) -> None:
