@@ -2,6 +2,24 @@
 
 from missions.messages import plural, text
 
+# Readiness.
+
+NAME_SIGNING = text("Nothing is to be signed at “{visit}” ({id}): name a signing.")
+NAME_VISIT = text("{id} is of the kind {kind}, “{title}”: name a visit.")
+NO_SIGNING = text("No visit at which something is to be signed belongs to “{title}”: add one.")
+SEVERAL_SIGNINGS = text("“{title}” has several signings: name one of {ids}.")
+
+# Tasks.
+
+NOT_PLANNED_FOR = text("{id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists them.")
+NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
+NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+
+# A mission's agenda.
+
+NO_SUCH_DAY = text("--day: “{mission}” has {count} days: name one of them.")
+
 # Records.
 
 ID = text("Id")
