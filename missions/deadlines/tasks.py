@@ -55,13 +55,11 @@ def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
             if anchor.about == record.id and anchor.day is None and not _is_reported_already(record, task):
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
-        number = len(found)
-        reason = (
-            message(planning_messages.ONE_WAITS) if number == 1 else message(planning_messages.MANY_WAIT, number=number)
+        reasons = (
+            message(planning_messages.WAITING, count=len(found)),
+            message(planning_messages.CLOSE, anchor=planning_messages.ANCHOR_FACTS[label]),
         )
-        yield undated_gap(
-            record, record.heading, f"tasks:{label}", OFFICE, (reason, message(planning_messages.CLOSE, anchor=label))
-        )
+        yield undated_gap(record, record.heading, f"tasks:{label}", OFFICE, reasons)
 
 
 def _is_reported_already(record: Record, task: Task) -> bool:
@@ -73,18 +71,21 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor="own day"))
+        why = (
+            message(planning_messages.NO_ANCHOR),
+            message(planning_messages.CLOSE, anchor=planning_messages.OWN_DAY_FACT),
+        )
     elif not about:
         why = (
             message(planning_messages.NOT_LINKED, anchor=task.anchor),
-            message(planning_messages.CLOSE, anchor=found.anchor.label),
+            message(planning_messages.CLOSE, anchor=found.anchor.fact),
         )
     elif about in task_links(task):
         return
     else:
         why = (
             message(planning_messages.WAITS, about=book.heading(about)),
-            message(planning_messages.CLOSE, anchor=found.anchor.label),
+            message(planning_messages.CLOSE, anchor=found.anchor.fact),
         )
     yield undated_gap(task, task.heading, "due", _actor(task, book), why)
 

@@ -1,6 +1,6 @@
 """The sentences of planning: conflicts and how to fix them, steps, tasks and checklists."""
 
-from missions.messages import assumption, clause, plural, remedy, rule, step, text
+from missions.messages import Part, assumption, clause, plural, remedy, rule, step, text
 
 # People, and visits or legs with local time and place.
 
@@ -203,9 +203,28 @@ CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so 
 NO_ANCHOR = clause("It has neither a day of its own nor a day it is planned from.")
 NOT_LINKED = clause("It is planned from the {anchor}, but of what is not recorded.")
 WAITS = clause("Its day is planned from that of “{about}”, which is not recorded.")
-ONE_WAITS = clause("One open task is planned from its day, which is not recorded.")
-MANY_WAIT = clause("{number} open tasks are planned from its day, which is not recorded.")
+WAITING = plural(
+    "One open task is planned from its day, which is not recorded.",
+    "{count} open tasks are planned from its day, which is not recorded.",
+    Part.CLAUSE,
+)
 CLOSE = remedy("To close the gap, record “{anchor}”.")
+OWN_DAY_FACT = text("own day")
+ANCHOR_FACTS = {
+    "agreement": text("agreement"),
+    "dates": text("dates"),
+    "day": text("day"),
+    "day of signing": text("day of signing"),
+    "event": text("event"),
+    "mission": text("mission"),
+    "notice rules": text("notice rules"),
+    "period": text("period"),
+    "programme": text("programme"),
+    "signatures": text("signatures"),
+    "term": text("term"),
+    "visit": text("visit"),
+}
+"""The fact from which a task is planned, by its key."""
 
 # The basis of the lead time of a checklist item.
 

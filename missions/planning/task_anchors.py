@@ -45,7 +45,7 @@ Links = Mapping[str, str]
 
 
 class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
-    """What a task is planned from: the record `about`, its day, why, and the label of the field with that day.
+    """What a task is planned from: the record `about`, its day, why, and the key of the field with that day.
 
     `day` is None if it is not recorded; `about` is empty if no such record is linked.
     """
@@ -55,6 +55,11 @@ class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
     why: tuple[Reason, ...] = ()
     is_assumed: bool = False
     label: str = ""
+
+    @property
+    def fact(self) -> Sentence:
+        """The field with its day, in words."""
+        return messages.ANCHOR_FACTS[self.label]
 
 
 class TaskTargets(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ _NEW = "signing:"
 class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a new signing."""
 
-    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = "Signing"
+    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = ""
     agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
         ""
     )
@@ -169,7 +169,8 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
     """Ask for a new signing of the mission."""
     dates = mission.dates
     event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
-    form = NewSigningInput(day=dates if dates and dates.is_day else None, city=event.city if event else "")
+    day = dates if dates and dates.is_day else None
+    form = NewSigningInput(title=messages.SIGNING(), day=day, city=event.city if event else "")
 
     def make_step(value: NewSigningInput) -> Proposal:
         day = value.day.earliest if value.day and value.day.is_day else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.reports.readiness import ceremony_lines, criterion_lines, party_lines
@@ -62,7 +63,7 @@ class SigningsTab(Tab):
     """Every signing of the mission: the verdict, the parties of each agreement, and the criteria."""
 
     name: ClassVar[str] = "signings"
-    label: ClassVar[str] = "Signings"
+    label: ClassVar[Sentence | str] = messages.SIGNINGS
     where: ClassVar[Where] = Where.SIGNINGS
     lead: ClassVar[int] = 13
 
