@@ -210,21 +210,21 @@ WAITING = plural(
 )
 CLOSE = remedy("To close the gap, record “{anchor}”.")
 OWN_DAY_FACT = text("own day")
-ANCHOR_FACTS = {
-    "agreement": text("agreement"),
-    "dates": text("dates"),
-    "day": text("day"),
-    "day of signing": text("day of signing"),
-    "event": text("event"),
+DATES_FACT = text("dates")
+DAY_FACT = text("day")
+SIGNING_DAY_FACT = text("day of signing")
+NOTICE_FACT = text("notice rules")
+PERIOD_FACT = text("period")
+SIGNATURES_FACT = text("signatures")
+TERM_FACT = text("term")
+LINK_FACTS = {
     "mission": text("mission"),
-    "notice rules": text("notice rules"),
-    "period": text("period"),
-    "programme": text("programme"),
-    "signatures": text("signatures"),
-    "term": text("term"),
     "visit": text("visit"),
+    "event": text("event"),
+    "agreement": text("agreement"),
+    "programme": text("programme"),
 }
-"""The fact from which a task is planned, by its key."""
+"""What a task is planned from, by the name of the link."""
 
 # The basis of the lead time of a checklist item.
 
