@@ -53,13 +53,16 @@ def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
         if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
             anchor = task_anchor(task, book, today)
             if anchor.about == record.id and anchor.day is None and not _is_reported_already(record, task):
-                waiting.setdefault(anchor.fact, []).append(task)
-    for fact, found in waiting.items():
-        reasons = (
-            message(planning_messages.WAITING, count=len(found)),
-            message(planning_messages.CLOSE, anchor=fact),
+                waiting.setdefault(anchor.label, []).append(task)
+    for label, found in waiting.items():
+        reason = message(planning_messages.TASKS_WAIT, count=len(found))
+        yield undated_gap(
+            record,
+            record.heading,
+            f"tasks:{label.text}",
+            OFFICE,
+            (reason, message(planning_messages.CLOSE, anchor=label)),
         )
-        yield undated_gap(record, record.heading, f"tasks:{fact.text}", OFFICE, reasons)
 
 
 def _is_reported_already(record: Record, task: Task) -> bool:
@@ -71,21 +74,19 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (
-            message(planning_messages.NO_ANCHOR),
-            message(planning_messages.CLOSE, anchor=planning_messages.OWN_DAY_FACT),
-        )
+        closing = message(planning_messages.CLOSE, anchor=planning_messages.OWN_DAY_FACT)
+        why = (message(planning_messages.NO_ANCHOR), closing)
     elif not about:
         why = (
             message(planning_messages.NOT_LINKED, anchor=task.anchor),
-            message(planning_messages.CLOSE, anchor=found.anchor.fact),
+            message(planning_messages.CLOSE, anchor=found.anchor.label),
         )
     elif about in task_links(task):
         return
     else:
         why = (
             message(planning_messages.WAITS, about=book.heading(about)),
-            message(planning_messages.CLOSE, anchor=found.anchor.fact),
+            message(planning_messages.CLOSE, anchor=found.anchor.label),
         )
     yield undated_gap(task, task.heading, "due", _actor(task, book), why)
 

@@ -235,9 +235,9 @@ def undated_tasks(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         found = task_dates(each, context.book, context.today)
         about = found.anchor.about
         if found.act_by is None and about and not any(True for _ in context.gaps(about)):
-            why = message(messages.UNTOLD, about=context.book.heading(about), anchor=found.anchor.fact)
+            why = message(messages.UNTOLD, about=context.book.heading(about), anchor=found.anchor.label)
             yield UnmonitoredItem.of(
-                each, UnmonitoredCause.FACT_MISSING, why, message(messages.TELL, anchor=found.anchor.fact)
+                each, UnmonitoredCause.FACT_MISSING, why, message(messages.TELL, anchor=found.anchor.label)
             )
 
 

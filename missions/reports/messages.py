@@ -1,6 +1,6 @@
-"""The sentences of reports: questions and their answers, the brief, the views, renewal occasions and the forecast."""
+"""The sentences of reports: questions and their answers, the brief and the views."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, text
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -88,6 +88,41 @@ WHOSE = text("The schedule of {person}, head of the delegation: name a person to
 NO_HEAD = text("Nobody is recorded as head of the delegation: name a person.")
 HEAD = text("{person} (head)")
 
+# The agenda of a mission.
+
+DAY_OF = text("Day {number} of {count}")
+AHEAD = text("{length} ahead of home")
+BEHIND = text("{length} behind home")
+HOURS = text("{hours} h")
+MINUTES = text("{minutes} min")
+HOURS_AND_MINUTES = text("{hours} h {minutes} min")
+OWN_SCHEDULE = text("own schedule of {person}")
+NO_DATES_YET = text("no dates yet")
+DELEGATES = plural("{count} delegate", "{count} delegates")
+HOME_IS = text("home is {zone}")
+HOME_UNKNOWN = text("home zone not known")
+NOTHING_THEN = text("Nothing is planned then.")
+NOTHING_PLANNED = text("Nothing is planned.")
+WITHOUT_TIME = text("Without a time yet ({count})")
+IN_DOUBT = text("To be minded")
+ABOUT_VISIT = text("{visit}: {why}")
+FREE_FOR = text("free, {length}")
+ARRIVAL = text("arrival: {journey}")
+ANY_TIME = text("any time")
+NIGHT = text("night")
+WITH = text("With: {names}")
+OF_US = text("Of us: {names}")
+COMPANION = text("{person} ({role})")
+COMPANION_OF = text("{person} ({role}, {organisation})")
+LANGUAGE = text("Language: {language}")
+AGREEMENT_THERE = text("Agreement: {agreement} ({happened})")
+THERE = text("There")
+HOME = text("Home")
+AS = text("As")
+WHAT = text("What")
+WHERE = text("Where")
+KIND = text("Kind")
+
 # Partners.
 
 NO_OURS = text("No organisation is marked as ours: those that lead missions count as ours.")
@@ -112,22 +147,6 @@ NO_NEED = text("nothing recorded")
 ERASE_RULE = text("What is kept for one journey only is erased {days} days after the last mission.")
 ERASE_LATER = text("People with such data for missions that are not over for {days} days yet: {count}.")
 NO_MISSION_LEFT = text("no mission on file")
-
-# Renewal occasions.
-
-ONE_PARTY = text("Only one party is recorded, so nobody can be met.")
-ACT_BY_PASSED = text("The day to act, {day}, has passed.")
-NO_OCCASION = text("No shared occasion before {day}: somebody must make one, or it is done by letter.")
-NOBODY_SIGNS = text("They meet before {day}, but nobody is there who may sign for {names}.")
-PLAN_DRAFT = step("Have the draft finished by {draft}, {drafting_days} working days before approvals begin.")
-PLAN_APPROVALS = step("Begin approvals by {approvals}: they take {lead} working days.")
-PLAN_OCCASION = step("Renew it at {best}, {day}.")
-PLAN_NOTICE = step("Notice must be given by {day}.")
-PLAN_OPTION = step("The option must be used by {day}.")
-
-# The forecast.
-
-FOLLOWED = clause("“{after}” takes its place.")
 
 # The brief.
 
@@ -305,7 +324,6 @@ PARTS = {
 }
 WHEN = text("{days} · act by {day}")
 NO_DAY_COMPUTED = text("No day can be computed: a fact is missing.")
-KIND = text("Kind")
 START_BY = text("Start by")
 STARTS = text("start by {day}")
 ACT_BY_DAY = text("Act by")

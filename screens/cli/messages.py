@@ -16,6 +16,10 @@ NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists
 NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
 NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
 
+# A mission's agenda.
+
+NO_SUCH_DAY = text("--day: “{mission}” has {count} days: name one of them.")
+
 # Records.
 
 ID = text("Id")

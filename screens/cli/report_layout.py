@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
-from missions.reports.report import Report, Section, Table
 from missions.text import line
-from screens.cell_width import cell_width, fit, wrap
-from screens.cli import messages
-from screens.cli.layout import GAP, coloured, paragraph, room
-from screens.cli.output import ColouredText, Line
+from screens.cell_width import cell_width, fit, shorten, wrap
+from screens.cli import layout, messages
+from screens.cli.layout import GAP, TextColumn, coloured, paragraph, room
+from screens.cli.output import ColouredText, Line, indented
 
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
@@ -67,7 +68,9 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
 
 def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows in columns with the ids they lead to, or what stands in their place, then the remarks."""
-    if table.rows:
+    if any(row.below for row in table.rows):
+        yield from _rows_with_lines(table, max_width)
+    elif table.rows:
         yield from _rows(table, max_width)
         yield ""
     for sentence in table.sentences:
@@ -90,6 +93,46 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
         for number in range(max(map(len, texts))):
             *parts, id = _pad([text[number] if number < len(text) else "" for text in texts], widths)
             yield [*map(coloured, parts, row.severities), ColouredText(id, dim=True)]
+
+
+def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:
+    """Yield each row in one line, without its wide columns, and what stands below it, cut where there is no room.
+
+    Where one column is left there is no header, and rows that lead to one record stand together, with its id.
+    """
+    at = [number for number, column in enumerate(table.columns) if not column.is_wide]
+    if len(at) == 1:
+        for (title, id), rows in groupby(table.rows, key=lambda row: (line(row.texts[at[0]]), row.link)):
+            yield title_with_id(title, id, max_width)
+            for row in rows:
+                yield from _below(row, max_width)
+        return
+    columns = [TextColumn(table.labels[number], 20 if number == at[-1] else 0, True) for number in at]
+    cells = [[_cell(row, number) for number in at] for row in table.rows]
+    header, *lines = layout.table(columns, cells, max_width)
+    yield header
+    for row, first in zip(table.rows, lines, strict=True):
+        yield first
+        yield from _below(row, max_width)
+
+
+def _cell(row: Row, number: int) -> ColouredText:
+    cell = row.cells[number]
+    return coloured(row.texts[number], row.severities[number], isinstance(cell, Cell) and cell.strong)
+
+
+def _below(row: Row, max_width: int | None) -> Iterator[Line]:
+    for each in row.below:
+        text = line(each.text)
+        cut = text if max_width is None else shorten(text, max_width - 2)
+        yield indented([coloured(cut, each.severity)], 2)
+
+
+def title_with_id(title: str, id: str, max_width: int | None) -> str:
+    """Return what a record is called, with its id; the title is cut first."""
+    if max_width is None:
+        return f"{title} ({id})"
+    return shorten(f"{shorten(title, max(12, max_width - len(id) - 3))} ({id})", max_width)
 
 
 def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
