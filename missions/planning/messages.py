@@ -223,7 +223,6 @@ TASKS_WAIT = plural(
     Part.CLAUSE,
 )
 CLOSE = remedy("To close the gap, record “{anchor}”.")
-OWN_DAY_FACT = text("own day")
 
 # The basis of the lead time of a checklist item.
 
@@ -300,6 +299,7 @@ TERM = text("term")
 DAY_OF_SIGNING = text("day of signing")
 SIGNATURES = text("signatures")
 NOTICE_RULES = text("notice rules")
+OWN_DAY_FACT = text("own day")
 LINKS = {
     "mission": text("mission"),
     "visit": text("visit"),
