@@ -228,6 +228,9 @@ CLOSE = remedy("To close the gap, record “{anchor}”.")
 
 TASK_SOURCED = text("the source names the task, the number of days is our default")
 TASK_SOURCED_REMARK = text("the source names the task, the number of days is our default; {remark}")
+TIMING_SOURCED = text("the source states the lead time")
+TIMING_SOURCED_REMARK = text("the source states the lead time; {remark}")
+OUR_DEFAULT_REMARK = text("task and number of days are our default; {remark}")
 OUR_DEFAULT = text("task and number of days are our default")
 APPLIES_IF = text("Applies if {applies_if}.")
 
@@ -275,6 +278,17 @@ NO_SUCH_PERSON = text("There is nobody with the id “{owner}” (owner).")
 NO_DAY_TO_MOVE = text("“{task}” has no day to move: give it one (due).")
 DAY_OPEN = text("The day (due), {day}, has no first day: name a day, a month or a year.")
 
+# What a step on a task is called in the history.
+
+PLAN = text("plan “{checklist}” for “{about}”")
+DO = text("done: {task}")
+DO_ON = text("done {day}: {task}")
+DROP = text("drop: {task}")
+REOPEN = text("open again: {task}")
+GIVE = text("give to {who}: {task}")
+NOBODY = text("nobody")
+PLAN_AGAIN = text("plan again: {task}")
+MOVE = text("move: {task}")
 # What a task is planned from: the field with the day, else the link.
 
 DATES = text("dates")
@@ -305,15 +319,6 @@ COPY_CHANGE = text("copy “{mission}” as “{title}”")
 SPLIT_CHANGE = text("split “{title}” off “{mission}”")
 LATER_CHANGE = plural("shift “{mission}” {count} day later", "shift “{mission}” {count} days later")
 EARLIER_CHANGE = plural("shift “{mission}” {count} day earlier", "shift “{mission}” {count} days earlier")
-PLAN_CHANGE = text("plan “{checklist}” for “{about}”")
-DONE_CHANGE = text("done: {task}")
-DONE_ON_CHANGE = text("done {day}: {task}")
-DROP_CHANGE = text("drop: {task}")
-REOPEN_CHANGE = text("open again: {task}")
-ASSIGN_CHANGE = text("give to {who}: {task}")
-FREE_CHANGE = text("give to nobody: {task}")
-PLAN_AGAIN_CHANGE = text("plan again: {task}")
-MOVE_TASK_CHANGE = text("move: {task}")
 
 # The usual visits of a mission.
 

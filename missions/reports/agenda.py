@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 
+from missions.dates.business_days import local_moment
 from missions.dates.formatting import show_choice, show_date, show_day
-from missions.dates.time_zones import local_moment
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.visits import Visit

@@ -149,7 +149,7 @@ async def set_role(session: Session, mission: Mission, person: str) -> None:
             _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
         )
 
-    await save.ask_step(session, messages.ROLE(), _about(session, mission, person), form, make_step)
+    await save.ask_step(session, messages.ROLE_TITLE(), _about(session, mission, person), form, make_step)
 
 
 async def edit(session: Session, mission: Mission, person: str) -> None:

@@ -207,7 +207,7 @@ async def run_visit_command(session: Session, what: str, mission: Mission, at: D
         await _change(session, mission, visit or at.item, what)
         return at.key
     if visit is None:
-        session.tell(messages.ONLY_VISITS())
+        session.tell(messages.WORKS_ON_VISITS())
         return at.key
     match what:
         case "tray":
@@ -264,7 +264,7 @@ async def _change_journey(session: Session, mission: Mission, item: ItineraryIte
     base = session.snapshot.book
     lines = [messages.TAKE_OUT_OF_JOURNEY(part=item.title), "", undo_hint()]
     if (
-        await session.show_dialog(Confirm(messages.DELETE_TITLE(), lines, (Choice("y", messages.DELETE(), "delete"),)))
+        await session.show_dialog(Confirm(messages.DELETE(), lines, (Choice("y", messages.DELETE_IT(), "delete"),)))
         == "delete"
     ):
         parts = getattr(mission, name)

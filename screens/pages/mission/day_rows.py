@@ -275,7 +275,7 @@ class DaysTab(Tab):
     """One day at a time; the page draws its lines, since they depend on the day it shows."""
 
     name: ClassVar[str] = "days"
-    label: ClassVar[Sentence | str] = messages.DAYS
+    label: ClassVar[Sentence | str] = messages.DAYS_TAB
     where: ClassVar[Where] = Where.DAYS
 
     def badge(self, _mission: Mission, _snapshot: Snapshot, /) -> str:

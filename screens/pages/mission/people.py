@@ -204,7 +204,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
         rows += [DetailRow(text=PRIVACY_MARK, role="faint")] * bool(delegate.clearances)
     now = mission_people(mission, book)
     for each in now.represents.get(person.id, ()):
-        name = book.heading(each.represents) if each.represents else messages.NOT_RECORDED()
+        name = book.heading(each.represents) if each.represents else messages.UNKNOWN()
         text = line(name) if each.is_stated or not each.represents else messages.BY_FUNCTION(party=name)
         role = "plain" if each.represents else "gap"
         rows.append(DetailRow(messages.REPRESENTS(), text, link=each.represents, role=role))
@@ -223,7 +223,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
         rows += [BLANK, DetailRow(text=messages.AT_VISITS(count=len(found)), role="heading")]
         rows += [_at_visit(visit, part) for visit, part in found]
     if delegate and not person.dietary and now.has_diets:
-        rows += [BLANK, DetailRow(messages.DIETARY_NEEDS(), messages.NOT_RECORDED(), role="gap")]
+        rows += [BLANK, DetailRow(messages.DIETARY_NEEDS(), messages.UNKNOWN(), role="gap")]
     return tuple(rows)
 
 
