@@ -13,10 +13,10 @@ from missions.records.deadline_notes import Decision
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import kind_option
+from screens.cli.effects import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command
 from screens.cli.layout import tell
-from screens.cli.record_details import deadline_in_short, next_deadline
 
 _key = click.argument("key", metavar="KEY_OR_ID")
 _who = click.option("--who", metavar="NAME", help="Who decides; you, if not said.")

@@ -13,10 +13,10 @@ from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
 from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
 from screens.cli.context import CliContext
+from screens.cli.effects import effects_of
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, typed
 from screens.cli.layout import tell
-from screens.cli.record_details import effects_of
 
 
 @command(
