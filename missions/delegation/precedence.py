@@ -32,14 +32,6 @@ def order_of_precedence(mission: Mission, book: Book) -> tuple[Delegate, ...]:
     return tuple(sorted(mission.delegates, key=lambda each: _delegate_key(each, book)))
 
 
-def ranked_delegates(mission: Mission, book: Book) -> tuple[RankedPerson, ...]:
-    """Return the delegates in the order of precedence, with the functions they hold on the mission's days."""
-    found = []
-    for place, delegate in enumerate(order_of_precedence(mission, book), 1):
-        found.append(ranked_person(place, delegate.person, mission.dates, book))
-    return tuple(found)
-
-
 def ranked_person(place: int, id: str, day: PartialDate | None, book: Book) -> RankedPerson:
     """Return a person in that place, with the first function held on that day."""
     person = book.people.get(id)

@@ -9,7 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.people import Function, Person
+from missions.records.people import Function
 
 
 class SigningAuthority(StrEnum):
@@ -105,7 +105,8 @@ class RepresentationIndex:
         deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None
         if function.may_sign:
             return SigningAuthority.MAY_SIGN
-        return SigningAuthority.DEPUTY if deputised and _may_sign(deputised, day) else SigningAuthority.NONE
+        may = deputised and any(held.may_sign and held.is_held(day) for held in deputised.functions)
+        return SigningAuthority.DEPUTY if may else SigningAuthority.NONE
 
     def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, PartyProximity]:
         """Return every organisation that people of this one may stand for, and how near it is."""
@@ -167,10 +168,6 @@ def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
     if len(signing) < 2:
         signing = [party for party in known if party.role not in (PartyRole.FACILITATOR, PartyRole.FUNDER)]
     return {party.organisation: party.on_behalf_of for party in signing}
-
-
-def _may_sign(person: Person, day: PartialDate) -> bool:
-    return any(function.may_sign and function.is_held(day) for function in person.functions)
 
 
 def _attendees_for_party(

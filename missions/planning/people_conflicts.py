@@ -8,7 +8,6 @@ from missions.dates.business_days import country_code
 from missions.dates.partial import PartialDate
 from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.delegation.representation import (
-    AttendeesByOrganisation,
     RepresentationIndex,
     SigningAuthority,
     signing_parties,
@@ -142,12 +141,10 @@ def _may_sign(
         for party, members in signing_parties(agreement).items()
         for id in (party, *members)
     ]
-    return _has_authority(present, parties or list(present))
-
-
-def _has_authority(present: AttendeesByOrganisation, parties: list[str]) -> bool:
     return any(
-        attendee.authority is not SigningAuthority.NONE for party in parties for _, attendee in present.get(party, ())
+        attendee.authority is not SigningAuthority.NONE
+        for party in parties or present
+        for _, attendee in present.get(party, ())
     )
 
 

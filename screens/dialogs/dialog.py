@@ -180,7 +180,7 @@ def _keys(places: tuple[Where, ...]) -> Content:
         parts.append((f"{place.value.capitalize()}\n", "bold $primary"))
         for command in COMMANDS:
             if command.where is place:
-                parts += _line(command)
+                parts += [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]
         if place is Where.DEADLINES:
             parts.append(("\nSigns on the time line\n", "bold $primary"))
             parts += [part for sign, meaning in TIMELINE_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
@@ -195,7 +195,3 @@ def _keys(places: tuple[Where, ...]) -> Content:
             parts += [part for sign, meaning in DAY_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         parts.append("\n")
     return Content.assemble(*parts)
-
-
-def _line(command: Command) -> list[str | tuple[str, str]]:
-    return [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]

@@ -78,7 +78,8 @@ class Tables(Mapping[str, Mapping[str, Record]]):
             enabled = gc.isenabled()
             gc.disable()
             try:
-                decoded = _decoder(struct).decode(data)
+                decoder = msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
+                decoded: dict[str, Record] = decoder.decode(data)
                 found = {record.id: record for record in decoded.values()}
                 if len(found) == len(decoded) and all(found):
                     return found
@@ -156,10 +157,6 @@ def sequence_of(raw: RawTables) -> tuple[int, int]:
 
 def _may_need_cleaning(table: bytes) -> bool:
     return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
-
-
-def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:
-    return msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
 
 
 class Contents:
