@@ -9,8 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.timeline_axis import Canvas, MonthWindow
-from screens.widgets.timeline_lanes import end_of, first_day
+from screens.widgets.timeline_lanes import Canvas, MonthWindow, end_of, first_day
 
 _DUE = {
     DeadlineKind.EXPIRY: "ends",

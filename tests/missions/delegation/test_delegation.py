@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import count_by_function, dietary_needs
-from missions.delegation.precedence import order_of_precedence, ranked_person
 from missions.delegation.represented_parties import representations, unrepresented_parties
-from missions.delegation.sides import counterparts
+from missions.delegation.sides import counterparts, order_of_precedence, ranked_person
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
