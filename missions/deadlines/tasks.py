@@ -5,8 +5,7 @@ from datetime import date
 
 from missions.dates.formatting import show_choice
 from missions.deadlines import messages
-from missions.deadlines.data_gaps import undated_gap
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.deadlines.follow_ups import due_certainty
 from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
