@@ -9,7 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger
-from missions.messages import Part, Reason, Sentence, message, translated
+from missions.messages import Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import fields_of
@@ -194,7 +194,7 @@ def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
 
 def _basis_reason(fact: Fact, record: Record) -> Reason:
     """Return the sentence on the basis of a field."""
-    names = {item.name: translated(item.label) for item in fields_of(type(record))}
+    names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
         return message(messages.FACT_BECAUSE, field=name, basis=fact.basis, reason=fact.reason)

@@ -117,7 +117,7 @@ TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
 )
 """Each sign of the time line and its meaning."""
 
-FIELD_SIGNS: tuple[tuple[str, str], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
+FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
 DAY_SIGNS: tuple[tuple[str, Sentence], ...] = (
