@@ -60,7 +60,7 @@ def _ledger(bench: Bench, path: Path) -> list[float]:
     def after() -> float:
         changes = Changes("count", put=(msgspec.structs.replace(before.agreements[id], originals=9),))
         book = before.after(changes)
-        return elapsed(lambda: ledger.after(book, before, changes.touched))
+        return elapsed(lambda: ledger.after(book, changes.touched))
 
     medians = in_turn(bench.runs, every, after).medians
     gc.unfreeze()

@@ -42,7 +42,7 @@ class Snapshot:
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
         """Return the snapshot after changes that led to `book`; only what they touch is computed again."""
-        return Snapshot(book, self.ledger.after(book, self.book, changes.touched), self.today)
+        return Snapshot(book, self.ledger.after(book, changes.touched), self.today)
 
 
 def mission_page_of(record: Record | None, book: Book) -> str:

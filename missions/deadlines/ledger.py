@@ -12,26 +12,21 @@ from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
 from missions.deadlines.expiry import end_deadline, exit_deadlines
 from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
-from missions.deadlines.invalidation import affected_records
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures
 from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.dependencies import TrackedBook
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Visit
 from missions.terms.status import AgreementState
 
 DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]
-
-_KINDS_WITH_TASKS = (Mission, Visit, Programme)
-"""Further kinds that tasks are planned from; they only have gaps, for a missing day."""
 
 
 def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
@@ -39,25 +34,29 @@ def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
     return Ledger(book, today).deadlines
 
 
+def deadlines_of(id: str, book: Book, today: date) -> tuple[Deadline, ...]:
+    """Return one record's deadlines, without computing those of others."""
+    record = book.get(id)
+    return _record_deadlines(record, book, today) if record else ()
+
+
 class Ledger:
     """The deadlines of a book on a day, by record. It never changes; `after` returns the next one."""
 
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
+        self._book = TrackedBook(book)
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
         for struct in _RULES:
             for id, record in book.every(struct).items():
-                found = _record_deadlines(record, book, today)
+                found = self._book.compute(id, _record_deadlines, record, self._book, today)
                 if found:
                     self._by_record[id] = found
-        for record in records_linked_by_tasks(book):
-            found = _record_deadlines(record, book, today) if isinstance(record, _KINDS_WITH_TASKS) else ()
+        for id in _further_owners(self._book):
+            further = book.get(id)
+            found = self._book.compute(id, _record_deadlines, further, self._book, today) if further else ()
             if found:
-                self._by_record[record.id] = found
-        for record in records_with_erasure(book):
-            found = _record_deadlines(record, book, today)
-            if found:
-                self._by_record[record.id] = found
+                self._by_record[id] = found
         every = (deadline for each in self._by_record.values() for deadline in each)
         self.deadlines = tuple(sorted(every, key=_order))
 
@@ -65,22 +64,31 @@ class Ledger:
         """Return one record's deadlines."""
         return self._by_record.get(id, ())
 
-    def after(self, book: Book, before: Book, touched: Iterable[str]) -> "Ledger":
-        """Return the ledger of the next book, computing only what the touched records affect."""
+    def after(self, book: Book, touched: Iterable[str]) -> "Ledger":
+        """Return the ledger of the next book, in which the touched records differ.
+
+        Only what was computed from something that differs is computed again.
+        """
         ledger = object.__new__(Ledger)
         ledger.today, ledger._by_record = self.today, dict(self._by_record)
+        touched = frozenset(touched)
+        ledger._book, affected = self._book.follow(book, touched)
         ordered = list(self.deadlines)
-        for id in affected_records(book, before, set(touched)):
+        for id in affected.union(touched, _further_owners(self._book) ^ _further_owners(ledger._book)):
             for gone in ledger._by_record.pop(id, ()):
                 del ordered[bisect_left(ordered, gone.order, key=_order)]
-            record = book.get(id)
-            found = _record_deadlines(record, book, self.today) if record else ()
+            found = ledger._book.compute(id, deadlines_of, id, ledger._book, self.today)
             if found:
                 ledger._by_record[id] = found
                 for deadline in found:
                     insort(ordered, deadline, key=_order)
         ledger.deadlines = tuple(ordered)
         return ledger
+
+
+def _further_owners(book: Book) -> frozenset[str]:
+    """Return the records that may have deadlines though not all of their kind may."""
+    return book.ask(records_linked_by_tasks) | book.ask(records_with_erasure)
 
 
 def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
@@ -148,7 +156,7 @@ _RULES: Mapping[type[Record], DeadlineRule] = {
 }
 
 _ERASURE_RULES: Mapping[type[Record], DeadlineRule] = {Person: erasure_deadlines, Mission: erasure_gaps}
-"""The kinds with erasure deadlines, only for the records of `records_with_erasure`."""
+"""The kinds of which only the records of `records_with_erasure` have deadlines."""
 
 
 def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:

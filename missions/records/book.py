@@ -1,7 +1,7 @@
 """The book: every record at one moment, immutable, with look-ups and indexed back links."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -24,8 +24,11 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.text import fold
 
+A = TypeVar("A")
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
+Question = tuple[Hashable, ...]
+"""A rule, and what it is asked about."""
 
 
 class BackLink(NamedTuple):
@@ -44,16 +47,14 @@ class Book:
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = tables or {}
         self._read: dict[str, Mapping[str, Record]] = {}
-        self.term_starts: dict[str, tuple[Agreement, Any]] = {}
-        """By id, an agreement and when its term starts: needed again and again, and the same within one book."""
-        self.first_successors: dict[str, Any] = {}
-        """By the id of an agreement, its first successor: needed again and again, too."""
+        self._answers: dict[Question, Any] = {}
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
         found = self._read.get(name)
         if found is None:
-            found = self._read[name] = self._tables.get(name) or {}
+            found = self._tables.get(name)
+            self._read[name] = found = {} if found is None else found
         return found
 
     def every(self, struct: type[R]) -> Mapping[str, R]:
@@ -102,6 +103,16 @@ class Book:
 
     def __len__(self) -> int:
         return sum(len(self.table(name)) for name in KINDS)
+
+    def ask(self, rule: Callable[..., A], *about: Hashable) -> A:
+        """Return `rule(*about, book)`, computed once, since a book never changes.
+
+        The answer must have its facts in itself, without the book, and be equal to another one that says the same.
+        """
+        question = (rule, *about)
+        if question not in self._answers:
+            self._answers[question] = rule(*about, self)
+        return cast(A, self._answers[question])
 
     # Typed shorthands, since these are needed everywhere.
 
@@ -252,8 +263,8 @@ class Book:
         if "_back_links" in self.__dict__:
             tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))
             after.__dict__["_back_links"] = self._back_links.after(after.table, *tabled)
-        for name, affects in _INDEXES.items():
-            if name in self.__dict__ and not any(map(affects, records)):
+        for name, keys in INDEXES.items():
+            if name in self.__dict__ and not any(keys(record) for record in records):
                 after.__dict__[name] = self.__dict__[name]
         return after
 
@@ -288,7 +299,6 @@ class Book:
 
     @cached_property
     def _back_links(self) -> BackLinks:
-        """Which records link to each id."""
         return BackLinks(self.table)
 
 
@@ -297,16 +307,14 @@ def _table_of(struct: type[Record]) -> str:
     return next(kind.table for kind in KINDS.values() if kind.struct is struct)
 
 
-def _relates(record: Record) -> bool:
-    return isinstance(record, Agreement) and bool(record.relations)
-
-
-_INDEXES: Mapping[str, Callable[[Record], bool]] = {
-    "successors": _relates,
-    "notes": lambda record: isinstance(record, DeadlineNote),
-    "_visits_naming": lambda record: isinstance(record, Visit),
+INDEXES: Mapping[str, Callable[[Record], Collection[str]]] = {
+    "successors": lambda record: [each.target for each in record.relations] if isinstance(record, Agreement) else (),
+    "notes": lambda record: [record.agreement] if isinstance(record, DeadlineNote) else (),
+    "_visits_naming": lambda record: (
+        [each.agreement for each in record.agreements] if isinstance(record, Visit) else ()
+    ),
 }
-"""The indexes of a book and which records affect each; an index that no change affects is shared."""
+"""The indexes of a book, and under which keys a record stands in each; an index is shared by books until it changes."""
 
 
 def _organisations_bound(agreement: Agreement) -> Iterator[str]:

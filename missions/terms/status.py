@@ -128,8 +128,6 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
     """Return the status of an agreement with a successor; until that one takes effect, it only names the successor."""
-    if agreement.id not in book.successors:
-        return None
     found = successor(agreement, book)
     if found is None:
         return None

@@ -84,12 +84,12 @@ def successor(agreement: Agreement, book: Book) -> Successor | None:
     One that renews and supersedes counts as a renewal. One that awaits a notification takes effect some day after its
     signing; for one without a stated day, the date is unknown.
     """
-    if agreement.id not in book.successors:
-        return None
-    if agreement.id not in book.first_successors:
-        book.first_successors[agreement.id] = _first_successor(agreement, book)
-    found: Successor | None = book.first_successors[agreement.id]
-    return found
+    found: dict[str, tuple[Agreement, RelationType]] = {}
+    for other, relation in possible_successors(agreement, book):
+        if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):
+            found[other.id] = other, relation
+    dated = [(*each, _effective_date(each[0], book)) for each in found.values()]
+    return min(dated, key=lambda each: (each[2].latest if each[2] else date.min, each[0].id), default=None)
 
 
 def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
@@ -99,15 +99,6 @@ def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] 
             if target:
                 return target, relation.type
     return None
-
-
-def _first_successor(agreement: Agreement, book: Book) -> Successor | None:
-    found: dict[str, tuple[Agreement, RelationType]] = {}
-    for other, relation in possible_successors(agreement, book):
-        if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):
-            found[other.id] = other, relation
-    dated = [(*each, _effective_date(each[0], book)) for each in found.values()]
-    return min(dated, key=lambda each: (each[2].latest if each[2] else date.min, each[0].id), default=None)
 
 
 def _effective_date(agreement: Agreement, book: Book) -> PartialDate | None:

@@ -41,16 +41,15 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     what happens if nobody acts.
     """
     from missions.deadlines.explanation import explain as explain_deadline
-    from missions.deadlines.ledger import Ledger
+    from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
-    from missions.records.book import Book
 
     record, key = _find_record(context, id)
-    ledger = Ledger(Book(), context.today).after(context.book, Book(), (record.id,))
-    deadlines = _matching_deadlines(ledger.of(record.id), key)
+    every = deadlines_of(record.id, context.book, context.today)
+    deadlines = _matching_deadlines(every, key)
     if key and not deadlines:
-        raise RefusedError(_unknown_deadline(id, ledger.of(record.id)))
-    found = [(each, explain_deadline(each, context.book, context.today, ledger)) for each in deadlines]
+        raise RefusedError(_unknown_deadline(id, every))
+    found = [(each, explain_deadline(each, context.book, context.today)) for each in deadlines]
     status = None
     if isinstance(record, Agreement) and not key:
         from screens.cli.record_details import StatusReport

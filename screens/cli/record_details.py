@@ -8,7 +8,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines.deadline import CONSEQUENCES, Deadline
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import deadlines_of
 from missions.messages import Part
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -48,7 +48,7 @@ def record_lines(
         status = StatusReport(record, book, today)
         said += status.said
         yield from status.lines(max_width)
-    for deadline in Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id):
+    for deadline in deadlines_of(record.id, book, today):
         yield from _deadline(deadline, said, max_width)
     for section in related_records(record, book):
         yield from heading_lines(section.label, max_width)
