@@ -157,7 +157,7 @@ def _actor(deadline: Deadline, context: QuestionContext) -> str:
     task = context.book.find(Task, deadline.id) if deadline.table == "tasks" else None
     if task and task.role:
         role = show_choice(task.role)
-        return f"{role}: {context.book.heading(task.owner)}" if task.owner else role
+        return messages.ROLE_AND_OWNER(role=role, owner=context.book.heading(task.owner)) if task.owner else role
     return deadline.actor
 
 
@@ -188,10 +188,10 @@ def _renewable(context: QuestionContext) -> AnswerLines:
                 present = [person for side in occasion.sides for person in side.people]
                 names = dict.fromkeys(person.name for person in present if person.authority.value != "none")
                 people = ", ".join(names)
-                sure = "confirmed" if occasion.is_sure else "planned"
-                before = "before" if occasion.is_before else "after"
-                cells = (renewal.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
-                         f"{before} {show_day(renewal.act_by)}")  # fmt: skip
+                signs = messages.SIGN_SURELY if occasion.is_sure else messages.SIGN_PERHAPS
+                when = messages.BEFORE if occasion.is_before else messages.AFTER
+                cells = (renewal.title, occasion.title, show_date(occasion.day), signs(people=people),
+                         when(day=show_day(renewal.act_by)))  # fmt: skip
                 yield Row(cells, renewal.id, Severity.GOOD if occasion.is_before else Severity.ACT)
 
 
@@ -220,9 +220,9 @@ def _last_shared(context: QuestionContext) -> AnswerLines:
         last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
         act_by = show_day(renewal.act_by)
         if last is None:
-            yield Row((renewal.title, act_by, "none", f"{renewal.why}"), renewal.id, Severity.OVERDUE)
+            yield Row((renewal.title, act_by, messages.NONE(), str(renewal.why)), renewal.id, Severity.OVERDUE)
             continue
-        signs = messages.MAY_SIGN() if last.can_sign else f"{renewal.why or _earlier(renewal.best)}"
+        signs = messages.MAY_SIGN() if last.can_sign else str(renewal.why or _earlier(renewal.best))
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
         yield Row((renewal.title, act_by, where, signs), renewal.id, Severity.GOOD if last.can_sign else Severity.ACT)
 
@@ -233,28 +233,9 @@ def _earlier(best: "RenewalOccasion | None") -> str:
 
 
 AGREEMENT_QUESTIONS = (
-    Question(
-        1, "expiring", "What expires before the next MEDICA?", ("Agreement", "Ends", "Act by", "Which is"),
-        "Nothing expires before then.", _expires, ("events",), "the next MEDICA, else the next event",
-    ),
-    Question(
-        2, "due", "What is due today, and for whom?", ("Who", "What", "When", "Otherwise"),
-        "Nothing is late or due today.", _due_today, ("people",), "everybody",
-    ),
-    Question(
-        3, "notice", "Which notice deadline comes first?", ("Agreement", "Act by", "When", "Notice until"),
-        "No agreement that renews itself waits for a notice.", _notices,
-    ),
-    Question(
-        5, "renewable", "Which agreements can we renew at BIO-Europe because both signatories attend?",
-        ("Agreement", "Occasion", "Day", "Who may sign", "Act by"),
-        "There is no occasion at which somebody may sign for every party of an agreement that ends soon.", _renewable,
-        ("events", "missions", "visits"), "every event and mission ahead",
-    ),
-    Question(
-        6, "last-shared", "What is the last shared event before expiry?",
-        ("Agreement", "Act by", "Last occasion before", "Signing"),
-        "No agreement wants to be acted on within 18 months.", _last_shared, ("agreements",),
-        "every agreement that ends soon",
-    ),
-)  # fmt: skip
+    Question(1, "expiring", _expires, ("events",)),
+    Question(2, "due", _due_today, ("people",)),
+    Question(3, "notice", _notices),
+    Question(5, "renewable", _renewable, ("events", "missions", "visits")),
+    Question(6, "last-shared", _last_shared, ("agreements",)),
+)

@@ -5,11 +5,10 @@ from datetime import date
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_number
+from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations, with_parts
-from missions.outcomes import messages
 from missions.outcomes.commitments import next_meetings, promises
 from missions.outcomes.partners import people_at
 from missions.outcomes.reciprocity import exchanged_gifts, visit_balance
@@ -19,6 +18,7 @@ from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.reports import messages
 from missions.reports.lines import agreement_lines, outcome_line, visit_line
 from missions.reports.report import Line, Report, Section
 from missions.reports.views import last_meeting_sections, promise_sections
@@ -105,7 +105,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
 def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Line:
     parts = [line(name), line(function.function)]
     if function.may_sign:
-        parts.append(messages.MAY_SIGN())
+        parts.append(messages.SIGNS())
     if person and person.languages:
         parts.append(messages.SPEAKS(languages=", ".join(person.languages)))
     if function.until:
@@ -139,7 +139,7 @@ def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Line]:
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
         parts = [line(each.gift.what), messages.WHO_TO_WHOM(by=giver, to=receiver), show_date(each.day)]
         if each.gift.worth is not None:
-            parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
+            parts.append(messages.AMOUNT(amount=each.gift.worth, currency=each.gift.currency))
         yield Line(" · ".join(part for part in parts if part), each.visit.id)
 
 
@@ -150,7 +150,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
     """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            text = messages.WE_ARE_LATE(follow_up=each.follow_up.heading, late=each.late)
+            text = messages.WE_ARE_LATE(follow_up=each.follow_up.heading, count=each.late)
             yield Line(text, each.follow_up.id, severity=Severity.OVERDUE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):

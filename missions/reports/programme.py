@@ -96,27 +96,14 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
 
 
 CONFLICT_QUESTIONS = (
-    Question(
-        4, "blockers", "What blocks this mission?", ("Mission", "What", "Mend it", "By"),
-        "Nothing blocks it.", _blockers, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        15, "holidays", "Which meetings hit a holiday?", ("Mission", "Day", "What", "Mend it"),
-        "No meeting lies on a holiday or weekend there.", _holidays, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        17, "two-places", "Is anybody in two places?", ("Mission", "Day", "What", "Mend it"),
-        "Nobody is in two places.", _two_places, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        21, "interpreters", "Which meetings lack interpreters?", ("Mission", "Day", "What", "Mend it"),
-        "Every meeting has a common language or an interpreter.", _interpreters, ABOUT_MISSIONS,
-        "every mission to come",
-    ),
-)  # fmt: skip
+    Question(4, "blockers", _blockers, ABOUT_MISSIONS),
+    Question(15, "holidays", _holidays, ABOUT_MISSIONS),
+    Question(17, "two-places", _two_places, ABOUT_MISSIONS),
+    Question(21, "interpreters", _interpreters, ABOUT_MISSIONS),
+)
 
 _THEIR_ROLES = (ParticipantRole.HOST, ParticipantRole.COUNTERPART, ParticipantRole.GUEST)
-_HALVES = (("morning", time(9), time(13)), ("afternoon", time(13), time(18)))
+_HALVES = ((messages.MORNING, time(9), time(13)), (messages.AFTERNOON, time(13), time(18)))
 
 
 def _whom_we_meet(context: QuestionContext) -> AnswerLines:
@@ -144,7 +131,7 @@ def _day_of_visit(visit: Visit) -> str:
 
 
 def _numbered(number: int, day: ItineraryDay) -> str:
-    return f"day {number}, {show_day(day.date, weekday=True)}"
+    return messages.NUMBERED_DAY(number=number, day=day.date)
 
 
 def _label(days: tuple[ItineraryDay, ...], visit: Visit) -> str:
@@ -205,7 +192,7 @@ def _at_home(context: QuestionContext) -> AnswerLines:
 def _home(home: datetime, day: date) -> str:
     """Return a time at home, with its day if that differs."""
     clock = f"{home:%H:%M}"
-    return clock if home.date() == day else f"{clock}, {show_day(home.date(), weekday=True)}"
+    return clock if home.date() == day else messages.CLOCK_OF_DAY(clock=clock, day=home.date())
 
 
 def _target(item: ItineraryItem, mission: Mission) -> str:
@@ -224,7 +211,8 @@ def _who_is_free(context: QuestionContext) -> AnswerLines:
             people = free_people(mission, context.book, first, last)
             if people:
                 yield Row(
-                    (show_day(day.date, weekday=True), name, day.city, headings_text(context.book, *people)), mission.id
+                    (show_day(day.date, weekday=True), name(), day.city, headings_text(context.book, *people)),
+                    mission.id,
                 )
 
 
@@ -281,23 +269,8 @@ def _own_participants(visit: Visit, person: Person) -> Iterator[Participant]:
 
 
 PROGRAMME_QUESTIONS = (
-    Question(
-        7, "whom-we-meet", "Whom do we meet in Osaka on day 3, and who of us speaks?",
-        ("Day", "At", "What", "They", "We", "Speaks"), "Nobody is to be met yet.", _whom_we_meet, ABOUT_MISSIONS,
-        "the mission under way or next",
-    ),
-    Question(
-        16, "time-at-home", "What time is that at home?", ("Day", "What", "There", "At home"),
-        "Nothing with a time is planned yet.", _at_home, ABOUT_MISSIONS, "the mission under way or next",
-    ),
-    Question(
-        18, "free", "Who is free on Thursday afternoon?", ("Day", "When", "Where", "Free"),
-        "Nobody is free in any morning or afternoon of the mission.", _who_is_free, ABOUT_MISSIONS,
-        "the mission under way or next",
-    ),
-    Question(
-        22, "own", "What is my own Wednesday?", ("Day", "At", "What", "Where", "As", "At home"),
-        "Nothing is planned for this person.", _own_schedule, ("people", "missions"),
-        "the head of the mission under way or next",
-    ),
-)  # fmt: skip
+    Question(7, "whom-we-meet", _whom_we_meet, ABOUT_MISSIONS),
+    Question(16, "time-at-home", _at_home, ABOUT_MISSIONS),
+    Question(18, "free", _who_is_free, ABOUT_MISSIONS),
+    Question(22, "own", _own_schedule, ("people", "missions")),
+)

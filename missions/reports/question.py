@@ -17,6 +17,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.reports import messages
 from missions.reports.overview import coming_missions
 from missions.reports.report import Report, Row, Section, Table, TableColumn
 from missions.signing.signatories import is_signing
@@ -64,19 +65,26 @@ class QuestionContext:
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One of the officers' questions; `rows` finds its answer.
-
-    `about` names the tables of the records it can be asked about, `otherwise` what it covers if none is named.
-    """
+    """One of the officers' questions; `rows` finds its answer, and `about` names the tables it can be asked about."""
 
     number: int
     key: str
-    words: str
-    columns: tuple[str, ...]
-    empty: str
     rows: Callable[[QuestionContext], AnswerLines]
     about: tuple[str, ...] = ()
-    otherwise: str = ""
+
+    @property
+    def _wording(self) -> messages.QuestionWording:
+        return messages.QUESTIONS[self.key]
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self._wording.words()
+
+    @property
+    def otherwise(self) -> str:
+        """What it speaks of if no record is named; empty if of everything."""
+        return self._wording.otherwise() if self._wording.otherwise else ""
 
     def takes(self, record: Record) -> bool:
         """Whether it can be asked about the record."""
@@ -86,16 +94,16 @@ class Question(msgspec.Struct, frozen=True):
         """Return the answer."""
         found = tuple(self.rows(context))
         return Table(
-            columns=tuple(TableColumn(each, each) for each in self.columns),
+            columns=tuple(TableColumn(each(), each.text) for each in self._wording.columns),
             rows=tuple(each for each in found if isinstance(each, Row)),
-            empty=self.empty,
+            empty=self._wording.empty(),
             remarks=tuple(dict.fromkeys(each for each in found if isinstance(each, str))),
         )
 
     def report(self, context: QuestionContext) -> Report:
         """Return the question with its answer."""
         about = context.about
-        title = f"{self.words} ({about.heading})" if about else self.words
+        title = messages.ASKED_ABOUT(question=self.words, record=about.heading) if about else self.words
         return Report(title, (Section("", (self.ask(context),)),))
 
     def as_json(self, context: QuestionContext) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
     """Yield the unmet criteria of each signing, with its verdict."""
     for visit in signings_in_question(context):
         found = signing_readiness(visit, context.book, context.today)
-        verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
+        verdict, when = show_choice(found.verdict), messages.SIGNING_ON(signing=visit.heading, day=_day(visit))
         said = verdict_text(found)
         yield messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
         for each in found.failing:
@@ -123,8 +123,7 @@ def _is_ready(signer: Signatory) -> bool:
 
 def _names(signers: tuple[Signatory, ...]) -> str:
     return ", ".join(
-        f"{each.name} ({show_choice(each.invitation) if each.invitation else messages.NOT_INVITED()})"
-        for each in signers
+        messages.INVITED(name=each.name, invitation=each.invitation or messages.NOT_INVITED) for each in signers
     )
 
 
@@ -186,7 +185,13 @@ def _in_time(context: QuestionContext) -> AnswerLines:
         by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY()
         said, role = _verdict(each, context)
         missing = headings_text(context.book, *each.missing) or messages.NOBODY()
-        cells = (each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing)
+        cells = (
+            each.agreement.heading,
+            messages.SIGNING_ON(signing=each.visit.heading, day=_day(each.visit)),
+            by,
+            said,
+            missing,
+        )
         yield Row(cells, each.agreement.id, role)
     if any_of:
         yield messages.TEXT_DAYS(days=TEXT_DAYS, review_days=REVIEW_DAYS)
@@ -206,32 +211,10 @@ def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, S
 
 
 SIGNING_QUESTIONS = (
-    Question(
-        10, "go", "Is tomorrow's signing go?", ("Signing", "Verdict", "Criterion", "What", "Mend it"),
-        "No signing is planned.", _is_it_go, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        11, "stand-ins", "Who signs if she cancels?", ("Agreement", "Party", "Signs", "Instead", "Why"),
-        "Nothing is to be signed.", _stand_ins, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        12, "in-office", "Is their signatory still in office?",
-        ("Agreement", "Party", "Signatory", "As", "Signing", "Why"), "Nothing is to be signed.", _in_office,
-        ABOUT_SIGNINGS,
-        "every signing to come",
-    ),
-    Question(
-        19, "seats", "Seat plan and speech order?", ("Signing", "What", "No", "Who", "How"),
-        "No signing is planned for which somebody is named.", _seat_plan, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        20, "originals", "How many originals, pens, flags?",
-        ("Signing", "Originals", "Signatures", "Pens", "Folders", "Name cards", "Flags", "Table flags"),
-        "No signing is planned.", _how_many, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        35, "in-time", "Can the text still be approved in time?",
-        ("Agreement", "Signing", "Approved by", "In time", "Still to approve"), "Nothing is to be signed.", _in_time,
-        ABOUT_SIGNINGS, "every signing to come",
-    ),
-)  # fmt: skip
+    Question(10, "go", _is_it_go, ABOUT_SIGNINGS),
+    Question(11, "stand-ins", _stand_ins, ABOUT_SIGNINGS),
+    Question(12, "in-office", _in_office, ABOUT_SIGNINGS),
+    Question(19, "seats", _seat_plan, ABOUT_SIGNINGS),
+    Question(20, "originals", _how_many, ABOUT_SIGNINGS),
+    Question(35, "in-time", _in_time, ABOUT_SIGNINGS),
+)

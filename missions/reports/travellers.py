@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_number
+from missions.dates.formatting import show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.people.erasure import RETENTION_DAYS, retention_limits
@@ -48,7 +48,7 @@ def _other_documents(context: QuestionContext) -> AnswerLines:
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
                 by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY()
                 cells = (context.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
-                         show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
+                         show_choice(each.state), messages.APPLY_LATE(by=by) if each.is_late else by)  # fmt: skip
                 yield Row(cells, mission.id, Severity.OVERDUE if each.is_late else Severity.ACT)
 
 
@@ -68,7 +68,7 @@ def _allowances(context: QuestionContext) -> AnswerLines:
         if delegate.person:
             found = traveller_allowances(mission, delegate.person, book)
             meals = Counter(meal for day in found.days for meal in day.meals)
-            provided = ", ".join(f"{meals[meal]} × {show_choice(meal)}" for meal in Meal if meals[meal])
+            provided = ", ".join(messages.MEALS(number=meals[meal], meal=meal) for meal in Meal if meals[meal])
             whole = sum(day.is_whole for day in found.days)
             cells = (book.heading(delegate.person), str(len(found.days)), str(whole), provided, _totals(found))
             yield Row(cells, delegate.person)
@@ -78,9 +78,9 @@ def _allowances(context: QuestionContext) -> AnswerLines:
 def _allowance_days(mission: Mission, person: str, context: QuestionContext) -> AnswerLines:
     found = traveller_allowances(mission, person, context.book)
     for day in found.days:
-        amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
+        amount = "" if day.amount is None else messages.AMOUNT(amount=day.amount, currency=day.currency)
         meals = ", ".join(show_choice(meal) for meal in day.meals)
-        kind = "whole day" if day.is_whole else "part of a day"
+        kind = messages.WHOLE_DAY() if day.is_whole else messages.PART_OF_DAY()
         yield Row((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
     yield from (str(reason) for reason in found.said)
 
@@ -90,7 +90,7 @@ def _travels(person: Person, mission: Mission) -> bool:
 
 
 def _totals(found: Allowances) -> str:
-    return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
+    return "; ".join(messages.AMOUNT(amount=amount, currency=currency) for currency, amount in found.totals)
 
 
 def _diets(context: QuestionContext) -> AnswerLines:
@@ -127,7 +127,7 @@ def _erase(context: QuestionContext) -> AnswerLines:
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
         mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT()
-        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
+        by = messages.NOW() if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
         late = each.by is None or each.by < context.today
         cells = (each.person.heading, ", ".join(each.fields), mission, by)
         yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)
@@ -137,25 +137,9 @@ def _erase(context: QuestionContext) -> AnswerLines:
 
 
 TRAVELLER_QUESTIONS = (
-    Question(
-        13, "passports", "Whose passport fails on which leg?", ("Who", "Leg", "Passport", "Why"),
-        "No passport fails on a leg on file.", _passports, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        14, "papers", "Who needs visa, ETA or A1, and when latest?", ("Who", "Paper", "For", "State", "Apply by"),
-        "Nobody needs a paper that is not there yet.", _other_documents, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        31, "claims", "What may each traveller claim?", ("Who", "Days", "Whole days", "Meals provided", "Amount"),
-        "Nobody travels on a mission in question.", _allowances, ("missions", "people"),
-        "the mission under way or next",
-    ),
-    Question(
-        32, "diets", "How many vegans at dinner?", ("Meal", "Day", "Needs", "How many"),
-        "No meal with guests is planned.", _diets, ABOUT_MISSIONS, "the meals of the mission under way or next",
-    ),
-    Question(
-        36, "erase", "What must be erased?", ("Who", "What", "Kept for", "Erase by"),
-        "Nothing must be erased yet.", _erase, ("people", "missions"), "everybody",
-    ),
-)  # fmt: skip
+    Question(13, "passports", _passports, ABOUT_MISSIONS),
+    Question(14, "papers", _other_documents, ABOUT_MISSIONS),
+    Question(31, "claims", _allowances, ("missions", "people")),
+    Question(32, "diets", _diets, ABOUT_MISSIONS),
+    Question(36, "erase", _erase, ("people", "missions")),
+)

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
-from missions.dates.formatting import show_number
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations
 from missions.messages import Sentence
-from missions.outcomes import messages
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
 from missions.outcomes.partners import their_organisations_at
@@ -27,12 +25,15 @@ from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit, VisitKind
+from missions.reports import messages
 from missions.reports.lines import (
     agreement_lines,
+    and_text,
     follow_up_line,
     outcome_line,
     promise_lines,
     summary_line,
+    total_lines,
     visit_line,
     visit_result_lines,
 )
@@ -115,12 +116,15 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
     for each in sorted(still, key=lambda each: (-each.late, each.follow_up.due is None)):
         by.setdefault(each.follow_up.promised_by, []).append(each)
     for who, these in sorted(by.items(), key=lambda item: not item[0]):
-        names = " and ".join(line(book.heading(id)) for id in who)
-        heading = messages.PROMISED_BY(names=names, count=len(these))
-        nobody = messages.PROMISED_BY_NOBODY(count=len(these))
-        yield Section(heading if who else nobody, _promise_lines(these, book))
+        count = len(these)
+        heading = (
+            messages.PROMISED_BY(names=and_text(map(book.heading, who)), count=count)
+            if who
+            else messages.PROMISED_BY_NOBODY(count=count)
+        )
+        yield Section(heading, _promise_lines(these, book))
     if not still:
-        yield Section(messages.NO_PROMISES().rstrip("."), (_empty_line(messages.NO_PROMISES()),))
+        yield Section(messages.NOTHING_OPEN(), (_empty_line(messages.NO_PROMISES()),))
     settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
     if settled:
         yield Section(messages.SETTLED_ALREADY(count=len(settled)), _promise_lines(settled, book))
@@ -253,13 +257,7 @@ def _indicators(about: Record, book: Book) -> Iterator[Section]:
         return
     items: list[Line] = []
     for each in indicator_totals(about, book):
-        amount = show_number(each.least)
-        if each.most != each.least:
-            amount = messages.BETWEEN(least=each.least, most=each.most)
-        reached = each.share is not None and each.share >= 100
-        text = messages.INDICATOR(indicator=each.indicator.name, amount=amount, unit=each.indicator.unit)
-        items.append(Line(text, severity=Severity.GOOD if reached else Severity.PLAIN))
-        items += [Line(why.said, depth=1, severity=Severity.FAINT) for why in each.why]
+        items += total_lines(each)
     heading = messages.INDICATORS(count=len(about.indicators))
     yield Section(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS()),))
     left_out = unmatched_outcomes(about, book)
@@ -272,7 +270,7 @@ def _shorten(section: Section) -> Section:
     left_out = len(section.lines) - _MOST_LINES
     if left_out <= 0:
         return section
-    more = Line(messages.MORE_LINES(left_out=left_out), severity=Severity.FAINT)
+    more = Line(messages.MORE_LINES(count=left_out), severity=Severity.FAINT)
     return Section(section.heading, (*section.lines[:_MOST_LINES], more))
 
 

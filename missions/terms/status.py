@@ -115,7 +115,7 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             if ends_for_everybody(event, agreement)
             else None
         )
-        followed = effect and after and after[2] and after[2].latest <= effect.earliest
+        followed = effect and after and after[2] and after[2].latest <= effect.latest
         if (
             effect
             and effect.latest < today

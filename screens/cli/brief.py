@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         "missions brief example-agency-east --on 2026-12-01",
         "missions brief sam-example > brief.md",
     ),
+    json="Print the brief as JSON for scripts.",
 )
 @record_argument("partner", metavar="PARTNER")
 def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
@@ -39,4 +40,4 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
         kind = kind_of(partner).singular
         raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
     found = partner_brief(partner, context.book, context.today)
-    return CommandAnswer(lambda _: report_markdown(found))
+    return CommandAnswer(lambda _: report_markdown(found), found.as_json)

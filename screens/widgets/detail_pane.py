@@ -132,12 +132,15 @@ def section_rows(sections: Iterable[Section], exists: Callable[[str], object]) -
         if section.heading:
             yield DetailRow(text=section.heading, role="heading")
         for each in section.lines:
-            yield from table_rows(each, exists) if isinstance(each, Table) else (line_row(each, exists),)
+            yield from table_rows(each, exists) if isinstance(each, Table) else line_rows((each,), exists)
 
 
-def line_row(each: Line, exists: Callable[[str], object]) -> DetailRow:
-    """Return the row of a line, indented by its depth."""
-    return DetailRow(each.label, each.text, _link(each, exists), each.severity, "  " * each.depth + each.mark)
+def line_rows(lines: Iterable[Line], exists: Callable[[str], object]) -> tuple[DetailRow, ...]:
+    """Return the rows of lines, indented by their depth."""
+    return tuple(
+        DetailRow(each.label, each.text, _link(each, exists), each.severity, "  " * each.depth + each.mark)
+        for each in lines
+    )
 
 
 def table_rows(table: Table, exists: Callable[[str], object]) -> Iterator[DetailRow]:
@@ -146,11 +149,6 @@ def table_rows(table: Table, exists: Callable[[str], object]) -> Iterator[Detail
         text = " · ".join(part for part in map(line, row.texts) if part)
         yield DetailRow(text=text, link=_link(row, exists), role=row.severity)
     yield from (DetailRow(text=line(each), role="faint") for each in table.sentences)
-
-
-def row_spans(row: Row) -> Spans:
-    """Return the cells of a row in their colours, as a panel or a list of lines draws them."""
-    return tuple(map(Span.of, row.texts, row.severities))
 
 
 def _link(each: Line | Row, exists: Callable[[str], object]) -> str:

@@ -8,7 +8,7 @@ from missions.reports.report import Line
 from screens.pages.mission import messages
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow, line_row
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
 
 MAX_CONFLICTS = 100
 """How many conflicts of a mission are shown at once, the gravest first."""
@@ -29,7 +29,7 @@ def conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[Detail
         if section.heading:
             rows += [BLANK, DetailRow(text=section.heading, role="heading")]
         lines = (each for each in section.lines if isinstance(each, Line))
-        rows += _spaced(lines, snapshot) if found else [line_row(each, snapshot.book.get) for each in lines]
+        rows += _spaced(lines, snapshot) if found else line_rows(lines, snapshot.book.get)
     return tuple(rows)
 
 
@@ -41,7 +41,7 @@ def day_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> Iterator
 def visit_conflict_rows(found: Iterable[Conflict], visit: str, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return the conflicts of one visit, for its details; empty if it has none."""
     lines = conflict_lines((each for each in found if visit in each.visits), None)
-    rows = [line_row(each, snapshot.book.get) for each in lines]
+    rows = line_rows(lines, snapshot.book.get)
     return (DetailRow(text=messages.CLASHES(), role="heading"), *rows, BLANK) if rows else ()
 
 
@@ -50,4 +50,4 @@ def _spaced(lines: Iterable[Line], snapshot: Snapshot) -> Iterator[DetailRow]:
     for each in lines:
         if not each.depth:
             yield BLANK
-        yield line_row(each, snapshot.book.get)
+        yield from line_rows((each,), snapshot.book.get)

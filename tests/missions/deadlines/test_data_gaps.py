@@ -30,9 +30,19 @@ def test_a_gap_has_no_day_and_says_that_nobody_will_be_reminded() -> None:
     assert not gap.is_open
 
 
+NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
+
+
+def test_an_end_without_an_earliest_day_asks_for_the_days_of_the_notice() -> None:
+    ((_, why),) = gaps(
+        agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),))
+    ).items()
+    assert "No earliest day is recorded for its end (until 2019)" in why
+    assert "record “notices given”" in why
+
+
 UNMEASURED = Renewal(mode=RenewalMode.TACIT)
 BY_NOTIFICATION = Entry(trigger=Trigger.LAST_NOTIFICATION)
-NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
 
 
 @pytest.mark.parametrize(
