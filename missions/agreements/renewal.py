@@ -143,7 +143,7 @@ def renew(
 def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
     """Raise RejectedError unless it was signed, has not been terminated, and nothing follows it yet."""
     require_signed(agreement, book)
-    for other, relation in possible_successors(agreement, book):
+    for other, relation in possible_successors(agreement.id, book):
         if is_signed(other):
             raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
         raise rejection(messages.IN_RENEWAL, title=other.heading, id=other.id, stage=other.stage)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from missions.deadlines.agreement_context import AgreementContext
@@ -17,7 +18,7 @@ from missions.deadlines.signatures import missing_filings, missing_notifications
 from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.dependencies import TrackedBook
+from missions.records.dependencies import Dependencies
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
@@ -41,22 +42,16 @@ def deadlines_of(id: str, book: Book, today: date) -> tuple[Deadline, ...]:
 
 
 class Ledger:
-    """The deadlines of a book on a day, by record. It never changes; `after` returns the next one."""
+    """The deadlines of a book on a day, by record. It never changes."""
 
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
-        self._book = TrackedBook(book)
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
-        for struct in _RULES:
-            for id, record in book.every(struct).items():
-                found = self._book.compute(id, _record_deadlines, record, self._book, today)
-                if found:
-                    self._by_record[id] = found
-        for id in _further_owners(self._book):
-            further = book.get(id)
-            found = self._book.compute(id, _record_deadlines, further, self._book, today) if further else ()
+        further = (each for id in _further_owners(book) if (each := book.get(id)))
+        for record in chain(*(book.every(struct).values() for struct in _RULES), further):
+            found = self._deadlines(record, book)
             if found:
-                self._by_record[id] = found
+                self._by_record[record.id] = found
         every = (deadline for each in self._by_record.values() for deadline in each)
         self.deadlines = tuple(sorted(every, key=_order))
 
@@ -64,26 +59,43 @@ class Ledger:
         """Return one record's deadlines."""
         return self._by_record.get(id, ())
 
-    def after(self, book: Book, touched: Iterable[str]) -> "Ledger":
+    def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
+        return _record_deadlines(record, book, self.today)
+
+
+class LiveLedger(Ledger):
+    """The deadlines of a book that goes on changing: `after` returns the next ledger without computing all again.
+
+    It notes what each record's deadlines are computed from, and so takes a little longer to make.
+    """
+
+    def __init__(self, book: Book, today: date) -> None:
+        self._dependencies = Dependencies(book)
+        super().__init__(self._dependencies.book, today)
+
+    def after(self, book: Book, touched: Iterable[str]) -> "LiveLedger":
         """Return the ledger of the next book, in which the touched records differ.
 
         Only what was computed from something that differs is computed again.
         """
-        ledger = object.__new__(Ledger)
+        ledger = object.__new__(LiveLedger)
         ledger.today, ledger._by_record = self.today, dict(self._by_record)
-        touched = frozenset(touched)
-        ledger._book, affected = self._book.follow(book, touched)
+        ledger._dependencies, affected = self._dependencies.after(book, touched)
+        before, after = self._dependencies.book, ledger._dependencies.book
         ordered = list(self.deadlines)
-        for id in affected.union(touched, _further_owners(self._book) ^ _further_owners(ledger._book)):
+        for id in affected.union(touched, _further_owners(before) ^ _further_owners(after)):
             for gone in ledger._by_record.pop(id, ()):
                 del ordered[bisect_left(ordered, gone.order, key=_order)]
-            found = ledger._book.compute(id, deadlines_of, id, ledger._book, self.today)
+            found = ledger._dependencies.compute(id, deadlines_of, id, after, self.today)
             if found:
                 ledger._by_record[id] = found
                 for deadline in found:
                     insort(ordered, deadline, key=_order)
         ledger.deadlines = tuple(ordered)
         return ledger
+
+    def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
+        return self._dependencies.compute(record.id, _record_deadlines, record, book, self.today)
 
 
 def _further_owners(book: Book) -> frozenset[str]:

@@ -53,8 +53,7 @@ class Book:
         """Return the records of one table by id."""
         found = self._read.get(name)
         if found is None:
-            found = self._tables.get(name)
-            self._read[name] = found = {} if found is None else found
+            found = self._read[name] = self._tables.get(name) or {}
         return found
 
     def every(self, struct: type[R]) -> Mapping[str, R]:
@@ -212,12 +211,8 @@ class Book:
 
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
-        return tuple(
-            sorted(
-                (visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission),
-                key=_visit_order,
-            )
-        )
+        visits = (visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission)
+        return tuple(sorted(visits, key=_visit_order))
 
     def with_umbrellas(self, organisation: str) -> frozenset[str]:
         """Return the organisation with its parents and alliances, all the way up."""
@@ -243,19 +238,15 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book after the changes; tables they do not touch are shared."""
-        dropped = [(kind_of(record).table, id) for id in changes.drop if (record := self.get(id))]
-        names = {name for name, _ in dropped}
-        names |= {kind_of(record).table for record in changes.put}
-        touched: dict[str, Mapping[str, Record]] = {}
-        for name in names:
-            rows = dict(self.table(name))
-            for table, id in dropped:
-                if table == name:
-                    rows.pop(id, None)
-            rows.update({record.id: record for record in changes.put if kind_of(record).table == name})
-            touched[name] = rows
+        dropped = [record for id in changes.drop if (record := self.get(id))]
+        names = {kind_of(record).table for record in (*dropped, *changes.put)}
+        touched = {name: dict(self.table(name)) for name in names}
+        for record in dropped:
+            touched[kind_of(record).table].pop(record.id, None)
+        for record in changes.put:
+            touched[kind_of(record).table][record.id] = record
         base = self._tables
-        tables = {**base.maps[0], **touched} if isinstance(base, ChainMap) else touched
+        tables = {**(base.maps[0] if isinstance(base, ChainMap) else {}), **touched}
         lower = base.maps[-1] if isinstance(base, ChainMap) else base
         after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
         gone = tuple(found for id in changes.touched if (found := self.get(id)) is not None)

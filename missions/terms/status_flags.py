@@ -51,7 +51,7 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
 
 
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    for other in {other.id: other for other, _ in possible_successors(agreement, book)}.values():
+    for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(
                 StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)
