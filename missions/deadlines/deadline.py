@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.messages import Part, Reason
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
+from missions.text import line
 
 
 class DeadlineKind(StrEnum):
@@ -34,6 +36,17 @@ class DeadlineKind(StrEnum):
     TASK = "task"
     ERASURE = "erasure"
     DATA_GAP = "data_gap"
+
+    @property
+    def words(self) -> str:
+        """A word or two for it."""
+        short = messages.SHORT_KINDS.get(self.value)
+        return short() if short else show_choice(self)
+
+    @property
+    def due_word(self) -> str:
+        """What its due day is: the end, the last day for notice or whatever else."""
+        return messages.DUE_WORDS.get(self.value, messages.DUE)()
 
 
 END_OF_TERM_KINDS = frozenset(
@@ -75,6 +88,15 @@ class Band(StrEnum):
     START = "start"
     PLAN = "plan"
     LATER = "later"
+
+    @property
+    def words(self) -> str:
+        """What it means."""
+        return messages.BANDS[self.value]()
+
+    def counted(self, count: int) -> str:
+        """Return how many there are of it."""
+        return messages.BAND_COUNTS[self.value](count=count)
 
     @property
     def severity(self) -> Severity:
@@ -129,25 +151,11 @@ class Consequence(StrEnum):
     PROTECTION_ENDS = "protection_ends"
     UNKNOWN_DATE = "unknown_date"
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return messages.CONSEQUENCES[self.value]()
 
-CONSEQUENCES: dict[Consequence, str] = {
-    Consequence.LOCK_IN: "renews itself",
-    Consequence.LAPSE: "lapses",
-    Consequence.NOT_IN_FORCE: "does not enter into force",
-    Consequence.BOUND_LONGER: "bound until the next way out",
-    Consequence.MISSED_REGISTRATION: "registration closes",
-    Consequence.NOT_READY: "it must not go ahead",
-    Consequence.BROKEN_OBLIGATION: "an obligation is not met",
-    Consequence.BROKEN_PROMISE: "a promise is broken",
-    Consequence.NO_MEETING: "no meeting takes place",
-    Consequence.KEPT_TOO_LONG: "personal data is kept too long",
-    Consequence.LATE_REVIEW: "the review is late",
-    Consequence.LATE_TASK: "the task is late",
-    Consequence.LATE_FILING: "the filing is late",
-    Consequence.PROTECTION_ENDS: "what outlived it ends",
-    Consequence.UNKNOWN_DATE: "nobody will be reminded",
-}
-"""What happens if nobody acts, in words."""
 
 SEVERITY_RANKS = {consequence: rank for rank, consequence in enumerate(Consequence)}
 """The rank of each consequence, worst first: the order of deadlines on one day."""
@@ -206,7 +214,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     def missing_fact(self) -> str:
         """The name of the fact that a gap lacks."""
         remedy = next((reason for reason in self.why if reason.part is Part.REMEDY and reason.facts), None)
-        return str(next(iter(remedy.facts.values()))) if remedy else messages.A_FACT()
+        return line(str(next(iter(remedy.facts.values())))) if remedy else messages.A_FACT()
 
     @property
     def is_open(self) -> bool:

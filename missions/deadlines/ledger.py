@@ -19,12 +19,12 @@ from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, ta
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.dependencies import Dependencies
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
+from missions.records.visits import Event
 from missions.terms.status import AgreementState
 
 DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]
@@ -47,7 +47,7 @@ class Ledger:
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
-        further = (each for id in _further_owners(book) if (each := book.get(id)))
+        further = (each for id in _further_owners(book) if (each := book.get(id)) and type(each) not in _RULES)
         for record in chain(*(book.every(struct).values() for struct in _RULES), further):
             found = self._deadlines(record, book)
             if found:

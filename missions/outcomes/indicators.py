@@ -8,14 +8,13 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
-from missions.delegation.our_organisations import our_organisations_on
+from missions.delegation.sides import our_organisations_on
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.records.book import Book
 from missions.records.finding import Severity
-from missions.records.missions import Mission, Outcome
+from missions.records.missions import Indicator, Mission, Outcome, Programme, Reading
 from missions.records.organisations import Organisation, OrganisationKind
-from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold
 
 LEAST_SMES = 5

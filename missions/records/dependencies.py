@@ -3,12 +3,11 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
-from missions.records.backlinks import BackLinks
 from missions.records.book import INDEXES, Book, Question
 from missions.records.changes import Changes
 from missions.records.fields import linked_ids
 from missions.records.kinds import KINDS
-from missions.records.record import Record
+from missions.records.record import BackLinks, Record
 
 A = TypeVar("A")
 V = TypeVar("V")

@@ -8,14 +8,14 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.organisations import Membership, Organisation
 from missions.records.tasks import Task
+from missions.records.visits import Event
 from missions.reports import messages
 from missions.reports.question import AnswerLines, Question, QuestionContext, event_in_question
 from missions.reports.report import Row
@@ -141,7 +141,7 @@ def _due_today(context: QuestionContext) -> AnswerLines:
     ]
     late = sum(each.act_by != context.today for each in found)
     for each in sorted(found, key=lambda each: (_actor(each, context), each.order)):
-        cells = (_actor(each, context), each.title, show_days(each.days), CONSEQUENCES[each.consequence])
+        cells = (_actor(each, context), each.title, show_days(each.days), each.consequence.words)
         yield Row(cells, each.id, _severity(each))
     if found:
         yield messages.LATE(late=late, today=len(found) - late)

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from missions.dates.formatting import show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
-from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
+from missions.delegation.sides import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.records.book import Book
@@ -14,7 +14,7 @@ from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.reports import messages
-from missions.reports.lines import age_text
+from missions.reports.lines import days_ago
 from missions.reports.question import (
     ABOUT_MISSIONS,
     ABOUT_PARTNERS,
@@ -81,7 +81,7 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
     for each in found:
         due = show_date(each.follow_up.due) or messages.NO_DAY()
         when = messages.DUE_AND_LATE(due=due, late=show_days(-each.late)) if each.late else due
-        age = "" if each.age is None else age_text(each.age)
+        age = "" if each.age is None else days_ago(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
                  headings_text(book, *each.follow_up.promised_to), when, age)  # fmt: skip
         yield Row(cells, each.follow_up.id, Severity.OVERDUE if each.late else Severity.PLAIN)

@@ -14,8 +14,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """A line of a report, clean and on one line.
 
     `link` is the id of the record it leads to and `depth` how far it stands under the line before. `label` names the
-    text, as a field does its value; `mark` is a sign before it. `reason` is the sentence it was made of, with the part
-    it plays in an explanation; `source` that of its rule, or the title and address of a document.
+    text, as a field does its value, and is shown once for lines that follow each other under the same one; `mark` is a
+    sign before it. `reason` is the sentence it was made of, with the part it plays in an explanation; `source` that of
+    its rule, or the title and address of a document, shown below. What is `strong` is what counts now among others.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
     reason: Reason | None = None
     source: str = ""
+    strong: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as JSON."""
@@ -39,18 +41,23 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
-    """A text of a table with a severity of its own."""
+    """A text of a table with a severity of its own; a strong one is what the row is about."""
 
     text: str
     severity: Severity = Severity.PLAIN
+    strong: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """A row of a table: a text for each column, and the record it leads to; its severity is that of the first cell."""
+    """A row of a table: a text for each column, and the record it leads to; its severity is that of the first cell.
+
+    `below` says in lines of their own what stands in the wide columns, for where there is no room for them.
+    """
 
     cells: tuple[str | Cell, ...]
     link: str = ""
     severity: Severity = Severity.PLAIN
+    below: tuple[Line, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -67,10 +74,14 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 
 class TableColumn(msgspec.Struct, frozen=True, gc=False):
-    """A column of a table: its label, and its key for scripts, which is the same in every language."""
+    """A column of a table: its label, and its key for scripts, which is the same in every language.
+
+    A wide one is left out where the rows say the same in lines below them.
+    """
 
     label: str
     key: str
+    is_wide: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -98,10 +109,11 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading, which may be empty, and what stands under it."""
+    """A heading, which may be empty, and what stands under it; `key` names it for scripts, in every language."""
 
     heading: str
     lines: tuple[Line | Table, ...] = ()
+    key: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):

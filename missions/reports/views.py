@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from missions.deadlines.ledger import Ledger
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
@@ -15,16 +15,14 @@ from missions.outcomes.results import results_of, visits_of_event
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import Event
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Visit, VisitKind
+from missions.records.visits import Event, Visit, VisitKind
 from missions.reports import messages
 from missions.reports.lines import (
     agreement_lines,

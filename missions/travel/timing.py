@@ -6,21 +6,20 @@ the time that really passes, even if the clocks change in between.
 
 from datetime import date, datetime, time, timedelta
 
-from missions.dates.business_days import zone_of_country
-from missions.dates.formatting import show_clock
-from missions.dates.time_zones import (
+from missions.dates.business_days import (
     first_known_zone,
     is_repeated_time,
     is_skipped_time,
     local_moment,
     moment_after,
     time_zone,
+    zone_of_country,
 )
+from missions.dates.formatting import show_clock
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.missions import Mission
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.travel import messages
 from missions.travel.route import Journey, Place, city_key, exact_day, journey_of
 

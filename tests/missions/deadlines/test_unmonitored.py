@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.ledger import Ledger, deadlines
-from missions.deadlines.unmonitored import unmonitored_items
-from missions.deadlines.unmonitored_item import UnmonitoredCause
+from missions.deadlines.unmonitored import UnmonitoredCause, unmonitored_items
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import is_called_off, is_obsolete
@@ -30,12 +29,11 @@ from missions.records.clauses import (
     Window,
 )
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Attendance, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission, MissionStage
 from missions.records.people import Function, Person
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit, VisitAgreement, VisitKind
+from missions.records.visits import Attendance, Event, EventStatus, Visit, VisitAgreement, VisitKind
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days

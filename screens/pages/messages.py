@@ -1,0 +1,62 @@
+"""The sentences of the pages with lists and details."""
+
+from missions.messages import plural, text
+
+# Details.
+
+TO_THE = text("to the {kind}")
+
+# Lists.
+
+NONE_YET = text("No {kinds} yet.")
+ADD_FIRST = text("Press a to add the first {kind}.")
+NOT_FOUND = text("Nothing here holds “{words}”.")
+ESCAPE_SHOWS_ALL = text("Esc shows everything again.")
+FILTER_HINT = text("filter: every word must occur")
+MARKED = plural("{count} marked ×", "{count} marked ×")
+
+# Deadlines.
+
+DEADLINES = text("Deadlines")
+GROUP = text("{heading} · {count}")
+TO_DAY = text("to {day}")
+NOTHING_LEFT = text("Nothing is due that the filter leaves.")
+NOTHING_DUE = text("Nothing is due. Deadlines follow from agreements, follow-ups and events.")
+SHOW_ONLY = text("Show only")
+SHOW_EVERYTHING = text("Show everything")
+TAKES_FILTER_OFF = text("takes the filter off")
+CHIP = text("{facet}: {value} ×")
+BAND = text("band")
+KIND = text("kind")
+PERSON = text("person")
+PARTNER = text("partner")
+FACTS_MISSING = text("facts missing")
+DECIDED = text("decided")
+
+# Home.
+
+ACT = text("Act")
+GAPS = text("Facts missing")
+COMING = text("Missions")
+EXPIRING = text("Expiring")
+PROMISED = text("Promised")
+NO_GAPS = text("No date depends on a missing fact.")
+NONE_COMING = text("No mission is coming.")
+NONE_EXPIRING = text("No agreement has an end ahead.")
+NONE_PROMISED = text("Nothing is promised.")
+NOTHING_TO_ACT_ON = text("Nothing is due.")
+NOTHING_WITHIN_YEAR = text("Nothing is due within a year.")
+TASKS_LATER = plural("{shown} · {count} task later", "{shown} · {count} tasks later")
+OTHERWISE = text("otherwise {consequence}")
+WELCOME = text("Welcome.")
+PORTFOLIO_EMPTY = text("This portfolio is empty. What you enter is saved at once, in one file.")
+ADD_FIRST_MISSION = text("Add the first mission")
+MISSION_KINDS = text("a delegation trip, a fair or a signing")
+LOOK_AT_SAMPLE = text("Look at the sample")
+SAMPLE_IS = text("five real cooperations, with their sources and their gaps")
+LOOK_AT_DEMO = text("Look at the demo")
+DEMO_IS = text("the sample and a fictional near future, to see every page at work")
+SEE_KEYS = text("See the keys")
+KEYS_SHOWN = text("? shows them wherever you are")
+SCRIPT_CAN_ADD = text("You have a list already? A script can add records: missions add KIND …")
+IMPORT_LATER = text("Importing spreadsheets and calendars will come with a later version.")
