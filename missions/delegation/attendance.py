@@ -11,9 +11,9 @@ from missions.delegation import messages
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.missions import DelegateFunction, Mission
-from missions.records.people import Person
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.people import Function
+from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold, line
 
 PartyOrganisations = frozenset[str]
@@ -132,7 +132,7 @@ class _PossibleAttendance(NamedTuple):
 
 
 def _possible_attendance(book: Book) -> _PossibleAttendance:
-    visits = _visits_by_organisation(book.visits, book.missions, book.people)
+    visits = _visits_by_organisation(book.ask(_guests), book.ask(_delegates), book.ask(_functions))
     above = {organisation: book.with_umbrellas(organisation) for organisation in visits}
     found: dict[str, set[str]] = {}
     for organisation, umbrellas in above.items():
@@ -168,29 +168,41 @@ def _organisations_at(visit: str, book: Book) -> frozenset[str]:
     return organisations_at(found, book) if found else frozenset()
 
 
+def _guests(book: Book) -> Mapping[str, tuple[str, str, tuple[Participant, ...]]]:
+    """Return the mission, host and participants of each visit: all that tells who may take part in it."""
+    return {id: (visit.mission, visit.host, visit.participants) for id, visit in book.visits.items()}
+
+
+def _delegates(book: Book) -> Mapping[str, tuple[Delegate, ...]]:
+    return {id: mission.delegates for id, mission in book.missions.items()}
+
+
+def _functions(book: Book) -> Mapping[str, tuple[Function, ...]]:
+    return {id: person.functions for id, person in book.people.items() if person.functions}
+
+
 def _visits_by_organisation(
-    visits: Mapping[str, Visit], missions: Mapping[str, Mission], people: Mapping[str, Person]
+    visits: Mapping[str, tuple[str, str, tuple[Participant, ...]]],
+    missions: Mapping[str, tuple[Delegate, ...]],
+    people: Mapping[str, tuple[Function, ...]],
 ) -> dict[str, list[str]]:
     """Return for each organisation the ids of the visits in which it may take part, some more than once.
 
     It is the host or named there, or somebody on the list or in the delegation holds a function there at some time.
     """
-    listed = {each.person for visit in visits.values() for each in visit.participants}
-    listed.update([each.person for mission in missions.values() for each in mission.delegates])
-    functions = {id: [each.organisation for each in people[id].functions] for id in listed if id in people}
+    functions = {id: [each.organisation for each in held] for id, held in people.items()}
     found: dict[str, list[str]] = {}
     by_mission: dict[str, list[str]] = {}
-    for id, visit in visits.items():
-        by_mission.setdefault(visit.mission, []).append(id)
-        organisations = {visit.host}
-        for each in visit.participants:
+    for id, (mission, host, participants) in visits.items():
+        by_mission.setdefault(mission, []).append(id)
+        organisations = {host}
+        for each in participants:
             organisations.add(each.organisation)
             organisations.update(functions.get(each.person, ()))
         for organisation in organisations:
             found.setdefault(organisation, []).append(id)
     for id, ids in by_mission.items():
-        mission = missions.get(id)
-        delegates = mission.delegates if mission else ()
+        delegates = missions.get(id, ())
         for organisation in {each for delegate in delegates for each in functions.get(delegate.person, ())}:
             found.setdefault(organisation, []).extend(ids)
     found.pop("", None)

@@ -173,7 +173,9 @@ class Dependencies:
             if not reached.isdisjoint(reads):
                 reached.add(question)
         after = Dependencies(book)
-        after.book.kept = {question: kept for question, kept in self.book.kept.items() if question not in reached}
+        after.book.kept = dict(self.book.kept)
+        for look_up in reached - changed:
+            after.book.kept.pop(cast(Question, look_up), None)
         after._reads = dict(self._reads)
         differs = _Comparison(self.book.kept, after.book, changed).differs
         # In the order of the reads: what is gone from the next book differs before anything is asked about it.
