@@ -22,7 +22,7 @@ from missions.deadlines.deadline import (
     deadline_key,
     undated_gap,
 )
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -230,11 +230,10 @@ class AgreementContext:
         Our parties send to the others; if none is ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
-        our_ids = our_organisations(self.book)
-        ours = [party for party in found if party.id in our_ids]
+        ours = [party for party in found if is_ours(party.id, self.book)]
         for sender in ours or found:
             for recipient in found:
-                if recipient is not sender and recipient.id not in our_ids:
+                if recipient is not sender and recipient not in ours:
                     yield sender, recipient
 
     def _zone_of(self, party: Organisation) -> str:

@@ -181,11 +181,7 @@ class RepresentationIndex:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._within: dict[str, list[str]] = {}
-        for organisation in book.organisations.values():
-            for above in {organisation.parent, *(each.alliance for each in organisation.memberships)}:
-                if above:
-                    self._within.setdefault(above, []).append(organisation.id)
+        self._within = book.ask(_parts_and_members)
 
     def present(self, occasion: Occasion) -> AttendeesByOrganisation:
         """Return, by organisation, who is at the occasion for it."""
@@ -249,6 +245,15 @@ class RepresentationIndex:
 
     def _beneath(self, id: str, day: PartialDate) -> list[str]:
         return [each for each in self._within.get(id, ()) if id in self._above(each, day)]
+
+
+def _parts_and_members(book: Book) -> dict[str, list[str]]:
+    """Return for each organisation its parts and members."""
+    found: dict[str, list[str]] = {}
+    for organisation in book.organisations.values():
+        for above in {organisation.parent, *(each.alliance for each in organisation.memberships)} - {""}:
+            found.setdefault(above, []).append(organisation.id)
+    return found
 
 
 def party_attendees(agreement: Agreement, present: AttendeesByOrganisation, book: Book) -> tuple[PartyAttendees, ...]:

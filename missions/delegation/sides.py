@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -66,12 +65,9 @@ def _delegate_key(delegate: Delegate, book: Book) -> tuple[object, ...]:
     return precedence_key(delegate.person, is_head, delegate.function.is_serving, book)
 
 
-_known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
-
-
 def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
     """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
-    return _of(book)[1] or all_with_parts((id for id in default if id), book)
+    return book.ask(_marked_with_parts) or all_with_parts((id for id in default if id), book)
 
 
 def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
@@ -83,7 +79,12 @@ def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
 
 def organisations_marked_ours(book: Book) -> tuple[str, ...]:
     """Return the organisations marked as ours, without their parts."""
-    return _of(book)[0]
+    return book.ask(_marked)
+
+
+def is_ours(organisation: str, book: Book) -> bool:
+    """Whether the organisation, or one it is a part of, is marked as ours."""
+    return book.ask(_is_ours, organisation)
 
 
 def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
@@ -103,13 +104,20 @@ def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
     return frozenset(each for id in organisations for each in with_parts(id, book))
 
 
-def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the organisations marked as ours, without and with parts; kept, since a book never changes."""
-    found = _known.get(book)
-    if found is None:
-        marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
-        found = _known[book] = (marked, all_with_parts(marked, book))
-    return found
+def _marked(book: Book) -> tuple[str, ...]:
+    return tuple(each.id for each in book.organisations.values() if each.is_ours)
+
+
+def _marked_with_parts(book: Book) -> frozenset[str]:
+    return all_with_parts(organisations_marked_ours(book), book)
+
+
+def _is_ours(organisation: str, book: Book) -> bool:
+    seen: set[str] = set()
+    while (found := book.organisations.get(organisation)) and not found.is_ours and organisation not in seen:
+        seen.add(organisation)
+        organisation = found.parent
+    return found is not None and found.is_ours
 
 
 _NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)

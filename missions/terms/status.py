@@ -135,8 +135,6 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
     """Return the status of an agreement with a successor; until that one takes effect, it only names the successor."""
-    if agreement.id not in book.successors:
-        return None
     found = successor(agreement, book)
     if found is None:
         return None
@@ -217,7 +215,7 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
 
 
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    for other in {other.id: other for other, _ in possible_successors(agreement, book)}.values():
+    for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(
                 StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)

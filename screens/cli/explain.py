@@ -41,17 +41,16 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.deadlines.ledger import Ledger
+    from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
-    from missions.records.book import Book
     from missions.reports.explanation import explain as explain_deadline
 
     record, key = _find_record(context, id)
-    ledger = Ledger(Book(), context.today).after(context.book, Book(), (record.id,))
-    deadlines = _matching_deadlines(ledger.of(record.id), key)
+    every = deadlines_of(record.id, context.book, context.today)
+    deadlines = _matching_deadlines(every, key)
     if key and not deadlines:
-        raise RefusedError(_unknown_deadline(id, ledger.of(record.id)))
-    found = [(each, explain_deadline(each, context.book, context.today, ledger)) for each in deadlines]
+        raise RefusedError(_unknown_deadline(id, every))
+    found = [(each, explain_deadline(each, context.book, context.today)) for each in deadlines]
     status = None
     if isinstance(record, Agreement) and not key:
         from missions.reports.agreement_status import StatusReport
