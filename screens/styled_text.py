@@ -9,7 +9,7 @@ from textual.filter import LineFilter
 
 from missions.dates.formatting import show_choice, show_days
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
-from missions.messages import Part
+from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import line
 from screens.cell_width import cell_width, settle
@@ -77,6 +77,11 @@ def width_of(spans: Spans) -> int:
     return sum(cell_width(span.text) for span in spans)
 
 
+def row_spans(row: Row) -> Spans:
+    """Return the cells of a row in the colours of their severities."""
+    return tuple(map(Span.of, row.texts, row.severities))
+
+
 def due_span(deadline: Deadline) -> Span:
     """Show how far off a deadline is, in the colour of its band."""
     return Span(show_days(deadline.days), deadline.severity)
@@ -122,9 +127,3 @@ _KINDS = {
     DeadlineKind.ERASURE: "personal data",
     DeadlineKind.DATA_GAP: "fact missing",
 }
-
-
-def missing_fact(deadline: Deadline) -> str:
-    """Return the name of the fact that is missing."""
-    remedy = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
-    return str(next(iter(remedy.facts.values()))) if remedy else "a fact"

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.properties import SOAK
+from tests.properties import SOAK, tries
 
 settings.register_profile(
     "missions",
+    max_examples=tries(100).max_examples,
     deadline=None,
     derandomize=not SOAK,  # so that a commit passes always or never; new examples are looked for by `make soak`
     suppress_health_check=[HealthCheck.too_slow],  # that a machine is busy is no fault of what is tested

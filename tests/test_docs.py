@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
-from missions.deadlines.unmonitored_item import UnmonitoredCause
-from store.doctor.checks import CHECKS, GRAVE_CAUSES
+from missions.deadlines.unmonitored_item import GRAVE_CAUSES, UnmonitoredCause
+from store.doctor.checks import CHECKS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

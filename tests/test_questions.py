@@ -79,7 +79,8 @@ async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
             dialog = hands.dialog
             assert isinstance(dialog, Questions), words
             assert dialog.answered is not None, words
-            assert dialog.answered.number == int(number)
+            assert dialog.question is not None
+            assert dialog.question.number == int(number)
             assert words[:60] in hands.text
             if not dialog.answered.rows:
                 assert dialog.answered.empty[:40] in hands.text

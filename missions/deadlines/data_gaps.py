@@ -79,6 +79,9 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     if term.kind is TermKind.NOT_STATED and not end.by:
         if end.date is None:
             yield context.make_gap("term", "term", message(messages.GAP_TERM))
+        elif end.date.earliest == date.min:
+            missing = "notices given" if end.stopped else "term"
+            yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
         yield context.make_gap("term", "term", message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.messages import Reason
+from missions.deadlines import messages
+from missions.messages import Part, Reason
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 
@@ -200,6 +201,12 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     def severity(self) -> Severity:
         """How grave it is: as its band, or a gap without a date."""
         return self.band.severity if self.band else Severity.GAP
+
+    @property
+    def missing_fact(self) -> str:
+        """The name of the fact that a gap lacks."""
+        remedy = next((reason for reason in self.why if reason.part is Part.REMEDY and reason.facts), None)
+        return str(next(iter(remedy.facts.values()))) if remedy else messages.A_FACT()
 
     @property
     def is_open(self) -> bool:

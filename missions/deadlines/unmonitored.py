@@ -12,7 +12,7 @@ from missions.agreements.obligations import obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.deadlines.unmonitored_item import PortfolioContext, UnmonitoredCause, UnmonitoredItem
 from missions.messages import Part, Reason, Sentence, message
 from missions.planning.task_anchors import is_signing_of
@@ -27,7 +27,6 @@ from missions.records.fields import fields_of
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
 from missions.records.people import Person
-from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
@@ -57,10 +56,10 @@ def deadlines_set_aside(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         if decision.decision is Decision.SNOOZED:
             why = _set_aside_reason(deadline, context)
             if why:
-                yield UnmonitoredItem(record, UnmonitoredCause.SNOOZED_TOO_LONG, why, mend)
-        elif decision.decision is Decision.ACKNOWLEDGED and deadline.due and _is_act_by_ahead(deadline, context):
+                yield UnmonitoredItem.of(record, UnmonitoredCause.SNOOZED_TOO_LONG, why, mend)
+        elif decision.decision is Decision.ACKNOWLEDGED and deadline.due and deadline.band not in (None, Band.OVERDUE):
             why = message(messages.ACKNOWLEDGED, kind=deadline.kind, due=deadline.due)
-            yield UnmonitoredItem(record, UnmonitoredCause.SET_ASIDE, why, mend)
+            yield UnmonitoredItem.of(record, UnmonitoredCause.SET_ASIDE, why, mend)
 
 
 def notes_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
@@ -69,12 +68,12 @@ def notes_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredIte
     for note in context.book.deadline_notes.values():
         if note.deadline not in kinds:
             why = message(messages.NO_SUCH_KIND, deadline=note.deadline)
-            yield UnmonitoredItem(note, UnmonitoredCause.NO_SUCH_KIND, why, message(messages.RIGHT_KIND))
+            yield UnmonitoredItem.of(note, UnmonitoredCause.NO_SUCH_KIND, why, message(messages.RIGHT_KIND))
         elif _is_snoozed(note, context) and not _has_deadline(note, context):
             assert note.until
             kind, title = DeadlineKind(note.deadline), context.book.heading(note.agreement)
-            why = message(messages.NO_SUCH_DEADLINE, kind=_kind_name(kind), title=title, until=note.until)
-            yield UnmonitoredItem(note, UnmonitoredCause.NO_SUCH_DEADLINE, why, message(messages.LOOK_AGAIN))
+            why = message(messages.NO_SUCH_DEADLINE, kind=kind, title=title, until=note.until)
+            yield UnmonitoredItem.of(note, UnmonitoredCause.NO_SUCH_DEADLINE, why, message(messages.LOOK_AGAIN))
 
 
 def items_without_owner(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
@@ -94,7 +93,7 @@ def undated_missions(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
     """Yield the confirmed missions without dates."""
     for each in context.book.missions.values():
         if _is_undated(each):
-            yield UnmonitoredItem(
+            yield UnmonitoredItem.of(
                 each, UnmonitoredCause.NO_DATES, message(messages.CONFIRMED_UNDATED), message(messages.ADD_DATES)
             )
 
@@ -106,11 +105,12 @@ def undated_events(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
             continue
         if each.dates is None and each.registration_closes:
             why = message(messages.EVENT_UNDATED, registration_closes=each.registration_closes)
-            yield UnmonitoredItem(each, UnmonitoredCause.NO_DATES, why, message(messages.ADD_DATES))
-        elif each.registration_closes is None and _is_ahead(each.dates, context) and _somebody_goes(each, context):
-            assert each.dates
+            yield UnmonitoredItem.of(each, UnmonitoredCause.NO_DATES, why, message(messages.ADD_DATES))
+        elif each.dates is None or each.dates.earliest <= context.today or each.registration_closes:
+            continue
+        elif _somebody_goes(each, context):
             why = message(messages.REGISTRATION_UNKNOWN, dates=each.dates)
-            yield UnmonitoredItem(each, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_REGISTRATION))
+            yield UnmonitoredItem.of(each, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_REGISTRATION))
 
 
 def agreements_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
@@ -142,7 +142,7 @@ def missing_facts(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
             continue  # undated_missions yields it
         for gap in (each for each in context.gaps(id) if not each.recorded_decision):
             mend = next((reason for reason in gap.why if reason.part is Part.REMEDY), gap.why[-1])
-            yield UnmonitoredItem(record, UnmonitoredCause.FACT_MISSING, gap.why[0], mend)
+            yield UnmonitoredItem.of(record, UnmonitoredCause.FACT_MISSING, gap.why[0], mend)
 
 
 def undated_tasks(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
@@ -156,7 +156,7 @@ def undated_tasks(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         about = found.anchor.about
         if found.act_by is None and about and not any(True for _ in context.gaps(about)):
             why = message(messages.UNTOLD, about=context.book.heading(about), anchor=found.anchor.label)
-            yield UnmonitoredItem(
+            yield UnmonitoredItem.of(
                 each, UnmonitoredCause.FACT_MISSING, why, message(messages.TELL, anchor=found.anchor.label)
             )
 
@@ -166,9 +166,11 @@ def undated_follow_ups(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
     for each in context.book.follow_ups.values():
         if each.state is FollowUpState.DONE and each.every:
             why = message(messages.DONE_FOR_GOOD, show_every=show_every(each.every))
-            yield UnmonitoredItem(each, UnmonitoredCause.DONE_FOR_GOOD, why, message(messages.REOPEN))
-        elif each.state is FollowUpState.OPEN and each.due is None and _is_left_out(each):
-            yield UnmonitoredItem(
+            yield UnmonitoredItem.of(each, UnmonitoredCause.DONE_FOR_GOOD, why, message(messages.REOPEN))
+        elif each.state is FollowUpState.OPEN and each.due is None:
+            if each.strength is not Strength.SUGGESTION or each.kind is FollowUpKind.MEETING:
+                continue  # the ledger has it as a gap
+            yield UnmonitoredItem.of(
                 each, UnmonitoredCause.ONLY_SUGGESTED, message(messages.ONLY_SUGGESTED), message(messages.ADD_DUE)
             )
 
@@ -195,7 +197,8 @@ def unmonitored_items(book: Book, today: date) -> Iterator[UnmonitoredItem]:
 
 
 def _owner_item(record: OwnedRecord, context: PortfolioContext, owners_are_kept: bool) -> Iterator[UnmonitoredItem]:
-    who, label = _actor(record), _owner_label(record)
+    who = _actor(record)
+    label = next(item.label for item in fields_of(type(record)) if item.name == "owner")
     if not who and not owners_are_kept:
         return
     deadline = context.next_of(record.id)
@@ -203,13 +206,15 @@ def _owner_item(record: OwnedRecord, context: PortfolioContext, owners_are_kept:
         return
     if not who:
         why = message(messages.NOBODY_NAMED, day=deadline.act_by)
-        yield UnmonitoredItem(record, UnmonitoredCause.NOBODY_NAMED, why, message(messages.NAME_SOMEBODY, label=label))
+        yield UnmonitoredItem.of(
+            record, UnmonitoredCause.NOBODY_NAMED, why, message(messages.NAME_SOMEBODY, label=label)
+        )
         return
     person = context.book.people.get(who)
     left = _end_of_last_function(person, context) if person else None
     if person and left:
         why = message(messages.HAS_LEFT, person=person.heading, day=deadline.act_by, left=left)
-        yield UnmonitoredItem(record, UnmonitoredCause.HAS_LEFT, why, message(messages.NAME_ANOTHER, label=label))
+        yield UnmonitoredItem.of(record, UnmonitoredCause.HAS_LEFT, why, message(messages.NAME_ANOTHER, label=label))
 
 
 def _actor(record: OwnedRecord) -> str:
@@ -223,10 +228,6 @@ def _actor(record: OwnedRecord) -> str:
             return record.owner
 
 
-def _owner_label(record: Record) -> str:
-    return next(item.label for item in fields_of(type(record)) if item.name == "owner")
-
-
 def _end_of_last_function(person: Person, context: PortfolioContext) -> PartialDate | None:
     """Return the end of the last function, if every recorded function has ended."""
     today = PartialDate.day(context.today)
@@ -237,7 +238,7 @@ def _end_of_last_function(person: Person, context: PortfolioContext) -> PartialD
 
 
 def _agreement_item(agreement: Agreement, cause: UnmonitoredCause, why: Sentence, mend: Sentence) -> UnmonitoredItem:
-    return UnmonitoredItem(agreement, cause, message(why), message(mend))
+    return UnmonitoredItem.of(agreement, cause, message(why), message(mend))
 
 
 def _is_planned(agreement: Agreement, context: PortfolioContext) -> bool:
@@ -257,7 +258,7 @@ def _survival_items(agreement: Agreement) -> Iterator[UnmonitoredItem]:
     for each in agreement.survival:
         if each.until is None and each.duration is None:
             why = message(messages.NO_SURVIVAL_END, scope=each.scope or messages.UNNAMED)
-            yield UnmonitoredItem(agreement, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_SURVIVAL_END))
+            yield UnmonitoredItem.of(agreement, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_SURVIVAL_END))
 
 
 def _obligation_items(
@@ -268,10 +269,10 @@ def _obligation_items(
         what = each.what or messages.UNNAMED
         if each.quota < 1:
             why = message(messages.NEVER_OWED, what=what, quota=each.quota)
-            yield UnmonitoredItem(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_QUOTA))
+            yield UnmonitoredItem.of(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_QUOTA))
         elif now.state is not AgreementState.SIGNED and not _has_window(each, agreement, now, context):
             why = message(messages.NEVER_WHOLE, what=what)
-            yield UnmonitoredItem(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_STUB))
+            yield UnmonitoredItem.of(agreement, UnmonitoredCause.NEVER_OWED, why, message(messages.ADD_STUB))
 
 
 def _has_window(obligation: Obligation, agreement: Agreement, now: AgreementStatus, context: PortfolioContext) -> bool:
@@ -292,10 +293,6 @@ def _set_aside_reason(deadline: Deadline, context: PortfolioContext) -> Reason |
     return None
 
 
-def _is_act_by_ahead(deadline: Deadline, context: PortfolioContext) -> bool:
-    return deadline.act_by is not None and deadline.act_by >= context.today
-
-
 def _is_snoozed(note: DeadlineNote, context: PortfolioContext) -> bool:
     """Whether the note snoozes a deadline until a day still to come."""
     return note.decision is Decision.SNOOZED and note.until is not None and note.until.earliest > context.today
@@ -308,21 +305,8 @@ def _has_deadline(note: DeadlineNote, context: PortfolioContext) -> bool:
     return not found or any((each.kind.value, each.number, each.part) == key for each in found)
 
 
-def _kind_name(kind: DeadlineKind) -> str:
-    return kind.value.replace("_", " ")
-
-
-def _is_left_out(follow_up: FollowUp) -> bool:
-    """Whether the ledger does not even have it as a gap."""
-    return follow_up.strength is Strength.SUGGESTION and follow_up.kind is not FollowUpKind.MEETING
-
-
 def _is_undated(mission: Mission) -> bool:
     return mission.is_confirmed and mission.dates is None
-
-
-def _is_ahead(dates: PartialDate | None, context: PortfolioContext) -> bool:
-    return dates is not None and dates.earliest > context.today
 
 
 def _somebody_goes(event: Event, context: PortfolioContext) -> bool:

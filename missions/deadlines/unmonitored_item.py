@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-import msgspec
-
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.messages import Reason
 from missions.records.book import Book
+from missions.records.finding import Finding, Severity
 from missions.records.record import Record
 
 _MINOR_GAPS = ("anchor", "calendar", "notice", "period", "signers")
@@ -34,23 +33,36 @@ class UnmonitoredCause(StrEnum):
     NOBODY_NAMED = "nobody_named"
 
 
-class UnmonitoredItem(msgspec.Struct, frozen=True, gc=False):
+GRAVE_CAUSES = frozenset(
+    {
+        UnmonitoredCause.SNOOZED_TOO_LONG,
+        UnmonitoredCause.NO_SUCH_KIND,
+        UnmonitoredCause.HAS_LEFT,
+        UnmonitoredCause.NO_DATES,
+        UnmonitoredCause.NEVER_OWED,
+    }
+)
+"""Causes that look as if a reminder would come and none does; the others may be intended or not known yet."""
+
+
+class UnmonitoredItem(Finding, frozen=True, gc=False, kw_only=True):
     """A record of which nobody will be reminded as they should: why, and how to fix it."""
 
-    record: Record
     cause: UnmonitoredCause
-    why: Reason
-    mend: Reason
 
-    @property
-    def said(self) -> str:
-        """Why nobody will be reminded."""
-        return str(self.why)
-
-    @property
-    def remedy(self) -> str:
-        """How to fix it."""
-        return str(self.mend)
+    @classmethod
+    def of(cls, record: Record, cause: UnmonitoredCause, why: Reason, mend: Reason) -> "UnmonitoredItem":
+        """Return what is found on a record."""
+        severity = Severity.ACT if cause in GRAVE_CAUSES else Severity.PLAIN
+        return cls(
+            what=record.heading,
+            why=why,
+            mend=mend,
+            severity=severity,
+            record=record.id,
+            key=f"{cause}:{record.id}",
+            cause=cause,
+        )
 
 
 class PortfolioContext:

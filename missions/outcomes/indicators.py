@@ -53,6 +53,11 @@ class IndicatorTotal(msgspec.Struct, frozen=True):
     share: float | None
     why: tuple[Reason, ...]
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target is reached."""
+        return self.share is not None and self.share >= 100
+
 
 class QuotaState(StrEnum):
     """Whether a quota is met, as far as known."""

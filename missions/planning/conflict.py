@@ -15,12 +15,12 @@ from missions.dates.business_days import (
     country_code,
     country_of_zone,
 )
-from missions.dates.formatting import show_clock, show_clock_range
+from missions.dates.formatting import show_choice, show_clock, show_clock_range
 from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.planning.messages import AND, AND_MORE, AT, QUOTED
 from missions.records.book import Book
-from missions.records.finding import Severity
+from missions.records.finding import Finding, Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
@@ -56,45 +56,27 @@ class ConflictKind(StrEnum):
     HOST_NOT_INVITED = "host_not_invited"
 
 
-class ConflictSeverity(StrEnum):
-    """How serious it is: hard if the plan is impossible as it stands, soft if somebody should check it."""
-
-    HARD = "hard"
-    SOFT = "soft"
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it looks."""
-        return Severity.OVERDUE if self is ConflictSeverity.HARD else Severity.ACT
+HARD, SOFT = Severity.OVERDUE, Severity.ACT
+"""How grave a conflict is: hard if the plan is impossible as it stands, soft if somebody should check it."""
 
 
-class Conflict(msgspec.Struct, frozen=True, gc=False):
-    """Something in the plan that does not fit: why, and how to fix it. It blocks nothing.
+class Conflict(Finding, frozen=True, gc=False, kw_only=True):
+    """Something in the plan that does not fit; it blocks nothing. It says for whom, when in local time, and where.
 
-    `visits` and `people` are the ids of those concerned; `day` and `clock` are local. `target` is the id of the record
-    to fix: a visit, person, agreement or mission. `key` stays the same as long as the conflict does.
+    `visits` and `people` are the ids of those concerned; `day` and `clock` are local. The record to fix is a visit,
+    person, agreement or mission.
     """
 
-    key: str
     kind: ConflictKind
-    severity: ConflictSeverity
-    why: Reason
-    mend: Reason
-    target: str
     visits: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     day: PartialDate | None = None
     clock: time | None = None
 
     @property
-    def said(self) -> str:
-        """What does not fit, for whom, when in local time and where, with the source of the rule."""
-        return str(self.why)
-
-    @property
-    def remedy(self) -> str:
-        """How to fix it."""
-        return str(self.mend)
+    def title(self) -> str:
+        """Its kind."""
+        return show_choice(self.kind)
 
     @property
     def person(self) -> str:
@@ -104,7 +86,7 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_hard(self) -> bool:
         """Whether the plan is impossible as it stands."""
-        return self.severity is ConflictSeverity.HARD
+        return self.severity is HARD
 
     @property
     def order(self) -> tuple[bool, bool, PartialDate, bool, time, str]:
@@ -264,12 +246,12 @@ class MissionContext:
     def visit_conflict(
         self,
         kind: ConflictKind,
-        severity: ConflictSeverity,
+        severity: Severity,
         visit: Visit,
         why: Reason,
         mend: Reason,
         people: tuple[str, ...] = (),
-        target: str = "",
+        record: str = "",
     ) -> Conflict:
         """Return a conflict of one visit."""
         return Conflict(
@@ -278,7 +260,7 @@ class MissionContext:
             severity=severity,
             why=why,
             mend=mend,
-            target=target or visit.id,
+            record=record or visit.id,
             visits=(visit.id,),
             people=people,
             day=visit.day,

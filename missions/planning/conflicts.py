@@ -6,10 +6,10 @@ gaps: visits without a time are unscheduled, and missing passports are in the ma
 conflict may come from a fact that is needed and not recorded, such as which delegates go where, or who may sign.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from missions.planning.conflict import Conflict, ConflictKind, MissionContext
+from missions.planning.conflict import Conflict, MissionContext
 from missions.planning.double_booking import double_bookings
 from missions.planning.people_conflicts import (
     authority_conflicts,
@@ -31,21 +31,21 @@ from missions.records.missions import Mission
 
 ConflictRule = Callable[[MissionContext], Iterable[Conflict]]
 
-CONFLICT_RULES: Mapping[ConflictRule, tuple[ConflictKind, ...]] = {
-    double_bookings: (ConflictKind.TWO_PLACES, ConflictKind.TRAVEL_TIME),
-    delegates_in_two_missions: (ConflictKind.OTHER_MISSION,),
-    visits_outside_stay: (ConflictKind.OUTSIDE_STAY,),
-    visits_outside_mission: (ConflictKind.OUTSIDE_MISSION,),
-    visits_outside_event: (ConflictKind.OUTSIDE_EVENT,),
-    holiday_conflicts: (ConflictKind.PUBLIC_HOLIDAY,),
-    weekend_conflicts: (ConflictKind.WEEKEND,),
-    language_conflicts: (ConflictKind.NO_LANGUAGE,),
-    passport_conflicts: (ConflictKind.PASSPORT,),
-    other_document_conflicts: (ConflictKind.PAPERS,),
-    authority_conflicts: (ConflictKind.NO_AUTHORITY,),
-    host_conflicts: (ConflictKind.HOST_NOT_INVITED,),
-}
-"""Each rule and the kinds of conflict it finds."""
+CONFLICT_RULES: tuple[ConflictRule, ...] = (
+    double_bookings,
+    delegates_in_two_missions,
+    visits_outside_stay,
+    visits_outside_mission,
+    visits_outside_event,
+    holiday_conflicts,
+    weekend_conflicts,
+    language_conflicts,
+    passport_conflicts,
+    other_document_conflicts,
+    authority_conflicts,
+    host_conflicts,
+)
+"""Every rule; a new one is a function here."""
 
 
 def mission_conflicts(mission: Mission, book: Book, today: date) -> tuple[Conflict, ...]:

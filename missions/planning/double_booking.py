@@ -13,8 +13,9 @@ from missions.dates.formatting import show_choice, show_clock_range
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.planning import messages
-from missions.planning.conflict import Conflict, ConflictKind, ConflictSeverity, MissionContext
+from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.messages import LEG, SLOT_OF_MISSION
+from missions.records.finding import Severity
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
 from missions.travel.route import RouteLeg
@@ -237,12 +238,12 @@ def _overlap_conflicts(
     assumed = {*one.everybody, *other.everybody}
     sure = tuple(id for id in people if id not in assumed)
     if sure and (one.contains(other) or other.contains(one)):
-        yield _overlap_conflict(one, other, sure, context, ConflictSeverity.SOFT, message(messages.MAY_BE_PART))
+        yield _overlap_conflict(one, other, sure, context, SOFT, message(messages.MAY_BE_PART))
     elif sure:
-        yield _overlap_conflict(one, other, sure, context, ConflictSeverity.HARD, message(messages.ONE_GOES))
+        yield _overlap_conflict(one, other, sure, context, HARD, message(messages.ONE_GOES))
     if len(sure) < len(people):
         rest = tuple(id for id in people if id in assumed)
-        yield _overlap_conflict(one, other, rest, context, ConflictSeverity.SOFT, message(messages.NAME_WHO_GOES))
+        yield _overlap_conflict(one, other, rest, context, SOFT, message(messages.NAME_WHO_GOES))
 
 
 def _overlap_conflict(
@@ -250,7 +251,7 @@ def _overlap_conflict(
     other: BusyInterval,
     people: tuple[str, ...],
     context: MissionContext,
-    severity: ConflictSeverity,
+    severity: Severity,
     mend: Reason,
 ) -> Conflict:
     names = context.names(people)
@@ -282,12 +283,12 @@ def _transfer_conflict(
         needed=needed,
     )
     mend = message(messages.LEAVE_TIME, needed=needed - left)
-    return _conflict(ConflictKind.TRAVEL_TIME, ConflictSeverity.SOFT, (one, other), people, why, mend, context)
+    return _conflict(ConflictKind.TRAVEL_TIME, SOFT, (one, other), people, why, mend, context)
 
 
 def _conflict(
     kind: ConflictKind,
-    severity: ConflictSeverity,
+    severity: Severity,
     pair: IntervalPair,
     people: tuple[str, ...],
     why: Reason,
@@ -302,7 +303,7 @@ def _conflict(
         severity=severity,
         why=why,
         mend=mend,
-        target=own[0] if own else context.mission.id,
+        record=own[0] if own else context.mission.id,
         visits=tuple(each.key for each in pair if each.kind),
         people=people,
         day=other.day,

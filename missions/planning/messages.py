@@ -66,21 +66,9 @@ SOMEBODY_INTERPRETS = text(
 
 # Travel documents.
 
-BY_RULE = text("{rule} {remedy}")
 ALL_NEED = text("Needed and not applied for: {document} for {country}, by {people}.")
 ALL_APPLIED = text("Applied for and not granted yet: {document} for {country}, by {people}.")
 ALL_SHORT = text("Not valid long enough: {document} for {country}, of {people}.")
-NEW_PASSPORT = text(
-    "A new passport, best applied for by {day}; record until when it is valid, or the country's own rule."
-)
-NEW_PASSPORT_LATE = text(
-    "A new passport at once: it was best applied for by {day}. Record until when it is valid, or the country's own rule."
-)
-NEW_PASSPORT_SOON = text("A new passport; record until when it is valid, or the country's own rule in its profile.")
-APPLY = text("Apply for it and record how far it is, or that it is not needed.")
-APPLY_BY = text("Apply for it by {day}, and record how far it is or that it is not needed.")
-APPLY_LATE = text("Apply for it at once: that was to be done by {day}. If it is not needed, record that.")
-ASK_FOR_IT = text("Ask how far it is, and record when it is granted.")
 
 # Signatories.
 

@@ -15,8 +15,9 @@ from missions.delegation.representation import (
 )
 from missions.messages import Reason, message
 from missions.planning import messages
-from missions.planning.conflict import Conflict, ConflictKind, ConflictSeverity, MissionContext
+from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind, WhatHappened
@@ -62,10 +63,8 @@ def authority_conflicts(context: MissionContext) -> Iterator[Conflict]:
             if person and not _may_sign(each, visit, day, representation, context):
                 why, severity = _reason_and_severity(person, visit, day, context)
                 mend = message(messages.OTHER_SIGNATORY, person=line(person.heading))
-                target = person.id
-                yield context.visit_conflict(
-                    ConflictKind.NO_AUTHORITY, severity, visit, why, mend, (person.id,), target
-                )
+                kind = ConflictKind.NO_AUTHORITY
+                yield context.visit_conflict(kind, severity, visit, why, mend, (person.id,), person.id)
 
 
 def language_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -102,16 +101,9 @@ def passport_conflicts(context: MissionContext) -> Iterator[Conflict]:
     for document in found.values():
         if document.person in failing and _is_home_country(document.person, document.country, context):
             continue
-        severity = ConflictSeverity.HARD if document.is_firm else ConflictSeverity.SOFT
-        why = (
-            message(messages.BY_RULE, rule=document.why.said, remedy=str(document.rule.why))
-            if document.rule
-            else document.why
-        )
-        target = document.person if context.person(document.person) else context.mission.id
-        yield _document_conflict(
-            ConflictKind.PASSPORT, severity, (document,), context, why, _renewal_reason(document), target
-        )
+        severity = HARD if document.is_firm else SOFT
+        record = document.record if context.person(document.person) else context.mission.id
+        yield _document_conflict(ConflictKind.PASSPORT, severity, (document,), context, document.full_reason, record)
 
 
 def other_document_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -127,11 +119,9 @@ def other_document_conflicts(context: MissionContext) -> Iterator[Conflict]:
     for documents in found.values():
         first = documents[0]
         hard = first.kind in _ENTRY_KINDS and (first.is_late or first.state is TravelDocumentState.TOO_SHORT)
-        severity = ConflictSeverity.HARD if hard else ConflictSeverity.SOFT
-        why, mend = _joint_reason(documents, context), _remedy(first)
-        yield _document_conflict(
-            ConflictKind.PAPERS, severity, tuple(documents), context, why, mend, context.mission.id
-        )
+        severity = HARD if hard else SOFT
+        why = _joint_reason(documents, context)
+        yield _document_conflict(ConflictKind.PAPERS, severity, tuple(documents), context, why, first.record)
 
 
 def language_code(language: str) -> str:
@@ -163,17 +153,17 @@ def _has_authority(present: AttendeesByOrganisation, parties: list[str]) -> bool
 
 def _reason_and_severity(
     person: Person, visit: Visit, day: PartialDate, context: MissionContext
-) -> tuple[Reason, ConflictSeverity]:
+) -> tuple[Reason, Severity]:
     """Return why the person may not sign, and how serious that is."""
     name, at = line(person.heading), context.visit_text(visit)
     if not person.functions:
-        return message(messages.NO_FUNCTION, person=name, visit=at, day=day), ConflictSeverity.SOFT
+        return message(messages.NO_FUNCTION, person=name, visit=at, day=day), SOFT
     held = [function for function in person.functions if function.is_held(day)]
     if not held:
-        return message(messages.OUT_OF_OFFICE, person=name, visit=at, day=day), ConflictSeverity.HARD
+        return message(messages.OUT_OF_OFFICE, person=name, visit=at, day=day), HARD
     if any(function.may_sign for function in held):
-        return message(messages.SIGNS_FOR_OTHERS, person=name, visit=at, day=day), ConflictSeverity.SOFT
-    return message(messages.MAY_NOT_SIGN, person=name, visit=at, day=day), ConflictSeverity.SOFT
+        return message(messages.SIGNS_FOR_OTHERS, person=name, visit=at, day=day), SOFT
+    return message(messages.MAY_NOT_SIGN, person=name, visit=at, day=day), SOFT
 
 
 class _SpokenLanguages(dict[str, Languages]):
@@ -254,24 +244,17 @@ def _language_conflict(
         our_languages, their_languages = map(_languages_text, sides)
         why = message(messages.NO_LANGUAGE, visit=at, day=day, ours=our_languages, theirs=their_languages)
         mend = message(messages.ADD_INTERPRETER, ours=our_languages, theirs=their_languages)
-        return context.visit_conflict(kind, ConflictSeverity.HARD, visit, why, mend, found)
+        return context.visit_conflict(kind, HARD, visit, why, mend, found)
     if language:
         why = message(messages.NOT_SPOKEN, visit=at, day=day, people=context.names(found), language=language)
     else:
         why = message(messages.NONE_COMMON, visit=at, day=day, people=context.names(found))
     mend = message(messages.SOMEBODY_INTERPRETS, languages=_languages_text(spoken.by(found)))
-    return context.visit_conflict(kind, ConflictSeverity.SOFT, visit, why, mend, found)
+    return context.visit_conflict(kind, SOFT, visit, why, mend, found)
 
 
 def _languages_text(languages: Languages) -> str:
     return ", ".join(sorted(languages))
-
-
-def _renewal_reason(document: TravelDocument) -> Reason:
-    """Return by when to apply for a new passport."""
-    if document.act_by is None:
-        return message(messages.NEW_PASSPORT_SOON)
-    return message(messages.NEW_PASSPORT_LATE if document.is_late else messages.NEW_PASSPORT, day=document.act_by)
 
 
 def _is_home_country(id: str, country: str, context: MissionContext) -> bool:
@@ -279,7 +262,7 @@ def _is_home_country(id: str, country: str, context: MissionContext) -> bool:
     return person is not None and country_code(person.nationality) == country
 
 
-def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> Reason:
+def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> Reason | str:
     """Return the state of one document, or of the same document of several people."""
     first = documents[0]
     if len(documents) == 1:
@@ -293,22 +276,13 @@ def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> R
     )
 
 
-def _remedy(document: TravelDocument) -> Reason:
-    if document.state is TravelDocumentState.APPLIED:
-        return message(messages.ASK_FOR_IT)
-    if document.act_by is None:
-        return message(messages.APPLY)
-    return message(messages.APPLY_LATE if document.is_late else messages.APPLY_BY, day=document.act_by)
-
-
 def _document_conflict(
     kind: ConflictKind,
-    severity: ConflictSeverity,
+    severity: Severity,
     documents: tuple[TravelDocument, ...],
     context: MissionContext,
-    why: Reason,
-    mend: Reason,
-    target: str,
+    why: Reason | str,
+    record: str,
 ) -> Conflict:
     document = documents[0]
     day = document.enters or document.leaves
@@ -317,8 +291,8 @@ def _document_conflict(
         kind=kind,
         severity=severity,
         why=why,
-        mend=mend,
-        target=target,
+        mend=document.mend,
+        record=record,
         people=tuple(each.person for each in documents),
         day=PartialDate.day(day) if day else context.mission.dates,
     )

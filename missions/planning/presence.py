@@ -12,7 +12,7 @@ from missions.dates.partial import DayRange, PartialDate, certain_days, certainl
 from missions.delegation.our_organisations import our_organisations_on
 from missions.messages import Reason, message
 from missions.planning import messages
-from missions.planning.conflict import Conflict, ConflictKind, ConflictSeverity, MissionContext
+from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.double_booking import parallel_missions
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Delegate, Mission
@@ -47,7 +47,7 @@ def visits_outside_stay(context: MissionContext) -> Iterator[Conflict]:
                     sentence, people=context.names(people), limit=limit, visit=context.visit_text(visit), day=visit.day
                 )
                 mend = message(messages.MOVE_OR_STAY)
-                yield context.visit_conflict(ConflictKind.OUTSIDE_STAY, ConflictSeverity.HARD, visit, why, mend, people)
+                yield context.visit_conflict(ConflictKind.OUTSIDE_STAY, HARD, visit, why, mend, people)
 
 
 def visits_outside_mission(context: MissionContext) -> Iterator[Conflict]:
@@ -59,7 +59,7 @@ def visits_outside_mission(context: MissionContext) -> Iterator[Conflict]:
         if visit.day and certainly_outside(visit.day, dates):
             why = message(messages.OUTSIDE_MISSION, visit=context.visit_text(visit), day=visit.day, dates=dates)
             mend = message(messages.MOVE_VISIT_OR_MISSION)
-            yield context.visit_conflict(ConflictKind.OUTSIDE_MISSION, ConflictSeverity.SOFT, visit, why, mend)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_MISSION, SOFT, visit, why, mend)
 
 
 def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
@@ -76,9 +76,9 @@ def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
                 day=visit.day or "",
             )
             mend = message(messages.ELSEWHERE)
-            yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, ConflictSeverity.HARD, visit, why, mend)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, HARD, visit, why, mend)
         elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
-            severity = ConflictSeverity.SOFT if visit.kind in _SOCIAL_KINDS else ConflictSeverity.HARD
+            severity = SOFT if visit.kind in _SOCIAL_KINDS else HARD
             why = message(
                 messages.OUTSIDE_EVENT,
                 visit=context.visit_text(visit),
@@ -111,10 +111,10 @@ def delegates_in_two_missions(context: MissionContext) -> Iterator[Conflict]:
             yield Conflict(
                 key=f"{ConflictKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
                 kind=ConflictKind.OTHER_MISSION,
-                severity=ConflictSeverity.HARD,
+                severity=HARD,
                 why=why,
                 mend=message(messages.ONE_MISSION),
-                target=context.mission.id,
+                record=context.mission.id,
                 people=people,
                 day=when,
             )
@@ -126,9 +126,7 @@ def holiday_conflicts(context: MissionContext) -> Iterator[Conflict]:
         name = context.location(visit).calendar.holiday(day)
         if name and not _is_open(visit, context):
             why = message(messages.ON_HOLIDAY, visit=context.visit_text(visit), day=day, holiday=name)
-            yield context.visit_conflict(
-                ConflictKind.PUBLIC_HOLIDAY, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
-            )
+            yield context.visit_conflict(ConflictKind.PUBLIC_HOLIDAY, SOFT, visit, why, message(messages.ASK_OR_MOVE))
 
 
 def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -137,9 +135,7 @@ def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
         country = context.location(visit).country
         if country and is_weekend(country, day) and not _is_open(visit, context):
             why = message(messages.ON_WEEKEND, visit=context.visit_text(visit), day=day, country=country)
-            yield context.visit_conflict(
-                ConflictKind.WEEKEND, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
-            )
+            yield context.visit_conflict(ConflictKind.WEEKEND, SOFT, visit, why, message(messages.ASK_OR_MOVE))
 
 
 def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -154,13 +150,11 @@ def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
             continue
         if there and not any(each.is_coming for each in there):
             why = message(messages.HOST_DECLINED, host=host, visit=context.visit_text(visit), day=visit.day)
-            yield context.visit_conflict(
-                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.HARD, visit, why, message(messages.OTHER_HOST)
-            )
+            yield context.visit_conflict(ConflictKind.HOST_NOT_INVITED, HARD, visit, why, message(messages.OTHER_HOST))
         else:
             why = message(messages.HOST_NOT_INVITED, host=host, visit=context.visit_text(visit), day=visit.day)
             yield context.visit_conflict(
-                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.SOFT, visit, why, message(messages.INVITE, host=host)
+                ConflictKind.HOST_NOT_INVITED, SOFT, visit, why, message(messages.INVITE, host=host)
             )
 
 
@@ -207,10 +201,10 @@ def _event_conflict(event: Event, mission: Mission, why: Reason, mend: Reason) -
     return Conflict(
         key=f"{ConflictKind.OUTSIDE_EVENT.value}:{mission.id}:{event.id}",
         kind=ConflictKind.OUTSIDE_EVENT,
-        severity=ConflictSeverity.HARD,
+        severity=HARD,
         why=why,
         mend=mend,
-        target=mission.id,
+        record=mission.id,
         day=event.dates,
     )
 

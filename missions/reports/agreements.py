@@ -12,11 +12,13 @@ from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadlin
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.events import Event
+from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.organisations import Membership, Organisation
 from missions.records.tasks import Task
 from missions.reports import messages
-from missions.reports.question import AnswerLines, AnswerRemark, AnswerRow, Question, QuestionContext, event_in_question
+from missions.reports.question import AnswerLines, Question, QuestionContext, event_in_question
+from missions.reports.report import Row
 from missions.terms.status import agreement_status
 
 if TYPE_CHECKING:
@@ -95,12 +97,12 @@ def _expires(context: QuestionContext) -> AnswerLines:
     """Yield the agreements that end before an event."""
     event = event_in_question(context, _SERIES)
     if event is None or event.dates is None:
-        yield AnswerRemark(messages.NO_EVENT())
+        yield messages.NO_EVENT()
         return
     until, ended = event.dates.earliest, 0
     if context.about is None and event.series.casefold() != _SERIES.casefold():
-        yield AnswerRemark(messages.NO_SERIES(series=_SERIES))
-    yield AnswerRemark(messages.BEFORE_EVENT(event=event.heading, day=show_date(event.dates)))
+        yield messages.NO_SERIES(series=_SERIES)
+    yield messages.BEFORE_EVENT(event=event.heading, day=show_date(event.dates))
     for deadline in _end_deadlines(context):
         agreement = context.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
@@ -112,9 +114,9 @@ def _expires(context: QuestionContext) -> AnswerLines:
             ended += 1
             continue
         cells = (agreement.heading, show_end(end), show_day(deadline.act_by), show_choice(deadline.kind))
-        yield AnswerRow(cells, agreement.id, _role(deadline))
+        yield Row(cells, agreement.id, _severity(deadline))
     if ended:
-        yield AnswerRemark(messages.ENDED_BEFORE(count=ended))
+        yield messages.ENDED_BEFORE(count=ended)
 
 
 def _end_deadlines(context: QuestionContext) -> Iterator[Deadline]:
@@ -126,8 +128,8 @@ def _end_deadlines(context: QuestionContext) -> Iterator[Deadline]:
             yield deadline
 
 
-def _role(deadline: Deadline) -> str:
-    return deadline.band.value if deadline.band and not deadline.recorded_decision else "faint"
+def _severity(deadline: Deadline) -> Severity:
+    return deadline.severity if deadline.band and not deadline.recorded_decision else Severity.FAINT
 
 
 def _due_today(context: QuestionContext) -> AnswerLines:
@@ -140,9 +142,9 @@ def _due_today(context: QuestionContext) -> AnswerLines:
     late = sum(each.act_by != context.today for each in found)
     for each in sorted(found, key=lambda each: (_actor(each, context), each.order)):
         cells = (_actor(each, context), each.title, show_days(each.days), CONSEQUENCES[each.consequence])
-        yield AnswerRow(cells, each.id, _role(each))
+        yield Row(cells, each.id, _severity(each))
     if found:
-        yield AnswerRemark(messages.LATE(late=late, today=len(found) - late))
+        yield messages.LATE(late=late, today=len(found) - late)
 
 
 def _concerns(deadline: Deadline, context: QuestionContext) -> bool:
@@ -155,7 +157,7 @@ def _actor(deadline: Deadline, context: QuestionContext) -> str:
     task = context.book.find(Task, deadline.id) if deadline.table == "tasks" else None
     if task and task.role:
         role = show_choice(task.role)
-        return f"{role}: {context.book.heading(task.owner)}" if task.owner else role
+        return messages.ROLE_AND_OWNER(role=role, owner=context.book.heading(task.owner)) if task.owner else role
     return deadline.actor
 
 
@@ -169,11 +171,11 @@ def _notices(context: QuestionContext) -> AnswerLines:
             passed += 1
             continue
         due = show_end(each.due) if each.due else ""
-        yield AnswerRow(
-            (each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _role(each)
+        yield Row(
+            (each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _severity(each)
         )
     if passed:
-        yield AnswerRemark(messages.NOTICE_LATE(count=passed))
+        yield messages.NOTICE_LATE(count=passed)
 
 
 def _renewable(context: QuestionContext) -> AnswerLines:
@@ -186,11 +188,11 @@ def _renewable(context: QuestionContext) -> AnswerLines:
                 present = [person for side in occasion.sides for person in side.people]
                 names = dict.fromkeys(person.name for person in present if person.authority.value != "none")
                 people = ", ".join(names)
-                sure = "confirmed" if occasion.is_sure else "planned"
-                before = "before" if occasion.is_before else "after"
-                cells = (renewal.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
-                         f"{before} {show_day(renewal.act_by)}")  # fmt: skip
-                yield AnswerRow(cells, renewal.id, "good" if occasion.is_before else "act")
+                signs = messages.SIGN_SURELY if occasion.is_sure else messages.SIGN_PERHAPS
+                when = messages.BEFORE if occasion.is_before else messages.AFTER
+                cells = (renewal.title, occasion.title, show_date(occasion.day), signs(people=people),
+                         when(day=show_day(renewal.act_by)))  # fmt: skip
+                yield Row(cells, renewal.id, Severity.GOOD if occasion.is_before else Severity.ACT)
 
 
 def _is_at(id: str, visit: str, context: QuestionContext) -> bool:
@@ -218,11 +220,11 @@ def _last_shared(context: QuestionContext) -> AnswerLines:
         last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
         act_by = show_day(renewal.act_by)
         if last is None:
-            yield AnswerRow((renewal.title, act_by, "none", f"{renewal.why}"), renewal.id, "overdue")
+            yield Row((renewal.title, act_by, messages.NONE(), str(renewal.why)), renewal.id, Severity.OVERDUE)
             continue
-        signs = messages.MAY_SIGN() if last.can_sign else f"{renewal.why or _earlier(renewal.best)}"
+        signs = messages.MAY_SIGN() if last.can_sign else str(renewal.why or _earlier(renewal.best))
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
-        yield AnswerRow((renewal.title, act_by, where, signs), renewal.id, "good" if last.can_sign else "act")
+        yield Row((renewal.title, act_by, where, signs), renewal.id, Severity.GOOD if last.can_sign else Severity.ACT)
 
 
 def _earlier(best: "RenewalOccasion | None") -> str:
@@ -231,28 +233,9 @@ def _earlier(best: "RenewalOccasion | None") -> str:
 
 
 AGREEMENT_QUESTIONS = (
-    Question(
-        1, "expiring", "What expires before the next MEDICA?", ("Agreement", "Ends", "Act by", "Which is"),
-        "Nothing expires before then.", _expires, ("events",), "the next MEDICA, else the next event",
-    ),
-    Question(
-        2, "due", "What is due today, and for whom?", ("Who", "What", "When", "Otherwise"),
-        "Nothing is late or due today.", _due_today, ("people",), "everybody",
-    ),
-    Question(
-        3, "notice", "Which notice deadline comes first?", ("Agreement", "Act by", "When", "Notice until"),
-        "No agreement that renews itself waits for a notice.", _notices,
-    ),
-    Question(
-        5, "renewable", "Which agreements can we renew at BIO-Europe because both signatories attend?",
-        ("Agreement", "Occasion", "Day", "Who may sign", "Act by"),
-        "There is no occasion at which somebody may sign for every party of an agreement that ends soon.", _renewable,
-        ("events", "missions", "visits"), "every event and mission ahead",
-    ),
-    Question(
-        6, "last-shared", "What is the last shared event before expiry?",
-        ("Agreement", "Act by", "Last occasion before", "Signing"),
-        "No agreement wants to be acted on within 18 months.", _last_shared, ("agreements",),
-        "every agreement that ends soon",
-    ),
-)  # fmt: skip
+    Question(1, "expiring", _expires, ("events",)),
+    Question(2, "due", _due_today, ("people",)),
+    Question(3, "notice", _notices),
+    Question(5, "renewable", _renewable, ("events", "missions", "visits")),
+    Question(6, "last-shared", _last_shared, ("agreements",)),
+)

@@ -5,94 +5,84 @@ from datetime import date
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_number
+from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations, with_parts
-from missions.messages import message
-from missions.outcomes import messages
 from missions.outcomes.commitments import next_meetings, promises
 from missions.outcomes.partners import people_at
-from missions.outcomes.reciprocity import exchanged_gifts
-from missions.outcomes.report import ReportLine, ReportSection, agreement_lines, outcome_line, visit_line
+from missions.outcomes.reciprocity import exchanged_gifts, visit_balance
 from missions.outcomes.results import MissionResults, results_of
-from missions.outcomes.views import last_meeting_sections, promise_sections, reciprocity_section
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.reports import messages
+from missions.reports.lines import agreement_lines, outcome_line, visit_line
+from missions.reports.report import Line, Report, Section
+from missions.reports.views import last_meeting_sections, promise_sections
 from missions.terms.status_flags import status_flags
 from missions.text import clean, line
 
 
-class Brief(msgspec.Struct, frozen=True):
-    """What somebody reads before meeting a partner, as of a day."""
-
-    title: str
-    subtitle: str
-    sections: tuple[ReportSection, ...]
-
-
-def partner_brief(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
+def partner_brief(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Report:
     """Return the brief on an organisation or a person; it never contains data kept only for a journey."""
     found = results_of(partner, book, today, ledger)
     sections = (
-        ReportSection(messages.WHO_THEY_ARE(), tuple(_who(partner, book))),
-        ReportSection(messages.PEOPLE(), tuple(_people(partner, book, today))),
-        ReportSection(messages.AGREEMENTS(), tuple(_agreements(found, today))),
+        Section(messages.WHO_THEY_ARE(), tuple(_who(partner, book))),
+        Section(messages.PEOPLE(), tuple(_people(partner, book, today))),
+        Section(messages.AGREEMENTS(), tuple(_agreements(found, today))),
         *promise_sections(partner.id, book, today),
         *last_meeting_sections(partner.id, book, today),
-        ReportSection(
-            messages.NEXT(), tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))
-        ),
-        ReportSection(messages.OUTCOMES(), tuple(_outcomes(found))),
-        ReportSection(messages.GIFTS(), tuple(_gifts(partner, book))),
-        ReportSection(messages.TO_MIND(), tuple(_cautions(partner, found, book, today))),
+        Section(messages.NEXT(), tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
+        Section(messages.OUTCOMES(), tuple(_outcomes(found))),
+        Section(messages.GIFTS(), tuple(_gifts(partner, book))),
+        Section(messages.TO_MIND(), tuple(_cautions(partner, found, book, today))),
     )
-    nothing = (ReportLine(messages.NOTHING_RECORDED(), severity=Severity.FAINT),)
-    filled = tuple(each if each.items else ReportSection(each.heading, nothing) for each in sections)
-    return Brief(line(partner.heading), message(messages.AS_OF, day=PartialDate.day(today)).said, filled)
+    nothing = (Line(messages.NOTHING_RECORDED(), severity=Severity.FAINT),)
+    filled = tuple(each if each.lines else Section(each.heading, nothing) for each in sections)
+    return Report(line(partner.heading), filled, messages.AS_OF(day=PartialDate.day(today)))
 
 
 # Who they are.
 
 
-def _who(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
+def _who(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     if isinstance(partner, Person):
         if partner.native_name:
-            yield ReportLine(line(partner.native_name))
+            yield Line(line(partner.native_name))
         if partner.languages:
-            yield ReportLine(message(messages.SPEAKS, languages=", ".join(partner.languages)).said)
+            yield Line(messages.SPEAKS(languages=", ".join(partner.languages)))
         yield from _contacts(partner)
     else:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
         kind = show_choice(partner.kind)
-        yield ReportLine(" · ".join(part for part in (kind, where) if part))
+        yield Line(" · ".join(part for part in (kind, where) if part))
         names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
         if names:
-            yield ReportLine(message(messages.ALSO_CALLED, names=", ".join(names)).said)
+            yield Line(messages.ALSO_CALLED(names=", ".join(names)))
         if partner.parent:
-            yield ReportLine(message(messages.PART_OF, parent=book.heading(partner.parent)).said, partner.parent)
+            yield Line(messages.PART_OF(parent=book.heading(partner.parent)), partner.parent)
         for each in partner.memberships:
-            yield ReportLine(message(messages.MEMBER_OF, alliance=book.heading(each.alliance)).said, each.alliance)
+            yield Line(messages.MEMBER_OF(alliance=book.heading(each.alliance)), each.alliance)
         for id in with_parts(partner.id, book)[1:]:
-            yield ReportLine(message(messages.HAS_PART, id=book.heading(id)).said, id)
+            yield Line(messages.HAS_PART(id=book.heading(id)), id)
         if partner.website:
-            yield ReportLine(line(partner.website))
-    yield from (ReportLine(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
+            yield Line(line(partner.website))
+    yield from (Line(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
 
 
-def _contacts(person: Person) -> Iterator[ReportLine]:
+def _contacts(person: Person) -> Iterator[Line]:
     reached = [line(each) for each in (*person.emails, *person.phones)]
     if reached:
-        yield ReportLine(" · ".join(reached))
+        yield Line(" · ".join(reached))
 
 
 # People and functions.
 
 
-def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[ReportLine]:
+def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[Line]:
     """Yield who holds which function, by precedence; former functions come last."""
     if isinstance(partner, Person):
         held = sorted(partner.functions, key=lambda each: not each.is_held(PartialDate.day(today)))
@@ -112,18 +102,16 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
             yield from (msgspec.structs.replace(each, depth=1, severity=Severity.FAINT) for each in _contacts(person))
 
 
-def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> ReportLine:
+def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Line:
     parts = [line(name), line(function.function)]
     if function.may_sign:
-        parts.append(messages.MAY_SIGN())
+        parts.append(messages.SIGNS())
     if person and person.languages:
-        parts.append(message(messages.SPEAKS, languages=", ".join(person.languages)).said)
+        parts.append(messages.SPEAKS(languages=", ".join(person.languages)))
     if function.until:
-        parts.append(message(messages.UNTIL, until=show_date(function.until)).said)
+        parts.append(messages.UNTIL(until=show_date(function.until)))
     holds = function.is_held(PartialDate.day(today))
-    return ReportLine(
-        ", ".join(part for part in parts if part), id, severity=Severity.PLAIN if holds else Severity.FAINT
-    )
+    return Line(", ".join(part for part in parts if part), id, severity=Severity.PLAIN if holds else Severity.FAINT)
 
 
 def _function_order(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
@@ -134,52 +122,52 @@ def _function_order(person: Person, function: Function, today: date) -> tuple[bo
 # Agreements, outcomes and gifts.
 
 
-def _agreements(found: MissionResults, today: date) -> Iterator[ReportLine]:
+def _agreements(found: MissionResults, today: date) -> Iterator[Line]:
     for each in sorted(found.agreements, key=lambda each: not each.status.is_live):
         alone = msgspec.structs.replace(each, happened=None, follow_ups=())
         yield from agreement_lines(alone, today)
 
 
-def _outcomes(found: MissionResults) -> Iterator[ReportLine]:
+def _outcomes(found: MissionResults) -> Iterator[Line]:
     yield from (outcome_line(each) for each in found.every_outcome)
     if found.small_companies:
-        yield ReportLine(message(messages.HOW_MANY_SMES, count=len(found.small_companies)).said)
+        yield Line(messages.HOW_MANY_SMES(count=len(found.small_companies)))
 
 
-def _gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
+def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     for each in exchanged_gifts(partner.id, book):
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
-        parts = [line(each.gift.what), message(messages.WHO_TO_WHOM, by=giver, to=receiver).said, show_date(each.day)]
+        parts = [line(each.gift.what), messages.WHO_TO_WHOM(by=giver, to=receiver), show_date(each.day)]
         if each.gift.worth is not None:
-            parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
-        yield ReportLine(" · ".join(part for part in parts if part), each.visit.id)
+            parts.append(messages.AMOUNT(amount=each.gift.worth, currency=each.gift.currency))
+        yield Line(" · ".join(part for part in parts if part), each.visit.id)
 
 
 # Cautions.
 
 
-def _cautions(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[ReportLine]:
+def _cautions(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[Line]:
     """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            text = message(messages.WE_ARE_LATE, follow_up=each.follow_up.heading, late=each.late).said
-            yield ReportLine(text, each.follow_up.id, severity=Severity.OVERDUE)
+            text = messages.WE_ARE_LATE(follow_up=each.follow_up.heading, count=each.late)
+            yield Line(text, each.follow_up.id, severity=Severity.OVERDUE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
-            first = reciprocity_section(id, book, today).items[0]
-            if first.severity is not Severity.PLAIN:
-                yield msgspec.structs.replace(first, id=id)
+            balance = visit_balance(id, book, today)
+            if balance.owed:
+                yield Line(balance.why[0].said, id, severity=Severity.ACT)
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
-            text = message(messages.ABOUT, agreement=result.agreement.heading, why=flag.why.said).said
-            yield ReportLine(text, result.agreement.id, severity=Severity.ACT)
+            text = messages.ABOUT(agreement=result.agreement.heading, why=flag.why.said)
+            yield Line(text, result.agreement.id, severity=Severity.ACT)
         yield from _departed_signatories(result.agreement, partner, book, today)
     yield from _gift_limits(partner, book)
 
 
 def _departed_signatories(
     agreement: Agreement, partner: Organisation | Person, book: Book, today: date
-) -> Iterator[ReportLine]:
+) -> Iterator[Line]:
     """Yield the signatories of the partner who no longer hold a function there."""
     inside = set(_organisations(partner))
     for signature in agreement.signatures:
@@ -188,24 +176,23 @@ def _departed_signatories(
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = message(messages.SIGNED_BUT_GONE, person=person.heading, agreement=agreement.heading).said
-            yield ReportLine(text, person.id, severity=Severity.ACT)
+            text = messages.SIGNED_BUT_GONE(person=person.heading, agreement=agreement.heading)
+            yield Line(text, person.id, severity=Severity.ACT)
 
 
-def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
+def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     countries = {book.organisations[id].country for id in _organisations(partner) if id in book.organisations}
     for profile in book.profiles.values():
         limit = profile.gift_limit
         if profile.country and profile.country in countries and limit.amount is not None:
             checked = show_date(profile.checked) or messages.NEVER()
-            text = message(
-                messages.GIFT_LIMIT,
+            text = messages.GIFT_LIMIT(
                 country=profile.country,
                 amount=limit.amount,
                 currency=limit.currency,
                 checked=checked,
-            ).said
-            yield ReportLine(text, profile.id)
+            )
+            yield Line(text, profile.id)
 
 
 def _organisations(partner: Organisation | Person) -> Iterable[str]:

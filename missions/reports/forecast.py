@@ -114,13 +114,14 @@ def _agreement_items(agreement: Agreement, book: Book, today: date, until: date)
             why=begun.why,
         )
     after = successor(agreement, book) if context.now.successor else None
+    follows = after[2] if after and after[2] and after[2].earliest <= until else None
     for item in _renewals_and_end(context, until):
-        if after is None or after[2] is None or (item.day and item.day.before(after[2])):
+        if follows is None or (item.day and item.day.before(follows)):
             yield item
-    if after and after[2] and after[2].earliest <= until:
+    if after and follows:
         why = (message(messages.FOLLOWED, after=after[0].heading),)
         number = context.end.number
-        yield ForecastItem(after[2], ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
+        yield ForecastItem(follows, ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 
 
 def _renewals_and_end(context: AgreementContext, until: date) -> Iterator[ForecastItem]:

@@ -10,6 +10,7 @@ from missions.outcomes.results import results_of
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission, OutcomeKind
 from missions.records.organisations import Organisation
@@ -20,12 +21,11 @@ from missions.reports.agreements import MemberBinding, bound_members
 from missions.reports.question import (
     ABOUT_MISSIONS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     missions_in_question,
 )
+from missions.reports.report import Row
 from missions.terms.status import agreement_status
 from missions.terms.succession import is_signed
 
@@ -111,14 +111,15 @@ def _agreement_yields(context: QuestionContext) -> AnswerLines:
         done = sum(each.state is FollowUpState.DONE for each in follow_ups)
         companies = sum(each.number or 0 for each in found.every_outcome if each.kind is OutcomeKind.SMES_MET)
         others = [
-            f"{show_number(each.number)} {each.remark or show_choice(each.kind)}"
+            messages.COUNTED(number=each.number, what=each.remark or show_choice(each.kind))
             for each in found.every_outcome
             if each.number is not None and each.kind is not OutcomeKind.SMES_MET
         ]
         signed = min((each.date for each in agreement.signatures if each.date), default=None)
-        cells = (agreement.heading, show_date(signed) if signed else messages.SIGNED_UNDATED(), str(visits),
-                 f"{done} of {len(follow_ups)}", show_number(companies), ", ".join(others))  # fmt: skip
-        yield AnswerRow(cells, agreement.id)
+        followed = messages.DONE_OF(done=done, count=len(follow_ups))
+        since = show_date(signed) if signed else messages.SIGNED_UNDATED()
+        cells = (agreement.heading, since, str(visits), followed, show_number(companies), ", ".join(others))
+        yield Row(cells, agreement.id)
 
 
 def _agreements_of(context: QuestionContext) -> list[Agreement]:
@@ -140,9 +141,8 @@ def _quotas(context: QuestionContext) -> AnswerLines:
     """Yield for each mission whether it meets each quota of the RIT programme."""
     for mission in missions_in_question(context):
         for each in indicators.rit_quotas(mission, context.book):
-            role = {"met": "good", "failed": "overdue"}.get(each.state.value, "act")
             said = " ".join(str(reason) for reason in each.why)
-            yield AnswerRow((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
+            yield Row((mission.heading, each.name, show_choice(each.state), said), mission.id, each.state.severity)
 
 
 def _indicators(context: QuestionContext) -> AnswerLines:
@@ -153,13 +153,13 @@ def _indicators(context: QuestionContext) -> AnswerLines:
         for each in indicators.indicator_totals(programme, context.book):
             total = show_number(each.least)
             if each.most != each.least:
-                total = f"{total} to {show_number(each.most)}"
+                total = messages.BETWEEN(least=each.least, most=each.most)
             target = show_number(each.indicator.target) if each.indicator.target else ""
-            share = f"{each.share:.0f} %" if each.share is not None else ""
-            met = each.share is not None and each.share >= 100
-            cells = (programme.heading, each.indicator.name, f"{total} {each.indicator.unit}".strip(), target, share)
-            yield AnswerRow(cells, programme.id, "good" if met else "plain")
-        yield from (AnswerRemark(str(reason)) for reason in indicators.unmatched_outcomes(programme, context.book))
+            share = messages.SHARE(share=f"{each.share:.0f}") if each.share is not None else ""
+            counted = messages.COUNTED(number=total, what=each.indicator.unit).strip()
+            cells = (programme.heading, each.indicator.name, counted, target, share)
+            yield Row(cells, programme.id, Severity.GOOD if each.is_reached else Severity.PLAIN)
+        yield from (str(reason) for reason in indicators.unmatched_outcomes(programme, context.book))
 
 
 def _bound(context: QuestionContext) -> AnswerLines:
@@ -180,54 +180,36 @@ def _bound(context: QuestionContext) -> AnswerLines:
                 how,
                 day,
             )
-            yield AnswerRow(cells, each.member, "act" if each.how is MemberBinding.PERHAPS else "plain")
+            yield Row(cells, each.member, Severity.ACT if each.how is MemberBinding.PERHAPS else Severity.PLAIN)
     if alliances:
-        yield AnswerRemark(messages.RULE_OF_MEMBERS())
+        yield messages.RULE_OF_MEMBERS()
 
 
 def _event_yield_rows(context: QuestionContext) -> AnswerLines:
     """Yield how many agreements were signed at each event, and the cost of each."""
     found = event_yields(context.book, context.about if isinstance(context.about, Event) else None)
     for each in found:
-        cost = "; ".join(f"{show_number(round(amount))} {currency}" for currency, amount in each.cost.items())
-        per = "; ".join(
-            f"{show_number(round(amount / len(each.signed)))} {currency}" for currency, amount in each.cost.items()
-        ) if each.signed else ""  # fmt: skip
+        cost = _amounts_text(each.cost)
+        per = _amounts_text(each.cost, len(each.signed)) if each.signed else ""
         day = show_date(each.event.dates) if each.event.dates else ""
-        yield AnswerRow((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
-        yield from (
-            AnswerRemark(messages.SEVERAL_EVENTS(mission=mission, count=count)) for mission, count in each.shared
-        )
+        yield Row((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
+        yield from (messages.SEVERAL_EVENTS(mission=mission, count=count) for mission, count in each.shared)
     if found:
         signed = {id for each in found for id in each.signed}
-        yield AnswerRemark(messages.TOTAL_SIGNED(signed=len(signed), events=sum(bool(each.signed) for each in found)))
+        yield messages.TOTAL_SIGNED(signed=len(signed), events=sum(bool(each.signed) for each in found))
         if any(not each.cost for each in found):
-            yield AnswerRemark(messages.NO_COST())
+            yield messages.NO_COST()
+
+
+def _amounts_text(cost: Mapping[str, float], divided_by: int = 1) -> str:
+    amounts = ((round(amount / divided_by), currency) for currency, amount in cost.items())
+    return "; ".join(messages.AMOUNT(amount=amount, currency=currency) for amount, currency in amounts)
 
 
 OUTCOME_QUESTIONS = (
-    Question(
-        25, "yield", "What did this partnership yield since signing?",
-        ("Agreement", "Signed", "Visits", "Follow-ups done", "Small companies", "Other outcomes"),
-        "No agreement in question is signed.", _agreement_yields, ("agreements", "organisations"),
-        "every agreement that counts",
-    ),
-    Question(
-        26, "quotas", "Do we meet the RIT quotas?", ("Mission", "Quota", "Met", "Why"),
-        "No mission is under way or to come: name one.", _quotas, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        27, "indicators", "Which indicators do we report?", ("Programme", "Indicator", "Counted", "Target", "Reached"),
-        "No programme has indicators.", _indicators, ("programmes",), "every programme",
-    ),
-    Question(
-        33, "bound", "Which alliance members are bound?", ("Agreement", "Alliance", "Member", "How", "Signed"),
-        "No party of an agreement in question has members on file.", _bound, ("agreements", "organisations"),
-        "every agreement that counts",
-    ),
-    Question(
-        34, "earning", "Which events earn agreements?", ("Event", "When", "Signed", "Cost", "Each"),
-        "No agreement was signed at an event on file, and no mission to one has a budget.", _event_yield_rows,
-        ("events",), "every event",
-    ),
-)  # fmt: skip
+    Question(25, "yield", _agreement_yields, ("agreements", "organisations")),
+    Question(26, "quotas", _quotas, ABOUT_MISSIONS),
+    Question(27, "indicators", _indicators, ("programmes",)),
+    Question(33, "bound", _bound, ("agreements", "organisations")),
+    Question(34, "earning", _event_yield_rows, ("events",)),
+)

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from missions.dates.formatting import show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Band, Deadline, DeadlineKind
 from missions.planning.tasks import task_subject
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
+from missions.reports import messages
+from missions.reports.report import Cell, Row
 
 LONG_PAST_DAYS = 365
 """Days late after which a deadline is listed last; it stays until somebody decides."""
@@ -58,6 +62,41 @@ def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
         group_sizes=group_sizes,
         later=len(dated) - len(near),
     )
+
+
+def act_row(deadline: Deadline, view: Overview) -> Row:
+    """Return what to act on: how far off it is, what, and by when, with the number of others like it."""
+    day = show_day(deadline.act_by) if deadline.act_by else ""
+    further = view.group_sizes.get(deadline.key, 0)
+    more = messages.MORE_PEOPLE if deadline.kind is DeadlineKind.ERASURE else messages.MORE_TASKS
+    tail = Cell(more(count=further, day=day) if further else day, Severity.FAINT)
+    return Row((show_days(deadline.days), deadline.title, tail), deadline.id, deadline.severity)
+
+
+def expiring_row(deadline: Deadline) -> Row:
+    """Return an agreement that ends: by when to act, its title, and when it ends or the notice or option does."""
+    until = {
+        DeadlineKind.NOTICE_OF_NON_RENEWAL: messages.NOTICE_UNTIL,
+        DeadlineKind.OPTION: messages.OPTION_UNTIL,
+    }.get(deadline.kind, messages.ENDS_ON)
+    tail = Cell(until(day=show_end(deadline.due)) if deadline.due else "", Severity.FAINT)
+    act_by = show_day(deadline.act_by) if deadline.act_by else ""
+    return Row((act_by, deadline.title, tail), deadline.id, deadline.severity)
+
+
+def gap_row(deadline: Deadline) -> Row:
+    """Return a record of which a fact is missing, and the fact."""
+    return Row(("", deadline.title, Cell(deadline.missing_fact, Severity.GAP)), deadline.id)
+
+
+def promise_row(follow_up: FollowUp, book: Book, today: date) -> Row:
+    """Return a promise: when it is due, what, and by whom."""
+    due = follow_up.due
+    late = due is not None and due.latest < today
+    by = messages.PROMISED_BY_WHOM(names=", ".join(map(book.heading, follow_up.promised_by)))
+    severity = Severity.OVERDUE if late else Severity.PLAN if due else Severity.FAINT
+    day = show_date(due) if due else messages.NO_DATE()
+    return Row((day, follow_up.heading, Cell(by, Severity.FAINT)), follow_up.id, severity)
 
 
 def coming_missions(book: Book, today: date) -> list[Mission]:

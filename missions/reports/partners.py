@@ -2,28 +2,29 @@
 
 from functools import cached_property
 
-from missions.dates.formatting import show_date, show_day, show_number
+from missions.dates.formatting import show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
 from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.reports import messages
+from missions.reports.lines import age_text
 from missions.reports.question import (
     ABOUT_MISSIONS,
     ABOUT_PARTNERS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     headings_text,
     partner_in_question,
 )
+from missions.reports.report import Row
 
 
 class OwnOrganisations:
@@ -76,18 +77,14 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
-            yield AnswerRemark(messages.NO_OURS())
+            yield messages.NO_OURS()
     for each in found:
         due = show_date(each.follow_up.due) or messages.NO_DAY()
-        when = f"{due}, {each.late:,} days late" if each.late else due
-        age = _age_text(each.age)
+        when = messages.DUE_AND_LATE(due=due, late=show_days(-each.late)) if each.late else due
+        age = "" if each.age is None else age_text(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
                  headings_text(book, *each.follow_up.promised_to), when, age)  # fmt: skip
-        yield AnswerRow(cells, each.follow_up.id, "overdue" if each.late else "plain")
-
-
-def _age_text(days: int | None) -> str:
-    return "" if days is None else "today" if not days else "yesterday" if days == 1 else f"{days:,} days ago"
+        yield Row(cells, each.follow_up.id, Severity.OVERDUE if each.late else Severity.PLAIN)
 
 
 def _urgency(promise: Promise) -> tuple[bool, int, str]:
@@ -113,25 +110,21 @@ def _thanks(context: QuestionContext) -> AnswerLines:
             context.book.heading(each.to),
             context.book.heading(each.visit),
             show_day(each.due),
-            _late_text(each.days),
+            show_days(-each.days),
         )
-        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
+        yield Row(cells, each.visit, Severity.OVERDUE if each.is_late else Severity.PLAIN)
 
 
 def _minutes(context: QuestionContext) -> AnswerLines:
     """Yield the meetings without minutes."""
     for each in reporting_duties.minutes_due(context.book, context.today, _mission_id(context)):
         mission = context.book.heading(each.mission) if each.mission else ""
-        cells = (context.book.heading(each.visit), mission, show_day(each.due), _late_text(each.days))
-        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
+        cells = (context.book.heading(each.visit), mission, show_day(each.due), show_days(-each.days))
+        yield Row(cells, each.visit, Severity.OVERDUE if each.is_late else Severity.PLAIN)
 
 
 def _mission_id(context: QuestionContext) -> str:
     return context.about.id if isinstance(context.about, Mission) else ""
-
-
-def _late_text(days: int) -> str:
-    return f"{days:,} days late" if days > 0 else "today" if not days else f"in {-days:,} days"
 
 
 def _return_visits(context: QuestionContext) -> AnswerLines:
@@ -144,19 +137,19 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
         else reciprocity.uneven_balances(book, context.today)
     )
     for each in balances:
-        who = "nobody" if not each.owed else "we do" if each.owed > 0 else "they do"
+        who = messages.NOBODY if not each.owed else messages.WE_DO if each.owed > 0 else messages.THEY_DO
         cells = (
             book.heading(each.partner),
-            who,
+            who(),
             str(len(each.received)),
             str(len(each.made)),
             str(len(each.elsewhere)),
         )
-        yield AnswerRow(cells, each.partner, "act" if each.owed > 0 else "plain")
+        yield Row(cells, each.partner, Severity.ACT if each.owed > 0 else Severity.PLAIN)
         if partner:
-            yield from (AnswerRemark(str(reason)) for reason in each.why)
+            yield from (str(reason) for reason in each.why)
     if not partner and not OwnOrganisations(book).is_marked:
-        yield AnswerRemark(messages.NO_OURS())
+        yield messages.NO_OURS()
 
 
 def _dormant_agreements(context: QuestionContext) -> AnswerLines:
@@ -164,7 +157,7 @@ def _dormant_agreements(context: QuestionContext) -> AnswerLines:
     for each in reciprocity.dormant_agreements(context.book, context.today):
         if context.about is None or context.about.id == each.agreement.id:
             parties = headings_text(context.book, *(party.organisation for party in each.agreement.parties))
-            yield AnswerRow((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
+            yield Row((each.agreement.heading, parties, str(each.why)), each.agreement.id, Severity.ACT)
 
 
 def _gifts(context: QuestionContext) -> AnswerLines:
@@ -172,16 +165,17 @@ def _gifts(context: QuestionContext) -> AnswerLines:
     book, partner = context.book, partner_in_question(context)
     found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(context)
     for each in found:
-        worth = f"{show_number(each.gift.worth)} {each.gift.currency}" if each.gift.worth is not None else ""
+        gift = each.gift
+        worth = messages.AMOUNT(amount=gift.worth, currency=gift.currency) if gift.worth is not None else ""
         day = show_date(each.day) if each.day else ""
         cells = (
-            each.gift.what or "gift",
+            each.gift.what or messages.GIFT(),
             headings_text(book, each.gift.giver),
             headings_text(book, each.gift.receiver),
             worth,
             day,
         )
-        yield AnswerRow(cells, each.visit.id)
+        yield Row(cells, each.visit.id)
 
 
 def _every_gift(context: QuestionContext) -> tuple[reciprocity.ExchangedGift, ...]:
@@ -195,32 +189,11 @@ def _every_gift(context: QuestionContext) -> tuple[reciprocity.ExchangedGift, ..
 
 
 PARTNER_QUESTIONS = (
-    Question(
-        8, "we-promised", "What did we promise last time?", ("What", "By", "To", "Due", "Promised"),
-        "Nothing that we promised is open.", _we_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS), "every partner",
-    ),
-    Question(
-        9, "they-promised", "What did they promise?", ("What", "By", "To", "Due", "Promised"),
-        "Nothing that they promised is open.", _they_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS), "every partner",
-    ),
-    Question(
-        23, "thanks", "Which thank-yous are late?", ("To", "For", "By", "Late"),
-        "Everybody who received us within a year is thanked.", _thanks, ("missions",), "every mission",
-    ),
-    Question(
-        24, "minutes", "Which meetings lack minutes?", ("Meeting", "Mission", "By", "Late"),
-        "Every meeting of the last year has its minutes.", _minutes, ("missions",), "every mission",
-    ),
-    Question(
-        28, "return-visits", "Who owes a return visit?", ("Partner", "Who owes", "Received", "Made", "Elsewhere"),
-        "Nobody owes a return visit.", _return_visits, ("organisations",), "every partner with whom visits are uneven",
-    ),
-    Question(
-        29, "asleep", "Which agreements sleep?", ("Agreement", "Parties", "Why"),
-        "No agreement in force has been left alone for long.", _dormant_agreements, ("agreements",), "every agreement",
-    ),
-    Question(
-        30, "gifts", "Which gift last time?", ("Gift", "From", "To", "Value", "Day"),
-        "No gift is on file.", _gifts, ABOUT_PARTNERS, "every partner",
-    ),
-)  # fmt: skip
+    Question(8, "we-promised", _we_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS)),
+    Question(9, "they-promised", _they_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS)),
+    Question(23, "thanks", _thanks, ("missions",)),
+    Question(24, "minutes", _minutes, ("missions",)),
+    Question(28, "return-visits", _return_visits, ("organisations",)),
+    Question(29, "asleep", _dormant_agreements, ("agreements",)),
+    Question(30, "gifts", _gifts, ABOUT_PARTNERS),
+)

@@ -9,6 +9,7 @@ from missions.planning.conflict import Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import blocking_tasks
+from missions.records.finding import Severity
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
@@ -16,8 +17,6 @@ from missions.reports import messages
 from missions.reports.question import (
     ABOUT_MISSIONS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     headings_text,
@@ -25,6 +24,7 @@ from missions.reports.question import (
     next_mission,
     signings_in_question,
 )
+from missions.reports.report import Row
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
@@ -44,9 +44,7 @@ def _mission_conflicts(context: QuestionContext, kinds: Container[ConflictKind])
 def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLines:
     for mission, each in _mission_conflicts(context, kinds):
         day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY()
-        yield AnswerRow(
-            (mission.heading, day, each.said, each.remedy), each.target, "overdue" if each.is_hard else "act"
-        )
+        yield Row((mission.heading, day, each.said, each.remedy), each.record, each.severity)
 
 
 def _holidays(context: QuestionContext) -> AnswerLines:
@@ -73,12 +71,12 @@ def _blockers(context: QuestionContext) -> AnswerLines:
             listed.add(task.id)
             due = task_dates(task, book, today).act_by
             by = show_day(due) if due else messages.NO_DAY()
-            role = "overdue" if due and due < today else "act"
-            yield AnswerRow((mission.heading, task.heading, messages.TASK_OPEN(), by), task.id, role)
+            role = Severity.OVERDUE if due and due < today else Severity.ACT
+            yield Row((mission.heading, task.heading, messages.TASK_OPEN(), by), task.id, role)
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
         if each.is_hard:
             day = show_date(each.day) if each.day else ""
-            yield AnswerRow((mission.heading, each.said, each.remedy, day), each.target, "overdue")
+            yield Row((mission.heading, each.said, each.remedy, day), each.record, each.severity)
     yield from _unmet_criteria(context, listed)
 
 
@@ -94,38 +92,25 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
         for each in signing_readiness(visit, context.book, context.today).criteria:
             if each.hard and not each.is_met and each.target not in listed:
                 said = messages.FAILS(number=each.number, reason=each.said)
-                yield AnswerRow((visit.heading, said, each.remedy, day), each.target or visit.id, "overdue")
+                yield Row((visit.heading, said, each.remedy, day), each.target or visit.id, Severity.OVERDUE)
 
 
 CONFLICT_QUESTIONS = (
-    Question(
-        4, "blockers", "What blocks this mission?", ("Mission", "What", "Mend it", "By"),
-        "Nothing blocks it.", _blockers, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        15, "holidays", "Which meetings hit a holiday?", ("Mission", "Day", "What", "Mend it"),
-        "No meeting lies on a holiday or weekend there.", _holidays, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        17, "two-places", "Is anybody in two places?", ("Mission", "Day", "What", "Mend it"),
-        "Nobody is in two places.", _two_places, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        21, "interpreters", "Which meetings lack interpreters?", ("Mission", "Day", "What", "Mend it"),
-        "Every meeting has a common language or an interpreter.", _interpreters, ABOUT_MISSIONS,
-        "every mission to come",
-    ),
-)  # fmt: skip
+    Question(4, "blockers", _blockers, ABOUT_MISSIONS),
+    Question(15, "holidays", _holidays, ABOUT_MISSIONS),
+    Question(17, "two-places", _two_places, ABOUT_MISSIONS),
+    Question(21, "interpreters", _interpreters, ABOUT_MISSIONS),
+)
 
 _THEIR_ROLES = (ParticipantRole.HOST, ParticipantRole.COUNTERPART, ParticipantRole.GUEST)
-_HALVES = (("morning", time(9), time(13)), ("afternoon", time(13), time(18)))
+_HALVES = ((messages.MORNING, time(9), time(13)), (messages.AFTERNOON, time(13), time(18)))
 
 
 def _whom_we_meet(context: QuestionContext) -> AnswerLines:
     """Yield day by day whom we meet, and who of us is there and speaks."""
     mission = next_mission(context)
     if mission is None:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     found = itinerary(mission, context.book)
     if isinstance(context.about, Visit):
@@ -146,7 +131,7 @@ def _day_of_visit(visit: Visit) -> str:
 
 
 def _numbered(number: int, day: ItineraryDay) -> str:
-    return f"day {number}, {show_day(day.date, weekday=True)}"
+    return messages.NUMBERED_DAY(number=number, day=day.date)
 
 
 def _label(days: tuple[ItineraryDay, ...], visit: Visit) -> str:
@@ -161,14 +146,14 @@ def _is_meeting(visit: Visit) -> bool:
     return bool(visit.host or any(each.role in _THEIR_ROLES for each in visit.participants))
 
 
-def _meeting_row(visit: Visit, day: str, mission: Mission, context: QuestionContext) -> AnswerRow:
+def _meeting_row(visit: Visit, day: str, mission: Mission, context: QuestionContext) -> Row:
     book = context.book
     ours = {each.person for each in mission.delegates}
     they = [each for each in visit.coming if each.person not in ours and each.role is not ParticipantRole.INTERPRETER]
     we = [each for each in visit.coming if each.person in ours]
     hosts = headings_text(book, *(each.person or each.organisation for each in they)) or headings_text(book, visit.host)
     cells = (day, show_clock(visit.start), visit.heading, hosts, _people(we, context), _speakers(visit, we, context))
-    return AnswerRow(cells, visit.id)
+    return Row(cells, visit.id)
 
 
 def _speakers(visit: Visit, we: list[Participant], context: QuestionContext) -> str:
@@ -190,10 +175,10 @@ def _at_home(context: QuestionContext) -> AnswerLines:
     """Yield each item with its local time and the time at home."""
     mission = next_mission(context)
     if mission is None:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     if not home_zone(mission, context.book):
-        yield AnswerRemark(messages.NO_HOME())
+        yield messages.NO_HOME()
         return
     for day in itinerary(mission, context.book).days:
         for item in day.items:
@@ -201,13 +186,13 @@ def _at_home(context: QuestionContext) -> AnswerLines:
             wanted = not isinstance(context.about, Visit) or (item.visit and item.visit.id == context.about.id)
             if at and home and wanted:
                 cells = (show_day(day.date, weekday=True), item.title, f"{at:%H:%M}", _home(home, day.date))
-                yield AnswerRow(cells, _target(item, mission))
+                yield Row(cells, _target(item, mission))
 
 
 def _home(home: datetime, day: date) -> str:
     """Return a time at home, with its day if that differs."""
     clock = f"{home:%H:%M}"
-    return clock if home.date() == day else f"{clock}, {show_day(home.date(), weekday=True)}"
+    return clock if home.date() == day else messages.CLOCK_OF_DAY(clock=clock, day=home.date())
 
 
 def _target(item: ItineraryItem, mission: Mission) -> str:
@@ -218,15 +203,16 @@ def _who_is_free(context: QuestionContext) -> AnswerLines:
     """Yield who is free in each morning and afternoon of a mission."""
     mission = next_mission(context)
     if mission is None:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     for day in itinerary(mission, context.book).days:
         for name, since, until in _HALVES:
             first, last = local_moment(day.date, since, day.zone), local_moment(day.date, until, day.zone)
             people = free_people(mission, context.book, first, last)
             if people:
-                yield AnswerRow(
-                    (show_day(day.date, weekday=True), name, day.city, headings_text(context.book, *people)), mission.id
+                yield Row(
+                    (show_day(day.date, weekday=True), name(), day.city, headings_text(context.book, *people)),
+                    mission.id,
                 )
 
 
@@ -234,20 +220,20 @@ def _own_schedule(context: QuestionContext) -> AnswerLines:
     """Yield the items of one person, with their role."""
     mission, person = _mission_and_person(context)
     if mission is None:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     if person is None:
-        yield AnswerRemark(messages.NO_HEAD())
+        yield messages.NO_HEAD()
         return
     if not isinstance(context.about, Person):
-        yield AnswerRemark(messages.WHOSE(person=person.heading))
+        yield messages.WHOSE(person=person.heading)
     for day in itinerary(mission, context.book, person.id).days:
         for item in day.items:
             if item.kind in (ItineraryItemKind.VISIT, ItineraryItemKind.LEG):
                 home = _home(item.home_at, day.date) if item.home_at else ""
                 at = f"{item.at:%H:%M}" if item.at else ""
                 cells = (show_day(day.date, weekday=True), at, item.title, item.place, _role(item, person), home)
-                yield AnswerRow(cells, _target(item, mission))
+                yield Row(cells, _target(item, mission))
 
 
 def _mission_and_person(context: QuestionContext) -> tuple[Mission | None, Person | None]:
@@ -283,23 +269,8 @@ def _own_participants(visit: Visit, person: Person) -> Iterator[Participant]:
 
 
 PROGRAMME_QUESTIONS = (
-    Question(
-        7, "whom-we-meet", "Whom do we meet in Osaka on day 3, and who of us speaks?",
-        ("Day", "At", "What", "They", "We", "Speaks"), "Nobody is to be met yet.", _whom_we_meet, ABOUT_MISSIONS,
-        "the mission under way or next",
-    ),
-    Question(
-        16, "time-at-home", "What time is that at home?", ("Day", "What", "There", "At home"),
-        "Nothing with a time is planned yet.", _at_home, ABOUT_MISSIONS, "the mission under way or next",
-    ),
-    Question(
-        18, "free", "Who is free on Thursday afternoon?", ("Day", "When", "Where", "Free"),
-        "Nobody is free in any morning or afternoon of the mission.", _who_is_free, ABOUT_MISSIONS,
-        "the mission under way or next",
-    ),
-    Question(
-        22, "own", "What is my own Wednesday?", ("Day", "At", "What", "Where", "As", "At home"),
-        "Nothing is planned for this person.", _own_schedule, ("people", "missions"),
-        "the head of the mission under way or next",
-    ),
-)  # fmt: skip
+    Question(7, "whom-we-meet", _whom_we_meet, ABOUT_MISSIONS),
+    Question(16, "time-at-home", _at_home, ABOUT_MISSIONS),
+    Question(18, "free", _who_is_free, ABOUT_MISSIONS),
+    Question(22, "own", _own_schedule, ("people", "missions")),
+)

@@ -1,4 +1,4 @@
-"""A question officers ask: its wording, what it can be asked about, and its answer as rows that link to records."""
+"""A question officers ask: its wording, what it can be asked about, and its answer as a table of records."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,7 +17,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.reports import messages
 from missions.reports.overview import coming_missions
+from missions.reports.report import Report, Row, Section, Table, TableColumn
 from missions.signing.signatories import is_signing
 
 if TYPE_CHECKING:
@@ -33,50 +35,8 @@ ABOUT_PARTNERS = ("organisations", "people")
 """The tables of partners."""
 
 
-class AnswerRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of an answer: a text for each column, the record it links to, and its role.
-
-    `role` is a band of deadlines, “good”, “faint” or “plain”; the texts always say the same.
-    """
-
-    cells: tuple[str, ...]
-    id: str = ""
-    role: str = "plain"
-
-
-class AnswerRemark(msgspec.Struct, frozen=True, gc=False):
-    """A sentence beside the rows of an answer: a sum, a rule with its source, or what is not known."""
-
-    text: str
-
-
-AnswerLines = Iterator[AnswerRow | AnswerRemark]
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """An answer: rows under columns, then remarks; `empty` is the sentence without rows."""
-
-    number: int
-    key: str
-    words: str
-    about: str
-    columns: tuple[str, ...]
-    rows: tuple[AnswerRow, ...]
-    remarks: tuple[str, ...]
-    empty: str
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the answer as JSON."""
-        return {
-            "number": self.number,
-            "question": self.key,
-            "words": self.words,
-            "about": self.about or None,
-            "rows": [
-                {"id": row.id or None, **dict(zip(self.columns, row.cells, strict=True))} for row in self.rows
-            ],
-            "remarks": list(self.remarks) if self.rows else [self.empty, *self.remarks],
-        }  # fmt: skip
+AnswerLines = Iterator[Row | str]
+"""The rows of an answer, and remarks: a sum, a rule with its source, or what is not known."""
 
 
 class QuestionContext:
@@ -105,37 +65,58 @@ class QuestionContext:
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One of the officers' questions; `rows` finds its answer.
-
-    `about` names the tables of the records it can be asked about, `otherwise` what it covers if none is named.
-    """
+    """One of the officers' questions; `rows` finds its answer, and `about` names the tables it can be asked about."""
 
     number: int
     key: str
-    words: str
-    columns: tuple[str, ...]
-    empty: str
     rows: Callable[[QuestionContext], AnswerLines]
     about: tuple[str, ...] = ()
-    otherwise: str = ""
+
+    @property
+    def _wording(self) -> messages.QuestionWording:
+        return messages.QUESTIONS[self.key]
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self._wording.words()
+
+    @property
+    def otherwise(self) -> str:
+        """What it speaks of if no record is named; empty if of everything."""
+        return self._wording.otherwise() if self._wording.otherwise else ""
 
     def takes(self, record: Record) -> bool:
         """Whether it can be asked about the record."""
         return kind_of(record).table in self.about
 
-    def ask(self, context: QuestionContext) -> Answer:
+    def ask(self, context: QuestionContext) -> Table:
         """Return the answer."""
         found = tuple(self.rows(context))
-        return Answer(
-            number=self.number,
-            key=self.key,
-            words=self.words,
-            about=context.about.id if context.about else "",
-            columns=self.columns,
-            rows=tuple(each for each in found if isinstance(each, AnswerRow)),
-            remarks=tuple(dict.fromkeys(each.text for each in found if isinstance(each, AnswerRemark))),
-            empty=self.empty,
+        return Table(
+            columns=tuple(TableColumn(each(), each.text) for each in self._wording.columns),
+            rows=tuple(each for each in found if isinstance(each, Row)),
+            empty=self._wording.empty(),
+            remarks=tuple(dict.fromkeys(each for each in found if isinstance(each, str))),
         )
+
+    def report(self, context: QuestionContext) -> Report:
+        """Return the question with its answer."""
+        about = context.about
+        title = messages.ASKED_ABOUT(question=self.words, record=about.heading) if about else self.words
+        return Report(title, (Section("", (self.ask(context),)),))
+
+    def as_json(self, context: QuestionContext) -> dict[str, Any]:
+        """Return the question with its answer as JSON."""
+        answer = self.ask(context)
+        return {
+            "number": self.number,
+            "question": self.key,
+            "words": self.words,
+            "about": context.about.id if context.about else None,
+            "rows": answer.as_json(),
+            "remarks": list(answer.sentences),
+        }
 
 
 def missions_in_question(context: QuestionContext) -> tuple[Mission, ...]:

@@ -5,6 +5,7 @@ The modules with the answers are imported only when a question is asked, so that
 
 from functools import cache
 
+from missions.reports import messages
 from missions.reports.question import Question
 
 
@@ -37,5 +38,5 @@ def question_named(text: str) -> Question:
     if len(found) == 1:
         return found[0]
     if found:
-        raise KeyError(f"“{text}” can mean {', '.join(each.key for each in found)}: write more of it.")
-    raise KeyError(f"There is no question “{text}”: “missions ask” lists them all.")
+        raise KeyError(messages.SEVERAL_QUESTIONS(text=text, keys=", ".join(each.key for each in found)))
+    raise KeyError(messages.NO_SUCH_QUESTION(text=text))

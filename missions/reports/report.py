@@ -1,6 +1,7 @@
 """A report: sections of lines and tables that every front end lays out in its own way."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -25,6 +26,11 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
     reason: Reason | None = None
     source: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the line as JSON."""
+        label = {"label": self.label} if self.label else {}
+        return {**label, "text": self.text, "id": self.link or None, "depth": self.depth, "severity": self.severity}
 
     @classmethod
     def of(cls, reason: Reason, link: str = "", depth: int = 0, severity: Severity = Severity.PLAIN) -> "Line":
@@ -80,6 +86,11 @@ class Table(msgspec.Struct, frozen=True):
         """The labels of the columns."""
         return tuple(each.label for each in self.columns)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said beside the rows, and first what stands in their place."""
+        return self.remarks if self.rows or not self.empty else (self.empty, *self.remarks)
+
     def as_json(self) -> list[dict[str, str | None]]:
         """Return the rows as JSON: the id each leads to, then its texts by the keys of the columns."""
         keys = [each.key for each in self.columns]
@@ -100,10 +111,16 @@ class Report(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     subtitle: str = ""
 
-    @property
-    def lines(self) -> Iterator[Line]:
-        """Every line of every section."""
-        return (each for section in self.sections for each in section.lines if isinstance(each, Line))
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as JSON: its sections, each with its lines, the record each leads to, and its tables."""
+        return {
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "sections": [
+                {"heading": section.heading, "lines": [each.as_json() for each in section.lines]}
+                for section in self.sections
+            ],
+        }
 
 
 def finding_lines(found: Iterable[Finding], depth: int = 0) -> Iterator[Line]:

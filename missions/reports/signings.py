@@ -9,18 +9,18 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_num
 from missions.delegation.representation import SigningAuthority
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.visits import Visit, VisitKind, WhatHappened
 from missions.reports import messages
 from missions.reports.question import (
     ABOUT_SIGNINGS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     headings_text,
     signings_in_question,
 )
+from missions.reports.report import Row
 from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, speech_order
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import signing_readiness, verdict_text
@@ -76,18 +76,16 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
     """Yield the unmet criteria of each signing, with its verdict."""
     for visit in signings_in_question(context):
         found = signing_readiness(visit, context.book, context.today)
-        verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
+        verdict, when = show_choice(found.verdict), messages.SIGNING_ON(signing=visit.heading, day=_day(visit))
         said = verdict_text(found)
-        yield AnswerRemark(
-            messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
-        )
+        yield messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
         for each in found.failing:
             mark = "✖" if each.hard else "▲"
             name = " ".join(part for part in (mark, str(each.number or ""), each.name) if part)
             cells = (when, verdict, name, each.said, each.remedy)
-            yield AnswerRow(cells, each.target or visit.id, "overdue" if each.hard else "act")
+            yield Row(cells, each.target or visit.id, Severity.OVERDUE if each.hard else Severity.ACT)
         if not found.failing:
-            yield AnswerRow((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, "good")
+            yield Row((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, Severity.GOOD)
 
 
 def _day(visit: Visit) -> str:
@@ -99,13 +97,13 @@ def _stand_ins(context: QuestionContext) -> AnswerLines:
     for visit, title, party in _parties(context):
         if not party.signers:
             instead = _names(party.deputies) or messages.NOBODY()
-            yield AnswerRow((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, "overdue")
+            yield Row((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
         for signer in party.signers:
             deputies = party.deputies_of(signer)
             instead = _names(deputies) or messages.NOBODY()
-            role = "good" if any(_is_ready(each) for each in deputies) else "overdue"
+            role = Severity.GOOD if any(_is_ready(each) for each in deputies) else Severity.OVERDUE
             said = "; ".join(str(each.why) for each in deputies)
-            yield AnswerRow((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
+            yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
 
 
 def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatories]]:
@@ -125,8 +123,7 @@ def _is_ready(signer: Signatory) -> bool:
 
 def _names(signers: tuple[Signatory, ...]) -> str:
     return ", ".join(
-        f"{each.name} ({show_choice(each.invitation) if each.invitation else messages.NOT_INVITED()})"
-        for each in signers
+        messages.INVITED(name=each.name, invitation=each.invitation or messages.NOT_INVITED) for each in signers
     )
 
 
@@ -135,11 +132,11 @@ def _in_office(context: QuestionContext) -> AnswerLines:
     for visit, title, party in _parties(context):
         if not party.signers:
             cells = (title, party.name, messages.NOBODY_NAMED(), "", _day(visit), messages.NAME_SIGNATORY())
-            yield AnswerRow(cells, visit.id, "overdue")
+            yield Row(cells, visit.id, Severity.OVERDUE)
         for signer in party.signers:
             may = signer.authority is not SigningAuthority.NONE
             cells = (title, party.name, signer.name, signer.function, _day(visit), str(signer.why))
-            yield AnswerRow(cells, signer.person or visit.id, "good" if may else "overdue")
+            yield Row(cells, signer.person or visit.id, Severity.GOOD if may else Severity.OVERDUE)
 
 
 def _seat_plan(context: QuestionContext) -> AnswerLines:
@@ -159,9 +156,9 @@ def _order(
 ) -> AnswerLines:
     chosen, how = (own, messages.ARRANGED()) if own else (proposal.order, messages.PROPOSED())
     for number, id in enumerate(chosen, 1):
-        yield AnswerRow((visit.heading, what, str(number), context.book.heading(id), how), visit.id)
+        yield Row((visit.heading, what, str(number), context.book.heading(id), how), visit.id)
     if not own:
-        yield from (AnswerRemark(str(reason)) for reason in (*proposal.why, *proposal.missing))
+        yield from (str(reason) for reason in (*proposal.why, *proposal.missing))
 
 
 def _how_many(context: QuestionContext) -> AnswerLines:
@@ -177,7 +174,7 @@ def _how_many(context: QuestionContext) -> AnswerLines:
             found.room_flags,
             found.table_flags,
         )
-        yield AnswerRow((visit.heading, *map(str, numbers)), visit.id)
+        yield Row((visit.heading, *map(str, numbers)), visit.id)
 
 
 def _in_time(context: QuestionContext) -> AnswerLines:
@@ -188,51 +185,36 @@ def _in_time(context: QuestionContext) -> AnswerLines:
         by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY()
         said, role = _verdict(each, context)
         missing = headings_text(context.book, *each.missing) or messages.NOBODY()
-        cells = (each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing)
-        yield AnswerRow(cells, each.agreement.id, role)
+        cells = (
+            each.agreement.heading,
+            messages.SIGNING_ON(signing=each.visit.heading, day=_day(each.visit)),
+            by,
+            said,
+            missing,
+        )
+        yield Row(cells, each.agreement.id, role)
     if any_of:
-        yield AnswerRemark(messages.TEXT_DAYS(days=TEXT_DAYS, review_days=REVIEW_DAYS))
+        yield messages.TEXT_DAYS(days=TEXT_DAYS, review_days=REVIEW_DAYS)
 
 
-def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, str]:
+def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, Severity]:
     if not approval.missing:
-        return messages.APPROVED(), "good"
+        return messages.APPROVED(), Severity.GOOD
     if approval.by is None or approval.spare is None:
-        return messages.NO_DAY(), "act"
+        return messages.NO_DAY(), Severity.ACT
     if approval.by < context.today:
-        return messages.DAY_PASSED(), "overdue"
+        return messages.DAY_PASSED(), Severity.OVERDUE
     if approval.spare < 0:
-        return messages.TOO_LATE(days=show_number(-approval.spare)), "overdue"
-    return (messages.IN_TIME(days=show_number(approval.spare)) if approval.spare else messages.JUST_IN_TIME()), "good"
+        return messages.TOO_LATE(days=show_number(-approval.spare)), Severity.OVERDUE
+    spare = approval.spare
+    return messages.IN_TIME(days=show_number(spare)) if spare else messages.JUST_IN_TIME(), Severity.GOOD
 
 
 SIGNING_QUESTIONS = (
-    Question(
-        10, "go", "Is tomorrow's signing go?", ("Signing", "Verdict", "Criterion", "What", "Mend it"),
-        "No signing is planned.", _is_it_go, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        11, "stand-ins", "Who signs if she cancels?", ("Agreement", "Party", "Signs", "Instead", "Why"),
-        "Nothing is to be signed.", _stand_ins, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        12, "in-office", "Is their signatory still in office?",
-        ("Agreement", "Party", "Signatory", "As", "Signing", "Why"), "Nothing is to be signed.", _in_office,
-        ABOUT_SIGNINGS,
-        "every signing to come",
-    ),
-    Question(
-        19, "seats", "Seat plan and speech order?", ("Signing", "What", "No", "Who", "How"),
-        "No signing is planned for which somebody is named.", _seat_plan, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        20, "originals", "How many originals, pens, flags?",
-        ("Signing", "Originals", "Signatures", "Pens", "Folders", "Name cards", "Flags", "Table flags"),
-        "No signing is planned.", _how_many, ABOUT_SIGNINGS, "every signing to come",
-    ),
-    Question(
-        35, "in-time", "Can the text still be approved in time?",
-        ("Agreement", "Signing", "Approved by", "In time", "Still to approve"), "Nothing is to be signed.", _in_time,
-        ABOUT_SIGNINGS, "every signing to come",
-    ),
-)  # fmt: skip
+    Question(10, "go", _is_it_go, ABOUT_SIGNINGS),
+    Question(11, "stand-ins", _stand_ins, ABOUT_SIGNINGS),
+    Question(12, "in-office", _in_office, ABOUT_SIGNINGS),
+    Question(19, "seats", _seat_plan, ABOUT_SIGNINGS),
+    Question(20, "originals", _how_many, ABOUT_SIGNINGS),
+    Question(35, "in-time", _in_time, ABOUT_SIGNINGS),
+)

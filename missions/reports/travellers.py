@@ -3,10 +3,11 @@
 from collections import Counter
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_number
+from missions.dates.formatting import show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.people.erasure import RETENTION_DAYS, retention_limits
+from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
@@ -14,15 +15,14 @@ from missions.reports import messages
 from missions.reports.question import (
     ABOUT_MISSIONS,
     AnswerLines,
-    AnswerRemark,
-    AnswerRow,
     Question,
     QuestionContext,
     missions_in_question,
     next_mission,
 )
+from missions.reports.report import Row
 from missions.travel.allowances import Allowances, Meal, traveller_allowances
-from missions.travel.travel_documents import TravelDocumentState, travel_documents
+from missions.travel.travel_documents import travel_documents
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
@@ -31,14 +31,14 @@ def _passports(context: QuestionContext) -> AnswerLines:
     """Yield the passports that expire too early for a leg, or may."""
     for mission in missions_in_question(context):
         for each in travel_documents(mission, context.book, context.today):
-            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
+            if each.kind is ClearanceKind.PASSPORT and each.severity in (Severity.OVERDUE, Severity.ACT):
                 cells = (
                     context.book.heading(each.person),
                     each.to or mission.heading,
                     show_choice(each.state),
                     each.said,
                 )
-                yield AnswerRow(cells, each.person, "overdue" if each.is_open else "act")
+                yield Row(cells, each.person, each.severity)
 
 
 def _other_documents(context: QuestionContext) -> AnswerLines:
@@ -48,8 +48,8 @@ def _other_documents(context: QuestionContext) -> AnswerLines:
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
                 by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY()
                 cells = (context.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
-                         show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
-                yield AnswerRow(cells, mission.id, "overdue" if each.is_late else "act")
+                         show_choice(each.state), messages.APPLY_LATE(by=by) if each.is_late else by)  # fmt: skip
+                yield Row(cells, mission.id, Severity.OVERDUE if each.is_late else Severity.ACT)
 
 
 def _allowances(context: QuestionContext) -> AnswerLines:
@@ -62,27 +62,27 @@ def _allowances(context: QuestionContext) -> AnswerLines:
         return
     mission = next_mission(context)
     if mission is None:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     for delegate in mission.delegates:
         if delegate.person:
             found = traveller_allowances(mission, delegate.person, book)
             meals = Counter(meal for day in found.days for meal in day.meals)
-            provided = ", ".join(f"{meals[meal]} × {show_choice(meal)}" for meal in Meal if meals[meal])
+            provided = ", ".join(messages.MEALS(number=meals[meal], meal=meal) for meal in Meal if meals[meal])
             whole = sum(day.is_whole for day in found.days)
             cells = (book.heading(delegate.person), str(len(found.days)), str(whole), provided, _totals(found))
-            yield AnswerRow(cells, delegate.person)
-            yield from (AnswerRemark(str(reason)) for reason in found.said)
+            yield Row(cells, delegate.person)
+            yield from (str(reason) for reason in found.said)
 
 
 def _allowance_days(mission: Mission, person: str, context: QuestionContext) -> AnswerLines:
     found = traveller_allowances(mission, person, context.book)
     for day in found.days:
-        amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
+        amount = "" if day.amount is None else messages.AMOUNT(amount=day.amount, currency=day.currency)
         meals = ", ".join(show_choice(meal) for meal in day.meals)
-        kind = "whole day" if day.is_whole else "part of a day"
-        yield AnswerRow((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
-    yield from (AnswerRemark(str(reason)) for reason in found.said)
+        kind = messages.WHOLE_DAY() if day.is_whole else messages.PART_OF_DAY()
+        yield Row((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
+    yield from (str(reason) for reason in found.said)
 
 
 def _travels(person: Person, mission: Mission) -> bool:
@@ -90,7 +90,7 @@ def _travels(person: Person, mission: Mission) -> bool:
 
 
 def _totals(found: Allowances) -> str:
-    return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
+    return "; ".join(messages.AMOUNT(amount=amount, currency=currency) for currency, amount in found.totals)
 
 
 def _diets(context: QuestionContext) -> AnswerLines:
@@ -101,15 +101,15 @@ def _diets(context: QuestionContext) -> AnswerLines:
     elif mission:
         visits = tuple(each for each in context.book.visits_of(mission.id) if each.kind in _MEALS)
     else:
-        yield AnswerRemark(messages.NO_MISSION())
+        yield messages.NO_MISSION()
         return
     for visit in visits:
         found = dietary_needs(visit, context.book)
         day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY()
         for each in found.diets:
-            yield AnswerRow((visit.heading, day, each.need, str(len(each.people))), visit.id)
+            yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
         if found.unknown:
-            yield AnswerRow((visit.heading, day, messages.NO_NEED(), str(len(found.unknown))), visit.id, "faint")
+            yield Row((visit.heading, day, messages.NO_NEED(), str(len(found.unknown))), visit.id, Severity.FAINT)
 
 
 def _erase(context: QuestionContext) -> AnswerLines:
@@ -127,35 +127,19 @@ def _erase(context: QuestionContext) -> AnswerLines:
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
         mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT()
-        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
+        by = messages.NOW() if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
         late = each.by is None or each.by < context.today
         cells = (each.person.heading, ", ".join(each.fields), mission, by)
-        yield AnswerRow(cells, each.person.id, "overdue" if late else "plain")
-    yield AnswerRemark(messages.ERASE_RULE(days=RETENTION_DAYS))
+        yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)
+    yield messages.ERASE_RULE(days=RETENTION_DAYS)
     if later:
-        yield AnswerRemark(messages.ERASE_LATER(days=RETENTION_DAYS, count=later))
+        yield messages.ERASE_LATER(days=RETENTION_DAYS, count=later)
 
 
 TRAVELLER_QUESTIONS = (
-    Question(
-        13, "passports", "Whose passport fails on which leg?", ("Who", "Leg", "Passport", "Why"),
-        "No passport fails on a leg on file.", _passports, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        14, "papers", "Who needs visa, ETA or A1, and when latest?", ("Who", "Paper", "For", "State", "Apply by"),
-        "Nobody needs a paper that is not there yet.", _other_documents, ABOUT_MISSIONS, "every mission to come",
-    ),
-    Question(
-        31, "claims", "What may each traveller claim?", ("Who", "Days", "Whole days", "Meals provided", "Amount"),
-        "Nobody travels on a mission in question.", _allowances, ("missions", "people"),
-        "the mission under way or next",
-    ),
-    Question(
-        32, "diets", "How many vegans at dinner?", ("Meal", "Day", "Needs", "How many"),
-        "No meal with guests is planned.", _diets, ABOUT_MISSIONS, "the meals of the mission under way or next",
-    ),
-    Question(
-        36, "erase", "What must be erased?", ("Who", "What", "Kept for", "Erase by"),
-        "Nothing must be erased yet.", _erase, ("people", "missions"), "everybody",
-    ),
-)  # fmt: skip
+    Question(13, "passports", _passports, ABOUT_MISSIONS),
+    Question(14, "papers", _other_documents, ABOUT_MISSIONS),
+    Question(31, "claims", _allowances, ("missions", "people")),
+    Question(32, "diets", _diets, ABOUT_MISSIONS),
+    Question(36, "erase", _erase, ("people", "missions")),
+)

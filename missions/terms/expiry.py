@@ -10,7 +10,7 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Boundary, NoticeEvent, TermKind
+from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind
 from missions.terms import messages
 from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
@@ -155,8 +155,12 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
 
 def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
     """Whether it would renew itself without limit if nobody had given notice."""
-    uncapped = agreement.renewal.max_count is None and agreement.renewal.max_total is None
-    return uncapped and next_term(replace(agreement, notice_events=()), found) is not None
+    renewal = agreement.renewal
+    if renewal.max_count is not None or renewal.max_total is not None:
+        return False
+    if renewal.mode is RenewalMode.TACIT and renewal.period is None:
+        return True
+    return next_term(replace(agreement, notice_events=()), found) is not None
 
 
 def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:

@@ -84,7 +84,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
         return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
     if agreement.notice_events:
-        ended = _ended_by_notice(agreement, end, today)
+        ended = _ended_by_notice(agreement, book, end, today)
         if ended:
             return AgreementStatus(AgreementState.TERMINATED, (ended,), end)
     part_of = ""
@@ -103,15 +103,25 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     return found
 
 
-def _ended_by_notice(agreement: Agreement, end: TermEnd, today: date) -> Reason | None:
-    """Return the notice that has ended it, as a reason; its effect must surely lie in the past."""
+def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> Reason | None:
+    """Return the notice that has ended it, as a reason; its effect must surely lie in the past.
+
+    What another agreement followed before is ended by that one, and no notice ends it again.
+    """
+    after = successor(agreement, book)
     for event in agreement.notice_events:
         effect = (
             notice_effective_date(event, agreement, end.date, end.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
-        if effect and effect.latest < today and (end.date is None or effect.earliest <= end.date.latest):
+        followed = effect and after and after[2] and after[2].latest <= effect.latest
+        if (
+            effect
+            and effect.latest < today
+            and (end.date is None or effect.earliest <= end.date.latest)
+            and not followed
+        ):
             return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
     return None
 

@@ -79,6 +79,23 @@ GRANTED = text("The {document} of {person} for {to} is granted.")
 WHOLE_TRIP = text("the whole trip")
 ABROAD = text("the leg")
 
+BY_RULE = text("{state} {rule}")
+DOCUMENT_STATE = text("{document}: {state}")
+
+# What to do about a travel document.
+
+NEW_PASSPORT = text(
+    "A new passport, best applied for by {day}; record until when it is valid, or the country's own rule."
+)
+NEW_PASSPORT_LATE = text(
+    "A new passport at once: it was best applied for by {day}. Record until when it is valid, or the country's own rule."
+)
+NEW_PASSPORT_SOON = text("A new passport; record until when it is valid, or the country's own rule in its profile.")
+APPLY = text("Apply for it and record how far it is, or that it is not needed.")
+APPLY_BY = text("Apply for it by {day}, and record how far it is or that it is not needed.")
+APPLY_LATE = text("Apply for it at once: that was to be done by {day}. If it is not needed, record that.")
+ASK_FOR_IT = text("Ask how far it is, and record when it is granted.")
+
 # What a traveller may claim.
 
 _EStG = "§ 9 (4a) EStG"

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-import msgspec
-
 from missions.dates.business_days import (
     MONDAY_TO_FRIDAY,
     BusinessCalendar,
@@ -22,12 +20,13 @@ from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
 from missions.records.book import Book
+from missions.records.finding import Finding, Severity
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
 from missions.text import line
 from missions.travel import messages
+from missions.travel.country_entries import CountryEntry, country_entries
 from missions.travel.passports import PassportRule, passport_rule
-from missions.travel.route import Journey, Place, RouteLeg
 from missions.travel.timing import home_zone, mission_journey
 
 APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
@@ -67,27 +66,26 @@ class TravelDocumentState(StrEnum):
 OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
 """The states in which somebody still has to act."""
 
+_UNASKED_STATES = (TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
+"""Those in which nobody has applied."""
 
-class CountryEntry(msgspec.Struct, frozen=True, gc=False):
-    """A leg, the country it leads to, and whether it crosses into that country.
+_SEVERITIES = {
+    **dict.fromkeys(OPEN_STATES, Severity.OVERDUE),
+    TravelDocumentState.UNKNOWN: Severity.ACT,
+    TravelDocumentState.FINE: Severity.GOOD,
+    TravelDocumentState.NOT_NEEDED: Severity.FAINT,
+}
+"""How grave each state is."""
 
-    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None if they are not known.
-    """
-
-    route: RouteLeg
-    country: str
-    crosses: bool
-    enters: date | None
-    leaves: date | None
-
-    @property
-    def city(self) -> str:
-        """The city it leads to."""
-        return line(self.route.destination.city)
+_REMEDIES = {
+    True: (messages.NEW_PASSPORT_SOON, messages.NEW_PASSPORT, messages.NEW_PASSPORT_LATE),
+    False: (messages.APPLY, messages.APPLY_BY, messages.APPLY_LATE),
+}
+"""What to do about a passport and about another document: without a last day, by that day, and after it."""
 
 
-class TravelDocument(msgspec.Struct, frozen=True, gc=False):
-    """A document of one traveller for one leg.
+class TravelDocument(Finding, frozen=True, gc=False, kw_only=True):
+    """A document of one traveller for one leg: how it stands, and what to do where somebody still has to act.
 
     `leg` is its number in the mission, -1 for the whole trip, and `to` the city it leads to; `country` is empty if it
     is not known. `enters` is the day of arrival and `leaves` the last day there, as far as they are recorded. `act_by`
@@ -101,7 +99,6 @@ class TravelDocument(msgspec.Struct, frozen=True, gc=False):
     country: str
     kind: ClearanceKind
     state: TravelDocumentState
-    why: Reason
     enters: date | None = None
     leaves: date | None = None
     until: PartialDate | None = None
@@ -111,35 +108,30 @@ class TravelDocument(msgspec.Struct, frozen=True, gc=False):
     is_firm: bool = True
 
     @property
+    def title(self) -> str:
+        """Which document it is, and its state."""
+        return messages.DOCUMENT_STATE(document=DOCUMENT_NAMES[self.kind], state=show_choice(self.state))
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.state in OPEN_STATES
 
     @property
+    def full_reason(self) -> Reason | str:
+        """Why it stands so, for a passport with the rule and its source."""
+        return message(messages.BY_RULE, state=self.why, rule=str(self.rule.why)) if self.rule else self.why
+
+    @property
     def said(self) -> str:
         """Its state in words, for a passport with the rule."""
-        return f"{self.why} {self.rule.why}" if self.rule else str(self.why)
+        return str(self.full_reason)
 
 
 def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelDocument, ...]:
     """Return the documents of every delegate, in the order of the delegates: by leg, then for the whole trip."""
     finder = _DocumentFinder(mission, book, today)
     return tuple(each for delegate in mission.delegates if delegate.person for each in finder.documents_of(delegate))
-
-
-def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
-    """Return the legs of a journey with their countries; it begins in `home` unless its first leg says otherwise."""
-    routes = journey.routes
-    if not routes:
-        return ()
-    before = _country(routes[0].origin) or home
-    found = []
-    for at, route in enumerate(routes):
-        country = _country(route.destination)
-        leaves = _departure_day(country, routes[at + 1 :])
-        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
-        before = country or before
-    return tuple(found)
 
 
 class _DocumentFinder:
@@ -257,11 +249,9 @@ class _DocumentFinder:
         first = (entry or mine[0]).route.first_day if mine else None
         if first is None and dates and dates.earliest != date.min:
             first = dates.earliest
-        act_by = self._act_by(clearance.kind, first)
-        late = self._is_late(state, act_by)
-        return TravelDocument(
-            delegate.person, -1, "", country, clearance.kind, state, why,
-            enters=entry.enters if entry else None, leaves=last, until=clearance.until, act_by=act_by, is_late=late,
+        return self._found(
+            delegate, -1, "", country, clearance.kind, state, why, entry.enters if entry else None, last,
+            clearance.until, first,
         )  # fmt: skip
 
     def _document(
@@ -276,11 +266,51 @@ class _DocumentFinder:
         rule: PassportRule | None = None,
         firm: bool = True,
     ) -> TravelDocument:
-        act_by = self._act_by(kind, entry.route.first_day)
-        return TravelDocument(
-            delegate.person, entry.route.number, entry.city, entry.country, kind, state, why, entry.enters, leaves,
-            until, act_by, self._is_late(state, act_by), rule, firm,
+        return self._found(
+            delegate, entry.route.number, entry.city, entry.country, kind, state, why, entry.enters, leaves, until,
+            entry.route.first_day, rule, firm,
         )  # fmt: skip
+
+    def _found(
+        self,
+        delegate: Delegate,
+        leg: int,
+        to: str,
+        country: str,
+        kind: ClearanceKind,
+        state: TravelDocumentState,
+        why: Reason,
+        enters: date | None,
+        leaves: date | None,
+        until: PartialDate | None,
+        departs: date | None,
+        rule: PassportRule | None = None,
+        firm: bool = True,
+    ) -> TravelDocument:
+        """Return the document, with how grave its state is, by when to apply for it, and what to do."""
+        act_by = self._act_by(kind, departs)
+        is_late = state in _UNASKED_STATES and act_by is not None and act_by < self._today
+        severity = _SEVERITIES[state]
+        return TravelDocument(
+            key=f"{kind.value}:{delegate.person}:{leg}:{country}",
+            why=why,
+            mend=_remedy(kind, state, act_by, is_late) if severity is Severity.OVERDUE else "",
+            severity=severity,
+            record=delegate.person if kind is ClearanceKind.PASSPORT else self._mission.id,
+            person=delegate.person,
+            leg=leg,
+            to=to,
+            country=country,
+            kind=kind,
+            state=state,
+            enters=enters,
+            leaves=leaves,
+            until=until,
+            act_by=act_by,
+            is_late=is_late,
+            rule=rule,
+            is_firm=firm,
+        )
 
     def _act_by(self, kind: ClearanceKind, first: date | None) -> date | None:
         """Return the last working day at home to apply for a document before departure on that day."""
@@ -289,10 +319,6 @@ class _DocumentFinder:
         if (kind, first) not in self._acts:
             self._acts[kind, first] = self._calendar.rolled_back(first - timedelta(days=APPLICATION_DAYS[kind]))
         return self._acts[kind, first]
-
-    def _is_late(self, state: TravelDocumentState, act_by: date | None) -> bool:
-        waiting = state in (TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
-        return waiting and act_by is not None and act_by < self._today
 
     def _name(self, delegate: Delegate) -> str:
         """Return what somebody is called, or the id if the person is not on file."""
@@ -304,15 +330,6 @@ class _DocumentFinder:
         if key not in self._rules:
             self._rules[key] = passport_rule(country, nationality, self._book)
         return self._rules[key]
-
-
-def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
-    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
-    return next((route.first_day for route in following if _country(route.destination) != country), None)
-
-
-def _country(place: Place) -> str:
-    return place.country or country_of_zone(place.zone)
 
 
 def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, Sentence]:
@@ -337,6 +354,14 @@ def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None
     if until and last and until.latest < last:
         return TravelDocumentState.TOO_SHORT, message(messages.SHORT, document=what, person=name, to=to, last=last)
     return TravelDocumentState.FINE, message(messages.GRANTED, document=what, person=name, to=to)
+
+
+def _remedy(kind: ClearanceKind, state: TravelDocumentState, act_by: date | None, is_late: bool) -> Reason:
+    """Return what to do about a document, and by when."""
+    if kind is not ClearanceKind.PASSPORT and state is TravelDocumentState.APPLIED:
+        return message(messages.ASK_FOR_IT)
+    soon, by, late = _REMEDIES[kind is ClearanceKind.PASSPORT]
+    return message(soon) if act_by is None else message(late if is_late else by, day=act_by)
 
 
 def _held_clearance(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:

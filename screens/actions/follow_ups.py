@@ -9,7 +9,6 @@ from textual.content import Content
 from missions.dates.partial import PartialDate
 from missions.outcomes.commitments import complete_follow_up, confirm_meeting, drop_follow_up, reopen_follow_up
 from missions.outcomes.minutes import keep_minutes
-from missions.outcomes.report import due_text, promise_parties_text
 from missions.outcomes.reporting_duties import plan_reporting_duties
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
@@ -17,6 +16,7 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.visits import Visit
+from missions.reports.lines import due_text, promise_parties_text
 from missions.text import line
 from screens.actions import records
 from screens.actions.save import NO_CHANGE, add_record, ask_in_dialog, ask_record, ask_step, make_and_save, save_step

@@ -8,16 +8,18 @@ import click
 
 from missions.dates.formatting import show_choice, show_date, show_day
 from screens.cell_width import wrap
-from screens.cli.arguments import find_mission, find_person, read_date_option
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import mission_argument, person_option, read_date
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command, typed
 from screens.cli.layout import TextColumn, bullet, paragraph, table
 from screens.cli.next import attendance_lines, show_minutes, subject_lines
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
+    from missions.dates.partial import PartialDate
     from missions.records.book import Book
+    from missions.records.missions import Mission
     from missions.records.visits import Visit
     from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem
 
@@ -33,23 +35,29 @@ _COLUMNS = (
 _PERSON_COLUMNS = (*_COLUMNS[:2], TextColumn("As", kept=True), TextColumn("What", 30, True), *_COLUMNS[3:])
 
 
-@click.command(
+def _number_or_date(context: CliContext, text: str) -> "PartialDate | int":
+    """Return the number of a day in a mission, or a date."""
+    return int(text) if text.isdecimal() and len(text) < 4 else read_date(context, text)
+
+
+@command(
     "agenda",
-    cls=CommandWithExamples,
     examples=(
         "missions agenda example-east-delegation",
         "missions agenda example-east-delegation --day 3",
         "missions agenda example-east-delegation --person pat-example --day tomorrow",
     ),
+    json="Print JSON for scripts.",
 )
-@click.argument("mission")
-@file_option
-@on_option
-@click.option("--person", metavar="PERSON", help="Only this person's own schedule, by id or name, with their role.")
-@click.option("--day", metavar="DAY", help="One day with all who take part: a date, or its number in the mission.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
-@click.pass_obj
-def agenda(context: CliContext, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
+@mission_argument("mission")
+@person_option("--person", help="Only this person's own schedule, by id or name, with their role.")
+@click.option(
+    "--day",
+    metavar="DAY",
+    callback=typed(_number_or_date),
+    help="One day with all who take part: a date, or its number in the mission.",
+)
+def agenda(context: CliContext, /, mission: "Mission", person: str, day: "PartialDate | int | None") -> CommandAnswer:
     """Tell a mission's programme day by day.
 
     Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
@@ -57,25 +65,21 @@ def agenda(context: CliContext, /, mission: str, person: str | None, day: str | 
     """
     from missions.travel.itinerary import itinerary
 
-    found = itinerary(find_mission(context, mission), context.book, find_person(context, "--person", person))
-    days = found.days if day is None else _chosen_days(context, found, day)
-    context.tell_problems()
-    if as_json:
-        say_json(_as_json(found, days, () if day else found.tray, context.book))
-    else:
-        say(*_report(found, days, context.book, terminal_width(), is_detailed=day is not None))
+    found = itinerary(mission, context.book, person)
+    days = found.days if day is None else _chosen_days(found, day)
+    return CommandAnswer(
+        lambda max_width: _report(found, days, context.book, max_width, is_detailed=day is not None),
+        lambda: _as_json(found, days, () if day is not None else found.tray, context.book),
+    )
 
 
-def _chosen_days(context: CliContext, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
+def _chosen_days(found: "Itinerary", day: "PartialDate | int") -> "tuple[ItineraryDay, ...]":
     """Return the day of that number or the days of that date; RefusedError if there is no such number."""
-    if text.isdecimal() and len(text) < 4:
-        number = int(text)
-        if not 1 <= number <= len(found.days):
+    if isinstance(day, int):
+        if not 1 <= day <= len(found.days):
             raise RefusedError(f"--day: “{found.mission.heading}” has {len(found.days)} days: name one of them.")
-        return (found.days[number - 1],)
-    when = read_date_option(context, "--day", text)
-    assert when
-    return tuple(each for each in found.days if when.overlaps(each.date, each.date))
+        return (found.days[day - 1],)
+    return tuple(each for each in found.days if day.overlaps(each.date, each.date))
 
 
 def _report(

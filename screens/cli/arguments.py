@@ -1,11 +1,14 @@
 """Arguments and options that several commands share: kinds, dates, lengths, records by id or name."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
+from screens.cli.frame import typed
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from missions.records.kinds import Kind
     from missions.records.missions import Mission
     from missions.records.record import Record
+
+
+F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
@@ -49,56 +55,55 @@ def hidden_fields(record: "Record") -> str:
     return f"{PRIVACY_SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""
 
 
-def read_date_option(context: CliContext, option: str, text: str | None) -> "PartialDate | None":
-    """Return the date typed after an option, if any; RefusedError names the option."""
-    if text is None:
-        return None
-    from missions.dates.parsing import DateParseError, parse_date
+def read_date(context: CliContext, text: str) -> "PartialDate":
+    """Return the date that is meant; DateParseError if there is none."""
+    from missions.dates.parsing import parse_date
 
-    try:
-        return parse_date(text, context.today)
-    except DateParseError as error:
-        raise RefusedError(f"{option}: {error}") from None
+    return parse_date(text, context.today)
 
 
-def read_length_option(option: str, text: str | None) -> "Period | None":
-    """Return the length of time typed after an option, if any; RefusedError names the option."""
-    if text is None:
-        return None
-    from missions.dates.parsing import DateParseError, parse_period
+def _read_length(_context: CliContext, text: str) -> "Period":
+    from missions.dates.parsing import parse_period
 
-    try:
-        return parse_period(text)
-    except DateParseError as error:
-        raise RefusedError(f"{option}: {error}") from None
+    return parse_period(text)
 
 
-def find_organisation(context: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the organisation named after an option, or ""; RefusedError names the option."""
-    if not text:
-        return ""
-    from missions.dates.parsing import DateParseError
+def _read_link(context: CliContext, text: str, table: str) -> str:
+    """Return the id of the record of that table that is meant; nothing typed means none."""
     from missions.records.field_values import read_link
     from missions.records.fields import Link
 
-    try:
-        return read_link(text, Link(("organisations",)), context.book)
-    except DateParseError as error:
-        raise RefusedError(f"{option}: {error}") from None
+    return read_link(text, Link((table,)), context.book) if text else ""
 
 
-def find_person(context: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the person named after an option, or ""; RefusedError names the option."""
-    if not text:
-        return ""
-    from missions.dates.parsing import DateParseError
-    from missions.records.field_values import read_link
-    from missions.records.fields import Link
+def date_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a date."""
+    return click.option(*names, **{"metavar": "DATE", **extra}, callback=typed(read_date))
 
-    try:
-        return read_link(text, Link(("people",)), context.book)
-    except DateParseError as error:
-        raise RefusedError(f"{option}: {error}") from None
+
+def length_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a length of time."""
+    return click.option(*names, metavar="PERIOD", callback=typed(_read_length), **extra)
+
+
+def organisation_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes an organisation by id or name, and gives its id, or "" if it is not there."""
+    return click.option(*names, metavar="ORG", callback=typed(partial(_read_link, table="organisations"), ""), **extra)
+
+
+def person_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a person by id or name, and gives their id, or "" if it is not there."""
+    return click.option(*names, metavar="PERSON", callback=typed(partial(_read_link, table="people"), ""), **extra)
+
+
+def record_argument(name: str, **extra: Any) -> Callable[[F], F]:
+    """Return an argument that takes the id of a record, or a beginning that no other has, and gives the record."""
+    return click.argument(name, callback=typed(CliContext.record), **extra)
+
+
+def mission_argument(name: str, **extra: Any) -> Callable[[F], F]:
+    """Return an argument that takes the id of a mission, and gives the mission."""
+    return click.argument(name, callback=typed(_find_mission), **extra)
 
 
 def find_agreement(context: CliContext, id: str) -> "Agreement":
@@ -115,7 +120,7 @@ def find_agreement(context: CliContext, id: str) -> "Agreement":
     return record
 
 
-def find_mission(context: CliContext, id: str) -> "Mission":
+def _find_mission(context: CliContext, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
@@ -125,3 +130,6 @@ def find_mission(context: CliContext, id: str) -> "Mission":
         kind = kind_of(record).singular
         raise RefusedError(f"{record.id} is no mission but of the kind {kind}, “{record.heading}”: name a mission.")
     return record
+
+
+agreement_argument = click.argument("agreement", metavar="ID", callback=typed(find_agreement))

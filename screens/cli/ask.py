@@ -1,46 +1,38 @@
 """`missions ask`: the questions officers ask, answered from what is recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from missions.text import line
-from screens.cell_width import cell_width, wrap
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
-from screens.cli.layout import GAP, Cell, TextColumn, paragraph, table
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.frame import CommandAnswer, command
+from screens.cli.layout import Cell, TextColumn, paragraph, table
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.records.record import Record
-    from missions.reports.question import Answer, Question
+    from missions.reports.question import Question
 
-
-_COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
 
 _MIN_WIDTH = 12
 """To how many cells a column may be narrowed where there is little room."""
 
 
-@click.command(
+@command(
     "ask",
-    cls=CommandWithExamples,
     examples=(
         "missions ask",
         "missions ask passports",
         "missions ask 25 bioxclusters-osaka-2016",
         "missions ask due --json",
     ),
+    json="Print the answer as JSON for scripts.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON for scripts.")
 @click.argument("question", required=False)
 @click.argument("about", required=False)
-@click.pass_obj
-def ask(context: CliContext, /, question: str | None, about: str | None, as_json: bool) -> None:
+def ask(context: CliContext, /, question: str | None, about: str | None) -> CommandAnswer:
     """Answer one of the questions officers ask.
 
     Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
@@ -50,23 +42,19 @@ def ask(context: CliContext, /, question: str | None, about: str | None, as_json
     """
     from missions.reports.question import QuestionContext
     from missions.reports.questions import questions
+    from screens.cli.report_layout import report_lines
 
     if question is None:
-        if as_json:
-            say_json([_question_json(each) for each in questions()])
-        else:
-            say(*_question_lines(questions(), terminal_width()))
-        return
+        return CommandAnswer(
+            lambda max_width: _question_lines(questions(), max_width),
+            lambda: [_question_json(each) for each in questions()],
+        )
     wanted = _find_question(question)
     record = context.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
-    answer = wanted.ask(QuestionContext(context.book, context.today, record))
-    context.tell_problems()
-    if as_json:
-        say_json(answer.as_json())
-    else:
-        say(*_answer_lines(answer, record, terminal_width()))
+    asked = QuestionContext(context.book, context.today, record)
+    return CommandAnswer(lambda max_width: report_lines(wanted.report(asked), max_width), lambda: wanted.as_json(asked))
 
 
 def _find_question(text: str) -> "Question":
@@ -119,42 +107,3 @@ def _about(question: "Question") -> str:
     from missions.records.kinds import KINDS
 
     return ", ".join(KINDS[name].singular for name in question.about)
-
-
-def _answer_lines(answer: "Answer", record: "Record | None", max_width: int | None) -> Iterator[Line]:
-    """Yield the question, its answer in columns with the ids that rows lead to, and what is to be said beside it."""
-    title = f"{answer.words} ({record.heading})" if record else answer.words
-    for part in wrap(title, max_width):
-        yield ColouredText(part, bold=True)
-    yield ""
-    if answer.rows:
-        yield from _table(answer, max_width)
-        yield ""
-    else:
-        yield from paragraph(answer.empty, max_width, 0)
-    for remark in answer.remarks:
-        yield from paragraph(remark, max_width, 0)
-
-
-def _table(answer: "Answer", max_width: int | None) -> Iterator[Line]:
-    """Yield the rows in columns, each text broken between words where it is wider than its column."""
-    labels = (*answer.columns, "Id")
-    rows = [(*map(line, row.cells), row.id) for row in answer.rows]
-    widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
-    while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
-        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
-        if max(shrinking) <= _MIN_WIDTH:
-            break
-        widths[widths.index(max(shrinking))] -= 1
-    yield [ColouredText(part, dim=True) for part in _pad(labels, widths)]
-    for row, cells in zip(answer.rows, rows, strict=True):
-        texts = [wrap(text, wide) for text, wide in zip(cells, widths, strict=True)]
-        for number in range(max(map(len, texts))):
-            parts = _pad([text[number] if number < len(text) else "" for text in texts], widths)
-            yield [ColouredText(parts[0], _COLOURS.get(row.role)), *parts[1:-1], ColouredText(parts[-1], dim=True)]
-
-
-def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
-    """Return texts filled up with blanks to the widths of their columns."""
-    padded = [text + " " * (wide + GAP - cell_width(text)) for text, wide in zip(texts, widths, strict=True)]
-    return [*padded[:-1], texts[-1]]

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from screens.cli.context import CliContext, file_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import TextColumn, table, tell
-from screens.cli.output import is_interactive, reads_yes, say, say_json, terminal_width
+from screens.cli.output import Line
 
 if TYPE_CHECKING:
     from store.file.backups import Copy
@@ -21,48 +21,46 @@ _MAX_NAMED = 12
 """How many records that differ are named."""
 
 
-@click.command(
+@command(
     "backup",
-    cls=CommandWithExamples,
     examples=(
         "missions backup",
         "missions backup /media/stick/missions.json",
         "missions backup --list",
     ),
+    on=False,
+    json="List them as a JSON array for scripts.",
 )
-@file_option
 @click.option("--list", "listed", is_flag=True, help="List the copies there are, newest first.")
-@click.option("--json", "as_json", is_flag=True, help="List them as a JSON array for scripts.")
 @click.argument("target", required=False, metavar="[FILE]")
-@click.pass_obj
-def backup(context: CliContext, /, target: str | None, listed: bool, as_json: bool) -> None:
+def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandAnswer | None:
     """Keep a copy of the file as it is.
 
     It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
     by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by hand stay until you remove them. Each is
     a whole file that “missions --file” opens.
     """
-    if listed or as_json:
+    if listed or context.form:
         if target:
             raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
-        _list(context.store.backups.all(), as_json)
-        return
+        copies = context.store.backups.all()
+        return CommandAnswer(
+            lambda max_width: _copy_lines(copies, max_width), lambda: [_as_json(each) for each in copies]
+        )
     context.require_file()
     copy = context.store.back_up(Path(target).expanduser() if target else None)
     tell(f"Copied to {copy}.")
+    return None
 
 
-def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
-    if as_json:
-        say_json(
-            [
-                {"name": each.path.name, "made": each.moment, "reason": each.reason, "bytes": each.size}
-                for each in copies
-            ]
-        )
-        return
+def _as_json(copy: "Copy") -> dict[str, Any]:
+    return {"name": copy.path.name, "made": copy.moment, "reason": copy.reason, "bytes": copy.size}
+
+
+def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[Line]:
+    """Yield the copies in columns."""
     if not copies:
-        say("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
+        yield "No copies yet: the first change of a day keeps one, and “missions backup” makes one."
         return
     from missions.dates.formatting import show_moment
     from store.history_text import show_copy_reason
@@ -71,28 +69,21 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
         (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
         for each in copies
     ]
-    say(
-        *table(
-            [TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True)],
-            rows,
-            terminal_width(),
-        )
-    )
+    columns = (TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True))
+    yield from table(columns, rows, max_width)
 
 
-@click.command(
+@command(
     "restore",
-    cls=CommandWithExamples,
     examples=(
         "missions restore",
         "missions restore 2026-11-27T08-00-00Z-day.json",
         "missions restore /media/stick/missions.json --yes",
     ),
+    on=False,
 )
-@file_option
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @click.argument("copy", required=False, metavar="[COPY]")
-@click.pass_obj
 def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
     """Go back to a copy, or bring a damaged file back.
 
@@ -104,13 +95,9 @@ def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
     """
     point = context.store.restore_point(_path(context, copy)) if copy else _newest(context)
     tell(point.sentence, *_lost_lines(point), *_difference_lines(point), err=not yes)
-    if not yes:
-        if not is_interactive():
-            raise RefusedError("Nobody can be asked here: to restore this, add --yes.")
-        tell("Type yes to put it in the file's place:", err=True)
-        if not reads_yes():
-            tell("Nothing was changed.")
-            return
+    refusal = "Nobody can be asked here: to restore this, add --yes."
+    if not is_confirmed(yes, refusal, "Type yes to put it in the file's place:", "Nothing was changed."):
+        return
     saved = context.store.restore(point)
     context.tell_notices()
     tell(f"Restored, as change {saved.entry.sequence}: {len(saved.book):,} records are in {context.path}.")

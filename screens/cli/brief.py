@@ -1,35 +1,27 @@
 """`missions brief`: what to read before meeting a partner, as Markdown in which no text of people is markup."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import record_argument
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
-from screens.cli.markdown import escape_markdown
-from screens.cli.output import Line, say
+from screens.cli.frame import CommandAnswer, command
 
 if TYPE_CHECKING:
-    from missions.outcomes.report import ReportLine
-    from missions.reports.briefing import Brief
+    from missions.records.record import Record
 
 
-@click.command(
+@command(
     "brief",
-    cls=CommandWithExamples,
     examples=(
         "missions brief osaka-bio-headquarters",
         "missions brief example-agency-east --on 2026-12-01",
         "missions brief sam-example > brief.md",
     ),
+    json="Print the brief as JSON for scripts.",
 )
-@file_option
-@on_option
-@click.argument("partner", metavar="PARTNER")
-@click.pass_obj
-def brief(context: CliContext, /, partner: str) -> None:
+@record_argument("partner", metavar="PARTNER")
+def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     """Print the brief on a partner as Markdown.
 
     PARTNER is the id of an organisation or a person, or the beginning of one.
@@ -42,36 +34,10 @@ def brief(context: CliContext, /, partner: str) -> None:
     from missions.records.organisations import Organisation
     from missions.records.people import Person
     from missions.reports.briefing import partner_brief
+    from screens.cli.markdown import report_markdown
 
-    record = context.record(partner)
-    if not isinstance(record, Organisation | Person):
-        kind = kind_of(record).singular
-        raise RefusedError(f"“{record.id}” is of the kind {kind}: a brief is about an organisation or a person.")
-    say(*_markdown(partner_brief(record, context.book, context.today)))
-
-
-def _markdown(brief: "Brief") -> Iterator[Line]:
-    """Yield the lines of the brief; what stands under something is indented by two blanks more."""
-    yield f"# {escape_markdown(brief.title)}"
-    yield ""
-    yield escape_markdown(brief.subtitle)
-    for section in brief.sections:
-        yield ""
-        yield f"## {escape_markdown(section.heading)}"
-        yield ""
-        for item in section.items:
-            yield _item(item)
-
-
-def _item(item: "ReportLine") -> str:
-    return f"{'  ' * item.depth}- {_escape_start(escape_markdown(item.text))}"
-
-
-def _escape_start(text: str) -> str:
-    """Return the text so that its beginning starts neither a list, a quotation nor a numbered line of its own."""
-    if text[:1] in "-+=":
-        return f"\\{text}"
-    digits = len(text) - len(text.lstrip("0123456789"))
-    if digits and text[digits : digits + 1] in (".", ")"):
-        return f"{text[:digits]}\\{text[digits:]}"
-    return text
+    if not isinstance(partner, Organisation | Person):
+        kind = kind_of(partner).singular
+        raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+    found = partner_brief(partner, context.book, context.today)
+    return CommandAnswer(lambda _: report_markdown(found), found.as_json)

@@ -1,11 +1,11 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from store.store import Store
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
 class CliContext:
-    """File, day, store and book, each made only when a command needs it."""
+    """File, day, store and book, each made only when a command needs it; and in which form its answer is wanted."""
 
     def __init__(self) -> None:
         self.file = ""
         self.on = ""
+        self.form = ""
+        self.exit_code = False
 
     @cached_property
     def path(self) -> Path:
@@ -96,13 +95,15 @@ class CliContext:
         return book
 
     def tell_notices(self) -> None:
-        """Print the notices of the store on stderr."""
-        for notice in self.store.notices:
-            tell(notice, err=True)
-        self.store.notices.clear()
+        """Print the notices of the store on stderr, if there is one."""
+        if "store" in vars(self):
+            tell(*self.store.notices, err=True)
+            self.store.notices.clear()
 
     def tell_problems(self) -> None:
-        """Print on stderr what was left out: additions of a newer version, and unsound documents."""
+        """Print on stderr what was left out of the book, if it was read: what is newer, and unsound documents."""
+        if "book" not in vars(self):
+            return
         if self.store.is_newer:
             from store.migrations import newer_version_message
 
@@ -194,9 +195,12 @@ def _keep_option(context: click.Context, parameter: click.Parameter, value: str 
         setattr(asked, parameter.name, value)
 
 
-def _option(name: str, metavar: str, help: str) -> Callable[[F], F]:
-    return click.option(name, metavar=metavar, expose_value=False, callback=_keep_option, help=help)
+def kept_option(*names: str, **extra: Any) -> click.Option:
+    """Return an option whose value is kept in the context and not given to the command."""
+    return click.Option(names, expose_value=False, callback=_keep_option, **extra)
 
 
-file_option = _option("--file", "PATH", "The file to work with, instead of the one MISSIONS_FILE names.")
-on_option = _option("--on", "DATE", "Look at everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")
+FILE = kept_option("--file", metavar="PATH", help="The file to work with, instead of the one MISSIONS_FILE names.")
+ON = kept_option(
+    "--on", metavar="DATE", help="Look at everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks."
+)

@@ -8,6 +8,7 @@ from itertools import groupby
 import click
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
+from missions.dates.periods import Period
 from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.messages import Part, Reason
@@ -15,12 +16,12 @@ from missions.terms.counting import shift_day
 from missions.text import line
 from screens.cell_width import shorten, wrap
 from screens.cli import markdown as md
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import length_option
+from screens.cli.context import CliContext
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
-from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import TextColumn, coloured, table
-from screens.cli.output import ColouredText, Line, indented, say, say_csv, say_json, terminal_width
+from screens.cli.output import ColouredText, Line, indented
 
 _BAND_WORDS = {
     Band.OVERDUE: "overdue",
@@ -49,9 +50,8 @@ _CSV_COLUMNS = (
 """The columns of --csv."""
 
 
-@click.command(
+@command(
     "expiring",
-    cls=CommandWithExamples,
     examples=(
         "missions expiring",
         "missions expiring --within 6m --on 2018-06-01",
@@ -59,30 +59,25 @@ _CSV_COLUMNS = (
         "missions expiring --within 30d --no-settled --exit-code",
         "missions expiring --format md > due.md",
     ),
+    json="Short for --format json: an array for scripts.",
+    csv="Short for --format csv: comma-separated values.",
+    formats="How to print it.",
+    exit_code="Exit with 1 if anything dated is listed that nobody has decided.",
 )
-@file_option
-@on_option
-@click.option("--within", metavar="PERIOD", help="How far to look ahead: 6m, 6 weeks, 1y; 12m if not said.")
+@length_option("--within", help="How far to look ahead: 6m, 6 weeks, 1y; 12m if not said.")
 @kind_option
 @actor_option
 @partner_option
 @click.option("--settled/--no-settled", default=True, help="Whether to list what somebody has decided already.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), help="How to print it.")
-@click.option("--json", "form", flag_value="json", help="Short for --format json: an array for scripts.")
-@click.option("--csv", "form", flag_value="csv", help="Short for --format csv: comma-separated values.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything dated is listed that nobody has decided.")
-@click.pass_obj
 def expiring(
     context: CliContext,
     /,
-    within: str | None,
+    within: "Period | None",
     kinds: frozenset[DeadlineKind],
     actor: str | None,
     partner: str | None,
     settled: bool,
-    form: str | None,
-    exit_code: bool,
-) -> int:
+) -> CommandAnswer:
     """List what must be done by when, and why.
 
     The most pressing comes first; then facts that are missing to know a date, then what somebody has decided already.
@@ -90,7 +85,7 @@ def expiring(
     Everything is listed whose last day to act comes within the period, and everything overdue. “missions explain ID”
     explains each date.
     """
-    until = _until(context.today, within)
+    until = shift_day(context.today, within.months, within.days) if within else shift_day(context.today, months=12)
     tests = deadline_tests(context.book, kinds, actor, partner)
     found = [
         each
@@ -99,29 +94,13 @@ def expiring(
         and (settled or each.recorded_decision is None)
         and all(keep(each) for keep in tests)
     ]
-    context.tell_problems()
-    if form == "json":
-        say_json([each.as_json() for each in found])
-    elif form == "csv":
-        say_csv(_CSV_COLUMNS, map(_csv_row, found))
-    elif form == "md":
-        say(*deadline_markdown(found, context.today, until))
-    else:
-        say(*deadline_lines(found, context.today, until, terminal_width()))
-    return int(exit_code and any(each.is_open for each in found))
-
-
-def _until(today: date, within: str | None) -> date:
-    """Return the last day of the period that begins today; twelve months if none is named."""
-    if within is None:
-        return shift_day(today, months=12)
-    from missions.dates.parsing import DateParseError, parse_period
-
-    try:
-        period = parse_period(within)
-    except DateParseError as error:
-        raise RefusedError(f"--within: {error}") from None
-    return shift_day(today, period.months, period.days)
+    return CommandAnswer(
+        lambda max_width: deadline_lines(found, context.today, until, max_width),
+        lambda: [each.as_json() for each in found],
+        lambda: (_CSV_COLUMNS, map(_csv_row, found)),
+        lambda: deadline_markdown(found, context.today, until),
+        fails=any(each.is_open for each in found),
+    )
 
 
 def _csv_row(deadline: Deadline) -> list[str]:

@@ -7,15 +7,15 @@ import click
 from missions.dates.formatting import show_choice, show_day
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
-from missions.deadlines.decisions import RejectedDecisionError, decide, decision_notes, drop_decisions, remaining_action
+from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.deadline_notes import Decision
-from screens.cli.arguments import read_date_option
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import date_option
+from screens.cli.context import CliContext
 from screens.cli.deadline_filters import kind_option
 from screens.cli.effects import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import command
 from screens.cli.layout import tell
 
 _key = click.argument("key", metavar="KEY_OR_ID")
@@ -25,21 +25,17 @@ _SHOWN = 6
 """How many keys are listed where several are possible."""
 
 
-@click.command(
+@command(
     "acknowledge",
-    cls=CommandWithExamples,
     examples=(
         'missions acknowledge biom-osaka-2015 --why "The text is in the archive in Osaka"',
         'missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',
     ),
 )
-@file_option
-@on_option
 @click.option("--why", metavar="TEXT", help="The reason; without one nothing is acknowledged.")
 @_who
 @kind_option
 @_key
-@click.pass_obj
 def acknowledge(
     context: CliContext, /, key: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
@@ -51,27 +47,23 @@ def acknowledge(
     _decide(context, _find_deadline(context, key, kinds), Decision.ACKNOWLEDGED, who, why)
 
 
-@click.command(
+@command(
     "snooze",
-    cls=CommandWithExamples,
     examples=(
         'missions snooze example-north-east --until "1 Mar 2027"',
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
     ),
 )
-@file_option
-@on_option
-@click.option("--until", metavar="DATE", help="The day on which it speaks again; not after the day to act.")
+@date_option("--until", help="The day on which it speaks again; not after the day to act.")
 @click.option("--why", metavar="TEXT", help="The reason.")
 @_who
 @kind_option
 @_key
-@click.pass_obj
 def snooze(
     context: CliContext,
     /,
     key: str,
-    until: str | None,
+    until: PartialDate | None,
     why: str | None,
     who: str | None,
     kinds: frozenset[DeadlineKind],
@@ -81,25 +73,21 @@ def snooze(
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.
     """
     deadline = _find_deadline(context, key, kinds)
-    _decide(context, deadline, Decision.SNOOZED, who, why, read_date_option(context, "--until", until))
+    _decide(context, deadline, Decision.SNOOZED, who, why, until)
 
 
-@click.command(
+@command(
     "decide",
-    cls=CommandWithExamples,
     examples=(
         'missions decide example-north-east renew --why "Two visits a year, both sides want to go on"',
         'missions decide expiry:bioxclusters-osaka-2016:1 let-lapse --why "The alliance was dissolved"',
     ),
 )
-@file_option
-@on_option
 @click.option("--why", metavar="TEXT", help="The reason; needed to let something lapse.")
 @_who
 @kind_option
 @_key
 @click.argument("decision", type=click.Choice(["renew", "renegotiate", "let-lapse"]))
-@click.pass_obj
 def decide_on(
     context: CliContext, /, key: str, decision: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
@@ -111,16 +99,12 @@ def decide_on(
     _decide(context, _find_deadline(context, key, kinds), Decision(decision.replace("-", "_")), who, why)
 
 
-@click.command(
+@command(
     "reopen",
-    cls=CommandWithExamples,
     examples=("missions reopen example-north-east",),
 )
-@file_option
-@on_option
 @kind_option
 @_key
-@click.pass_obj
 def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
     """Drop what was decided on a deadline.
 
@@ -129,10 +113,7 @@ def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineK
     """
     base = context.book
     deadline = _find_deadline(context, key, kinds, lambda each: bool(decision_notes(each, base)))
-    try:
-        changes = drop_decisions(deadline, base)
-    except RejectedDecisionError as error:
-        raise RefusedError(str(error)) from None
+    changes = drop_decisions(deadline, base)
     after = context.save(changes, base)
     number = "1 decision was" if len(changes.drop) == 1 else f"{len(changes.drop)} decisions were"
     tell(f"Reopened {show_choice(deadline.kind)} of “{deadline.title}”: {number} dropped.")
@@ -149,10 +130,7 @@ def _decide(
 ) -> None:
     """Save the decision, and print what was understood and what follows."""
     base, by, reason = context.book, who or context.store.who, (why or "").strip()
-    try:
-        changes = decide(deadline, base, context.today, decision, by, reason, until)
-    except RejectedDecisionError as error:
-        raise RefusedError(str(error)) from None
+    changes = decide(deadline, base, context.today, decision, by, reason, until)
     after = context.save(changes, base)
     ledger = Ledger(after, context.today)
     now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)

@@ -9,38 +9,33 @@ import msgspec
 
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes
-from missions.records.edits import Edit, EditError, apply_edits, empty_record
+from missions.records.edits import Edit, apply_edits, empty_record
 from missions.records.field_values import show_value
 from missions.records.fields import Many, Nested, Shape, fields_of
 from missions.records.kinds import Kind, kind_of
 from missions.records.privacy import is_personal
 from missions.records.record import Record
 from screens.cli.arguments import kind_argument
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import command, is_confirmed, yes_option
 from screens.cli.layout import tell
-from screens.cli.output import is_interactive, reads_yes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
 
 
-@click.command(
+@command(
     "add",
-    cls=CommandWithExamples,
     examples=(
         'missions add follow-up text="Send the minutes" due="in 3 weeks"',
         'missions add organisation name="BioM" kind=cluster country=DE id=biom',
         'missions add agreement title="MoU with Kobe" parties.1.organisation=kobe',
     ),
 )
-@file_option
-@on_option
 @kind_argument
 @_assignments
-@click.pass_obj
 def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -> None:
     """Add a record.
 
@@ -49,11 +44,11 @@ def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...])
     Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. The id
     is made from the record's name, unless id=… gives one.
     """
-    edits = _parse_edits(assignments)
+    edits = [Edit.parse(each) for each in assignments]
     base = context.load()
     given = [edit.text.strip() for edit in edits if edit.path == "id"]
     edits = [edit for edit in edits if edit.path != "id"]
-    record = _apply_edits(empty_record(kind, kind.singular), edits, base, context)
+    record = apply_edits(empty_record(kind, kind.singular), tuple(edits), base, context.today)
     id = _check_new_id(given[-1], base) if given else make_id(record.heading, base)
     record = msgspec.structs.replace(record, id=id)
     after = context.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
@@ -61,20 +56,16 @@ def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...])
     tell(f"Added {kind.singular} {id}: “{saved.heading}”.", *(f"  {each}" for each in _read_back(saved, edits, after)))
 
 
-@click.command(
+@command(
     "edit",
-    cls=CommandWithExamples,
     examples=(
         "missions edit send-the-minutes state=done done_on=yesterday",
         'missions edit biom term.kind=duration term.duration="2 years"',
         "missions edit biom parties.2.organisation=osaka parties.2.role=party",
     ),
 )
-@file_option
-@on_option
 @click.argument("id", metavar="ID")
 @_assignments
-@click.pass_obj
 def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -> None:
     """Change fields of a record.
 
@@ -83,10 +74,10 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
     Nothing after the = empties a field. A value inside a field is named with points: term.duration, or
     signatures.2.date for the second of several; the number after the last adds one.
     """
-    edits = _parse_edits(assignments)
+    edits = [Edit.parse(each) for each in assignments]
     base = context.book
     before = context.record(id)
-    record = _apply_edits(before, edits, base, context)
+    record = apply_edits(before, tuple(edits), base, context.today)
     if record == before:
         tell(f"Nothing to change: “{before.heading}” ({before.id}) says so already.")
         return
@@ -101,18 +92,16 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
     tell(f"Changed {kind_of(saved).singular} {saved.id}: “{saved.heading}”.", *changed)
 
 
-@click.command(
+@command(
     "remove",
-    cls=CommandWithExamples,
     examples=(
         "missions remove send-the-minutes",
         "missions remove send-the-minutes --yes",
     ),
+    on=False,
 )
-@file_option
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @click.argument("id", metavar="ID")
-@click.pass_obj
 def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     """Remove a record.
 
@@ -131,31 +120,12 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     if linking:
         tell(f"What points at {kind} {record.id}, “{record.heading}”:")
         tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in linking.items()))
-    if not yes:
-        if not is_interactive():
-            raise RefusedError(f"Nobody can be asked here: to remove “{record.heading}”, add --yes.")
-        tell(f"Remove {kind} {record.id}, “{record.heading}”? Type yes to remove it:", err=True)
-        if not reads_yes():
-            tell("Nothing was removed.")
-            return
+    refusal = f"Nobody can be asked here: to remove “{record.heading}”, add --yes."
+    question = f"Remove {kind} {record.id}, “{record.heading}”? Type yes to remove it:"
+    if not is_confirmed(yes, refusal, question, "Nothing was removed."):
+        return
     context.save(Changes(f"remove {kind} “{record.heading}”", drop=(record.id,)), base)
     tell(f"Removed {kind} {record.id}: “{record.heading}”.")
-
-
-def _parse_edits(assignments: tuple[str, ...]) -> list[Edit]:
-    """Return the assignments; RefusedError for one without =."""
-    try:
-        return [Edit.parse(each) for each in assignments]
-    except EditError as error:
-        raise RefusedError(str(error)) from None
-
-
-def _apply_edits(record: Record, edits: list[Edit], book: Book, context: CliContext) -> Record:
-    """Return the record with the edits made; RefusedError names the field that is wrong."""
-    try:
-        return apply_edits(record, tuple(edits), book, context.today)
-    except EditError as error:
-        raise RefusedError(str(error)) from None
 
 
 def _check_new_id(id: str, book: Book) -> str:

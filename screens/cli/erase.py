@@ -4,30 +4,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screens.cli.context import CliContext, file_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import command, is_confirmed, yes_option
 from screens.cli.layout import tell
-from screens.cli.output import is_interactive, reads_yes
 
 if TYPE_CHECKING:
     from missions.records.people import Person
 
 
-@click.command(
+@command(
     "erase",
-    cls=CommandWithExamples,
     examples=(
         "missions erase pat-example",
         "missions erase pat-example --everything",
         "missions erase pat-example --yes",
     ),
+    on=False,
 )
-@file_option
 @click.option("--everything", is_flag=True, help="Erase the whole person, not only what was kept for a journey.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @click.argument("person", metavar="PERSON")
-@click.pass_obj
 def erase_person(context: CliContext, /, person: str, everything: bool, yes: bool) -> None:
     """Erase what was kept of a person for a journey.
 
@@ -38,16 +35,13 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
     such as copies taken elsewhere, mails and printed lists, stays.
     """
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
-    from missions.records.changes import RejectedError
 
     found = _person(context, person)
-    try:
-        plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
-    except RejectedError as error:
-        raise RefusedError(str(error)) from None
+    plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
     tell(*erasure_preview(plan, found))
-    if not yes and not _confirm(found):
-        tell("Nothing was erased.")
+    refusal = f"Nobody can be asked here: to erase data of “{found.heading}”, add --yes."
+    question = f"Erase it of person {found.id}, “{found.heading}”? Type yes to erase it:"
+    if not is_confirmed(yes, refusal, question, "Nothing was erased."):
         return
     result = context.store.erase(plan, plan.changes.summary)
     context.tell_notices()
@@ -66,11 +60,3 @@ def _person(context: CliContext, id: str) -> "Person":
     if record.id != id:
         raise RefusedError(f"To erase data of “{record.heading}”, write the whole id: {record.id}.")
     return record
-
-
-def _confirm(person: "Person") -> bool:
-    """Ask, and return whether it is wanted; RefusedError where nobody can be asked."""
-    if not is_interactive():
-        raise RefusedError(f"Nobody can be asked here: to erase data of “{person.heading}”, add --yes.")
-    tell(f"Erase it of person {person.id}, “{person.heading}”? Type yes to erase it:", err=True)
-    return reads_yes()

@@ -40,6 +40,8 @@ def _report_error(error: Exception) -> int:
         sentence, code = _with_full_stop(error.format_message()) + help, error.exit_code
     elif isinstance(error, click.ClickException):
         sentence, code = error.format_message(), error.exit_code
+    elif _is_rejected(error):
+        sentence, code = str(error), RefusedError.exit_code
     elif hasattr(error, "exit_code"):  # the store's own are told by it, without importing the store
         sentence, code = f"{error} {getattr(error, 'way_out', '')}".rstrip(), error.exit_code
     elif isinstance(error, OSError):
@@ -54,6 +56,14 @@ def _report_error(error: Exception) -> int:
     except ReaderGoneError:
         _discard_output()
     return code
+
+
+def _is_rejected(error: Exception) -> bool:
+    """Whether the domain rejected what was asked, in a sentence that says why."""
+    from missions.records.changes import RejectedError
+    from missions.records.edits import EditError
+
+    return isinstance(error, RejectedError | EditError)
 
 
 def _with_full_stop(sentence: str) -> str:

@@ -7,11 +7,11 @@ import click
 
 from missions.text import line
 from screens.cell_width import wrap
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import heading_lines, paragraph
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
@@ -20,21 +20,17 @@ if TYPE_CHECKING:
     from screens.cli.record_details import StatusReport
 
 
-@click.command(
+@command(
     "explain",
-    cls=CommandWithExamples,
     examples=(
         "missions explain lsn-fbri-kobe",
         "missions explain bioxclusters-osaka-2016 --on 2018-06-01",
         "missions explain expiry:bioxclusters-osaka-2016:1 --json",
     ),
+    json="Print the explanation as JSON for scripts.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON for scripts.")
 @click.argument("id", metavar="ID")
-@click.pass_obj
-def explain(context: CliContext, /, id: str, as_json: bool) -> None:
+def explain(context: CliContext, /, id: str) -> CommandAnswer:
     """Explain the dates of a record.
 
     ID is that of an agreement, a follow-up or an event, or the key of one deadline as “missions expiring --json” has
@@ -60,11 +56,10 @@ def explain(context: CliContext, /, id: str, as_json: bool) -> None:
         from screens.cli.record_details import StatusReport
 
         status = StatusReport(record, context.book, context.today)
-    if as_json:
-        say_json(_as_json(record, status, found))
-    else:
-        say(*_lines(record, status, [each for _, each in found], terminal_width()))
-    context.tell_problems()
+    return CommandAnswer(
+        lambda max_width: _lines(record, status, [each for _, each in found], max_width),
+        lambda: _as_json(record, status, found),
+    )
 
 
 def _find_record(context: CliContext, text: str) -> "tuple[Record, tuple[str, ...]]":

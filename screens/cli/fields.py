@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-import click
 import msgspec
 from msgspec.structs import replace
 
@@ -28,36 +27,41 @@ from missions.records.kinds import KINDS, Kind
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN, may_hold_personal_data
 from screens.cell_width import wrap
 from screens.cli.arguments import kind_argument
-from screens.cli.group import CommandWithExamples
-from screens.cli.output import ColouredText, Line, indented, say, terminal_width
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command
+from screens.cli.output import ColouredText, Line, indented
 
 _NESTED = 3
 """How deep fields inside fields are listed."""
 
 
-@click.command(
+@command(
     "fields",
-    cls=CommandWithExamples,
     examples=(
         "missions fields follow-up",
         "missions fields agreement",
     ),
+    file=False,
+    on=False,
 )
 @kind_argument
-def fields(kind: Kind) -> None:
+def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
     """List the fields of a KIND of record.
 
     With each field stand its name for add and edit, what it means, and how to type it.
     """
-    max_width = terminal_width()
+    return CommandAnswer(lambda max_width: _lines(kind, max_width))
+
+
+def _lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
+    """Yield what marks mean, and each field."""
     about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
-    say(
-        *wrap(
-            f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, max_width
-        )
-    )
+    if may_hold_personal_data(kind.struct):
+        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}"
+    yield from wrap(about, max_width)
     for path, item in _field_paths(kind.struct, "", 0):
-        say("", *_field_lines(path, item, max_width))
+        yield ""
+        yield from _field_lines(path, item, max_width)
 
 
 def _field_paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
-from screens.cli.layout import tell
+from screens.cli.frame import CommandAnswer, command
+from screens.cli.layout import sentence_lines, tell
 from screens.cli.output import say_json
 
 if TYPE_CHECKING:
@@ -25,22 +25,18 @@ MOST_INFO = 10
 _HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
 
 
-@click.command(
+@command(
     "doctor",
-    cls=CommandWithExamples,
     examples=(
         "missions doctor",
         "missions doctor --fix",
         "missions doctor --json --file office.json",
     ),
+    json="Print the findings as a JSON array for scripts.",
 )
-@file_option
-@on_option
 @click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
 @click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array for scripts.")
-@click.pass_obj
-def doctor(context: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
+def doctor(context: CliContext, /, fix: bool, all_of_it: bool) -> CommandAnswer:
     """Tell what is not sound in the file.
 
     The file, its history, the files beside it and all that hangs together in it are examined: documents, ids, links,
@@ -61,13 +57,13 @@ def doctor(context: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) ->
         done, refused, left = repair(context.store, context.today)
     else:
         left = examine(context.store, context.today)
-    context.tell_notices()
-    if as_json:
-        tell(*refused, err=True)
-        say_json([*(_as_json(each, True) for each in done), *(_as_json(each, False) for each in left)])
-    else:
-        tell(*_fix_lines(done, refused), *_finding_lines(left, fix, all_of_it), _summary(context, left))
-    return int(any(each.is_grave for each in left))
+    said = (*_fix_lines(done, refused), *_finding_lines(left, fix, all_of_it), _summary(context, left))
+    return CommandAnswer(
+        lambda max_width: sentence_lines(said, max_width),
+        lambda: [*(_as_json(each, True) for each in done), *(_as_json(each, False) for each in left)],
+        beside_json=refused,
+        fails=any(each.is_grave for each in left),
+    )
 
 
 def _as_json(finding: "DoctorFinding", fixed: bool) -> dict[str, Any]:
@@ -121,20 +117,16 @@ def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
     return (errors, "error"), (warnings, "warning")
 
 
-@click.command(
+@command(
     "sample",
-    cls=CommandWithExamples,
     examples=(
         "missions sample sample.json",
         "missions sample demo.json --demo",
         "missions --file demo.json expiring",
     ),
 )
-@file_option
-@on_option
 @click.option("--demo", is_flag=True, help="Add a fictional near future, so that something is due.")
 @click.argument("target", required=False, metavar="[FILE]")
-@click.pass_obj
 def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     """Write a sample portfolio into a new file.
 
@@ -169,12 +161,13 @@ def _quote_for_shell(path: Path) -> str:
     return shlex.quote(str(path))
 
 
-@click.command(
+@command(
     "schema",
-    cls=CommandWithExamples,
     examples=("missions schema > missions.schema.json",),
+    file=False,
+    on=False,
 )
-def schema() -> None:
+def schema(_context: CliContext, /) -> None:
     """Print the JSON Schema of the file.
 
     Editors and other programs check with it what they read and write.

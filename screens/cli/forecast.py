@@ -11,10 +11,10 @@ from missions.dates.formatting import show_choice, show_day, show_end
 from missions.records.finding import Severity
 from missions.text import line
 from screens.cell_width import shorten
-from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.group import CommandWithExamples
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import Cell, TextColumn, coloured, paragraph, table
-from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.reports.forecast import ForecastItem
@@ -35,17 +35,15 @@ _SUMMARY_WORDS = {
 }
 
 
-@click.command(
+@command(
     "project",
-    cls=CommandWithExamples,
     examples=(
         "missions project",
         "missions project --years 5 --on 2027-01-01",
         "missions project --json",
     ),
+    json="Print a JSON array for scripts.",
 )
-@file_option
-@on_option
 @click.option(
     "--years",
     type=click.IntRange(1, 50),
@@ -53,9 +51,7 @@ _SUMMARY_WORDS = {
     metavar="NUMBER",
     help="How many years to look ahead; 3 if not said.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
-@click.pass_obj
-def project(context: CliContext, /, years: int, as_json: bool) -> None:
+def project(context: CliContext, /, years: int) -> CommandAnswer:
     """Tell what happens by itself if nobody acts.
 
     It lists in the order of days which agreements renew themselves and until when they bind then, which lapse or end
@@ -67,12 +63,10 @@ def project(context: CliContext, /, years: int, as_json: bool) -> None:
     from missions.terms.counting import shift_day
 
     found = forecast(context.book, context.today, years)
-    context.tell_problems()
-    if as_json:
-        say_json([each.as_json() for each in found])
-    else:
-        until = shift_day(context.today, months=12 * years)
-        say(*_report(found, context.today, until, terminal_width()))
+    until = shift_day(context.today, months=12 * years)
+    return CommandAnswer(
+        lambda max_width: _report(found, context.today, until, max_width), lambda: [each.as_json() for each in found]
+    )
 
 
 def _report(found: "Sequence[ForecastItem]", today: date, until: date, max_width: int | None) -> Iterator[Line]:

@@ -7,23 +7,10 @@ from typing import Any, cast
 
 import click
 
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.context import FILE, ON, CliContext
 from screens.cli.errors import RefusedError, run_command
+from screens.cli.frame import CommandWithExamples
 from screens.cli.output import say
-
-
-class CommandWithExamples(click.Command):
-    """A command whose help ends in examples, each a line that can be typed."""
-
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **extra: Any) -> None:
-        super().__init__(*args, **extra)
-        self.examples = tuple(examples)
-
-    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples under a heading of their own."""
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
 
 
 class CommandGroup(CommandWithExamples, click.Group):
@@ -117,6 +104,7 @@ COMMANDS = {
 @click.group(
     cls=CommandGroup,
     places=COMMANDS,
+    params=[FILE, ON],
     invoke_without_command=True,
     examples=(
         "missions",
@@ -124,8 +112,6 @@ COMMANDS = {
         "missions expiring --within 6m",
     ),
 )
-@file_option
-@on_option
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="The version.")
 @click.pass_context

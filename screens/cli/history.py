@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from screens.cell_width import wrap
-from screens.cli.arguments import read_date_option
-from screens.cli.context import CliContext, file_option
-from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
-from screens.cli.layout import paragraph, room, tell
-from screens.cli.output import ColouredText, Line, indented, is_interactive, reads_yes, say, say_json, terminal_width
+from screens.cli.arguments import date_option
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
+from screens.cli.layout import paragraph, room, sentence_lines, tell
+from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
+    from missions.dates.partial import PartialDate
     from store.history_entry import HistoryEntry, RecordChange
     from store.history_reader import HistoryReader
 
@@ -26,33 +26,30 @@ _MAX_NAMED = 8
 """How many records of a change undo lists."""
 
 
-@click.command(
+@command(
     "history",
-    cls=CommandWithExamples,
     examples=(
         "missions history",
         "missions history biom --limit 3",
         "missions history --who pat --since 2026-11-01",
     ),
+    on=False,
+    json="Print a JSON array for scripts.",
 )
-@file_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many changes at most.")
 @click.option("--who", metavar="WHO", help="Only what was changed by somebody whose name holds this.")
-@click.option("--since", metavar="DATE", help="Only what was changed on this day or later.")
+@date_option("--since", help="Only what was changed on this day or later.")
 @click.option("--personal", is_flag=True, help="Show restricted personal fields too, such as passports.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
 @click.argument("id", metavar="[ID]", required=False)
-@click.pass_obj
 def history(
     context: CliContext,
     /,
     id: str | None,
     limit: int,
     who: str | None,
-    since: str | None,
+    since: "PartialDate | None",
     personal: bool,
-    as_json: bool,
-) -> None:
+) -> CommandAnswer:
     """Tell who changed what, the newest change first.
 
     With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
@@ -61,22 +58,26 @@ def history(
     from store.history_reader import HistoryReader
 
     _ = context.book
-    first = read_date_option(context, "--since", since) if since else None
     reader = HistoryReader(context.store.history)
     found = list(
-        _matching_entries(reader, limit + 1, _full_id(id, context), who or "", first.earliest if first else None)
+        _matching_entries(reader, limit + 1, _full_id(id, context), who or "", since.earliest if since else None)
     )
     shown, more = found[:limit], len(found) > limit
-    if as_json:
-        say_json([_as_json(entry, reader.undone_by(entry), id, personal) for _, entry in shown if entry])
-        return
-    most = terminal_width()
-    for index, entry in shown:
-        say(*(_entry_lines(entry, reader, context, id, personal, most) if entry else _damaged_line(reader, index)))
-    if not shown:
-        tell("The history tells of no such change." if id or who or since else "Nothing was changed yet.")
-    elif more:
-        tell(f"There is more: --limit {limit * 5} shows further back.")
+
+    def lines(most: int | None) -> Iterator[Line]:
+        for index, entry in shown:
+            yield from (
+                _entry_lines(entry, reader, context, id, personal, most) if entry else _damaged_line(reader, index)
+            )
+        if not shown:
+            nothing = "The history tells of no such change." if id or who or since else "Nothing was changed yet."
+            yield from sentence_lines([nothing], most)
+        elif more:
+            yield from sentence_lines([f"There is more: --limit {limit * 5} shows further back."], most)
+
+    return CommandAnswer(
+        lines, lambda: [_as_json(entry, reader.undone_by(entry), id, personal) for _, entry in shown if entry]
+    )
 
 
 def _full_id(id: str | None, context: CliContext) -> str:
@@ -181,18 +182,16 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}
 
 
-@click.command(
+@command(
     "undo",
-    cls=CommandWithExamples,
     examples=(
         "missions undo",
         "missions undo 41 --yes",
     ),
+    on=False,
 )
-@file_option
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @click.argument("number", type=click.IntRange(1), required=False)
-@click.pass_obj
 def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
     """Take back your newest change, or the one of that NUMBER.
 
@@ -207,25 +206,19 @@ def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
     log = context.store.history.backwards
     entry = find_numbered(log, number) if number else find_undoable(log, context.store.who)
     tell(f"Undo: {_change_in_short(entry, context)}", *_record_summaries(entry, context), err=not yes)
-    if not yes:
-        if not is_interactive():
-            raise RefusedError(f"Nobody can be asked here: to undo change {entry.sequence}, add --yes.")
-        tell("Type yes to undo it:", err=True)
-        if not reads_yes():
-            tell("Nothing was undone.")
-            return
+    refusal = f"Nobody can be asked here: to undo change {entry.sequence}, add --yes."
+    if not is_confirmed(yes, refusal, "Type yes to undo it:", "Nothing was undone."):
+        return
     saved = context.store.undo(entry.sequence)
     context.tell_notices()
     tell(f"Undone, as change {saved.entry.sequence}: {entry.summary}. “missions redo” makes it again.")
 
 
-@click.command(
+@command(
     "redo",
-    cls=CommandWithExamples,
     examples=("missions redo",),
+    on=False,
 )
-@file_option
-@click.pass_obj
 def redo(context: CliContext, /) -> None:
     """Make again what you undid last.
 

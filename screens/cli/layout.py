@@ -1,6 +1,6 @@
 """Lays text out in columns and paragraphs, in cells of a terminal: Chinese and Japanese take two each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from missions.records.finding import Severity
@@ -33,14 +33,19 @@ def coloured(text: str, severity: Severity) -> ColouredText:
     return ColouredText(text, look.colour, look.bright, look.dim)
 
 
-def tell(*sentences: str, err: bool = False) -> None:
-    """Print sentences, broken between words to the terminal's width; continuation lines are indented."""
-    max_width = terminal_width(err)
+def sentence_lines(sentences: Iterable[str], max_width: int | None) -> Iterator[Line]:
+    """Yield sentences, broken between words to that many cells; continuation lines are indented."""
     for sentence in sentences:
         text = sentence.lstrip(" ")
         indent = len(sentence) - len(text)
         first, *rest = wrap(line(text), max_width and max(max_width - indent - 2, 20))
-        say(indented([first], indent), *(indented([part], indent + 2) for part in rest), err=err)
+        yield indented([first], indent)
+        yield from (indented([part], indent + 2) for part in rest)
+
+
+def tell(*sentences: str, err: bool = False) -> None:
+    """Print sentences, broken to the terminal's width."""
+    say(*sentence_lines(sentences, terminal_width(err)), err=err)
 
 
 def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_width: int | None) -> Iterator[Line]:

@@ -49,7 +49,7 @@ def table_markdown(table: Table) -> Iterator[str]:
     """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
     if table.rows:
         yield from rows((*table.labels, "Id"), ((*row.texts, row.link) for row in table.rows))
-    for sentence in (*((table.empty,) if not table.rows and table.empty else ()), *table.remarks):
+    for sentence in table.sentences:
         yield _escape_start(escape_markdown(sentence))
         yield ""
 

@@ -8,12 +8,12 @@ import click
 
 from missions.dates.formatting import show_choice, show_date, show_day
 from screens.cell_width import wrap
-from screens.cli.arguments import find_person, read_date_option
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import person_option, read_date
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command, typed
 from screens.cli.layout import paragraph
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.records.book import Book
@@ -23,47 +23,6 @@ if TYPE_CHECKING:
 
 
 _HOURS = click.FloatRange(0, 24 * 14)
-
-
-@click.command(
-    "next",
-    cls=CommandWithExamples,
-    examples=(
-        "missions next",
-        "missions next --person pat-example",
-        'missions next --at "4 Dec 10:30 Asia/Tokyo" --hours 3',
-    ),
-)
-@file_option
-@on_option
-@click.option("--at", metavar="TIME", help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.")
-@click.option("--person", metavar="PERSON", help="Only what is this person's own, by id or name, with their role.")
-@click.option("--hours", type=_HOURS, default=2, show_default=True, help="How far to look ahead.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
-@click.pass_obj
-def next_up(context: CliContext, /, at: str | None, person: str | None, hours: float, as_json: bool) -> None:
-    """Tell what is under way or begins within two hours.
-
-    It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
-    promised each other and is still open. A time without a zone is one of this computer's clock.
-    """
-    from missions.travel.upcoming import first_upcoming, upcoming_items
-
-    now = _moment(context, at) if at else context.now
-    who = find_person(context, "--person", person)
-    found = upcoming_items(context.book, now, hours, who)
-    context.tell_problems()
-    if as_json:
-        say_json([_as_json(each) for each in found])
-        return
-    max_width = terminal_width()
-    for number, each in enumerate(found):
-        if number:
-            say("")
-        say(*_item_lines(each, context.book, max_width))
-    if not found:
-        after = first_upcoming(context.book, now, who)
-        say(*paragraph(_nothing_message(after, hours), max_width, 0))
 
 
 def _moment(context: CliContext, text: str) -> datetime:
@@ -88,8 +47,8 @@ def _moment(context: CliContext, text: str) -> datetime:
 
 
 def _day(context: CliContext, text: str) -> date:
-    when = read_date_option(context, "--at", text)
-    if when is None or not when.is_day:
+    when = read_date(context, text)
+    if not when.is_day:
         raise RefusedError(f"--at: “{text}” is more than one day: name one, such as 4 Dec 2026.")
     return when.earliest
 
@@ -99,6 +58,45 @@ def _time(text: str) -> time | None:
         return time.fromisoformat(text.zfill(5))
     except ValueError:
         return None
+
+
+@command(
+    "next",
+    examples=(
+        "missions next",
+        "missions next --person pat-example",
+        'missions next --at "4 Dec 10:30 Asia/Tokyo" --hours 3',
+    ),
+    json="Print a JSON array for scripts.",
+)
+@click.option(
+    "--at",
+    metavar="TIME",
+    callback=typed(_moment),
+    help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.",
+)
+@person_option("--person", help="Only what is this person's own, by id or name, with their role.")
+@click.option("--hours", type=_HOURS, default=2, show_default=True, help="How far to look ahead.")
+def next_up(context: CliContext, /, at: datetime | None, person: str, hours: float) -> CommandAnswer:
+    """Tell what is under way or begins within two hours.
+
+    It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
+    promised each other and is still open. A time without a zone is one of this computer's clock.
+    """
+    from missions.travel.upcoming import first_upcoming, upcoming_items
+
+    now = at or context.now
+    found = upcoming_items(context.book, now, hours, person)
+
+    def lines(max_width: int | None) -> Iterator[Line]:
+        for number, each in enumerate(found):
+            yield from [""] * bool(number)
+            yield from _item_lines(each, context.book, max_width)
+        if not found:
+            after = first_upcoming(context.book, now, person)
+            yield from paragraph(_nothing_message(after, hours), max_width, 0)
+
+    return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
 
 
 def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
-from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.group import CommandWithExamples
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import bullet, heading_lines, paragraph
-from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.delegation.representation import Attendee, PartyAttendees
@@ -29,20 +27,16 @@ _MAX_NAMED = 4
 """How many people of a party are named; those who may sign come first."""
 
 
-@click.command(
+@command(
     "radar",
-    cls=CommandWithExamples,
     examples=(
         "missions radar",
         "missions radar --on 2027-01-01",
         "missions radar --json",
     ),
+    json="Print a JSON array for scripts.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
-@click.pass_obj
-def radar(context: CliContext, /, as_json: bool) -> None:
+def radar(context: CliContext, /) -> CommandAnswer:
     """Tell where agreements that end soon can still be renewed.
 
     For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
@@ -53,11 +47,9 @@ def radar(context: CliContext, /, as_json: bool) -> None:
     from missions.reports.renewal_occasions import renewal_plans
 
     found = renewal_plans(context.book, context.today)
-    context.tell_problems()
-    if as_json:
-        say_json([_as_json(each) for each in found])
-    else:
-        say(*_report(found, context.book, terminal_width()))
+    return CommandAnswer(
+        lambda max_width: _report(found, context.book, max_width), lambda: [_as_json(each) for each in found]
+    )
 
 
 def _report(found: "Sequence[RenewalPlan]", book: "Book", max_width: int | None) -> Iterator[Line]:

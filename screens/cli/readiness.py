@@ -7,14 +7,16 @@ import click
 
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.records.finding import Severity
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import record_argument
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import bullet, coloured, heading_lines, paragraph
-from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.records.book import Book
+    from missions.records.record import Record
     from missions.records.visits import Visit
     from missions.signing.criteria import Criterion
     from missions.signing.readiness import Readiness
@@ -22,26 +24,22 @@ if TYPE_CHECKING:
     from missions.signing.tracker import AgreementSigning, PartySigning
 
 
-@click.command(
+@command(
     "readiness",
-    cls=CommandWithExamples,
     examples=(
         "missions readiness example-east-signing",
         "missions readiness example-east-signing --show",
         "missions readiness example-east-signing --exit-code",
         "missions readiness example-east-signing --json",
     ),
+    json="Print a JSON object for scripts.",
+    exit_code="Exit with 1 if it is no go; 0 if it is go, conditional or done.",
 )
-@file_option
-@on_option
 @click.option(
     "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for scripts.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if it is no go; 0 if it is go, conditional or done.")
-@click.argument("id", metavar="VISIT")
-@click.pass_obj
-def readiness(context: CliContext, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
+@record_argument("record", metavar="VISIT")
+def readiness(context: CliContext, /, record: "Record", with_show: bool) -> CommandAnswer:
     """Tell whether a signing may go ahead.
 
     Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
@@ -54,40 +52,41 @@ def readiness(context: CliContext, /, id: str, with_show: bool, as_json: bool, e
     from missions.signing.run_of_show import run_of_show
     from missions.signing.tracker import signing_tracker
 
-    visit = _signing_named(context, id)
+    visit = _signing_of(record, context.book)
     found = signing_readiness(visit, context.book, context.today)
     signings = signing_tracker(visit, context.book, context.today)
     show = run_of_show(visit, context.book)
-    context.tell_problems()
-    max_width = terminal_width()
-    if as_json:
-        say_json(_as_json(visit, found, signings, show, context.book))
-    elif with_show:
-        say(*_run_of_show_lines(visit, show, context.book, max_width))
-    else:
-        say(*_report(visit, found, signings, context.book, max_width))
-    return int(exit_code and not found.is_done and found.verdict is Verdict.NO_GO)
+
+    def lines(max_width: int | None) -> Iterator[Line]:
+        if with_show:
+            return _run_of_show_lines(visit, show, context.book, max_width)
+        return _report(visit, found, signings, context.book, max_width)
+
+    return CommandAnswer(
+        lines,
+        lambda: _as_json(visit, found, signings, show, context.book),
+        fails=not found.is_done and found.verdict is Verdict.NO_GO,
+    )
 
 
-def _signing_named(context: CliContext, id: str) -> "Visit":
-    """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
+def _signing_of(record: "Record", book: "Book") -> "Visit":
+    """Return the visit itself, or the only signing of the mission or agreement; RefusedError if there is none."""
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
     from missions.records.visits import Visit
     from missions.signing.signatories import is_signing, is_to_sign
 
-    record = context.record(id)
     if isinstance(record, Visit):
         if is_signing(record):
             return record
         raise RefusedError(f"Nothing is to be signed at “{record.heading}” ({record.id}): name a signing.")
     if isinstance(record, Mission):
-        found = [visit for visit in context.book.visits_of(record.id) if is_signing(visit)]
+        found = [visit for visit in book.visits_of(record.id) if is_signing(visit)]
     elif isinstance(record, Agreement):
         found = [
             visit
-            for visit in context.book.visits_naming(record.id)
+            for visit in book.visits_naming(record.id)
             if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
         ]
     else:

@@ -1,6 +1,6 @@
 """`missions list` and `show`: records in columns, declared by their fields or derived, and one record in full."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -33,11 +33,11 @@ from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.terms.status import AgreementState, agreement_status
 from missions.text import fold
-from screens.cli.arguments import hidden_fields, kind_argument, personal_option, without_travel_data
-from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, table, tell
-from screens.cli.output import say, say_csv, say_json, terminal_width
+from screens.cli.arguments import hidden_fields, kind_argument, personal_option, record_argument, without_travel_data
+from screens.cli.context import CliContext
+from screens.cli.frame import CommandAnswer, command
+from screens.cli.layout import TextColumn, table
+from screens.cli.output import Line
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
 """Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
@@ -145,24 +145,20 @@ _DERIVED = {
 """The columns of each table that are derived, never stored."""
 
 
-@click.command(
+@personal_option
+@command(
     "list",
-    cls=CommandWithExamples,
     examples=(
         "missions list agreements",
         "missions list events medica 2024",
         "missions list people --csv > people.csv",
     ),
+    json="Print a JSON array of whole records for scripts.",
+    csv="Print comma-separated values.",
 )
-@file_option
-@on_option
-@click.option("--json", "form", flag_value="json", help="Print a JSON array of whole records for scripts.")
-@click.option("--csv", "form", flag_value="csv", help="Print comma-separated values.")
-@personal_option
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.pass_obj
-def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
+def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], personal: bool) -> CommandAnswer:
     """List the records of one KIND.
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
@@ -177,30 +173,34 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], for
         looked_through = fold(" ".join((*cells, record.id, record.heading))) if wanted else ""
         if all(word in looked_through for word in wanted):
             found.append((record, values, [*cells, record.id]))
-    context.tell_problems()
-    if form == "json":
-        say_json([_as_json(without_travel_data(record, personal)) for record, _, _ in found])
-    elif form == "csv":
-        written = (
-            [*(write_cell(column, value, book) for column, value in zip(columns, values, strict=True)), record.id]
-            for record, values, _ in found
-        )
-        say_csv([*(column.name for column in columns), "id"], written)
-    else:
-        table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
-        table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
-        table_columns.append(TextColumn("Id", _LEAST_ID, True))
-        _print_table(kind, table_columns, [cells for _, _, cells in found], bool(words))
+    table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
+    table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
+    table_columns.append(TextColumn("Id", _LEAST_ID, True))
+
+    def rows() -> Iterator[list[str]]:
+        for record, values, _ in found:
+            cells = (write_cell(column, value, book) for column, value in zip(columns, values, strict=True))
+            yield [*cells, record.id]
+
+    return CommandAnswer(
+        lambda max_width: _lines(kind, table_columns, [cells for _, _, cells in found], bool(words), max_width),
+        lambda: [_as_json(without_travel_data(record, personal)) for record, _, _ in found],
+        lambda: ([*(column.name for column in columns), "id"], list(rows())),
+    )
 
 
-def _print_table(kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool) -> None:
-    """Print what people read: a table, and how many there are."""
+def _lines(
+    kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool, max_width: int | None
+) -> Iterator[Line]:
+    """Yield what people read: a table, and how many there are."""
     with_them = " with these words" if filtered else ""
     if not rows:
-        say(f"No {kind.plural}{with_them}.")
+        yield f"No {kind.plural}{with_them}."
         return
     name = kind.singular if len(rows) == 1 else kind.plural
-    say(*table(columns, rows, terminal_width()), "", f"{len(rows):,} {name}{with_them}.")
+    yield from table(columns, rows, max_width)
+    yield ""
+    yield f"{len(rows):,} {name}{with_them}."
 
 
 def _as_json(record: Record) -> dict[str, object]:
@@ -208,22 +208,18 @@ def _as_json(record: Record) -> dict[str, object]:
     return {"record": kind_of(record).table, **plain(record)}
 
 
-@click.command(
+@personal_option
+@command(
     "show",
-    cls=CommandWithExamples,
     examples=(
         "missions show bioxclusters-osaka-2016",
         "missions show biox",
         "missions show medica-2024 --json",
     ),
+    json="Print the record as JSON for scripts.",
 )
-@file_option
-@on_option
-@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON for scripts.")
-@personal_option
-@click.argument("id", metavar="ID")
-@click.pass_obj
-def show_record(context: CliContext, /, id: str, as_json: bool, personal: bool) -> None:
+@record_argument("record", metavar="ID")
+def show_record(context: CliContext, /, record: Record, personal: bool) -> CommandAnswer:
     """Show everything about one record.
 
     ID is its id, or a beginning that no other id has.
@@ -231,12 +227,13 @@ def show_record(context: CliContext, /, id: str, as_json: bool, personal: bool) 
     Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
     what hangs together with it. What is kept of people for a journey only is left out unless --personal asks for it.
     """
-    record = context.record(id)
-    if as_json:
-        say_json(_as_json(without_travel_data(record, personal)))
-        tell(*filter(None, [hidden_fields(record)] * (not personal)), err=True)
-    else:
+
+    def lines(max_width: int | None) -> Iterator[Line]:
         from screens.cli.record_details import record_lines
 
-        say(*record_lines(record, context.book, context.today, terminal_width(), personal))
-    context.tell_problems()
+        return record_lines(record, context.book, context.today, max_width, personal)
+
+    hidden = "" if personal else hidden_fields(record)
+    return CommandAnswer(
+        lines, lambda: _as_json(without_travel_data(record, personal)), beside_json=(hidden,) if hidden else ()
+    )

@@ -40,10 +40,8 @@ def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
     if table.rows:
         yield from _rows(table, max_width)
         yield ""
-    elif table.empty:
-        yield from paragraph(table.empty, max_width, 0)
-    for remark in table.remarks:
-        yield from paragraph(remark, max_width, 0)
+    for sentence in table.sentences:
+        yield from paragraph(sentence, max_width, 0)
 
 
 def _rows(table: Table, max_width: int | None) -> Iterator[Line]:

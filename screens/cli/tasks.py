@@ -13,12 +13,12 @@ from missions.records.finding import Severity
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cell_width import wrap
-from screens.cli.arguments import read_date_option
-from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.arguments import read_date, record_argument
+from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.group import CommandWithExamples
+from screens.cli.frame import CommandAnswer, command, typed
 from screens.cli.layout import TextColumn, coloured, table, tell
-from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from missions.planning.task_dates import TaskDates
     from missions.records.book import Book
     from missions.records.checklists import Checklist
+    from missions.records.record import Record
 
 
 _CHECKLIST_COLUMNS = (
@@ -54,23 +55,21 @@ class DatedTask(NamedTuple):
     days: int | None
 
 
-@click.command(
+@command(
     "plan",
-    cls=CommandWithExamples,
     examples=(
         "missions plan outgoing-delegation example-east-delegation --list",
         "missions plan outgoing-delegation example-east-delegation",
         "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
     ),
 )
-@file_option
-@on_option
 @click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
 @click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
 @click.argument("checklist")
-@click.argument("record")
-@click.pass_obj
-def plan_tasks(context: CliContext, /, checklist: str, record: str, items: Sequence[str], only_list: bool) -> None:
+@record_argument("record")
+def plan_tasks(
+    context: CliContext, /, checklist: str, record: "Record", items: Sequence[str], only_list: bool
+) -> CommandAnswer | None:
     """Plan the tasks of a checklist for a record.
 
     RECORD is a mission, a visit, an event or an agreement. CHECKLIST is one of the portfolio or a usual one:
@@ -80,28 +79,23 @@ def plan_tasks(context: CliContext, /, checklist: str, record: str, items: Seque
     """
     from missions.planning.checklists import plan_checklist, task_candidates
     from missions.records.agreements import Agreement
-    from missions.records.changes import RejectedError
     from missions.records.events import Event
     from missions.records.missions import Mission
     from missions.records.visits import Visit
 
     found = _checklist(context.book, checklist)
-    about = context.record(record)
-    if not isinstance(about, Mission | Visit | Event | Agreement):
-        raise RefusedError(f"{about.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
-    every = task_candidates(found, about, context.book)
+    if not isinstance(record, Mission | Visit | Event | Agreement):
+        raise RefusedError(f"{record.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+    every = task_candidates(found, record, context.book)
     unknown = [item for item in items if item not in {each.key for each in every}]
     if unknown:
         raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
     if only_list:
-        say(*_candidate_lines(every, context.book, context.today, terminal_width()))
-        return
-    try:
-        proposal = plan_checklist(found, about, context.book, context.today, items or None)
-    except RejectedError as error:
-        raise RefusedError(str(error)) from None
+        return CommandAnswer(lambda max_width: _candidate_lines(every, context.book, context.today, max_width))
+    proposal = plan_checklist(found, record, context.book, context.today, items or None)
     context.save(proposal.changes, context.book)
     tell(*proposal.said, *(f"  {warning}" for warning in proposal.warnings))
+    return None
 
 
 def _checklist(book: "Book", named: str) -> "Checklist":
@@ -130,37 +124,48 @@ def _candidate_lines(
     yield from table(_CHECKLIST_COLUMNS, rows, max_width)
 
 
-@click.command(
+def _last_day(context: CliContext, text: str) -> date:
+    """Return the last day that is meant: a day, or the end of a length of time that begins today."""
+    from missions.dates.parsing import DateParseError, parse_period
+    from missions.terms.counting import shift_day
+
+    try:
+        period = parse_period(text)
+    except DateParseError:
+        return read_date(context, text).latest
+    return shift_day(context.today, period.months, period.days)
+
+
+@command(
     "tasks",
-    cls=CommandWithExamples,
     examples=(
         "missions tasks",
         "missions tasks --owner legal --due 2w",
         "missions tasks --mission example-east-delegation --all",
         "missions tasks --owner travel-coordinator --due today --exit-code",
     ),
+    json="Print a JSON array for scripts.",
+    exit_code="Exit with 1 if any of the tasks listed is late.",
 )
-@file_option
-@on_option
 @click.option("--owner", metavar="ROLE|PERSON", help="Only what somebody with this role, or this person, does.")
 @click.option("--mission", metavar="ID", help="Only what is for this mission, visit, event, agreement or programme.")
-@click.option("--due", metavar="WHEN", help="Only what is due by then: today, 2w, 31 Jan. What is late always is.")
+@click.option(
+    "--due",
+    metavar="WHEN",
+    callback=typed(_last_day),
+    help="Only what is due by then: today, 2w, 31 Jan. What is late always is.",
+)
 @click.option("--blocking", is_flag=True, help="Only what nothing goes ahead without.")
 @click.option("--all", "every", is_flag=True, help="Also what is done, dropped or called off.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if any of the tasks listed is late.")
-@click.pass_obj
 def tasks(
     context: CliContext,
     /,
     owner: str | None,
     mission: str | None,
-    due: str | None,
+    due: date | None,
     blocking: bool,
     every: bool,
-    as_json: bool,
-    exit_code: bool,
-) -> int:
+) -> CommandAnswer:
     """List what is to be done, by whom and by when.
 
     What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
@@ -181,20 +186,18 @@ def tasks(
     if mission is not None:
         record = context.record(mission)
         tests.append(lambda task: record.id in task_links(task))
-    last = _last(context, due)
     found = [
         _dated(task, task_dates(task, book, today), today)
         for task in book.tasks.values()
         if all(keep(task) for keep in tests)
     ]
-    shown = [each for each in found if last is None or (each.act_by is not None and each.act_by <= last)]
+    shown = [each for each in found if due is None or (each.act_by is not None and each.act_by <= due)]
     shown.sort(key=lambda each: (each.task.state is not TaskState.OPEN, each.act_by or date.max, each.task.id))
-    context.tell_problems()
-    if as_json:
-        say_json([_as_json(each, book) for each in shown])
-    else:
-        say(*_report(shown, book, terminal_width()))
-    return int(exit_code and any(each.days is not None and each.days < 0 for each in shown))
+    return CommandAnswer(
+        lambda max_width: _report(shown, book, max_width),
+        lambda: [_as_json(each, book) for each in shown],
+        fails=any(each.days is not None and each.days < 0 for each in shown),
+    )
 
 
 def _dated(task: Task, when: "TaskDates", today: date) -> DatedTask:
@@ -221,21 +224,6 @@ def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
         roles = ", ".join(each.value.replace("_", "-") for each in OfficeRole)
         raise RefusedError(f"--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
     return lambda task: task.owner in people
-
-
-def _last(context: CliContext, due: str | None) -> date | None:
-    """Return the last day that is meant: a day, or the end of a length of time that begins today."""
-    if due is None:
-        return None
-    from missions.dates.parsing import DateParseError, parse_period
-    from missions.terms.counting import shift_day
-
-    try:
-        period = parse_period(due)
-    except DateParseError:
-        when = read_date_option(context, "--due", due)
-        return when.latest if when else None
-    return shift_day(context.today, period.months, period.days)
 
 
 def _report(found: Sequence[DatedTask], book: "Book", max_width: int | None) -> Iterator[Line]:

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from missions.records.kinds import KINDS
 from missions.records.record import Record
-from missions.reports.question import Answer, Question, QuestionContext
+from missions.reports.question import Question, QuestionContext
 from missions.reports.questions import questions
+from missions.reports.report import Table
 from missions.text import fold, line
 from screens.cell_width import fit
 from screens.command import Where
@@ -19,7 +20,7 @@ from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import STYLES, Span, Spans, width_of
+from screens.styled_text import Span, Spans, width_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
@@ -61,12 +62,12 @@ class QuestionList(Lines, inherit_bindings=False):
 class AnswerRows:
     """The rows of an answer, for a table."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Table, key: str) -> None:
         self.answer = answer
-        self.table = answer.key
+        self.table = key
         self.columns = tuple(
-            _column(label, [row.cells[number] for row in answer.rows], len(answer.columns) - number)
-            for number, label in enumerate(answer.columns)
+            _column(label, [row.texts[number] for row in answer.rows], len(answer.columns) - number)
+            for number, label in enumerate(answer.labels)
         )
 
     def ids(self) -> list[str]:
@@ -76,8 +77,8 @@ class AnswerRows:
     def cell(self, id: str, column: int) -> Span:
         """Return a cell; those of the first column have the colour of the row's state."""
         row = self.answer.rows[int(id)]
-        role = row.role if row.role in STYLES else "plain"
-        return Span.of(row.cells[column], role if not column else "plain" if column == 1 else "faint")
+        role = row.severities[column]
+        return Span.of(row.texts[column], "faint" if column > 1 and role == "plain" else role)
 
     def sort_key(self, id: str, column: int) -> Any:
         """Return what a row is sorted by."""
@@ -85,7 +86,7 @@ class AnswerRows:
 
     def haystack(self, id: str) -> str:
         """Return the row's texts."""
-        return fold(" ".join(self.answer.rows[int(id)].cells))
+        return fold(" ".join(self.answer.rows[int(id)].texts))
 
     def record(self, _id: str) -> Record | None:
         """Return nothing: the dialog goes to records itself."""
@@ -109,9 +110,9 @@ class Questions(Dialog[str]):
         super().__init__()
         self._snapshot = snapshot
         self._selected = about
-        self._about: Record | None = None
+        self.about: Record | None = None
         self.question: Question | None = None
-        self.answered: Answer | None = None
+        self.answered: Table | None = None
 
     @property
     def where(self) -> Where:  # type: ignore[override]
@@ -148,7 +149,7 @@ class Questions(Dialog[str]):
         if self.question is None:
             self.action_ask(self.query_one(QuestionList).cursor)
         elif self.answered and self.table.current is not None:
-            self.answer(self.answered.rows[int(self.table.current)].id)
+            self.answer(self.answered.rows[int(self.table.current)].link)
 
     def action_list(self) -> None:
         """Show the list of questions."""
@@ -178,7 +179,7 @@ class Questions(Dialog[str]):
             for table in question.about
             for record in book.table(table).values()
         ]
-        picked = await session.show_dialog(Picker("Ask about", tuple(options), self._about.id if self._about else ""))
+        picked = await session.show_dialog(Picker("Ask about", tuple(options), self.about.id if self.about else ""))
         if picked is not None:
             self._answer(book.get(picked.value))
 
@@ -190,7 +191,7 @@ class Questions(Dialog[str]):
 
     def _answer(self, about: Record | None) -> None:
         assert self.question
-        self._about = about
+        self.about = about
         snapshot = self._snapshot
         self.answered = self.question.ask(QuestionContext(snapshot.book, snapshot.today, about, snapshot.ledger))
         self.query_one(QuestionList).display = False
@@ -201,7 +202,7 @@ class Questions(Dialog[str]):
         count = len(self.answered.rows)
         box.border_subtitle = Content(" · ".join(part for part in (line(said), f"{count:,}" if count else "") if part))
         self.table.display = bool(count)
-        self.table.show(AnswerRows(self.answered))
+        self.table.show(AnswerRows(self.answered, self.question.key))
         self._show_row()
         self._show_keys()
         (self.table if count else self.query_one(Detail)).focus()
@@ -217,7 +218,7 @@ class Questions(Dialog[str]):
         elif self.table.current is not None:
             row = answer.rows[int(self.table.current)]
             rows += [
-                DetailRow(label, line(text)) for label, text in zip(answer.columns, row.cells, strict=True) if text
+                DetailRow(label, line(text)) for label, text in zip(answer.labels, row.texts, strict=True) if text
             ]  # fmt: skip
         if answer.remarks:
             rows += [BLANK, *(DetailRow(text=line(each), role="faint") for each in answer.remarks)]

@@ -1,6 +1,6 @@
 """The report on a record, in several views: outcomes, commitments, return visits, indicators and the brief."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -9,20 +9,20 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.outcomes.report import ReportSection
-from missions.outcomes.views import View, view_sections, view_subject, views_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.reports.briefing import partner_brief
+from missions.reports.report import Section
+from missions.reports.views import View, view_sections, view_subject, views_of
 from missions.text import line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings, command_named
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.detail_pane import Detail, section_rows
 from screens.widgets.line_list import Lines
 
 BRIEF = "brief"
@@ -93,10 +93,10 @@ class RecordReport(Dialog[str]):
             for each in (command_named(_COMMANDS[view]),)
         ]
         self.query_one("#views-bar", Bar).show(tuple(names))
-        self.query_one(ReportText).show(tuple(_rows(self._sections(), self._snapshot))[1:])
+        self.query_one(ReportText).show(tuple(section_rows(self._sections(), self._snapshot.book.get))[1:])
         self.query_one(ReportText).call_after_refresh(self._fit)
 
-    def _sections(self) -> Iterable[ReportSection]:
+    def _sections(self) -> Iterable[Section]:
         book, today, ledger = self._snapshot.book, self._snapshot.today, self._snapshot.ledger
         if self._which == BRIEF and isinstance(self._record, Organisation | Person):
             return partner_brief(self._record, book, today, ledger).sections
@@ -129,13 +129,3 @@ def report_names(record: Record) -> tuple[str, ...]:
     """Return the views of a record by name; organisations and people also have a brief."""
     brief = (BRIEF,) if isinstance(record, Organisation | Person) else ()
     return (*(each.value for each in views_of(record)), *brief)
-
-
-def _rows(sections: Iterable[ReportSection], snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield each section after a blank line, its items indented by depth."""
-    for section in sections:
-        yield BLANK
-        yield DetailRow(text=section.heading, role="heading")
-        for item in section.items:
-            link = item.id if item.id and snapshot.book.get(item.id) else ""
-            yield DetailRow(text=item.text, link=link, role=item.severity, mark="  " * item.depth)

@@ -23,7 +23,7 @@ from missions.terms.status_flags import status_flags
 from missions.text import clean, line
 from screens.dialogs.explanation import explanation_rows, headline
 from screens.snapshot import Snapshot
-from screens.styled_text import kind_words, missing_fact, state_span
+from screens.styled_text import kind_words, state_span
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.table_rows import days_to
 
@@ -132,7 +132,7 @@ def _due(deadline: Deadline) -> DetailRow:
     if decision:
         return DetailRow(text=f"{kind}: {show_choice(decision.decision)}", link=deadline.key, role="faint", mark="✓ ")
     if deadline.act_by is None or deadline.band is None:
-        return DetailRow(text=f"{kind}: {line(missing_fact(deadline))}", link=deadline.key, role="gap", mark="? ")
+        return DetailRow(text=f"{kind}: {line(deadline.missing_fact)}", link=deadline.key, role="gap", mark="? ")
     text = f"{kind}: act by {show_day(deadline.act_by, weekday=True)}, {show_days(deadline.days)}"
     return DetailRow(text=text, link=deadline.key, role=deadline.severity, mark="◆ ")
 

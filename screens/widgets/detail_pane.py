@@ -1,8 +1,11 @@
-"""The details pane: labelled rows of text, with links to follow."""
+"""The details pane: labelled rows of text, with links to follow; the layout of reports for it."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from missions.reports.report import Line, Row, Section, Table
+from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
 from screens.command import Where
 from screens.commands import bindings
@@ -117,3 +120,36 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
         bullet = Span(mark if not number else " " * cell_width(mark), "faint")
         lines.append(((lead, bullet, Span(text, role)), row.link if not number else ""))
     return tuple(lines)
+
+
+# Reports.
+
+
+def section_rows(sections: Iterable[Section], exists: Callable[[str], object]) -> Iterator[DetailRow]:
+    """Yield each section after a blank line; only links to records that exist can be followed."""
+    for section in sections:
+        yield BLANK
+        if section.heading:
+            yield DetailRow(text=section.heading, role="heading")
+        for each in section.lines:
+            yield from table_rows(each, exists) if isinstance(each, Table) else line_rows((each,), exists)
+
+
+def line_rows(lines: Iterable[Line], exists: Callable[[str], object]) -> tuple[DetailRow, ...]:
+    """Return the rows of lines, indented by their depth."""
+    return tuple(
+        DetailRow(each.label, each.text, _link(each, exists), each.severity, "  " * each.depth + each.mark)
+        for each in lines
+    )
+
+
+def table_rows(table: Table, exists: Callable[[str], object]) -> Iterator[DetailRow]:
+    """Yield each row of a table on one line, or what stands in their place, then the remarks."""
+    for row in table.rows:
+        text = " · ".join(part for part in map(line, row.texts) if part)
+        yield DetailRow(text=text, link=_link(row, exists), role=row.severity)
+    yield from (DetailRow(text=line(each), role="faint") for each in table.sentences)
+
+
+def _link(each: Line | Row, exists: Callable[[str], object]) -> str:
+    return each.link if each.link and exists(each.link) else ""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from missions.reports.report import Row
 from screens.cell_width import fit
-from screens.styled_text import Span, Spans, width_of
+from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.line_list import Lines
 
 
@@ -17,6 +18,12 @@ class PanelEntry:
     text: Span
     tail: Span
     target: str
+
+    @classmethod
+    def of(cls, row: Row) -> "PanelEntry":
+        """Return the line of a row of three cells."""
+        lead, text, tail = row_spans(row)
+        return cls(lead, text, tail, row.link)
 
 
 class Panel(Lines):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from missions.deadlines.unmonitored import unmonitored_items
-from missions.deadlines.unmonitored_item import UnmonitoredCause
+from missions.deadlines.unmonitored_item import GRAVE_CAUSES
 from missions.text import capitalised
 from store.doctor.context import DoctorContext, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
@@ -20,25 +20,14 @@ from store.doctor.finding import DoctorFinding
 from store.doctor.history import check_history
 from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
 
-GRAVE_CAUSES = frozenset(
-    {
-        UnmonitoredCause.SNOOZED_TOO_LONG,
-        UnmonitoredCause.NO_SUCH_KIND,
-        UnmonitoredCause.HAS_LEFT,
-        UnmonitoredCause.NO_DATES,
-        UnmonitoredCause.NEVER_OWED,
-    }
-)
-"""Causes that look as if a reminder would come and none does; the others may be intended or not known yet."""
-
 
 def unmonitored(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find deadlines that will never remind anyone, and why."""
     for each in unmonitored_items(context.book, context.today):
         yield DoctorFinding(
             "warning" if each.cause in GRAVE_CAUSES else "info",
-            each.record.id,
-            f"{capitalised(record_name(each.record))}: {each.said} {each.remedy}",
+            each.record,
+            f"{capitalised(record_name(context.book.require(each.record)))}: {each.said} {each.remedy}",
         )
 
 

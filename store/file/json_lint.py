@@ -22,7 +22,8 @@ _NOTHING = re.compile(r"[ \t\n\r]*+(?:null[ \t\n\r]*+)?\Z")
 _HALF = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)", re.DOTALL)
 _TOKENS = re.compile(
     r"""
-    (?: [^"\[\]{}NI\d-]++ | "(?:[^"\\]++|\\.)*+"(?![ \t\n\r]*:) | -?\d{1,19}+(?:\.\d++)?(?![\deE.]) )*+
+    (?: [^"\[\]{}NI\d-]++ | "(?:[^"\\]++|\\.)*+"(?![ \t\n\r]*:) | -?\d{1,19}+(?:\.\d++)?(?![\deE.])
+      | (?!) )*+  # so that Python before 3.11.5 goes on where a number that is not passed over begins (gh-106052)
     (?: (?P<key>"(?:[^"\\]++|\\.)*+")
       | (?P<open>[\[{]) | (?P<close>[\]}]) | (?P<constant>-?Infinity|NaN) | (?P<number>-?\d[-+.\deE]*+) )
     """,

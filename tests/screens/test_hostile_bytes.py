@@ -221,9 +221,12 @@ class TestTheLastGate:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", drawn)
         drawn.encode()
 
-    @pytest.mark.parametrize("text", ["", "Müller [Vorstand]", "╭─ 株式会社　神戸 ─╮", "👩‍💼 Frau\u00a0·", "a\u00adb"])
+    @pytest.mark.parametrize("text", ["", "Müller [Vorstand]", "╭─ 株式会社　神戸 ─╮", "👩 Frau\u00a0·", "a\u00adb"])
     def test_leaves_everything_else(self, text: str) -> None:
         assert self.drawn(text) == text
+
+    def test_draws_only_the_first_of_joined_pictures_since_terminals_disagree_about_their_width(self) -> None:
+        assert self.drawn("👩\u200d💼 Frau") == "👩 Frau"
 
     async def test_a_defect_is_told_without_what_acts(
         self, sample: Store, opened: Opened, capsys: pytest.CaptureFixture[str]

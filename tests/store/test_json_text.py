@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NotSavedError
@@ -85,7 +85,6 @@ class TestDepth:
         deep = find_excess_depth('{"vis\u202eits": {"7\u200b": '.encode() + nested(99))
         assert (deep.table, deep.document) == ("visits", "7")
 
-    @settings(deadline=None)
     @given(st.binary(max_size=200) | st.text('[]{}",:\\ a', max_size=300).map(str.encode))
     def test_any_text_gets_an_answer(self, data):
         found = find_excess_depth(data)

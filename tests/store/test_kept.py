@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.clauses import Term
@@ -13,6 +13,7 @@ from missions.records.fields import Many, Nested, fields_of
 from missions.records.kinds import KINDS
 from missions.records.visits import Participant
 from store.errors import NotSavedError, StaleError
+from tests.properties import tries
 from tests.store.portfolio import drop, folder, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
@@ -150,7 +151,7 @@ def edited(record, name):
 
 
 class TestWhatANewerVersionAddsSurvives:
-    @settings(max_examples=40, deadline=None)
+    @tries(40)
     @given(st.data())
     def test_at_every_depth_whatever_is_edited(self, data):
         table = data.draw(st.sampled_from(sorted(KINDS)), "table")

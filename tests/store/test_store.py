@@ -20,6 +20,7 @@ from missions.records.record import Record
 from missions.records.related import related_records
 from missions.records.visits import Participant, Visit
 from store.errors import ReadOnlyError, StaleError, UnreadableError
+from tests.properties import tries
 from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
 from tests.world import agreement, changed, org
 
@@ -211,7 +212,7 @@ def without_stamps(book: Book) -> dict[str, Record]:
 
 
 class TestUndo:
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
     @example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
     @example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())

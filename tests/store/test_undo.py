@@ -1,11 +1,12 @@
 """Undo and redo over the history: across restarts, as one step, never over later changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.changes import Changes
 from store.errors import LaterChangeError, NothingToUndoError
+from tests.properties import tries
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
@@ -147,7 +148,7 @@ names = st.sampled_from("abc")
 edits = st.tuples(names, st.sampled_from(["add", "city", "region", "drop", "undo", "redo"]), st.sampled_from("xyz"))
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.lists(edits, max_size=14))
 def test_undoing_everything_leads_back_and_redoing_everything_forth(tmp_path_factory, made):
     """Whatever one person does: as many undos as there are steps empty the file, and as many redos fill it again."""

@@ -11,7 +11,7 @@ from missions.reports.overview import LONG_PAST_DAYS
 from missions.text import fold
 from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, due_span, kind_words, missing_fact
+from screens.styled_text import Span, due_span, kind_words
 from screens.widgets.table_rows import Column
 
 _GROUP = "§"
@@ -75,7 +75,7 @@ class DeadlineRows:
             case 1 if deadline.act_by:
                 return Span(show_day(deadline.act_by, weekday=True))
             case 1:
-                return Span(missing_fact(deadline), "gap")
+                return Span(deadline.missing_fact, "gap")
             case 2:
                 return Span(deadline.title, "plain")
             case 3:

@@ -9,17 +9,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from missions.dates.formatting import show_date, show_day, show_days, show_end
-from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
-from missions.records.follow_ups import FollowUp
+from missions.dates.formatting import show_date, show_day, show_days
+from missions.deadlines.deadline import CONSEQUENCES, Band
 from missions.records.missions import Mission
-from missions.reports.overview import Overview, overview
+from missions.reports.overview import Overview, act_row, expiring_row, gap_row, overview, promise_row
 from missions.text import line
 from screens.command import Where
 from screens.commands import bindings
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, band_words, due_span
+from screens.styled_text import Span, Spans, band_words
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import DashboardPage
 from screens.widgets.panel import Panel, PanelEntry
@@ -111,14 +110,16 @@ class Home(DashboardPage):
             return
         view = overview(snapshot.book, snapshot.ledger.deadlines, snapshot.today)
         self.query_one("#headline", Static).update(_headline(view))
-        self._panel("act").show(view.act, lambda deadline: _act(deadline, view))
+        self._panel("act").show(view.act, lambda deadline: PanelEntry.of(act_row(deadline, view)))
         if view.later:
             later = "1 task later" if view.later == 1 else f"{view.later:,} tasks later"
             self._panel("act").border_subtitle = f"{len(view.act):,} · {later}"
-        self._panel("gaps").show(view.gaps, _gap)
+        self._panel("gaps").show(view.gaps, lambda deadline: PanelEntry.of(gap_row(deadline)))
         self._panel("coming").show(view.missions, lambda mission: _coming(mission, snapshot))
-        self._panel("expiring").show(view.expiring, _expiring)
-        self._panel("promised").show(view.promises, lambda follow_up: _promise(follow_up, snapshot))
+        self._panel("expiring").show(view.expiring, lambda deadline: PanelEntry.of(expiring_row(deadline)))
+        self._panel("promised").show(
+            view.promises, lambda follow_up: PanelEntry.of(promise_row(follow_up, snapshot.book, snapshot.today))
+        )
 
     def _panel(self, id: str) -> Panel:
         return self.query_one(f"#{id}", Panel)
@@ -173,43 +174,7 @@ def _headline(view: Overview) -> Content:
     )
 
 
-def _act(deadline: Deadline, view: Overview) -> PanelEntry:
-    act_by = show_day(deadline.act_by) if deadline.act_by else ""
-    further = view.group_sizes.get(deadline.key, 0)
-    alike = ("more", "more") if deadline.kind is DeadlineKind.ERASURE else ("task", "tasks")
-    more = f"+{further:,} {alike[further != 1]} · " if further else ""
-    return PanelEntry(due_span(deadline), Span.of(deadline.title), Span(f"{more}{act_by}", "faint"), deadline.id)
-
-
-def _expiring(deadline: Deadline) -> PanelEntry:
-    due = f"{_ENDS.get(deadline.kind, 'ends')} {show_end(deadline.due)}" if deadline.due else ""
-    lead = Span(show_day(deadline.act_by) if deadline.act_by else "", deadline.severity)
-    return PanelEntry(lead, Span.of(deadline.title), Span(due, "faint"), deadline.id)
-
-
-_ENDS = {DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until", DeadlineKind.OPTION: "option until"}
-"""The words before the due day, where it is not the end itself."""
-
-
-def _gap(deadline: Deadline) -> PanelEntry:
-    return PanelEntry(Span(""), Span.of(deadline.title), Span.of(_missing(deadline), "gap"), deadline.id)
-
-
-def _missing(deadline: Deadline) -> str:
-    """Return the name of the fact that is missing."""
-    last = deadline.why[-1]
-    return next(map(str, last.facts.values()), "")
-
-
 def _coming(mission: Mission, snapshot: Snapshot) -> PanelEntry:
     return PanelEntry(
         days_to(mission, snapshot), Span.of(mission.heading), Span(show_date(mission.dates), "faint"), mission.id
     )
-
-
-def _promise(follow_up: FollowUp, snapshot: Snapshot) -> PanelEntry:
-    by = ", ".join(snapshot.book.heading(id) for id in follow_up.promised_by)
-    due = follow_up.due
-    late = due is not None and due.latest < snapshot.today
-    lead = Span(show_date(due) if due else "no date", "overdue" if late else "plan" if due else "faint")
-    return PanelEntry(lead, Span.of(follow_up.heading), Span.of(f"by {by}", "faint"), follow_up.id)

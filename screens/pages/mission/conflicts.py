@@ -1,82 +1,53 @@
-"""The conflicts of a mission on its page: counts, marks, and rows with the remedy."""
+"""The conflicts of a mission on its page: their marks, and their rows in the details."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from missions.dates.formatting import show_choice
-from missions.planning.conflict import Conflict, ConflictSeverity
-from missions.records.finding import Severity
-from missions.text import line
+from missions.planning.conflict import HARD, SOFT, Conflict
+from missions.reports.conflicts import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
+from missions.reports.report import Line
+from screens.pages.mission import messages
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow
-
-HARD, SOFT = "✖ ", "▲ "
-"""The marks of a hard and a soft conflict."""
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
 
 MAX_CONFLICTS = 100
 """How many conflicts of a mission are shown at once, the gravest first."""
-
-_NOTHING = "Nothing clashes, as far as it is recorded."
-
-
-def conflict_span(found: Iterable[Conflict]) -> Span:
-    """Return how many conflicts there are, in the colour of the gravest: “2 hard, 1 soft”; empty if none."""
-    every = list(found)
-    hard = sum(each.is_hard for each in every)
-    soft = len(every) - hard
-    parts = [f"{number} {word}" for number, word in ((hard, "hard"), (soft, "soft")) if number]
-    return Span(", ".join(parts), _severity(hard)) if parts else Span("")
 
 
 def conflict_mark(found: Iterable[Conflict]) -> Span:
     """Return the mark of the gravest conflict; empty if there are none."""
     hard = [each.is_hard for each in found]
-    return Span((HARD if any(hard) else SOFT).strip(), _severity(sum(hard))) if hard else Span("")
+    if not hard:
+        return Span("")
+    return Span(HARD_MARK.strip(), HARD) if any(hard) else Span(SOFT_MARK.strip(), SOFT)
 
 
-def conflict_rows(found: Iterable[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of a mission's conflicts, each with a link to the record to correct."""
-    every = list(found)
-    rows = [DetailRow(text="Clashes", role="title")]
-    if not every:
-        return (*rows, DetailRow(text=_NOTHING, role="good"))
-    span = conflict_span(every)
-    rows.append(DetailRow(text=span.text, role=span.role))
-    for each in every:
-        rows += [BLANK, *_rows(each), _target(each, snapshot)]
+def conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the details of a mission's gravest conflicts, each with a link to the record to correct."""
+    rows = [DetailRow(text=messages.CLASHES(), role="title")]
+    for section in conflict_sections(found, snapshot.book, MAX_CONFLICTS):
+        if section.heading:
+            rows += [BLANK, DetailRow(text=section.heading, role="heading")]
+        lines = (each for each in section.lines if isinstance(each, Line))
+        rows += _spaced(lines, snapshot) if found else line_rows(lines, snapshot.book.get)
     return tuple(rows)
 
 
-def gravest_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of the gravest conflicts, and how many more there are."""
-    rows = conflict_rows(found[:MAX_CONFLICTS], snapshot)
-    rest = len(found) - MAX_CONFLICTS
-    more = (BLANK, DetailRow(text=f"And {rest:,} more; they are told with their visits.", role="faint"))
-    return (*rows, *(more if rest > 0 else ()))
+def day_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield conflicts of a day, each after a blank line."""
+    return _spaced(conflict_lines(found, snapshot.book), snapshot)
 
 
-def visit_conflict_rows(found: Iterable[Conflict], visit: str) -> tuple[DetailRow, ...]:
+def visit_conflict_rows(found: Iterable[Conflict], visit: str, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return the conflicts of one visit, for its details; empty if it has none."""
-    rows = [row for each in found if visit in each.visits for row in _rows(each)]
-    return (DetailRow(text="Clashes", role="heading"), *rows, BLANK) if rows else ()
+    lines = conflict_lines((each for each in found if visit in each.visits), None)
+    rows = line_rows(lines, snapshot.book.get)
+    return (DetailRow(text=messages.CLASHES(), role="heading"), *rows, BLANK) if rows else ()
 
 
-def _severity(hard: int) -> Severity:
-    return (ConflictSeverity.HARD if hard else ConflictSeverity.SOFT).severity
-
-
-def _rows(conflict: Conflict) -> tuple[DetailRow, ...]:
-    """Return a conflict's rows: its kind, its sentence, its remedy."""
-    mark = HARD if conflict.is_hard else SOFT
-    return (
-        DetailRow(text=show_choice(conflict.kind), role=conflict.severity.severity, mark=mark),
-        DetailRow(text=line(conflict.said), mark="  "),
-        DetailRow(text=line(conflict.remedy), mark="  ", role="faint"),
-    )
-
-
-def _target(conflict: Conflict, snapshot: Snapshot) -> DetailRow:
-    """Return the row that links to the record to correct."""
-    record = snapshot.book.get(conflict.target)
-    heading = line(record.heading) if record else line(conflict.target)
-    return DetailRow(text=heading, link=conflict.target if record else "", mark="→ ")
+def _spaced(lines: Iterable[Line], snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield lines, with a blank one before each conflict."""
+    for each in lines:
+        if not each.depth:
+            yield BLANK
+        yield from line_rows((each,), snapshot.book.get)

@@ -11,7 +11,8 @@ from missions.signing.signatories import is_signing
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import timing_doubts
-from screens.pages.mission.conflicts import conflict_rows, visit_conflict_rows
+from screens.pages.mission import messages
+from screens.pages.mission.conflicts import day_conflict_rows, visit_conflict_rows
 from screens.pages.mission.day_rows import day_of_key, items_on
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.side_panes import visit_readiness
@@ -53,7 +54,7 @@ def _visit_rows(
         yield DetailRow(text=line(doubt.said), role="act", mark="▲ ")
     if conflicts or is_signing(visit):
         yield BLANK
-    yield from visit_conflict_rows(conflicts, visit.id)
+    yield from visit_conflict_rows(conflicts, visit.id, plan.snapshot)
     if is_signing(visit):
         yield from visit_readiness(signing_readiness(visit, plan.snapshot.book, plan.snapshot.today), plan.snapshot)
     yield from rest
@@ -76,9 +77,8 @@ def _heading_rows(plan: MissionPlan, day: ItineraryDay | None, marks: PlanMarks)
         yield BLANK
         found = marks.by_day.get(day.date, ())
         if found:
-            _, *rows = conflict_rows(found[:MAX_DAY_CONFLICTS], plan.snapshot)
-            yield DetailRow(text=f"Clashes on this day ({len(found)})", role="heading")
-            yield from rows[1:]
+            yield DetailRow(text=messages.CLASHES_ON_DAY(count=len(found)), role="heading")
+            yield from day_conflict_rows(found[:MAX_DAY_CONFLICTS], plan.snapshot)
             if len(found) > MAX_DAY_CONFLICTS:
                 yield DetailRow(text="C tells all of them.", role="faint")
             yield BLANK

@@ -1,21 +1,19 @@
 """The tab of follow-ups: reporting duties, open follow-ups and settled ones."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from missions.dates.formatting import show_day, show_days
-from missions.outcomes import messages
 from missions.outcomes.commitments import follow_ups_of_mission
 from missions.outcomes.reporting_duties import ReportingDuty, ReportingDutyKind, reporting_duties
-from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
+from missions.reports.lines import duty_row, follow_up_row
 from missions.text import line
 from screens.command import Where
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
 from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
 
 
@@ -40,11 +38,11 @@ class FollowUpsTab(Tab):
         settled = [each for each in every if each.state is not FollowUpState.OPEN]
         found: list[TabEntry] = []
         if duties:
-            found += [heading_entry("Still owed"), *(_duty_entry(each) for each in duties)]
+            found += [heading_entry("Still owed"), *(TabEntry.of(_duty_key(each), duty_row(each)) for each in duties)]
         if still:
-            found += [heading_entry("Open"), *(_follow_up_entry(each, snapshot) for each in still)]
+            found += [heading_entry("Open"), *_entries(still, snapshot)]
         if settled:
-            found += [heading_entry("Settled"), *(_follow_up_entry(each, snapshot) for each in settled)]
+            found += [heading_entry("Settled"), *_entries(settled, snapshot)]
         return tuple(found)
 
     def empty_state(self) -> str:
@@ -92,37 +90,5 @@ def _duty_key(duty: ReportingDuty) -> str:
     return f"owed:{duty.kind.value}:{duty.visit or duty.mission}"
 
 
-def _duty_entry(duty: ReportingDuty) -> TabEntry:
-    lead = Span(show_days(-duty.days), "overdue" if duty.is_late else "decide")
-    return TabEntry(
-        _duty_key(duty),
-        lead,
-        Span.of(duty.title),
-        Span(f"by {show_day(duty.due)}", "faint"),
-        duty.visit or duty.mission,
-    )
-
-
-def _follow_up_entry(follow_up: FollowUp, snapshot: Snapshot) -> TabEntry:
-    both = bool(follow_up.promised_by) and set(follow_up.promised_by) == set(follow_up.promised_to)
-    names = ", ".join(map(snapshot.book.heading, (follow_up.owner,) if follow_up.owner else follow_up.promised_by))
-    tail = messages.BOTH_SIDES() if both and not follow_up.owner else names
-    role = "plain" if follow_up.state is FollowUpState.OPEN else "faint"
-    return TabEntry(
-        follow_up.id, _when(follow_up, snapshot.today), Span.of(follow_up.heading, role), Span.of(tail, "faint"),
-        follow_up.id,
-    )  # fmt: skip
-
-
-def _when(follow_up: FollowUp, today: date) -> Span:
-    """Return when a follow-up is due, short enough for the lead."""
-    due = follow_up.due
-    if follow_up.state is not FollowUpState.OPEN:
-        return Span("✓ done" if follow_up.state is FollowUpState.DONE else "✗ dropped", "faint")
-    if due is None:
-        return Span(messages.NO_DAY(), "gap")
-    if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        return Span("to confirm", "act")
-    if due.latest < today:
-        return Span(show_days((due.latest - today).days), "overdue")
-    return Span(show_day(due.earliest if due.is_day else due.latest), "plan")
+def _entries(found: Iterable[FollowUp], snapshot: Snapshot) -> Iterator[TabEntry]:
+    return (TabEntry.of(each.id, follow_up_row(each, snapshot.book, snapshot.today)) for each in found)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from missions.dates.formatting import show_day, show_number
+from missions.dates.formatting import show_number
 from missions.outcomes import messages
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
-from missions.outcomes.report import outcome_text
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
 from missions.records.missions import BudgetLine, Mission, Outcome
+from missions.reports.lines import outcome_row, outcome_text, total_lines, total_row
 from missions.text import line
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry, number_of
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
 
 
 class BudgetTab(Tab):
@@ -120,12 +120,13 @@ class OutcomesTab(Tab):
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
         """Return the outcomes, the indicators of the programme, and its quotas if it has any."""
-        found = [_outcome_entry(number, each, snapshot) for number, each in enumerate(mission.outcomes)]
+        rows = (outcome_row(each, snapshot.book) for each in mission.outcomes)
+        found = [TabEntry.of(f"outcome:{number}", row) for number, row in enumerate(rows)]
         every = _totals(mission, snapshot)
         if every:
             found += [
                 heading_entry(f"Indicators of {line(snapshot.book.heading(mission.programme))}"),
-                *map(_total_entry, every),
+                *(TabEntry.of(f"total:{each.indicator.name}", total_row(each)) for each in every),
             ]
         if _is_rit(mission, snapshot):
             found.append(heading_entry("Quotas of RIT"))
@@ -145,7 +146,7 @@ class OutcomesTab(Tab):
             return tuple(_outcome_rows(mission.outcomes[at], mission, snapshot))
         for each in _totals(mission, snapshot):
             if key == f"total:{each.indicator.name}":
-                return tuple(_total_rows(each))
+                return line_rows(total_lines(each), snapshot.book.get)
         if key.startswith("quota:"):
             found = (each for each in rit_quotas(mission, snapshot.book) if key == f"quota:{each.name}")
             rows = [DetailRow(text=why.said, mark=" · ") for each in found for why in each.why]
@@ -160,14 +161,6 @@ class OutcomesTab(Tab):
         return await change_list(session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), "outcome")
 
 
-def _outcome_entry(number: int, each: Outcome, snapshot: Snapshot) -> TabEntry:
-    tail = Span.of(f"for {each.indicator}" if each.indicator else "", "faint")
-    origin = each.visit or each.agreement
-    text = " · ".join(part for part in (outcome_text(each), each.remark, snapshot.book.heading(origin)) if part)
-    lead = Span(show_day(each.counted.latest) if each.counted and each.counted.is_day else "", "faint")
-    return TabEntry(f"outcome:{number}", lead, Span.of(text), tail)
-
-
 def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Iterator[DetailRow]:
     yield DetailRow(text=line(outcome_text(outcome)), role="title")
     yield BLANK
@@ -179,7 +172,7 @@ def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Ite
     for each in _totals(mission, snapshot):
         if outcome.indicator and each.indicator.name == outcome.indicator:
             yield BLANK
-            yield from _total_rows(each)
+            yield from line_rows(total_lines(each), snapshot.book.get)
     programme = snapshot.book.programmes.get(mission.programme)
     for why in unmatched_outcomes(programme, snapshot.book) if programme and outcome.indicator else ():
         if outcome.indicator in why.said:
@@ -190,23 +183,6 @@ def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Ite
 def _totals(mission: Mission, snapshot: Snapshot) -> tuple[IndicatorTotal, ...]:
     programme = snapshot.book.programmes.get(mission.programme)
     return indicator_totals(programme, snapshot.book) if programme else ()
-
-
-def _total_entry(total: IndicatorTotal) -> TabEntry:
-    amount = show_number(total.least)
-    if total.most != total.least:
-        amount = f"{amount}–{show_number(total.most)}"
-    target = total.indicator.target
-    tail = f"{round(total.share)} % of {show_number(target)}" if target and total.share is not None else ""
-    reached = total.share is not None and total.share >= 100
-    return TabEntry(f"total:{total.indicator.name}", Span(amount, "good" if reached else "plan"),
-                 Span.of(total.indicator.name), Span(tail, "faint"))  # fmt: skip
-
-
-def _total_rows(total: IndicatorTotal) -> Iterator[DetailRow]:
-    yield DetailRow(text=line(total.indicator.name), role="heading")
-    for number, why in enumerate(total.why, 1):
-        yield DetailRow(text=line(why.said), mark=f"{number:>2} ")
 
 
 def _is_rit(mission: Mission, snapshot: Snapshot) -> bool:

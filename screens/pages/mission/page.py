@@ -13,7 +13,7 @@ from missions.text import line
 from screens.command import Where
 from screens.commands import MISSION_TABS, Destination
 from screens.dialogs.picker import Option, Picker
-from screens.pages.mission.conflicts import gravest_conflict_rows
+from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_details import day_rows
 from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, day_selection, heading_key
 from screens.pages.mission.follow_ups import FollowUpsTab
@@ -195,7 +195,7 @@ class MissionPage(ListDetailPage):
         if mission is None or plan is None:
             return ()
         if self.shows_conflicts:
-            return gravest_conflict_rows(self.marks.conflicts, self.snapshot)
+            return conflict_rows(self.marks.conflicts, self.snapshot)
         if self.is_days_tab:
             return day_rows(plan, self.day, self.marks, key or heading_key(self.day))
         return self.tab.details(mission, self.snapshot, key) if key is not None else ()

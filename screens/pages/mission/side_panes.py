@@ -11,7 +11,7 @@ from textual.geometry import Size
 from missions.dates.formatting import show_choice
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
-from screens.pages.mission.conflicts import gravest_conflict_rows
+from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_rows import day_lines
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import TabLines
@@ -58,7 +58,7 @@ class SidePanes:
             self.beside.show_day(plan, after, marks)
         if self.below.display and self._shown_marks is not marks:
             self._shown_marks = marks
-            self.conflicts.show(gravest_conflict_rows(marks.conflicts, plan.snapshot))
+            self.conflicts.show(conflict_rows(marks.conflicts, plan.snapshot))
             self.readiness.show(readiness_rows(marks.readiness, plan.snapshot))
 
 

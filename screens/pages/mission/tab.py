@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from missions.records.missions import Mission
+from missions.reports.report import Row
 from screens.cell_width import fit
 from screens.command import Where
 from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, width_of
+from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.detail_pane import DetailRow
 from screens.widgets.line_list import Lines
 
@@ -31,6 +32,12 @@ class TabEntry:
     tail: Span = EMPTY_SPAN
     target: str = ""
     heading: bool = False
+
+    @classmethod
+    def of(cls, key: str, row: Row) -> "TabEntry":
+        """Return the line of a row of three cells."""
+        lead, text, tail = row_spans(row)
+        return cls(key, lead, text, tail, row.link)
 
 
 class Tab:

@@ -8,7 +8,7 @@ from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import Entry, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind, Trigger
 from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys
-from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until, words
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, changed, lasting, stopped_by, until, words
 
 
 def gaps(*records: Record, today: str = "2018-06-01") -> dict[str, str]:
@@ -30,9 +30,19 @@ def test_a_gap_has_no_day_and_says_that_nobody_will_be_reminded() -> None:
     assert not gap.is_open
 
 
+NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
+
+
+def test_an_end_without_an_earliest_day_asks_for_the_days_of_the_notice() -> None:
+    ((_, why),) = gaps(
+        agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),))
+    ).items()
+    assert "No earliest day is recorded for its end (until 2019)" in why
+    assert "record “notices given”" in why
+
+
 UNMEASURED = Renewal(mode=RenewalMode.TACIT)
 BY_NOTIFICATION = Entry(trigger=Trigger.LAST_NOTIFICATION)
-NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +58,7 @@ NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
         (agreement(term=Term(kind=TermKind.LATER_OF)), ["term"]),
         (agreement(term=until("../2018")), ["term"]),  # nobody knows the earliest day it may end
         (agreement(signed="../2016", term=lasting("P2Y")), ["term"]),
+        (agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),)), ["term"]),
         (agreement(term=ENDLESS), []),
         (agreement(term=until("2018")), []),
         (agreement(term=until("2018-12-31"), renewal=YEARLY), ["notice"]),

@@ -49,13 +49,13 @@ any_day = st.one_of(office_days, days)
 def heard(*records, today: date = TODAY):
     """What nobody will be reminded of, as (id, cause), without facts that are merely missing."""
     found = unmonitored_items(book_of(*records), today)
-    return [(each.record.id, each.cause) for each in found if each.cause is not UnmonitoredCause.FACT_MISSING]
+    return [(each.record, each.cause) for each in found if each.cause is not UnmonitoredCause.FACT_MISSING]
 
 
 def missing(*records, today: date = TODAY):
     """The facts that are missing, as (id, how to mend it)."""
     found = unmonitored_items(book_of(*records), today)
-    return [(each.record.id, each.remedy) for each in found if each.cause is UnmonitoredCause.FACT_MISSING]
+    return [(each.record, each.remedy) for each in found if each.cause is UnmonitoredCause.FACT_MISSING]
 
 
 def test_a_portfolio_of_which_everything_is_known_is_not_silent():
@@ -333,7 +333,7 @@ def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
     ledger = Ledger(book, today)
     named = set()
     for each in unmonitored_items(book, today):
-        named.add(each.record.id)
+        named.add(each.record)
         assert each.said.endswith("."), each.said
         assert each.remedy.endswith("."), each.remedy
     for record in wanting(book, today):

@@ -8,7 +8,6 @@ from hypothesis import given
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
 from missions.outcomes.results import results_of, visits_of_event
-from missions.outcomes.views import View, view_sections, views_of
 from missions.records.agreements import RelationType, Signature
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -17,6 +16,7 @@ from missions.records.missions import Outcome, OutcomeKind
 from missions.records.organisations import Organisation
 from missions.records.programmes import Programme
 from missions.records.visits import Participant, VisitAgreement, WhatHappened
+from missions.reports.views import View, view_sections, views_of
 from store.sample import cooperations
 from tests.missions.offices import offices
 from tests.missions.partner_office import office
@@ -29,7 +29,7 @@ SAMPLE = book_of(*cooperations())
 def told(id: str, book: Book = SAMPLE, which: View = View.CAME_OF) -> list[str]:
     """Return every line of a view, headings included."""
     sections = view_sections(which, book.require(id), book, TODAY)
-    return [text for each in sections for text in (each.heading, *(item.text for item in each.items))]
+    return [text for each in sections for text in (each.heading, *(item.text for item in each.lines))]
 
 
 class TestTheSample:
@@ -142,18 +142,18 @@ class TestViews:
     def test_a_programme_and_an_empty_book_say_so(self, which: View) -> None:
         programme = Programme(id="p", name="P")
         sections = view_sections(which, programme, book_of(programme), TODAY)
-        assert all(each.items for each in sections)
+        assert all(each.lines for each in sections)
 
     def test_more_than_anybody_reads_is_left_out_and_said(self) -> None:
         many = [FollowUp(id=f"f-{number}", text=f"Thing {number}", visit="talks") for number in range(600)]
         (section,) = view_sections(View.CAME_OF, TALKS, office(*many), TODAY)
-        assert len(section.items) == 501
-        assert section.items[-1].text == "… and 104 more lines."
+        assert len(section.lines) == 501
+        assert section.lines[-1].text == "… and 104 more lines."
 
     def test_what_is_late_is_marked(self) -> None:
         late = FollowUp(id="late", text="Late", visit="talks", promised_by=("north",), due=PartialDate("2026-11-01"))
         (section,) = view_sections(View.PROMISES, TALKS, office(late), TODAY)
-        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Severity.OVERDUE)
+        assert (section.lines[0].text, section.lines[0].severity) == ("☐ Late", Severity.OVERDUE)
 
     @tries(80)
     @given(offices)
@@ -162,6 +162,6 @@ class TestViews:
             for which in views_of(record):
                 for section in view_sections(which, record, book, date(2020, 6, 1)):
                     assert section.heading
-                    for item in section.items:
+                    for item in section.lines:
                         assert item.text
                         assert "\n" not in item.text

@@ -26,7 +26,7 @@ def _sound(mission, book, today):
         assert each.said
         assert each.remedy
         assert each.day is None or each.day.latest >= today
-        assert book.get(each.target), "what is to be mended is on file"
+        assert book.get(each.record), "what is to be mended is on file"
     for paper in travel_documents(mission, book, today):
         assert paper.said
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate, certain_days, common_days
-from missions.planning.conflict import ConflictKind, ConflictSeverity
+from missions.planning.conflict import HARD, SOFT, ConflictKind
 from missions.records.agreements import Agreement
 from missions.records.events import EventStatus
 from missions.records.missions import Delegate, Mission, MissionKind
@@ -17,7 +17,6 @@ from tests.world import EAST, FAIR, MAX, NORTH, SAM, between, changed
 
 K = ConflictKind
 P = PartialDate
-HARD, SOFT = ConflictSeverity.HARD, ConflictSeverity.SOFT
 UNASKED = (Participant(person="pat"),)
 
 
@@ -123,7 +122,7 @@ class TestOutsideTheDays:
         )
         assert clash.severity is HARD
         clash = one(K.OUTSIDE_EVENT, off, changed(MISSION, events=("fair",)))
-        assert (clash.target, clash.visits) == ("journey", ())
+        assert (clash.record, clash.visits) == ("journey", ())
 
     def test_an_event_the_mission_misses(self):
         mission = changed(MISSION, events=("fair",))
@@ -274,7 +273,7 @@ class TestSignatories:
     def test_what_is_only_not_recorded_is_soft(self):
         member = changed(ALEX, functions=(Function(organisation="north", function="adviser"),))
         clash = one(K.NO_AUTHORITY, self.accord, member, self.signing("alex"))
-        assert (clash.severity, clash.target) == (SOFT, "alex")
+        assert (clash.severity, clash.record) == (SOFT, "alex")
         nobody = changed(ALEX, functions=())
         assert "no function is recorded" in one(K.NO_AUTHORITY, self.accord, nobody, self.signing("alex")).said
 

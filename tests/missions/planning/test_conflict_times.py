@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.planning.conflict import ConflictKind, ConflictSeverity, MissionContext
+from missions.planning.conflict import HARD, SOFT, ConflictKind, MissionContext
 from missions.planning.double_booking import (
     MINUTES_BETWEEN_CITIES,
     MINUTES_BETWEEN_COUNTRIES,
@@ -37,8 +37,8 @@ class TestTwoPlaces:
             "In two places at once, Pat Example, on Wed 11 Nov 2026 local time: “First” (10:00–11:00, Room 1, "
             "Example Harbour) and “Second” (10:30–11:30, Example Harbour)."
         )
-        assert (clash.severity, clash.people, clash.visits) == (ConflictSeverity.HARD, ("pat",), ("first", "second"))
-        assert (clash.target, clash.clock, clash.person) == ("second", time(10, 30), "pat")
+        assert (clash.severity, clash.people, clash.visits) == (HARD, ("pat",), ("first", "second"))
+        assert (clash.record, clash.clock, clash.person) == ("second", time(10, 30), "pat")
 
     def test_people_in_the_same_two_are_told_together(self):
         people = (*PAT, Participant(person="robin"))
@@ -69,20 +69,20 @@ class TestTwoPlaces:
         )
         found = of_kind(TWO, found_in(first, second))
         assert [(each.severity, each.people) for each in found] == [
-            (ConflictSeverity.HARD, ("sam",)), (ConflictSeverity.SOFT, ("pat", "robin")),
+            (HARD, ("sam",)), (SOFT, ("pat", "robin")),
         ]  # fmt: skip
 
     def test_where_nobody_is_named_it_is_everybodys_and_only_soft(self):
         clash = one(TWO, visit("a", "10:00-11:00", participants=()), visit("b", "10:30-11:30", participants=()))
-        assert (clash.severity, clash.people) == (ConflictSeverity.SOFT, ("pat", "robin"))
+        assert (clash.severity, clash.people) == (SOFT, ("pat", "robin"))
         assert clash.remedy.startswith("Name the delegates who go to each")
 
     def test_one_within_the_other_in_the_same_building_may_be_part_of_it(self):
         inner, outer = visit("inner", "10:15-10:45", place="Hall, stage"), visit("outer", "10:00-11:00", place="hall")
-        assert one(TWO, inner, outer).severity is ConflictSeverity.SOFT
-        assert one(TWO, changed(inner, start=time(10), end=time(11)), outer).severity is ConflictSeverity.SOFT
-        assert one(TWO, changed(inner, end=time(11, 30)), outer).severity is ConflictSeverity.HARD
-        assert one(TWO, changed(inner, place="Room"), outer).severity is ConflictSeverity.HARD
+        assert one(TWO, inner, outer).severity is SOFT
+        assert one(TWO, changed(inner, start=time(10), end=time(11)), outer).severity is SOFT
+        assert one(TWO, changed(inner, end=time(11, 30)), outer).severity is HARD
+        assert one(TWO, changed(inner, place="Room"), outer).severity is HARD
 
     def test_a_stand_at_the_fair_is_minded_by_others_meanwhile(self):
         stand = visit("stand", "09:00-18:00", kind=VisitKind.STAND, event="fair")
@@ -102,7 +102,7 @@ class TestTwoPlaces:
         clash = one(TWO, changed(MISSION, legs=(OUT, BACK)), visit("early", "08:00-09:30", day="2026-11-09"))
         assert "“Early” (08:00–09:30, Example Harbour) on Mon 9 Nov 2026" in clash.said
         assert "the flight Sample City–Example Harbour (13:00–09:00) on Sun 8 Nov 2026" in clash.said
-        assert clash.target == "early"
+        assert clash.record == "early"
         others = changed(OUT, travellers=("robin",))
         assert none(TWO, changed(MISSION, legs=(others, BACK)), visit("early", "08:00-09:30", day="2026-11-09"))
 
@@ -152,7 +152,7 @@ class TestTwoPlaces:
         there = visit("there", "10:30-11:30", mission="other")
         clash = one(TWO, other, visit("here", "10:00-11:00"), there)
         assert "“There” (10:30–11:30, Example Harbour) of “Other”" in clash.said
-        assert clash.target == "here"
+        assert clash.record == "here"
         assert none(TWO, changed(other, stage=MissionStage.CANCELLED), visit("here", "10:00-11:00"), there)
         assert none(TWO, other, there, visit("later", "13:00-14:00", mission="other"))
 
@@ -178,7 +178,7 @@ class TestTravelTime:
                 assert f"{minutes - 1} minutes from" in clash.said
                 assert f"where {minutes} minutes are taken to be needed" in clash.said
                 assert clash.remedy.startswith("Leave 1 minutes more")
-                assert clash.severity is ConflictSeverity.SOFT
+                assert clash.severity is SOFT
 
     @pytest.mark.parametrize("place", ["Office, room 2", "office", ""])
     def test_none_within_a_building_or_where_it_is_not_stated(self, place):

@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.planning.conflict import ConflictKind, ConflictSeverity
+from missions.planning.conflict import HARD, SOFT, ConflictKind
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate
 from tests.missions.conflicts import MISSION, PAT, found_in, none, of_kind, one
 from tests.world import BACK, OUT, changed
 
 K = ConflictKind
 P = PartialDate
-HARD, SOFT = ConflictSeverity.HARD, ConflictSeverity.SOFT
 
 
 class TestPapers:
@@ -73,7 +72,7 @@ class TestPapers:
         short = Clearance(kind=ClearanceKind.PASSPORT, state=ClearanceState.GRANTED, until=P("2026-11-01"))
         unknown = Delegate(person="nobody", clearances=(short,))
         clash = one(K.PASSPORT, changed(MISSION, legs=(OUT,), delegates=(unknown,)))
-        assert (clash.target, clash.people) == ("journey", ("nobody",))
+        assert (clash.record, clash.people) == ("journey", ("nobody",))
 
     def test_six_months_that_are_merely_usual_are_soft(self):
         legs = tuple(changed(leg, country=leg.country.replace("JP", "KR")) for leg in (OUT, BACK))

@@ -14,7 +14,8 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.programmes import Money
 from missions.records.visits import Gift
-from missions.reports.briefing import Brief, partner_brief
+from missions.reports.briefing import partner_brief
+from missions.reports.report import Report
 from tests.missions.offices import offices
 from tests.missions.partner_office import office
 from tests.properties import tries
@@ -34,16 +35,16 @@ HEADINGS = [
 ]
 
 
-def brief(*records: object, of: str = "east") -> Brief:
+def brief(*records: object, of: str = "east") -> Report:
     book = office(*records)  # type: ignore[arg-type]
     partner = book.require(of)
     assert isinstance(partner, Organisation | Person)
     return partner_brief(partner, book, TODAY)
 
 
-def lines(found: Brief, heading: str) -> list[str]:
+def lines(found: Report, heading: str) -> list[str]:
     (section,) = [each for each in found.sections if each.heading == heading]
-    return [each.text for each in section.items]
+    return [each.text for each in section.lines]
 
 
 def test_every_section_is_there_and_what_is_empty_says_so() -> None:
@@ -114,7 +115,7 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
     assert any("We owe a return visit" in each for each in minded)
     assert "Gone signed “Accord” and no longer holds a function there." in minded
     assert "Gifts in JP are declared or refused above 50 EUR; checked: Jan 2026." in minded
-    assert found.sections[-1].items[0].severity is Severity.OVERDUE
+    assert found.sections[-1].lines[0].severity is Severity.OVERDUE
 
 
 def test_gifts_are_told_with_who_gave_whom_what() -> None:
@@ -140,7 +141,7 @@ def test_what_is_for_a_journey_only_is_never_in_it() -> None:
         emergency_contact="secret aunt",
     )
     for id in ("toni", "east"):
-        text = str([each.items for each in brief(private, of=id).sections]).lower()
+        text = str([each.lines for each in brief(private, of=id).sections]).lower()
         assert "secret" not in text
         assert "2031" not in text
 
@@ -150,7 +151,7 @@ def test_what_is_for_a_journey_only_is_never_in_it() -> None:
 def test_every_partner_has_a_brief(book: Book) -> None:
     for partner in (*book.organisations.values(), *book.people.values()):
         found = partner_brief(partner, book, date(2020, 6, 1))
-        assert all(each.items for each in found.sections)
+        assert all(each.lines for each in found.sections)
 
 
 def test_the_office_is_as_the_tests_think() -> None:

@@ -249,6 +249,15 @@ def test_renewals_are_contiguous_and_everything_is_in_order(book: Book, today: d
         assert len(ends) <= 1
 
 
+def test_an_end_that_may_come_before_a_far_successor_is_told() -> None:
+    accord = agreement(term=until("2027-06-01/2031-06-01"))
+    entry = Entry(trigger=Trigger.DATE, date=PartialDate("2030-06-01"))
+    newer = agreement("newer", entry=entry, relations=related(RelationType.RENEWS), term=until("2033"))
+    assert [(each.id, each.what) for each in happening("2026-11-22", accord, newer) if each.id == accord.id] == [
+        (accord.id, ForecastKind.LAPSES)
+    ]
+
+
 @tries(120)
 @given(books, days)
 def test_no_end_ahead_is_left_out(book: Book, today: date) -> None:

@@ -12,19 +12,20 @@ from missions.records.events import Attendance, AttendanceState, Event, EventSta
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Record
 from missions.records.tasks import OfficeRole, Task
-from missions.reports.question import Answer, QuestionContext
+from missions.reports.question import QuestionContext
 from missions.reports.questions import question_named
+from missions.reports.report import Table
 from tests.world import EAST, KIM, NORTH, PAT, ROBIN, SAM, TODAY, agreement, between, book_of, stopped_by, until
 
 
-def asked(key: str, *records: Record, about: str = "", on: date = TODAY, book: Book | None = None) -> Answer:
+def asked(key: str, *records: Record, about: str = "", on: date = TODAY, book: Book | None = None) -> Table:
     """Return the answer to a question, about a record if one is named."""
     known = book or book_of(*records)
     return question_named(key).ask(QuestionContext(known, on, known.require(about) if about else None))
 
 
-def ids(answer: Answer) -> list[str]:
-    return [row.id for row in answer.rows]
+def ids(answer: Table) -> list[str]:
+    return [row.link for row in answer.rows]
 
 
 def fair(dates: str, id: str = "medica", series: str = "MEDICA", **fields: object) -> Event:
@@ -82,7 +83,7 @@ class TestWhatIsDue:
 
     def test_what_is_late_or_due_is_listed_by_who_must_act(self):
         answer = asked("due", *self.TASKS, on=date(2026, 11, 20))
-        assert [(row.id, row.cells[0], row.cells[2]) for row in answer.rows] == [
+        assert [(row.link, row.cells[0], row.cells[2]) for row in answer.rows] == [
             ("late", "legal", "2 days late"),
             ("today", "protocol officer: Pat Example", "today"),
         ]
@@ -127,7 +128,7 @@ class TestWhereToRenew:
         clerk = fair("2027-02-01", "clerk-only", "Forum", attendance=at_fair("robin", "kim"))
         alone = fair("2027-01-20", "alone", "Other", attendance=at_fair("robin"))
         answer = asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone)
-        assert [(row.id, row.cells[1]) for row in answer.rows] == [("accord", "BIO-Europe next")]
+        assert [(row.link, row.cells[1]) for row in answer.rows] == [("accord", "BIO-Europe next")]
         assert "Robin Sample, Sam Sample (confirmed)" in answer.rows[0].cells[3]
         assert ids(asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone, about="clerk-only")) == []
         assert ids(asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone, about="both")) == ["accord"]
@@ -146,7 +147,7 @@ class TestWhereToRenew:
         (row,) = asked("last-shared", self.ACCORD, *self.PEOPLE, one, two).rows
         assert row.cells[2].startswith("Two next")
         assert row.cells[3] == "nobody there may sign for everybody, but at One next, 20 Jan 2027"
-        assert row.role == "act"
+        assert row.severity == "act"
 
     def test_where_there_is_none_it_says_why(self):
         (row,) = asked("last-shared", self.ACCORD, *self.PEOPLE).rows

@@ -89,11 +89,11 @@ class TestTheProgramme:
             Participant(person="sam", role=ParticipantRole.HOST, invitation=Invitation.DECLINED),
         )
         rows = asked("whom-we-meet", *BASE, visit("waits", None), visit(participants=declined)).rows
-        assert [(row.id, row.cells[3]) for row in rows] == [("talks", "Example Agency East"), ("waits", "Sam Sample")]
+        assert [(row.link, row.cells[3]) for row in rows] == [("talks", "Example Agency East"), ("waits", "Sam Sample")]
 
     def test_the_time_at_home_tells_the_day_where_it_is_another(self):
         rows = asked("time-at-home", *BASE, visit(), visit("early", 5, 6)).rows
-        assert [(row.id, row.cells[2:]) for row in rows] == [
+        assert [(row.link, row.cells[2:]) for row in rows] == [
             ("early", ("05:00", "21:00, Wed 2 Dec 2026")),
             ("talks", ("09:00", "01:00")),
         ]
@@ -114,7 +114,7 @@ class TestTheProgramme:
     def test_the_own_schedule_is_the_persons_or_the_heads(self):
         alone = visit("alone", 14, 15, participants=there(("alex", ParticipantRole.WITNESS)))
         own = asked("own", *BASE, visit(), alone, about="alex")
-        assert [(row.id, row.cells[4]) for row in own.rows] == [("alone", "witness")]
+        assert [(row.link, row.cells[4]) for row in own.rows] == [("alone", "witness")]
         head = asked("own", *BASE, visit(), alone)
         assert ids(head) == ["talks"]
         assert head.remarks == ("The schedule of Pat Example, head of the delegation: name a person to see another.",)
@@ -128,7 +128,7 @@ class TestWhatDoesNotFit:
     def test_two_places_at_once(self):
         (row,) = asked("two-places", *BASE, visit(), visit("other", 9, 11, city="Elsewhere")).rows
         assert "Pat Example" in row.cells[2]
-        assert row.role == "overdue"
+        assert row.severity == "overdue"
         assert ids(asked("two-places", *BASE, visit(), visit("other", 14, 15))) == []
 
     def test_meetings_on_days_off_there(self):
@@ -147,7 +147,7 @@ class TestWhatDoesNotFit:
             id="print", title="Print", blocking=True, mission="trip", anchor=Anchor.MISSION_START, offset=-20
         )  # fmt: skip
         free = Task(id="gift", title="Gift", mission="trip", anchor=Anchor.MISSION_START, offset=-20)
-        found = {row.id: row.role for row in asked("blockers", *BASE, task, free).rows}
+        found = {row.link: row.severity for row in asked("blockers", *BASE, task, free).rows}
         assert found == {"print": "overdue"}
 
     def test_passports_and_papers(self):
@@ -158,7 +158,7 @@ class TestWhatDoesNotFit:
         short = changed(PAT, nationality="DE", passport_valid_until=PartialDate("2026-12-03"))
         good = changed(ALEX, nationality="DE", passport_valid_until=PartialDate("2031-01-01"))
         records = (NORTH, EAST, short, good, trip(legs=(leg, back)))
-        assert {row.id for row in asked("passports", *records).rows} == {"pat"}
+        assert {row.link for row in asked("passports", *records).rows} == {"pat"}
         papers = asked("papers", *records)
         assert {(row.cells[0], row.cells[1]) for row in papers.rows} == {
             ("Pat Example", "visa"),
@@ -187,18 +187,18 @@ class TestSignings:
 
     def test_who_stands_in_is_the_deputy_and_whether_it_comes_is_told(self):
         rows = asked("stand-ins", book=self.book()).rows
-        assert [(row.cells[1], row.cells[2], row.cells[3], row.role) for row in rows] == [
+        assert [(row.cells[1], row.cells[2], row.cells[3], row.severity) for row in rows] == [
             ("Example Cluster North", "Robin Sample", "Alex Example (not on the list)", "overdue"),
             ("Example Agency East", "Sam Sample", "nobody", "overdue"),
         ]
         coming = self.ceremony(("alex", ParticipantRole.DELEGATE))
         rows = asked("stand-ins", book=self.book(ceremony=coming)).rows
-        assert (rows[0].cells[3], rows[0].role) == ("Alex Example (accepted)", "good")
+        assert (rows[0].cells[3], rows[0].severity) == ("Alex Example (accepted)", "good")
 
     def test_whose_function_has_ended_is_not_in_office(self):
-        assert [row.role for row in asked("in-office", book=self.book()).rows] == ["good", "good"]
+        assert [row.severity for row in asked("in-office", book=self.book()).rows] == ["good", "good"]
         left = changed(SAM, functions=held("east", "head", may_sign=True, until=PartialDate("2026-12-02")))
-        assert "good" not in [row.role for row in asked("in-office", book=self.book(left)).rows[1:]]
+        assert "good" not in [row.severity for row in asked("in-office", book=self.book(left)).rows[1:]]
 
     def test_how_many_originals_pens_and_flags(self):
         (row,) = asked("originals", book=self.book()).rows
@@ -216,7 +216,7 @@ class TestSignings:
         found = signing_readiness(book.visits["ceremony"], book, TODAY)
         answer = asked("go", book=book)
         assert [row.cells[3] for row in answer.rows] == [each.said for each in found.failing]
-        assert [row.role for row in answer.rows] == ["overdue" if each.hard else "act" for each in found.failing]
+        assert [row.severity for row in answer.rows] == ["overdue" if each.hard else "act" for each in found.failing]
         assert f"Criteria met: {found.met} of 18." in answer.remarks[0]
         hard = {each.said for each in found.criteria if each.hard and not each.is_met}
         blockers = [row.cells[1] for row in asked("blockers", book=book).rows]
@@ -294,7 +294,7 @@ class TestPartners:
     def test_a_return_visit_is_owed_where_more_were_received(self):
         here = visit("guests", day=PartialDate("2026-05-03"), host="north", mission="")
         answer = asked("return-visits", NORTH, EAST, HEAD, HOST, here)
-        assert [(row.id, row.cells[1]) for row in answer.rows] == [("east", "we do")]
+        assert [(row.link, row.cells[1]) for row in answer.rows] == [("east", "we do")]
         assert asked("return-visits", NORTH, EAST, HEAD, HOST, here, about="east").remarks
 
     def test_gifts_are_told_the_last_first_and_of_one_partner(self):
@@ -331,7 +331,7 @@ def test_every_question_has_an_answer_for_an_empty_book_and_for_records_that_say
         for records in ((), bare):
             answer = asked(question.key, *records)
             assert answer.empty.endswith(".")
-            assert all(len(row.cells) == len(question.columns) for row in answer.rows)
+            assert all(len(row.cells) == len(answer.columns) for row in answer.rows)
         for each in bare:
             if question.takes(each):
                 asked(question.key, *bare, about=each.id)
@@ -340,9 +340,10 @@ def test_every_question_has_an_answer_for_an_empty_book_and_for_records_that_say
 @pytest.mark.parametrize("question", questions(), ids=lambda each: each.key)
 def test_each_is_declared_whole(question) -> None:
     assert question.words.endswith("?")
-    assert question.empty.endswith(".")
     assert bool(question.about) is bool(question.otherwise)
-    assert len(set(question.columns)) == len(question.columns)
+    answer = asked(question.key)
+    assert answer.empty.endswith(".")
+    assert len(set(answer.labels)) == len(answer.columns)
 
 
 def test_today_is_a_day_of_the_mission_under_way() -> None:

@@ -84,7 +84,7 @@ class TestWhoIsBound:
 
     def test_the_question_lists_them_with_what_it_rests_on(self):
         answer = asked("bound", self.ALLIANCE, self.accord(), self.member("one", "2010-01-01"), self.member("two"))
-        assert [(row.id, row.cells[3]) for row in answer.rows] == [
+        assert [(row.link, row.cells[3]) for row in answer.rows] == [
             ("one", "member then"),
             ("two", "perhaps: when it joined or left is not recorded exactly"),
         ]
@@ -181,7 +181,7 @@ class TestWhetherTheTextCanBeApprovedInTime:
 
     def test_what_everybody_approved_is_in_time_even_late(self):
         (row,) = asked("in-time", self.accord("north", "east"), self.visit(), on=day("2027-02-20")).rows
-        assert (row.cells[3], row.role) == ("approved by everybody", "good")
+        assert (row.cells[3], row.severity) == ("approved by everybody", "good")
 
     def test_without_a_day_nothing_is_promised(self):
         (row,) = asked("in-time", self.accord(), self.visit(None)).rows
@@ -228,7 +228,7 @@ class TestWhatMustBeErased:
     def test_the_answer_lists_what_is_late_and_counts_what_comes(self):
         records = (self.person(dietary="vegan"), self.person("kim", nationality="DE"), self.trip("2026-12-01"))
         answer = asked("erase", *records)
-        assert [(row.id, row.cells[1:]) for row in answer.rows] == [
+        assert [(row.link, row.cells[1:]) for row in answer.rows] == [
             ("kim", ("Nationality", "no mission on file", "now"))
         ]
         assert "vegan" not in str(answer), "what is erased is named, never told"

@@ -37,6 +37,7 @@ from tests.world import (
     agreement,
     between,
     book_of,
+    changed,
     day,
     lasting,
     related,
@@ -444,3 +445,19 @@ def test_every_agreement_has_a_status_with_reasons_and_its_end(accord: Agreement
     if found.state is AgreementState.EXPIRED:
         assert found.ending.date is not None
         assert found.ending.date.latest < today
+
+
+def test_a_notice_ends_nothing_that_another_agreement_followed_before() -> None:
+    """Otherwise it would be renewed one day and terminated the next."""
+    ended = agreement(term=lasting("P2Y"), notice_events=notice(NoticePurpose.TERMINATION, "2018-06-30"))
+    newer = changed(successor(RelationType.RENEWS), entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-01-01")))
+    assert [on(day, ended, newer).state for day in ("2018-06-30", "2018-07-01")] == [AgreementState.RENEWED] * 2
+    later = changed(newer, entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-08-01")))
+    assert on("2018-07-01", ended, later).state is AgreementState.TERMINATED
+
+
+@pytest.mark.parametrize("effect", ["2018", "2018~", "../2018", "2018-01/2018-12"])
+def test_nor_does_a_notice_of_which_the_day_is_vague(effect: str) -> None:
+    ended = agreement(term=Term(), notice_events=notice(NoticePurpose.TERMINATION, effect))
+    newer = changed(successor(RelationType.RENEWS), entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-07-01")))
+    assert [on(day, ended, newer).state for day in ("2018-12-31", "2019-01-20")] == [AgreementState.RENEWED] * 2

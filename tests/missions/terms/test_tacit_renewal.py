@@ -321,6 +321,12 @@ class TestATacitRenewalOfUnknownLength:
         found = end_on("2026-11-22", accord)
         assert (str(found.date), found.number, found.stopped) == ("2024-06-30", 2, True)
 
+    def test_a_notice_ends_it_alone_where_the_term_may_have_ended_before(self) -> None:
+        leaves = notice(NoticePurpose.TERMINATION, "2018-06-30")
+        accord = agreement(term=until("2018"), renewal=tacit(None), notice_events=leaves)
+        found = end_on("2018-06-01", accord)
+        assert (str(found.date), found.assumed, found.stopped) == ("2018-06-30", False, True)
+
 
 @pytest.mark.parametrize("period", ["P0D", "P999999M", "P9999Y999999M99999W9999999D"])
 def test_a_period_of_nothing_or_of_ages_is_borne(period: str) -> None:

@@ -153,6 +153,8 @@ def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, shar
             for known in sharpened(other, share):
                 then = book.after(Changes("learn", put=(known,)))
                 after = term_end(then.agreements[id], then, today)
+                if before.stopped and after.renews:
+                    continue  # today lies in an earlier term than the one that the notice ends
                 assert after.assumed is False
                 if (after.number, after.renews) == (before.number, before.renews):
                     assert after.date is not None

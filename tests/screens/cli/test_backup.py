@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from screens.cli import backup
+from screens.cli import frame
 from store.store import Store
 
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(backup, "is_interactive", lambda: True)
+    monkeypatch.setattr(frame, "is_interactive", lambda: True)
 
 
 def only_copy(sample):
@@ -51,7 +51,7 @@ class TestRestore:
     def test_asks_and_leaves_everything_where_the_answer_is_no(self, ok, run, sample, terminal, monkeypatch):
         ok("--file", sample, "backup")
         before = sample.read_bytes()
-        monkeypatch.setattr(backup, "reads_yes", lambda: False)
+        monkeypatch.setattr(frame, "reads_yes", lambda: False)
         result = run("--file", sample, "restore", only_copy(sample))
         assert (result.exit_code, result.stdout) == (0, "Nothing was changed.\n")
         assert "Type yes" in result.stderr

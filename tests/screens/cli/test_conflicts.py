@@ -21,25 +21,27 @@ class TestForPeople:
             "Example delegation to the East", "10–15 Mar 2027 · example-east-delegation", "",
             "Cannot be carried out so (2)",
         ]  # fmt: skip
-        at = lines.index(next(line for line in lines if line.startswith("  - In two places at once, Dr. Robin Sample")))
+        at = lines.index(next(line for line in lines if line.startswith("    In two places at once, Dr. Robin Sample")))
         assert lines[at].endswith(
             "on Sat 13 Mar 2027 local time: “Matchmaking at the Example Health Forum” (09:00–12:00, Example Hall, "
             "Example Harbour) and “Talk with Sample Foundation East” (11:30–12:15, Example Hall, stand 4, "
             "Example Harbour)."
         )
+        assert lines[at - 1] == "  ✖ two places"
         assert lines[at + 1 : at + 3] == [
-            "    Move one of them, or take these people off one.", "    two places · sample-foundation-talk",
-        ]  # fmt: skip
+            "    Move one of them, or take these people off one.",
+            "    → Talk with Sample Foundation East [sample-foundation-talk]",
+        ]
         assert "To be looked at (" in text
 
     def test_the_last_line_counts_them(self, ok, demo, found):
         hard = sum(each["severity"] == "hard" for each in found)
         text = ok("--file", demo, *DAY, "clashes", MISSION)
-        assert text.endswith(f"\n\n{len(found)} clashes: {hard} hard, {len(found) - hard} soft.\n")
+        assert text.endswith(f"\n\n  {len(found)} clashes: {hard} hard, {len(found) - hard} soft.\n")
 
     def test_nothing_is_said_plainly(self, ok, demo):
         assert ok("--file", demo, "--on", "2030-01-01", "clashes", MISSION).endswith(
-            "\n\nNothing clashes, as far as it is recorded.\n"
+            "\n\n  Nothing clashes, as far as it is recorded.\n"
         )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):

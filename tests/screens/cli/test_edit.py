@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from screens.cli import edit
+from screens.cli import frame
 from store.store import Store
 
 
@@ -152,7 +152,7 @@ class TestRemove:
 
     @pytest.mark.parametrize(("answer", "gone"), [("yes\n", True), ("no\n", False), ("", False), ("\n", False)])
     def test_on_a_terminal_it_asks(self, run, kept, sample, monkeypatch, answer, gone):
-        monkeypatch.setattr(edit, "is_interactive", lambda: True)
+        monkeypatch.setattr(frame, "is_interactive", lambda: True)
         result = run("--file", sample, "remove", "medica-2012", input=answer)
         assert result.exit_code == 0
         assert "Remove event medica-2012, “MEDICA 2012”? Type yes" in result.stderr

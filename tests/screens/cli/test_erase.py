@@ -9,7 +9,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.privacy import PRIVACY_MARK
 from missions.records.visits import Participant, Visit, VisitKind
-from screens.cli import erase as command
+from screens.cli import frame
 from store.store import Store
 
 SECRETS = ("no nuts", "2 Apr 2031", "2031-04-02", "XK", "Robin, 555 0199")
@@ -60,7 +60,7 @@ def erased(monkeypatch):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(command, "is_interactive", lambda: True)
+    monkeypatch.setattr(frame, "is_interactive", lambda: True)
 
 
 class TestErase:

@@ -74,13 +74,14 @@ async def test_it_is_asked_about_what_the_cursor_is_on_and_about_another_record(
         await hands.press("Q", "p")
         found = dialog(hands)
         assert found.answered is not None
-        assert found.answered.about == "example-north-east"
+        assert found.about is not None
+        assert found.about.id == "example-north-east"
         assert len(found.answered.rows) == 1
         await hands.at_once("a", *"data project", "enter")
-        assert found.answered.about == "example-data-project"
+        assert found.about.id == "example-data-project"
         await hands.at_once("a", *"every agreement", "enter")
         assert await hands.sees("every agreement that counts")
-        assert found.answered.about == ""
+        assert found.about is None
         assert len(found.answered.rows) > 1
 
 
@@ -89,9 +90,9 @@ async def test_on_a_mission_it_is_asked_about_the_mission_or_the_visit(demo: Sto
         await hands.open_record("example-east-courtesy")
         await hands.press("Q", "m")
         assert words(hands) == "own"
-        assert dialog(hands).answered.about == "example-east-delegation"  # type: ignore[union-attr]
+        assert dialog(hands).about.id == "example-east-delegation"  # type: ignore[union-attr]
         await hands.press("backspace", "l")
-        assert dialog(hands).answered.about == "example-east-courtesy"  # type: ignore[union-attr]
+        assert dialog(hands).about.id == "example-east-courtesy"  # type: ignore[union-attr]
 
 
 async def test_a_question_about_everything_cannot_be_asked_about_one(demo: Store, opened: Opened) -> None:

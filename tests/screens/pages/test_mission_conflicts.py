@@ -3,7 +3,7 @@
 from missions.planning.conflict import ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.records.visits import Participant
-from screens.pages.mission.conflicts import conflict_mark, conflict_rows, conflict_span, visit_conflict_rows
+from screens.pages.mission.conflicts import conflict_mark, conflict_rows, visit_conflict_rows
 from screens.snapshot import Snapshot
 from screens.styled_text import STYLES
 from tests.missions.conflicts import MISSION, TODAY, plan, visit
@@ -27,7 +27,7 @@ def test_every_clash_says_what_and_how_and_leads_to_what_is_to_be_mended():
     texts = [row.text for row in rows]
     for each in found:
         at = texts.index(each.said)
-        assert (texts[at + 1], rows[at + 2].link) == (each.remedy, each.target)
+        assert (texts[at + 1], rows[at + 2].link) == (each.remedy, each.record)
         assert rows[at - 1].text == each.kind.value.replace("_", " ")
     assert {row.role for row in rows} <= set(STYLES)
     assert next(row.text for row in rows if row.link) == "Second"
@@ -37,13 +37,13 @@ def test_hard_and_soft_differ_in_sign_and_in_words():
     first, second = visit("first"), visit("second", at="10:30-11:30")
     found, snapshot = seen(first, second, visit("third", day="2026-11-12", participants=UNASKED))
     assert {row.mark for row in conflict_rows(found, snapshot)} >= {"✖ ", "▲ "}
-    assert conflict_span(found) == ("1 hard, 1 soft", "overdue")
-    assert conflict_span([each for each in found if not each.is_hard]) == ("1 soft", "act")
-    assert conflict_span(()).text == ""
+    texts = [row.text for row in conflict_rows(found, snapshot)]
+    assert [texts.count(each) for each in ("Cannot be carried out so (1)", "To be looked at (1)")] == [1, 1]
+    assert texts[-1] == "2 clashes: 1 hard, 1 soft."
 
 
 def test_a_visit_bears_the_mark_of_its_gravest_clash():
-    found, _ = seen(
+    found, snapshot = seen(
         visit("first"), visit("second", at="10:30-11:30", participants=UNASKED), visit("calm", day="2026-11-12")
     )
     assert {each.kind for each in found if "second" in each.visits} == {
@@ -54,8 +54,8 @@ def test_a_visit_bears_the_mark_of_its_gravest_clash():
     soft = [each for each in found if not each.is_hard]
     assert conflict_mark(at("second", soft)) == ("▲", "act")
     assert conflict_mark(at("calm", found)).text == ""
-    assert len([row for row in visit_conflict_rows(found, "second") if row.mark in ("✖ ", "▲ ")]) == 2
-    assert visit_conflict_rows(found, "calm") == ()
+    assert len([row for row in visit_conflict_rows(found, "second", snapshot) if row.mark in ("✖ ", "▲ ")]) == 2
+    assert visit_conflict_rows(found, "calm", snapshot) == ()
 
 
 def test_nothing_is_said_plainly():

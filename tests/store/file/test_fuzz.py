@@ -17,13 +17,12 @@ from store.file.json_lint import lint
 from store.history_entry import HistoryEntry, RecordChange
 from store.sample import cooperations
 from tests.hostile import PAYLOADS, acting
+from tests.properties import tries
 from tests.store.portfolio import opened
 from tests.world import org
 
 often = settings(
-    max_examples=40,
-    derandomize=True,  # the same values each time, so that a change alone makes it fail
-    deadline=None,
+    tries(40),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
 

@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.file.json_lint import MAX_FINDINGS, lint
 from store.json_text import DEEPEST, escaped
+from tests.properties import tries
 
 
 def told(data):
@@ -193,14 +194,13 @@ PIECES = [
 
 
 class TestAnyText:
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @tries(40)
     @given(st.dictionaries(st.sampled_from(["visits", "mine"]), st.dictionaries(st.text("07ax"), values)))
     def test_that_python_wrote_is_odd_only_in_numbers_that_are_alike(self, tables):
         for data in (escaped(tables), json.dumps(tables, indent=2, ensure_ascii=False).encode("utf-8", "ignore")):
             for each in lint(data):
                 assert "has the same number" in each.sentence or "half a sign" in each.sentence
 
-    @settings(deadline=None)
     @given(
         st.binary(max_size=120)
         | st.lists(
@@ -215,7 +215,6 @@ class TestAnyText:
             assert 1 <= each.line <= lines
             assert each.column >= 1
 
-    @settings(deadline=None)
     @given(st.lists(st.tuples(st.text("ab", max_size=2), st.sampled_from(["1", "NaN", "1e999", "[]"])), max_size=6))
     def test_keys_are_counted_as_python_counts_them(self, pairs):
         document = "{" + ",".join(f'"{key}": {value}' for key, value in pairs) + "}"

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import BusyError, NotSavedError
@@ -20,6 +20,7 @@ from store.file import lock as locks
 from store.file import lock_check
 from store.file.lock import Lock
 from store.file.lock_owner import ProcessState, busy_message, parse_owner, process_state, this_host
+from tests.properties import tries
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -205,7 +206,7 @@ class TestALockFileThatLies:
         with held_by_hand(path, text):
             assert refused(made(path)).startswith(f"Another program has been changing {path}")
 
-    @settings(max_examples=50)
+    @tries(50)
     @given(st.binary(max_size=300) | st.text().map(lambda who: json.dumps({"who": who}).encode()))
     def test_is_read_without_harm(self, text):
         told = busy_message(Path("x"), parse_owner(text), NOW, 10)

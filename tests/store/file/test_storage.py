@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -250,7 +250,6 @@ json_values = st.recursive(
 
 
 class TestJsonText:
-    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(json_values)
     def test_escaping_keeps_the_value(self, value):
         plain = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")

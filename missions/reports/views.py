@@ -4,26 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
-from missions.dates.formatting import show_number
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations
-from missions.messages import Sentence, message
-from missions.outcomes import messages
+from missions.messages import Sentence
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
 from missions.outcomes.partners import their_organisations_at
 from missions.outcomes.reciprocity import visit_balance
-from missions.outcomes.report import (
-    ReportLine,
-    ReportSection,
-    agreement_lines,
-    follow_up_line,
-    outcome_line,
-    promise_lines,
-    summary_line,
-    visit_line,
-    visit_result_lines,
-)
 from missions.outcomes.results import results_of, visits_of_event
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -38,6 +25,19 @@ from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit, VisitKind
+from missions.reports import messages
+from missions.reports.lines import (
+    agreement_lines,
+    and_text,
+    follow_up_line,
+    outcome_line,
+    promise_lines,
+    summary_line,
+    total_lines,
+    visit_line,
+    visit_result_lines,
+)
+from missions.reports.report import Line, Section
 from missions.text import clean, line
 
 _MOST_MINUTES_LINES = 12
@@ -86,7 +86,7 @@ def view_subject(record: Record, book: Book) -> Record:
 
 def view_sections(
     which: View, record: Record, book: Book, today: date, ledger: Ledger | None = None
-) -> tuple[ReportSection, ...]:
+) -> tuple[Section, ...]:
     """Return the sections of a view of a record."""
     about = view_subject(record, book)
     match which:
@@ -102,13 +102,13 @@ def view_sections(
 # Promises.
 
 
-def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
+def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[Section]:
     if isinstance(about, Organisation | Person):
         yield from last_meeting_sections(about.id, book, today)
         yield from promise_sections(about.id, book, today)
         ahead = next_meetings(about.id, book, today)
         items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT()),)
-        yield ReportSection(message(messages.NEXT_TIMES, count=len(ahead)).said, items)
+        yield Section(messages.NEXT_TIMES(count=len(ahead)), items)
         return
     found = [promise_of(each, book, today) for each in results_of(about, book, today, ledger).every_follow_up]
     still = [each for each in found if each.follow_up.state is FollowUpState.OPEN]
@@ -116,18 +116,21 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
     for each in sorted(still, key=lambda each: (-each.late, each.follow_up.due is None)):
         by.setdefault(each.follow_up.promised_by, []).append(each)
     for who, these in sorted(by.items(), key=lambda item: not item[0]):
-        names = " and ".join(line(book.heading(id)) for id in who)
-        heading = message(messages.PROMISED_BY, names=names, count=len(these)).said
-        nobody = message(messages.PROMISED_BY_NOBODY, count=len(these)).said
-        yield ReportSection(heading if who else nobody, _promise_lines(these, book))
+        count = len(these)
+        heading = (
+            messages.PROMISED_BY(names=and_text(map(book.heading, who)), count=count)
+            if who
+            else messages.PROMISED_BY_NOBODY(count=count)
+        )
+        yield Section(heading, _promise_lines(these, book))
     if not still:
-        yield ReportSection(messages.NO_PROMISES().rstrip("."), (_empty_line(messages.NO_PROMISES()),))
+        yield Section(messages.NOTHING_OPEN(), (_empty_line(messages.NO_PROMISES()),))
     settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
     if settled:
-        yield ReportSection(message(messages.SETTLED_ALREADY, count=len(settled)).said, _promise_lines(settled, book))
+        yield Section(messages.SETTLED_ALREADY(count=len(settled)), _promise_lines(settled, book))
 
 
-def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
+def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     """Yield the open promises to an organisation or person, by it, and mutual ones."""
     found = promises(id, book, today)
     is_ours = id in our_organisations(book)
@@ -139,54 +142,52 @@ def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection
     for heading, these in ((to_heading, to), (by_heading, by), (messages.PROMISED_EACH_OTHER, mutual)):
         if these or heading != messages.PROMISED_EACH_OTHER:
             items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES()),)
-            yield ReportSection(message(heading, count=len(these)).said, items)
+            yield Section(heading(count=len(these)), items)
 
 
-def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
+def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     """Yield the last meeting: when, who was there, its minutes and promises."""
     last = last_meeting(id, book, today)
     if last is None:
-        yield ReportSection(messages.LAST_TIME(), (_empty_line(messages.NO_LAST_TIME()),))
+        yield Section(messages.LAST_TIME(), (_empty_line(messages.NO_LAST_TIME()),))
         return
     items = [visit_line(last.visit, book)]
     if last.people:
         names = ", ".join(line(book.heading(each)) for each in last.people)
-        items.append(ReportLine(message(messages.THERE_WERE, names=names).said, depth=1, severity=Severity.FAINT))
+        items.append(Line(messages.THERE_WERE(names=names), depth=1, severity=Severity.FAINT))
     written = [each for each in clean(last.visit.minutes).split("\n") if each.strip()][:_MOST_MINUTES_LINES]
     if written:
-        items.append(ReportLine(message(messages.MINUTES_SAY, written=written[0]).said, depth=1))
-        items += [ReportLine(line(each), depth=2) for each in written[1:]]
+        items.append(Line(messages.MINUTES_SAY(written=written[0]), depth=1))
+        items += [Line(line(each), depth=2) for each in written[1:]]
     else:
-        items.append(ReportLine(messages.NO_MINUTES_SAY(), depth=1, severity=Severity.GAP))
+        items.append(Line(messages.NO_MINUTES_SAY(), depth=1, severity=Severity.GAP))
     items += [follow_up_line(each.follow_up, today, 1) for each in last.promises]
-    yield ReportSection(messages.LAST_TIME(), tuple(items))
+    yield Section(messages.LAST_TIME(), tuple(items))
 
 
-def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[ReportLine, ...]:
+def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[Line, ...]:
     return tuple(item for each in found for item in promise_lines(each, book))
 
 
 # Return visits.
 
 
-def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSection]:
+def _return_visits(about: Record, book: Book, today: date) -> Iterator[Section]:
     partners = partners_of(about, book)
     for id in partners:
         yield reciprocity_section(id, book, today)
     if not partners:
-        yield ReportSection(
-            message(messages.RETURN_VISITS, id=line(about.heading)).said, (_empty_line(messages.NO_PARTNER()),)
-        )
+        yield Section(messages.RETURN_VISITS(id=line(about.heading)), (_empty_line(messages.NO_PARTNER()),))
 
 
-def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
+def reciprocity_section(id: str, book: Book, today: date) -> Section:
     """Return who owes a return visit, why, and the visits by venue."""
     found = visit_balance(id, book, today)
     severity = Severity.ACT if found.owed else Severity.PLAIN
     first, *others = found.why
     items = [
-        ReportLine(first.said, severity=severity),
-        *(ReportLine(str(each), severity=Severity.FAINT) for each in others),
+        Line(first.said, severity=severity),
+        *(Line(str(each), severity=Severity.FAINT) for each in others),
     ]
     for heading, ids in (
         (messages.AT_THEIRS, found.made),
@@ -195,9 +196,9 @@ def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
         (messages.AT_UNKNOWN, found.unknown),
     ):
         if ids:
-            items.append(ReportLine(message(heading, count=len(ids)).said))
+            items.append(Line(heading(count=len(ids))))
             items += [visit_line(book.visits[each], book, 1) for each in ids]
-    return ReportSection(message(messages.RETURN_VISITS, id=line(book.heading(id))).said, tuple(items))
+    return Section(messages.RETURN_VISITS(id=line(book.heading(id))), tuple(items))
 
 
 def partners_of(about: Record, book: Book) -> tuple[str, ...]:
@@ -226,7 +227,7 @@ def partners_of(about: Record, book: Book) -> tuple[str, ...]:
 # Results.
 
 
-def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
+def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[Section]:
     found = results_of(about, book, today, ledger)
     items = [summary_line(found)]
     for result in found.visit_results:
@@ -235,8 +236,8 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
         items += visit_result_lines(result, book, today)
     if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
         items = [_empty_line(messages.NOTHING_CAME())]
-    yield ReportSection(messages.CAME_OF(), tuple(items))
-    parts: tuple[tuple[Sentence, int, Callable[[], Iterable[ReportLine]]], ...] = (
+    yield Section(messages.CAME_OF(), tuple(items))
+    parts: tuple[tuple[Sentence, int, Callable[[], Iterable[Line]]], ...] = (
         (messages.AGREEMENTS_BESIDE, len(found.agreement_results),
          lambda: (item for each in found.agreement_results for item in agreement_lines(each, today))),
         (messages.FOLLOW_UPS_BESIDE, len(found.follow_ups),
@@ -245,41 +246,33 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
     )  # fmt: skip
     for heading, count, lines in parts:
         if count:
-            yield ReportSection(heading(count=count), tuple(lines()))
+            yield Section(heading(count=count), tuple(lines()))
 
 
 # Indicators.
 
 
-def _indicators(about: Record, book: Book) -> Iterator[ReportSection]:
+def _indicators(about: Record, book: Book) -> Iterator[Section]:
     if not isinstance(about, Programme):
         return
-    items: list[ReportLine] = []
+    items: list[Line] = []
     for each in indicator_totals(about, book):
-        amount = show_number(each.least)
-        if each.most != each.least:
-            amount = message(messages.BETWEEN, least=each.least, most=each.most).said
-        reached = each.share is not None and each.share >= 100
-        text = message(messages.INDICATOR, indicator=each.indicator.name, amount=amount, unit=each.indicator.unit).said
-        items.append(ReportLine(text, severity=Severity.GOOD if reached else Severity.PLAIN))
-        items += [ReportLine(why.said, depth=1, severity=Severity.FAINT) for why in each.why]
-    heading = message(messages.INDICATORS, count=len(about.indicators)).said
-    yield ReportSection(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS()),))
+        items += total_lines(each)
+    heading = messages.INDICATORS(count=len(about.indicators))
+    yield Section(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS()),))
     left_out = unmatched_outcomes(about, book)
     if left_out:
-        yield ReportSection(
-            messages.NOT_COUNTED(), tuple(ReportLine(each.said, severity=Severity.GAP) for each in left_out)
-        )
+        yield Section(messages.NOT_COUNTED(), tuple(Line(each.said, severity=Severity.GAP) for each in left_out))
 
 
-def _shorten(section: ReportSection) -> ReportSection:
+def _shorten(section: Section) -> Section:
     """Return a section cut to a readable length; its last line says how many are left out."""
-    left_out = len(section.items) - _MOST_LINES
+    left_out = len(section.lines) - _MOST_LINES
     if left_out <= 0:
         return section
-    more = ReportLine(message(messages.MORE_LINES, left_out=left_out).said, severity=Severity.FAINT)
-    return ReportSection(section.heading, (*section.items[:_MOST_LINES], more))
+    more = Line(messages.MORE_LINES(count=left_out), severity=Severity.FAINT)
+    return Section(section.heading, (*section.lines[:_MOST_LINES], more))
 
 
-def _empty_line(sentence: str) -> ReportLine:
-    return ReportLine(sentence, severity=Severity.FAINT)
+def _empty_line(sentence: str) -> Line:
+    return Line(sentence, severity=Severity.FAINT)

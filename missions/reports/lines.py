@@ -1,0 +1,251 @@
+"""The lines of reports on partners and outcomes: promises, visits, agreements, deadlines, outcomes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import reduce
+
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.delegation.attendance import visit_day
+from missions.outcomes import messages as outcome_messages
+from missions.outcomes.commitments import Promise
+from missions.outcomes.indicators import IndicatorTotal
+from missions.outcomes.reporting_duties import ReportingDuty
+from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from missions.records.missions import Outcome, OutcomeKind
+from missions.records.visits import Visit, WhatHappened
+from missions.reports import messages
+from missions.reports.report import Cell, Line, Row
+from missions.text import line
+
+_SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
+
+
+def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[Line]:
+    """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
+    follow_up = promise.follow_up
+    yield Line(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
+    parts = [] if short else [promise_parties_text(follow_up, book)]
+    parts += [due_text(follow_up, promise.late)]
+    if promise.age and follow_up.state is FollowUpState.OPEN:
+        parts.append(messages.PROMISED_AGO(age=age_text(promise.age)))
+    if follow_up.outcome:
+        parts.append(line(follow_up.outcome))
+    yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+
+
+def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:
+    """Return a follow-up with its day in one line."""
+    due = follow_up.due
+    late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
+    parts = (_state_and_heading(follow_up), due_text(follow_up, late))
+    return Line(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
+
+
+def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
+    """Return who promised it to whom, as far as recorded."""
+    by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
+    if by and set(by) == set(to):
+        return messages.EACH_OTHER(names=and_text(by))
+    if by and to:
+        return messages.WHO_TO_WHOM(by=", ".join(map(line, by)), to=", ".join(map(line, to)))
+    return outcome_messages.BY(by=", ".join(map(line, by))) if by else ""
+
+
+def due_text(follow_up: FollowUp, late: int = 0) -> str:
+    """Return when it is due and how late, when it was done, or that it was dropped."""
+    if follow_up.state is FollowUpState.DONE:
+        done_on = follow_up.done_on
+        return messages.DONE_ON(done_on=show_date(done_on)) if done_on else show_choice(follow_up.state)
+    if follow_up.state is FollowUpState.DROPPED:
+        return show_choice(follow_up.state)
+    due = follow_up.due
+    if due is None:
+        return messages.NO_DAY()
+    if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
+        return outcome_messages.DAYS_OPEN(due=show_date(due))
+    said = outcome_messages.DUE(due=due)
+    return messages.DUE_AND_LATE(due=said, late=show_days(-late)) if late else said
+
+
+def follow_up_row(follow_up: FollowUp, book: Book, today: date) -> Row:
+    """Return a follow-up: when it is due or how it was settled, what, and who sees to it or promised it."""
+    lead, severity = _short_due(follow_up, today)
+    by = (follow_up.owner,) if follow_up.owner else follow_up.promised_by
+    both = bool(follow_up.promised_by) and set(follow_up.promised_by) == set(follow_up.promised_to)
+    who = messages.BOTH_SIDES() if both and not follow_up.owner else ", ".join(map(book.heading, by))
+    what = Cell(follow_up.heading, Severity.PLAIN if follow_up.state is FollowUpState.OPEN else Severity.FAINT)
+    return Row((lead, what, Cell(who, Severity.FAINT)), follow_up.id, severity)
+
+
+def _short_due(follow_up: FollowUp, today: date) -> tuple[str, Severity]:
+    """Return when a follow-up is due in a few words, and how grave that is."""
+    due = follow_up.due
+    if follow_up.state is not FollowUpState.OPEN:
+        return f"{_SIGNS[follow_up.state]} {show_choice(follow_up.state)}", Severity.FAINT
+    if due is None:
+        return messages.NO_DAY(), Severity.GAP
+    if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
+        return messages.TO_CONFIRM(), Severity.ACT
+    if due.latest < today:
+        return show_days((due.latest - today).days), Severity.OVERDUE
+    return show_day(due.latest), Severity.PLAN
+
+
+def duty_row(duty: ReportingDuty) -> Row:
+    """Return a reporting duty: how far off its day is, what, and by when."""
+    severity = Severity.OVERDUE if duty.is_late else Severity.DECIDE
+    by = Cell(messages.DUE_BY(day=show_day(duty.due)), Severity.FAINT)
+    return Row((show_days(-duty.days), duty.title, by), duty.visit or duty.mission, severity)
+
+
+def outcome_row(outcome: Outcome, book: Book) -> Row:
+    """Return an outcome: when it was counted, what, how many and where, and for which indicator."""
+    day = show_day(outcome.counted.latest) if outcome.counted and outcome.counted.is_day else ""
+    parts = (outcome_text(outcome), outcome.remark, book.heading(outcome.visit or outcome.agreement))
+    counts_for = messages.COUNTS_FOR(indicator=outcome.indicator) if outcome.indicator else ""
+    cells = (day, " · ".join(part for part in parts if part), Cell(counts_for, Severity.FAINT))
+    return Row(cells, severity=Severity.FAINT)
+
+
+def total_row(total: IndicatorTotal) -> Row:
+    """Return the total of an indicator, its name, and the share of its target."""
+    amount, target = show_number(total.least), total.indicator.target
+    if total.most != total.least:
+        amount = f"{amount}–{show_number(total.most)}"
+    share = messages.SHARE_OF(share=round(total.share), target=target) if target and total.share is not None else ""
+    cells = (amount, total.indicator.name, Cell(share, Severity.FAINT))
+    return Row(cells, severity=Severity.GOOD if total.is_reached else Severity.PLAN)
+
+
+def total_lines(total: IndicatorTotal) -> Iterator[Line]:
+    """Yield the total of an indicator, and below it how it comes about."""
+    amount = show_number(total.least)
+    if total.most != total.least:
+        amount = messages.BETWEEN(least=total.least, most=total.most)
+    text = messages.INDICATOR(indicator=total.indicator.name, amount=amount, unit=total.indicator.unit)
+    yield Line(text, severity=Severity.GOOD if total.is_reached else Severity.PLAIN)
+    yield from (Line.of(why, depth=1, severity=Severity.FAINT) for why in total.why)
+
+
+def visit_line(visit: Visit, book: Book, depth: int = 0) -> Line:
+    """Return a visit with its day and city."""
+    day = visit_day(visit, book)
+    when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY()
+    parts = (line(visit.heading), when, line(visit.city))
+    return Line(" · ".join(part for part in parts if part), visit.id, depth)
+
+
+def agreement_lines(
+    result: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
+) -> Iterator[Line]:
+    """Yield an agreement with its status, and below it its successors, deadlines and follow-ups."""
+    parts = [line(result.agreement.heading)]
+    if result.happened:
+        parts.append(_what_happened_text(result.happened, day, today))
+    parts.append(status_text(result))
+    yield Line(" · ".join(parts), result.agreement.id, depth)
+    for other, how in result.followed_by:
+        yield Line(messages.SUCCESSION[how.value](agreement=other.heading), other.id, depth + 1, Severity.GOOD)
+    yield from (deadline_line(each, depth + 1) for each in result.deadlines)
+    yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
+
+
+def status_text(result: AgreementResult) -> str:
+    """Return an agreement's status and end."""
+    end = result.status.ending.date
+    state = result.status.state
+    return messages.ENDS(state=state, end=show_end(end)) if end else show_choice(state)
+
+
+def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
+    """Return a deadline of an agreement: by when to act, the decision on it, or which fact is missing."""
+    kind = show_choice(deadline.kind)
+    if deadline.recorded_decision:
+        text = messages.SETTLED(kind=kind, decision=deadline.recorded_decision.decision)
+        return Line(text, deadline.id, depth, Severity.FAINT)
+    if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
+        return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
+    return Line(said, deadline.id, depth, deadline.severity)
+
+
+def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[Line]:
+    """Yield a visit with its results."""
+    yield visit_line(result.visit, book)
+    for each in result.agreement_results:
+        yield from agreement_lines(each, today, result.day, 1)
+    for agreement, happened in result.touched:
+        yield _mention_line(agreement, happened, result.day, today)
+    yield from (follow_up_line(each, today, 1) for each in result.follow_ups)
+    yield from (outcome_line(each, 1) for each in result.outcomes)
+
+
+def outcome_line(outcome: Outcome, depth: int = 0) -> Line:
+    """Return an outcome: what and how many, when it was counted, and for which indicator."""
+    parts = [outcome_text(outcome)]
+    if outcome.counted:
+        parts.append(messages.COUNTED_ON(counted=show_date(outcome.counted)))
+    if outcome.indicator:
+        parts.append(messages.COUNTS_FOR(indicator=outcome.indicator))
+    if outcome.remark:
+        parts.append(line(outcome.remark))
+    return Line(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return what was counted and how many: “SMEs met: 6”, “amount: 12,000 EUR”."""
+    number = show_number(outcome.number) or "?"
+    what = messages.SMES_MET if outcome.kind is OutcomeKind.SMES_MET else outcome.kind
+    return messages.OUTCOME(what=what, number=number, currency=outcome.currency).rstrip()
+
+
+def summary_line(found: MissionResults) -> Line:
+    """Return the results in one line of numbers."""
+    done = len(found.every_follow_up) - found.still_open
+    parts = [
+        messages.HOW_MANY_VISITS(count=len(found.visit_results)),
+        messages.HOW_MANY_SIGNED(signed=found.signed),
+        messages.HOW_MANY_FOLLOW_UPS(count=len(found.every_follow_up), still_open=found.still_open, done=done),
+        messages.HOW_MANY_OUTCOMES(count=len(found.every_outcome)),
+    ]
+    if found.small_companies:
+        parts.append(messages.HOW_MANY_SMES(count=len(found.small_companies)))
+    return Line(" · ".join(parts))
+
+
+def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> Line:
+    parts = (line(agreement.heading), _what_happened_text(happened, day, today))
+    return Line(" · ".join(parts), agreement.id, 1, Severity.FAINT)
+
+
+def _what_happened_text(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
+    ahead = day is not None and day.latest >= today
+    return (messages.TO_BE if ahead else messages.HAPPENED)(happened=happened)
+
+
+def _state_and_heading(follow_up: FollowUp) -> str:
+    return f"{_SIGNS[follow_up.state]} {line(follow_up.heading)}"
+
+
+def _severity(follow_up: FollowUp, late: int) -> Severity:
+    if follow_up.state is not FollowUpState.OPEN:
+        return Severity.FAINT
+    return Severity.OVERDUE if late else Severity.PLAIN
+
+
+def age_text(days: int) -> str:
+    """Return how long ago something was, from two years on in years."""
+    if days >= 730:
+        return messages.YEARS_AGO(count=days // 365)
+    return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else messages.TODAY()
+
+
+def and_text(names: Iterable[str]) -> str:
+    """Return names joined by “and”."""
+    return reduce(lambda first, last: messages.AND(first=first, last=last), map(line, names))

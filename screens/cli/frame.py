@@ -1,0 +1,150 @@
+"""The frame of every command: its standard options, what was typed read once the file is known, its answer printed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial, wraps
+from typing import Any, NamedTuple
+
+import click
+
+from screens.cli.context import FILE, ON, CliContext, kept_option
+from screens.cli.errors import RefusedError
+from screens.cli.layout import tell
+from screens.cli.output import Line, is_interactive, reads_yes, say, say_csv, say_json, terminal_width
+
+
+class CommandAnswer(NamedTuple):
+    """What a command answers, in each form in which it can be printed; only the one asked for is made."""
+
+    lines: Callable[[int | None], Iterable[Line]]
+    """What people read, in lines of at most that many cells."""
+    json: Callable[[], object] = dict
+    csv: Callable[[], tuple[Iterable[str], Iterable[Iterable[str]]]] = lambda: ((), ())
+    """The names of the columns, and the rows."""
+    markdown: Callable[[], Iterable[Line]] = list
+    beside_json: tuple[str, ...] = ()
+    """What is told on stderr where JSON is printed."""
+    fails: bool = False
+    """Whether there is what --exit-code asks about, or what a command without that option exits with 1 for."""
+
+
+class Typed(NamedTuple):
+    """What was typed for an option or argument, to be read when the file and the day are known."""
+
+    option: str
+    text: str
+    read: Callable[[CliContext, str], Any]
+
+    def value(self, context: CliContext) -> Any:
+        """Return what is meant; RefusedError names the option where it is no date, length or record."""
+        try:
+            return self.read(context, self.text)
+        except ValueError as error:
+            from missions.dates.parsing import DateParseError
+
+            if isinstance(error, DateParseError):
+                raise RefusedError(f"{self.option}: {error}") from None
+            raise
+
+
+def typed(
+    read: Callable[[CliContext, str], Any], otherwise: str | None = None
+) -> Callable[[click.Context, click.Parameter, str | None], Typed | str | None]:
+    """Return the callback of a parameter that is read so; `otherwise` is its value where nothing was typed."""
+
+    def keep(_context: click.Context, parameter: click.Parameter, text: str | None) -> Typed | str | None:
+        return otherwise if text is None else Typed(parameter.opts[0], text, read)
+
+    return keep
+
+
+class CommandWithExamples(click.Command):
+    """A command whose help ends in examples, each a line that can be typed."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples under a heading of their own."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+def command(
+    name: str,
+    *,
+    examples: Sequence[str],
+    file: bool = True,
+    on: bool = True,
+    formats: str = "",
+    json: str = "",
+    csv: str = "",
+    exit_code: str = "",
+) -> Callable[[Callable[..., CommandAnswer | None]], CommandWithExamples]:
+    """Make a command of a function that takes the context and what was typed, and returns its answer, if it has one.
+
+    --file and --on stand before the function's own options; after them, each if its help is given, --format, --json,
+    --csv and --exit-code. An option above this decorator stands last.
+    """
+    first = [option for option, is_there in ((FILE, file), (ON, on)) if is_there]
+    rows: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
+        (("--format", "form"), formats, {"type": click.Choice(["table", "json", "csv", "md"])}),
+        (("--json", "form"), json, {"flag_value": "json"}),
+        (("--csv", "form"), csv, {"flag_value": "csv"}),
+        (("--exit-code",), exit_code, {"is_flag": True}),
+    )
+    last = [kept_option(*names, help=help, **extra) for names, help, extra in rows if help]
+
+    def make(answer: Callable[..., CommandAnswer | None]) -> CommandWithExamples:
+        @click.pass_obj
+        @wraps(answer)
+        def run(context: CliContext, /, **given: Any) -> int:
+            for key, value in given.items():
+                if isinstance(value, Typed):
+                    given[key] = value.value(context)
+            found = answer(context, **given)
+            if found:
+                _print_answer(found, context)
+            return int(found is not None and found.fails and (context.exit_code or not exit_code))
+
+        made = click.command(name, cls=CommandWithExamples, examples=examples, params=[*first])(run)
+        made.params += last
+        return made
+
+    return make
+
+
+def _print_answer(answer: CommandAnswer, context: CliContext) -> None:
+    """Print an answer in the form that was asked for, after what was wrong with the file as far as it was read."""
+    write: Callable[[], None]
+    match context.form:
+        case "json":
+            write = partial(say_json, answer.json())
+        case "csv":
+            write = partial(say_csv, *answer.csv())
+        case "md":
+            write = partial(say, *answer.markdown())
+        case _:
+            write = partial(say, *answer.lines(terminal_width()))
+    context.tell_notices()
+    context.tell_problems()
+    if context.form == "json":
+        tell(*answer.beside_json, err=True)
+    write()
+
+
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+def is_confirmed(yes: bool, refusal: str, question: str, otherwise: str) -> bool:
+    """Whether it was said in advance or is said now; `refusal` is told where nobody can be asked, `otherwise` at no."""
+    if yes:
+        return True
+    if not is_interactive():
+        raise RefusedError(refusal)
+    tell(question, err=True)
+    if reads_yes():
+        return True
+    tell(otherwise)
+    return False
