@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
@@ -16,13 +17,17 @@ from screens.cli.layout import sentence_lines, tell
 from screens.cli.output import say_json
 
 if TYPE_CHECKING:
-    from store.doctor.finding import DoctorFinding, Level
-
+    from missions.messages import Sentence
+    from store.doctor.context import DoctorFinding, Level
 
 MOST_INFO = 10
 """How many findings that nobody has to act on are listed without --all."""
 
-_HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
+_HEADINGS: dict["Level", "Sentence"] = {
+    "error": messages.ERRORS,
+    "warning": messages.WARNINGS,
+    "info": messages.GOOD_TO_KNOW,
+}
 
 
 @command(
@@ -81,10 +86,10 @@ def _as_json(finding: "DoctorFinding", fixed: bool) -> dict[str, Any]:
 def _fix_lines(done: "Sequence[DoctorFinding]", refused: Sequence[str]) -> Iterator[str]:
     """Yield what was done, line by line, and what could not be done."""
     if done:
-        yield f"Fixed ({len(done):,})"
+        yield messages.FIXED(count=len(done))
         yield from (f"  {each.fix.sentence}" for each in done if each.fix)
     if refused:
-        yield f"Not fixed ({len(refused):,})"
+        yield messages.NOT_FIXED(count=len(refused))
         yield from (f"  {sentence}" for sentence in refused)
 
 
@@ -94,27 +99,30 @@ def _finding_lines(findings: "Sequence[DoctorFinding]", was_fixed: bool, all_of_
         found = [each for each in findings if each.level == level]
         shown = found[:MOST_INFO] if level == "info" and not all_of_it else found
         if found:
-            yield f"{heading} ({len(found):,})"
+            yield heading(count=len(found))
         for each in shown:
-            fix = f" With --fix: {each.fix.sentence}" if each.fix and not was_fixed else ""
-            yield f"  {each.about}: {each.sentence}{fix}"
+            facts = {"about": each.about, "sentence": each.sentence}
+            if each.fix and not was_fixed:
+                yield f"  {messages.FINDING_WITH_FIX(**facts, fix=each.fix.sentence)}"
+            else:
+                yield f"  {messages.FINDING(**facts)}"
         if len(shown) < len(found):
-            yield f"  … and {len(found) - len(shown):,} more, which --all lists."
+            yield f"  {messages.MORE_FINDINGS(count=len(found) - len(shown))}"
 
 
 def _summary(context: CliContext, findings: "Sequence[DoctorFinding]") -> str:
     """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
-    errors, warnings, info = (counts[level] for level in _HEADINGS)
-    known = f"{info:,} good to know" if info else ""
-    if not errors and not warnings:
-        return f"{context.path} is sound{'; ' if known else ''}{known}."
-    said = [f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in _counted(errors, warnings) if number]
-    return f"{context.path}: {', '.join([*said, known] if known else said)}."
-
-
-def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
-    return (errors, "error"), (warnings, "warning")
+    path = str(context.path)
+    if not counts:
+        return messages.SOUND(path=path)
+    if set(counts) == {"info"}:
+        return messages.SOUND_BUT(path=path, count=counts["info"])
+    words: tuple[tuple[Level, Sentence], ...] = (
+        ("error", messages.COUNT_ERRORS), ("warning", messages.COUNT_WARNINGS), ("info", messages.COUNT_INFO),
+    )  # fmt: skip
+    told = ", ".join(sentence(count=counts[level]) for level, sentence in words if counts[level])
+    return messages.UNSOUND(path=path, findings=told)
 
 
 @command(
@@ -135,15 +143,16 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     """
     from missions.records.changes import additions
     from missions.records.kinds import KINDS, kind_of
+    from store.messages import THERE_ALREADY
     from store.sample import cooperations, near_future
 
     if target:
         context.file = target
     path = context.path
     if path.exists() or path.is_symlink():
-        raise RefusedError(f"{path} exists already and was left as it is: name a new file.")
+        raise RefusedError(THERE_ALREADY(path=str(path)))
     records = cooperations() + (near_future(context.today) if demo else ())
-    context.save(additions(records, "sample portfolio"), context.load())
+    context.save(additions(records, messages.SUMMARY_SAMPLE()), context.load())
     counts = Counter(kind_of(record).table for record in records)
     numbers = ", ".join(
         f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"
@@ -151,7 +160,7 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
         if counts[kind.table]
     )
     shown = _quote_for_shell(path)
-    tell(f"Wrote {shown}: {numbers}.", f"Open it with: missions --file {shown}")
+    tell(messages.WROTE(path=shown, numbers=numbers), messages.OPEN_WITH(path=shown))
 
 
 def _quote_for_shell(path: Path) -> str:
