@@ -18,17 +18,36 @@ from benchmarks.words import (
     SORTS,
 )
 from missions.dates.partial import PartialDate
-from missions.records.checklists import Checklist, ChecklistItem
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.records.missions import BudgetLine, Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage
+from missions.records.missions import (
+    BudgetLine,
+    Delegate,
+    DelegateFunction,
+    Indicator,
+    Leg,
+    Mission,
+    MissionKind,
+    MissionStage,
+    Money,
+    Programme,
+)
 from missions.records.organisations import Membership, Organisation, OrganisationKind
 from missions.records.people import Function, Person
-from missions.records.programmes import Indicator, Money, Programme
-from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.records.tasks import Anchor, Checklist, ChecklistItem, OfficeRole, Task, TaskState
+from missions.records.visits import (
+    Attendance,
+    AttendanceState,
+    Event,
+    EventStatus,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+)
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from missions.dates.formatting import show_choice, show_days
-from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.dates.formatting import show_days
+from missions.deadlines.deadline import Band, Deadline
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import line
@@ -105,25 +105,4 @@ _BANDS = {
     Band.START: "within 180 days",
     Band.PLAN: "within a year",
     Band.LATER: "later",
-}
-
-
-def kind_words(kind: DeadlineKind) -> str:
-    """Return a word or two for what falls due."""
-    return _KINDS.get(kind) or show_choice(kind)
-
-
-_KINDS = {
-    DeadlineKind.MISSING_SIGNATURE: "signature",
-    DeadlineKind.ENTRY_NOTIFICATION: "notification",
-    DeadlineKind.EXPRESS_RENEWAL: "renewal",
-    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice to stop",
-    DeadlineKind.EXIT_BOUNDARY: "way out",
-    DeadlineKind.CAP_REACHED: "last term",
-    DeadlineKind.FOLLOW_UP: "follow-up",
-    DeadlineKind.MEETING_TO_CONFIRM: "meeting",
-    DeadlineKind.SURVIVAL_END: "what survives",
-    DeadlineKind.EVENT_REGISTRATION: "registration",
-    DeadlineKind.ERASURE: "personal data",
-    DeadlineKind.DATA_GAP: "fact missing",
 }

@@ -25,14 +25,22 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.events import Event
 from missions.records.kinds import kind_of
-from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage, Stay
+from missions.records.missions import (
+    Delegate,
+    DelegateFunction,
+    Leg,
+    Mission,
+    MissionKind,
+    MissionStage,
+    Programme,
+    Stay,
+)
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.visits import (
+    Event,
     Invitation,
     Participant,
     ParticipantRole,

@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.messages import Part, Reason
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
+from missions.text import line
 
 
 class DeadlineKind(StrEnum):
@@ -34,6 +36,12 @@ class DeadlineKind(StrEnum):
     TASK = "task"
     ERASURE = "erasure"
     DATA_GAP = "data_gap"
+
+    @property
+    def words(self) -> str:
+        """A word or two for it."""
+        short = messages.SHORT_KINDS.get(self.value)
+        return short() if short else show_choice(self)
 
 
 END_OF_TERM_KINDS = frozenset(
@@ -206,7 +214,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     def missing_fact(self) -> str:
         """The name of the fact that a gap lacks."""
         remedy = next((reason for reason in self.why if reason.part is Part.REMEDY and reason.facts), None)
-        return str(next(iter(remedy.facts.values()))) if remedy else messages.A_FACT()
+        return line(str(next(iter(remedy.facts.values())))) if remedy else messages.A_FACT()
 
     @property
     def is_open(self) -> bool:

@@ -10,8 +10,8 @@ from missions.deadlines import messages
 from missions.deadlines.deadline import LEAD_DAYS, Certainty, Consequence, Deadline, DeadlineKind, deadline_key
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.visits import Event, EventStatus
 from missions.terms.counting import period_of, roll_back, shift_day, working_days_before
 
 CONFIRM_AHEAD_DAYS = 14

@@ -9,13 +9,12 @@ from missions.planning.tasks import task_links
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 
 
 def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:

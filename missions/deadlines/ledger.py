@@ -18,14 +18,12 @@ from missions.deadlines.signatures import missing_filings, missing_notifications
 from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.terms.status import AgreementState
 
 DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]

@@ -184,28 +184,25 @@ SIGN_BY = text("A new text must be signed by {day}.")
 GIVE_NOTICE_BY = text("Unless notice is given by {day}, it renews itself: give notice, and record it.")
 LEAVE_BY = text("Unless notice is given by {day}, it goes on: give notice, and record it.")
 
-# Explanations.
+# Deadlines in a word or two, and what a gap lacks.
 
-HEADLINE = text("{capitalised}: act by {act}, {days}; due {due}; {certainty}.")
-HEADLINE_UNDATED = text("{capitalised}: no day can be computed.")
-FACT = assumption("The field “{field}” is {basis}.")
-FACT_BECAUSE = assumption("The field “{field}” is {basis}: {reason}")
-SIGNATURE_DATED = assumption("A signature is {basis}, not stated in so many words: {day}.")
-SIGNATURE_UNDATED = assumption("A signature is {basis}, not stated in so many words.")
-READ_IN = clause("Read in “{source}”.")
-CONSULTED = text("consulted {consulted}")
-IS_FIRM = remedy("Nothing: it is firm.")
-IS_DERIVED = remedy("Nothing: it is counted from facts that are stated.")
-IS_BOUNDED = remedy("The exact day: only {due} is known.")
-IS_ASSUMED = remedy("A source that states what is inferred or assumed.")
+SHORT_KINDS = {
+    "missing_signature": text("signature"),
+    "entry_notification": text("notification"),
+    "express_renewal": text("renewal"),
+    "notice_of_non_renewal": text("notice to stop"),
+    "exit_boundary": text("way out"),
+    "cap_reached": text("last term"),
+    "follow_up": text("follow-up"),
+    "meeting_to_confirm": text("meeting"),
+    "survival_end": text("what survives"),
+    "event_registration": text("registration"),
+    "erasure": text("personal data"),
+    "data_gap": text("fact missing"),
+}
+"""The word for each kind of deadline whose own name is too long beside others."""
+
 A_FACT = text("a fact")
-ALSO_MISSING = remedy("Missing on the same record, though not for this date: {why}")
-OTHERWISE = outcome("Otherwise: {consequences}.")
-DECIDED_BY = text("{decision}, by {who}.")
-DECIDED = text("{decision}; who decided is not recorded.")
-DECIDED_BECAUSE = text("Why: {why}")
-REMINDS_AGAIN = text("It speaks again {until}.")
-SETTLED_FOR_GOOD = text("That holds until the next term, review or window.")
 
 # Agreements nobody is reminded of.
 

@@ -22,12 +22,12 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Obligation
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Event, EventStatus
 from missions.records.fields import fields_of
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.tasks import Task, TaskState
+from missions.records.visits import Event, EventStatus
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 

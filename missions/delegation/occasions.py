@@ -7,9 +7,8 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
-from missions.records.events import AttendanceState, Event, EventStatus
 from missions.records.missions import Mission
-from missions.records.visits import ParticipantRole, Visit
+from missions.records.visits import AttendanceState, Event, EventStatus, ParticipantRole, Visit
 
 
 class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):

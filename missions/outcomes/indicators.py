@@ -13,9 +13,8 @@ from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.records.book import Book
 from missions.records.finding import Severity
-from missions.records.missions import Mission, Outcome
+from missions.records.missions import Indicator, Mission, Outcome, Programme, Reading
 from missions.records.organisations import Organisation, OrganisationKind
-from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold
 
 LEAST_SMES = 5

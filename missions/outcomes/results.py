@@ -12,14 +12,12 @@ from missions.delegation.attendance import organisations_at, visit_day
 from missions.outcomes.partners import visit_order, visits_with
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import DelegateFunction, Mission, Outcome
+from missions.records.missions import DelegateFunction, Mission, Outcome, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
-from missions.records.visits import Visit, WhatHappened
+from missions.records.visits import Event, Visit, WhatHappened
 from missions.terms.status import AgreementStatus, agreement_status
 from missions.terms.succession import is_signed
 

@@ -13,9 +13,8 @@ from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTarge
 from missions.planning.task_dates import task_dates
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
-from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.record import Basis, Fact
-from missions.records.tasks import Anchor, Task
+from missions.records.tasks import Anchor, Checklist, ChecklistItem, LeadBasis, Task
 from missions.records.visits import Visit
 from missions.text import fold
 

@@ -12,10 +12,9 @@ from missions.planning.reschedule import can_shift, change_dates, exact_days, sh
 from missions.planning.visits import copy_as_planned
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
-from missions.records.events import Event
 from missions.records.missions import Mission, MissionStage
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.text import fold, line
 
 _NEAR_DAYS = 60

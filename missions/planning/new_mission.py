@@ -14,11 +14,9 @@ from missions.planning.reschedule import day_of_ordinal, exact_days
 from missions.planning.visits import end_after
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
-from missions.records.checklists import Checklist
-from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
-from missions.records.tasks import Task
-from missions.records.visits import Visit, VisitKind
+from missions.records.tasks import Checklist, Task
+from missions.records.visits import Event, Visit, VisitKind
 from missions.text import line
 
 

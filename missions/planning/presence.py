@@ -14,9 +14,8 @@ from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.double_booking import parallel_missions
-from missions.records.events import Event, EventStatus
 from missions.records.missions import Delegate, Mission
-from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind
+from missions.records.visits import Event, EventStatus, Participant, ParticipantRole, Visit, VisitKind
 from missions.text import line
 from missions.travel.route import city_key, exact_day
 

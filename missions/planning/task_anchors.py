@@ -11,12 +11,10 @@ from missions.planning import messages
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import RenewalMode, TermKind
-from missions.records.events import Event
-from missions.records.missions import Mission
-from missions.records.programmes import Programme
+from missions.records.missions import Mission, Programme
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task
-from missions.records.visits import Visit, VisitKind, WhatHappened
+from missions.records.visits import Event, Visit, VisitKind, WhatHappened
 from missions.terms.counting import date_range
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end

@@ -14,11 +14,10 @@ from missions.planning.task_dates import task_dates, task_due_day
 from missions.records.agreements import Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
-from missions.records.events import EventStatus
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import EventStatus, Visit
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, agreement_status
 

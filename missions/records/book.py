@@ -6,22 +6,18 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.records.agreements import Agreement, RelationType
-from missions.records.backlinks import BackLinks
 from missions.records.changes import Changes
-from missions.records.checklists import Checklist
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import Event
 from missions.records.fields import links_in
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
-from missions.records.record import Record
-from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.record import BackLinks, Record
+from missions.records.tasks import Checklist, Task
+from missions.records.visits import Event, Visit
 from missions.text import fold
 
 R = TypeVar("R", bound=Record)

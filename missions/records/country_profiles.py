@@ -5,7 +5,7 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate
 from missions.records.fields import field
-from missions.records.programmes import Money
+from missions.records.missions import Money
 from missions.records.record import Record
 
 

@@ -13,13 +13,12 @@ from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
-from missions.records.events import Attendance, AttendanceState, Event
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
 from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Record
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 
 V = TypeVar("V", bound=msgspec.Struct)
 

@@ -3,18 +3,15 @@
 import msgspec
 
 from missions.records.agreements import Agreement
-from missions.records.checklists import Checklist
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
-from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.tasks import Checklist, Task
+from missions.records.visits import Event, Visit
 
 
 class Kind(msgspec.Struct, frozen=True):

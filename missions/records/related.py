@@ -5,21 +5,19 @@ from typing import NamedTuple
 
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
-from missions.records.kinds import KINDS, kind_of
-from missions.records.missions import Mission
+from missions.records.kinds import KINDS, Kind, kind_of
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 
 
 class RelatedRecords(NamedTuple):
-    """A heading and the records under it."""
+    """Records of one kind."""
 
-    label: str
+    kind: Kind
     records: tuple[Record, ...]
 
 
@@ -32,9 +30,7 @@ def related_records(record: Record, book: Book) -> tuple[RelatedRecords, ...]:
         other = book.get(id)
         if other:
             by_table.setdefault(kind_of(other).table, []).append(other)
-    return tuple(
-        RelatedRecords(KINDS[name].plural.capitalize(), tuple(by_table[name])) for name in KINDS if name in by_table
-    )
+    return tuple(RelatedRecords(kind, tuple(by_table[name])) for name, kind in KINDS.items() if name in by_table)
 
 
 def _connected(record: Record, book: Book) -> Iterator[str]:

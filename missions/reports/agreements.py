@@ -11,11 +11,11 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.organisations import Membership, Organisation
 from missions.records.tasks import Task
+from missions.records.visits import Event
 from missions.reports import messages
 from missions.reports.question import AnswerLines, Question, QuestionContext, event_in_question
 from missions.reports.report import Row

@@ -11,12 +11,11 @@ import msgspec
 from missions.dates.partial import PartialDate, days_in
 from missions.deadlines.deadline import SEVERITY_RANKS, Deadline, DeadlineKind
 from missions.records.book import Book
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 
 MOST_DAYS = 366
 """The longest time, in days, for which something without an exact day is listed by month; longer is left out."""

@@ -9,13 +9,11 @@ from missions.outcomes import indicators
 from missions.outcomes.results import results_of
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
-from missions.records.missions import Mission, OutcomeKind
+from missions.records.missions import Mission, OutcomeKind, Programme
 from missions.records.organisations import Organisation
-from missions.records.programmes import Programme
-from missions.records.visits import Visit, WhatHappened
+from missions.records.visits import Event, Visit, WhatHappened
 from missions.reports import messages
 from missions.reports.agreements import MemberBinding, bound_members
 from missions.reports.question import (

@@ -10,14 +10,13 @@ import msgspec
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event, EventStatus
 from missions.records.kinds import kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.visits import Visit
-from missions.reports import messages
+from missions.records.visits import Event, EventStatus, Visit
+from missions.reports import question_messages
 from missions.reports.overview import coming_missions
 from missions.reports.report import Report, Row, Section, Table, TableColumn
 from missions.signing.signatories import is_signing
@@ -73,8 +72,8 @@ class Question(msgspec.Struct, frozen=True):
     about: tuple[str, ...] = ()
 
     @property
-    def _wording(self) -> messages.QuestionWording:
-        return messages.QUESTIONS[self.key]
+    def _wording(self) -> question_messages.QuestionWording:
+        return question_messages.QUESTIONS[self.key]
 
     @property
     def words(self) -> str:
@@ -103,7 +102,7 @@ class Question(msgspec.Struct, frozen=True):
     def report(self, context: QuestionContext) -> Report:
         """Return the question with its answer."""
         about = context.about
-        title = messages.ASKED_ABOUT(question=self.words, record=about.heading) if about else self.words
+        title = question_messages.ASKED_ABOUT(question=self.words, record=about.heading) if about else self.words
         return Report(title, (Section("", (self.ask(context),)),))
 
     def as_json(self, context: QuestionContext) -> dict[str, Any]:

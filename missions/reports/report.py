@@ -14,8 +14,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """A line of a report, clean and on one line.
 
     `link` is the id of the record it leads to and `depth` how far it stands under the line before. `label` names the
-    text, as a field does its value; `mark` is a sign before it. `reason` is the sentence it was made of, with the part
-    it plays in an explanation; `source` that of its rule, or the title and address of a document.
+    text, as a field does its value, and is shown once for lines that follow each other under the same one; `mark` is a
+    sign before it. `reason` is the sentence it was made of, with the part it plays in an explanation; `source` that of
+    its rule, or the title and address of a document, shown below. What is `strong` is what counts now among others.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
     reason: Reason | None = None
     source: str = ""
+    strong: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as JSON."""
@@ -98,10 +100,11 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading, which may be empty, and what stands under it."""
+    """A heading, which may be empty, and what stands under it; `key` names it for scripts, in every language."""
 
     heading: str
     lines: tuple[Line | Table, ...] = ()
+    key: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):

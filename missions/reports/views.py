@@ -15,16 +15,14 @@ from missions.outcomes.results import results_of, visits_of_event
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import Event
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission
+from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Visit, VisitKind
+from missions.records.visits import Event, Visit, VisitKind
 from missions.reports import messages
 from missions.reports.lines import (
     agreement_lines,

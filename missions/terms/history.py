@@ -16,7 +16,6 @@ from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.tacit_renewal import next_term, term_after
 
-_ANOTHER = "another term"
 _EXTENSION_SENTENCES = (
     messages.EXTENDED,
     messages.EXTENDED_INDEFINITELY,
@@ -88,7 +87,7 @@ def _with_present_end(present: TermEnd, made: list[TermPeriod]) -> list[TermPeri
     """Return the terms with the last one as it is today: cut short, or continued for an unknown time."""
     if made[-1].number < present.number:
         begins = next_day(ends) if (ends := made[-1].ends) else None
-        why = (message(messages.TACIT_TERM, period=_ANOTHER),)
+        why = (message(messages.TACIT_TERM, period=messages.ANOTHER_TERM),)
         made = [*made, TermPeriod(present.number, begins, None, TermOrigin.TACIT, why=why)]
     *made, last = made
     last = _join_with_last(made, replace(last, ends=present.date))
@@ -117,6 +116,6 @@ def _base_term(found: TermEnd, before: PartialDate | None) -> TermPeriod:
 def _tacit_term(agreement: Agreement, found: TermEnd, before: PartialDate | None, is_ahead: bool = False) -> TermPeriod:
     """Return a term renewed tacitly; it begins where the one before ended (BGB § 190)."""
     sentence = messages.TACIT_AHEAD if is_ahead else messages.TACIT_TERM
-    why = (message(sentence, period=agreement.renewal.period or _ANOTHER),)
+    why = (message(sentence, period=agreement.renewal.period or messages.ANOTHER_TERM),)
     begins = next_day(before) if before else None
     return TermPeriod(found.number, begins, found.date, TermOrigin.TACIT, is_ahead=is_ahead, why=why)

@@ -9,7 +9,7 @@ from missions.dates.periods import Period
 from missions.messages import Reason, Sentence, message
 from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, Term, TermKind
-from missions.records.events import EventStatus
+from missions.records.visits import EventStatus
 from missions.terms import messages
 from missions.terms.counting import anchor_readings, date_range, last_days, possible_last_days, union_of_dates
 from missions.terms.entry_into_force import KnownDate

@@ -113,6 +113,7 @@ NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effec
 # Chain of terms.
 
 FIRST_TERM = step("The first term.")
+ANOTHER_TERM = text("another term")
 TACIT_TERM = step("Renewed itself by {period}: nobody gave notice.")
 TACIT_AHEAD = outcome("Will renew itself by {period} unless notice is given.")
 

@@ -6,9 +6,8 @@ from datetime import date
 from missions.dates.business_days import business_calendar, calendar_codes, zone_of_country
 from missions.dates.time_zones import first_known_zone
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.missions import Mission
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.travel import messages
 from missions.travel.items import ItineraryItem
 from missions.travel.route import Journey, Place, city_key

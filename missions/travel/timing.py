@@ -18,9 +18,8 @@ from missions.dates.time_zones import (
 )
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.missions import Mission
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.travel import messages
 from missions.travel.route import Journey, Place, city_key, exact_day, journey_of
 

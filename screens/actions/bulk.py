@@ -14,14 +14,13 @@ from missions.people.merge import merge_records
 from missions.records import edits
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
-from missions.records.events import AttendanceState
 from missions.records.fields import EnumChoice, Field, field, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.privacy import label_of
 from missions.records.record import Record, Value
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.visits import AttendanceState, Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
 from screens.cell_width import shorten

@@ -13,11 +13,10 @@ from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.planning import copy_mission, new_mission, reschedule, split_mission
 from missions.records.changes import Proposal, RejectedError
-from missions.records.checklists import Checklist
 from missions.records.fields import field
 from missions.records.missions import Mission, MissionKind
 from missions.records.record import Value
-from missions.records.tasks import Task
+from missions.records.tasks import Checklist, Task
 from missions.records.visits import Visit
 from missions.text import line
 from screens.actions import participants, records, tasks

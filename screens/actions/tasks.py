@@ -10,11 +10,10 @@ from missions.planning.checklists import plan_checklist
 from missions.planning.task_anchors import TargetRecord
 from missions.planning.tasks import assign_task, complete_task, drop_task, reopen_task, reschedule_task
 from missions.records.changes import Proposal
-from missions.records.checklists import Checklist
 from missions.records.fields import field
 from missions.records.missions import Mission
 from missions.records.record import Value
-from missions.records.tasks import OfficeRole, Task, TaskState
+from missions.records.tasks import Checklist, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
 from screens.actions import records, save

@@ -1,23 +1,24 @@
 """`missions explain`: why a date is what it is, from the clause to the rule and what would make it firm."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from missions.text import line
-from screens.cell_width import wrap
+from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import heading_lines, paragraph
-from screens.cli.output import ColouredText, Line
+from screens.cli.output import Line
 
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
-    from missions.deadlines.explanation import Explanation
     from missions.records.record import Record
-    from screens.cli.record_details import StatusReport
+    from missions.reports.agreement_status import StatusReport
+    from missions.reports.report import Report
 
 
 @command(
@@ -40,10 +41,10 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.deadlines.explanation import explain as explain_deadline
     from missions.deadlines.ledger import Ledger
     from missions.records.agreements import Agreement
     from missions.records.book import Book
+    from missions.reports.explanation import explain as explain_deadline
 
     record, key = _find_record(context, id)
     ledger = Ledger(Book(), context.today).after(context.book, Book(), (record.id,))
@@ -53,11 +54,11 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     found = [(each, explain_deadline(each, context.book, context.today, ledger)) for each in deadlines]
     status = None
     if isinstance(record, Agreement) and not key:
-        from screens.cli.record_details import StatusReport
+        from missions.reports.agreement_status import StatusReport
 
         status = StatusReport(record, context.book, context.today)
     return CommandAnswer(
-        lambda max_width: _lines(record, status, [each for _, each in found], max_width),
+        lambda max_width: _lines(record, status, found, context.today, max_width),
         lambda: _as_json(record, status, found),
     )
 
@@ -80,60 +81,77 @@ def _matching_deadlines(found: "Sequence[Deadline]", key: tuple[str, ...]) -> "l
 
 
 def _unknown_deadline(text: str, found: "Sequence[Deadline]") -> str:
-    keys = ", ".join(each.key for each in found)
-    return f"There is no deadline “{text}”. " + (f"That record has {keys}." if keys else "That record has none.")
+    if not found:
+        return messages.NO_DEADLINES(deadline=text)
+    return messages.OTHER_DEADLINES(deadline=text, keys=", ".join(each.key for each in found))
 
 
 def _lines(
-    record: "Record", status: "StatusReport | None", found: "Sequence[Explanation]", max_width: int | None
+    record: "Record",
+    status: "StatusReport | None",
+    found: "Sequence[tuple[Deadline, Report]]",
+    today: date,
+    max_width: int | None,
 ) -> Iterator[Line]:
     """Yield what people read."""
-    from missions.records.kinds import kind_of
+    from missions.reports.details import record_name
+    from missions.reports.report import Report, Section
+    from screens.cli.report_layout import report_lines
 
-    for part in wrap(line(record.heading), max_width):
-        yield ColouredText(part, bold=True)
-    yield ColouredText(f"{kind_of(record).singular} {record.id}", dim=True)
-    if status:
-        yield from status.lines(max_width)
-    for each in found:
-        yield from heading_lines(each.headline, max_width)
-        for decided in each.decided:
-            yield from paragraph(decided.text, max_width, 2)
-        for section in each.sections:
-            yield ColouredText(f"  {section.part.value.capitalize()}", dim=True)
-            for said in section.lines:
-                yield from paragraph(said.text, max_width, 4)
-                if said.source:
-                    yield from paragraph(said.source, max_width, 6, dim=True)
+    sections = (Section("", tuple(status.lines())), *status.chain(), status.reasons()) if status else ()
+    name = messages.AS_OF(name=record_name(record), day=today)
+    yield from report_lines(Report(line(record.heading), sections, name), max_width)
+    for deadline, each in found:
+        yield from _explanation_lines(deadline, each, max_width)
     if not found:
         yield ""
-        yield from paragraph("Nothing falls due, and no fact is missing to know what does.", max_width, 0)
+        yield from paragraph(messages.NOTHING_DUE(), max_width, 0)
+
+
+def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | None) -> Iterator[Line]:
+    """Yield the explanation of one of several deadlines."""
+    from missions.reports.explanation import deadline_in_short
+    from missions.reports.report import Table
+    from screens.cli.report_layout import text_lines
+
+    yield from heading_lines(found.subtitle, max_width)
+    yield from paragraph(deadline_in_short(deadline, after_headline=True), max_width, 2)
+    for section in found.sections:
+        if section.heading:
+            yield from paragraph(section.heading, max_width, 2, dim=True)
+        for each in section.lines:
+            assert not isinstance(each, Table)
+            yield from text_lines(each, max_width)
 
 
 def _as_json(
-    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Explanation]]"
+    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
     from missions.records.kinds import kind_of
+    from missions.reports.explanation import DECIDED
+    from missions.reports.report import Table
 
+    deadlines = []
+    for deadline, each in found:
+        lines = {part.key: [said for said in part.lines if not isinstance(said, Table)] for part in each.sections}
+        decided = lines.pop(DECIDED, ())
+        parts = [
+            {"part": key, "lines": [{"text": said.text, "source": said.source or None} for said in part]}
+            for key, part in lines.items()
+        ]
+        deadlines.append(
+            {
+                **deadline.as_json(),
+                "headline": each.subtitle,
+                "decided": [said.text for said in decided],
+                "parts": parts,
+            }
+        )
     return {
         "record": kind_of(record).table,
         "id": record.id,
         "title": record.heading,
         "status": status.as_json() if status else None,
-        "deadlines": [
-            {
-                **deadline.as_json(),
-                "headline": each.headline,
-                "decided": [said.text for said in each.decided],
-                "parts": [
-                    {
-                        "part": section.part.value,
-                        "lines": [{"text": said.text, "source": said.source or None} for said in section.lines],
-                    }
-                    for section in each.sections
-                ],
-            }
-            for deadline, each in found
-        ],
+        "deadlines": deadlines,
     }

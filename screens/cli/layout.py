@@ -27,10 +27,10 @@ class TextColumn(NamedTuple):
 Cell = str | ColouredText
 
 
-def coloured(text: str, severity: Severity) -> ColouredText:
-    """Return a text in the colour of its severity."""
+def coloured(text: str, severity: Severity, strong: bool = False) -> ColouredText:
+    """Return a text in the colour of its severity, bold if it is strong."""
     look = LOOKS[severity]
-    return ColouredText(text, look.colour, look.bright, look.dim)
+    return ColouredText(text, look.colour, look.bright or strong, look.dim)
 
 
 def sentence_lines(sentences: Iterable[str], max_width: int | None) -> Iterator[Line]:

@@ -38,11 +38,13 @@ def report_markdown(report: Report) -> Iterator[str]:
         yield ""
         yield escape_markdown(report.subtitle)
     for section in report.sections:
+        if not section.heading and not section.lines:
+            continue
         yield ""
         if section.heading:
             yield from heading(section.heading)
         for each in section.lines:
-            yield from table_markdown(each) if isinstance(each, Table) else (_item(each),)
+            yield from table_markdown(each) if isinstance(each, Table) else _item(each)
 
 
 def table_markdown(table: Table) -> Iterator[str]:
@@ -54,9 +56,12 @@ def table_markdown(table: Table) -> Iterator[str]:
         yield ""
 
 
-def _item(each: ReportLine) -> str:
-    text = f"{each.mark}{each.label}: {each.text}" if each.label else f"{each.mark}{each.text}"
-    return f"{'  ' * each.depth}- {_escape_start(escape_markdown(text))}"
+def _item(each: ReportLine) -> Iterator[str]:
+    """Yield a line as an item of a list, bold if it is strong, and its source as an item under it."""
+    text = escape_markdown(f"{each.mark}{each.label}: {each.text}" if each.label else f"{each.mark}{each.text}")
+    yield f"{'  ' * each.depth}- {f'**{text}**' if each.strong else _escape_start(text)}"
+    if each.source:
+        yield f"{'  ' * (each.depth + 1)}- {_escape_start(escape_markdown(each.source))}"
 
 
 def _escape_start(text: str) -> str:

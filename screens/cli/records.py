@@ -6,16 +6,16 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 import click
+import msgspec
 
-from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import (
     Dated,
-    EnumChoice,
     Field,
     Link,
     Many,
@@ -23,20 +23,19 @@ from missions.records.fields import (
     Note,
     Shape,
     Text,
-    columns_of,
-    fields_of,
     plain,
 )
 from missions.records.kinds import Kind, kind_of
 from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
-from missions.records.tasks import Task
-from missions.terms.status import AgreementState, agreement_status
+from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns
+from missions.terms.status import AgreementStatus, agreement_status
 from missions.text import fold
+from screens.cli import messages
 from screens.cli.arguments import hidden_fields, kind_argument, personal_option, record_argument, without_travel_data
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import TextColumn, table
+from screens.cli.layout import TextColumn, paragraph, table
 from screens.cli.output import Line
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
@@ -47,12 +46,17 @@ _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 
 
 class ListColumn(NamedTuple):
-    """A column of a list: its name for scripts, its label for people, and the value of a record in it."""
+    """A column of a list: its name for scripts, its label for people, and what is in it for a record.
+
+    Of what is found, `show` is the text for people, and `value` what the list is sorted by and scripts read.
+    """
 
     name: str
     label: str
     shape: Shape
-    value: Callable[[Any, Book, date], Any]
+    find: Callable[[Any, ListedBook], Any]
+    show: Callable[[Any], str]
+    value: Callable[[Any], Any]
     personal: bool = False
 
     @property
@@ -66,29 +70,47 @@ class ListColumn(NamedTuple):
         return isinstance(self.shape, Dated) and not self.personal
 
 
+class BookOnDay:
+    """A book whose records are listed, on a day."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        """Take the book and the day."""
+        self.book, self.today = book, today
+        self._status: dict[str, AgreementStatus] = {}
+
+    def status(self, agreement: Agreement, /) -> AgreementStatus:
+        """Return an agreement's status on the day; it is computed once."""
+        if agreement.id not in self._status:
+            self._status[agreement.id] = agreement_status(agreement, self.book, self.today)
+        return self._status[agreement.id]
+
+
 class ListRow(NamedTuple):
-    """A record and its values in the columns of a list."""
+    """A record and what is in the columns of a list for it."""
 
     record: Record
-    values: list[Any]
+    found: list[Any]
 
 
-def list_columns(kind: Kind, personal: bool = False) -> tuple[ListColumn, ...]:
+def list_columns(kind: Kind, book: Book, personal: bool = False) -> tuple[ListColumn, ...]:
     """Return the columns of a kind; those that hold personal data for a journey come last, and only if asked for."""
-    plain = tuple(item for item in fields_of(kind.struct) if not item.stamped and not item.restricted)
-    fields = tuple(map(_column, columns_of(kind.struct) or plain[:3])) + _DERIVED.get(kind.table, ())
-    return fields + (tuple(map(_column, restricted_fields(kind.struct))) if personal else ())
+    fields = [_column(each, book) for each in field_columns(kind.struct)]
+    derived = [
+        ListColumn(each.key, each.label(), each.shape, each.find, each.show, each.value)
+        for each in DERIVED_COLUMNS.get(kind.table, ())
+    ]
+    hidden = [_column(each, book) for each in restricted_fields(kind.struct)] if personal else []
+    return (*fields, *derived, *hidden)
 
 
-def _column(item: Field) -> ListColumn:
-    return ListColumn(item.name, label_of(item), item.shape, _getter(item.name), item.restricted)
+def _column(item: Field, book: Book) -> ListColumn:
+    def find(record: Record, _listed: ListedBook) -> Any:
+        return getattr(record, item.name)
 
+    def show(value: Any) -> str:
+        return show_value(value, item.shape, book.heading)
 
-def show_cell(column: ListColumn, value: Any, book: Book) -> str:
-    """Show a value as people read it."""
-    if column.name == "ends":
-        return show_end(value) if value else "not known"
-    return show_value(value, column.shape, book.heading)
+    return ListColumn(item.name, label_of(item), item.shape, find, show, lambda found: found, item.restricted)
 
 
 def write_cell(column: ListColumn, value: Any, book: Book) -> str:
@@ -105,44 +127,15 @@ def write_cell(column: ListColumn, value: Any, book: Book) -> str:
     return show_value(value, column.shape, book.heading)
 
 
-def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], book: Book, today: date) -> list[ListRow]:
+def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], listed: ListedBook) -> list[ListRow]:
     """Return a row for each record, by the first column of dates, those without one last, and then by heading."""
     dated = next((at for at, column in enumerate(columns) if column.is_date), None)
 
     def order(row: ListRow) -> tuple[date, str, str]:
-        when = row.values[dated] if dated is not None else None
+        when = columns[dated].value(row.found[dated]) if dated is not None else None
         return (when.earliest if when else date.max, fold(row.record.heading), row.record.id)
 
-    found = [ListRow(record, [column.value(record, book, today) for column in columns]) for record in records]
-    return sorted(found, key=order)
-
-
-def _getter(name: str) -> Callable[[Any, Book, date], Any]:
-    return lambda record, _book, _today: getattr(record, name)
-
-
-def _state(agreement: Agreement, book: Book, today: date) -> AgreementState:
-    return agreement_status(agreement, book, today).state
-
-
-def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
-    return agreement_status(agreement, book, today).ending.date
-
-
-def _due(task: Task, book: Book, today: date) -> PartialDate | None:
-    from missions.planning.task_dates import task_due_day
-
-    return task_due_day(task, book, today)
-
-
-_DERIVED = {
-    "agreements": (
-        ListColumn("status", "Status", EnumChoice(AgreementState), _state),
-        ListColumn("ends", "Ends", Dated(), _end),
-    ),
-    "tasks": (ListColumn("due", "Due", Dated(), _due),),
-}
-"""The columns of each table that are derived, never stored."""
+    return sorted((ListRow(record, [each.find(record, listed) for each in columns]) for record in records), key=order)
 
 
 @personal_option
@@ -166,26 +159,27 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], per
     Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
     neither listed nor searched unless --personal asks for it.
     """
-    columns, book, wanted = list_columns(kind, personal), context.book, [fold(word) for word in words]
-    found: list[tuple[Record, list[Any], list[str]]] = []
-    for record, values in sorted_rows(columns, book.table(kind.table).values(), book, context.today):
-        cells = [show_cell(column, value, book) for column, value in zip(columns, values, strict=True)]
-        looked_through = fold(" ".join((*cells, record.id, record.heading))) if wanted else ""
+    book, wanted = context.book, [fold(word) for word in words]
+    columns = list_columns(kind, book, personal)
+    rows: list[tuple[ListRow, list[str]]] = []
+    for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
+        cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
+        looked_through = fold(" ".join((*cells, row.record.id, row.record.heading))) if wanted else ""
         if all(word in looked_through for word in wanted):
-            found.append((record, values, [*cells, record.id]))
+            rows.append((row, [*cells, row.record.id]))
     table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
     table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
-    table_columns.append(TextColumn("Id", _LEAST_ID, True))
+    table_columns.append(TextColumn(messages.ID(), _LEAST_ID, True))
 
-    def rows() -> Iterator[list[str]]:
-        for record, values, _ in found:
-            cells = (write_cell(column, value, book) for column, value in zip(columns, values, strict=True))
-            yield [*cells, record.id]
+    def written() -> Iterator[list[str]]:
+        for row, _ in rows:
+            cells = (write_cell(each, each.value(found), book) for each, found in zip(columns, row.found, strict=True))
+            yield [*cells, row.record.id]
 
     return CommandAnswer(
-        lambda max_width: _lines(kind, table_columns, [cells for _, _, cells in found], bool(words), max_width),
-        lambda: [_as_json(without_travel_data(record, personal)) for record, _, _ in found],
-        lambda: ([*(column.name for column in columns), "id"], list(rows())),
+        lambda max_width: _lines(kind, table_columns, [cells for _, cells in rows], bool(words), max_width),
+        lambda: [_as_json(without_travel_data(row.record, personal)) for row, _ in rows],
+        lambda: ([*(column.name for column in columns), "id"], list(written())),
     )
 
 
@@ -193,14 +187,13 @@ def _lines(
     kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool, max_width: int | None
 ) -> Iterator[Line]:
     """Yield what people read: a table, and how many there are."""
-    with_them = " with these words" if filtered else ""
+    kinds = translated(kind.singular if len(rows) == 1 else kind.plural)
     if not rows:
-        yield f"No {kind.plural}{with_them}."
+        yield (messages.NONE_WITH_WORDS if filtered else messages.NONE)(kinds=kinds)
         return
-    name = kind.singular if len(rows) == 1 else kind.plural
     yield from table(columns, rows, max_width)
     yield ""
-    yield f"{len(rows):,} {name}{with_them}."
+    yield (messages.COUNTED_WITH_WORDS if filtered else messages.COUNTED)(count=len(rows), kinds=kinds)
 
 
 def _as_json(record: Record) -> dict[str, object]:
@@ -227,13 +220,21 @@ def show_record(context: CliContext, /, record: Record, personal: bool) -> Comma
     Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
     what hangs together with it. What is kept of people for a journey only is left out unless --personal asks for it.
     """
+    hidden = "" if personal else hidden_fields(record)
+    shown = without_travel_data(record, personal)
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        from screens.cli.record_details import record_lines
+        from missions.deadlines.ledger import Ledger
+        from missions.reports.details import record_report
+        from screens.cli.report_layout import report_lines
 
-        return record_lines(record, context.book, context.today, max_width, personal)
+        book, today = context.book, context.today
+        deadlines = Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id)
+        report = record_report(shown, book, today, deadlines, with_reasons=True)
+        name = messages.AS_OF(name=report.subtitle, day=today)
+        yield from report_lines(msgspec.structs.replace(report, subtitle=name), max_width)
+        if hidden:
+            yield ""
+            yield from paragraph(hidden, max_width, 0, dim=True)
 
-    hidden = "" if personal else hidden_fields(record)
-    return CommandAnswer(
-        lines, lambda: _as_json(without_travel_data(record, personal)), beside_json=(hidden,) if hidden else ()
-    )
+    return CommandAnswer(lines, lambda: _as_json(shown), beside_json=(hidden,) if hidden else ())

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from missions.reports.report import Line as ReportLine
-from missions.reports.report import Report, Table
+from missions.reports.report import Report, Section, Table
 from missions.text import line
-from screens.cell_width import cell_width, wrap
+from screens.cell_width import cell_width, fit, wrap
 from screens.cli.layout import GAP, coloured, paragraph, room
 from screens.cli.output import ColouredText, Line
+
+_BESIDE_LABELS = 36
+"""How many cells there must be beside the labels for a column of them."""
 
 _MIN_WIDTH = 12
 """To how many cells a column may be narrowed where there is little room."""
@@ -18,21 +21,46 @@ def report_lines(report: Report, max_width: int | None) -> Iterator[Line]:
     yield from _bold(report.title, max_width)
     if report.subtitle:
         yield from paragraph(report.subtitle, max_width, 0, dim=True)
-    for section in report.sections:
+    yield from section_lines(report.sections, max_width)
+
+
+def section_lines(sections: Sequence[Section], max_width: int | None) -> Iterator[Line]:
+    """Yield each section under its heading after a blank line; labels stand in one column if there is room for it."""
+    lines = [each for section in sections for each in section.lines if isinstance(each, ReportLine)]
+    labels = max((cell_width(each.label) for each in lines), default=0)
+    if max_width is not None and labels + _BESIDE_LABELS > max_width:
+        labels = 0
+    for section in sections:
+        if not section.heading and not section.lines:
+            continue
         yield ""
         if section.heading:
             yield from _bold(section.heading, max_width)
+        label = ""
         for each in section.lines:
-            yield from table_lines(each, max_width) if isinstance(each, Table) else text_lines(each, max_width)
+            if isinstance(each, Table):
+                yield from table_lines(each, max_width)
+            else:
+                yield from text_lines(each, max_width, labels, each.label == label)
+                label = each.label
 
 
-def text_lines(each: ReportLine, max_width: int | None) -> Iterator[Line]:
-    """Yield a line, indented by its depth, with the id of its record in brackets."""
-    text = f"{each.label}: {each.text}" if each.label else each.text
-    lead = f"{'  ' * (each.depth + 1)}{each.mark}"
-    indent = cell_width(lead)
-    for number, part in enumerate(wrap(line(f"{text} [{each.link}]" if each.link else text), room(max_width, indent))):
-        yield [lead if not number else " " * indent, coloured(part, each.severity)]
+def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_under_same: bool = False) -> Iterator[Line]:
+    """Yield a line, indented by its depth, with the id of its record in brackets, and its source below it.
+
+    Its label stands in a column of so many cells, and not again where it is that of the line before; without a column,
+    before the text.
+    """
+    blanks, label = "  " * (each.depth + 1), "" if is_under_same else each.label
+    column = f"{fit(label, labels)}  " if each.label and labels else ""
+    indent = cell_width(f"{blanks}{column}{each.mark}")
+    text = f"{label}: {each.text}" if label and not labels else each.text
+    text = line(f"{text} [{each.link}]" if each.link else text)
+    for number, part in enumerate(wrap(text, room(max_width, indent))):
+        lead = [blanks, ColouredText(column, dim=True), each.mark] if not number else [" " * indent]
+        yield [*lead, coloured(part, each.severity, each.strong)]
+    if each.source:
+        yield from paragraph(each.source, max_width, indent + (0 if each.mark else 2), dim=True)
 
 
 def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from missions.planning.checklists import TaskCandidate
     from missions.planning.task_dates import TaskDates
     from missions.records.book import Book
-    from missions.records.checklists import Checklist
     from missions.records.record import Record
+    from missions.records.tasks import Checklist
 
 
 _CHECKLIST_COLUMNS = (
@@ -79,9 +79,8 @@ def plan_tasks(
     """
     from missions.planning.checklists import plan_checklist, task_candidates
     from missions.records.agreements import Agreement
-    from missions.records.events import Event
     from missions.records.missions import Mission
-    from missions.records.visits import Visit
+    from missions.records.visits import Event, Visit
 
     found = _checklist(context.book, checklist)
     if not isinstance(record, Mission | Visit | Event | Agreement):

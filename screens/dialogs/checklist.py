@@ -11,7 +11,7 @@ from missions.deadlines.deadline import band_of_days
 from missions.planning.checklists import TaskCandidate, task_candidates
 from missions.planning.task_anchors import TargetRecord
 from missions.planning.task_dates import task_dates
-from missions.records.checklists import Checklist, LeadBasis
+from missions.records.tasks import Checklist, LeadBasis
 from missions.text import line
 from screens.cell_width import fit
 from screens.command import Where

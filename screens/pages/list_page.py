@@ -7,11 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from missions.messages import translated
 from missions.records.kinds import KINDS
 from missions.records.record import Record
-from missions.text import line
+from missions.text import capitalised
 from screens.command import Where
 from screens.commands import Destination
+from screens.pages import messages
 from screens.snapshot import Snapshot, mission_page_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
@@ -55,7 +57,7 @@ class RecordListing:
     @property
     def name(self) -> str:
         """The plural of the records."""
-        return KINDS[self._table].plural.capitalize()
+        return capitalised(translated(KINDS[self._table].plural))
 
     def rows(self, snapshot: Snapshot) -> TableRows:
         """Return all records."""
@@ -75,8 +77,8 @@ class RecordListing:
     def empty_state(self) -> tuple[DetailRow, ...]:
         """Say how to add the first one."""
         kind = KINDS[self._table]
-        return (DetailRow(text=f"No {kind.plural} yet.", role="title"), BLANK,
-                DetailRow(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
+        none = messages.NONE_YET(kinds=translated(kind.plural))
+        return _told(none, messages.ADD_FIRST(kind=translated(kind.singular)))
 
 
 class ListHead(Bar):
@@ -90,7 +92,7 @@ class ListHead(Bar):
             items.append(BarItem(f" {label} ", look, f"turn('{name}')"))
         items += chips
         if table.marks:
-            items.append(BarItem(f" {len(table.marks):,} marked × ", "chip", "unmark", " E "))
+            items.append(BarItem(f" {messages.MARKED(count=len(table.marks))} ", "chip", "unmark", " E "))
         self.show(tuple(items), (BarItem(f"{table.counted} ", "text"),))
 
 
@@ -107,7 +109,7 @@ class ListPage(ListDetailPage):
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
         yield ListHead(id="head")
-        yield FilterField("filter: every word must occur")
+        yield FilterField(messages.FILTER_HINT())
         yield from self.compose_above()
         with Container(id="body"):
             yield RecordTable(id="list")
@@ -193,8 +195,7 @@ class ListPage(ListDetailPage):
         rows = self.list.rows
         if rows is None:
             return
-        at = -1 if self.list.sorted_by is None else self.list.sorted_by
-        after = at + by
+        after = (-1 if self.list.sorted_by is None else self.list.sorted_by) + by
         self.list.sort(None if after >= len(rows.columns) else after)
         self._show_head()
 
@@ -271,12 +272,12 @@ class ListPage(ListDetailPage):
         if key is not None and rows is not None:
             self.detail.show(self.listing.details(key, rows, self.snapshot), link)
         elif self.list.words:
-            self.detail.show(_not_found(self.list.words))
+            not_found = messages.NOT_FOUND(words=self.list.words)
+            self.detail.show(_told(not_found, messages.ESCAPE_SHOWS_ALL()))
         else:
             self.detail.show(self.listing.empty_state())
 
 
-def _not_found(words: str) -> tuple[DetailRow, ...]:
-    """Return the text shown when the filter leaves nothing."""
-    return (DetailRow(text=f"Nothing here holds “{line(words)}”.", role="title"), BLANK,
-            DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip
+def _told(title: str, hint: str) -> tuple[DetailRow, ...]:
+    """Return the text shown where there is no row, and what to do about it."""
+    return DetailRow(text=title, role="title"), BLANK, DetailRow(text=hint, role="faint")

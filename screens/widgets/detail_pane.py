@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from missions.reports.report import Line, Row, Section, Table
+from missions.reports.report import Line, Report, Row, Section, Table
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
 from screens.command import Where
@@ -125,22 +125,40 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
 # Reports.
 
 
+def report_rows(report: Report, exists: Callable[[str], object]) -> Iterator[DetailRow]:
+    """Yield the title and the subtitle, the lines of a first section without a heading, and the other sections."""
+    yield DetailRow(text=report.title, role="title")
+    if report.subtitle:
+        yield DetailRow(text=report.subtitle, role="faint")
+    rows = section_rows(report.sections, exists)
+    if report.sections and not report.sections[0].heading:
+        next(rows)
+    yield from rows
+
+
 def section_rows(sections: Iterable[Section], exists: Callable[[str], object]) -> Iterator[DetailRow]:
     """Yield each section after a blank line; only links to records that exist can be followed."""
     for section in sections:
         yield BLANK
         if section.heading:
             yield DetailRow(text=section.heading, role="heading")
-        for each in section.lines:
-            yield from table_rows(each, exists) if isinstance(each, Table) else line_rows((each,), exists)
+        yield from line_rows(section.lines, exists)
 
 
-def line_rows(lines: Iterable[Line], exists: Callable[[str], object]) -> tuple[DetailRow, ...]:
-    """Return the rows of lines, indented by their depth."""
-    return tuple(
-        DetailRow(each.label, each.text, _link(each, exists), each.severity, "  " * each.depth + each.mark)
-        for each in lines
-    )
+def line_rows(lines: Iterable[Line | Table], exists: Callable[[str], object]) -> Iterator[DetailRow]:
+    """Yield the rows of lines, indented by their depth; the label of the line before is not said again."""
+    label = ""
+    for each in lines:
+        if isinstance(each, Table):
+            yield from table_rows(each, exists)
+            continue
+        indent = "  " * each.depth
+        role = "title" if each.strong else each.severity
+        said = " " if each.label and each.label == label else each.label
+        label = each.label
+        yield DetailRow(said, each.text, _link(each, exists), role, indent + each.mark)
+        if each.source:
+            yield DetailRow(text=line(each.source), mark=indent + " " * cell_width(each.mark), role="faint")
 
 
 def table_rows(table: Table, exists: Callable[[str], object]) -> Iterator[DetailRow]:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_days
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_SIGN
 from missions.records.tasks import Task
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from screens.snapshot import Snapshot
-from screens.styled_text import kind_words
 
 _SIGNS = {
     CalendarEntryKind.MISSION: "━",
@@ -68,7 +66,7 @@ def entry_remark(entry: CalendarEntry, snapshot: Snapshot) -> str:
 
 def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
     if entry.deadline:
-        yield kind_words(entry.deadline.kind)
+        yield entry.deadline.kind.words
         yield (
             show_choice(entry.deadline.recorded_decision.decision)
             if entry.deadline.recorded_decision

@@ -12,6 +12,7 @@ from missions.records.record import Record
 from missions.text import fold
 from screens.cell_width import cell_width, fit
 from screens.styled_text import Span, Spans
+from screens.widgets import messages
 from screens.widgets.line_list import Lines
 from screens.widgets.table_rows import Column, TableRows
 
@@ -143,8 +144,11 @@ class RecordTable(Lines):
     def counted(self) -> str:
         """How many rows there are, how many of them are shown, and which the cursor is on: “2/3 of 40”."""
         shown, every = self.matching, self.total
-        count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
-        return f"{self.place:,}/{count}" if shown else count
+        if shown == every:
+            return messages.PLACE(place=self.place, count=every) if shown else messages.COUNT(count=every)
+        if not shown:
+            return messages.SOME(count=shown, every=every)
+        return messages.PLACE_AMONG(place=self.place, count=shown, every=every)
 
     def stops(self, index: int, /) -> bool:
         """Whether it is a row, not a heading."""

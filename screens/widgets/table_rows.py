@@ -5,20 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.formatting import show_choice, show_day
 from missions.dates.partial import PartialDate
+from missions.messages import translated
 from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.field_values import show_value
-from missions.records.fields import Dated, columns_of, fields_of
+from missions.records.fields import Dated
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
 from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
+from missions.reports import details
+from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns
+from missions.terms.status import AgreementState
 from missions.text import fold
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, state_span
+from screens.styled_text import Span
+from screens.widgets import messages
 
 
 @dataclass(frozen=True)
@@ -91,11 +97,15 @@ class RecordRows:
         self.snapshot = snapshot
         self._records = snapshot.book.table(table)
         struct = KINDS[table].struct
-        self._fields = columns_of(struct) or fields_of(struct)[:1]
-        self._computed = COMPUTED_COLUMNS.get(table, ())
+        self._fields = field_columns(struct)
+        derived = tuple(_computed(each) for each in DERIVED_COLUMNS.get(table, ()))
+        self._computed = derived + _dashboard_columns(table)
         plain = tuple(
             Column(
-                item.label, item.column or 20, flex=int(not number), weight=2 if isinstance(item.shape, Dated) else 1
+                translated(item.label),
+                item.column or 20,
+                flex=int(not number),
+                weight=2 if isinstance(item.shape, Dated) else 1,
             )
             for number, item in enumerate(self._fields)
         )
@@ -148,13 +158,34 @@ class RecordRows:
         return fold(" ".join(dict.fromkeys((id, record.heading, *fields, *cells, *getattr(record, "aliases", ())))))
 
 
-def _state(agreement: Agreement, snapshot: Snapshot) -> Span:
-    return state_span(snapshot.status(agreement).state)
+def _computed(column: DerivedColumn) -> ComputedColumn:
+    """Return a derived column as the table draws it."""
+
+    def cell(record: Any, snapshot: Snapshot) -> Span:
+        found = column.find(record, snapshot)
+        return Span.of(column.show(found), _role(record, column.value(found), snapshot))
+
+    def key(record: Any, snapshot: Snapshot) -> Any:
+        return _value_key(column.value(column.find(record, snapshot)))
+
+    return ComputedColumn(Column(column.label(), column.width, weight=column.weight), cell, key)
 
 
-def _ends(agreement: Agreement, snapshot: Snapshot) -> Span:
-    end = snapshot.status(agreement).ending.date
-    return Span(show_end(end) if end else "not stated", "plain" if end else "gap")
+def _role(record: Record, value: Any, snapshot: Snapshot) -> Severity:
+    """Return how grave a derived value is: a state by itself, what is to be done by its deadline."""
+    if isinstance(value, AgreementState):
+        return value.severity
+    if isinstance(record, Task):
+        found = _first_due(record, snapshot)
+        return found.severity if found and found.band else Severity.FAINT
+    return Severity.PLAIN if value else Severity.GAP
+
+
+def _value_key(value: Any) -> Any:
+    """Return the sort key of a derived value: dates by day, choices by their words, empty values last."""
+    if value is None:
+        return (1, "")
+    return (0, value.earliest, value.latest) if isinstance(value, PartialDate) else show_choice(value)
 
 
 def _first_due(record: Record, snapshot: Snapshot) -> Any:
@@ -166,11 +197,6 @@ def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
     return Span(show_day(found.act_by), found.severity) if found else Span("")
 
 
-def _ends_key(agreement: Agreement, snapshot: Snapshot) -> Any:
-    end = snapshot.status(agreement).ending.date
-    return (0, end.earliest, end.latest) if end else (1, "")
-
-
 def _acts_key(agreement: Agreement, snapshot: Snapshot) -> Any:
     found = _first_due(agreement, snapshot)
     return (0, *found.order) if found else (1, "")
@@ -178,13 +204,8 @@ def _acts_key(agreement: Agreement, snapshot: Snapshot) -> Any:
 
 def days_to(mission: Mission, snapshot: Snapshot) -> Span:
     """Return a mission's days to go, or that it is under way; empty once it is over."""
-    dates = mission.dates
-    if mission.is_over or dates is None or dates.latest < snapshot.today:
-        return Span("")
-    if dates.earliest <= snapshot.today:
-        return Span("under way", "good")
-    days = (dates.earliest - snapshot.today).days
-    return Span(show_days(days), "act" if days <= 30 else "plan")
+    found = details.days_to(mission, snapshot.today)
+    return Span.of(found.text, found.severity) if found else Span("")
 
 
 def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
@@ -192,30 +213,14 @@ def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
     return (0, abs((dates.earliest - snapshot.today).days)) if dates else (1, 0)
 
 
-def _due(task: Task, snapshot: Snapshot) -> Span:
-    """Return when a task is due, in the colour of its band if it is open."""
-    found = _first_due(task, snapshot)
-    day = task_due_day(task, snapshot.book, snapshot.today)
-    return Span(show_date(day), found.severity if found and found.band else "faint")
-
-
-def _due_key(task: Task, snapshot: Snapshot) -> Any:
-    day = task_due_day(task, snapshot.book, snapshot.today)
-    return (0, day.earliest, day.latest) if day else (1, "")
-
-
-COMPUTED_COLUMNS: dict[str, tuple[ComputedColumn, ...]] = {
-    "agreements": (
-        ComputedColumn(
-            Column("Status", 14, weight=3), _state, lambda agreement, snapshot: _state(agreement, snapshot).text
-        ),
-        ComputedColumn(Column("Ends", 18, weight=4), _ends, _ends_key),
-        ComputedColumn(Column("Act by", 12, weight=3), _acts, _acts_key),
-    ),
-    "missions": (ComputedColumn(Column("Days", 13, weight=3), days_to, _days_key),),
-    "tasks": (ComputedColumn(Column("Due", 18, weight=4), _due, _due_key),),
-}
-"""The computed columns of each table."""
+def _dashboard_columns(table: str) -> tuple[ComputedColumn, ...]:
+    """Return the columns of a table that need all deadlines or speak of today, and that only the dashboard has."""
+    match table:
+        case "agreements":
+            return (ComputedColumn(Column(messages.ACT_BY(), 12, weight=3), _acts, _acts_key),)
+        case "missions":
+            return (ComputedColumn(Column(messages.DAYS(), 13, weight=3), days_to, _days_key),)
+    return ()
 
 
 def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
@@ -233,7 +238,10 @@ ORDERS: dict[str, Callable[[Any, Snapshot], Any]] = {
     "organisations": lambda organisation, _snapshot: fold(organisation.heading),
     "people": lambda person, _snapshot: (fold(person.family_name), fold(person.given_name)),
     "events": lambda event, snapshot: _distance(event.dates, snapshot.today),
-    "tasks": lambda task, snapshot: (task.state is not TaskState.OPEN, *_due_key(task, snapshot)),
+    "tasks": lambda task, snapshot: (
+        task.state is not TaskState.OPEN,
+        *_value_key(task_due_day(task, snapshot.book, snapshot.today)),
+    ),
     "follow_ups": lambda each, _snapshot: (each.state is not FollowUpState.OPEN, each.due is None, each.due or 0),
 }
 """The sort key of each table's records."""

@@ -11,8 +11,8 @@ from operator import attrgetter, itemgetter
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
-from missions.records.events import Event, EventStatus
 from missions.records.missions import Mission
+from missions.records.visits import Event, EventStatus
 from missions.text import line
 from screens.cell_width import cell_width, shorten
 from screens.snapshot import Snapshot

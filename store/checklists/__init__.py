@@ -5,8 +5,8 @@ from functools import cache
 from importlib import resources
 
 from missions.records.book import Book
-from missions.records.checklists import Checklist
 from missions.records.fields import record_from
+from missions.records.tasks import Checklist
 
 _NAMES = ("outgoing_delegation", "incoming_delegation", "signing_at_fair", "agreement_renewal")
 

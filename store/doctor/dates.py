@@ -10,12 +10,11 @@ from missions.dates.formatting import show_choice, show_clock, show_date, show_m
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.messages import Sentence, message
 from missions.records.agreements import Agreement
-from missions.records.events import Event, EventStatus
 from missions.records.fields import Dated, Field, Moment, fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
 from missions.records.record import Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.terms.counting import shift_day
 from missions.text import line
 from store.doctor import messages

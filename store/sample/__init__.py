@@ -12,10 +12,10 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
-from missions.records.events import Event, EventStatus
 from missions.records.fields import record_from
 from missions.records.kinds import KINDS
 from missions.records.record import Basis, Record
+from missions.records.visits import Event, EventStatus
 
 _OFFSET = re.compile(r"\{([+-]\d+)(:month)?\}")
 

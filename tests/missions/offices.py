@@ -37,15 +37,22 @@ from missions.records.clauses import (
     Window,
 )
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission, MissionStage, Programme
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
-from missions.records.programmes import Programme
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import OfficeRole, Task, TaskState
-from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
+from missions.records.visits import (
+    Event,
+    EventStatus,
+    Invitation,
+    Participant,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+    WhatHappened,
+)
 from tests.missions.strategies import apart, ids_of
 from tests.world import book_of
 

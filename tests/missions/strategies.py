@@ -30,7 +30,6 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.events import Event, EventStatus
 from missions.records.fields import (
     Clock,
     Dated,
@@ -47,6 +46,7 @@ from missions.records.fields import (
 )
 from missions.records.kinds import KINDS
 from missions.records.record import Record
+from missions.records.visits import Event, EventStatus
 from tests.world import book_of, changed
 
 days = st.dates(date(1990, 1, 1), date(2050, 12, 31))

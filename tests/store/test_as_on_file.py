@@ -15,8 +15,8 @@ from missions.people.erasure import plan_erasure as erasing_of
 from missions.records.changes import Changes, additions
 from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of, record_from
 from missions.records.kinds import KINDS
+from missions.records.missions import Programme
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.visits import Gift, Visit
 from missions.text import clean

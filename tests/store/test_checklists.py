@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 
-from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
-from missions.records.tasks import Anchor
+from missions.records.tasks import Anchor, Checklist, ChecklistItem, LeadBasis
 from store.checklists import checklists, usual_checklists
 from tests.world import book_of
 

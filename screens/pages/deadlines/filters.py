@@ -10,13 +10,13 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.delegation.our_organisations import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
-from screens.styled_text import band_words, kind_words
+from missions.records.visits import Event
+from screens.styled_text import band_words
 
 
 class Facet(StrEnum):
@@ -163,7 +163,7 @@ def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
         case Facet.BAND:
             return lambda value: band_words(Band(value)) if value in _BANDS else value.replace("_", " ")
         case Facet.KIND:
-            return lambda value: kind_words(DeadlineKind(value))
+            return lambda value: DeadlineKind(value).words
         case Facet.PERSON:
             people = book.people
             return lambda value: people[value].heading if value in people else value

@@ -11,7 +11,7 @@ from missions.reports.overview import LONG_PAST_DAYS
 from missions.text import fold
 from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, due_span, kind_words
+from screens.styled_text import Span, due_span
 from screens.widgets.table_rows import Column
 
 _GROUP = "§"
@@ -79,7 +79,7 @@ class DeadlineRows:
             case 2:
                 return Span(deadline.title, "plain")
             case 3:
-                return Span(kind_words(deadline.kind), "faint")
+                return Span(deadline.kind.words, "faint")
             case 4:
                 return Span(show_end(deadline.due) if deadline.due else "", "faint")
             case 5:

@@ -41,7 +41,7 @@ def day_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> Iterator
 def visit_conflict_rows(found: Iterable[Conflict], visit: str, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return the conflicts of one visit, for its details; empty if it has none."""
     lines = conflict_lines((each for each in found if visit in each.visits), None)
-    rows = line_rows(lines, snapshot.book.get)
+    rows = tuple(line_rows(lines, snapshot.book.get))
     return (DetailRow(text=messages.CLASHES(), role="heading"), *rows, BLANK) if rows else ()
 
 

@@ -146,7 +146,7 @@ class OutcomesTab(Tab):
             return tuple(_outcome_rows(mission.outcomes[at], mission, snapshot))
         for each in _totals(mission, snapshot):
             if key == f"total:{each.indicator.name}":
-                return line_rows(total_lines(each), snapshot.book.get)
+                return tuple(line_rows(total_lines(each), snapshot.book.get))
         if key.startswith("quota:"):
             found = (each for each in rit_quotas(mission, snapshot.book) if key == f"quota:{each.name}")
             rows = [DetailRow(text=why.said, mark=" · ") for each in found for why in each.why]

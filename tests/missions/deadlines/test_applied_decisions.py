@@ -19,9 +19,9 @@ from missions.records.clauses import (
     Term,
 )
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Record
+from missions.records.visits import Event
 from tests.missions.due_dates import due_on, keys, one_of
 from tests.world import ENDLESS, YEARLY, agreement, stopped_by, until, words
 

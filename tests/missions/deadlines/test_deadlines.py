@@ -29,8 +29,8 @@ from missions.records.clauses import (
     Term,
     Window,
 )
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.records.visits import Event
 from tests.missions.due_dates import due_on, keys
 from tests.world import TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until
 

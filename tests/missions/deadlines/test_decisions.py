@@ -24,8 +24,8 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
+from missions.records.visits import Event
 from tests.properties import tries
 from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, stopped_by
 

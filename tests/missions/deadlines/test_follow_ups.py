@@ -7,10 +7,9 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.record import Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.terms.counting import working_days_before
 from tests.missions.due_dates import due_on
 from tests.world import ALEX, EAST, FAIR, NORTH, changed, day, words

@@ -14,13 +14,12 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.clauses import Obligation, Review, Term, TermKind, Window
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.events import EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Delegate, Mission, MissionStage
 from missions.records.record import Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
+from missions.records.visits import EventStatus, Invitation, Participant, Visit, VisitAgreement, WhatHappened
 from tests.missions.offices import office_changes, office_days, offices
 from tests.missions.strategies import books, changes, days
 from tests.properties import tries

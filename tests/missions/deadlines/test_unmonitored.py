@@ -30,12 +30,11 @@ from missions.records.clauses import (
     Window,
 )
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Attendance, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission, MissionStage
 from missions.records.people import Function, Person
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit, VisitAgreement, VisitKind
+from missions.records.visits import Attendance, Event, EventStatus, Visit, VisitAgreement, VisitKind
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days

@@ -15,9 +15,8 @@ from missions.outcomes.results import results_of
 from missions.planning.conflict import MissionContext
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.records.visits import Event, Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.reports.renewal_occasions import renewal_plans
 from missions.signing.ceremony import mention_order
 from missions.travel.itinerary import delegate_items, itinerary

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.outcomes.indicators import IndicatorTotal, QuotaState, indicator_totals, rit_quotas, unmatched_outcomes
 from missions.records.book import Book
-from missions.records.missions import BudgetLine, MissionStage, Outcome
+from missions.records.missions import BudgetLine, Indicator, MissionStage, Outcome, Programme, Reading
 from missions.records.organisations import Organisation, OrganisationKind
-from missions.records.programmes import Indicator, Programme, Reading
 from missions.records.visits import Participant
 from tests.missions.partner_office import office
 from tests.properties import tries

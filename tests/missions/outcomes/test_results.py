@@ -12,9 +12,8 @@ from missions.records.agreements import RelationType, Signature
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Outcome, OutcomeKind
+from missions.records.missions import Outcome, OutcomeKind, Programme
 from missions.records.organisations import Organisation
-from missions.records.programmes import Programme
 from missions.records.visits import Participant, VisitAgreement, WhatHappened
 from missions.reports.views import View, view_sections, views_of
 from store.sample import cooperations

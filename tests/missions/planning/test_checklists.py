@@ -12,13 +12,11 @@ from missions.planning.task_anchors import task_anchor
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import RejectedError
-from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.clauses import Renewal
-from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.record import Basis, Record
-from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit, VisitKind
+from missions.records.tasks import Anchor, Checklist, ChecklistItem, LeadBasis, OfficeRole, Task, TaskState
+from missions.records.visits import Event, Visit, VisitKind
 from store.checklists import usual_checklists
 from tests.properties import tries
 from tests.world import (

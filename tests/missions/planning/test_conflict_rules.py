@@ -7,11 +7,18 @@ import pytest
 from missions.dates.partial import PartialDate, certain_days, common_days
 from missions.planning.conflict import HARD, SOFT, ConflictKind
 from missions.records.agreements import Agreement
-from missions.records.events import EventStatus
 from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.people import Function
-from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
+from missions.records.visits import (
+    EventStatus,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    VisitAgreement,
+    VisitKind,
+    WhatHappened,
+)
 from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, of_kind, one, visit
 from tests.world import EAST, FAIR, MAX, NORTH, SAM, between, changed
 

@@ -5,10 +5,9 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.planning.copy_mission import copy_mission
 from missions.planning.reschedule import shift_mission
-from missions.records.events import Event
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionStage
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.records.visits import Invitation
+from missions.records.visits import Event, Invitation
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, saved, shown
 from tests.missions.refusals import refused

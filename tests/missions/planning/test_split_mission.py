@@ -6,10 +6,10 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.planning.split_mission import split_mission
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
+from missions.records.visits import Event
 from missions.travel.timing import visit_zone
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import LATER, parts, planned

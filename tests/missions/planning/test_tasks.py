@@ -6,7 +6,6 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.explanation import explain
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.planning.checklists import checklist_tasks
 from missions.planning.task_dates import task_due_day
@@ -23,11 +22,11 @@ from missions.records.agreements import RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Event, EventStatus
 from missions.records.missions import MissionStage
 from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import VisitKind
+from missions.records.visits import Event, EventStatus, VisitKind
+from missions.reports.explanation import explain
 from store.checklists import usual_checklists
 from tests.missions.due_dates import keys
 from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, changed, related, until, words

@@ -6,11 +6,9 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.planning.new_mission import TEMPLATES, MissionTemplate, TemplateVisit, create_mission
-from missions.records.checklists import Checklist, ChecklistItem
-from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
-from missions.records.tasks import Anchor, Task
-from missions.records.visits import Visit, VisitKind
+from missions.records.tasks import Anchor, Checklist, ChecklistItem, Task
+from missions.records.visits import Event, Visit, VisitKind
 from missions.travel.itinerary import itinerary
 from tests.missions.plans import saved
 from tests.missions.refusals import refused

@@ -11,14 +11,13 @@ from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, Party, RelationType, Signature
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.visits import Participant, Visit
+from missions.records.visits import Event, Participant, Visit
 from tests.missions.strategies import books, changes
 from tests.properties import tries
 from tests.world import EAST, NORTH, book_of, changed, related

@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.records import edits
 from missions.records.changes import RejectedError
-from missions.records.events import AttendanceState, Event
 from missions.records.fields import Field, fields_of, plain
 from missions.records.kinds import KINDS
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionStage
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from tests.missions.strategies import records_of, values
 from tests.properties import tries
 from tests.world import book_of

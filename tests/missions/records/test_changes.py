@@ -4,7 +4,7 @@ from hypothesis import given
 
 from missions.records.book import Book
 from missions.records.changes import Changes, additions, before_after
-from missions.records.events import Event
+from missions.records.visits import Event
 from tests.missions.strategies import books, changes
 from tests.properties import tries
 from tests.world import book_of

@@ -13,7 +13,6 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, Relation, Signature
 from missions.records.clauses import Entry, Notification, Obligation, Term, TermKind
-from missions.records.events import Event
 from missions.records.fields import (
     Clock,
     Dated,
@@ -38,12 +37,11 @@ from missions.records.fields import (
 )
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_named
-from missions.records.missions import BudgetLine, Clearance, Delegate, Mission
+from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, Money
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Money
 from missions.records.record import Record
-from missions.records.visits import Visit, VisitKind
+from missions.records.visits import Event, Visit, VisitKind
 from tests.missions.strategies import records_of
 from tests.properties import tries
 from tests.world import day

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import deadlines
 from missions.records.changes import Changes
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, MissionStage
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
 from tests.properties import tries
 from tests.world import TODAY, agreement, book_of, day, until

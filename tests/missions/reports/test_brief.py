@@ -10,9 +10,9 @@ from missions.records.clauses import Term
 from missions.records.country_profiles import Profile
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
+from missions.records.missions import Money
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.records.programmes import Money
 from missions.records.visits import Gift
 from missions.reports.briefing import partner_brief
 from missions.reports.report import Report

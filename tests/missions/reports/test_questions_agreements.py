@@ -8,10 +8,10 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
-from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Record
 from missions.records.tasks import OfficeRole, Task
+from missions.records.visits import Attendance, AttendanceState, Event, EventStatus
 from missions.reports.question import QuestionContext
 from missions.reports.questions import question_named
 from missions.reports.report import Table

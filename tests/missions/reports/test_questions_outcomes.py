@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.people.erasure import retention_limits
 from missions.records.agreements import Approval, Party, PartyRole, Preparation, Signature, Stage
-from missions.records.events import Event
-from missions.records.missions import BudgetLine, Delegate, Mission, MissionKind, MissionStage, Outcome, OutcomeKind
+from missions.records.missions import (
+    BudgetLine,
+    Delegate,
+    Indicator,
+    Mission,
+    MissionKind,
+    MissionStage,
+    Outcome,
+    OutcomeKind,
+    Programme,
+    Reading,
+)
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Person
-from missions.records.programmes import Indicator, Programme, Reading
-from missions.records.visits import Participant, Visit, VisitAgreement, VisitKind, WhatHappened
+from missions.records.visits import Event, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
 from missions.reports.agreements import MemberBinding, bound_members
 from missions.reports.outcomes import event_yields
 from missions.reports.signings import approval_statuses

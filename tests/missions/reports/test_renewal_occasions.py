@@ -14,12 +14,20 @@ from missions.records.agreements import Agreement, Party, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import (
+    Attendance,
+    AttendanceState,
+    Event,
+    EventStatus,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+)
 from missions.reports.renewal_occasions import AFTER_DAYS, AHEAD_MONTHS, MilestoneKind, RenewalPlan, renewal_plans
 from missions.terms.counting import shift_day
 from tests.properties import tries

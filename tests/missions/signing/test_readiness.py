@@ -272,7 +272,8 @@ class TestWhatIsNotAsked:
     def test_a_paper_needed_only_afterwards_does_not_stop_the_signing(self):
         onward = changed(MISSION.legs[0], origin="Example Harbour", destination="Sample Bay", country="US",
                          departs_on=on("2026-12-05"), departs_zone="Asia/Tokyo", arrives_on=on("2026-12-05"),
-                         arrives_at=time(10), arrives_zone="America/Los_Angeles", papers=(ClearanceKind.VISA,))  # fmt: skip
+                         arrives_at=time(10), arrives_zone="America/Los_Angeles",
+                         papers=(ClearanceKind.VISA,))  # fmt: skip
         assert 6 not in failing(ready(changed(MISSION, legs=(*MISSION.legs, onward))))
 
     def test_somebody_at_home_needs_no_papers(self):

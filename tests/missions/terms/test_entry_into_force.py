@@ -6,9 +6,8 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Signature
 from missions.records.clauses import Entry, Notification, Term, TermKind, Trigger
-from missions.records.events import Event
 from missions.records.record import Basis, Fact, Record
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.terms.entry_into_force import KnownDate, awaits_notification, signing_date, term_start
 from tests.world import BY_SIGNING, agreement, book_of, signed_on, words
 

@@ -10,8 +10,8 @@ from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
-from missions.records.events import Event, EventStatus
 from missions.records.record import Basis, Fact, Record
+from missions.records.visits import Event, EventStatus
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from tests.missions.strategies import agreements, books, days

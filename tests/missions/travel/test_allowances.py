@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
 from missions.records.country_profiles import Profile
-from missions.records.missions import Delegate, Leg, Mission, Stay
-from missions.records.programmes import Money
+from missions.records.missions import Delegate, Leg, Mission, Money, Stay
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit, VisitKind
 from missions.travel.allowances import Meal, traveller_allowances

@@ -3,9 +3,8 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.records.events import Event
 from missions.records.missions import Delegate, Leg, Mission, Stay
-from missions.records.visits import Invitation, ParticipantRole
+from missions.records.visits import Event, Invitation, ParticipantRole
 from missions.travel.items import ItineraryItemKind, PersonalItems
 from missions.travel.itinerary import itinerary
 from tests.missions.journeys import keys, listed, on, tour, tour_book, visit

@@ -15,10 +15,9 @@ from missions.dates.time_zones import (
     moment_after,
     time_zone,
 )
-from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.travel.itinerary import itinerary
 from missions.travel.route import journey_of
 from missions.travel.timing import (

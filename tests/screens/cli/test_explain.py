@@ -19,17 +19,19 @@ def explained(ok, sample):
 class TestForPeople:
     def test_the_status_comes_first_then_each_deadline_in_its_parts(self, ok, sample):
         text = ok("--file", sample, "explain", ID, *ON)
-        assert text.startswith("bioXclusters Plus and Osaka Bio Headquarters\nagreement bioxclusters-osaka-2016\n\n")
+        assert text.startswith("bioXclusters Plus and Osaka Bio Headquarters\nagreement · bioxclusters-osaka-2016 · on")
         places = [
             text.index(f"\n{said}")
             for said in (
-                "Status on 1 Jun 2018: expiring",
-                "Terms\n  Term  From",
+                "  expiring · ends 7 or 8 Nov 2018\n",
+                "Chain of terms\n  ▸1 8 Nov 2016 – 7 or 8 Nov 2018, first term, runs now\n",
+                "Why it is “expiring”\n   · Signed Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
+                "  start by Thu 6 Sep 2018 · agreements desk · otherwise lapses\n",
                 "  What is recorded",
-                "  The arithmetic",
-                "    If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.\n"
-                "      Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
+                "  The arithmetic, step by step",
+                "   1 If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.\n"
+                "     Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
                 "  The rule",
                 "  What is assumed",
                 "  What would make it firm",
@@ -55,18 +57,18 @@ class TestForPeople:
     )
     def test_it_is_as_of_the_day(self, ok, sample, on, state, headline):
         lines = ok("--file", sample, "explain", ID, "--on", on).splitlines()
-        assert any(line.startswith("Status on ") and line.endswith(f": {state}") for line in lines)
+        assert any(line.startswith(f"  {state} · ") for line in lines)
         assert headline in lines
 
     def test_the_chain_tells_what_would_follow(self, ok, demo):
         text = ok("--file", demo, "explain", "sample-university-framework", "--on", "2027-03-01")
-        assert "\n  1     20 May 2024  20 May 2027  first term, present\n" in text
-        assert "\n  2     21 May 2027  20 May 2028  would renew itself\n" in text
+        assert "\n  ▸1 20 May 2024 – 20 May 2027, first term, runs now\n" in text
+        assert "\n   2 21 May 2027 – 20 May 2028, follows if nobody acts\n" in text
 
     def test_what_lies_over_the_status_is_told_with_its_reason(self, ok, sample):
-        assert "\n  - Dormant: " not in ok("--file", sample, "explain", ID, "--on", "2018-05-08")
+        assert "\n  ▲ dormant: " not in ok("--file", sample, "explain", ID, "--on", "2018-05-08")
         text = ok("--file", sample, "explain", ID, "--on", "2018-05-09")
-        assert "\n  - Dormant: Nothing is recorded of it since Tue 8 Nov 2016" in text
+        assert "\n  ▲ dormant: Nothing is recorded of it since Tue 8 Nov 2016" in text
 
     def test_what_was_decided_is_told(self, ok, sample):
         ok("--file", sample, "acknowledge", "expiry:bioxclusters-osaka-2016:1", "--who", "Kim", "--why", "Known", *ON)

@@ -10,9 +10,8 @@ from rich.cells import cell_len
 
 from missions.dates.partial import PartialDate
 from missions.records.changes import additions
-from missions.records.events import Event
 from missions.records.missions import Mission
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.reports.calendar import PortfolioCalendar
 from screens.command import Where
 from screens.commands import COMMANDS, command_named

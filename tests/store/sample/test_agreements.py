@@ -6,15 +6,13 @@ import msgspec
 
 from missions.records.agreements import Agreement, AgreementKind, PartyRole, RelationType, Stage
 from missions.records.clauses import Anchor, Counting, RenewalMode, TermKind, Trigger
-from missions.records.events import Event
 from missions.records.fields import plain
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
-from missions.records.missions import DelegateFunction, Mission, MissionKind, MissionStage
+from missions.records.missions import DelegateFunction, Mission, MissionKind, MissionStage, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Basis
-from missions.records.visits import ParticipantRole, Visit, VisitKind, WhatHappened
+from missions.records.visits import Event, ParticipantRole, Visit, VisitKind, WhatHappened
 from tests.store.samples import REAL, basis, every, found, happened, signing_chain, text
 
 

@@ -4,13 +4,12 @@ from collections import Counter
 
 import pytest
 
-from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState, Strength
+from missions.records.missions import Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.programmes import Programme
 from missions.records.record import Basis
-from missions.records.visits import Visit
+from missions.records.visits import Event, EventStatus, Visit
 from tests.store.samples import REAL, basis, every, found, text
 
 

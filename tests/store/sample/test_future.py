@@ -8,14 +8,13 @@ import pytest
 
 from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import RenewalMode
-from missions.records.events import Event
 from missions.records.fields import plain
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from store.sample import near_future
 from tests.store.samples import FUTURE, REAL, TODAY, every, found, text
 

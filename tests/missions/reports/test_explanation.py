@@ -7,7 +7,6 @@ from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
-from missions.deadlines.explanation import Explanation, ExplanationLine, explain
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.messages import Part
 from missions.records.agreements import Signature
@@ -16,23 +15,33 @@ from missions.records.clauses import Entry, Term, Trigger
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Basis, Fact, Record, Source
+from missions.reports.explanation import DECIDED, explain
+from missions.reports.report import Line, Report
 from store.sample import cooperations
 from tests.missions.strategies import books, days
 from tests.properties import tries
 from tests.world import BY_SIGNING, TWO_YEARS, agreement, book_of, day, lasting, until
 
 
-def explained(today: str, kind: DeadlineKind, *records: Record) -> Explanation:
+def explained(today: str, kind: DeadlineKind, *records: Record) -> Report:
     book = book_of(*records)
     (found,) = [each for each in deadlines(book, day(today)) if each.kind is kind]
     return explain(found, book, day(today))
 
 
-def lines(found: Explanation, part: Part) -> tuple[ExplanationLine, ...]:
-    return next((section.lines for section in found.sections if section.part is part), ())
+def lines(found: Report, key: str) -> list[Line]:
+    """Return the lines of a part, or of what was decided."""
+    return [
+        each for section in found.sections for each in section.lines if section.key == key and isinstance(each, Line)
+    ]
 
 
-def texts(found: Explanation, part: Part) -> list[str]:
+def sourced(found: Report, part: Part) -> list[tuple[str, str]]:
+    """Return each line of a part with its source."""
+    return [(each.text, each.source) for each in lines(found, part)]
+
+
+def texts(found: Report, part: str) -> list[str]:
     return [each.text for each in lines(found, part)]
 
 
@@ -42,11 +51,11 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
     (expiry,) = [each for each in Ledger(book, today).of("bioxclusters-osaka-2016") if each.kind is DeadlineKind.EXPIRY]
     found = explain(expiry, book, today)
     assert found.title == "bioXclusters Plus and Osaka Bio Headquarters"
-    assert found.headline == "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded."
-    assert [section.part for section in found.sections] == list(Part)
+    assert found.subtitle == "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded."
+    assert [section.key for section in found.sections] == list(Part)
     assert "Its term is 2 years, counted from Tue 8 Nov 2016." in texts(found, Part.CLAUSE)
     event, start, *_ = lines(found, Part.STEP)
-    assert event == ExplanationLine(
+    assert (event.text, event.source) == (
         "If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.",
         "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
     )
@@ -118,13 +127,12 @@ class TestHowFactsAreKnown:
     def test_an_inferred_field_is_told_with_its_label_and_where_it_was_read(self) -> None:
         known = agreement(term=lasting("P2Y"), facts=(self.FACT,), sources=(self.PAPER,))
         found = explained("2018-06-01", DeadlineKind.EXPIRY, known)
-        assert ExplanationLine(
+        assert (
             "The field “Renewal” is inferred: It was renewed before.",
             "A paper · https://paper.example (consulted 2 Jan 2020)",
-        ) in lines(found, Part.ASSUMED)
-        assert ExplanationLine("Read in “A paper”.", "https://paper.example (consulted 2 Jan 2020)") in lines(
-            found, Part.CLAUSE
-        )
+        ) in sourced(found, Part.ASSUMED)
+        read = ("Read in “A paper”.", "https://paper.example (consulted 2 Jan 2020)")
+        assert read in sourced(found, Part.CLAUSE)
 
     def test_what_the_deadline_says_itself_is_not_said_again(self) -> None:
         for reason in ("", "Two years are usual."):
@@ -155,7 +163,7 @@ class TestHowFactsAreKnown:
         fact = Fact(about="renewal", basis=Basis.ASSUMED, reason="One\nline \x1b[31mand {0} no more", source="a\nb")
         found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=lasting("P2Y"), facts=(fact,)))
         (said,) = [each for each in lines(found, Part.ASSUMED) if "“Renewal”" in each.text]
-        assert said == ExplanationLine("The field “Renewal” is assumed: One line and {0} no more", "a b")
+        assert (said.text, said.source) == ("The field “Renewal” is assumed: One line and {0} no more", "a b")
 
 
 class TestWhatWasDecided:
@@ -178,15 +186,16 @@ class TestWhatWasDecided:
     def test_it_is_told(self, note: dict[str, object], expected: list[str]) -> None:
         decided = DeadlineNote(id="note", agreement="accord", deadline="expiry", **note)
         found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31")), decided)
-        assert [each.text for each in found.decided] == expected
+        assert texts(found, DECIDED) == expected
 
     def test_nothing_is_told_of_what_is_open(self) -> None:
-        assert explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31"))).decided == ()
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31")))
+        assert texts(found, DECIDED) == []
 
 
 def test_a_missing_fact_is_explained_without_a_day() -> None:
     found = explained("2018-06-01", DeadlineKind.DATA_GAP, agreement(term=Term()))
-    assert found.headline == "Data gap: no day can be computed."
+    assert found.subtitle == "Data gap: no day can be computed."
     assert not any(text.startswith("Nothing") for text in texts(found, Part.REMEDY))
 
 
@@ -205,13 +214,14 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
     ledger = Ledger(book, today)
     for deadline in ledger.deadlines:
         found = explain(deadline, book, today, ledger)
-        told = [(section.part, each) for section in found.sections for each in section.lines]
+        told = [(part, each) for part in Part for each in sourced(found, part)]
         assert len(set(told)) == len(told)
         for part, said, source in said_by(deadline):
-            hits = [each for of, each in told if of is part and each.text == said]
+            hits = [each for of, each in told if of is part and each[0] == said]
             assert len(hits) == len({each for each in said_by(deadline) if each[:2] == (part, said)})
-            assert not source or ExplanationLine(said, source) in hits
-        assert [section.part for section in found.sections] == [part for part in Part if lines(found, part)]
+            assert not source or (said, source) in hits
+        keys = [section.key for section in found.sections if section.key != DECIDED]
+        assert keys == [part for part in Part if lines(found, part)]
         assert texts(found, Part.OUTCOME)
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
             assert texts(found, Part.REMEDY)

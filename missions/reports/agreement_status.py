@@ -1,0 +1,106 @@
+"""How an agreement stands on a day: its status, what lies over it, the chain of its terms, and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from missions.dates.formatting import show_choice, show_end
+from missions.messages import Reason
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.finding import Severity
+from missions.reports import messages
+from missions.reports.report import Line, Section
+from missions.terms.history import TermPeriod, term_history
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status
+from missions.terms.status_flags import StatusFlag, status_flags
+from missions.text import line
+
+
+class StatusReport:
+    """An agreement on a day, with its status, what lies over it and its terms."""
+
+    def __init__(self, agreement: Agreement, book: Book, today: date, now: AgreementStatus | None = None) -> None:
+        """Work it out; `now` is its status where that is known already."""
+        self._book = book
+        self.now: AgreementStatus = now or agreement_status(agreement, book, today)
+        self.flags: tuple[StatusFlag, ...] = status_flags(agreement, book, today, self.now)
+        self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether none of its terms runs any more."""
+        return not self.now.is_live or self.now.state is AgreementState.EXPIRED
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """Every reason that is told with the status, so that deadlines need not repeat it."""
+        return self.now.why
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the status with the end of the term, what it became or is part of, and each flag with its reason."""
+        state, end = show_choice(self.now.state), self.now.ending.date
+        if end:
+            ended = self.is_over and self.now.state is not AgreementState.ABANDONED
+            state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
+        yield Line(state, severity=self.now.state.severity)
+        for id in (self.now.successor, self.now.part_of):
+            if self._book.get(id):
+                yield Line(line(self._book.heading(id)), id, mark="→ ")
+        for kind, why in self.flags:
+            told = messages.FLAG(flag=show_choice(kind), why=why)
+            yield Line(told, severity=Severity.GAP, mark="▲ ", reason=why, source=why.source)
+
+    def chain(self) -> Iterator[Section]:
+        """Yield the chain of terms, past, present, and the one that follows if nobody acts, unless nothing is known."""
+        if len(self.terms) > 1 or any(term.begins or term.ends for term in self.terms):
+            yield Section(messages.CHAIN(), tuple(map(self._term_line, self.terms)))
+
+    def reasons(self) -> Section:
+        """Return why the status is what it is."""
+        lines = (Line(each.said, mark=" · ", reason=each, source=each.source) for each in self.now.why)
+        return Section(messages.WHY_STATE(state=show_choice(self.now.state)), tuple(lines))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as scripts read it."""
+        return {
+            "state": self.now.state.value,
+            "why": [str(reason) for reason in self.now.why],
+            "overlays": [{"kind": kind.value, "why": str(why)} for kind, why in self.flags],
+            "successor": self.now.successor or None,
+            "terms": [
+                {
+                    "number": term.number,
+                    "begins": term.begins.text if term.begins else None,
+                    "ends": term.ends.text if term.ends else None,
+                    "how": term.how.value,
+                    "by": term.by or None,
+                    "is_present": term.is_present,
+                    "is_ahead": term.is_ahead,
+                    "why": [str(reason) for reason in term.why],
+                }
+                for term in self.terms
+            ],
+        }
+
+    def _term_line(self, term: TermPeriod) -> Line:
+        here = term.is_present and not self.is_over
+        sentence = messages.TERM_AHEAD if term.is_ahead else messages.TERM_NOW if here else messages.TERM
+        told = sentence(
+            begins=show_end(term.begins) if term.begins else messages.NOT_KNOWN,
+            ends=show_end(term.ends) if term.ends else _unknown_end(self.now.ending),
+            how=messages.ORIGINS[term.how],
+        )
+        severity = Severity.PLAIN if here else Severity.FAINT
+        mark = f"{'▸' if here else ' '}{term.number} "
+        return Line(told, term.by if self._book.get(term.by) else "", severity=severity, mark=mark, strong=here)
+
+
+def show_term_end(ending: TermEnd) -> str:
+    """Show when an agreement ends, that it never does, or that it is not known."""
+    return show_end(ending.date) if ending.date else _unknown_end(ending)
+
+
+def _unknown_end(ending: TermEnd) -> str:
+    return (messages.NO_END if ending.indefinite else messages.NOT_KNOWN)()

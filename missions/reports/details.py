@@ -1,0 +1,215 @@
+"""Everything about one record: what matters most now, its fields, related records, and the reasons of its dates."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from missions.dates.formatting import show_date, show_day, show_days, show_moment
+from missions.deadlines.deadline import Deadline
+from missions.messages import Part, translated
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.field_values import show_struct, show_value
+from missions.records.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.records.finding import Severity
+from missions.records.kinds import kind_of
+from missions.records.missions import Mission
+from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels
+from missions.records.record import Record
+from missions.records.related import related_records
+from missions.reports import messages
+from missions.reports.agreement_status import StatusReport
+from missions.reports.explanation import deadline_in_short, decision_section, headline
+from missions.reports.report import Line, Report, Section
+from missions.terms.status import AgreementStatus
+from missions.text import capitalised, clean, line
+
+_SOON = 30
+"""From how many days on before its beginning a mission is near."""
+
+
+def record_report(
+    record: Record,
+    book: Book,
+    today: date,
+    deadlines: Sequence[Deadline],
+    status: AgreementStatus | None = None,
+    most: int | None = None,
+    with_reasons: bool = False,
+) -> Report:
+    """Return everything about a record: what matters most, its fields, what hangs together with it, and why.
+
+    `deadlines` are the record's; `with_reasons` tells of each why, once for all. An agreement's `status` need not be
+    known. At most `most` related records of each kind are named.
+    """
+    standing = StatusReport(record, book, today, status) if isinstance(record, Agreement) else None
+    sections = [Section("", tuple(_urgent_lines(record, today, deadlines, standing)))]
+    sections += [*(standing.chain() if standing else ()), *_field_sections(record, book)]
+    sections += _related_sections(record, book, most)
+    if standing:
+        sections.append(standing.reasons())
+    if with_reasons:
+        said = {str(reason) for reason in standing.now.why if reason.part is not Part.REMEDY} if standing else set()
+        sections += [_deadline_section(each, said) for each in deadlines]
+    sections += _stamps(record)
+    return Report(line(record.heading), tuple(sections), record_name(record))
+
+
+def record_name(record: Record) -> str:
+    """Return the kind of a record and its id."""
+    return f"{translated(kind_of(record).singular)} · {line(record.id)}"
+
+
+def days_to(mission: Mission, today: date) -> Line | None:
+    """Return a mission's days to go, or that it is under way; None once it is over or without a day."""
+    dates = mission.dates
+    if mission.is_over or dates is None or dates.latest < today:
+        return None
+    if dates.earliest <= today:
+        return Line(messages.UNDER_WAY(), severity=Severity.GOOD)
+    days = (dates.earliest - today).days
+    return Line(show_days(days), severity=Severity.ACT if days <= _SOON else Severity.PLAN)
+
+
+def _urgent_lines(
+    record: Record, today: date, deadlines: Iterable[Deadline], standing: StatusReport | None
+) -> Iterator[Line]:
+    """Yield what matters most now: an agreement's status, a mission's days to go, and each deadline."""
+    if standing:
+        yield from standing.lines()
+    if isinstance(record, Mission) and (to_go := days_to(record, today)):
+        yield msgspec.structs.replace(to_go, text=f"{to_go.text} · {show_date(record.dates)}")
+    yield from map(_deadline_line, sorted(deadlines, key=lambda each: each.order))
+
+
+def _deadline_line(deadline: Deadline) -> Line:
+    """Return a deadline in one line that leads to it."""
+    kind, decision = deadline.kind.words, deadline.recorded_decision
+    if decision:
+        said = messages.DECIDED_ON(kind=kind, decision=decision.decision)
+        return Line(said, deadline.key, severity=Severity.FAINT, mark="✓ ")
+    if deadline.act_by is None:
+        said = messages.LACKS(kind=kind, fact=deadline.missing_fact)
+        return Line(said, deadline.key, severity=Severity.GAP, mark="? ")
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
+    return Line(said, deadline.key, severity=deadline.severity, mark="◆ ")
+
+
+def _deadline_section(deadline: Deadline, said: set[str]) -> Section:
+    """Return a deadline with what was decided on it and all its reasons but those said already."""
+    lines = [] if deadline.act_by is None else [Line(deadline_in_short(deadline, after_headline=True))]
+    if deadline.recorded_decision:
+        lines += [each for each in decision_section(deadline.recorded_decision).lines if isinstance(each, Line)]
+    for reason in deadline.why:
+        if str(reason) not in said:
+            firm = reason.part is Part.REMEDY and deadline.act_by is not None
+            text = messages.MAKES_FIRM(remedy=reason) if firm else reason.said
+            lines.append(Line(text, mark=" · ", reason=reason, source=reason.source))
+    return Section(headline(deadline), tuple(lines))
+
+
+def _field_sections(record: Record, book: Book) -> list[Section]:
+    """Return the filled fields under the headings of their groups; the sign of personal data is explained once."""
+    explained = [Line(PRIVACY_MARK, severity=Severity.FAINT)] if personal_labels(record) else []
+    sections: list[tuple[str, list[Line]]] = []
+    for group, items in groupby(_filled_fields(record), key=lambda item: item.group):
+        lines: list[Line] = []
+        sections.append((group, lines))
+        for restricted, some in groupby(items, key=lambda item: item.restricted):
+            found = [each for item in some for each in _field_lines(item, getattr(record, item.name), book)]
+            if restricted:
+                found = [msgspec.structs.replace(each, mark=f"{PRIVACY_SIGN} ") for each in found]
+                found, explained = found + explained, []
+            lines += found
+    if sections:
+        sections[-1][1].extend(explained)
+    return [Section(translated(group), tuple(lines)) for group, lines in sections]
+
+
+def _filled_fields(record: Record) -> Iterator[Field]:
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        is_empty = value in ("", None, ()) or (isinstance(item.shape, Nested) and value == item.default)
+        if not item.stamped and not is_empty:
+            yield item
+
+
+def _field_lines(item: Field, value: Any, book: Book) -> Iterator[Line]:
+    """Yield what a field holds; each link, nested value and line of a note on a line of its own."""
+    label = translated(item.label)
+    match item.shape:
+        case Note():
+            yield from (Line(part, label=label) for part in clean(value).split("\n"))
+        case Link() | Many(of=Link()):
+            for id in _linked(value, item):
+                yield _link_line(label, id, book)
+        case Nested() | Many(of=Nested()):
+            for each in value if isinstance(value, tuple) else (value,):
+                yield from _nested_lines(label, each, book)
+        case shape:
+            text = show_value(value, shape, book.heading)
+            if text:
+                yield Line(text, label=label)
+
+
+def _nested_lines(label: str, value: msgspec.Struct, book: Book) -> Iterator[Line]:
+    """Yield a nested value on one line; with links, one line for each, the first with the rest of the text."""
+    links = [
+        (item, target)
+        for item in fields_of(type(value))
+        for target in _linked(getattr(value, item.name), item)
+        if target and book.get(target)
+    ]
+    if not links:
+        text = show_struct(value, book.heading)
+        if text:
+            yield Line(text, label=label)
+        return
+    (first, target), *others = links
+    rest = show_struct(msgspec.structs.replace(value, **{item.name: item.default for item, _ in links}), book.heading)
+    text = ", ".join(part for part in (line(book.heading(target)), rest) if part)
+    yield Line(text, target, label=label)
+    for item, target in others:
+        yield _link_line(label, target, book, "→ " if item is not first else "")
+
+
+def _linked(value: Any, item: Field) -> tuple[str, ...]:
+    match item.shape:
+        case Link():
+            return (value,)
+        case Many(of=Link()):
+            return tuple(value)
+    return ()
+
+
+def _link_line(label: str, id: str, book: Book, mark: str = "") -> Line:
+    """Return the line of a link; it leads nowhere where the record is gone."""
+    return Line(line(book.heading(id)), id if book.get(id) else "", label=label, mark=mark)
+
+
+def _related_sections(record: Record, book: Book, most: int | None) -> Iterator[Section]:
+    """Yield the records connected with this one, by kind."""
+    for kind, records in related_records(record, book):
+        heading = messages.RELATED(kinds=capitalised(translated(kind.plural)), count=len(records))
+        yield Section(heading, tuple(Line(_title_with_day(other), other.id, mark="→ ") for other in records[:most]))
+
+
+def _title_with_day(record: Record) -> str:
+    """Return a linked record's title, with its day where it has one."""
+    for name in ("dates", "day", "due", "period"):
+        when = getattr(record, name, None)
+        if when:
+            return f"{line(record.heading)} · {show_date(when)}"
+    return line(record.heading)
+
+
+def _stamps(record: Record) -> Iterator[Section]:
+    """Yield how often and when the record was changed."""
+    if record.changed:
+        sentence = messages.REVISION_CREATED if record.created else messages.REVISION
+        created, changed = show_moment(record.created), show_moment(record.changed)
+        said = sentence(revision=record.revision, created=created, changed=changed)
+        yield Section("", (Line(said, severity=Severity.FAINT),))

@@ -1,0 +1,244 @@
+"""Explain a deadline: what is recorded, how it is computed, by which rule, what is assumed, and how to make it firm."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
+from missions.deadlines.deadline import CONSEQUENCES, Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.deadlines.ledger import Ledger
+from missions.messages import Part, Reason, Sentence, message, translated
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.fields import fields_of
+from missions.records.finding import Severity
+from missions.records.record import Basis, Fact, Record, Source
+from missions.reports import messages
+from missions.reports.report import Line, Report, Section
+from missions.text import capitalised, fold, line
+
+_AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
+"""The fields that every deadline of an agreement depends on."""
+
+_FIELDS_BY_KIND = {
+    DeadlineKind.REVIEW: ("reviews",),
+    DeadlineKind.OBLIGATION: ("obligations",),
+    DeadlineKind.SURVIVAL_END: ("survival",),
+    DeadlineKind.FILING: ("filings",),
+    DeadlineKind.MISSING_SIGNATURE: ("parties",),
+}
+"""The further fields of an agreement that a deadline of that kind depends on."""
+
+_OTHER_FIELDS = (
+    "due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens", "anchor",
+    "offset",
+)  # fmt: skip
+"""The fields that deadlines of follow-ups, events and tasks depend on."""
+
+_CERTAINTIES = {
+    Certainty.FIRM: messages.IS_FIRM,
+    Certainty.DERIVED: messages.IS_DERIVED,
+    Certainty.BOUNDED: messages.IS_BOUNDED,
+    Certainty.ASSUMED: messages.IS_ASSUMED,
+}
+"""What would make a date firm where no reason says it."""
+
+DECIDED = "decided"
+"""The key of the section that says what was decided; those of the others are the values of `Part`."""
+
+
+def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Report:
+    """Return the explanation of a deadline: what was decided, then each part in order, with each reason once.
+
+    With `ledger` the record's other deadlines need not be computed.
+    """
+    found = [(reason.part, Line.of(reason)) for reason in (*deadline.why, *_missing_parts(deadline))]
+    record = book.get(deadline.id)
+    if record is not None:
+        found = [(part, _line_with_source(each, record)) for part, each in found]
+        found += _basis_lines(deadline, record, [each.text for _, each in found])
+        found += [(Part.REMEDY, Line.of(reason)) for reason in _gap_remedies(deadline, book, today, ledger)]
+    sections = [] if deadline.recorded_decision is None else [decision_section(deadline.recorded_decision)]
+    for part in Part:
+        lines = {(each.text, each.source): each for of, each in found if of is part}
+        if lines:
+            marked = (
+                msgspec.structs.replace(each, mark=f"{number:>2} " if part is Part.STEP else " · ")
+                for number, each in enumerate(lines.values(), 1)
+            )
+            sections.append(Section(messages.PARTS[part](), tuple(marked), part.value))
+    return Report(line(deadline.title), tuple(sections), headline(deadline))
+
+
+def decision_section(decision: RecordedDecision) -> Section:
+    """Return the decision, by whom, why and for how long."""
+    what = capitalised(show_choice(decision.decision))
+    said = [messages.DECIDED_BY(decision=what, who=decision.who) if decision.who else messages.DECIDED(decision=what)]
+    if decision.why:
+        said.append(messages.DECIDED_BECAUSE(why=decision.why))
+    said.append(messages.REMINDS_AGAIN(until=decision.until) if decision.until else messages.SETTLED_FOR_GOOD())
+    return Section("", tuple(Line(text, severity=Severity.GOOD) for text in said), DECIDED)
+
+
+def headline(deadline: Deadline) -> str:
+    """Return by when to act, when to start and when it is due, in one sentence."""
+    kind = capitalised(show_choice(deadline.kind))
+    if deadline.act_by is None:
+        return messages.HEADLINE_UNDATED(kind=kind)
+    act = show_day(deadline.act_by, weekday=True)
+    return messages.HEADLINE(
+        kind=kind,
+        act=act,
+        days=show_days(deadline.days),
+        due=show_end(deadline.due) if deadline.due else act,
+        certainty=deadline.certainty,
+    )
+
+
+def when_to_act(deadline: Deadline) -> Line:
+    """Return how far off a deadline is and the day to act by."""
+    if deadline.act_by is None:
+        return Line(messages.NO_DAY_COMPUTED(), severity=Severity.GAP)
+    when = messages.WHEN(days=show_days(deadline.days), day=show_day(deadline.act_by, weekday=True))
+    return Line(when, severity=Severity.FAINT if deadline.recorded_decision else deadline.severity)
+
+
+def deadline_facts(deadline: Deadline) -> Section:
+    """Return a deadline's days, who must act and what follows otherwise, each on a line of its own."""
+    return Section("", tuple(Line(each.text, label=each.label()) for each in _facts(deadline)))
+
+
+def deadline_in_short(deadline: Deadline, after_headline: bool = False) -> str:
+    """Return the same on one line, but for the day to act and, under the headline, for all that it says."""
+    return " · ".join(
+        each.short for each in _facts(deadline) if each.short and not (after_headline and each.in_headline)
+    )
+
+
+class _Fact(NamedTuple):
+    """A fact of a deadline, with the words where all stand on one line, and whether the headline has it."""
+
+    label: Sentence
+    text: str
+    short: str
+    in_headline: bool = False
+
+
+def _facts(deadline: Deadline) -> Iterator[_Fact]:
+    """Yield what is known of a deadline."""
+    kind, actor = show_choice(deadline.kind), line(deadline.actor)
+    yield _Fact(messages.KIND, kind, kind, True)
+    if deadline.start_by and deadline.start_by != deadline.act_by:
+        start = show_day(deadline.start_by, weekday=True)
+        yield _Fact(messages.START_BY, start, messages.STARTS(day=start))
+    if deadline.act_by:
+        yield _Fact(messages.ACT_BY_DAY, show_day(deadline.act_by, weekday=True), "", True)
+    if deadline.due:
+        due, sure = show_end(deadline.due), deadline.certainty
+        text = messages.DUE_SURELY(due=due, certainty=sure)
+        yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
+    yield _Fact(messages.WHO, actor, actor)
+    consequence = str(CONSEQUENCES[deadline.consequence])
+    yield _Fact(messages.ELSE, consequence, messages.ELSE_FOLLOWS(consequence=consequence))
+
+
+def _line_with_source(each: Line, record: Record) -> Line:
+    """Return the line with the source of the fact whose reason it contains, unless it has a source."""
+    for fact in record.facts:
+        if fact.source and fact.reason and not each.source and line(fact.reason) in each.text:
+            return msgspec.structs.replace(each, source=_source_text(fact.source, record.sources))
+    return each
+
+
+def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, Line]]:
+    """Yield the basis of the facts behind the deadline if they are not stated, and their sources."""
+    for fact in record.facts:
+        if fact.about in _fields_behind(deadline, record) and not _is_basis_stated(fact, deadline, said):
+            part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
+            reason = _basis_reason(fact, record)
+            yield part, Line(reason.said, reason=reason, source=_source_text(fact.source, record.sources))
+    if isinstance(record, Agreement) and not _is_signature_basis_stated(deadline, record):
+        for signature in record.signatures:
+            if signature.basis is not Basis.STATED:
+                reason = message(messages.SIGNATURE_UNDATED, basis=signature.basis)
+                if signature.date:
+                    reason = message(messages.SIGNATURE_DATED, basis=signature.basis, day=signature.date)
+                yield reason.part, Line.of(reason)
+    for source in record.sources:
+        if source.title or source.address:
+            reason = message(messages.READ_IN, source=source.title or source.address)
+            yield Part.CLAUSE, Line(reason.said, reason=reason, source=_address(source))
+
+
+def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
+    """Whether the basis of the field is said already, with or without a reason."""
+    if fact.reason:
+        return any(line(fact.reason) in text for text in said)
+    return any(tuple(reason.facts.values())[1:] == (fact.basis,) for reason in deadline.why)
+
+
+def _is_signature_basis_stated(deadline: Deadline, record: Agreement) -> bool:
+    """Whether the basis of the signatures is said already."""
+    return record.basis_of("signatures") is not None or any(
+        isinstance(next(iter(reason.facts.values())), Basis) for reason in deadline.why if reason.facts
+    )
+
+
+def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
+    if isinstance(record, Agreement):
+        return (*_AGREEMENT_FIELDS, *_FIELDS_BY_KIND.get(deadline.kind, ()))
+    return _OTHER_FIELDS
+
+
+def _basis_reason(fact: Fact, record: Record) -> Reason:
+    """Return the sentence on the basis of a field."""
+    names = {item.name: translated(item.label) for item in fields_of(type(record))}
+    name = names.get(fact.about, fact.about)
+    if fact.reason:
+        return message(messages.FACT_BECAUSE, field=name, basis=fact.basis, reason=fact.reason)
+    return message(messages.FACT, field=name, basis=fact.basis)
+
+
+def _source_text(named: str, sources: tuple[Source, ...]) -> str:
+    """Return the source a fact names, with the address if the record has it."""
+    if not named:
+        return ""
+    wanted = fold(named)
+    for source in sources:
+        if wanted in (fold(source.title), fold(source.address)):
+            return line(" · ".join(part for part in (source.title, _address(source)) if part))
+    return line(named)
+
+
+def _address(source: Source) -> str:
+    """Return the address of a source and when it was consulted."""
+    if source.consulted:
+        return messages.CONSULTED(address=source.address, day=show_date(source.consulted))
+    return line(source.address)
+
+
+def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[Reason]:
+    """Yield how to close the record's gaps; for a deadline that is sure without them, only what is missing."""
+    known = ledger or Ledger(Book(), today).after(book, Book(), (deadline.id,))
+    remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
+    for gap in known.of(deadline.id):
+        if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
+            continue
+        if deadline.certainty in (Certainty.FIRM, Certainty.DERIVED):
+            yield message(messages.ALSO_MISSING, why=gap.why[0])
+            continue
+        for reason in gap.why:
+            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str)]
+            if reason.part is Part.REMEDY and not any(name in remedies for name in named):
+                yield reason
+
+
+def _missing_parts(deadline: Deadline) -> Iterator[Reason]:
+    """Yield a remedy and an outcome if the deadline's reasons contain none."""
+    parts = {reason.part for reason in deadline.why}
+    if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
+        yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")
+    if Part.OUTCOME not in parts:
+        yield message(messages.OTHERWISE, consequence=CONSEQUENCES[deadline.consequence])
