@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import TextColumn, table, tell
-from screens.cli.output import Line
+from screens.cli.output import Line, say, terminal_width
+from screens.cli.report_layout import report_lines
 
 if TYPE_CHECKING:
     from store.file.backups import Copy
@@ -42,14 +44,14 @@ def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandA
     """
     if listed or context.form:
         if target:
-            raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
+            raise RefusedError(messages.LIST_MAKES_NONE())
         copies = context.store.backups.all()
         return CommandAnswer(
             lambda max_width: _copy_lines(copies, max_width), lambda: [_as_json(each) for each in copies]
         )
     context.require_file()
     copy = context.store.back_up(Path(target).expanduser() if target else None)
-    tell(f"Copied to {copy}.")
+    tell(messages.COPIED(path=str(copy)))
     return None
 
 
@@ -60,7 +62,7 @@ def _as_json(copy: "Copy") -> dict[str, Any]:
 def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield the copies in columns."""
     if not copies:
-        yield "No copies yet: the first change of a day keeps one, and “missions backup” makes one."
+        yield messages.NO_COPIES()
         return
     from missions.dates.formatting import show_moment
     from store.history_text import show_copy_reason
@@ -69,7 +71,10 @@ def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[L
         (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
         for each in copies
     ]
-    columns = (TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True))
+    columns = (
+        *(TextColumn(each()) for each in (messages.MADE, messages.WHY, messages.BYTES)),
+        TextColumn(messages.NAME(), kept=True),
+    )
     yield from table(columns, rows, max_width)
 
 
@@ -93,14 +98,16 @@ def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
 
     Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
     """
+    from store.file.restore import restore_report
+
     point = context.store.restore_point(_path(context, copy)) if copy else _newest(context)
-    tell(point.sentence, *_lost_lines(point), *_difference_lines(point), err=not yes)
-    refusal = "Nobody can be asked here: to restore this, add --yes."
-    if not is_confirmed(yes, refusal, "Type yes to put it in the file's place:", "Nothing was changed."):
+    say(*report_lines(restore_report(point, context.today, _MAX_NAMED), terminal_width(not yes)), err=not yes)
+    if not is_confirmed(yes, messages.RESTORE_REFUSAL(), messages.RESTORE_QUESTION(), messages.NOTHING_CHANGED()):
         return
     saved = context.store.restore(point)
     context.tell_notices()
-    tell(f"Restored, as change {saved.entry.sequence}: {len(saved.book):,} records are in {context.path}.")
+    facts = {"number": str(saved.entry.sequence), "path": str(context.path)}
+    tell(messages.RESTORED(count=len(saved.book), **facts))
 
 
 def _newest(context: CliContext) -> "RestorePoint":
@@ -113,9 +120,7 @@ def _newest(context: CliContext) -> "RestorePoint":
         tell(str(error), err=True)
         return context.store.restore_point()
     if context.path.exists():
-        raise RefusedError(
-            f"{context.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
-        )
+        raise RefusedError(messages.NAME_THE_COPY(path=str(context.path)))
     return context.store.restore_point()
 
 
@@ -124,33 +129,5 @@ def _path(context: CliContext, copy: str) -> Path:
     named = next((each.path for each in context.store.backups.all() if each.path.name == copy), None)
     path = named or Path(copy).expanduser()
     if not path.exists():
-        raise RefusedError(f"There is no copy “{copy}”: “missions backup --list” tells which there are.")
+        raise RefusedError(messages.NO_SUCH_COPY(copy=copy))
     return path
-
-
-def _lost_lines(point: "RestorePoint") -> Iterator[str]:
-    """Yield the changes that cannot be brought back."""
-    if point.lost:
-        yield "These later changes cannot be brought back, since the history is damaged before them:"
-        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in point.lost[:_MAX_NAMED])
-        if len(point.lost) > _MAX_NAMED:
-            yield f"  and {len(point.lost) - _MAX_NAMED:,} more"
-
-
-def _difference_lines(point: "RestorePoint") -> Iterator[str]:
-    """Yield what the present file says otherwise."""
-    from missions.records.book import Book
-    from store.file.tables import Tables
-    from store.history_text import describe_fields, describe_record
-
-    if not point.differs:
-        yield "Nothing in the present file is otherwise, as far as it can be read."
-        return
-    book = Book(Tables(point.raw))
-    yield "The present file says otherwise, and would lose this:"
-    for change in point.differs[:_MAX_NAMED]:
-        summary = describe_record(change, book)
-        fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
-        yield f"  {summary.kind} “{summary.title}”: {summary.deed}{f' ({fields})' if summary.deed == 'changed' else ''}"
-    if len(point.differs) > _MAX_NAMED:
-        yield f"  and {len(point.differs) - _MAX_NAMED:,} more"

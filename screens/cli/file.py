@@ -155,7 +155,9 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     context.save(additions(records, messages.SUMMARY_SAMPLE()), context.load())
     counts = Counter(kind_of(record).table for record in records)
     numbers = ", ".join(
-        f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"
+        messages.COUNTED_OF_KIND(
+            count=counts[kind.table], kind=kind.singular if counts[kind.table] == 1 else kind.plural
+        )
         for kind in KINDS.values()
         if counts[kind.table]
     )
