@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from missions.dates.formatting import show_choice, show_end
-from missions.messages import Reason
+from missions.messages import Part, Reason
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -59,8 +59,7 @@ class StatusReport:
 
     def reasons(self) -> Section:
         """Return why the status is what it is."""
-        lines = (Line(each.said, mark=" · ", reason=each, source=each.source) for each in self.now.why)
-        return Section(messages.WHY_STATE(state=show_choice(self.now.state)), tuple(lines))
+        return Section(messages.WHY_STATE(state=show_choice(self.now.state)), tuple(map(reason_line, self.now.why)))
 
     def as_json(self) -> dict[str, Any]:
         """Return the same as scripts read it."""
@@ -95,6 +94,12 @@ class StatusReport:
         severity = Severity.PLAIN if here else Severity.FAINT
         mark = f"{'▸' if here else ' '}{term.number} "
         return Line(told, term.by if self._book.get(term.by) else "", severity=severity, mark=mark, strong=here)
+
+
+def reason_line(reason: Reason, is_gap: bool = False) -> Line:
+    """Return the line of a reason; what would make a date firm says that it would, but where nothing else is told."""
+    text = messages.MAKES_FIRM(remedy=reason) if reason.part is Part.REMEDY and not is_gap else reason.said
+    return Line(text, mark=" · ", reason=reason, source=reason.source)
 
 
 def show_term_end(ending: TermEnd) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from missions.dates.formatting import show_date, show_day, show_days, show_moment
 from missions.deadlines.deadline import Deadline
-from missions.messages import Part, translated
+from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_struct, show_value
@@ -21,7 +21,7 @@ from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels
 from missions.records.record import Record
 from missions.records.related import related_records
 from missions.reports import messages
-from missions.reports.agreement_status import StatusReport
+from missions.reports.agreement_status import StatusReport, reason_line
 from missions.reports.explanation import deadline_in_short, decision_section, headline
 from missions.reports.report import Line, Report, Section
 from missions.terms.status import AgreementStatus
@@ -52,7 +52,7 @@ def record_report(
     if standing:
         sections.append(standing.reasons())
     if with_reasons:
-        said = {str(reason) for reason in standing.now.why if reason.part is not Part.REMEDY} if standing else set()
+        said = {str(reason) for reason in standing.now.why} if standing else set()
         sections += [_deadline_section(each, said) for each in deadlines]
     sections += _stamps(record)
     return Report(line(record.heading), tuple(sections), record_name(record))
@@ -105,9 +105,7 @@ def _deadline_section(deadline: Deadline, said: set[str]) -> Section:
         lines += [each for each in decision_section(deadline.recorded_decision).lines if isinstance(each, Line)]
     for reason in deadline.why:
         if str(reason) not in said:
-            firm = reason.part is Part.REMEDY and deadline.act_by is not None
-            text = messages.MAKES_FIRM(remedy=reason) if firm else reason.said
-            lines.append(Line(text, mark=" · ", reason=reason, source=reason.source))
+            lines.append(reason_line(reason, is_gap=deadline.act_by is None))
     return Section(headline(deadline), tuple(lines))
 
 

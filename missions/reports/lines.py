@@ -241,8 +241,11 @@ def _severity(follow_up: FollowUp, late: int) -> Severity:
 
 def age_text(days: int) -> str:
     """Return how long ago something was, from two years on in years."""
-    if days >= 730:
-        return messages.YEARS_AGO(count=days // 365)
+    return messages.YEARS_AGO(count=days // 365) if days >= 730 else days_ago(days)
+
+
+def days_ago(days: int) -> str:
+    """Return how many days ago something was."""
     return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else messages.TODAY()
 
 

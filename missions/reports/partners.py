@@ -14,7 +14,7 @@ from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.reports import messages
-from missions.reports.lines import age_text
+from missions.reports.lines import days_ago
 from missions.reports.question import (
     ABOUT_MISSIONS,
     ABOUT_PARTNERS,
@@ -81,7 +81,7 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
     for each in found:
         due = show_date(each.follow_up.due) or messages.NO_DAY()
         when = messages.DUE_AND_LATE(due=due, late=show_days(-each.late)) if each.late else due
-        age = "" if each.age is None else age_text(each.age)
+        age = "" if each.age is None else days_ago(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
                  headings_text(book, *each.follow_up.promised_to), when, age)  # fmt: skip
         yield Row(cells, each.follow_up.id, Severity.OVERDUE if each.late else Severity.PLAIN)
