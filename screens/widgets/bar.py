@@ -1,5 +1,6 @@
 """A bar of items that can be clicked, such as the page bar and the key bar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -8,7 +9,9 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from missions.messages import translated
 from screens.cell_width import cell_width
+from screens.command import Command
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class BarItem:
     def width(self) -> int:
         """How many cells it takes."""
         return cell_width(self.text) + cell_width(self.tail)
+
+
+def dialog_items(commands: Iterable[Command]) -> tuple[BarItem, ...]:
+    """Return the items of a dialog's commands: the key, and beside it what it does."""
+    return tuple(
+        BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {translated(each.label)} ") for each in commands
+    )
 
 
 class Bar(Widget):

@@ -22,7 +22,7 @@ from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.theme import DARK, LIGHT, THEMES
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, dialog_items
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
 from store.errors import StoreError, UnreadableError
@@ -70,12 +70,8 @@ class RestoreDialog(Dialog[SavedChange | None]):
         self._look()
 
     def _show_keys(self) -> None:
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-            for command in COMMANDS
-            if command.where is Where.RESCUE and (command.id != "put_back" or self._point)
-        ]
-        self.query_one(Bar).show(tuple(items))
+        commands = (each for each in COMMANDS if each.where is Where.RESCUE and (each.id != "put_back" or self._point))
+        self.query_one(Bar).show(dialog_items(commands))
 
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
@@ -178,13 +174,7 @@ class CopiesDialog(Dialog[Copy | None]):
         lines.show(self._copies)
         lines.styles.height = max(2, min(len(self._copies), 14) + 1)
         lines.focus()
-        self.query_one(Bar).show(
-            tuple(
-                BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-                for command in COMMANDS
-                if command.where is Where.COPIES and command.bar
-            )
-        )
+        self.query_one(Bar).show(dialog_items(each for each in COMMANDS if each.where is Where.COPIES and each.bar))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Look into the copy."""
