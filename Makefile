@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: help run demo test check soak torture bench screens clean
+.PHONY: help run demo test check soak torture bench screens messages clean
 
 help: ## show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: $(READY) ## measure speed against its floors
 screens: $(READY) ## draw the README's pictures anew, and its tables of keys and commands
 	@$(BIN)/python docs/pictures.py
 	@$(BIN)/python docs/reference.py
+
+messages: $(READY) ## write docs/messages.pot, every text there is, for translators
+	@PYTHONPATH=$(CURDIR) $(BIN)/python docs/catalogue.py
 
 clean: ## remove what was set up
 	rm -rf $(VENV) build *.egg-info

@@ -23,8 +23,7 @@ from screens.pages.home.page import Welcome
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import OutputFilter
-from screens.theme import DARK, LIGHT, THEMES
+from screens.styled_text import DARK, LIGHT, THEMES, OutputFilter
 from screens.widgets.list_detail import ListDetailPage
 from store.errors import UnreadableError
 from store.store import Store
@@ -38,13 +37,13 @@ WATCH_SECONDS = 1.0
 
 
 def _commands() -> "type[Provider]":
-    from screens.palette import CommandsByName
+    from screens.navigation import CommandsByName
 
     return CommandsByName
 
 
 def _records() -> "type[Provider]":
-    from screens.palette import RecordsByName
+    from screens.navigation import RecordsByName
 
     return RecordsByName
 
@@ -200,14 +199,14 @@ class MissionsApp(App[None]):
 
     def action_undo(self) -> None:
         """Undo your last change."""
-        from screens.actions.undo import undo
+        from screens.actions.save import undo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: undo(self))
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        from screens.actions.undo import redo
+        from screens.actions.save import redo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: redo(self))

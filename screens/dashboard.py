@@ -17,8 +17,8 @@ from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, pa
 from screens.pages.list_page import ListPage
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Panel
 from screens.widgets.list_detail import DashboardPage, ListDetailPage
-from screens.widgets.panel import Panel
 
 
 class Dashboard(Screen[None]):

@@ -5,7 +5,7 @@ from enum import Enum
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import show_facts
+from missions.messages import show_facts, translated
 from missions.text import line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -120,8 +120,12 @@ def show_stamp(text: str) -> str:
 
 def show_choice(choice: Enum) -> str:
     """Show the value of an enumeration in words: ``notice of non-renewal``."""
-    words = str(choice.value).replace("_", " ")
-    return words.replace("non renewal", "non-renewal").replace("follow up", "follow-up")
+    return translated(words_of(str(choice.value)))
+
+
+def words_of(value: str) -> str:
+    """Return the words of an enumeration's value, as they stand in the catalogue."""
+    return value.replace("_", " ").replace("non renewal", "non-renewal").replace("follow up", "follow-up")
 
 
 def _simple(text: str, weekday: bool = False) -> str:

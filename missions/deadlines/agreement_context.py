@@ -21,7 +21,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     deadline_key,
 )
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book

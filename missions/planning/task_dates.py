@@ -6,7 +6,7 @@ import msgspec
 
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.task_anchors import OCCASION_ANCHORS, TaskAnchor, last_day_of, task_anchor, task_mission

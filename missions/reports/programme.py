@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator
 from datetime import date, datetime, time
 
+from missions.dates.business_days import local_moment
 from missions.dates.formatting import show_choice, show_clock, show_date, show_day
-from missions.dates.time_zones import local_moment
 from missions.planning.conflict import Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates

@@ -25,8 +25,8 @@ from missions.records.missions import Clearance, ClearanceKind, ClearanceState, 
 from missions.records.people import Person
 from missions.text import line
 from missions.travel import messages
-from missions.travel.country_entries import CountryEntry, country_entries
 from missions.travel.passports import PassportRule, passport_rule
+from missions.travel.route import CountryEntry, country_entries
 from missions.travel.timing import home_zone, mission_journey
 
 APPLICATION_DAYS: Mapping[ClearanceKind, int] = {

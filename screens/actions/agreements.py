@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.agreements import extension, notices, supersession
+from missions.agreements import extension, notices
 from missions.agreements import renewal as steps
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
@@ -84,7 +84,7 @@ STEPS: dict[str, tuple[str, type[Value], MakeAgreementStep]] = {
         signed=form.signed, term=form.term, until=form.until, title=form.title)),
     "extend": ("Extend", ExtensionInput, lambda agreement, form, snapshot: extension.extend(
         agreement, snapshot.book, snapshot.today, signed=form.signed, until=form.until, by=form.by)),
-    "supersede": ("Supersede", SupersessionInput, lambda agreement, form, snapshot: supersession.supersede(
+    "supersede": ("Supersede", SupersessionInput, lambda agreement, form, snapshot: steps.supersede(
         agreement, snapshot.book.agreements[form.by], snapshot.book, snapshot.today)),
     "notice": ("Notice given", NoticeInput, lambda agreement, form, snapshot: notices.give_notice(
         agreement, snapshot.book, snapshot.today, purpose=form.purpose, party=form.party,

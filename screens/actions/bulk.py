@@ -26,10 +26,9 @@ from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, sa
 from screens.cell_width import shorten
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
-from screens.dialogs.form import Create, SaveValue
+from screens.dialogs.form import Create, MakePreview, SaveValue, StepForm, step_preview
 from screens.dialogs.merge import Merge
 from screens.dialogs.picker import Option, Picker
-from screens.dialogs.step_form import MakePreview, StepForm, step_preview
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.form_fields import control

@@ -151,7 +151,7 @@ def _clock_difference(day: "ItineraryDay", home: str) -> str:
     """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
     from datetime import time
 
-    from missions.dates.time_zones import local_moment
+    from missions.dates.business_days import local_moment
 
     if not day.zone or not home:
         return ""

@@ -15,7 +15,7 @@ from missions.messages import Part, Reason
 from missions.terms.counting import shift_day
 from missions.text import line
 from screens.cell_width import shorten, wrap
-from screens.cli import markdown as md
+from screens.cli import report_layout as md
 from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option

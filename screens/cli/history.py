@@ -19,8 +19,8 @@ from screens.cli.report_layout import text_lines
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
     from missions.reports.report import Report
+    from store.file.history import HistoryReader
     from store.history_entry import HistoryEntry, RecordChange
-    from store.history_reader import HistoryReader
 
 
 _INDENT = 6
@@ -62,7 +62,7 @@ def history(
     With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
     which “missions undo” takes.
     """
-    from store.history_reader import HistoryReader
+    from store.file.history import HistoryReader
     from store.history_text import change_report, damage_report
 
     _ = context.book

@@ -27,7 +27,7 @@ _HOURS = click.FloatRange(0, 24 * 14)
 
 def _moment(context: CliContext, text: str) -> datetime:
     """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
-    from missions.dates.time_zones import local_moment, time_zone
+    from missions.dates.business_days import local_moment, time_zone
 
     try:
         written = datetime.fromisoformat(text)

@@ -20,8 +20,8 @@ from screens.command import Command, Where
 from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm
+from screens.dialogs.form import StepForm
 from screens.dialogs.merge import FieldsDialog
-from screens.dialogs.step_form import StepForm
 from screens.session import Session
 from screens.snapshot import Snapshot
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError

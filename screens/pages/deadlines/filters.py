@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp

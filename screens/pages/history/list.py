@@ -10,8 +10,8 @@ from screens.cell_width import fit
 from screens.pages import messages
 from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
+from store.file.history import HistoryReader
 from store.history_entry import OUTSIDE, HistoryEntry, parse_entry
-from store.history_reader import HistoryReader
 from store.history_text import count_records, damage_report, show_when, show_who
 
 _LETTERS = re.compile(rb"\\u(?!20[0-6])")

@@ -21,7 +21,7 @@ from screens.widgets.detail_pane import BLANK, Detail, DetailRow, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField
-from store.history_reader import HistoryReader
+from store.file.history import HistoryReader
 from store.history_text import change_report, damage_report
 
 
@@ -143,7 +143,7 @@ class HistoryPage(ListDetailPage):
         session_of(self).begin(self._undo_step(session_of(self)))
 
     async def _undo_step(self, session: Session) -> None:
-        from screens.actions.undo import undo
+        from screens.actions.save import undo
 
         if self.list.entry is None:
             session.tell(messages.NO_CHANGE_HERE())

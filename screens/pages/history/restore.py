@@ -20,8 +20,7 @@ from screens.dialogs.explanation import ExplanationText
 from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans
-from screens.theme import DARK, LIGHT, THEMES
+from screens.styled_text import DARK, LIGHT, THEMES, Span, Spans
 from screens.widgets.bar import Bar, dialog_items
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines

@@ -19,9 +19,8 @@ from screens.commands import bindings
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, band_words
-from screens.widgets.line_list import Lines
+from screens.widgets.line_list import Lines, Panel, PanelEntry
 from screens.widgets.list_detail import DashboardPage
-from screens.widgets.panel import Panel, PanelEntry
 from screens.widgets.table_rows import days_to
 
 _CHOICES = (

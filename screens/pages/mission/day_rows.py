@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import ClassVar
 
+from missions.dates.business_days import local_moment
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
-from missions.dates.time_zones import local_moment
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind

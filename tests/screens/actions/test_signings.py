@@ -14,9 +14,8 @@ from missions.signing.criteria import Verdict
 from missions.signing.readiness import signing_readiness
 from screens.actions.signing_dialogs import RunOfShowDialog
 from screens.actions.signings import signing_line_key
-from screens.dialogs.form import Form
+from screens.dialogs.form import Form, StepForm
 from screens.dialogs.picker import Picker
-from screens.dialogs.step_form import StepForm
 from screens.pages.mission.page import MissionPage
 from store.store import Store
 from tests.missions import signings

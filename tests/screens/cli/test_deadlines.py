@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from screens.cli.markdown import escape_markdown
+from screens.cli.report_layout import escape_markdown
 
 KEYS = [
     "key", "kind", "about", "due", "act_by", "start_by", "days", "band", "certainty", "consequence", "actor",

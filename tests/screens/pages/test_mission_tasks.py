@@ -15,7 +15,7 @@ from screens.dialogs.picker import Picker
 from screens.pages.mission.page import MissionPage
 from screens.pages.mission.tasks import TasksTab
 from screens.snapshot import Snapshot
-from screens.widgets.panel import Panel
+from screens.widgets.line_list import Panel
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened

@@ -1,10 +1,12 @@
-"""`missions ask`: the questions officers ask, answered from what is recorded."""
+"""Commands that print a report: `missions ask`, `brief` and `clashes`."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from missions.dates.formatting import show_clock
+from screens.cli.arguments import mission_argument, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
@@ -12,6 +14,9 @@ from screens.cli.layout import Cell, TextColumn, paragraph, table
 from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
+    from missions.planning.conflict import Conflict
+    from missions.records.book import Book
+    from missions.records.missions import Mission
     from missions.records.record import Record
     from missions.reports.question import Question
 
@@ -107,3 +112,84 @@ def _about(question: "Question") -> str:
     from missions.records.kinds import KINDS
 
     return ", ".join(KINDS[name].singular for name in question.about)
+
+
+@command(
+    "brief",
+    examples=(
+        "missions brief osaka-bio-headquarters",
+        "missions brief example-agency-east --on 2026-12-01",
+        "missions brief sam-example > brief.md",
+    ),
+    json="Print the brief as JSON for scripts.",
+)
+@record_argument("partner", metavar="PARTNER")
+def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
+    """Print the brief on a partner as Markdown.
+
+    PARTNER is the id of an organisation or a person, or the beginning of one.
+
+    It says who they are, who holds which function and may sign, which agreements run and what is due on them, the open
+    promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
+    of people for a journey only, such as passports and diets, is never in it.
+    """
+    from missions.records.kinds import kind_of
+    from missions.records.organisations import Organisation
+    from missions.records.people import Person
+    from missions.reports.briefing import partner_brief
+    from screens.cli.report_layout import report_markdown
+
+    if not isinstance(partner, Organisation | Person):
+        kind = kind_of(partner).singular
+        raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+    found = partner_brief(partner, context.book, context.today)
+    return CommandAnswer(lambda _: report_markdown(found), found.as_json)
+
+
+@command(
+    "clashes",
+    examples=(
+        "missions clashes example-east-delegation",
+        "missions clashes example-east-delegation --exit-code",
+        "missions clashes example-east-delegation --json",
+    ),
+    json="Print a JSON array for scripts.",
+    exit_code="Exit with 1 if anything is found that cannot be carried out so.",
+)
+@mission_argument("mission", metavar="MISSION")
+def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
+    """Tell what does not fit in a mission's plan.
+
+    Each clash says how to mend it. People in two places or without time on the way, before they arrive or after they
+    depart, or with two missions; visits on holidays and weekends there, outside their event, or without a common
+    language; passports too short and papers missing; signatories without authority and hosts not invited. Nothing is
+    blocked by it.
+
+    What lies before today is left out, as it can no longer be mended.
+    """
+    from missions.planning.conflicts import mission_conflicts
+    from missions.reports.conflicts import conflict_report
+    from screens.cli.report_layout import report_lines
+
+    found = mission_conflicts(mission, context.book, context.today)
+    return CommandAnswer(
+        lambda max_width: report_lines(conflict_report(mission, found, context.book), max_width),
+        lambda: [_as_json(each, context.book) for each in found],
+        fails=any(each.is_hard for each in found),
+    )
+
+
+def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
+    """Return a conflict as scripts read it."""
+    return {
+        "key": conflict.key,
+        "kind": conflict.kind.value,
+        "severity": "hard" if conflict.is_hard else "soft",
+        "said": conflict.said,
+        "remedy": conflict.remedy,
+        "day": conflict.day.text if conflict.day else None,
+        "time": show_clock(conflict.clock) or None,
+        "people": list(conflict.people),
+        "visits": list(conflict.visits),
+        "mend": {"id": conflict.record, "title": book.heading(conflict.record)},
+    }

@@ -1,0 +1,321 @@
+"""Every text a person can read is in the catalogue that Babel extracts: whole, with named places, and nowhere else."""
+
+import ast
+import re
+import runpy
+import string
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from missions.messages import Sentence
+
+ROOT = Path(__file__).parent.parent
+COLLECTOR = runpy.run_path(str(ROOT / "docs" / "catalogue.py"))
+MAKERS = set(COLLECTOR["KEYWORDS"])
+MODULES = sorted(path for floor in COLLECTOR["FLOORS"] for path in (ROOT / floor).rglob("*.py"))
+CATALOGUES = [path for path in MODULES if path.name.endswith("messages.py") and path.parent.name != "missions"]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    found: Catalog = COLLECTOR["catalogue"]()
+    return found
+
+
+def sentences_in(held: object) -> Iterator[Sentence]:
+    """The sentences in a module's values, also those in tuples and dicts."""
+    if isinstance(held, Sentence):
+        yield held
+    elif isinstance(held, dict):
+        for each in held.values():
+            yield from sentences_in(each)
+    elif isinstance(held, list | tuple | set | frozenset):
+        for each in held:
+            yield from sentences_in(each)
+
+
+def places_of(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
+
+
+def is_of_click(message: Message) -> bool:
+    return all(path.startswith("click/") for path, _ in message.locations)
+
+
+def declared(path: Path) -> list[Sentence]:
+    module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    return [each for held in vars(module).values() for each in sentences_in(held)]
+
+
+def test_every_sentence_is_extracted(catalogue: Catalog) -> None:
+    known = {(message.id, "") if isinstance(message.id, str) else message.id for message in catalogue}
+    sentences = {(each.text, each.several) for path in CATALOGUES for each in declared(path)}
+    assert len(sentences) > 1_000
+    assert not sentences - known
+
+
+def test_sentences_are_made_of_plain_literals() -> None:
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if path in CATALOGUES and isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                texts = node.args[: 2 if node.func.id == "plural" else 1]
+                plain = all(isinstance(each, ast.Constant) and each.value for each in texts)
+                assert node.func.id not in MAKERS or (texts and plain), f"{path}:{node.lineno}"
+            if path not in CATALOGUES and isinstance(node, ast.ImportFrom) and node.module == "missions.messages":
+                assert not MAKERS & {each.name for each in node.names}, f"{path} makes sentences of its own"
+
+
+def test_no_text_is_empty_glued_or_positional(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if not message.id:
+            continue  # the header
+        for text in (message.id,) if isinstance(message.id, str) else message.id:
+            where = f"{message.locations}: {text!r}"
+            assert text.strip(), where
+            if not is_of_click(message):
+                assert text == text.strip(" ,;"), f"{where} is glued to something"
+                assert "%s" not in text, where
+                assert all(re.fullmatch(r"[a-z]\w*", name) for name in places_of(text)), f"{where} has odd places"
+
+
+def test_forms_for_one_and_several_say_the_same(catalogue: Catalog) -> None:
+    several = [each.id for each in catalogue if isinstance(each.id, tuple) and not is_of_click(each)]
+    assert several
+    for one, more in several:
+        assert "{count" in more, more
+        assert set(places_of(one)) | {"count"} >= set(places_of(more)), (one, more)
+
+
+# What stands outside the catalogues. A text is a literal with a letter and a blank, or one capitalised word.
+
+PROGRAMMERS = {"KeyError", "ValueError", "TypeError", "AssertionError", "NotImplementedError", "RuntimeError"}
+"""Exceptions that nobody is shown."""
+UNSHOWN_CALLS = {"TypeVar", "cast", "NewType", "getattr", "compile", "fullmatch", "match", "search", "sub", "split",
+                 "findall", "finditer", "commands_of", "Destination",
+                 "query_one", "query", "startswith", "endswith", "removeprefix", "removesuffix"}  # fmt: skip
+"""Functions that read a literal as a name, a pattern or a selector; and those whose texts are declared."""
+UNSHOWN_ARGUMENTS = {"examples", "metavar", "classes", "id"}
+"""Arguments that are typed by people or read by programs."""
+UNSHOWN_NAMES = re.compile(r"CSS|DEFAULT_CSS|BINDINGS|_?[A-Z_]*(PATTERN|SEQUENCES|FORMULA|UNWANTED|ZONES)")
+"""Constants that programs read."""
+STYLE = re.compile(r"((bold|dim|italic|reverse|underline|not|on|\$[\w-]+|#\w+|%?\{\}) ?)+")
+PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
+ACTION = re.compile(r"[\w.]+\(.*\)")
+WORDS_READ = {
+    "missions/dates/parsing.py", "missions/dates/periods.py", "missions/dates/holidays.py",
+    "missions/outcomes/minutes_parser.py",
+    "missions/people/duplicates.py", "missions/people/names.py", "missions/people/vocabulary.py",
+}  # fmt: skip
+"""Modules whose literals are words that people type, in several languages; what they say stands in a catalogue."""
+LEFT: dict[str, int] = {
+    "missions/agreements/extension.py": 3,
+    "missions/agreements/notices.py": 3,
+    "missions/agreements/renewal.py": 3,
+    "missions/agreements/supersession.py": 1,
+    "missions/dates/business_days.py": 2,
+    "missions/dates/formatting.py": 39,
+    "missions/dates/partial.py": 1,
+    "missions/deadlines/agreement_context.py": 1,
+    "missions/deadlines/data_gaps.py": 6,
+    "missions/deadlines/deadline.py": 14,
+    "missions/deadlines/decisions.py": 2,
+    "missions/deadlines/expiry.py": 4,
+    "missions/deadlines/follow_ups.py": 3,
+    "missions/deadlines/recurring.py": 1,
+    "missions/deadlines/signatures.py": 5,
+    "missions/deadlines/tasks.py": 1,
+    "missions/outcomes/indicators.py": 5,
+    "missions/outcomes/reporting_duties.py": 2,
+    "missions/people/import_match.py": 3,
+    "missions/people/merge.py": 1,
+    "missions/people/redaction.py": 1,
+    "missions/planning/checklists.py": 1,
+    "missions/planning/copy_mission.py": 1,
+    "missions/planning/new_mission.py": 26,
+    "missions/planning/people_conflicts.py": 1,
+    "missions/planning/reschedule.py": 1,
+    "missions/planning/split_mission.py": 1,
+    "missions/planning/task_anchors.py": 4,
+    "missions/planning/tasks.py": 7,
+    "missions/planning/visits.py": 5,
+    "missions/records/changes.py": 1,
+    "missions/records/deadline_notes.py": 1,
+    "missions/records/edits.py": 7,
+    "missions/records/field_values.py": 9,
+    "missions/records/privacy.py": 2,
+    "missions/signing/ceremony.py": 7,
+    "missions/signing/ceremony_checks.py": 15,
+    "missions/signing/checks.py": 22,
+    "missions/signing/criteria.py": 18,
+    "missions/signing/preparation.py": 15,
+    "missions/signing/readiness.py": 4,
+    "missions/signing/signature.py": 3,
+    "missions/signing/tracker.py": 1,
+    "missions/terms/counting.py": 1,
+    "missions/terms/initial_term.py": 1,
+    "missions/travel/travel_documents.py": 1,
+    "screens/actions/agreements.py": 8,
+    "screens/actions/bulk.py": 23,
+    "screens/actions/deadlines.py": 10,
+    "screens/actions/follow_ups.py": 10,
+    "screens/actions/missions.py": 10,
+    "screens/actions/participants.py": 20,
+    "screens/actions/records.py": 18,
+    "screens/actions/reports.py": 4,
+    "screens/actions/save.py": 5,
+    "screens/actions/signing_dialogs.py": 17,
+    "screens/actions/signings.py": 19,
+    "screens/actions/tasks.py": 8,
+    "screens/actions/undo.py": 7,
+    "screens/actions/visits.py": 17,
+    "screens/app.py": 2,
+    "screens/cli/agenda.py": 26,
+    "screens/cli/arguments.py": 3,
+    "screens/cli/ask.py": 9,
+    "screens/cli/backup.py": 18,
+    "screens/cli/brief.py": 1,
+    "screens/cli/context.py": 10,
+    "screens/cli/deadline_filters.py": 4,
+    "screens/cli/deadlines.py": 46,
+    "screens/cli/decide.py": 15,
+    "screens/cli/edit.py": 16,
+    "screens/cli/effects.py": 9,
+    "screens/cli/erase.py": 5,
+    "screens/cli/errors.py": 2,
+    "screens/cli/fields.py": 13,
+    "screens/cli/file.py": 14,
+    "screens/cli/forecast.py": 28,
+    "screens/cli/frame.py": 1,
+    "screens/cli/group.py": 3,
+    "screens/cli/history.py": 14,
+    "screens/cli/layout.py": 1,
+    "screens/cli/markdown.py": 1,
+    "screens/cli/next.py": 23,
+    "screens/cli/output.py": 2,
+    "screens/cli/radar.py": 21,
+    "screens/cli/readiness.py": 16,
+    "screens/cli/renewal.py": 22,
+    "screens/cli/report_layout.py": 1,
+    "screens/cli/tasks.py": 24,
+    "screens/commands.py": 1,
+    "screens/dashboard.py": 1,
+    "screens/dialogs/checklist.py": 8,
+    "screens/dialogs/dialog.py": 7,
+    "screens/dialogs/form.py": 4,
+    "screens/dialogs/merge.py": 3,
+    "screens/dialogs/minutes.py": 10,
+    "screens/dialogs/paste_names.py": 21,
+    "screens/dialogs/picker.py": 4,
+    "screens/dialogs/questions.py": 4,
+    "screens/dialogs/record_report.py": 1,
+    "screens/dialogs/save_problems.py": 15,
+    "screens/navigation.py": 1,
+    "screens/pages/calendar/lists.py": 10,
+    "screens/pages/calendar/month.py": 1,
+    "screens/pages/calendar/page.py": 15,
+    "screens/pages/deadlines/page.py": 7,
+    "screens/pages/deadlines/rows.py": 11,
+    "screens/pages/history/list.py": 17,
+    "screens/pages/history/page.py": 10,
+    "screens/pages/history/restore.py": 21,
+    "screens/pages/home/page.py": 27,
+    "screens/pages/mission/day_details.py": 16,
+    "screens/pages/mission/day_rows.py": 11,
+    "screens/pages/mission/follow_ups.py": 8,
+    "screens/pages/mission/header.py": 8,
+    "screens/pages/mission/outcomes.py": 23,
+    "screens/pages/mission/page.py": 4,
+    "screens/pages/mission/people.py": 23,
+    "screens/pages/mission/side_panes.py": 6,
+    "screens/pages/mission/signings.py": 65,
+    "screens/pages/mission/tasks.py": 12,
+    "screens/palette.py": 2,
+    "screens/persistence.py": 3,
+    "screens/styled_text.py": 5,
+    "screens/widgets/deadline_bar.py": 13,
+    "screens/widgets/form_fields.py": 11,
+    "screens/widgets/legend.py": 23,
+    "screens/widgets/list_detail.py": 1,
+    "screens/widgets/timeline.py": 5,
+    "store/doctor/context.py": 3,
+    "store/doctor/dates.py": 20,
+    "store/doctor/documents.py": 11,
+    "store/doctor/files.py": 4,
+    "store/doctor/history.py": 12,
+    "store/doctor/ids_and_links.py": 10,
+    "store/doctor/repair.py": 5,
+    "store/file/documents.py": 1,
+    "store/file/history.py": 1,
+    "store/file/lock_check.py": 3,
+    "store/history_entry.py": 1,
+    "store/history_text.py": 14,
+    "store/sample/__init__.py": 2,
+    "store/schema.py": 14,
+}
+"""How many texts still stand outside in a file."""
+
+
+def is_text(words: str) -> bool:
+    told = bool(re.search(r"[^\W\d_]", words)) and " " in words.strip()
+    return (told or bool(re.fullmatch(r"[A-Z][a-z-]+[.:?!…]?", words))) and not (
+        STYLE.fullmatch(words) or ACTION.fullmatch(words) or PATTERN.search(words)
+    )
+
+
+def shown_nodes(node: ast.AST) -> Iterator[ast.expr]:
+    """The literals in a node that people may be shown: not what is documented, declared, compared or annotated."""
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.Assert() | ast.MatchValue():
+            return
+        case ast.JoinedStr() | ast.Constant(value=str()):
+            yield node
+            return
+        case ast.Raise(exc=ast.Call(func=ast.Name(id=name))) if name in PROGRAMMERS:
+            return
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in UNSHOWN_CALLS:
+            return
+        case ast.Assign(targets=[ast.Name(id=name)]) if UNSHOWN_NAMES.fullmatch(name):
+            return
+        case ast.keyword(arg=str(name)) if name in UNSHOWN_ARGUMENTS:
+            return
+        case ast.ClassDef(bases=[ast.Name(id="StrEnum")], body=body):
+            for each in body:
+                if isinstance(each, ast.FunctionDef):
+                    yield from shown_nodes(each)
+            return
+    for name, held in ast.iter_fields(node):
+        if name in ("annotation", "returns", "comparators"):
+            continue
+        for each in held if isinstance(held, list) else [held]:
+            if isinstance(each, ast.AST):
+                yield from shown_nodes(each)
+
+
+def texts_outside(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts in a module that are neither in a catalogue nor taken into one from a declaration."""
+    told = set(COLLECTOR["texts_declared"](tree(path)))
+    for node in shown_nodes(tree(path)):
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        words = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in parts)
+        if is_text(words) and (node.lineno, words) not in told:
+            yield node.lineno, words
+
+
+def test_no_text_stands_outside_the_catalogues() -> None:
+    found = {}
+    for path in MODULES:
+        name = path.relative_to(ROOT).as_posix()
+        outside = [] if path.name.endswith("messages.py") or name in WORDS_READ else list(texts_outside(path))
+        if len(outside) > LEFT.get(name, 0):
+            found[name] = [f"{name}:{number}: {words!r}" for number, words in outside]
+    assert not found, "\n".join(each for lines in found.values() for each in lines)
