@@ -116,3 +116,8 @@ SCHEMA_SEQUENCE = text("Sequence")
 SCHEMA_SEQUENCE_HELP = text("How many changes were made; the newest line of the history has the same number.")
 SCHEMA_META = text("About the file")
 SCHEMA_META_HELP = text("Written by the program with every change; a file without it is read as well.")
+
+# What the sample says of a fair.
+
+SAMPLE_ANNOUNCED = text("Announced; how it was held is not on file.")
+SAMPLE_CONFIDENCE = text("Confidence: {level}.")

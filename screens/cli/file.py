@@ -44,7 +44,7 @@ _HEADINGS: dict["Level", "Sentence"] = {
     json="Print the findings as a JSON array for scripts.",
 )
 @click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
-@click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
+@click.option("--all", "all_of_it", is_flag=True, help="List all that is good to know, not only 10 of it.")
 def doctor(context: CliContext, /, fix: bool, all_of_it: bool) -> CommandAnswer:
     """Tell what is not sound in the file.
 

@@ -26,6 +26,7 @@ UNREADABLE_DOCUMENT = text(
     "“{record}” cannot be saved: document {document} of {table} has that id and cannot be read whole: {problem}. Nothing was changed."
 )
 NO_ID = text("Object has no id")
+DOCUMENT_NULL = text("Expected `object`, got `null`")
 SAME_ID = text("another document has the id “{record}” too")
 DOCUMENT_TOO_DEEP = text("more than {most} lists or objects lie in one another")
 DOCUMENT_LONG_NUMBER = text("a number in it is too long to be read")
