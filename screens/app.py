@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 
 from missions.text import clean, line
+from screens import messages
 from screens.command import Where
 from screens.commands import PAGES
 from screens.dashboard import Dashboard
@@ -191,7 +192,7 @@ class MissionsApp(App[None]):
         """Show the keys that work where the focus is."""
         where = getattr(self.screen, "where", None) or Where.FORM
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
-        self.begin(self.show_dialog(Help("Keys that work here", here)))
+        self.begin(self.show_dialog(Help(messages.KEYS_HERE(), here)))
 
     def action_toggle_theme(self) -> None:
         """Switch between the light and the dark theme."""
@@ -289,7 +290,7 @@ class MissionsApp(App[None]):
         from screens.pages.history.page import HistoryPage
 
         if selection.record is None:
-            self.tell("There is no record under the cursor.")
+            self.tell(messages.NO_RECORD_HERE())
             return
         await self.go("history")
         page = self.dashboard.shown

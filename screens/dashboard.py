@@ -12,6 +12,8 @@ from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
+from missions.messages import translated
+from screens import messages
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
 from screens.pages.list_page import ListPage
@@ -138,12 +140,12 @@ class Dashboard(Screen[None]):
                 continue  # the nearer place has the key
             taken.add(command.keys)
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items.append(BarItem(f" {command.key}", "key", action, f" {command.label} "))
+            items.append(BarItem(f" {command.key}", "key", action, f" {translated(command.label)} "))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)
-        day = (BarItem(f"as of {today} " if self._as_of else f"{today} ", "text"),)
+        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
         for brand, long in _LABELS:
             items = (*((BarItem(" missions ", "name"),) if brand else ()), *self._pages(long))
             if sum(item.width for item in (*items, *day)) < self.size.width:
@@ -154,7 +156,7 @@ class Dashboard(Screen[None]):
     def _pages(self, long: bool) -> tuple[BarItem, ...]:
         here = page_named(self.page).within or self.page
         return tuple(
-            BarItem(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
+            BarItem(f" {translated(each.label if long else each.short)} ", "here" if each.page == here else "item",
                  f"app.go('{each.page}')")
             for each in DESTINATIONS
         )  # fmt: skip

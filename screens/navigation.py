@@ -9,6 +9,7 @@ from textual.content import Content
 
 from missions.records.kinds import KINDS, kind_of
 from missions.text import fold, line
+from screens import messages
 from screens.command import Where
 from screens.commands import COMMANDS, DESTINATIONS, MISSION_TABS, destination_of
 from screens.dashboard import Dashboard
@@ -48,7 +49,7 @@ class Navigator:
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
         if destination is None:
-            session_of(self._dashboard).tell("That record is not there any more.", Toast.REFUSED)
+            session_of(self._dashboard).tell(messages.RECORD_GONE(), Toast.REFUSED)
             return
         await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
 

@@ -1,4 +1,4 @@
-"""Styled text: spans with a role each, the themes that colour them, short words, and the filter before the terminal."""
+"""Styled text: spans with a role each, the themes that colour them, and the filter before the terminal."""
 
 import re
 from typing import NamedTuple
@@ -8,8 +8,8 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from missions.dates.formatting import show_days
-from missions.deadlines.deadline import Band, Deadline
+from missions.dates.formatting import show_choice, show_days
+from missions.deadlines.deadline import Deadline
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import line
@@ -90,23 +90,7 @@ def due_span(deadline: Deadline) -> Span:
 
 def state_span(state: AgreementState) -> Span:
     """Show an agreement's state, in its colour."""
-    return Span(state.value.replace("_", " "), state.severity)
-
-
-def band_words(band: Band) -> str:
-    """Return the words for a band."""
-    return _BANDS[band]
-
-
-_BANDS = {
-    Band.OVERDUE: "overdue",
-    Band.CRITICAL: "within 7 days",
-    Band.ACT: "within 30 days",
-    Band.DECIDE: "within 90 days",
-    Band.START: "within 180 days",
-    Band.PLAN: "within a year",
-    Band.LATER: "later",
-}
+    return Span(show_choice(state), state.severity)
 
 
 DARK = Theme(

@@ -136,11 +136,11 @@ def _counting_reasons(task: Task, is_day: bool, base: date, act_by: date, calend
         why = [message(messages.ON_THE_DAY, there=there)]
     elif task.offset < 0:
         if not is_day:
-            why = [message(messages.DAYS_BEFORE_EARLIEST, number=number, there=there)]
+            why = [message(messages.DAYS_BEFORE_EARLIEST, count=number, there=there)]
         else:
             why = [message(messages.DAYS_BEFORE, count=number, day=there)]
     elif not is_day:
-        why = [message(messages.DAYS_AFTER_LATEST, number=number, there=there)]
+        why = [message(messages.DAYS_AFTER_LATEST, count=number, there=there)]
     else:
         why = [message(messages.DAYS_AFTER, count=number, day=there)]
     return why if act_by == there else [*why, _move_reason(there, act_by, calendar)]

@@ -7,7 +7,7 @@ the front ends the rest.
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -96,6 +96,18 @@ class Field(msgspec.Struct, frozen=True):
     restricted: bool = False
     required: bool = False
     stamped: bool = False
+
+
+class RecordField(NamedTuple):
+    """Names a field of a record, or of a value in it."""
+
+    struct: type[msgspec.Struct]
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Its label as declared."""
+        return next(each.label for each in fields_of(self.struct) if each.name == self.name)
 
 
 def field(label: str, help: str, **hints: Any) -> msgspec.Meta:

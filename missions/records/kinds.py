@@ -48,9 +48,9 @@ def kind_of(record: Record) -> Kind:
 
 
 def kind_named(word: str) -> Kind:
-    """Return the kind somebody names in the singular or plural; KeyError with a sentence that lists them."""
+    """Return the kind somebody names in the singular or plural; KeyError if there is none."""
     wanted = word.strip().lower().replace("-", " ").replace("_", " ")
     for kind in KINDS.values():
         if wanted in {kind.table.replace("_", " "), kind.singular.replace("-", " "), kind.plural.replace("-", " ")}:
             return kind
-    raise KeyError(f"there are no “{word}”; there are {', '.join(kind.plural for kind in KINDS.values())}")
+    raise KeyError(word)

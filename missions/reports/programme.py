@@ -90,9 +90,9 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
             continue
         day = show_date(visit.day) if visit.day else messages.NO_DAY()
         for each in signing_readiness(visit, context.book, context.today).criteria:
-            if each.hard and not each.is_met and each.target not in listed:
+            if each.hard and not each.is_met and each.record not in listed:
                 said = messages.FAILS(number=each.number, reason=each.said)
-                yield Row((visit.heading, said, each.remedy, day), each.target or visit.id, Severity.OVERDUE)
+                yield Row((visit.heading, said, each.remedy, day), each.record or visit.id, Severity.OVERDUE)
 
 
 CONFLICT_QUESTIONS = (

@@ -75,11 +75,13 @@ class DailyLocations:
 
     def off(self, day: date, place: Place) -> str:
         """Return why people do not work there that day: “Saturday”, or its holidays; empty on a working day."""
-        weekend = messages.DAYS_OFF[day.weekday()]
         region = self._lead.region if self._lead and city_key(self._lead.city) == city_key(place.city) else ""
         codes = calendar_codes(place.country, region) if place.country else ()
         holiday = business_calendar(codes).holiday(day) if codes else ""
-        return messages.BOTH_OFF(weekend=weekend, holiday=holiday) if weekend and holiday else weekend or holiday
+        if day.weekday() not in messages.DAYS_OFF:
+            return holiday
+        on = messages.HOLIDAYS_ON_DAY_OFF[day.weekday()]
+        return on(holiday=holiday) if holiday else messages.DAYS_OFF[day.weekday()]()
 
 
 def cities_of(places: Sequence[Place]) -> tuple[str, ...]:

@@ -1,6 +1,152 @@
-"""The sentences of the actions: what they ask, refuse and have done."""
+"""The sentences of the actions: titles of their forms, what they ask, refuse and did."""
 
-from missions.messages import text
+from missions.messages import plural, text
+
+# Records: adding, editing, deleting and saving.
+
+NEW = text("New {kind}")
+EDIT_OF = text("Edit: {title}")
+SUMMARY_ADD = text("add “{title}”")
+SUMMARY_EDIT = text("edit “{title}”")
+SUMMARY_DELETE = text("delete “{title}”")
+SUMMARY_SAMPLE = text("load the sample")
+SAVED = text("Saved “{title}”.")
+SAVED_STEP = text("Saved: {summary}.")
+NOTHING_LEFT = text("Nothing was left to save: it stays as it is in the file.")
+DELETE = text("Delete")
+DELETE_IT = text("delete")
+MAY_DELETE = text("Delete the {kind} “{title}”?")
+POINT_AT_IT = plural("{count} points at it and will lead nowhere:", "{count} point at it and will lead nowhere:")
+KIND_AND_TITLE = text("{kind}: {title}")
+AND_MORE = plural("and {count} more", "and {count} more")
+NOTHING_POINTS = text("Nothing points at it.")
+HISTORY_KEEPS = text("The history keeps what was deleted; {key} erases it for good.")
+
+# Erasing.
+
+ONLY_PEOPLE = text("Personal data is erased of people: go to one (g o, then ]).")
+ERASE_DATA = text("Erase personal data")
+ERASE_THIS = text("erase this")
+WHOLE_PERSON = text("the whole person …")
+ERASE_PERSON = text("Erase a person")
+ERASE_WHOLE = text("erase the whole person")
+
+# Several records at once.
+
+MARKED_IN_LISTS = text("Rows are marked in lists of records.")
+NONE_MARKED = text("Nothing is marked: space marks a row, * every row that is shown.")
+VALUE_MISSING = text("Enter what all of them shall have.")
+MAKE_DELEGATES = text("Make them delegates of a mission")
+LET_TAKE_PART = text("Let them take part in a visit")
+NOTE_ATTENDING = text("Note them as attending an event")
+SET_INVITATION = text("Set the invitation or attendance of participants")
+SET_ROLE = text("Set the role of participants")
+FOR_RECORDS = text("For {records}")
+SET_FIELD = text("Set {field}")
+EMPTY_FOR = text("Empty for {records}")
+EMPTY_FIELD = text("Empty {field}")
+EMPTY_A_FIELD = text("Empty a field")
+EMPTY_IT = text("empty it")
+EMPTY = text("empty")
+MERGE_THE_TWO = text("Merge the two into one")
+MERGE_TWO = text("Merge two {kinds}")
+NOW = text("now: {values}")
+FIELD_VALUES = text("{field}: {values}")
+FILLED = plural("{count} filled", "{count} filled")
+COUNTED = text("{count} {kinds}")
+NAMES_AND_MORE = plural("{names} and {count} more", "{names} and {count} more")
+LOOKING_TWICE = text("Looking who is on file twice …")
+LIKELY_TWICE = text("Likely on file twice: {count}")
+NOBODY_TWICE = text("Nobody on file is likely the same person as somebody else.")
+
+# An agreement's life.
+
+RENEWAL = text("Renewal")
+ESCAPE_LEAVES = text("esc leaves it")
+RENEW = text("Renew")
+EXTEND = text("Extend")
+SUPERSEDE = text("Supersede")
+NOTICE_GIVEN = text("Notice given")
+WITHDRAW_NOTICE = text("Withdraw a notice")
+TERMINATE = text("Terminate")
+
+# Follow-ups, minutes, budget and outcomes.
+
+DONE = text("Done")
+CONFIRM_DAY = text("Confirm the day")
+NO_VISIT_HERE = text("This line comes of no visit: write minutes on the days, with m on the visit.")
+SUMMARY_ADD_PART = text("add a {kind} of “{title}”")
+SUMMARY_EDIT_PART = text("edit a {kind} of “{title}”")
+SUMMARY_DELETE_PART = text("delete a {kind} of “{title}”")
+EDIT_PART = text("Edit the {kind}")
+MAY_DELETE_PART = text("Delete this {kind}?")
+NO_PART_HERE = text("There is no {kind} under the cursor.")
+NOT_WITH_PART = text("That cannot be done with a {kind}.")
+
+# Reports.
+
+ONLY_VISITS = text("Only visits have minutes: go to one (g m, then ]).")
+ONLY_MEETINGS = text("Only follow-up meetings have a day to confirm (g f).")
+BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
+
+# Signings.
+
+X_EDITS = text("X edits it")
+X_RECORDS = text("X records it")
+X_CONFIRMS = text("X confirms it")
+X_SAYS_WHO = text("X says who")
+X_SAYS = text("X says it")
+X_DOES = text("X does it")
+I_NAMES = text("i names who")
+O_MAKES = text("o makes them")
+P_PLANS = text("p plans them")
+NO_SIGNING_HERE = text("There is no signing under the cursor: a adds one.")
+NO_AGREEMENT_YET = text("No agreement is to be signed there yet: a adds it.")
+ANOTHER_SIGNING = text("Another signing")
+VISIT_OF_ITS_OWN = text("a visit of its own")
+SIGN_AT = text("Sign at {visit}")
+TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
+ADD_AGREEMENT = text("add an agreement to “{visit}”")
+NEW_SIGNING = text("New signing")
+NOT_TO_BE_SIGNED = text("“{agreement}” is no longer to be signed there; it stays on file.")
+TAKE_OFF = text("take an agreement off “{visit}”")
+CURSOR_TO_DELETE = text("Put the cursor on the signing or the agreement to delete it.")
+NO_PARTY_LEFT = text("There is no party that has still to sign.")
+CURSOR_TO_TAKE_OVER = text("Put the cursor on the party whose deputy takes over.")
+CURSOR_ON_CRITERION = text("Put the cursor on a criterion: X does what mends it.")
+MET_ALREADY = text("That is met already.")
+NOBODY_NAMED = text("Nobody is named to sign for it: i names who.")
+ANSWER = text("{person}: {invitation}.")
+INVITATION_OF = text("invitation of {person} to “{visit}”")
+INVITATION = text("Invitation")
+EVERYBODY = text("everybody who has not yet")
+SIGN = text("Sign")
+ORIGINALS = text("Originals")
+ABOUT_ORIGINALS = text("One original for each party, every language in each, its holder first.")
+CEREMONY = text("Seats, speeches and flags")
+PLAN_THEM = text("plan them")
+WHO_SIGNS = text("Who signs for {party}")
+PERSON = text("person")
+AGREEMENT = text("agreement")
+TEXT_APPROVED = text("Text approved")
+PHOTOGRAPHER = text("Photographer")
+FREEZE_OR_CLOSE = text("v freezes version {version} · esc closes")
+NO_RUN_OF_SHOW = text("No agreement is to be signed there yet: add one (a).")
+NO_FUNCTION = text("no function recorded")
+MAY_SIGN = text("{function}, may sign")
+
+# Tasks.
+
+WHO_DOES = text("Who does it: {task}")
+ROLE = text("role")
+OWN_DAY = text("Own day")
+ONE_TASK = text("One task")
+TYPED_BY_YOU = text("typed by you")
+COUNTED_TASKS = plural("{count} task", "{count} tasks")
+COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
+ADD_TASKS = text("Add tasks")
+WHOLE_MISSION = text("the mission as a whole")
+PLAN_FOR = text("Plan it for")
 
 # Undoing.
 

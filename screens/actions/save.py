@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from textual.content import Content
 
+from missions.messages import translated
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
@@ -29,9 +30,6 @@ MakeStep = Callable[[Any], Proposal | Changes]
 
 NO_CHANGE = Proposal(Changes(""))
 """The step of a form that was saved without a change."""
-
-UNCHANGED = "Nothing was left to save: it stays as it is in the file."
-"""Said where others did the same meanwhile, or the person took their value."""
 
 
 async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_visible: bool = False) -> bool:
@@ -125,10 +123,10 @@ async def add_record(session: Session, empty: Record) -> str:
     def make_step(record: Record) -> Proposal:
         id = make_id(record.heading if record.heading != "new" else kind.singular, base)
         final = msgspec.structs.replace(record, id=id)
-        heading = line(final.heading)
-        return Proposal(additions((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
+        summary = messages.SUMMARY_ADD(title=final.heading)
+        return Proposal(additions((final,), summary), (messages.SAVED(title=final.heading),))
 
-    saved = await ask_record(session, f"New {kind.singular}", empty, make_step)
+    saved = await ask_record(session, messages.NEW(kind=translated(kind.singular)), empty, make_step)
     return saved.changes.put[0].id if saved else ""
 
 
@@ -137,9 +135,9 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
     step = _step(step)
     saved = bool(step.changes.touched)
     if saved and not await session.save(step.changes, base):
-        session.tell(UNCHANGED)
+        session.tell(messages.NOTHING_LEFT())  # others did the same, or the person took their value
         return False
-    said = () if is_visible else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
+    said = () if is_visible else step.said or ((messages.SAVED_STEP(summary=step.changes.summary),) if saved else ())
     told = (*said, *(f"▲ {warning}" for warning in step.warnings))
     if told:
         undo = (undo_hint(),) if saved else ()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext, kept_option
 from screens.cli.errors import RefusedError
 from screens.cli.layout import tell
@@ -42,7 +43,7 @@ class Typed(NamedTuple):
             from missions.dates.parsing import DateParseError
 
             if isinstance(error, DateParseError):
-                raise RefusedError(f"{self.option}: {error}") from None
+                raise RefusedError(messages.OPTION_PROBLEM(option=self.option, problem=str(error))) from None
             raise
 
 

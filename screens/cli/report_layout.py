@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
-from missions.reports.report import Report, Section, Table
 from missions.text import line
-from screens.cell_width import cell_width, fit, wrap
-from screens.cli.layout import GAP, coloured, paragraph, room
-from screens.cli.output import ColouredText, Line
+from screens.cell_width import cell_width, fit, shorten, wrap
+from screens.cli import layout, messages
+from screens.cli.layout import GAP, TextColumn, coloured, paragraph, room
+from screens.cli.output import ColouredText, Line, indented
 
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
@@ -55,7 +57,7 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
     blanks, label = "  " * (each.depth + 1), "" if is_under_same else each.label
     column = f"{fit(label, labels)}  " if each.label and labels else ""
     indent = cell_width(f"{blanks}{column}{each.mark}")
-    text = f"{label}: {each.text}" if label and not labels else each.text
+    text = messages.LABELLED(label=label, said=each.text) if label and not labels else each.text
     text = line(f"{text} [{each.link}]" if each.link else text)
     for number, part in enumerate(wrap(text, room(max_width, indent))):
         lead = [blanks, ColouredText(column, dim=True), each.mark] if not number else [" " * indent]
@@ -66,7 +68,9 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
 
 def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows in columns with the ids they lead to, or what stands in their place, then the remarks."""
-    if table.rows:
+    if any(row.below for row in table.rows):
+        yield from _rows_with_lines(table, max_width)
+    elif table.rows:
         yield from _rows(table, max_width)
         yield ""
     for sentence in table.sentences:
@@ -75,7 +79,7 @@ def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
 
 def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows, each text broken between words where it is wider than its column."""
-    labels = (*table.labels, "Id")
+    labels = (*table.labels, messages.ID())
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
@@ -89,6 +93,46 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
         for number in range(max(map(len, texts))):
             *parts, id = _pad([text[number] if number < len(text) else "" for text in texts], widths)
             yield [*map(coloured, parts, row.severities), ColouredText(id, dim=True)]
+
+
+def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:
+    """Yield each row in one line, without its wide columns, and what stands below it, cut where there is no room.
+
+    Where one column is left there is no header, and rows that lead to one record stand together, with its id.
+    """
+    at = [number for number, column in enumerate(table.columns) if not column.is_wide]
+    if len(at) == 1:
+        for (title, id), rows in groupby(table.rows, key=lambda row: (line(row.texts[at[0]]), row.link)):
+            yield title_with_id(title, id, max_width)
+            for row in rows:
+                yield from _below(row, max_width)
+        return
+    columns = [TextColumn(table.labels[number], 20 if number == at[-1] else 0, True) for number in at]
+    cells = [[_cell(row, number) for number in at] for row in table.rows]
+    header, *lines = layout.table(columns, cells, max_width)
+    yield header
+    for row, first in zip(table.rows, lines, strict=True):
+        yield first
+        yield from _below(row, max_width)
+
+
+def _cell(row: Row, number: int) -> ColouredText:
+    cell = row.cells[number]
+    return coloured(row.texts[number], row.severities[number], isinstance(cell, Cell) and cell.strong)
+
+
+def _below(row: Row, max_width: int | None) -> Iterator[Line]:
+    for each in row.below:
+        text = line(each.text)
+        cut = text if max_width is None else shorten(text, max_width - 2)
+        yield indented([coloured(cut, each.severity)], 2)
+
+
+def title_with_id(title: str, id: str, max_width: int | None) -> str:
+    """Return what a record is called, with its id; the title is cut first."""
+    if max_width is None:
+        return f"{title} ({id})"
+    return shorten(f"{shorten(title, max(12, max_width - len(id) - 3))} ({id})", max_width)
 
 
 def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
@@ -144,7 +188,7 @@ def report_markdown(report: Report) -> Iterator[str]:
 def table_markdown(table: Table) -> Iterator[str]:
     """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
     if table.rows:
-        yield from rows((*table.labels, "Id"), ((*row.texts, row.link) for row in table.rows))
+        yield from rows((*table.labels, messages.ID()), ((*row.texts, row.link) for row in table.rows))
     for sentence in table.sentences:
         yield _escape_start(escape_markdown(sentence))
         yield ""
@@ -152,7 +196,8 @@ def table_markdown(table: Table) -> Iterator[str]:
 
 def _item(each: ReportLine) -> Iterator[str]:
     """Yield a line as an item of a list, bold if it is strong, and its source as an item under it."""
-    text = escape_markdown(f"{each.mark}{each.label}: {each.text}" if each.label else f"{each.mark}{each.text}")
+    said = messages.LABELLED(label=each.label, said=each.text) if each.label else each.text
+    text = escape_markdown(f"{each.mark}{said}")
     yield f"{'  ' * each.depth}- {f'**{text}**' if each.strong else _escape_start(text)}"
     if each.source:
         yield f"{'  ' * (each.depth + 1)}- {_escape_start(escape_markdown(each.source))}"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_clock
-from screens.cli.arguments import mission_argument, record_argument
+from screens.cli import messages
+from screens.cli.arguments import mission_argument, one_of, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
@@ -73,11 +74,14 @@ def _find_question(text: str) -> "Question":
 
 def _not_about(question: "Question", record: "Record") -> str:
     """Return why a question cannot be asked about a record."""
+    from missions.messages import translated
     from missions.records.kinds import KINDS, kind_of
 
-    kinds = " or ".join(KINDS[name].singular for name in question.about)
-    asked_of = f"it can be asked about {kinds}" if kinds else "it is asked about everything"
-    return f"“{question.words}” cannot be asked about the {kind_of(record).singular} “{record.id}”: {asked_of}."
+    asked, kind = question.words, translated(kind_of(record).singular)
+    if not question.about:
+        return messages.ABOUT_EVERYTHING(question=asked, kind=kind, id=record.id)
+    kinds = one_of(KINDS[name].singular for name in question.about)
+    return messages.NOT_ABOUT(question=asked, kind=kind, id=record.id, kinds=kinds)
 
 
 def _question_json(question: "Question") -> dict[str, object]:
@@ -93,25 +97,32 @@ def _question_json(question: "Question") -> dict[str, object]:
 def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
     columns = (
-        TextColumn("No", kept=True),
-        TextColumn("Name", kept=True),
-        TextColumn("Question", 20, True),
-        TextColumn("Speaks of", _MIN_WIDTH),
-        TextColumn("Asked about", _MIN_WIDTH),
+        TextColumn(messages.NUMBER(), kept=True),
+        TextColumn(messages.NAME(), kept=True),
+        TextColumn(messages.QUESTION(), 20, True),
+        TextColumn(messages.SPEAKS_OF(), _MIN_WIDTH),
+        TextColumn(messages.MAY_BE_ABOUT(), _MIN_WIDTH),
     )
     rows: list[list[Cell]] = [
-        [str(each.number), ColouredText(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
+        [
+            str(each.number),
+            ColouredText(each.key, bold=True),
+            each.words,
+            each.otherwise or messages.EVERYTHING(),
+            _about(each),
+        ]
         for each in found
     ]
     yield from table(columns, rows, max_width)
     yield ""
-    yield from paragraph("Ask one by its number or name: missions ask passports.", max_width, 0)
+    yield from paragraph(messages.ASK_ONE(), max_width, 0)
 
 
 def _about(question: "Question") -> str:
+    from missions.messages import translated
     from missions.records.kinds import KINDS
 
-    return ", ".join(KINDS[name].singular for name in question.about)
+    return ", ".join(translated(KINDS[name].singular) for name in question.about)
 
 
 @command(
@@ -133,6 +144,7 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
     of people for a journey only, such as passports and diets, is never in it.
     """
+    from missions.messages import translated
     from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
     from missions.records.people import Person
@@ -140,8 +152,7 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     from screens.cli.report_layout import report_markdown
 
     if not isinstance(partner, Organisation | Person):
-        kind = kind_of(partner).singular
-        raise RefusedError(f"“{partner.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+        raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=translated(kind_of(partner).singular)))
     found = partner_brief(partner, context.book, context.today)
     return CommandAnswer(lambda _: report_markdown(found), found.as_json)
 
