@@ -256,9 +256,8 @@ def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence
 
     `left` are the names of copies that cannot be read.
     """
-    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines=lines)
-    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies=copies)
-    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines.said, in_copies=in_copies.said).said
+    in_lines, in_copies = messages.LINES(count=lines), messages.COPIES(count=copies)
+    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines, in_copies=in_copies).said
     return f"{done} {message(messages.LEFT, left=', '.join(left)).said}" if left else done
 
 

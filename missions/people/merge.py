@@ -62,15 +62,12 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     as_party = (note for note in book.deadline_notes.values() if note.part == other.id and note.id not in pointing)
     after += [replace(note, part=keep.id) for note in as_party]
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
-    summary = f"merge “{other.heading}” into “{moved.heading}”"
-    said = message_text(
-        messages.MERGED, keep=keep.heading, title=other.heading, singular=kind_of(keep).singular,
-        leads_none=messages.LEADS_NONE if not links
-        else messages.LEADS_ONE if links == 1
-        else message_text(messages.LEADS, links=links),
-    )  # fmt: skip
+    names = {"keep": keep.heading, "title": other.heading, "kind": kind_of(keep).singular}
+    said = messages.MERGED(**names, count=links) if links else messages.MERGED_UNLINKED(**names)
     return Proposal(
-        Changes(summary, put=(moved, *after), drop=(other.id,)),
+        Changes(
+            messages.SUMMARY_MERGED(title=other.heading, keep=moved.heading), put=(moved, *after), drop=(other.id,)
+        ),
         (said,),
         tuple(_warnings(keep, moved, pointing, after)),
     )

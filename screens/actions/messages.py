@@ -231,3 +231,11 @@ STAYS_IN_DIRECTORY = text("The person stays in the directory.")
 OUT_OF_DELEGATION = text("out of the delegation")
 OUT_OF_VISITS = text("out of the visits")
 OUT_OF_BOTH = text("out of it and the visits")
+
+# Undoing.
+
+UNDO = text("Undo")
+UNDO_QUESTION = text("Undo: {summary}?")
+UNDO_IT = text("undo it")
+UNDONE = text("Undone: {summary}. U or ^r redoes it.")
+MADE_AGAIN = text("Made again: {summary}.")

@@ -39,7 +39,7 @@ Create = Callable[[str, str], Awaitable[str]]
 async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
     """Ask whether to `save` or `discard` what was typed into a dialog before it closes; else it stays open."""
     answers = (Choice("s", messages.SAVE(), "save"), Choice("d", messages.DISCARD(), "discard"))
-    return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED(), (changed,), answers))
+    return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED_YET(), (changed,), answers))
 
 
 class Form(Dialog[Any]):

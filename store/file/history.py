@@ -10,6 +10,7 @@ from typing import NamedTuple
 from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.history_entry import HistoryEntry, parse_entry
+from store.messages import CANNOT_BE_READ
 
 
 class _End(NamedTuple):
@@ -122,7 +123,7 @@ class History:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
 
     def _end(self) -> _End:
         """Return how the history ends; it is read again only if it has changed."""

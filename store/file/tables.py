@@ -48,7 +48,7 @@ class Documents:
         raw = bytes(self._raw[number])
         if find_excess_depth(raw):
             return messages.DOCUMENT_TOO_DEEP(most=DEEPEST)
-        return "Expected `object`, got `null`" if raw == b"null" else messages.DOCUMENT_LONG_NUMBER()
+        return messages.DOCUMENT_NULL() if raw == b"null" else messages.DOCUMENT_LONG_NUMBER()
 
     def items(self) -> Iterator[tuple[str, Any]]:
         """Yield every document with its number."""
