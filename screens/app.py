@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 
 from missions.text import clean, line
+from screens import messages
 from screens.command import Where
 from screens.commands import PAGES
 from screens.dashboard import Dashboard
@@ -23,8 +24,7 @@ from screens.pages.home.page import Welcome
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import OutputFilter
-from screens.theme import DARK, LIGHT, THEMES
+from screens.styled_text import DARK, LIGHT, THEMES, OutputFilter
 from screens.widgets.list_detail import ListDetailPage
 from store.errors import UnreadableError
 from store.store import Store
@@ -38,13 +38,13 @@ WATCH_SECONDS = 1.0
 
 
 def _commands() -> "type[Provider]":
-    from screens.palette import CommandsByName
+    from screens.navigation import CommandsByName
 
     return CommandsByName
 
 
 def _records() -> "type[Provider]":
-    from screens.palette import RecordsByName
+    from screens.navigation import RecordsByName
 
     return RecordsByName
 
@@ -192,7 +192,7 @@ class MissionsApp(App[None]):
         """Show the keys that work where the focus is."""
         where = getattr(self.screen, "where", None) or Where.FORM
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
-        self.begin(self.show_dialog(Help("Keys that work here", here)))
+        self.begin(self.show_dialog(Help(messages.KEYS_HERE(), here)))
 
     def action_toggle_theme(self) -> None:
         """Switch between the light and the dark theme."""
@@ -200,14 +200,14 @@ class MissionsApp(App[None]):
 
     def action_undo(self) -> None:
         """Undo your last change."""
-        from screens.actions.undo import undo
+        from screens.actions.save import undo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: undo(self))
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        from screens.actions.undo import redo
+        from screens.actions.save import redo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: redo(self))
@@ -290,7 +290,7 @@ class MissionsApp(App[None]):
         from screens.pages.history.page import HistoryPage
 
         if selection.record is None:
-            self.tell("There is no record under the cursor.")
+            self.tell(messages.NO_RECORD_HERE())
             return
         await self.go("history")
         page = self.dashboard.shown

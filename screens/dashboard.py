@@ -12,13 +12,14 @@ from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
+from screens import messages
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
 from screens.pages.list_page import ListPage
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Panel
 from screens.widgets.list_detail import DashboardPage, ListDetailPage
-from screens.widgets.panel import Panel
 
 
 class Dashboard(Screen[None]):
@@ -143,7 +144,7 @@ class Dashboard(Screen[None]):
 
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)
-        day = (BarItem(f"as of {today} " if self._as_of else f"{today} ", "text"),)
+        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
         for brand, long in _LABELS:
             items = (*((BarItem(" missions ", "name"),) if brand else ()), *self._pages(long))
             if sum(item.width for item in (*items, *day)) < self.size.width:

@@ -1,4 +1,4 @@
-"""Styled text: spans with a role each, the words for bands and kinds, and the filter before the terminal."""
+"""Styled text: spans with a role each, the themes that colour them, and the filter before the terminal."""
 
 import re
 from typing import NamedTuple
@@ -6,9 +6,10 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.theme import Theme
 
-from missions.dates.formatting import show_days
-from missions.deadlines.deadline import Band, Deadline
+from missions.dates.formatting import show_choice, show_days
+from missions.deadlines.deadline import Deadline
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import line
@@ -89,20 +90,58 @@ def due_span(deadline: Deadline) -> Span:
 
 def state_span(state: AgreementState) -> Span:
     """Show an agreement's state, in its colour."""
-    return Span(state.value.replace("_", " "), state.severity)
+    return Span(show_choice(state), state.severity)
 
 
-def band_words(band: Band) -> str:
-    """Return the words for a band."""
-    return _BANDS[band]
+DARK = Theme(
+    name="missions-dark",
+    primary="#7aa2f7",
+    secondary="#9ece6a",
+    accent="#e0af68",
+    foreground="#c8d0e8",
+    background="#14161f",
+    surface="#1a1d29",
+    panel="#242838",
+    success="#9ece6a",
+    warning="#e5b567",
+    error="#f7768e",
+    dark=True,
+    variables={
+        "critical": "#ff9e64",
+        "decide": "#e5d67b",
+        "plan": "#7dcfff",
+        "faint": "#7c86a8",
+        "rule": "#343a52",
+        "cursor": "#2f3a5f",
+        "cursor-faint": "#232840",
+        "link": "#7dcfff",
+    },
+)
 
+LIGHT = Theme(
+    name="missions-light",
+    primary="#2b5cb0",
+    secondary="#3f7a2a",
+    accent="#9a6300",
+    foreground="#20242f",
+    background="#f7f8fb",
+    surface="#ffffff",
+    panel="#e8ebf3",
+    success="#3f7a2a",
+    warning="#8f5e00",
+    error="#b3203c",
+    dark=False,
+    variables={
+        "critical": "#b34700",
+        "decide": "#7a6a00",
+        "plan": "#0b6a8f",
+        "faint": "#5d6579",
+        "rule": "#c3cad9",
+        "cursor": "#d3e0fa",
+        "cursor-faint": "#e9eef9",
+        "link": "#0b5fa5",
+    },
+)
 
-_BANDS = {
-    Band.OVERDUE: "overdue",
-    Band.CRITICAL: "within 7 days",
-    Band.ACT: "within 30 days",
-    Band.DECIDE: "within 90 days",
-    Band.START: "within 180 days",
-    Band.PLAN: "within a year",
-    Band.LATER: "later",
-}
+THEMES = {"dark": DARK, "light": LIGHT}
+"""The themes by the names people use."""

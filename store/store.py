@@ -28,8 +28,7 @@ from store.file.backups import Backups
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
-from store.file.open_file import OpenFile, utc_now
-from store.file.storage import MissionsFile
+from store.file.open_file import MissionsFile, OpenFile, utc_now
 from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes

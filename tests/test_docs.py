@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
-from missions.deadlines.unmonitored_item import GRAVE_CAUSES, UnmonitoredCause
+from missions.deadlines.unmonitored import GRAVE_CAUSES, UnmonitoredCause
 from store.doctor.checks import CHECKS
 
 ROOT = Path(__file__).parent.parent

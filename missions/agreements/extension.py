@@ -5,16 +5,17 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.agreements import messages
-from missions.agreements.preconditions import (
+from missions.agreements.predecessors import (
     day_after,
     end_text,
     new_agreement_id,
+    overlapping_terms,
     require_day_after,
     require_signed,
     require_signed_by,
+    shared_fields,
     signatures_of,
 )
-from missions.agreements.predecessors import overlapping_terms, shared_fields
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.messages import message_text

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.agreements import messages
-from missions.agreements.preconditions import end_text, require_signed
+from missions.agreements.predecessors import end_text, require_signed
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import message_text

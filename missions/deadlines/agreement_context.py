@@ -21,8 +21,8 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     deadline_key,
 )
-from missions.delegation.our_organisations import our_organisations
-from missions.messages import Reason, message
+from missions.delegation.sides import our_organisations
+from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
@@ -177,7 +177,7 @@ class AgreementContext:
             part=part,
         )
 
-    def make_gap(self, name: str, label: str, *reasons: Reason) -> Deadline:
+    def make_gap(self, name: str, label: Sentence, *reasons: Reason) -> Deadline:
         """Return the data gap for a missing fact, with the label of the field that closes it."""
         return Deadline(
             key=deadline_key(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),

@@ -23,20 +23,20 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
     agreement, end = context.agreement, context.end
     if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
-        yield context.make_gap("signatures", "date of signing", message(messages.GAP_SIGNED))
+        yield context.make_gap("signatures", messages.DATE_OF_SIGNING, message(messages.GAP_SIGNED))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and non_renewal_rule(agreement) is None:
-            yield context.make_gap("notice", "notice rules", message(messages.GAP_NOTICE))
+            yield context.make_gap("notice", messages.NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
-            yield context.make_gap("period", "period of renewal", message(messages.GAP_PERIOD))
+            yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
-            yield context.make_gap("effect", "takes effect", message(messages.GAP_EFFECT, purpose=event.purpose))
+            yield context.make_gap("effect", messages.TAKES_EFFECT, message(messages.GAP_EFFECT, purpose=event.purpose))
     awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if awaits_notifications and not agreement.entry.notifications and not context.parties:
-        yield context.make_gap("entry", "notifications", message(messages.GAP_ENTRY))
+        yield context.make_gap("entry", messages.NOTIFICATIONS, message(messages.GAP_ENTRY))
     yield from calendar_gap(context, first, last)
 
 
@@ -44,7 +44,9 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
     """Yield a gap if the holidays from `first` to `last` are not all known."""
     unknown = context.calendar.unknown_in(first, last) if context.codes else ()
     if unknown:
-        yield context.make_gap("calendar", "calendars", message(messages.GAP_CALENDAR, codes=", ".join(unknown)))
+        yield context.make_gap(
+            "calendar", messages.CALENDARS_FACT, message(messages.GAP_CALENDAR, codes=", ".join(unknown))
+        )
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
@@ -56,12 +58,12 @@ def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
     while following := _carrier(at, context.book):
         names.append(following.heading)
         if following.id in seen:
-            yield context.make_gap("relations", "relations", message(messages.GAP_CIRCLE, names=names[0]))
+            yield context.make_gap("relations", messages.RELATIONS, message(messages.GAP_CIRCLE, names=names[0]))
             return
         seen.add(following.id)
         at = following
     if names and not is_signed(at):
-        yield context.make_gap("relations", "relations", message(messages.GAP_CARRIER, at=at.heading))
+        yield context.make_gap("relations", messages.RELATIONS, message(messages.GAP_CARRIER, at=at.heading))
 
 
 def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
@@ -78,14 +80,16 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     term, end = context.agreement.term, context.end
     if term.kind is TermKind.NOT_STATED and not end.by:
         if end.date is None:
-            yield context.make_gap("term", "term", message(messages.GAP_TERM))
+            yield context.make_gap("term", messages.TERM_FACT, message(messages.GAP_TERM))
         elif end.date.earliest == date.min:
-            missing = "notices given" if end.stopped else "term"
+            missing = messages.NOTICES_GIVEN if end.stopped else messages.TERM_FACT
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield context.make_gap("term", "term", message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
+        yield context.make_gap(
+            "term", messages.TERM_FACT, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1]))
+        )
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
-        yield context.make_gap("anchor", "first day", message(messages.GAP_ANCHOR, end=show_end(end.date)))
+        yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
 
 
 def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:

@@ -43,6 +43,11 @@ class DeadlineKind(StrEnum):
         short = messages.SHORT_KINDS.get(self.value)
         return short() if short else show_choice(self)
 
+    @property
+    def due_word(self) -> str:
+        """What its due day is: the end, the last day for notice or whatever else."""
+        return messages.DUE_WORDS.get(self.value, messages.DUE)()
+
 
 END_OF_TERM_KINDS = frozenset(
     {
@@ -83,6 +88,15 @@ class Band(StrEnum):
     START = "start"
     PLAN = "plan"
     LATER = "later"
+
+    @property
+    def words(self) -> str:
+        """What it means."""
+        return messages.BANDS[self.value]()
+
+    def counted(self, count: int) -> str:
+        """Return how many there are of it."""
+        return messages.BAND_COUNTS[self.value](count=count)
 
     @property
     def severity(self) -> Severity:
@@ -137,25 +151,11 @@ class Consequence(StrEnum):
     PROTECTION_ENDS = "protection_ends"
     UNKNOWN_DATE = "unknown_date"
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return messages.CONSEQUENCES[self.value]()
 
-CONSEQUENCES: dict[Consequence, str] = {
-    Consequence.LOCK_IN: "renews itself",
-    Consequence.LAPSE: "lapses",
-    Consequence.NOT_IN_FORCE: "does not enter into force",
-    Consequence.BOUND_LONGER: "bound until the next way out",
-    Consequence.MISSED_REGISTRATION: "registration closes",
-    Consequence.NOT_READY: "it must not go ahead",
-    Consequence.BROKEN_OBLIGATION: "an obligation is not met",
-    Consequence.BROKEN_PROMISE: "a promise is broken",
-    Consequence.NO_MEETING: "no meeting takes place",
-    Consequence.KEPT_TOO_LONG: "personal data is kept too long",
-    Consequence.LATE_REVIEW: "the review is late",
-    Consequence.LATE_TASK: "the task is late",
-    Consequence.LATE_FILING: "the filing is late",
-    Consequence.PROTECTION_ENDS: "what outlived it ends",
-    Consequence.UNKNOWN_DATE: "nobody will be reminded",
-}
-"""What happens if nobody acts, in words."""
 
 SEVERITY_RANKS = {consequence: rank for rank, consequence in enumerate(Consequence)}
 """The rank of each consequence, worst first: the order of deadlines on one day."""

@@ -44,7 +44,7 @@ def decide(
     """Return the changes that record a decision; earlier ones are kept. Raises RejectedDecisionError."""
     note = decision_note(deadline, decision, who=who, why=why, until=until, today=today)
     note = replace(note, id=next(id for id in _numbered(note.id) if book.get(id) is None))
-    return Changes(f"{show_choice(decision)}: {show_choice(deadline.kind)} of “{deadline.title}”", put=(note,))
+    return Changes(messages.DECIDES(decision=decision, kind=deadline.kind, deadline=deadline.title), put=(note,))
 
 
 def decision_note(
@@ -60,7 +60,7 @@ def decision_note(
         _require_until(deadline, until, today)
     elif decision is not Decision.ACKNOWLEDGED and deadline.kind not in _KINDS_WITH_DECISION_ON_END:
         kind = show_choice(deadline.kind)
-        raise _rejection(messages.ONLY_ENDS, decision=f"“{show_choice(decision)}”", kind=kind)
+        raise _rejection(messages.ONLY_ENDS, decision=decision, kind=kind)
     return DeadlineNote(
         id=_first_note_id(deadline),
         agreement=deadline.id,
@@ -79,8 +79,7 @@ def drop_decisions(deadline: Deadline, book: Book) -> Changes:
     notes = decision_notes(deadline, book)
     if not notes:
         raise _rejection(messages.NOTHING_DECIDED, kind=show_choice(deadline.kind), deadline=deadline.title)
-    summary = f"reopen {show_choice(deadline.kind)} of “{deadline.title}”"
-    return Changes(summary, drop=tuple(note.id for note in notes))
+    return Changes(messages.REOPENS(kind=deadline.kind, deadline=deadline.title), drop=tuple(note.id for note in notes))
 
 
 def decision_notes(deadline: Deadline, book: Book) -> tuple[DeadlineNote, ...]:

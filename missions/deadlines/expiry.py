@@ -292,8 +292,8 @@ def _lacks_fact(context: AgreementContext, rule: NoticeRule) -> bool:
 def _exit_gap(context: AgreementContext, rule: NoticeRule, number: int) -> Deadline:
     name = f"exit{number}" if number > 1 else "exit"
     if rule.boundary is Boundary.DAY_OF_YEAR:
-        return context.make_gap(name, "day of the year", message(messages.GAP_EXIT_ON))
-    return context.make_gap(name, "entry into force", message(messages.GAP_EXIT, boundary=rule.boundary))
+        return context.make_gap(name, messages.DAY_OF_YEAR, message(messages.GAP_EXIT_ON))
+    return context.make_gap(name, messages.ENTRY, message(messages.GAP_EXIT, boundary=rule.boundary))
 
 
 def _exit_deadline(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from missions.deadlines.erasure import affected_erasures
 from missions.delegation.attendance import organisations_at
-from missions.delegation.our_organisations import all_with_parts
+from missions.delegation.sides import all_with_parts
 from missions.planning.tasks import task_links
 from missions.records.agreements import Agreement
 from missions.records.book import Book

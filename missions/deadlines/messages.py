@@ -174,7 +174,7 @@ UNTIL_TOO_LATE = text(
     "It must be acted on by {day}, so it cannot be snoozed until {until}: {then} is the last day possible (until)."
 )
 ONLY_ENDS = text(
-    "{decision} can only be decided on how an agreement ends or is left; acknowledge or snooze this one, {kind}."
+    "“{decision}” can only be decided on how an agreement ends or is left; acknowledge or snooze this one, {kind}."
 )
 NOTHING_DECIDED = text("Nothing is decided on {kind} of “{deadline}”.")
 
@@ -202,7 +202,88 @@ SHORT_KINDS = {
 }
 """The word for each kind of deadline whose own name is too long beside others."""
 
+BANDS = {
+    "overdue": text("overdue"),
+    "critical": text("within 7 days"),
+    "act": text("within 30 days"),
+    "decide": text("within 90 days"),
+    "start": text("within 180 days"),
+    "plan": text("within a year"),
+    "later": text("later"),
+}
+"""What each band means."""
+
+BAND_COUNTS = {
+    "overdue": text("{count} overdue"),
+    "critical": text("{count} within 7 days"),
+    "act": text("{count} within 30 days"),
+    "decide": text("{count} within 90 days"),
+    "start": text("{count} within 180 days"),
+    "plan": text("{count} within a year"),
+    "later": text("{count} later"),
+}
+"""How many deadlines of each band there are."""
+
+CONSEQUENCES = {
+    "lock_in": text("renews itself"),
+    "lapse": text("lapses"),
+    "not_in_force": text("does not enter into force"),
+    "bound_longer": text("bound until the next way out"),
+    "missed_registration": text("registration closes"),
+    "not_ready": text("it must not go ahead"),
+    "broken_obligation": text("an obligation is not met"),
+    "broken_promise": text("a promise is broken"),
+    "no_meeting": text("no meeting takes place"),
+    "kept_too_long": text("personal data is kept too long"),
+    "late_review": text("the review is late"),
+    "late_task": text("the task is late"),
+    "late_filing": text("the filing is late"),
+    "protection_ends": text("what outlived it ends"),
+    "unknown_date": text("nobody will be reminded"),
+}
+"""What happens if nobody acts."""
+
+DUE_WORDS = {
+    "expiry": text("ends"),
+    "cap_reached": text("ends"),
+    "express_renewal": text("renew until"),
+    "notice_of_non_renewal": text("notice until"),
+    "option": text("option until"),
+    "exit_boundary": text("notice until"),
+    "event_registration": text("closes"),
+    "meeting_to_confirm": text("meeting"),
+    "erasure": text("erase until"),
+}
+"""What the due day of each kind is; “due” for all others."""
+
+DUE = text("due")
+DUE_DAY = text("due {day}")
+DUE_SOME_DAY = text("due some day")
+ACT_BY = text("act by {day}")
+ACT_BY_IN = text("act by {day}, {days}")
+
 A_FACT = text("a fact")
+DATE_OF_SIGNING = text("date of signing")
+NOTICE_RULES = text("notice rules")
+PERIOD_OF_RENEWAL = text("period of renewal")
+TAKES_EFFECT = text("takes effect")
+NOTIFICATIONS = text("notifications")
+CALENDARS_FACT = text("calendars")
+RELATIONS = text("relations")
+TERM_FACT = text("term")
+NOTICES_GIVEN = text("notices given")
+FIRST_DAY = text("first day")
+SIGNING_PARTIES = text("parties of the signatures")
+DAY_OF_YEAR = text("day of the year")
+ENTRY = text("entry into force")
+WITHIN = text("within")
+FILING = text("Filing")
+REVIEWS = text("reviews")
+
+# What a decision is called in the history.
+
+DECIDES = text("{decision}: {kind} of “{deadline}”")
+REOPENS = text("reopen {kind} of “{deadline}”")
 
 # Agreements nobody is reminded of.
 

@@ -55,7 +55,7 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         part = str(at + 1) if at else ""
         every = list(_occurrences(context, review))
         if not every:
-            yield context.make_gap(f"review{part}", "reviews", message(messages.GAP_REVIEW))
+            yield context.make_gap(f"review{part}", messages.REVIEWS, message(messages.GAP_REVIEW))
             continue
         held = sorted(_review_days(context, review))
         past = [each for each in every if each.day.earliest < context.today]

@@ -27,10 +27,10 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
     agreement = context.agreement
     signed = {each.party for each in agreement.signatures}
     if not all(each.date for each in agreement.signatures):
-        yield context.make_gap("signatures", "date of signing", message(messages.GAP_UNDATED))
+        yield context.make_gap("signatures", messages.DATE_OF_SIGNING, message(messages.GAP_UNDATED))
     missing = [party for party in dict.fromkeys(context.parties) if party and party not in signed]
     if missing and "" in signed:
-        yield context.make_gap("signers", "parties of the signatures", message(messages.GAP_SIGNER))
+        yield context.make_gap("signers", messages.SIGNING_PARTIES, message(messages.GAP_SIGNER))
         return
     last = signing_date(agreement, context.book).date
     if last is None:
@@ -63,7 +63,7 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
     if not is_awaited:
         return
     if signed is None or signed.latest == date.max:
-        yield context.make_gap("notified", "date of signing", message(messages.GAP_NOTIFIED))
+        yield context.make_gap("notified", messages.DATE_OF_SIGNING, message(messages.GAP_NOTIFIED))
         return
     notifications = {each.party: each for each in entry.notifications}
     due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION_DAYS))
@@ -93,9 +93,9 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
     for number, filing in enumerate(context.agreement.filings, 1):
         if filing.done:
             continue
-        what = filing.what or "Filing"
+        what = filing.what or messages.FILING()
         if filing.within is None or signed.date is None:
-            label = "within" if filing.within is None else "date of signing"
+            label = messages.WITHIN if filing.within is None else messages.DATE_OF_SIGNING
             yield context.make_gap(
                 f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what=what)
             )

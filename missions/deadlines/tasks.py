@@ -8,7 +8,7 @@ from missions.deadlines import messages
 from missions.deadlines.data_gaps import undated_gap
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
 from missions.deadlines.follow_ups import OFFICE, due_certainty
-from missions.messages import message
+from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import TaskDates, task_dates
@@ -48,19 +48,20 @@ def records_linked_by_tasks(book: Book) -> Iterator[Record]:
 
 def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     """Yield a gap for each missing field of the record that open tasks need for their day."""
-    waiting: dict[str, list[Task]] = {}
+    waiting: dict[Sentence, list[Task]] = {}
     for task in book.records_linking_to(Task, record.id) if book.tasks else ():
         if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
             anchor = task_anchor(task, book, today)
             if anchor.about == record.id and anchor.day is None and not _is_reported_already(record, task):
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
-        number = len(found)
-        reason = (
-            message(planning_messages.ONE_WAITS) if number == 1 else message(planning_messages.MANY_WAIT, number=number)
-        )
+        reason = message(planning_messages.TASKS_WAIT, count=len(found))
         yield undated_gap(
-            record, record.heading, f"tasks:{label}", OFFICE, (reason, message(planning_messages.CLOSE, anchor=label))
+            record,
+            record.heading,
+            f"tasks:{label.text}",
+            OFFICE,
+            (reason, message(planning_messages.CLOSE, anchor=label)),
         )
 
 

@@ -1,17 +1,64 @@
-"""Counterparts: our side and theirs in the order of precedence, and who has no counterpart."""
+"""Our side and theirs: which organisations are ours, who are counterparts, and who has none."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from missions.delegation import messages
-from missions.delegation.our_organisations import our_organisations
 from missions.delegation.precedence import RankedPerson, functions_on, precedence_key, ranked_person
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.missions import DelegateFunction, Mission, MissionKind
+from missions.records.organisations import Organisation
 from missions.records.visits import Participant, ParticipantRole, Visit
+
+_known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
+
+
+def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
+    """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
+    return _of(book)[1] or all_with_parts((id for id in default if id), book)
+
+
+def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
+    """Return our organisations on a mission: ours, and whoever leads it; an incoming delegation's lead is theirs."""
+    if mission.kind is MissionKind.INCOMING_DELEGATION or not mission.lead:
+        return our_organisations(book)
+    return our_organisations(book, (mission.lead,)) | {mission.lead}
+
+
+def organisations_marked_ours(book: Book) -> tuple[str, ...]:
+    """Return the organisations marked as ours, without their parts."""
+    return _of(book)[0]
+
+
+def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
+    """Return the organisation and all its parts, but not the members of an alliance, which are parties of their own."""
+    found: dict[str, None] = {}
+    waiting = [organisation]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found[id] = None
+            waiting += [each.id for each in book.records_linking_to(Organisation, id) if each.parent == id]
+    return tuple(found)
+
+
+def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
+    """Return the organisations with all their parts."""
+    return frozenset(each for id in organisations for each in with_parts(id, book))
+
+
+def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the organisations marked as ours, without and with parts; kept, since a book never changes."""
+    found = _known.get(book)
+    if found is None:
+        marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
+        found = _known[book] = (marked, all_with_parts(marked, book))
+    return found
+
 
 _NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 

@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import visit_day
-from missions.delegation.our_organisations import our_organisations_on, with_parts
+from missions.delegation.sides import our_organisations_on, with_parts
 from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.partners import people_at, their_organisations_at, visit_order, visits_with

@@ -8,7 +8,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
-from missions.delegation.our_organisations import our_organisations_on
+from missions.delegation.sides import our_organisations_on
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.records.book import Book

@@ -1,13 +1,13 @@
 """Who “we” and “they” are at a visit, and the visits and people of a partner."""
 
 from missions.delegation.attendance import belongs_to_party, organisations_at, visit_day
-from missions.delegation.our_organisations import (
+from missions.delegation.representation import signing_parties
+from missions.delegation.sides import (
     all_with_parts,
     organisations_marked_ours,
     our_organisations,
     with_parts,
 )
-from missions.delegation.representation import signing_parties
 from missions.records.book import Book
 from missions.records.missions import Mission, MissionKind
 from missions.records.people import Person

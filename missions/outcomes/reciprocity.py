@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
-from missions.delegation.our_organisations import organisations_marked_ours, our_organisations, with_parts
+from missions.delegation.sides import organisations_marked_ours, our_organisations, with_parts
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.outcomes.commitments import is_visit_over
@@ -16,8 +16,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.visits import Gift, Visit
-from missions.terms.status import agreement_status
-from missions.terms.status_flags import StatusFlagKind, status_flags
+from missions.terms.status import StatusFlagKind, agreement_status, status_flags
 from missions.text import fold
 
 

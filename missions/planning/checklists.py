@@ -7,7 +7,7 @@ from itertools import count
 
 import msgspec
 
-from missions.messages import Sentence, message_text
+from missions.messages import Sentence
 from missions.planning import messages
 from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
 from missions.planning.task_dates import task_dates
@@ -100,27 +100,18 @@ def plan_checklist(
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
-            raise RejectedError(message_text(messages.NOTHING_CHOSEN, checklist=checklist.heading))
+            raise RejectedError(messages.NOTHING_CHOSEN(checklist=checklist.heading))
         conditional = any(each.task for each in every)
         why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional else ())))
-        raise RejectedError(
-            message_text(messages.NOTHING_TO_PLAN, checklist=checklist.heading, about=about.heading, why=why)
-        )
+        raise RejectedError(messages.NOTHING_TO_PLAN(checklist=checklist.heading, about=about.heading, why=why))
     kept = book.checklists.get(checklist.id)
-    changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
-    number = len(tasks)
-    said = [message_text(messages.PLANNED, count=number, checklist=checklist.heading, about=about.heading)]
-    said += [message_text(messages.CHECKLIST_KEPT, checklist=checklist.heading)] * (not kept)
+    summary = messages.PLAN(checklist=checklist.heading, about=about.heading)
+    changes = Changes(summary, put=tasks if kept else (checklist, *tasks))
+    said = [messages.PLANNED(count=len(tasks), checklist=checklist.heading, about=about.heading)]
+    said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = (
-        [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late=late)] if late else []
-    )
-    for why, times in left_out.items():
-        warnings.append(
-            message_text(messages.SKIPPED_ONE, why=why)
-            if times == 1
-            else message_text(messages.SKIPPED, times=times, why=why)
-        )
+    warnings = [messages.LATE(count=late)] if late else []
+    warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
@@ -171,9 +162,18 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
         agreement=links.get("agreement", ""),
         programme=links.get("programme", ""),
         item=item.item,
-        notes=message_text(messages.APPLIES_IF, applies_if=item.applies_if) if item.applies_if else "",
+        notes=messages.APPLIES_IF(applies_if=item.applies_if) if item.applies_if else "",
         facts=(_offset_fact(item),),
     )
+
+
+def lead_time_basis(item: ChecklistItem) -> str:
+    """Return what the lead time of an item rests on: a source for it, a source for the task alone, or our default."""
+    if item.basis is LeadBasis.TIMING_SOURCED:
+        return messages.TIMING_SOURCED_REMARK(remark=item.remark) if item.remark else messages.TIMING_SOURCED()
+    if item.basis is LeadBasis.TASK_SOURCED:
+        return messages.TASK_SOURCED_REMARK(remark=item.remark) if item.remark else messages.TASK_SOURCED()
+    return messages.OUR_DEFAULT_REMARK(remark=item.remark) if item.remark else messages.OUR_DEFAULT()
 
 
 def _offset_fact(item: ChecklistItem) -> Fact:
@@ -181,10 +181,7 @@ def _offset_fact(item: ChecklistItem) -> Fact:
     if item.basis is LeadBasis.TIMING_SOURCED:
         return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
     if item.basis is LeadBasis.TASK_SOURCED:
-        reason = messages.TASK_SOURCED()
-        if item.remark:
-            reason = message_text(messages.TASK_SOURCED_REMARK, remark=item.remark)
-        return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
+        return Fact(about="offset", basis=Basis.ASSUMED, reason=lead_time_basis(item), source=item.source)
     return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT())
 
 

@@ -84,7 +84,7 @@ def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> P
     ]
     if planned.legs:
         warnings.append(message_text(messages.TIMES_OF_BEFORE))
-    changes = Changes(f"copy “{mission.heading}” as “{title}”", put=(planned, *later, *tasks))
+    changes = Changes(messages.COPY_CHANGE(mission=mission.heading, title=title), put=(planned, *later, *tasks))
     return Proposal(changes, said, tuple(warnings))
 
 

@@ -9,7 +9,7 @@ from datetime import time
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_clock_range
+from missions.dates.formatting import show_clock_range
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.planning import messages
@@ -189,7 +189,6 @@ def _leg_interval(route: RouteLeg, context: MissionContext) -> BusyInterval | No
     if left is None or reached is None or reached <= left:
         return None
     leg = route.leg
-    ends = f"{line(route.origin.city)}–{line(route.destination.city)}"
     times = show_clock_range(leg.departs_at, leg.arrives_at)
     return BusyInterval(
         begins=int(left.timestamp()),
@@ -197,7 +196,7 @@ def _leg_interval(route: RouteLeg, context: MissionContext) -> BusyInterval | No
         key=f"leg:{route.number}",
         people=context.travellers(route),
         everybody=(),
-        said=LEG(mode=show_choice(leg.mode), ends=ends, times=times),
+        said=LEG(mode=leg.mode, origin=route.origin.city, destination=route.destination.city, times=times),
         day=leg.departs_on,
         at=leg.departs_at,
         clocks="" if route.origin.zone and route.destination.zone else f"?leg:{route.number}",

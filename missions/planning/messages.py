@@ -1,6 +1,6 @@
 """The sentences of planning: conflicts and how to fix them, steps, tasks and checklists."""
 
-from missions.messages import assumption, clause, plural, remedy, rule, step, text
+from missions.messages import Part, assumption, clause, plural, remedy, rule, step, text
 
 # People, and visits or legs with local time and place.
 
@@ -8,7 +8,7 @@ AND = text("{names} and {last}")
 AND_MORE = text("{names} and {count} more")
 QUOTED = text("“{visit}”")
 AT = text("“{visit}” ({around})")
-LEG = text("the {mode} {ends} ({times})")
+LEG = text("the {mode} {origin}–{destination} ({times})")
 SLOT_OF_MISSION = text("{slot} of “{mission}”")
 WHOLE_TRIP = text("the whole trip")
 WITHOUT_DAY = text("no day yet")
@@ -99,7 +99,7 @@ NO_DAY = text("“{visit}” has no exact day yet: give it one (day).")
 NO_START = text("“{visit}” has no time yet: give it one (start).")
 NO_LENGTH = text("Say by how much it is moved: minutes or days.")
 TOO_SHORT = text("“{visit}” lasts {length} and cannot last less than {least}.")
-TOO_LONG = text("“{visit}” lasts {show_duration} and cannot last a whole day: make it several.")
+TOO_LONG = text("“{visit}” lasts {length} and cannot last a whole day: make it several.")
 NO_MINUTES = text("A visit lasts from {least} up to a day: {length} is not possible (minutes).")
 OUT_OF_CALENDAR = text("That day lies beyond the calendar.")
 IS_CLOSED = text("“{mission}” is {stage}: copy it, or change its stage first (stage).")
@@ -123,13 +123,19 @@ ADDED = text("“{visit}” is added {day}, {start}.")
 ADDED_TO_TRAY = text("“{visit}” is added to the tray: it has no time yet.")
 VISIT_MOVED = text("“{visit}” is now {day}, {start}.")
 VISIT_MOVED_DAY = text("“{visit}” is now {day}; it has no time yet.")
-LENGTHENED = text("“{visit}” now lasts {show_duration}, until {end}.")
+LENGTHENED = text("“{visit}” now lasts {length}, until {end}.")
 DUPLICATED = text("“{visit}” is there twice; the copy begins {later}, {start}.")
 DUPLICATED_IN_TRAY = text("“{visit}” is there twice; the copy waits in the tray.")
 UNTIMED = text("“{visit}” waits in the tray until it has a time again.")
-SHIFTED_LATER = text("“{mission}” is shifted by {distance} later, to {dates}.")
-SHIFTED_EARLIER = text("“{mission}” is shifted by {distance} earlier, to {dates}.")
-SHIFTED_UNDATED = text("“{mission}” is shifted by {distance}.")
+SHIFTED_LATER = plural(
+    "“{mission}” is shifted by {count} day later, to {dates}.",
+    "“{mission}” is shifted by {count} days later, to {dates}.",
+)
+SHIFTED_EARLIER = plural(
+    "“{mission}” is shifted by {count} day earlier, to {dates}.",
+    "“{mission}” is shifted by {count} days earlier, to {dates}.",
+)
+SHIFTED_UNDATED = plural("“{mission}” is shifted by {count} day.", "“{mission}” is shifted by {count} days.")
 VISITS_SHIFTED = text("Its journey and its visits ({count}) move with it; tasks that are planned from it follow.")
 COPIED = text("“{copy}” is planned for {dates}, as “{mission}” was for {before}.")
 COPIED_VISITS = text(
@@ -144,11 +150,13 @@ SPLIT_SHARE = text("It takes – visits: {count}, travel legs: {total}, stays: {
 BEGUN = text("“{title}” is planned from {first} to {last}.")
 BEGUN_ONE_DAY = text("“{title}” is planned for {first}.")
 BEGUN_VISITS = text("It begins with visits: {visits} (in the tray: {undated}), and tasks: {tasks}.")
-LAST_TAKEN = text("Where nothing else is said it lasts {show_count}.")
+LAST_TAKEN = plural(
+    "Where nothing else is said it lasts {count} day.", "Where nothing else is said it lasts {count} days."
+)
 
 # Warnings.
 
-NO_END_ASSUMED = assumption("Its end is not stated, so {show_duration} are counted from its start.")
+NO_END_ASSUMED = assumption("Its end is not stated, so {length} are counted from its start.")
 NOT_EXACT = text("“{day}” of {field} is no exact day and stays as it is.")
 EVENT_STAYS = text("“{event}”, {dates}, does not move with it.")
 TASK_STAYS = text("The task “{task}” has a day of its own and stays on it.")
@@ -178,9 +186,15 @@ OWN_PARTIAL = step("Of its own day, {own}, the earliest counts.")
 
 ON_THE_DAY = step("It is done on that day, {there}.")
 DAYS_BEFORE = plural("The day before is {day}.", "{count} days before that is {day}.")
-DAYS_BEFORE_EARLIEST = step("{number} days before the earliest of these days is {there}.")
+DAYS_BEFORE_EARLIEST = plural(
+    "The day before the earliest of these days is {there}.",
+    "{count} days before the earliest of these days is {there}.",
+)
 DAYS_AFTER = plural("The day after is {day}.", "{count} days after that is {day}.")
-DAYS_AFTER_LATEST = step("It cannot be done before: {number} days after the last of these days is {there}.")
+DAYS_AFTER_LATEST = plural(
+    "It cannot be done before: the day after the last of these days is {there}.",
+    "It cannot be done before: {count} days after the last of these days is {there}.",
+)
 EVERY_DAY = rule("It is done every day until {last}, also on weekends.")
 EVERY_DAY_ON = rule("It is done every day, also on weekends; until when is not recorded.")
 LAST_DONE = step("It was last done {done}, so it is due again {day}.")
@@ -203,14 +217,20 @@ CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so 
 NO_ANCHOR = clause("It has neither a day of its own nor a day it is planned from.")
 NOT_LINKED = clause("It is planned from the {anchor}, but of what is not recorded.")
 WAITS = clause("Its day is planned from that of “{about}”, which is not recorded.")
-ONE_WAITS = clause("One open task is planned from its day, which is not recorded.")
-MANY_WAIT = clause("{number} open tasks are planned from its day, which is not recorded.")
+TASKS_WAIT = plural(
+    "One open task is planned from its day, which is not recorded.",
+    "{count} open tasks are planned from its day, which is not recorded.",
+    Part.CLAUSE,
+)
 CLOSE = remedy("To close the gap, record “{anchor}”.")
 
 # The basis of the lead time of a checklist item.
 
 TASK_SOURCED = text("the source names the task, the number of days is our default")
 TASK_SOURCED_REMARK = text("the source names the task, the number of days is our default; {remark}")
+TIMING_SOURCED = text("the source states the lead time")
+TIMING_SOURCED_REMARK = text("the source states the lead time; {remark}")
+OUR_DEFAULT_REMARK = text("task and number of days are our default; {remark}")
 OUR_DEFAULT = text("task and number of days are our default")
 APPLIES_IF = text("Applies if {applies_if}.")
 
@@ -236,10 +256,8 @@ PLANNED = plural(
     "{count} tasks of “{checklist}” are planned for “{about}”.",
 )
 CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, where it can be changed.")
-SKIPPED_ONE = text("1 task was left out: {why}.")
-SKIPPED = text("{times} tasks were left out: {why}.")
-LATE_ONE = text("1 of them should have been done by now.")
-LATE = text("{late} of them should have been done by now.")
+SKIPPED = plural("{count} task was left out: {why}.", "{count} tasks were left out: {why}.")
+LATE = plural("{count} of them should have been done by now.", "{count} of them should have been done by now.")
 NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")
 ONLY_CONDITIONAL = text("the rest applies only under a condition, so choose what does")
 NOTHING_CHOSEN = text("No task of “{checklist}” was chosen.")
@@ -259,3 +277,66 @@ IS_OPEN = text("“{task}” is open already.")
 NO_SUCH_PERSON = text("There is nobody with the id “{owner}” (owner).")
 NO_DAY_TO_MOVE = text("“{task}” has no day to move: give it one (due).")
 DAY_OPEN = text("The day (due), {day}, has no first day: name a day, a month or a year.")
+
+# What a step on a task is called in the history.
+
+PLAN = text("plan “{checklist}” for “{about}”")
+DO = text("done: {task}")
+DO_ON = text("done {day}: {task}")
+DROP = text("drop: {task}")
+REOPEN = text("open again: {task}")
+GIVE = text("give to {who}: {task}")
+NOBODY = text("nobody")
+PLAN_AGAIN = text("plan again: {task}")
+MOVE = text("move: {task}")
+# What a task is planned from: the field with the day, else the link.
+
+DATES = text("dates")
+DAY = text("day")
+PERIOD = text("period")
+TERM = text("term")
+DAY_OF_SIGNING = text("day of signing")
+SIGNATURES = text("signatures")
+NOTICE_RULES = text("notice rules")
+LINKS = {
+    "mission": text("mission"),
+    "visit": text("visit"),
+    "event": text("event"),
+    "agreement": text("agreement"),
+    "programme": text("programme"),
+}
+
+# What the history calls a step.
+
+ADD_CHANGE = text("add “{visit}” to “{mission}”")
+MOVE_CHANGE = text("move “{visit}” to {day} {start}")
+MOVE_DAY_CHANGE = text("move “{visit}” to {day}")
+LENGTHEN_CHANGE = text("let “{visit}” last {length}")
+DUPLICATE_CHANGE = text("duplicate “{visit}”")
+UNSCHEDULE_CHANGE = text("put “{visit}” into the tray")
+BEGIN_CHANGE = text("begin “{title}”")
+COPY_CHANGE = text("copy “{mission}” as “{title}”")
+SPLIT_CHANGE = text("split “{title}” off “{mission}”")
+LATER_CHANGE = plural("shift “{mission}” {count} day later", "shift “{mission}” {count} days later")
+EARLIER_CHANGE = plural("shift “{mission}” {count} day earlier", "shift “{mission}” {count} days earlier")
+
+# The usual visits of a mission.
+
+BRIEFING = text("Briefing of the delegation")
+COURTESY_CALL = text("Courtesy call")
+PARTNER_MEETING = text("Meeting with the partner cluster")
+SITE_VISIT = text("Site visit")
+MATCHMAKING = text("Matchmaking with companies")
+RECEPTION = text("Reception")
+DEBRIEFING = text("Debriefing of the delegation")
+WELCOME = text("Welcome and programme")
+WELCOME_DINNER = text("Welcome dinner")
+SUMMARY = text("Summary and next steps")
+STAND_TAKEN_OVER = text("The stand is taken over")
+STAND_RECEPTION = text("Reception at the stand")
+PARTNERING = text("Partnering meetings")
+FAIR_SIGNING = text("Signing at the fair")
+SIGNING_CHECK = text("Table, flags and originals are checked")
+SIGNING_RECEPTION = text("Reception after the signing")
+OPENING = text("Opening")
+SIGNING = text("Signing")

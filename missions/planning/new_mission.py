@@ -5,9 +5,8 @@ from datetime import date, time, timedelta
 
 import msgspec
 
-from missions.dates.formatting import show_count
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
+from missions.messages import Sentence, message_text
 from missions.planning import messages
 from missions.planning.checklists import checklist_tasks
 from missions.planning.reschedule import day_of_ordinal, exact_days
@@ -26,7 +25,7 @@ class TemplateVisit(msgspec.Struct, frozen=True):
     `day` counts from the first day, 0, or back from the last, -1; without a day or a start it is unscheduled.
     """
 
-    title: str
+    title: Sentence
     kind: VisitKind
     day: int | None = None
     start: time | None = None
@@ -45,55 +44,55 @@ TEMPLATES: Mapping[MissionKind, MissionTemplate] = {
     MissionKind.OUTGOING_DELEGATION: MissionTemplate(
         5,
         (
-            TemplateVisit("Briefing of the delegation", VisitKind.MEETING, 0, time(18)),
-            TemplateVisit("Courtesy call", VisitKind.COURTESY_CALL, minutes=45),
-            TemplateVisit("Meeting with the partner cluster", VisitKind.MEETING),
-            TemplateVisit("Site visit", VisitKind.SITE_VISIT),
-            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING),
-            TemplateVisit("Signing", VisitKind.SIGNING),
-            TemplateVisit("Reception", VisitKind.RECEPTION),
-            TemplateVisit("Debriefing of the delegation", VisitKind.MEETING, -1, time(16)),
+            TemplateVisit(messages.BRIEFING, VisitKind.MEETING, 0, time(18)),
+            TemplateVisit(messages.COURTESY_CALL, VisitKind.COURTESY_CALL, minutes=45),
+            TemplateVisit(messages.PARTNER_MEETING, VisitKind.MEETING),
+            TemplateVisit(messages.SITE_VISIT, VisitKind.SITE_VISIT),
+            TemplateVisit(messages.MATCHMAKING, VisitKind.MATCHMAKING),
+            TemplateVisit(messages.SIGNING, VisitKind.SIGNING),
+            TemplateVisit(messages.RECEPTION, VisitKind.RECEPTION),
+            TemplateVisit(messages.DEBRIEFING, VisitKind.MEETING, -1, time(16)),
         ),
         "outgoing-delegation",
     ),
     MissionKind.INCOMING_DELEGATION: MissionTemplate(
         3,
         (
-            TemplateVisit("Welcome and programme", VisitKind.MEETING, 0, time(9, 30)),
-            TemplateVisit("Welcome dinner", VisitKind.MEAL, 0, time(19), 120),
-            TemplateVisit("Courtesy call", VisitKind.COURTESY_CALL, minutes=45),
-            TemplateVisit("Site visit", VisitKind.SITE_VISIT),
-            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING),
-            TemplateVisit("Summary and next steps", VisitKind.MEETING, -1, time(11)),
+            TemplateVisit(messages.WELCOME, VisitKind.MEETING, 0, time(9, 30)),
+            TemplateVisit(messages.WELCOME_DINNER, VisitKind.MEAL, 0, time(19), 120),
+            TemplateVisit(messages.COURTESY_CALL, VisitKind.COURTESY_CALL, minutes=45),
+            TemplateVisit(messages.SITE_VISIT, VisitKind.SITE_VISIT),
+            TemplateVisit(messages.MATCHMAKING, VisitKind.MATCHMAKING),
+            TemplateVisit(messages.SUMMARY, VisitKind.MEETING, -1, time(11)),
         ),
         "incoming-delegation",
     ),
     MissionKind.FAIR: MissionTemplate(
         3,
         (
-            TemplateVisit("The stand is taken over", VisitKind.STAND, 0, time(8), 45),
-            TemplateVisit("Reception at the stand", VisitKind.RECEPTION),
-            TemplateVisit("Partnering meetings", VisitKind.MATCHMAKING),
-            TemplateVisit("Signing at the fair", VisitKind.SIGNING),
-            TemplateVisit("Debriefing of the delegation", VisitKind.MEETING, -1, time(16)),
+            TemplateVisit(messages.STAND_TAKEN_OVER, VisitKind.STAND, 0, time(8), 45),
+            TemplateVisit(messages.STAND_RECEPTION, VisitKind.RECEPTION),
+            TemplateVisit(messages.PARTNERING, VisitKind.MATCHMAKING),
+            TemplateVisit(messages.FAIR_SIGNING, VisitKind.SIGNING),
+            TemplateVisit(messages.DEBRIEFING, VisitKind.MEETING, -1, time(16)),
         ),
         "signing-at-fair",
     ),
     MissionKind.SIGNING: MissionTemplate(
         1,
         (
-            TemplateVisit("Table, flags and originals are checked", VisitKind.MEETING, 0, time(10), 30),
-            TemplateVisit("Signing", VisitKind.SIGNING, 0, time(11), 15),
-            TemplateVisit("Reception after the signing", VisitKind.RECEPTION, 0, time(11, 30)),
+            TemplateVisit(messages.SIGNING_CHECK, VisitKind.MEETING, 0, time(10), 30),
+            TemplateVisit(messages.SIGNING, VisitKind.SIGNING, 0, time(11), 15),
+            TemplateVisit(messages.SIGNING_RECEPTION, VisitKind.RECEPTION, 0, time(11, 30)),
         ),
         "signing-at-fair",
     ),
     MissionKind.MATCHMAKING: MissionTemplate(
         2,
         (
-            TemplateVisit("Opening", VisitKind.MEETING, 0, time(9, 30), 30),
-            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING, 0, time(10), 180),
-            TemplateVisit("Summary and next steps", VisitKind.MEETING, -1, time(16)),
+            TemplateVisit(messages.OPENING, VisitKind.MEETING, 0, time(9, 30), 30),
+            TemplateVisit(messages.MATCHMAKING, VisitKind.MATCHMAKING, 0, time(10), 180),
+            TemplateVisit(messages.SUMMARY, VisitKind.MEETING, -1, time(16)),
         ),
         "outgoing-delegation",
     ),
@@ -154,8 +153,8 @@ def create_mission(
         ),
     ]
     if is_usual:
-        said.append(message_text(messages.LAST_TAKEN, show_count=show_count((last - first).days + 1, "day")))
-    changes = Changes(f"begin “{title}”", put=(mission, *visits, *new_checklists, *tasks))
+        said.append(messages.LAST_TAKEN(count=(last - first).days + 1))
+    changes = Changes(messages.BEGIN_CHANGE(title=title), put=(mission, *visits, *new_checklists, *tasks))
     return Proposal(changes, tuple(said), tuple(_outside_event(at, first, last)))
 
 
@@ -186,9 +185,10 @@ def _visit(planned: TemplateVisit, mission: Mission, ids: NewIds, first: date, l
     day = None
     if planned.day is not None:
         day = min(first + timedelta(days=planned.day), last) if planned.day >= 0 else last
+    title = planned.title()
     return Visit(
-        id=ids.new(planned.title),
-        title=planned.title,
+        id=ids.new(title),
+        title=title,
         mission=mission.id,
         kind=planned.kind,
         day=PartialDate.day(day) if day else None,

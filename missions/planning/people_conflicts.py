@@ -22,7 +22,7 @@ from missions.records.missions import ClearanceKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind, WhatHappened
 from missions.text import line
-from missions.travel.travel_documents import DOCUMENT_NAMES, TravelDocument, TravelDocumentState
+from missions.travel.travel_documents import TravelDocument, TravelDocumentState, document_name
 
 _SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
 
@@ -103,7 +103,7 @@ def passport_conflicts(context: MissionContext) -> Iterator[Conflict]:
             continue
         severity = HARD if document.is_firm else SOFT
         record = document.record if context.person(document.person) else context.mission.id
-        yield _document_conflict(ConflictKind.PASSPORT, severity, (document,), context, document.full_reason, record)
+        yield _document_conflict(ConflictKind.PASSPORT, severity, (document,), context, document.said, record)
 
 
 def other_document_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -270,7 +270,7 @@ def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> R
     to = first.to or first.country or messages.WHOLE_TRIP
     return message(
         _JOINT_SENTENCES[first.state],
-        document=DOCUMENT_NAMES[first.kind],
+        document=document_name(first.kind),
         country=to,
         people=context.names(tuple(each.person for each in documents)),
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from missions.dates.holidays import is_weekend
 from missions.dates.partial import DayRange, PartialDate, certain_days, certainly_outside, common_days
-from missions.delegation.our_organisations import our_organisations_on
+from missions.delegation.sides import our_organisations_on
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.dates.formatting import show_count, show_date
+from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.planning import messages
@@ -35,14 +35,14 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     later = change_dates(mission, lambda when: shift_date(when, days))
     moved = [replace(visit, day=shift_date(visit.day, days)) for visit in visits]
     changed = [visit for visit, before in zip(moved, visits, strict=True) if visit.day != before.day]
-    distance = show_count(abs(days), "day")
-    sentence = messages.SHIFTED_LATER if days > 0 else messages.SHIFTED_EARLIER
+    title, distance = mission.heading, abs(days)
     if later.dates and later.dates != mission.dates:
-        said = message_text(sentence, mission=mission.heading, distance=distance, dates=later.dates)
+        sentence = messages.SHIFTED_LATER if days > 0 else messages.SHIFTED_EARLIER
+        said = sentence(count=distance, mission=title, dates=later.dates)
     else:
-        said = message_text(messages.SHIFTED_UNDATED, mission=mission.heading, distance=distance)
-    where = "later" if days > 0 else "earlier"
-    changes = Changes(f"shift “{mission.heading}” {distance} {where}", put=(later, *changed))
+        said = messages.SHIFTED_UNDATED(count=distance, mission=title)
+    change = messages.LATER_CHANGE if days > 0 else messages.EARLIER_CHANGE
+    changes = Changes(change(count=distance, mission=title), put=(later, *changed))
     warnings = (
         *(
             message_text(messages.NOT_EXACT, day=show_date(when), field=name)

@@ -60,7 +60,7 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
         message_text(messages.SPLIT, title=title, day=cut.day),
         message_text(messages.SPLIT_SHARE, count=len(moved), total=len(later.legs), rest=len(later.stays)),
     )
-    changes = Changes(f"split “{title}” off “{mission.heading}”", put=put)
+    changes = Changes(messages.SPLIT_CHANGE(title=title, mission=mission.heading), put=put)
     return Proposal(changes, said, tuple(_warnings(mission, stays, visits, cut)))
 
 

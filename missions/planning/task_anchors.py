@@ -54,7 +54,7 @@ class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
     day: PartialDate | None = None
     why: tuple[Reason, ...] = ()
     is_assumed: bool = False
-    label: str = ""
+    label: Sentence = Sentence("")
 
 
 class TaskTargets(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
         return TaskAnchor()
     about = anchor_record(task, book)
     if about is None:
-        return TaskAnchor(label=ANCHOR_LINKS[task.anchor])
+        return TaskAnchor(label=messages.LINKS[ANCHOR_LINKS[task.anchor]])
     return _ANCHOR_RULES[task.anchor](about, task, book, today)
 
 
@@ -139,23 +139,23 @@ def _bound_of(dates: PartialDate | None, side: int) -> PartialDate | None:
 
 
 def _mission_start_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(mission, first_day_of(mission.dates), messages.BEGINS, "dates")
+    return _stated_anchor(mission, first_day_of(mission.dates), messages.BEGINS, messages.DATES)
 
 
 def _mission_end_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(mission, last_day_of(mission.dates), messages.ENDS, "dates")
+    return _stated_anchor(mission, last_day_of(mission.dates), messages.ENDS, messages.DATES)
 
 
 def _visit_anchor(visit: Visit, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(visit, visit.day, messages.TAKES_PLACE, "day")
+    return _stated_anchor(visit, visit.day, messages.TAKES_PLACE, messages.DAY)
 
 
 def _event_start_anchor(event: Event, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(event, first_day_of(event.dates), messages.BEGINS, "dates")
+    return _stated_anchor(event, first_day_of(event.dates), messages.BEGINS, messages.DATES)
 
 
 def _project_end_anchor(programme: Programme, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(programme, last_day_of(programme.period), messages.PERIOD_ENDS, "period")
+    return _stated_anchor(programme, last_day_of(programme.period), messages.PERIOD_ENDS, messages.PERIOD)
 
 
 def _signing_anchor(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
@@ -170,42 +170,42 @@ def _signing_anchor(record: Record, task: Task, book: Book, today: date) -> Task
         known = signing_date(record, book)
         if known.date:
             reason = message(messages.SIGNED, title=record.heading, day=known.date)
-            return TaskAnchor(record.id, known.date, (reason,), known.assumed, "signatures")
+            return TaskAnchor(record.id, known.date, (reason,), known.assumed, messages.SIGNATURES)
     planned = [visit for visit in book.visits_naming(record.id) if visit.day and is_signing_of(visit, record.id)]
     if not planned:
-        return TaskAnchor(record.id, label="day of signing")
+        return TaskAnchor(record.id, label=messages.DAY_OF_SIGNING)
     visit = planned[-1]
     assert visit.day
     reason = message(messages.SIGNED_THERE, title=record.heading, visit=visit.heading, day=visit.day)
-    return _task_anchor(record, visit.day, (reason,), "day of signing")
+    return _task_anchor(record, visit.day, (reason,), messages.DAY_OF_SIGNING)
 
 
 def _expiry_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
     end = term_end(agreement, book, today)
     if end.date is None:
-        return TaskAnchor(agreement.id, label="term")
+        return TaskAnchor(agreement.id, label=messages.TERM)
     why = (*end.why, message(messages.EXPIRES, agreement=agreement.heading, end=end.date))
-    return _task_anchor(agreement, end.date, why, "term", end.assumed)
+    return _task_anchor(agreement, end.date, why, messages.TERM, end.assumed)
 
 
 def _notice_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
     """Return the last day for notice in the present term, also once it has passed."""
     end, rule = term_end(agreement, book, today), non_renewal_rule(agreement)
     if end.date is None or rule is None:
-        return TaskAnchor(agreement.id, label="notice rules" if end.date else "term")
+        return TaskAnchor(agreement.id, label=messages.NOTICE_RULES if end.date else messages.TERM)
     notices = last_day_for_notice(rule, end.date, agreement.term.counting)
     day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
     why = (*end.why, message(messages.NOTICE, agreement=agreement.heading, day=day))
-    return _task_anchor(agreement, day, why, "notice rules", end.assumed)
+    return _task_anchor(agreement, day, why, messages.NOTICE_RULES, end.assumed)
 
 
-def _stated_anchor(record: Record, day: PartialDate | None, sentence: Sentence, label: str) -> TaskAnchor:
+def _stated_anchor(record: Record, day: PartialDate | None, sentence: Sentence, label: Sentence) -> TaskAnchor:
     why = (message(sentence, title=record.heading, day=day),) if day else ()
     return _task_anchor(record, day, why, label)
 
 
 def _task_anchor(
-    record: Record, day: PartialDate | None, why: tuple[Reason, ...], label: str, is_assumed: bool = False
+    record: Record, day: PartialDate | None, why: tuple[Reason, ...], label: Sentence, is_assumed: bool = False
 ) -> TaskAnchor:
     if day is None or day.is_open:
         return TaskAnchor(record.id, None, (), False, label)

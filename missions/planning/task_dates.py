@@ -6,7 +6,7 @@ import msgspec
 
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.task_anchors import OCCASION_ANCHORS, TaskAnchor, last_day_of, task_anchor, task_mission
@@ -136,11 +136,11 @@ def _counting_reasons(task: Task, is_day: bool, base: date, act_by: date, calend
         why = [message(messages.ON_THE_DAY, there=there)]
     elif task.offset < 0:
         if not is_day:
-            why = [message(messages.DAYS_BEFORE_EARLIEST, number=number, there=there)]
+            why = [message(messages.DAYS_BEFORE_EARLIEST, count=number, there=there)]
         else:
             why = [message(messages.DAYS_BEFORE, count=number, day=there)]
     elif not is_day:
-        why = [message(messages.DAYS_AFTER_LATEST, number=number, there=there)]
+        why = [message(messages.DAYS_AFTER_LATEST, count=number, there=there)]
     else:
         why = [message(messages.DAYS_AFTER, count=number, day=there)]
     return why if act_by == there else [*why, _move_reason(there, act_by, calendar)]

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.task_anchors import is_signing_of, task_mission
 from missions.planning.task_dates import task_dates, task_due_day
@@ -91,19 +90,17 @@ def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = 
         again = replace(task, done_on=when)
         following = task_dates(again, book, today)
         if not following.is_complete and following.act_by:
-            said = message_text(messages.DONE_TODAY, task=task.heading, day=when, until=following.act_by)
-            return Proposal(Changes(f"done {when.text}: {task.heading}", put=(again,)), (said,))
+            said = messages.DONE_TODAY(task=task.heading, day=when, until=following.act_by)
+            return Proposal(Changes(messages.DO_ON(day=when.text, task=task.heading), put=(again,)), (said,))
     changed = replace(task, state=TaskState.DONE, done_on=when)
-    return Proposal(Changes(f"done: {task.heading}", put=(changed,)), (message_text(messages.DONE, task=task.heading),))
+    return Proposal(Changes(messages.DO(task=task.heading), put=(changed,)), (messages.DONE(task=task.heading),))
 
 
 def drop_task(task: Task, today: date) -> Proposal:
     """Return the step that drops a task, with today's date; RejectedError if it is not open."""
     _require_open(task)
     changed = replace(task, state=TaskState.DROPPED, done_on=PartialDate.day(today))
-    return Proposal(
-        Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task=task.heading),)
-    )
+    return Proposal(Changes(messages.DROP(task=task.heading), put=(changed,)), (messages.DROPPED(task=task.heading),))
 
 
 def reopen_task(task: Task, book: Book, today: date) -> Proposal:
@@ -112,12 +109,8 @@ def reopen_task(task: Task, book: Book, today: date) -> Proposal:
         raise rejection(messages.IS_OPEN, task=task.heading)
     changed = replace(task, state=TaskState.OPEN, done_on=None)
     due = task_dates(changed, book, today).act_by
-    said = (
-        message_text(messages.REOPENED_DUE, task=task.heading, due=due)
-        if due
-        else message_text(messages.REOPENED, task=task.heading)
-    )
-    return Proposal(Changes(f"open again: {task.heading}", put=(changed,)), (said,))
+    said = messages.REOPENED_DUE(task=task.heading, due=due) if due else messages.REOPENED(task=task.heading)
+    return Proposal(Changes(messages.REOPEN(task=task.heading), put=(changed,)), (said,))
 
 
 def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
@@ -126,12 +119,8 @@ def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None
         raise rejection(messages.NO_SUCH_PERSON, owner=owner)
     changed = replace(task, owner=owner, role=role or task.role)
     who = book.heading(owner) if owner else show_choice(changed.role) if changed.role else ""
-    said = (
-        message_text(messages.ASSIGNED, task=task.heading, who=who)
-        if who
-        else message_text(messages.FREED, task=task.heading)
-    )
-    return Proposal(Changes(f"give to {who or 'nobody'}: {task.heading}", put=(changed,)), (said,))
+    said = messages.ASSIGNED(task=task.heading, who=who) if who else messages.FREED(task=task.heading)
+    return Proposal(Changes(messages.GIVE(who=who or messages.NOBODY, task=task.heading), put=(changed,)), (said,))
 
 
 def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None, days: int = 0) -> Proposal:
@@ -150,18 +139,14 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
     changed = replace(task, due=day)
     if day is None:
         due = task_dates(changed, book, today).act_by
-        said = (
-            message_text(messages.UNMOVED, task=task.heading, due=due)
-            if due
-            else message_text(messages.UNMOVED_UNKNOWN, task=task.heading)
-        )
-        return Proposal(Changes(f"plan again: {task.heading}", put=(changed,)), (said,))
+        said = messages.UNMOVED(task=task.heading, due=due) if due else messages.UNMOVED_UNKNOWN(task=task.heading)
+        return Proposal(Changes(messages.PLAN_AGAIN(task=task.heading), put=(changed,)), (said,))
     anchor = task_dates(replace(task, due=None), book, today).anchor
     if anchor.about:
-        said = message_text(messages.TASK_MOVED, task=task.heading, day=day, about=book.heading(anchor.about))
+        said = messages.TASK_MOVED(task=task.heading, day=day, about=book.heading(anchor.about))
     else:
-        said = message_text(messages.TASK_MOVED_BARE, task=task.heading, day=day)
-    return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
+        said = messages.TASK_MOVED_BARE(task=task.heading, day=day)
+    return Proposal(Changes(messages.MOVE(task=task.heading), put=(changed,)), (said,))
 
 
 def _tasks_of(record: Record, book: Book) -> list[Task]:

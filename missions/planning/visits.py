@@ -58,7 +58,8 @@ def add_visit(
         event=event,
     )
     return Proposal(
-        Changes(f"add “{title}” to “{mission.heading}”", put=(visit,)), (_time_text(visit, messages.ADDED),)
+        Changes(messages.ADD_CHANGE(visit=title, mission=mission.heading), put=(visit,)),
+        (_time_text(visit, messages.ADDED),),
     )
 
 
@@ -95,18 +96,16 @@ def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
             messages.TOO_SHORT, visit=visit.heading, length=show_duration(now), least=show_duration(LEAST_MINUTES)
         )
     if lasting >= _DAY:
-        raise rejection(messages.TOO_LONG, visit=visit.heading, show_duration=show_duration(now))
+        raise rejection(messages.TOO_LONG, visit=visit.heading, length=show_duration(now))
     end = end_after(visit.start, lasting)
-    said = message_text(
-        messages.LENGTHENED, visit=visit.heading, show_duration=show_duration(lasting), end=show_clock(end)
-    )
+    said = message_text(messages.LENGTHENED, visit=visit.heading, length=show_duration(lasting), end=show_clock(end))
     warnings = (
-        (message_text(messages.NO_END_ASSUMED, show_duration=show_duration(DEFAULT_MINUTES)),)
-        if visit.end is None
-        else ()
+        (message_text(messages.NO_END_ASSUMED, length=show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
     )
     return Proposal(
-        Changes(f"let “{visit.heading}” last {show_duration(lasting)}", put=(replace(visit, end=end),)),
+        Changes(
+            messages.LENGTHEN_CHANGE(visit=visit.heading, length=show_duration(lasting)), put=(replace(visit, end=end),)
+        ),
         (said,),
         warnings,
     )
@@ -118,7 +117,7 @@ def duplicate_visit(visit: Visit, book: Book) -> Proposal:
     The copy is a plan: without minutes, gifts and agreements, and with all invitations open.
     """
     copy = copy_as_planned(visit, NewIds(book).new(visit.heading))
-    changes = f"duplicate “{visit.heading}”"
+    changes = messages.DUPLICATE_CHANGE(visit=visit.heading)
     day = exact_day(visit.day)
     if day is None or visit.start is None:
         return Proposal(
@@ -141,7 +140,7 @@ def unschedule_visit(visit: Visit) -> Proposal:
         raise rejection(messages.NO_START, visit=visit.heading)
     said = message_text(messages.UNTIMED, visit=visit.heading)
     return Proposal(
-        Changes(f"put “{visit.heading}” into the tray", put=(replace(visit, start=None, end=None),)), (said,)
+        Changes(messages.UNSCHEDULE_CHANGE(visit=visit.heading), put=(replace(visit, start=None, end=None),)), (said,)
     )
 
 
@@ -184,7 +183,10 @@ def end_after(start: time, minutes: int) -> time:
 
 
 def _move_proposal(visit: Visit) -> Proposal:
-    summary = f"move “{visit.heading}” to {show_date(visit.day)} {show_clock(visit.start)}".rstrip()
+    day = show_date(visit.day)
+    summary = messages.MOVE_DAY_CHANGE(visit=visit.heading, day=day)
+    if visit.start:
+        summary = messages.MOVE_CHANGE(visit=visit.heading, day=day, start=show_clock(visit.start))
     return Proposal(Changes(summary, put=(visit,)), (_time_text(visit, messages.VISIT_MOVED),))
 
 

@@ -7,7 +7,7 @@ the front ends the rest.
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -113,6 +113,18 @@ class Field(msgspec.Struct, frozen=True):
     def group(self) -> str:
         """The heading it stands under."""
         return translated(self.heading)
+
+
+class RecordField(NamedTuple):
+    """Names a field of a record, or of a value in it."""
+
+    struct: type[msgspec.Struct]
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Its label, in the language in use."""
+        return next(each.label for each in fields_of(self.struct) if each.name == self.name)
 
 
 def field(label: str, help: str, **hints: Any) -> msgspec.Meta:

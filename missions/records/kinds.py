@@ -3,7 +3,6 @@
 import msgspec
 
 from missions.messages import translated
-from missions.records import messages
 from missions.records.agreements import Agreement
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
@@ -60,12 +59,12 @@ def kind_of(record: Record) -> Kind:
 
 
 def kind_named(word: str) -> Kind:
-    """Return the kind somebody names in the singular or plural; KeyError with a sentence that lists them."""
+    """Return the kind somebody names in the singular or plural; KeyError if there is none."""
     wanted = word.strip().lower().replace("-", " ").replace("_", " ")
     for kind in KINDS.values():
         if wanted in {name.replace("-", " ").replace("_", " ") for name in _names(kind)}:
             return kind
-    raise KeyError(messages.NO_SUCH_KIND(word=word, kinds=", ".join(kind.plural for kind in KINDS.values())))
+    raise KeyError(word)
 
 
 def _names(kind: Kind) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Missions: trips, delegations received, fairs and signings, with their delegates, journeys and budgets; programmes."""
+"""Missions: trips, delegations received, fairs, signings, with delegates, journeys, budget; programmes behind them."""
 
 from datetime import date, time
 from enum import StrEnum

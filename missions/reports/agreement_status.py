@@ -13,8 +13,7 @@ from missions.reports import messages
 from missions.reports.report import Line, Section
 from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
-from missions.terms.status import AgreementState, AgreementStatus, agreement_status
-from missions.terms.status_flags import StatusFlag, status_flags
+from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import line
 
 

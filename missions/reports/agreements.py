@@ -8,7 +8,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -141,7 +141,7 @@ def _due_today(context: QuestionContext) -> AnswerLines:
     ]
     late = sum(each.act_by != context.today for each in found)
     for each in sorted(found, key=lambda each: (_actor(each, context), each.order)):
-        cells = (_actor(each, context), each.title, show_days(each.days), CONSEQUENCES[each.consequence])
+        cells = (_actor(each, context), each.title, show_days(each.days), each.consequence.words)
         yield Row(cells, each.id, _severity(each))
     if found:
         yield messages.LATE(late=late, today=len(found) - late)

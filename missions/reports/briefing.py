@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
-from missions.delegation.our_organisations import our_organisations, with_parts
+from missions.delegation.sides import our_organisations, with_parts
 from missions.outcomes.commitments import next_meetings, promises
 from missions.outcomes.partners import people_at
 from missions.outcomes.reciprocity import exchanged_gifts, visit_balance
@@ -22,7 +22,7 @@ from missions.reports import messages
 from missions.reports.lines import agreement_lines, outcome_line, visit_line
 from missions.reports.report import Line, Report, Section
 from missions.reports.views import last_meeting_sections, promise_sections
-from missions.terms.status_flags import status_flags
+from missions.terms.status import status_flags
 from missions.text import clean, line
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
-from missions.deadlines.deadline import CONSEQUENCES, Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger
 from missions.messages import Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
@@ -140,7 +140,7 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
         text = messages.DUE_SURELY(due=due, certainty=sure)
         yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
     yield _Fact(messages.WHO, actor, actor)
-    consequence = str(CONSEQUENCES[deadline.consequence])
+    consequence = deadline.consequence.words
     yield _Fact(messages.ELSE, consequence, messages.ELSE_FOLLOWS(consequence=consequence))
 
 
@@ -241,4 +241,4 @@ def _missing_parts(deadline: Deadline) -> Iterator[Reason]:
     if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
         yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")
     if Part.OUTCOME not in parts:
-        yield message(messages.OTHERWISE, consequence=CONSEQUENCES[deadline.consequence])
+        yield message(messages.OTHERWISE, consequence=deadline.consequence.words)

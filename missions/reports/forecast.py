@@ -1,6 +1,7 @@
 """The forecast “if nobody acts”: which agreements renew themselves, lapse or are succeeded in the coming years."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from missions.dates.formatting import show_day, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
@@ -19,7 +21,9 @@ from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
-from missions.reports import messages
+from missions.records.finding import Severity
+from missions.reports import deadline_messages as messages
+from missions.reports.report import Cell, Line, Report, Row, Section, Table, TableColumn
 from missions.terms.counting import next_day, shift_day
 from missions.terms.history import TermOrigin, TermPeriod, term_history
 from missions.terms.notice import ends_for_everybody
@@ -90,6 +94,69 @@ def forecast(book: Book, today: date, years: int = 3) -> tuple[ForecastItem, ...
     until = shift_day(today, months=12 * years)
     found = [each for agreement in book.agreements.values() for each in _agreement_items(agreement, book, today, until)]
     return tuple(sorted(found, key=lambda each: each.order))
+
+
+def forecast_report(found: Sequence[ForecastItem], today: date, years: int) -> Report:
+    """Return what happens by day, of what no end is known, and how much happens."""
+    until = shift_day(today, months=12 * years)
+    dated = Table(
+        (
+            TableColumn(messages.DAY(), "day"),
+            TableColumn(messages.WHAT_HAPPENS(), "what"),
+            TableColumn(messages.AGREEMENT(), "agreement"),
+            TableColumn(messages.FACTS(), "facts", True),
+        ),
+        tuple(_dated_row(each, today) for each in found if each.day),
+    )
+    unknown = Table(
+        (TableColumn(messages.AGREEMENT(), "agreement"), TableColumn(messages.WHY(), "why", True)),
+        tuple(map(_unknown_row, (each for each in found if each.day is None))),
+    )
+    sections = (Section("", (dated,), "dated"), Section(messages.NO_END_KNOWN(), (unknown,), "unknown"))
+    counts = Table((), (), remarks=(_counts(found, today, until),))
+    return Report(
+        messages.FORECAST(today=show_day(today), until=show_day(until)),
+        (*(each for each, table in zip(sections, (dated, unknown), strict=True) if table.rows), Section("", (counts,))),
+    )
+
+
+def _dated_row(item: ForecastItem, today: date) -> Row:
+    assert item.day
+    facts = tuple(_facts(item, today))
+    severity = Severity.DECIDE if item.what is ForecastKind.ROLLS_OVER else Severity.PLAIN
+    what = Cell(messages.HAPPENS[item.what.value](), severity)
+    below = Line(" · ".join((*facts, item.id)), severity=Severity.FAINT)
+    cells = (show_end(item.day), what, Cell(item.title, strong=True), " · ".join(facts))
+    return Row(cells, item.id, below=(below,))
+
+
+def _unknown_row(item: ForecastItem) -> Row:
+    why = tuple(Line(reason.said, severity=Severity.FAINT) for reason in item.why)
+    return Row((item.title, " ".join(each.text for each in why)), item.id, below=why)
+
+
+def _facts(item: ForecastItem, today: date) -> Iterator[str]:
+    """Yield until when it binds then, the last day to prevent it, and what else is known of it."""
+    last = item.last_chance
+    match item.what:
+        case ForecastKind.ROLLS_OVER:
+            yield messages.UNTIL_DAY(day=show_end(item.until)) if item.until else messages.PERIOD_UNKNOWN()
+            if last:
+                yield (messages.TOO_LATE_SINCE if last < today else messages.STOP_BY)(day=show_day(last))
+        case ForecastKind.LAPSES if last and last >= today:
+            yield deadline_messages.ACT_BY(day=show_day(last))
+        case ForecastKind.ENTERS_INTO_FORCE if item.until:
+            yield messages.UNTIL_DAY(day=show_end(item.until))
+        case ForecastKind.IS_SUCCEEDED | ForecastKind.SURVIVAL_ENDS:
+            yield from (reason.said.removesuffix(".") for reason in item.why)
+
+
+def _counts(found: Sequence[ForecastItem], today: date, until: date) -> str:
+    """Return how much of each kind happens."""
+    counts = Counter(each.what.value for each in found)
+    days = {"today": show_day(today), "until": show_day(until)}
+    said = [sentence(count=counts[what]) for what, sentence in messages.HAPPENS_COUNTED.items() if counts[what]]
+    return messages.FORECAST_COUNTS(counts=", ".join(said), **days) if said else messages.NOTHING_HAPPENS(**days)
 
 
 def _agreement_items(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[ForecastItem]:

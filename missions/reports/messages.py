@@ -1,6 +1,6 @@
-"""The sentences of reports: questions and their answers, the brief, the views, renewal occasions and the forecast."""
+"""The sentences of reports: questions and their answers, the brief and the views."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, text
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -28,6 +28,40 @@ NO_CONFLICT = text("Nothing clashes, as far as it is recorded.")
 
 # Signings.
 
+HARD = text("Hard")
+SOFT = text("Soft")
+CRITERIA_MET = text("{count} of {total} criteria are met.")
+PARTY_SIGNED = text("Signed")
+SIGNATORY = text("Signatory")
+NOBODY_TO_SIGN = text("Nobody is named to sign.")
+FUNCTION = text("Function")
+AUTHORITY = text("Authority {day}")
+ATTENDS = text("Attends")
+DEPUTY = text("Deputy")
+NO_DEPUTY = text("None is recorded.")
+ORIGINAL = text("Original")
+LANGUAGES = text("Languages")
+ORDER = text("Order")
+KEPT_AT = text("Kept at")
+SEATS_LABEL = text("Seats")
+SPEECHES_LABEL = text("Speeches")
+FLAGS_LABEL = text("Flags")
+PROPOSED_NAMES = text("proposed: {names}")
+NOT_PLANNED = text("not planned")
+MENTIONED = text("Mentioned")
+TO_PACK = text("To pack")
+ORIGINALS_COUNT = plural("{count} original", "{count} originals")
+FOLDERS_COUNT = plural("{count} folder", "{count} folders")
+SIGNATURES_COUNT = plural("{count} signature", "{count} signatures")
+PENS_COUNT = plural("{count} pen", "{count} pens")
+CARDS_COUNT = plural("{count} name card", "{count} name cards")
+ROOM_FLAGS_COUNT = plural("{count} flag for the room", "{count} flags for the room")
+TABLE_FLAGS_COUNT = plural("{count} flag for the table", "{count} flags for the table")
+RUN_OF_SHOW = text("Run of show: {visit}")
+VERSION = text("version {version}")
+NO_VERSION = text("no version is frozen yet")
+NOTHING_TO_SHOW = text("No agreement is to be signed there yet.")
+TAKES = plural("It takes {count} minute.", "It takes {count} minutes.")
 VERDICT = text("{visit}: {verdict} Criteria met: {met} of {criteria}.")
 EVERY_CRITERION = text("every criterion is met")
 NOBODY = text("nobody")
@@ -54,6 +88,41 @@ WHOSE = text("The schedule of {person}, head of the delegation: name a person to
 NO_HEAD = text("Nobody is recorded as head of the delegation: name a person.")
 HEAD = text("{person} (head)")
 
+# The agenda of a mission.
+
+DAY_OF = text("Day {number} of {count}")
+AHEAD = text("{length} ahead of home")
+BEHIND = text("{length} behind home")
+HOURS = text("{hours} h")
+MINUTES = text("{minutes} min")
+HOURS_AND_MINUTES = text("{hours} h {minutes} min")
+OWN_SCHEDULE = text("own schedule of {person}")
+NO_DATES_YET = text("no dates yet")
+DELEGATES = plural("{count} delegate", "{count} delegates")
+HOME_IS = text("home is {zone}")
+HOME_UNKNOWN = text("home zone not known")
+NOTHING_THEN = text("Nothing is planned then.")
+NOTHING_PLANNED = text("Nothing is planned.")
+WITHOUT_TIME = text("Without a time yet ({count})")
+IN_DOUBT = text("To be minded")
+ABOUT_VISIT = text("{visit}: {why}")
+FREE_FOR = text("free, {length}")
+ARRIVAL = text("arrival: {journey}")
+ANY_TIME = text("any time")
+NIGHT = text("night")
+WITH = text("With: {names}")
+OF_US = text("Of us: {names}")
+COMPANION = text("{person} ({role})")
+COMPANION_OF = text("{person} ({role}, {organisation})")
+LANGUAGE = text("Language: {language}")
+AGREEMENT_THERE = text("Agreement: {agreement} ({happened})")
+THERE = text("There")
+HOME = text("Home")
+AS = text("As")
+WHAT = text("What")
+WHERE = text("Where")
+KIND = text("Kind")
+
 # Partners.
 
 NO_OURS = text("No organisation is marked as ours: those that lead missions count as ours.")
@@ -78,22 +147,6 @@ NO_NEED = text("nothing recorded")
 ERASE_RULE = text("What is kept for one journey only is erased {days} days after the last mission.")
 ERASE_LATER = text("People with such data for missions that are not over for {days} days yet: {count}.")
 NO_MISSION_LEFT = text("no mission on file")
-
-# Renewal occasions.
-
-ONE_PARTY = text("Only one party is recorded, so nobody can be met.")
-ACT_BY_PASSED = text("The day to act, {day}, has passed.")
-NO_OCCASION = text("No shared occasion before {day}: somebody must make one, or it is done by letter.")
-NOBODY_SIGNS = text("They meet before {day}, but nobody is there who may sign for {names}.")
-PLAN_DRAFT = step("Have the draft finished by {draft}, {drafting_days} working days before approvals begin.")
-PLAN_APPROVALS = step("Begin approvals by {approvals}: they take {lead} working days.")
-PLAN_OCCASION = step("Renew it at {best}, {day}.")
-PLAN_NOTICE = step("Notice must be given by {day}.")
-PLAN_OPTION = step("The option must be used by {day}.")
-
-# The forecast.
-
-FOLLOWED = clause("“{after}” takes its place.")
 
 # The brief.
 
@@ -235,6 +288,29 @@ PROMISED_BY_WHOM = text("by {names}")
 DUE_BY = text("by {day}")
 TO_CONFIRM = text("to confirm")
 SHARE_OF = text("{share} % of {target}")
+
+# Tasks.
+
+DAYS = text("Days")
+TASK = text("Task")
+FOR = text("For")
+ITEM = text("Item")
+REMARK = text("Remark")
+NO_TASK = text("No such task.")
+TASKS = plural("{count} task.", "{count} tasks.")
+TASKS_OF_WHICH = plural("{count} task: {parts}.", "{count} tasks: {parts}.")
+TASKS_LATE = text("{count} late")
+TASKS_WITHIN_WEEK = text("{count} within 7 days")
+TASKS_WITHIN_MONTH = text("{count} within 30 days")
+TASKS_UNDATED = text("{count} without a day")
+TASKS_OVERDUE = text("Late")
+TASKS_NEXT = text("Next 30 days")
+TASKS_LATER = text("Later")
+TASKS_WITHOUT_DAY = text("Without a day")
+TASKS_OVER = text("Done and dropped")
+TASK_BLOCKS = text("{task} (blocks)")
+BLOCKS = text("blocks")
+IF = text("if {condition}")
 
 # Explanations.
 

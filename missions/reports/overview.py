@@ -13,10 +13,8 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.reports import messages
+from missions.reports.deadlines import LONG_PAST_DAYS
 from missions.reports.report import Cell, Row
-
-LONG_PAST_DAYS = 365
-"""Days late after which a deadline is listed last; it stays until somebody decides."""
 
 TASKS_AHEAD_DAYS = 30
 """Days ahead within which tasks are listed; later ones are only counted."""

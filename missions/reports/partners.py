@@ -4,7 +4,7 @@ from functools import cached_property
 
 from missions.dates.formatting import show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
-from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
+from missions.delegation.sides import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.records.book import Book

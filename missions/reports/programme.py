@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator
 from datetime import date, datetime, time
 
+from missions.dates.business_days import local_moment
 from missions.dates.formatting import show_choice, show_clock, show_date, show_day
-from missions.dates.time_zones import local_moment
 from missions.planning.conflict import Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates
@@ -90,9 +90,9 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
             continue
         day = show_date(visit.day) if visit.day else messages.NO_DAY()
         for each in signing_readiness(visit, context.book, context.today).criteria:
-            if each.hard and not each.is_met and each.target not in listed:
+            if each.hard and not each.is_met and each.record not in listed:
                 said = messages.FAILS(number=each.number, reason=each.said)
-                yield Row((visit.heading, said, each.remedy, day), each.target or visit.id, Severity.OVERDUE)
+                yield Row((visit.heading, said, each.remedy, day), each.record or visit.id, Severity.OVERDUE)
 
 
 CONFLICT_QUESTIONS = (

@@ -1,21 +1,24 @@
 """Renewal occasions: agreements that end soon, and the events and missions at which all their parties meet before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from missions.dates.formatting import show_date
+from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from missions.dates.partial import PartialDate
+from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.representation import (
+    Attendee,
     AttendeesByOrganisation,
     PartyAttendees,
     RepresentationIndex,
+    SigningAuthority,
     party_attendees,
     signing_parties,
 )
@@ -23,7 +26,9 @@ from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
-from missions.reports import messages
+from missions.records.finding import Severity
+from missions.reports import deadline_messages as messages
+from missions.reports.report import Line, Report, Section, Table
 from missions.terms.counting import shift_day
 
 AHEAD_MONTHS = 18
@@ -34,6 +39,9 @@ AFTER_DAYS = 60
 
 DRAFTING_DAYS = 15
 """Working days between a finished draft and the beginning of approvals."""
+
+_MAX_NAMED = 4
+"""How many people of a party are named; those who may sign come first."""
 
 
 class MilestoneKind(StrEnum):
@@ -131,6 +139,70 @@ def renewal_plans(
             occasions = _occasions(agreement, shared, book, today, act_by, until)
             plans.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
     return tuple(plans)
+
+
+def renewal_report(found: Sequence[RenewalPlan], book: Book) -> Report:
+    """Return for each agreement the last good occasion and the plan back from it, or why there is none."""
+    sections = [Section(each.title, tuple(_plan_lines(each, book)), each.id) for each in found]
+    good = sum(each.best is not None for each in found)
+    numbers = {"good": good, "bad": len(found) - good, "months": AHEAD_MONTHS}
+    said = messages.COUNT_RENEWALS(count=len(found), **numbers) if found else messages.NO_RENEWALS(months=AHEAD_MONTHS)
+    return Report(messages.RENEWALS(), (*sections, Section("", (Table((), (), remarks=(said,)),), "counts")))
+
+
+def _plan_lines(renewal: RenewalPlan, book: Book) -> Iterator[Line]:
+    """Yield by when to act, the last good occasion and the plan back from it or why there is none, then the others."""
+    act_by = deadline_messages.ACT_BY_IN(day=show_day(renewal.act_by), days=show_days(renewal.days))
+    yield Line(" · ".join((show_choice(renewal.kind), act_by, renewal.id)))
+    yield from _best_lines(renewal.best, renewal.plan, book) if renewal.best else [Line(str(renewal.why))]
+    for is_before, sentence in ((True, messages.ALSO_BEFORE), (False, messages.SOON_AFTER)):
+        for occasion in renewal.occasions:
+            if occasion.is_before is is_before and occasion is not renewal.best:
+                yield Line(sentence(occasion=_occasion_text(occasion, book), signs=_who_signs(occasion)))
+
+
+def _best_lines(best: RenewalOccasion, plan: Sequence[Milestone], book: Book) -> Iterator[Line]:
+    """Yield the last good occasion, who is there, and the plan back from it."""
+    sentence = messages.LAST_GOOD if best.is_sure else messages.LAST_GOOD_UNSURE
+    yield Line(sentence(occasion=_occasion_text(best, book)))
+    for side in best.sides:
+        yield Line(messages.SIDE(party=side.name, people=_people(side)), mark="- ")
+    if best.is_late:
+        yield Line(messages.DRAFT_LATE(day=show_day(best.start_by)))
+    for each in plan:
+        said = (messages.MILESTONES_PASSED if each.is_past else messages.MILESTONES)[each.kind.value]
+        severity = Severity.FAINT if each.is_past else Severity.PLAIN
+        yield Line(said(), depth=1, severity=severity, label=show_day(each.day))
+
+
+def _occasion_text(occasion: RenewalOccasion, book: Book) -> str:
+    """Return what it is, when and where."""
+    at, title = book.heading(occasion.at) if occasion.at else "", occasion.title
+    title = messages.OCCASION_AT(occasion=title, visit=at) if at else title
+    return ", ".join(part for part in (title, show_date(occasion.day), occasion.place) if part)
+
+
+def _who_signs(occasion: RenewalOccasion) -> str:
+    lacking = ", ".join(side.name for side in occasion.sides if not side.can_sign)
+    return messages.NOBODY_THERE_SIGNS(names=lacking) if lacking else messages.SOMEBODY_SIGNS()
+
+
+def _people(side: PartyAttendees) -> str:
+    """Return who attends for a party."""
+    named = [_person(each, side) for each in side.people[:_MAX_NAMED]]
+    further = len(side.people) - len(named)
+    return ", ".join([*named, messages.MORE_PEOPLE(count=further)] if further else named)
+
+
+def _person(each: Attendee, side: PartyAttendees) -> str:
+    if not each.person:
+        if each.organisation == side.organisation:
+            return messages.UNNAMED_PEOPLE()
+        return messages.PEOPLE_OF(organisation=each.organisation)
+    if each.authority is SigningAuthority.NONE:
+        return (messages.CONFIRMED if each.is_confirmed else messages.PLANNED)(name=each.name)
+    sentence = messages.SIGNER_CONFIRMED if each.is_confirmed else messages.SIGNER_PLANNED
+    return sentence(name=each.name, authority=each.authority)
 
 
 def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Deadline, date]]:

@@ -41,18 +41,23 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
-    """A text of a table with a severity of its own."""
+    """A text of a table with a severity of its own; a strong one is what the row is about."""
 
     text: str
     severity: Severity = Severity.PLAIN
+    strong: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """A row of a table: a text for each column, and the record it leads to; its severity is that of the first cell."""
+    """A row of a table: a text for each column, and the record it leads to; its severity is that of the first cell.
+
+    `below` says in lines of their own what stands in the wide columns, for where there is no room for them.
+    """
 
     cells: tuple[str | Cell, ...]
     link: str = ""
     severity: Severity = Severity.PLAIN
+    below: tuple[Line, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -69,10 +74,14 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 
 class TableColumn(msgspec.Struct, frozen=True, gc=False):
-    """A column of a table: its label, and its key for scripts, which is the same in every language."""
+    """A column of a table: its label, and its key for scripts, which is the same in every language.
+
+    A wide one is left out where the rows say the same in lines below them.
+    """
 
     label: str
     key: str
+    is_wide: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):

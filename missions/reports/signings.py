@@ -22,14 +22,12 @@ from missions.reports.question import (
 )
 from missions.reports.report import Row
 from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, speech_order
+from missions.signing.checks import APPROVAL_DAYS
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import signing_readiness, verdict_text
 from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, signatories
 from missions.terms.counting import shift_day
 from missions.terms.succession import is_signed
-
-TEXT_DAYS = 28
-"""Days before a signing by which both sides approve its text, as ministries of foreign affairs ask."""
 
 REVIEW_DAYS = 28
 """The longest legal review, in days: it takes two to four weeks."""
@@ -58,7 +56,7 @@ def approval_statuses(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, t
                 continue
             if each.happened is WhatHappened.SIGNED or visit.kind is VisitKind.SIGNING:
                 day = visit.day_or(book.missions.get(visit.mission))
-                by = shift_day(day.earliest, days=-TEXT_DAYS) if day and day.earliest > date.min else None
+                by = shift_day(day.earliest, days=-APPROVAL_DAYS) if day and day.earliest > date.min else None
                 spare = (by - today).days - REVIEW_DAYS if by else None
                 yield ApprovalStatus(agreement, visit, by, spare, _missing(agreement))
 
@@ -81,9 +79,9 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
         yield messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
         for each in found.failing:
             mark = "✖" if each.hard else "▲"
-            name = " ".join(part for part in (mark, str(each.number or ""), each.name) if part)
+            name = " ".join(part for part in (mark, str(each.number or ""), each.title) if part)
             cells = (when, verdict, name, each.said, each.remedy)
-            yield Row(cells, each.target or visit.id, Severity.OVERDUE if each.hard else Severity.ACT)
+            yield Row(cells, each.record or visit.id, Severity.OVERDUE if each.hard else Severity.ACT)
         if not found.failing:
             yield Row((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, Severity.GOOD)
 
@@ -194,7 +192,7 @@ def _in_time(context: QuestionContext) -> AnswerLines:
         )
         yield Row(cells, each.agreement.id, role)
     if any_of:
-        yield messages.TEXT_DAYS(days=TEXT_DAYS, review_days=REVIEW_DAYS)
+        yield messages.TEXT_DAYS(days=APPROVAL_DAYS, review_days=REVIEW_DAYS)
 
 
 def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, Severity]:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from missions.deadlines.ledger import Ledger
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes

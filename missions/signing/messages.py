@@ -66,6 +66,27 @@ SHOW_LONG = text(
 )
 SHOW_SHORTER = text("The visit lasts {lasts} minutes, the signing {minutes}: give it more time (field “Ends”).")
 
+# What the criteria are called.
+
+TEXT_APPROVED = text("Text approved")
+LEGAL_REVIEW = text("Legal review")
+SCREENING = text("Screening")
+SIGNATORIES = text("Signatories empowered")
+DEPUTIES = text("Deputies empowered")
+ATTENDANCE = text("Attendance and papers")
+VERSIONS = text("Versions compared")
+ORIGINALS = text("Originals")
+HOLDER_FIRST = text("Holder first")
+TERM_AND_RENEWAL = text("Term and renewal")
+SLOT_AND_PLACE = text("Slot and place")
+APPROVAL_SHEET = text("Approval sheet")
+SEATS_AND_CARDS = text("Seats and name cards")
+FLAGS_NAME = text("Flags")
+PENS_AND_FOLDERS = text("Pens and folders")
+SPEECH_ORDER = text("Speech order")
+RELEASE_AGREED = text("Release agreed")
+PHOTOGRAPHER = text("Photographer")
+
 # All criteria.
 
 NO_AGREEMENT_AT_VISIT = text("No agreement is to be signed at “{visit}”.")
@@ -226,6 +247,7 @@ NOT_INVITED = text("{signer} is not invited yet.")
 NOT_LISTED = text("{signer} is not on the list of the visit.")
 NO_ORIGINAL = text("There is no original for {party} yet.")
 ORIGINAL_LANGUAGES = text("The original of {party} lacks {languages}.")
+EVERY_LANGUAGE = text("every language")
 ORIGINAL_NOT_FIRST = text("In the original of {party} {first} comes first, not its holder.")
 ORIGINAL_ORDER = text("In the original of {party} not every party is named once.")
 ORIGINAL_READY = text("The original of {party} is in order, printed {printed}.")
@@ -286,7 +308,7 @@ APPROVED = text("{names} approved the text {day}.")
 RECORDED = text("{label}: {value}.")
 RECORDED_PLAIN = text("{label}: recorded.")
 FROZEN = text("The run of show is frozen as version {version}.")
-KEPT = text("{capitalize} stay as they were planned.")
+KEPT = text("{names} stay as they were planned.")
 
 # Warnings.
 
@@ -294,3 +316,18 @@ NO_AUTHORITY = text("It is not recorded that {signer} may sign on {day}: {why}")
 SIGNED_BY_NOBODY = text("Who signed for {party} is not recorded.")
 END_UNKNOWN = text("How long it runs is not known: record it (field “Term”).")
 TOO_EARLY_TO_SIGN = text("That is before the day of the visit, {day}.")
+
+# What a step is called in the history.
+
+SIGN_FOR = text("sign “{agreement}” for {who}")
+SIGN_INSTEAD = text("{deputy} signs in place of {replaced}")
+NAME_TO_SIGN = text("name {person} to sign “{agreement}” for {party}")
+PLAN_CEREMONY = text("plan {what} of “{visit}”")
+SEATS_LIST = text("seats")
+SPEECHES_LIST = text("speeches")
+FLAGS_LIST = text("flags")
+RECORD_FOR = text("{label} for “{title}”")
+RECORD_OF = text("{label} of “{title}”")
+FREEZE = text("freeze the run of show of “{visit}”")
+APPROVE_TEXT = text("{names} approved the text of “{agreement}”")
+ORIGINALS_OF = text("originals of “{agreement}”")

@@ -6,7 +6,6 @@ original for each party is from a protocol circular on treaty signing of 1974, t
 going round is our own default.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -14,10 +13,10 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
-from missions.messages import message_text
-from missions.records.agreements import Agreement, Approval, Original
+from missions.records.agreements import Agreement, Approval, Original, Preparation
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
+from missions.records.fields import RecordField
 from missions.records.visits import Arrangements, Visit
 from missions.signing import messages
 from missions.signing.ceremony import ProtocolOrder, country_of, flag_order, seating_plan, signing_table, speech_order
@@ -28,24 +27,7 @@ from missions.text import line
 PENS_EACH = 2
 """Pens for each signatory: one to sign with and a spare."""
 
-ARRANGEMENTS: Mapping[str, str] = {
-    "slot_confirmed": "Slot confirmed",
-    "approval_sheet": "Approval sheet",
-    "name_cards": "Name cards",
-    "kit": "Pens and folders",
-    "release_agreed": "Release agreed",
-    "photographer": "Photographer",
-}
-"""The arrangements of a ceremony that can be recorded, by field, with the label."""
-
-PREPARATIONS: Mapping[str, str] = {
-    "legal_review": "Legal review",
-    "screening": "Screening",
-    "compared": "Versions compared",
-}
-"""The checks of a text that are recorded with their day, by field, with the label."""
-
-_LIST_NAMES = {"seats": "seats", "speeches": "speeches", "flags": "flags"}
+_LISTS = {"seats": messages.SEATS_LIST, "speeches": messages.SPEECHES_LIST, "flags": messages.FLAGS_LIST}
 
 
 class SigningKit(msgspec.Struct, frozen=True):
@@ -83,11 +65,12 @@ def propose_ceremony(visit: Visit, book: Book) -> Proposal:
     if not useful:
         raise RejectedError(" ".join(missing)) if missing else rejection(messages.ALL_PROPOSED, visit=visit.heading)
     after = replace(visit, arrangements=replace(visit.arrangements, **useful))
-    kept = [_LIST_NAMES[name] for name in _LIST_NAMES if name not in useful and getattr(visit.arrangements, name)]
+    kept = ", ".join(str(_LISTS[name]) for name in _LISTS if name not in useful and getattr(visit.arrangements, name))
     reasons = dict.fromkeys(reason.said for name in useful for reason in made[name].why)
-    said = (*reasons, *((message_text(messages.KEPT, capitalize=", ".join(kept).capitalize()),) if kept else ()))
-    what = ", ".join(_LIST_NAMES[name] for name in useful)
-    return Proposal(Changes(f"plan {what} of “{visit.heading}”", put=(after,)), said, tuple(missing))
+    said = (*reasons, *((messages.KEPT(names=kept[:1].upper() + kept[1:]),) if kept else ()))
+    what = ", ".join(str(_LISTS[name]) for name in useful)
+    summary = messages.PLAN_CEREMONY(what=what, visit=visit.heading)
+    return Proposal(Changes(summary, put=(after,)), said, tuple(missing))
 
 
 def record_arrangement(
@@ -97,7 +80,7 @@ def record_arrangement(
 
     For a photographer, `who` is required. Raises RejectedError if it is recorded already or cannot be.
     """
-    label = ARRANGEMENTS[what]
+    label = RecordField(Arrangements, what).label
     before = getattr(visit.arrangements, what)
     value: object
     if what == "release_agreed":
@@ -114,11 +97,14 @@ def record_arrangement(
         value = True
     arrangements: Arrangements = replace(visit.arrangements, **{what: value})
     if isinstance(value, PartialDate):
-        said = message_text(messages.RECORDED, label=label, value=value)
+        said = messages.RECORDED(label=label, value=value)
     else:
-        said = message_text(messages.RECORDED_PLAIN, label=label)
+        said = messages.RECORDED_PLAIN(label=label)
     return Proposal(
-        Changes(f"{label} for “{visit.heading}”", put=(replace(visit, arrangements=arrangements),)), (said,)
+        Changes(
+            messages.RECORD_FOR(label=label, title=visit.heading), put=(replace(visit, arrangements=arrangements),)
+        ),
+        (said,),
     )
 
 
@@ -126,8 +112,8 @@ def freeze_run_of_show(visit: Visit) -> Proposal:
     """Return the step that freezes the run of show under its next version."""
     version = (visit.arrangements.show_version or 0) + 1
     arrangements = replace(visit.arrangements, show_version=version)
-    changes = Changes(f"freeze the run of show of “{visit.heading}”", put=(replace(visit, arrangements=arrangements),))
-    return Proposal(changes, (message_text(messages.FROZEN, version=version),))
+    changes = Changes(messages.FREEZE(visit=visit.heading), put=(replace(visit, arrangements=arrangements),))
+    return Proposal(changes, (messages.FROZEN(version=version),))
 
 
 def approve(
@@ -151,20 +137,20 @@ def approve(
     approvals = (*kept, *(Approval(party=each, on=day) for each in approving))
     after = replace(agreement, preparation=replace(agreement.preparation, approvals=approvals))
     names = ", ".join(book.heading(each) for each in approving)
-    changes = Changes(f"{names} approved the text of “{agreement.heading}”", put=(after,))
-    return Proposal(changes, (message_text(messages.APPROVED, names=names, day=day),))
+    changes = Changes(messages.APPROVE_TEXT(names=names, agreement=agreement.heading), put=(after,))
+    return Proposal(changes, (messages.APPROVED(names=names, day=day),))
 
 
 def record_preparation(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
     """Return the step that records a legal review, screening or comparison; RejectedError if recorded already."""
-    label = PREPARATIONS[what]
+    label = RecordField(Preparation, what).label
     before: PartialDate | None = getattr(agreement.preparation, what)
     if before:
         raise rejection(messages.DONE_ALREADY, label=label, before=before)
     day = day_done(on, today)
     after = replace(agreement, preparation=replace(agreement.preparation, **{what: day}))
-    changes = Changes(f"{label} of “{agreement.heading}”", put=(after,))
-    return Proposal(changes, (message_text(messages.RECORDED, label=label, value=day),))
+    changes = Changes(messages.RECORD_OF(label=label, title=agreement.heading), put=(after,))
+    return Proposal(changes, (messages.RECORDED(label=label, value=day),))
 
 
 def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Proposal:
@@ -186,10 +172,10 @@ def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate
         raise rejection(messages.IN_ORDER, agreement=agreement.heading)
     languages = ", ".join(agreement.languages)
     said = (
-        message_text(messages.ORIGINALS_MADE, count=len(made), agreement=agreement.heading, languages=languages),
-        *((message_text(messages.PRINTED, printed=printed),) if printed else ()),
+        messages.ORIGINALS_MADE(count=len(made), agreement=agreement.heading, languages=languages),
+        *((messages.PRINTED(printed=printed),) if printed else ()),
     )
-    return Proposal(Changes(f"originals of “{agreement.heading}”", put=(after,)), said)
+    return Proposal(Changes(messages.ORIGINALS_OF(agreement=agreement.heading), put=(after,)), said)
 
 
 def required_originals(agreement: Agreement) -> tuple[Original, ...]:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from missions.agreements.predecessors import overlapping_terms
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -53,20 +52,20 @@ def sign_agreement(
     )
     there = _visit_after_signing(visit, after, {signature.person for signature in made if signature.person})
     who = ", ".join(party_signing.name for party_signing in signing)
-    changes = Changes(f"sign “{agreement.heading}” for {who}", put=(after, there))
+    changes = Changes(messages.SIGN_FOR(agreement=agreement.heading, who=who), put=(after, there))
     ended = book.after(changes)
     said = [*_signature_sentences(signing, agreement, day)]
     warnings = [*_signatory_warnings(signing, found)]
     if visit.day and day.latest < visit.day.earliest:
-        warnings.append(message_text(messages.TOO_EARLY_TO_SIGN, day=visit.day))
+        warnings.append(messages.TOO_EARLY_TO_SIGN(day=visit.day))
     if complete:
         said += _consequence_sentences(after, ended, today)
         if after.term.kind.value == "not_stated" and not any(each.type in _RENEWING for each in after.relations):
-            warnings.append(message_text(messages.END_UNKNOWN))
+            warnings.append(messages.END_UNKNOWN())
         warnings += [str(reason) for reason in overlapping_terms(after, ended, today)]
     else:
         waiting = [party_signing.name for party_signing in found.waiting if party_signing not in signing]
-        said.append(message_text(messages.STILL_TO_SIGN, waiting=", ".join(waiting)))
+        said.append(messages.STILL_TO_SIGN(waiting=", ".join(waiting)))
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
@@ -85,10 +84,11 @@ def name_signatory(
     gone = () if also else party_signing.signers
     after = _with_signatory(_without_signatories(visit, gone, book, is_declined=False), person, party)
     signer = _signatory(after, agreement, party, person, book, today)
-    said = [message_text(messages.NAMED, person=book.heading(person), party_signing=party_signing.name)]
-    said += [message_text(messages.REPLACES, person=each.name) for each in gone]
+    said = [messages.NAMED(person=book.heading(person), party_signing=party_signing.name)]
+    said += [messages.REPLACES(person=each.name) for each in gone]
     changes = Changes(
-        f"name {book.heading(person)} to sign “{agreement.heading}” for {party_signing.name}", put=(after,)
+        messages.NAME_TO_SIGN(person=book.heading(person), agreement=agreement.heading, party=party_signing.name),
+        put=(after,),
     )
     return Proposal(changes, tuple(said), _authority_warnings(signer, after, agreement, book, today))
 
@@ -114,8 +114,8 @@ def replace_by_deputy(
     after = _with_signatory(
         _without_signatories(visit, (replaced,), book, is_declined=True), deputy.person, party, replaced.person
     )
-    said = message_text(messages.TAKES_OVER, deputy=deputy.name, party=party_signing.name, replaced=replaced.name)
-    return Proposal(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
+    said = messages.TAKES_OVER(deputy=deputy.name, party=party_signing.name, replaced=replaced.name)
+    return Proposal(Changes(messages.SIGN_INSTEAD(deputy=deputy.name, replaced=replaced.name), put=(after,)), (said,))
 
 
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:
@@ -219,35 +219,33 @@ def _signature_sentences(signing: tuple[PartySigning, ...], agreement: Agreement
     for party_signing in signing:
         names = ", ".join(each.name for each in party_signing.signers)
         if names:
-            yield message_text(
-                messages.SIGNED_BY_PEOPLE, party=party_signing.name, agreement=agreement.heading, day=day, names=names
-            )
+            yield messages.SIGNED_BY_PEOPLE(party=party_signing.name, agreement=agreement.heading, day=day, names=names)
         else:
-            yield message_text(messages.SIGNED_BY, party=party_signing.name, agreement=agreement.heading, day=day)
+            yield messages.SIGNED_BY(party=party_signing.name, agreement=agreement.heading, day=day)
 
 
 def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Iterator[str]:
     """Yield the sentences that all have signed, what it renews, and when it ends."""
-    yield message_text(messages.SIGNED_BY_ALL, agreement=agreement.heading)
+    yield messages.SIGNED_BY_ALL(agreement=agreement.heading)
     for relation in agreement.relations:
         if relation.type is RelationType.RENEWS and relation.target:
-            yield message_text(messages.RENEWS, target=book.heading(relation.target))
+            yield messages.RENEWS(target=book.heading(relation.target))
     end = term_end(agreement, book, today)
     if end.date and not end.date.is_open:
         shown = show_date(end.date, weekday=True) if end.date.is_day else show_end(end.date)
-        yield message_text(messages.ENDS, shown=shown)
+        yield messages.ENDS(shown=shown)
     elif end.indefinite:
-        yield message_text(messages.ENDLESS)
+        yield messages.ENDLESS()
 
 
 def _signatory_warnings(signing: tuple[PartySigning, ...], found: AgreementSigning) -> Iterator[str]:
     """Yield warnings on parties without a signatory, and on signatories without recorded authority."""
     for party_signing in signing:
         if not party_signing.signers:
-            yield message_text(messages.SIGNED_BY_NOBODY, party=party_signing.name)
+            yield messages.SIGNED_BY_NOBODY(party=party_signing.name)
         for each in party_signing.signers:
             if not each.may_sign:
-                yield message_text(messages.NO_AUTHORITY, signer=each.name, day=found.day, why=str(each.why))
+                yield messages.NO_AUTHORITY(signer=each.name, day=found.day, why=str(each.why))
 
 
 def _open_party(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> PartySigning:
@@ -301,4 +299,4 @@ def _authority_warnings(
     if signer is None or signer.may_sign:
         return ()
     day = agreement_signing(agreement, visit, book, today).day
-    return (message_text(messages.NO_AUTHORITY, signer=signer.name, day=day, why=str(signer.why)),)
+    return (messages.NO_AUTHORITY(signer=signer.name, day=day, why=str(signer.why)),)

@@ -149,10 +149,10 @@ def _original(
         return OriginalState.MISSING, message(messages.NO_ORIGINAL, party=party.name)
     missing = [each for each in agreement.languages if each not in original.languages]
     if missing or not original.languages:
-        languages = ", ".join(missing) or "every language"
+        languages = ", ".join(missing) or messages.EVERY_LANGUAGE()
         return OriginalState.WRONG, message(messages.ORIGINAL_LANGUAGES, party=party.name, languages=languages)
     if original.order[:1] != (party.organisation,):
-        first = book.heading(original.order[0]) if original.order else "nobody"
+        first = book.heading(original.order[0]) if original.order else messages.NOBODY_FIRST
         return OriginalState.WRONG, message(messages.ORIGINAL_NOT_FIRST, party=party.name, first=first)
     if sorted(original.order) != sorted(signing_parties(agreement)):
         return OriginalState.WRONG, message(messages.ORIGINAL_ORDER, party=party.name)

@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from missions.dates.business_days import elapsed_time, time_zone
 from missions.dates.partial import PartialDate
-from missions.dates.time_zones import elapsed_time, time_zone
 from missions.records.book import Book
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit

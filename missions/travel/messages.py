@@ -11,8 +11,8 @@ LEG_UNNAMED = text("journey")
 STAY_UNNAMED = text("hotel")
 FREE = text("free")
 
-DAYS_OFF = ("", "", "", "", "", "Saturday", "Sunday")
-BOTH_OFF = text("{weekend}, {holiday}")
+DAYS_OFF = {5: text("Saturday"), 6: text("Sunday")}
+HOLIDAYS_ON_DAY_OFF = {5: text("Saturday, {holiday}"), 6: text("Sunday, {holiday}")}
 PLACE_IN = text("{place}, {city}")
 
 # Passport rules. Entry rules change, so each says when it was read or checked, and that it must be verified.
@@ -79,7 +79,7 @@ GRANTED = text("The {document} of {person} for {to} is granted.")
 WHOLE_TRIP = text("the whole trip")
 ABROAD = text("the leg")
 
-BY_RULE = text("{state} {rule}")
+A1_CERTIFICATE = text("A1 certificate")
 DOCUMENT_STATE = text("{document}: {state}")
 
 # What to do about a travel document.

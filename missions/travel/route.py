@@ -1,4 +1,4 @@
-"""The route of a mission: the places its legs lead to, with time zone and country, and where it is on a day."""
+"""The route of a mission: the places its legs lead to, where it is on a day, and which countries a journey enters."""
 
 from bisect import bisect_right
 from datetime import UTC, date, datetime, time
@@ -6,11 +6,10 @@ from functools import cached_property
 
 import msgspec
 
-from missions.dates.business_days import country_code, zone_of_country
+from missions.dates.business_days import country_code, country_of_zone, first_known_zone, local_moment, zone_of_country
 from missions.dates.partial import PartialDate
-from missions.dates.time_zones import first_known_zone, local_moment
 from missions.records.missions import DelegateFunction, Leg, Mission
-from missions.text import fold
+from missions.text import fold, line
 
 DayAndTime = tuple[date, time]
 _MOST_JOURNEYS = 64
@@ -239,3 +238,45 @@ def _moment(when: PartialDate | None, at: time | None, zone: str) -> datetime | 
     if day is None or at is None or not date.min < day < date.max:
         return None
     return local_moment(day, at, zone) if zone else datetime.combine(day, at, tzinfo=UTC)
+
+
+class CountryEntry(msgspec.Struct, frozen=True, gc=False):
+    """A leg, the country it leads to, and whether it crosses into that country.
+
+    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None if they are not known.
+    """
+
+    route: RouteLeg
+    country: str
+    crosses: bool
+    enters: date | None
+    leaves: date | None
+
+    @property
+    def city(self) -> str:
+        """The city it leads to."""
+        return line(self.route.destination.city)
+
+
+def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
+    """Return the legs of a journey with their countries; it begins in `home` unless its first leg says otherwise."""
+    routes = journey.routes
+    if not routes:
+        return ()
+    before = _country(routes[0].origin) or home
+    found = []
+    for at, route in enumerate(routes):
+        country = _country(route.destination)
+        leaves = _departure_day(country, routes[at + 1 :])
+        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
+        before = country or before
+    return tuple(found)
+
+
+def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
+    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
+    return next((route.first_day for route in following if _country(route.destination) != country), None)
+
+
+def _country(place: Place) -> str:
+    return place.country or country_of_zone(place.zone)

@@ -6,16 +6,16 @@ the time that really passes, even if the clocks change in between.
 
 from datetime import date, datetime, time, timedelta
 
-from missions.dates.business_days import zone_of_country
-from missions.dates.formatting import show_clock
-from missions.dates.time_zones import (
+from missions.dates.business_days import (
     first_known_zone,
     is_repeated_time,
     is_skipped_time,
     local_moment,
     moment_after,
     time_zone,
+    zone_of_country,
 )
+from missions.dates.formatting import show_clock
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.missions import Mission

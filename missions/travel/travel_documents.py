@@ -25,8 +25,8 @@ from missions.records.missions import Clearance, ClearanceKind, ClearanceState, 
 from missions.records.people import Person
 from missions.text import line
 from missions.travel import messages
-from missions.travel.country_entries import CountryEntry, country_entries
 from missions.travel.passports import PassportRule, passport_rule
+from missions.travel.route import CountryEntry, country_entries
 from missions.travel.timing import home_zone, mission_journey
 
 APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
@@ -44,12 +44,6 @@ deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of th
 
 _ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
 """The documents that nobody needs for their own country."""
-
-DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
-    **{kind: show_choice(kind) for kind in ClearanceKind},
-    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
-}
-"""What the documents are called in sentences."""
 
 
 class TravelDocumentState(StrEnum):
@@ -110,7 +104,7 @@ class TravelDocument(Finding, frozen=True, gc=False, kw_only=True):
     @property
     def title(self) -> str:
         """Which document it is, and its state."""
-        return messages.DOCUMENT_STATE(document=DOCUMENT_NAMES[self.kind], state=show_choice(self.state))
+        return messages.DOCUMENT_STATE(document=document_name(self.kind), state=show_choice(self.state))
 
     @property
     def is_open(self) -> bool:
@@ -118,14 +112,9 @@ class TravelDocument(Finding, frozen=True, gc=False, kw_only=True):
         return self.state in OPEN_STATES
 
     @property
-    def full_reason(self) -> Reason | str:
-        """Why it stands so, for a passport with the rule and its source."""
-        return message(messages.BY_RULE, state=self.why, rule=str(self.rule.why)) if self.rule else self.why
-
-    @property
     def said(self) -> str:
-        """Its state in words, for a passport with the rule."""
-        return str(self.full_reason)
+        """Why it stands so, for a passport with the rule and its source."""
+        return f"{self.why} {self.rule.why}" if self.rule else str(self.why)
 
 
 def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelDocument, ...]:
@@ -203,7 +192,7 @@ class _DocumentFinder:
         if own and own.state is ClearanceState.NOT_NEEDED:
             state, why = (
                 TravelDocumentState.NOT_NEEDED,
-                message(messages.NOT_NEEDED, person=name, document=DOCUMENT_NAMES[own.kind]),
+                message(messages.NOT_NEEDED, person=name, document=document_name(own.kind)),
             )
         elif until is None and own and own.state is ClearanceState.APPLIED:
             state, why = TravelDocumentState.APPLIED, message(messages.PASSPORT_APPLIED, person=name)
@@ -229,10 +218,10 @@ class _DocumentFinder:
         """Return a document that a leg asks for, by what the delegate holds of that kind."""
         name, to = self._name(delegate), entry.city or entry.country or messages.ABROAD()
         if kind in _ENTRY_KINDS and person and entry.country and country_code(person.nationality) == entry.country:
-            why = message(messages.NOT_NEEDED, person=name, document=DOCUMENT_NAMES[kind])
+            why = message(messages.NOT_NEEDED, person=name, document=document_name(kind))
             return self._document(delegate, kind, TravelDocumentState.NOT_NEEDED, why, entry, leaves)
         if held is None:
-            why = message(messages.MISSING, person=name, document=DOCUMENT_NAMES[kind], to=to)
+            why = message(messages.MISSING, person=name, document=document_name(kind), to=to)
             return self._document(delegate, kind, TravelDocumentState.NEEDED, why, entry, leaves)
         state, why = _clearance_state(held, name, to, leaves or entry.enters)
         return self._document(delegate, kind, state, why, entry, leaves, held.until)
@@ -343,7 +332,7 @@ def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentSta
 
 def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None) -> tuple[TravelDocumentState, Reason]:
     """Return the state of a recorded document for somebody who stays until the last day."""
-    what, until = DOCUMENT_NAMES[clearance.kind], clearance.until
+    what, until = document_name(clearance.kind), clearance.until
     match clearance.state:
         case ClearanceState.NOT_NEEDED:
             return TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, person=name, document=what)
@@ -372,3 +361,8 @@ def _held_clearance(delegate: Delegate, kind: ClearanceKind, country: str) -> Cl
     same = [each for each in delegate.clearances if each.kind is kind]
     exact = (each for each in same if each.country and (not country or country_code(each.country) == country))
     return next(exact, None) or next((each for each in same if not each.country), None)
+
+
+def document_name(kind: ClearanceKind) -> str:
+    """Return what a document is called in sentences."""
+    return messages.A1_CERTIFICATE() if kind is ClearanceKind.A1_CERTIFICATE else show_choice(kind)

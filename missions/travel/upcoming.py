@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from missions.dates.business_days import elapsed_time
 from missions.dates.partial import PartialDate
-from missions.dates.time_zones import elapsed_time
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission

@@ -7,17 +7,19 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.agreements import extension, notices, supersession
+from missions.agreements import extension, notices
 from missions.agreements import renewal as steps
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
 from missions.records.fields import field
 from missions.records.record import Value
 from missions.text import line
+from screens.actions import messages
 from screens.actions.save import ask_step
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
@@ -78,20 +80,20 @@ class TerminationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 MakeAgreementStep = Callable[[Agreement, Any, Snapshot], Proposal]
 
-STEPS: dict[str, tuple[str, type[Value], MakeAgreementStep]] = {
-    "renew": ("Renew", RenewalInput, lambda agreement, form, snapshot: steps.renew(
+STEPS: dict[str, tuple[Sentence, type[Value], MakeAgreementStep]] = {
+    "renew": (messages.RENEW, RenewalInput, lambda agreement, form, snapshot: steps.renew(
         agreement, snapshot.book, snapshot.today,
         signed=form.signed, term=form.term, until=form.until, title=form.title)),
-    "extend": ("Extend", ExtensionInput, lambda agreement, form, snapshot: extension.extend(
+    "extend": (messages.EXTEND, ExtensionInput, lambda agreement, form, snapshot: extension.extend(
         agreement, snapshot.book, snapshot.today, signed=form.signed, until=form.until, by=form.by)),
-    "supersede": ("Supersede", SupersessionInput, lambda agreement, form, snapshot: supersession.supersede(
+    "supersede": (messages.SUPERSEDE, SupersessionInput, lambda agreement, form, snapshot: steps.supersede(
         agreement, snapshot.book.agreements[form.by], snapshot.book, snapshot.today)),
-    "notice": ("Notice given", NoticeInput, lambda agreement, form, snapshot: notices.give_notice(
+    "notice": (messages.NOTICE_GIVEN, NoticeInput, lambda agreement, form, snapshot: notices.give_notice(
         agreement, snapshot.book, snapshot.today, purpose=form.purpose, party=form.party,
         sent=form.sent, received=form.received, effective=form.effective)),
-    "withdraw": ("Withdraw a notice", WithdrawalInput, lambda agreement, form, snapshot: notices.withdraw_notice(
+    "withdraw": (messages.WITHDRAW_NOTICE, WithdrawalInput, lambda agreement, form, snapshot: notices.withdraw_notice(
         agreement, snapshot.book, snapshot.today, party=form.party, on=form.on)),
-    "terminate": ("Terminate", TerminationInput, lambda agreement, form, snapshot: notices.terminate(
+    "terminate": (messages.TERMINATE, TerminationInput, lambda agreement, form, snapshot: notices.terminate(
         agreement, snapshot.book, snapshot.today, on=form.on, party=form.party)),
 }  # fmt: skip
 """Each step: the title of its form, the form, and how the step is made."""
@@ -112,14 +114,18 @@ class RenewalMenu(Dialog[str]):
         parts: list[Content | str | tuple[str, str]] = [agreement_summary(self._agreement, self._snapshot), "\n"]
         for command in COMMANDS:
             if command.where is Where.RENEWAL:
-                parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<10} ", (command.help, "$faint")]
+                parts += [
+                    (f"\n {command.key} ", "bold $accent"),
+                    f" {command.label:<10} ",
+                    (command.help, "$faint"),
+                ]
         yield Static(Content.assemble(*parts), id="box")
 
     def on_mount(self) -> None:
         """Say what this is."""
         box = self.query_one("#box")
-        box.border_title = "Renewal"
-        box.border_subtitle = "esc leaves it"
+        box.border_title = messages.RENEWAL()
+        box.border_subtitle = messages.ESCAPE_LEAVES()
 
     def action_choose(self, step: str) -> None:
         """Take a step."""
@@ -139,7 +145,7 @@ async def renew(session: Session, agreement: Agreement) -> None:
     snapshot = session.snapshot
     await ask_step(
         session,
-        title,
+        title(),
         agreement_summary(agreement, snapshot),
         form(),
         lambda value: make_step(agreement, value, snapshot),
@@ -149,5 +155,5 @@ async def renew(session: Session, agreement: Agreement) -> None:
 def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:
     """Return the agreement's title, its status and its end."""
     now = snapshot.status(agreement)
-    end = f", {show_end(now.ending.date)}" if now.ending.date else ""
-    return Content.assemble((line(agreement.heading), "bold"), (f"\n{state_span(now.state).text}{end}", "$faint"))
+    said = (state_span(now.state).text, *((show_end(now.ending.date),) if now.ending.date else ()))
+    return Content.assemble((line(agreement.heading), "bold"), (f"\n{', '.join(said)}", "$faint"))

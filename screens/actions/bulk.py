@@ -9,6 +9,7 @@ import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 
+from missions.messages import Sentence
 from missions.people.duplicates import DuplicateCandidate, duplicates
 from missions.people.merge import merge_records
 from missions.records import edits
@@ -22,14 +23,14 @@ from missions.records.privacy import label_of
 from missions.records.record import Record, Value
 from missions.records.visits import AttendanceState, Invitation, ParticipantRole, Visit
 from missions.text import line
+from screens.actions import messages
 from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
 from screens.cell_width import shorten
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
-from screens.dialogs.form import Create, SaveValue
+from screens.dialogs.form import Create, MakePreview, SaveValue, StepForm, step_preview
 from screens.dialogs.merge import Merge
 from screens.dialogs.picker import Option, Picker
-from screens.dialogs.step_form import MakePreview, StepForm, step_preview
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.form_fields import control
@@ -46,14 +47,13 @@ async def run_bulk_command(session: Session, what: str, selection: Selection) ->
         case "twice":
             await show_duplicates(session)
         case _ if selection.table not in KINDS:
-            session.tell("Rows are marked in lists of records.")
+            session.tell(messages.MARKED_IN_LISTS())
         case _ if not selection.marked:
-            session.tell("Nothing is marked: space marks a row, * every row that is shown.")
+            session.tell(messages.NONE_MARKED())
         case _:
             await set_for_all(session, selection.marked)
 
 
-VALUE_MISSING = "Enter what all of them shall have."
 _NAMED = 4
 """How many of the marked records a form names."""
 
@@ -105,23 +105,23 @@ class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 Records = tuple[Record, ...]
 MakeBulkStep = Callable[[Records, Any, Snapshot], Proposal]
 
-BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeBulkStep]]] = {
+BULK_STEPS: dict[type[Record], dict[str, tuple[Sentence, Value, MakeBulkStep]]] = {
     Person: {
-        "delegates": ("Make them delegates of a mission", DelegateInput(),
+        "delegates": (messages.MAKE_DELEGATES, DelegateInput(),
                       lambda people, form, snapshot: edits.make_delegates(
             snapshot.book.missions[form.mission], _ids(people), function=form.function)),
-        "participants": ("Let them take part in a visit", ParticipationInput(),
+        "participants": (messages.LET_TAKE_PART, ParticipationInput(),
                          lambda people, form, snapshot: edits.make_participants(
             snapshot.book.visits[form.visit], _ids(people), role=form.role, invitation=form.invitation)),
-        "attend": ("Note them as attending an event", AttendanceInput(),
+        "attend": (messages.NOTE_ATTENDING, AttendanceInput(),
                    lambda people, form, snapshot: edits.set_attendance(
             snapshot.book.events[form.event], _ids(people), form.state)),
     },
     Visit: {
-        "invite": ("Set the invitation or attendance of participants", BulkInvitationInput(),
+        "invite": (messages.SET_INVITATION, BulkInvitationInput(),
                    lambda visits, form, _snapshot:
             edits.set_invitation(_visits(visits), form.invitation, {form.person} if form.person else None)),
-        "cast": ("Set the role of participants", BulkRoleInput(), lambda visits, form, _snapshot:
+        "cast": (messages.SET_ROLE, BulkRoleInput(), lambda visits, form, _snapshot:
             edits.set_role(_visits(visits), form.role, {form.person} if form.person else None)),
     },
 }  # fmt: skip
@@ -133,7 +133,7 @@ async def set_for_all(session: Session, records: Records) -> None:
     struct = type(records[0])
     together = BULK_STEPS.get(struct, {})
     picked = await session.show_dialog(
-        Picker(f"For {_number_of(records)}", tuple(_options(records, session.snapshot)), now="")
+        Picker(messages.FOR_RECORDS(records=_number_of(records)), tuple(_options(records, session.snapshot)), now="")
     )
     if picked is None or not picked.value:
         return
@@ -143,7 +143,9 @@ async def set_for_all(session: Session, records: Records) -> None:
         await merge(session, records[0], records[1])
     elif picked.value in together:
         title, form, make_step = together[picked.value]
-        await ask_step(session, title, _about(records), form, lambda value: make_step(records, value, session.snapshot))
+        await ask_step(
+            session, title(), _about(records), form, lambda value: make_step(records, value, session.snapshot)
+        )
     else:
         name = picked.value.removeprefix("field:")
         await _set_field(session, records, next(item for item in fields_of(struct) if item.name == name))
@@ -162,7 +164,8 @@ class FieldForm(StepForm):
         preview: MakePreview,
         create: Create,
     ) -> None:
-        super().__init__(f"Set {item.label.lower()}", about, value, snapshot, save, preview, create)
+        title = messages.SET_FIELD(field=item.label.lower())
+        super().__init__(title, about, value, snapshot, save, preview, create)
         self._item = item
 
     def _fields(self) -> ComposeResult:
@@ -183,12 +186,12 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
     def make_step(value: Record) -> Proposal:
         entered = getattr(value, item.name)
         if entered in ("", None, ()):
-            raise RejectedError(VALUE_MISSING)
+            raise RejectedError(messages.VALUE_MISSING())
         return edits.set_field(records, item, entered)
 
-    about = _about(records) + Content.styled(
-        f"\n{item.label}: {_values_with_counts(records, item, session.snapshot, 200)}", "$faint"
-    )
+    values = _values_with_counts(records, item, session.snapshot, 200)
+    held_now = messages.FIELD_VALUES(field=item.label, values=values)
+    about = _about(records) + Content.styled(f"\n{held_now}", "$faint")
     await ask_in_dialog(
         session,
         lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(make_step), create),
@@ -204,53 +207,65 @@ async def _empty_field(session: Session, records: Records) -> None:
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
     options = tuple(
-        Option(each.name, label_of(each), f"now: {_values_with_counts(records, each, session.snapshot, 26)}")
+        Option(
+            each.name,
+            label_of(each),
+            messages.NOW(values=_values_with_counts(records, each, session.snapshot, 26)),
+        )
         for each in filled
     )
-    picked = await session.show_dialog(Picker(f"Empty for {_number_of(records)}", options))
+    picked = await session.show_dialog(Picker(messages.EMPTY_FOR(records=_number_of(records)), options))
     if picked is None or not picked.value:
         return
     base = session.snapshot.book
     item = next(each for each in filled if each.name == picked.value)
     step = edits.set_field(records, item, item.default)
     lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, undo_hint()]
-    answers = (Choice("y", "empty it", "empty"),)
-    if await session.show_dialog(Confirm(f"Empty {item.label.lower()}", lines, answers)) == "empty":
+    answers = (Choice("y", messages.EMPTY_IT(), "empty"),)
+    if await session.show_dialog(Confirm(messages.EMPTY_FIELD(field=item.label.lower()), lines, answers)) == "empty":
         await save_step(session, step, base)
 
 
 def _options(records: Records, snapshot: Snapshot) -> list[Option]:
     """Return what can be set for these records: joint steps first, then field by field."""
     struct = type(records[0])
-    options = [Option(key, title) for key, (title, _, _) in BULK_STEPS.get(struct, {}).items()]
+    options = [Option(key, title()) for key, (title, _, _) in BULK_STEPS.get(struct, {}).items()]
     if len(records) == 2:
-        options.insert(0, Option("merge", "Merge the two into one"))
+        options.insert(0, Option("merge", messages.MERGE_THE_TWO()))
     every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
     options += [
-        Option(f"field:{each.name}", label_of(each), f"now: {_values_with_counts(records, each, snapshot, 26)}")
+        Option(
+            f"field:{each.name}",
+            label_of(each),
+            messages.NOW(values=_values_with_counts(records, each, snapshot, 26)),
+        )
         for each in every
     ]
-    return [*options, Option("empty", "Empty a field")]
+    return [*options, Option("empty", messages.EMPTY_A_FIELD())]
 
 
 def _values_with_counts(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
     """Return the values of a field, each with how many records have it."""
     held = edits.present_values(records, item, snapshot.book)
     if item.restricted:
-        return f"{sum(count for shown, count in held if shown)} filled"
-    shown = " · ".join(f"{line(shown) or 'empty'}{f' {count}' if len(held) > 1 else ''}" for shown, count in held[:6])
+        return messages.FILLED(count=sum(count for shown, count in held if shown))
+    shown = " · ".join(
+        f"{line(shown) or messages.EMPTY()}{f' {count}' if len(held) > 1 else ''}" for shown, count in held[:6]
+    )
     return shorten(shown, width)
 
 
 def _about(records: Records) -> Content:
     names = ", ".join(line(each.heading) for each in records[:_NAMED])
-    more = f" and {len(records) - _NAMED:,} more" if len(records) > _NAMED else ""
-    return Content.assemble((_number_of(records), "bold"), (f"\n{names}{more}", "$faint"))
+    if len(records) > _NAMED:
+        names = messages.NAMES_AND_MORE(names=names, count=len(records) - _NAMED)
+    return Content.assemble((_number_of(records), "bold"), (f"\n{names}", "$faint"))
 
 
 def _number_of(records: Records) -> str:
     kind = kind_of(records[0])
-    return f"{len(records):,} {kind.singular if len(records) == 1 else kind.plural}"
+    kinds = kind.singular if len(records) == 1 else kind.plural
+    return messages.COUNTED(count=len(records), kinds=kinds)
 
 
 def _visits(records: Records) -> list[Visit]:
@@ -268,16 +283,16 @@ _ANNOUNCED_FROM = 2000
 async def show_duplicates(session: Session) -> None:
     """Show the pairs that are likely the same person; each pair that is picked can be merged."""
     if len(session.snapshot.book.people) > _ANNOUNCED_FROM:
-        session.tell("Looking who is on file twice …")
+        session.tell(messages.LOOKING_TWICE())
     pairs = await asyncio.to_thread(duplicates, session.snapshot.book)
     while True:
         book = session.snapshot.book
         pairs = tuple((id, each) for id, each in pairs if id in book.people and each.id in book.people)
         if not pairs:
-            session.tell("Nobody on file is likely the same person as somebody else.")
+            session.tell(messages.NOBODY_TWICE())
             return
-        picker = Picker(f"Likely on file twice: {len(pairs):,}", tuple(_option(book, *pair) for pair in pairs))
-        picked = await session.show_dialog(picker)
+        title = messages.LIKELY_TWICE(count=len(pairs))
+        picked = await session.show_dialog(Picker(title, tuple(_option(book, *pair) for pair in pairs)))
         if picked is None or not picked.value:
             return
         one, _, two = picked.value.partition("\n")
@@ -294,7 +309,8 @@ async def merge(session: Session, one: Record, two: Record) -> bool:
     """Ask how to merge two records and save that; return whether they were merged."""
     snapshot = session.snapshot
     keep, other = by_links(one, two, snapshot.book)
-    answer = await session.show_dialog(Merge(f"Merge two {kind_of(keep).plural}", keep, other, snapshot))
+    title = messages.MERGE_TWO(kinds=kind_of(keep).plural)
+    answer = await session.show_dialog(Merge(title, keep, other, snapshot))
     if answer is None:
         return False
     exchanged, choices = answer

@@ -18,7 +18,7 @@ from missions.records.record import Value
 from missions.records.tasks import Task
 from missions.text import line
 from screens.actions.save import ask_step, make_and_save
-from screens.dialogs.step_form import MakePreview
+from screens.dialogs.form import MakePreview
 from screens.session import Session
 from screens.snapshot import Selection
 

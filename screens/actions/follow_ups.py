@@ -7,6 +7,7 @@ import msgspec
 from textual.content import Content
 
 from missions.dates.partial import PartialDate
+from missions.messages import Sentence
 from missions.outcomes.commitments import complete_follow_up, confirm_meeting, drop_follow_up, reopen_follow_up
 from missions.outcomes.minutes import keep_minutes
 from missions.outcomes.reporting_duties import plan_reporting_duties
@@ -18,7 +19,7 @@ from missions.records.record import Value
 from missions.records.visits import Visit
 from missions.reports.lines import due_text, promise_parties_text
 from missions.text import line
-from screens.actions import records
+from screens.actions import messages, records
 from screens.actions.save import NO_CHANGE, add_record, ask_in_dialog, ask_record, ask_step, make_and_save, save_step
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
@@ -66,7 +67,7 @@ async def complete_or_reopen(session: Session, follow_up: FollowUp) -> None:
     form = FollowUpCompletionInput(on=today, outcome=follow_up.outcome)
     await ask_step(
         session,
-        "Done",
+        messages.DONE(),
         _about(follow_up, session),
         form,
         lambda value: complete_follow_up(follow_up, value.on or today, value.outcome),
@@ -92,7 +93,7 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
             follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place
         )
 
-    await ask_step(session, "Confirm the day", _about(follow_up, session), form, make_step)
+    await ask_step(session, messages.CONFIRM_DAY(), _about(follow_up, session), form, make_step)
 
 
 def _about(follow_up: FollowUp, session: Session) -> Content:
@@ -122,7 +123,7 @@ async def minutes(session: Session, visit: str) -> None:
     if found:
         await write_minutes(session, found)
     else:
-        session.tell("This line comes of no visit: write minutes on the days, with m on the visit.")
+        session.tell(messages.NO_VISIT_HERE())
 
 
 async def write_minutes(session: Session, visit: Visit) -> None:
@@ -147,25 +148,33 @@ async def change_list(
 
     base = session.snapshot.book
 
-    def make_step(changed: tuple[Any, ...], deed: str) -> Changes:
-        summary = f"{deed} a {kind} of “{line(mission.heading)}”"
-        return Changes(summary, (msgspec.structs.replace(mission, **{name: changed}),))
+    def make_step(changed: tuple[Any, ...], summary: Sentence) -> Changes:
+        said = summary(kind=kind, title=mission.heading)
+        return Changes(said, (msgspec.structs.replace(mission, **{name: changed}),))
 
     if what == "add":
-        saved = await ask_record(session, f"New {kind}", empty, lambda value: make_step((*values, value), "add"))
+        saved = await ask_record(
+            session,
+            messages.NEW(kind=kind),
+            empty,
+            lambda value: make_step((*values, value), messages.SUMMARY_ADD_PART),
+        )
         return f"{prefix}:{len(values)}" if saved else None
     if held is None or at is None:
-        session.tell(f"There is no {kind} under the cursor.")
+        session.tell(messages.NO_PART_HERE(kind=kind))
     elif what == "edit":
         before, after = values[:at], values[at + 1 :]
         await ask_record(
-            session, f"Edit the {kind}", held,
-            lambda value: make_step((*before, value, *after), "edit") if value != held else NO_CHANGE,
+            session, messages.EDIT_PART(kind=kind), held,
+            lambda value: NO_CHANGE if value == held
+            else make_step((*before, value, *after), messages.SUMMARY_EDIT_PART),
         )  # fmt: skip
     elif what == "delete":
-        question = (f"Delete this {kind}?", "", undo_hint())
-        if await session.show_dialog(Confirm("Delete", question, (Choice("y", "delete", "delete"),))) == "delete":
-            await save_step(session, make_step((*values[:at], *values[at + 1 :]), "delete"), base)
+        question = (messages.MAY_DELETE_PART(kind=kind), "", undo_hint())
+        answers = (Choice("y", messages.DELETE_IT(), "delete"),)
+        if await session.show_dialog(Confirm(messages.DELETE(), question, answers)) == "delete":
+            step = make_step((*values[:at], *values[at + 1 :]), messages.SUMMARY_DELETE_PART)
+            await save_step(session, step, base)
     else:
-        session.tell(f"That cannot be done with a {kind}.")
+        session.tell(messages.NOT_WITH_PART(kind=kind))
     return f"{prefix}:{at}" if at is not None else None

@@ -6,10 +6,12 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
+from screens.actions import messages
 from screens.actions.save import NO_CHANGE, add, ask_record, save_step
 from screens.cell_width import shorten
 from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
+from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast
 from screens.snapshot import Selection
 from store.errors import StoreError
@@ -25,7 +27,7 @@ async def run_record_command(session: Session, what: str, selection: Selection) 
     if what == "add":
         await add(session, selection.table if selection.table in KINDS else "agreements")
     elif selection.record is None:
-        session.tell("There is no record under the cursor.")
+        session.tell(NO_RECORD_HERE())
     elif what == "edit":
         await edit(session, selection.record)
     else:
@@ -38,29 +40,33 @@ async def edit(session: Session, record: Record) -> None:
     def make_step(changed: Record) -> Proposal:
         if changed == record:
             return NO_CHANGE
-        heading = line(changed.heading)
-        return Proposal(Changes(f"edit “{heading}”", (changed,)), (f"Saved “{heading}”.",))
+        summary = messages.SUMMARY_EDIT(title=changed.heading)
+        return Proposal(Changes(summary, (changed,)), (messages.SAVED(title=changed.heading),))
 
-    await ask_record(session, f"Edit: {record.heading}", record, make_step)
+    await ask_record(session, messages.EDIT_OF(title=record.heading), record, make_step)
 
 
 async def delete(session: Session, record: Record) -> None:
     """Show what links to a record, ask, and delete it."""
     book = session.snapshot.book
     linking = dict.fromkeys(link.record.id for link in book.backlinks(record.id))
-    lines = [f"Delete the {kind_of(record).singular} “{line(record.heading)}”?", ""]
+    lines = [messages.MAY_DELETE(kind=kind_of(record).singular, title=record.heading), ""]
     if linking:
-        lines.append(f"{len(linking)} point{'' if len(linking) > 1 else 's'} at it and will lead nowhere:")
+        lines.append(messages.POINT_AT_IT(count=len(linking)))
         named = [book.require(id) for id in linking][:_NAMED]
-        lines += [shorten(f"  {kind_of(each).singular}: {line(each.heading)}", 66) for each in named]
-        lines += [f"  and {len(linking) - _NAMED} more"] * (len(linking) > _NAMED)
+        for each in named:
+            said = messages.KIND_AND_TITLE(kind=kind_of(each).singular, title=each.heading)
+            lines.append(shorten(f"  {said}", 66))
+        if len(linking) > _NAMED:
+            lines.append(f"  {messages.AND_MORE(count=len(linking) - _NAMED)}")
     else:
-        lines.append("Nothing points at it.")
+        lines.append(messages.NOTHING_POINTS())
     lines += ["", undo_hint()]
     if isinstance(record, Person):
-        lines.append(f"The history keeps what was deleted; {command_named('erase').key} erases it for good.")
-    if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":
-        await save_step(session, Changes(f"delete “{line(record.heading)}”", drop=(record.id,)), book)
+        lines.append(messages.HISTORY_KEEPS(key=command_named("erase").key))
+    answers = (Choice("y", messages.DELETE_IT(), "delete"),)
+    if await session.show_dialog(Confirm(messages.DELETE(), lines, answers)) == "delete":
+        await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(record.id,)), book)
 
 
 async def load_sample(session: Session, with_future: bool) -> None:
@@ -68,20 +74,20 @@ async def load_sample(session: Session, with_future: bool) -> None:
     from store.sample import cooperations, near_future
 
     records = cooperations() + (near_future(session.snapshot.today) if with_future else ())
-    await save_step(session, additions(records, "load the sample"), session.snapshot.book)
+    await save_step(session, additions(records, messages.SUMMARY_SAMPLE()), session.snapshot.book)
 
 
 async def erase_personal(session: Session, record: Record) -> None:
     """Show what personal data is kept and where, ask how much to erase, and erase it."""
     if not isinstance(record, Person):
-        session.tell("Personal data is erased of people: go to one (g o, then ]).")
+        session.tell(messages.ONLY_PEOPLE())
         return
     kept = plan_erasure(record, ErasureScope.JOURNEY, session.snapshot.book)
     answers = (
-        Choice("y", "erase this", ErasureScope.JOURNEY.value),
-        Choice("E", "the whole person …", ErasureScope.EVERYTHING.value),
+        Choice("y", messages.ERASE_THIS(), ErasureScope.JOURNEY.value),
+        Choice("E", messages.WHOLE_PERSON(), ErasureScope.EVERYTHING.value),
     )
-    answer = await session.show_dialog(Confirm("Erase personal data", _lines(kept, record), answers))
+    answer = await session.show_dialog(Confirm(messages.ERASE_DATA(), _lines(kept, record), answers))
     if answer == ErasureScope.JOURNEY:
         await _erase(session, kept)
     elif answer == ErasureScope.EVERYTHING:
@@ -95,8 +101,8 @@ async def _erase_whole(session: Session, person: Person) -> None:
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
-    answers = (Choice("y", "erase the whole person", "yes"),)
-    if await session.show_dialog(Confirm("Erase a person", _lines(everything, person), answers)) == "yes":
+    answers = (Choice("y", messages.ERASE_WHOLE(), "yes"),)
+    if await session.show_dialog(Confirm(messages.ERASE_PERSON(), _lines(everything, person), answers)) == "yes":
         await _erase(session, everything)
 
 

@@ -5,7 +5,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Visit
+from screens.actions import messages
 from screens.dialogs.record_report import RecordReport
+from screens.messages import NO_RECORD_HERE
 from screens.session import Session
 from screens.snapshot import Selection
 
@@ -15,25 +17,25 @@ async def run_view_command(session: Session, what: str, selection: Selection) ->
     record = selection.record
     match what:
         case _ if record is None:
-            session.tell("There is no record under the cursor.")
+            session.tell(NO_RECORD_HERE())
         case "minutes" if isinstance(record, Visit):
             from screens.actions.follow_ups import write_minutes
 
             await write_minutes(session, record)
         case "minutes":
-            session.tell("Only visits have minutes: go to one (g m, then ]).")
+            session.tell(messages.ONLY_VISITS())
         case "confirm" if isinstance(record, FollowUp):
             from screens.actions.follow_ups import confirm_day
 
             await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
         case "confirm":
-            session.tell("Only follow-up meetings have a day to confirm (g f).")
+            session.tell(messages.ONLY_MEETINGS())
         case "erase":
             from screens.actions.records import erase_personal
 
             await erase_personal(session, record)
         case "brief" if not isinstance(record, Organisation | Person):
-            session.tell("A brief is about an organisation or a person; v shows what came of this.")
+            session.tell(messages.BRIEF_ABOUT())
         case _:
             await show_record(session, record, what)
 

@@ -1,4 +1,4 @@
-"""The one way to save a step, the one way to ask for it, and the one toast that says how to undo it."""
+"""The one way to save a step, the one way to ask for it, the one toast that says how to undo it, and undoing it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,21 +13,22 @@ from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import line
+from screens.actions import messages
+from screens.cell_width import shorten
 from screens.commands import undo_hint
-from screens.dialogs.dialog import Dialog
-from screens.dialogs.form import Form, SaveValue
-from screens.dialogs.step_form import MakePreview, StepForm, step_preview
+from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, step_preview
 from screens.session import Session, Toast
-from store.errors import StoreError
+from store.errors import LaterChangeError, NothingToUndoError, StoreError
+from store.history_entry import HistoryEntry
+from store.history_text import describe_record, show_when
+from store.undo import find_numbered, find_redoable, find_undoable
 
 MakeStep = Callable[[Any], Proposal | Changes]
 """Makes the step from the value of a form; RejectedError if the facts do not allow it."""
 
 NO_CHANGE = Proposal(Changes(""))
 """The step of a form that was saved without a change."""
-
-UNCHANGED = "Nothing was left to save: it stays as it is in the file."
-"""Said where others did the same meanwhile, or the person took their value."""
 
 
 async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_visible: bool = False) -> bool:
@@ -121,10 +122,10 @@ async def add_record(session: Session, empty: Record) -> str:
     def make_step(record: Record) -> Proposal:
         id = make_id(record.heading if record.heading != "new" else kind.singular, base)
         final = msgspec.structs.replace(record, id=id)
-        heading = line(final.heading)
-        return Proposal(additions((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
+        summary = messages.SUMMARY_ADD(title=final.heading)
+        return Proposal(additions((final,), summary), (messages.SAVED(title=final.heading),))
 
-    saved = await ask_record(session, f"New {kind.singular}", empty, make_step)
+    saved = await ask_record(session, messages.NEW(kind=kind.singular), empty, make_step)
     return saved.changes.put[0].id if saved else ""
 
 
@@ -133,9 +134,9 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
     step = _step(step)
     saved = bool(step.changes.touched)
     if saved and not await session.save(step.changes, base):
-        session.tell(UNCHANGED)
+        session.tell(messages.NOTHING_LEFT())  # others did the same, or the person took their value
         return False
-    said = () if is_visible else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
+    said = () if is_visible else step.said or ((messages.SAVED_STEP(summary=step.changes.summary),) if saved else ())
     told = (*said, *(f"▲ {warning}" for warning in step.warnings))
     if told:
         undo = (undo_hint(),) if saved else ()
@@ -146,3 +147,58 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
 def _step(step: Proposal | Changes) -> Proposal:
     """Return changes as a step without a message of its own."""
     return Proposal(step) if isinstance(step, Changes) else step
+
+
+_NAMED = 6
+"""How many of a change's records the question names."""
+
+
+async def undo(session: Session, sequence: int | None = None) -> bool:
+    """Undo your newest change, or the one with that number; return whether it was undone.
+
+    A numbered change, or one from before the dashboard was opened, is confirmed first.
+    """
+    store = session.store
+    log = store.history.backwards
+    try:
+        if sequence is None:
+            entry = await session.look_up(lambda: find_undoable(log, store.who))
+        else:
+            entry = await session.look_up(lambda: find_numbered(log, sequence))
+        if (sequence is not None or entry.sequence <= session.opened_at) and not await _confirm(session, entry):
+            return False
+        await session.run_undo(lambda: store.undo(entry.sequence))
+    except StoreError as error:
+        _tell_failure(session, error)
+        return False
+    session.tell(f"Undone: {line(entry.summary)}. U or ^r redoes it.", Toast.DONE)
+    return True
+
+
+async def redo(session: Session) -> None:
+    """Redo what was undone last."""
+    store = session.store
+    try:
+        entry = await session.look_up(lambda: find_redoable(store.history.backwards, store.who))
+        await session.run_undo(store.redo)
+    except StoreError as error:
+        _tell_failure(session, error)
+        return
+    session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. {undo_hint()}", Toast.DONE)
+
+
+async def _confirm(session: Session, entry: HistoryEntry) -> bool:
+    """Show what a change did, and ask whether to undo it."""
+    records = [describe_record(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
+    more = len(entry.changes) - _NAMED
+    by = f"change {entry.sequence} · {show_when(entry.time, session.snapshot.today)} · {line(entry.who)}"
+    lines = [f"Undo: {line(entry.summary)}?", by, ""]
+    lines += [shorten(f"  {each.kind} “{each.title}”: {each.deed}", 70) for each in records]
+    lines += [f"  and {more:,} more"] * (more > 0)
+    return await session.show_dialog(Confirm("Undo", lines, (Choice("y", "undo it", "undo"),))) == "undo"
+
+
+def _tell_failure(session: Session, error: StoreError) -> None:
+    """Say why a change was not undone: there is none, later changes lie over it, or saving failed."""
+    refused = isinstance(error, NothingToUndoError | LaterChangeError)
+    session.tell(str(error), Toast.REFUSED if refused else Toast.FAILED)

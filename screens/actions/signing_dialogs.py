@@ -8,7 +8,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.dates.formatting import show_clock, show_date
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -17,16 +16,20 @@ from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
 from missions.records.visits import Visit
+from missions.reports.readiness import run_of_show_report
+from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
-from missions.signing.run_of_show import RunOfShow, run_of_show
+from missions.signing.run_of_show import run_of_show
 from missions.text import line
+from screens.actions import messages
 from screens.actions.save import add, ask_step, make_and_save, save_step
 from screens.command import Where
 from screens.commands import bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, Toast
+from screens.severity import theme_colour
 
 
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,9 +84,10 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
         now, text = current_records(session, visit, agreement)
         return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
-    who = line(session.snapshot.book.heading(party)) if party else "everybody who has not yet"
+    who = session.snapshot.book.heading(party) if party else messages.EVERYBODY()
     return (
-        await ask_step(session, "Sign", _about(agreement.heading, who), SignatureInput(on=day), make_step) is not None
+        await ask_step(session, messages.SIGN(), _about(agreement.heading, who), SignatureInput(on=day), make_step)
+        is not None
     )
 
 
@@ -95,8 +99,8 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
         return preparation.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
     printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
-    about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
-    return await ask_step(session, "Originals", about, OriginalsInput(printed=printed), make_step) is not None
+    about = _about(agreement.heading, messages.ABOUT_ORIGINALS())
+    return await ask_step(session, messages.ORIGINALS(), about, OriginalsInput(printed=printed), make_step) is not None
 
 
 async def propose(session: Session, visit: Visit) -> bool:
@@ -109,7 +113,7 @@ async def propose(session: Session, visit: Visit) -> bool:
         return False
     lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
     answer = await session.show_dialog(
-        Confirm("Seats, speeches and flags", _spaced(lines), (Choice("enter", "plan them", "plan"),))
+        Confirm(messages.CEREMONY(), _spaced(lines), (Choice("enter", messages.PLAN_THEM(), "plan"),))
     )
     planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
     return answer == "plan" and await save_step(session, planned, base)
@@ -119,9 +123,9 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     """Ask who signs for a party; an unknown name adds a person."""
     book = session.snapshot.book
     options = _candidates(visit, party, book)
-    title = f"Who signs for {line(book.heading(party))}"
+    title = messages.WHO_SIGNS(party=book.heading(party))
     picked = await session.show_dialog(
-        Picker(title, options, _named_signatory(visit, agreement, party, session), "person")
+        Picker(title, options, _named_signatory(visit, agreement, party, session), messages.PERSON())
     )
     if picked is None:
         return False
@@ -146,7 +150,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
         return preparation.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = ApprovalInput(on=PartialDate.day(today))
-    return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, make_step) is not None
+    return await ask_step(session, messages.TEXT_APPROVED(), _about(agreement.heading, ""), form, make_step) is not None
 
 
 async def record_completion(
@@ -165,7 +169,7 @@ async def name_photographer(session: Session, visit: Visit) -> bool:
     def make_step(value: PhotographerInput) -> Proposal:
         return preparation.record_arrangement(current_records(session, visit)[0], "photographer", today, who=value.who)
 
-    return await ask_step(session, "Photographer", about, form, make_step) is not None
+    return await ask_step(session, messages.PHOTOGRAPHER(), about, form, make_step) is not None
 
 
 class RunOfShowDialog(Dialog[str]):
@@ -173,20 +177,20 @@ class RunOfShowDialog(Dialog[str]):
 
     BINDINGS = bindings(Where.DIALOG)
 
-    def __init__(self, visit: Visit, found: RunOfShow) -> None:
+    def __init__(self, report: Report, version: int) -> None:
         super().__init__()
-        self._visit, self._found = visit, found
+        self._report, self._version = report, version
 
     def compose(self) -> ComposeResult:
         """List the items with time, length, people and cues."""
         with VerticalScroll(id="box"):
-            yield Static(_run(self._visit, self._found))
+            yield Static(_content(self._report))
 
     def on_mount(self) -> None:
         """Set the title and focus the text, so that it scrolls."""
         box = self.query_one("#box")
-        box.border_title = Content(f"Run of show: {line(self._visit.heading)}")
-        box.border_subtitle = f"v freezes version {(self._found.version or 0) + 1} · esc closes"
+        box.border_title = Content(self._report.title)
+        box.border_subtitle = Content(messages.FREEZE_OR_CLOSE(version=self._version))
         box.focus()
 
     def key_v(self) -> None:
@@ -202,28 +206,29 @@ class RunOfShowDialog(Dialog[str]):
         self.answer("")
 
 
-def _run(visit: Visit, found: RunOfShow) -> Content:
+def _content(report: Report) -> Content:
     """Return the run of show as text: each item with its people and cue below."""
-    version = f"version {found.version}" if found.version is not None else "no version is frozen yet"
-    around = (show_date(visit.day, weekday=True), line(visit.place), line(visit.city), version)
-    parts: list[str | tuple[str, str]] = [(" · ".join(part for part in around if part) + "\n\n", "$faint")]
-    for cue in found.cues:
-        clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}′"
-        parts += [(f"{clock:>5} ", "bold $primary"), (f"{cue.minutes:>3}′  ", "$faint"), f"{line(cue.item)}\n"]
-        below = " · ".join(line(part) for part in (cue.who, cue.cue) if part)
-        parts.append((f"{'':12}{below}\n", "$faint"))
-    parts.append((f"\nIt takes {found.minutes} minutes.", "$faint"))
-    parts += [(f"\n▲ {warning}", "$warning") for warning in found.warnings]
-    return Content.assemble(*parts)
+    parts: list[str | tuple[str, str]] = [(f"{report.subtitle}\n", "$faint")]
+    for section in report.sections:
+        for each in section.lines:
+            assert isinstance(each, Line)
+            text = f"{each.label}: {each.text}" if each.label else each.text
+            if each.depth:
+                parts.append((f"\n{'':12}{text}", theme_colour(each.severity)))
+            else:
+                parts += [("\n", ""), (each.mark, "bold $primary"), (text, theme_colour(each.severity))]
+        parts.append("\n")
+    return Content.assemble(*parts[:-1])
 
 
 async def show_run_of_show(session: Session, visit: Visit) -> bool:
     """Show the run of show, and freeze it as the next version if asked to."""
     found = run_of_show(visit, session.snapshot.book)
     if not found.cues:
-        session.tell("No agreement is to be signed there yet: add one (a).")
+        session.tell(messages.NO_RUN_OF_SHOW())
         return False
-    answer = await session.show_dialog(RunOfShowDialog(visit, found))
+    report = run_of_show_report(visit, found, session.snapshot.book)
+    answer = await session.show_dialog(RunOfShowDialog(report, (found.version or 0) + 1))
     return answer == "freeze" and await make_and_save(
         session, lambda: preparation.freeze_run_of_show(current_records(session, visit)[0])
     )
@@ -249,9 +254,9 @@ def _function(person: Person, near: set[str]) -> str:
     """Return the function in which somebody would sign, and whether it carries signing authority."""
     own = [each for each in person.functions if each.organisation in near] or list(person.functions)
     if not own:
-        return "no function recorded"
+        return messages.NO_FUNCTION()
     first = max(own, key=lambda each: each.may_sign)
-    return line(f"{first.function}, may sign" if first.may_sign else first.function)
+    return messages.MAY_SIGN(function=first.function) if first.may_sign else line(first.function)
 
 
 def _named_signatory(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:

@@ -1,15 +1,17 @@
 """The commands of a mission's signings, run on the line under the cursor."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import time
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec.structs import replace
 from textual.content import Content
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
+from missions.messages import Sentence
 from missions.planning import tasks, visits
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, Preparation
 from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
 from missions.records.missions import Mission
@@ -18,11 +20,11 @@ from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
-from missions.signing.criteria import Criterion
+from missions.signing.criterion import CriterionResult, RemedyAction
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import line
-from screens.actions import records
+from screens.actions import messages, records
 from screens.actions import signing_dialogs as dialogs
 from screens.actions.save import add, ask_step, make_and_save, save_step
 from screens.dialogs.picker import Option, Picker
@@ -81,7 +83,7 @@ async def run_signing_command(session: Session, what: str, mission: Mission, key
     if what == "add":
         return await _add(session, mission, visit) or key
     if visit is None:
-        session.tell("There is no signing under the cursor: a adds one.")
+        session.tell(messages.NO_SIGNING_HERE())
         return key
     criterion = _criterion(session, kind, subject, visit)
     agreement = _agreement(session, visit, criterion.subject if criterion else subject)
@@ -93,7 +95,7 @@ async def run_signing_command(session: Session, what: str, mission: Mission, key
         case "edit" | "delete":
             await _change(session, what, kind, visit, subject, criterion)
         case _ if agreement is None and (criterion is None or what != "done"):
-            session.tell("No agreement is to be signed there yet: a adds it.")
+            session.tell(messages.NO_AGREEMENT_YET())
         case "sign" if agreement:
             await dialogs.sign(session, visit, agreement, party)
         case "originals" if agreement:
@@ -107,7 +109,7 @@ async def run_signing_command(session: Session, what: str, mission: Mission, key
     return key
 
 
-def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> Criterion | None:
+def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> CriterionResult | None:
     """Return the criterion under the cursor, if it is on one."""
     if kind not in ("criterion", "task"):
         return None
@@ -138,11 +140,13 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
         key=lambda each: (each.stage.value == "signed", each.heading),
     )
     options = (
-        Option(_NEW, "Another signing", "a visit of its own"),
+        Option(_NEW, messages.ANOTHER_SIGNING(), messages.VISIT_OF_ITS_OWN()),
         *(Option(each.id, line(each.heading), show_choice(each.stage)) for each in every),
     )
     first = every[0].id if every else _NEW
-    picked = await session.show_dialog(Picker(f"Sign at {line(visit.heading)}", options, first, "agreement"))
+    picked = await session.show_dialog(
+        Picker(messages.SIGN_AT(visit=visit.heading), options, first, messages.AGREEMENT())
+    )
     if picked is None:
         return None
     if picked.value == _NEW:
@@ -152,8 +156,8 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
         return None
     now = dialogs.current_records(session, visit)[0]
     after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
-    said = f"“{line(session.snapshot.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
-    step = Proposal(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
+    said = messages.TO_BE_SIGNED(agreement=session.snapshot.book.heading(agreement), visit=now.heading)
+    step = Proposal(Changes(messages.ADD_AGREEMENT(visit=now.heading), put=(after,)), (said,))
     return (
         signing_line_key("agreement", visit.id, agreement)
         if await save_step(session, step, session.snapshot.book)
@@ -180,27 +184,27 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
         return replace(step, changes=replace(step.changes, put=(after,)))
 
     about = Content.styled(line(mission.heading), "bold")
-    saved = await ask_step(session, "New signing", about, form, make_step)
+    saved = await ask_step(session, messages.NEW_SIGNING(), about, form, make_step)
     return signing_line_key("ready", saved.changes.put[0].id) if saved else None
 
 
 async def _change(
-    session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
+    session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: CriterionResult | None
 ) -> None:
     """Edit or delete the line's record; an agreement is only taken off the visit and stays on file."""
     if what == "edit":
-        target = criterion.target if criterion else subject if kind == "agreement" else visit.id
+        target = criterion.record if criterion else subject if kind == "agreement" else visit.id
         await records.edit(session, session.snapshot.book.get(target) or visit)
     elif kind == "ready":
         await records.delete(session, visit)
     elif kind == "agreement":
         kept = tuple(each for each in visit.agreements if each.agreement != subject)
-        said = f"“{line(session.snapshot.book.heading(subject))}” is no longer to be signed there; it stays on file."
+        said = messages.NOT_TO_BE_SIGNED(agreement=session.snapshot.book.heading(subject))
         after = replace(visit, agreements=kept)
-        step = Proposal(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
+        step = Proposal(Changes(messages.TAKE_OFF(visit=visit.heading), put=(after,)), (said,))
         await save_step(session, step, session.snapshot.book)
     else:
-        session.tell("Put the cursor on the signing or the agreement to delete it.")
+        session.tell(messages.CURSOR_TO_DELETE())
 
 
 async def _name(session: Session, visit: Visit, agreement: Agreement, party: str) -> str | None:
@@ -212,7 +216,7 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
     lines = sorted(waiting, key=lambda each: bool(each.signers))
     chosen = party or (lines[0].organisation if lines else "")
     if not chosen:
-        session.tell("There is no party that has still to sign.")
+        session.tell(messages.NO_PARTY_LEFT())
         return None
     if not await dialogs.name_signatory(session, visit, agreement, chosen):
         return signing_line_key("party", visit.id, agreement.id, chosen)
@@ -224,65 +228,32 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
 
 async def _take_over(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
     if not party:
-        session.tell("Put the cursor on the party whose deputy takes over.")
+        session.tell(messages.CURSOR_TO_TAKE_OVER())
         return
     book, today = session.snapshot.book, session.snapshot.today
     await make_and_save(session, lambda: steps.replace_by_deputy(visit, agreement, party, book, today))
 
 
 async def _mend(
-    session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
+    session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: CriterionResult | None
 ) -> None:
     """Do what meets the criterion under the cursor; on a party's line, record its signatory's answer."""
-    today = session.snapshot.today
     if criterion is None:
         if agreement and party:
             await _answer(session, visit, agreement, party)
         else:
-            session.tell("Put the cursor on a criterion: X does what mends it.")
+            session.tell(messages.CURSOR_ON_CRITERION())
         return
     if criterion.is_met:
-        session.tell("That is met already.")
+        session.tell(messages.MET_ALREADY())
         return
-    verb, label = criterion.verb, criterion.name
-    if verb == "task":
-        task = session.snapshot.book.find(Task, criterion.target)
-        if task:
-            await make_and_save(session, lambda: tasks.complete_task(task, session.snapshot.book, today))
-    elif verb == "propose":
-        await dialogs.propose(session, visit)
-    elif verb == "photographer":
-        await dialogs.name_photographer(session, visit)
-    elif verb == "release_agreed":
-        await dialogs.record_completion(
-            session,
-            label,
-            visit.heading,
-            lambda on: preparation.record_arrangement(_now(session, visit), verb, today, on=on),
-        )
-    elif verb in preparation.ARRANGEMENTS:
-        await make_and_save(session, lambda: preparation.record_arrangement(_now(session, visit), verb, today))
-    elif verb in ("edit", "slot") or agreement is None:
-        await records.edit(session, session.snapshot.book.get(criterion.target) or visit)
-    elif verb == "approve":
-        await dialogs.approve(session, agreement)
-    elif verb == "originals":
-        await dialogs.make_originals(session, agreement)
-    elif verb == "signatory":
-        await _name(session, visit, agreement, "")
-    elif verb == "invitation":
-        await _answer(session, visit, agreement, "")
-    else:
-        await dialogs.record_completion(
-            session, label, agreement.heading,
-            lambda on: preparation.record_preparation(
-                dialogs.current_records(session, visit, agreement)[1] or agreement, verb, today, on=on
-            ),
-        )  # fmt: skip
+    if criterion.action:
+        await REMEDIES[criterion.action].run(session, visit, agreement, criterion)
 
 
-def _now(session: Session, visit: Visit) -> Visit:
-    return dialogs.current_records(session, visit)[0]
+def remedy_hint(criterion: CriterionResult) -> str:
+    """Return which key meets a criterion."""
+    return REMEDIES[criterion.action].hint() if criterion.action else ""
 
 
 async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
@@ -292,7 +263,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
     signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
     signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
     if signer is None:
-        session.tell("Nobody is named to sign for it: i names who.")
+        session.tell(messages.NOBODY_NAMED())
         return
 
     def make_step(form: InvitationAnswerInput) -> Proposal:
@@ -300,9 +271,86 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
             replace(each, invitation=form.invitation) if each.person == signer.person else each
             for each in visit.participants
         )
-        said = f"{signer.name}: {show_choice(form.invitation)}."
+        said = messages.ANSWER(person=signer.name, invitation=form.invitation)
         after = replace(visit, participants=participants)
-        return Proposal(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
+        return Proposal(Changes(messages.INVITATION_OF(person=signer.name, visit=visit.heading), put=(after,)), (said,))
 
     about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
-    await ask_step(session, "Invitation", about, InvitationAnswerInput(), make_step)
+    await ask_step(session, messages.INVITATION(), about, InvitationAnswerInput(), make_step)
+
+
+Run = Callable[[Session, Visit, Agreement | None, CriterionResult], Awaitable[object]]
+
+
+class Remedy(NamedTuple):
+    """How a criterion is met from the dashboard: the sentence with its key, and what it does."""
+
+    hint: Sentence
+    run: Run
+
+
+async def _edit(session: Session, visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
+    await records.edit(session, session.snapshot.book.get(found.record) or visit)
+
+
+def _of_agreement(run: Callable[[Session, Visit, Agreement], Awaitable[object]]) -> Run:
+    """Return the remedy that needs an agreement; without one the record is edited."""
+
+    async def run_or_edit(session: Session, visit: Visit, agreement: Agreement | None, found: CriterionResult) -> None:
+        if agreement:
+            await run(session, visit, agreement)
+        else:
+            await _edit(session, visit, agreement, found)
+
+    return run_or_edit
+
+
+async def _record(session: Session, visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
+    what, today = found.field.name if found.field else "", session.snapshot.today
+    now = dialogs.current_records(session, visit)[0]
+    await make_and_save(session, lambda: preparation.record_arrangement(now, what, today))
+
+
+async def _record_day(session: Session, visit: Visit, agreement: Agreement | None, found: CriterionResult) -> None:
+    """Ask on which day something was done to the agreement's text, or for the ceremony."""
+    what, today = found.field.name if found.field else "", session.snapshot.today
+
+    def make_step(on: PartialDate | None) -> Proposal:
+        now, text = dialogs.current_records(session, visit, agreement)
+        if text and found.field and found.field.struct is Preparation:
+            return preparation.record_preparation(text, what, today, on=on)
+        return preparation.record_arrangement(now, what, today, on=on)
+
+    about = agreement if agreement and found.field and found.field.struct is Preparation else visit
+    await dialogs.record_completion(session, found.title, about.heading, make_step)
+
+
+async def _do_task(session: Session, _visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
+    snapshot = session.snapshot
+    task = snapshot.book.find(Task, found.record)
+    if task:
+        await make_and_save(session, lambda: tasks.complete_task(task, snapshot.book, snapshot.today))
+
+
+REMEDIES: Mapping[RemedyAction, Remedy] = {
+    RemedyAction.EDIT: Remedy(messages.X_EDITS, _edit),
+    RemedyAction.RECORD: Remedy(messages.X_RECORDS, _record),
+    RemedyAction.RECORD_DAY: Remedy(messages.X_RECORDS, _record_day),
+    RemedyAction.CONFIRM: Remedy(messages.X_CONFIRMS, _record),
+    RemedyAction.APPROVE: Remedy(messages.X_RECORDS, _of_agreement(lambda at, _, text: dialogs.approve(at, text))),
+    RemedyAction.NAME_SIGNATORY: Remedy(
+        messages.I_NAMES, _of_agreement(lambda at, visit, text: _name(at, visit, text, ""))
+    ),
+    RemedyAction.NAME_PHOTOGRAPHER: Remedy(
+        messages.X_SAYS_WHO, lambda at, visit, _, __: dialogs.name_photographer(at, visit)
+    ),
+    RemedyAction.RECORD_ANSWER: Remedy(
+        messages.X_SAYS, _of_agreement(lambda at, visit, text: _answer(at, visit, text, ""))
+    ),
+    RemedyAction.MAKE_ORIGINALS: Remedy(
+        messages.O_MAKES, _of_agreement(lambda at, _, text: dialogs.make_originals(at, text))
+    ),
+    RemedyAction.PROPOSE: Remedy(messages.P_PLANS, lambda at, visit, _, __: dialogs.propose(at, visit)),
+    RemedyAction.DO_TASK: Remedy(messages.X_DOES, _do_task),
+}
+"""What meets a criterion, by the action it names."""

@@ -16,7 +16,7 @@ from missions.records.record import Value
 from missions.records.tasks import Checklist, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
-from screens.actions import records, save
+from screens.actions import messages, records, save
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
 
@@ -61,11 +61,11 @@ async def assign(session: Session, task: Task) -> bool:
     delegates = _delegates_of(task, session)
     people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, each.heading))
     options = (
-        *(Option(role.value, show_choice(role), "role") for role in OfficeRole),
-        *(Option(person.id, person.heading, "person") for person in people),
+        *(Option(role.value, show_choice(role), messages.ROLE()) for role in OfficeRole),
+        *(Option(person.id, person.heading, messages.PERSON()) for person in people),
     )
     now = task.owner or (task.role.value if task.role else "")
-    picked = await session.show_dialog(Picker(f"Who does it: {task.heading}", options, now, "person"))
+    picked = await session.show_dialog(Picker(messages.WHO_DOES(task=task.heading), options, now, messages.PERSON()))
     if picked is None:
         return False
     owner = picked.value
@@ -90,7 +90,7 @@ async def move(session: Session, task: Task) -> None:
     about = Content.assemble((line(task.heading), "bold"))
     await save.ask_step(
         session,
-        "Own day",
+        messages.OWN_DAY(),
         about,
         TaskDayInput(day=task.due),
         lambda form: reschedule_task(task, snapshot.book, snapshot.today, day=form.day),
@@ -103,18 +103,19 @@ async def add(session: Session, mission: Mission) -> str | None:
 
     every = {each.id: each for each in checklists(session.snapshot.book)}
     own = session.snapshot.book.checklists
+    counted, usual = messages.COUNTED_TASKS, messages.COUNTED_TASKS_USUAL
     options = (
-        Option(_SINGLE_TASK, "One task", "typed by you"),
+        Option(_SINGLE_TASK, messages.ONE_TASK(), messages.TYPED_BY_YOU()),
         *(
-            Option(each.id, each.heading, f"{len(each.items)} tasks{'' if each.id in own else ', usual'}")
+            Option(each.id, each.heading, (counted if each.id in own else usual)(count=len(each.items)))
             for each in every.values()
         ),
     )
-    picked = await session.show_dialog(Picker("Add tasks", options, _fitting(mission, every)))
+    picked = await session.show_dialog(Picker(messages.ADD_TASKS(), options, _fitting(mission, every)))
     if picked is None:
         return None
     if picked.value == _SINGLE_TASK:
-        return await _add_one(session, mission)
+        return await save.add_record(session, Task(id="new", mission=mission.id)) or None
     about = await _about(session, mission)
     return await from_checklist(session, every[picked.value], about) if about else None
 
@@ -130,10 +131,10 @@ async def _about(session: Session, mission: Mission) -> TargetRecord | None:
     if len(signings) < 2:
         return mission
     options = (
-        Option(mission.id, mission.heading, "the mission as a whole"),
+        Option(mission.id, mission.heading, messages.WHOLE_MISSION()),
         *(Option(visit.id, visit.heading, show_date(visit.day)) for visit in signings),
     )
-    picked = await session.show_dialog(Picker("Plan it for", options, mission.id))
+    picked = await session.show_dialog(Picker(messages.PLAN_FOR(), options, mission.id))
     return (session.snapshot.book.find(Visit, picked.value) or mission) if picked else None
 
 
@@ -154,7 +155,3 @@ async def from_checklist(session: Session, checklist: Checklist, about: TargetRe
     if not await save.make_and_save(session, make_step, snapshot.book):
         return None
     return next((each.id for each in steps[0].changes.put if isinstance(each, Task)), None)
-
-
-async def _add_one(session: Session, mission: Mission) -> str | None:
-    return await save.add_record(session, Task(id="new", mission=mission.id)) or None

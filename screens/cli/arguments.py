@@ -1,11 +1,12 @@
 """Arguments and options that several commands share: kinds, dates, lengths, records by id or name."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import typed
@@ -24,12 +25,13 @@ F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
-    from missions.records.kinds import kind_named
+    from missions.records.kinds import KINDS, kind_named
 
     try:
         return kind_named(value)
-    except KeyError as error:
-        raise RefusedError(str(error.args[0])) from None
+    except KeyError:
+        kinds = ", ".join(each.plural for each in KINDS.values())
+        raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
 
 
 kind_argument = click.argument("kind", metavar="KIND", callback=_kind)
@@ -48,10 +50,18 @@ def without_travel_data(record: "Record", personal: bool) -> "Record":
 
 def hidden_fields(record: "Record") -> str:
     """Say which fields are left out, so that nobody takes the output for everything; empty if none is."""
+    from missions.messages import translated
     from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
     labels = personal_labels(record)
-    return f"{PRIVACY_SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""
+    return messages.PERSONAL_LEFT_OUT(sign=PRIVACY_SIGN, fields=", ".join(map(translated, labels))) if labels else ""
+
+
+def one_of(kinds: Iterable[str]) -> str:
+    """Return names of kinds as those of which one is meant."""
+    from missions.messages import translated
+
+    return reduce(lambda first, last: messages.OR(first=first, last=last), map(translated, kinds))
 
 
 def read_date(context: CliContext, text: str) -> "PartialDate":
@@ -113,9 +123,7 @@ def find_agreement(context: CliContext, id: str) -> "Agreement":
     record = context.record(id, Agreement)
     if not isinstance(record, Agreement):
         kind = kind_of(record).singular
-        raise RefusedError(
-            f"{record.id} is no agreement but of the kind {kind}, “{record.heading}”: name an agreement."
-        )
+        raise RefusedError(messages.NO_AGREEMENT(id=record.id, kind=kind, title=record.heading))
     return record
 
 
@@ -127,7 +135,7 @@ def _find_mission(context: CliContext, id: str) -> "Mission":
     record = context.record(id, Mission)
     if not isinstance(record, Mission):
         kind = kind_of(record).singular
-        raise RefusedError(f"{record.id} is no mission but of the kind {kind}, “{record.heading}”: name a mission.")
+        raise RefusedError(messages.NO_MISSION(id=record.id, kind=kind, title=record.heading))
     return record
 
 

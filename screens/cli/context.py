@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screens.cli import messages
 from screens.cli.errors import RefusedError
 from screens.cli.layout import tell
 
@@ -68,10 +69,7 @@ class CliContext:
         from store.errors import UnreadableError
 
         if not self.path.exists():
-            raise UnreadableError(
-                f"There is no file {self.path}: make one with “missions sample” or “missions add”, or name another "
-                "with --file."
-            )
+            raise UnreadableError(messages.NO_FILE(path=str(self.path)))
 
     def load(self) -> "Book":
         """Return what is in the file, which may be new, and print the notices of the store."""
@@ -110,9 +108,7 @@ class CliContext:
             tell(newer_version_message(self.path), err=True)
         number = len(self.store.problems)
         if number:
-            one = "1 document is no sound record and was left out"
-            several = f"{number:,} documents are no sound records and were left out"
-            tell(f"{one if number == 1 else several}: “missions doctor” tells more.", err=True)
+            tell(messages.DOCUMENTS_LEFT_OUT(count=number), err=True)
 
     def record(self, id: str, kind: "type[Record] | None" = None) -> "Record":
         """Return the record with that id, or the only one whose id begins so; RefusedError names the nearest ids.
@@ -127,9 +123,11 @@ class CliContext:
             return found[0]
         if found:
             shown = ", ".join(record.id for record in found[:5]) + (" …" if len(found) > 5 else "")
-            raise RefusedError(f"“{id}” can mean {len(found)} records: {shown}. Write more of the id.")
+            raise RefusedError(messages.SEVERAL_RECORDS(id=id, number=len(found), ids=shown))
         near = _nearest(id, [record.id for record in self.book])
-        raise RefusedError(f"There is no record “{id}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+        raise RefusedError(
+            messages.NO_RECORD_BUT_NEAR(id=id, ids=", ".join(near)) if near else messages.NO_RECORD(id=id)
+        )
 
 
 def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: date) -> Iterator[str]:
@@ -142,11 +140,16 @@ def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: 
         record = base.get(conflict.id)
         declared = fields_of(type(record)) if record else ()
         item = next((each for each in declared if each.name == conflict.name), None)
-        by = f" ({conflict.who}, {show_when(conflict.when, today)})" if conflict.who else ""
         if item is not None:
-            yield f"“{conflict.title}”, {item.label}:"
-            for whose, value in (("yours", conflict.mine), (f"theirs{by}", conflict.theirs)):
-                yield f"  {whose}: {show_value(value, item.shape, base.heading) or 'empty'}"
+            yield messages.CHANGED_BY_BOTH(title=conflict.title, field=item.label)
+            mine, theirs = (
+                show_value(value, item.shape, base.heading) or messages.EMPTY()
+                for value in (conflict.mine, conflict.theirs)
+            )
+            yield f"  {messages.YOURS(value=mine)}"
+            who, when = conflict.who, show_when(conflict.when, today)
+            said = messages.THEIRS_BY(who=who, when=when, value=theirs) if who else messages.THEIRS(value=theirs)
+            yield f"  {said}"
 
 
 def _nearest(id: str, ids: list[str]) -> list[str]:
@@ -163,7 +166,8 @@ def _day(text: str, now: date) -> date:
 
     day = _iso_day(text) or _day_in_words(text, now)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise RefusedError(f"--on: “{text}” is too far away: name a day from {FIRST_YEAR} to {LAST_YEAR}.")
+        first, last = str(FIRST_YEAR), str(LAST_YEAR)
+        raise RefusedError(messages.DAY_TOO_FAR(option="--on", typed=text, first=first, last=last))
     return day
 
 
@@ -182,9 +186,9 @@ def _day_in_words(text: str, now: date) -> date:
     try:
         when = parse_date(text, now)
     except DateParseError as error:
-        raise RefusedError(f"--on: {error}") from None
+        raise RefusedError(messages.OPTION_PROBLEM(option="--on", problem=str(error))) from None
     if not when.is_day:
-        raise RefusedError(f"--on: “{text}” is more than one day: name one, such as 8 Nov 2026.")
+        raise RefusedError(messages.SEVERAL_DAYS(option="--on", typed=text))
     return when.earliest
 
 

@@ -1,8 +1,8 @@
-"""`missions add`, `edit` and `remove`: change records by what somebody types, and read it back."""
+"""`missions add`, `edit`, `remove` and `erase`: change records by what somebody types, read it back, erase a person."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -15,11 +15,16 @@ from missions.records.fields import Many, Nested, Shape, fields_of
 from missions.records.kinds import Kind, kind_of
 from missions.records.privacy import is_personal
 from missions.records.record import Record
+from screens.cli import messages
 from screens.cli.arguments import kind_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, is_confirmed, yes_option
 from screens.cli.layout import tell
+
+if TYPE_CHECKING:
+    from missions.records.people import Person
+
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -50,10 +55,10 @@ def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...])
     edits = [edit for edit in edits if edit.path != "id"]
     record = apply_edits(empty_record(kind, kind.singular), tuple(edits), base, context.today)
     id = _check_new_id(given[-1], base) if given else make_id(record.heading, base)
-    record = msgspec.structs.replace(record, id=id)
-    after = context.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
+    record, said = msgspec.structs.replace(record, id=id), kind.singular
+    after = context.save(Changes(messages.SUMMARY_ADD(kind=said, title=record.heading), put=(record,)), base)
     saved = after.require(id)
-    tell(f"Added {kind.singular} {id}: “{saved.heading}”.", *(f"  {each}" for each in _read_back(saved, edits, after)))
+    tell(messages.ADDED(kind=said, id=id, title=saved.heading), *_read_back(saved, edits, after))
 
 
 @command(
@@ -79,17 +84,15 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
     before = context.record(id)
     record = apply_edits(before, tuple(edits), base, context.today)
     if record == before:
-        tell(f"Nothing to change: “{before.heading}” ({before.id}) says so already.")
+        tell(messages.NOTHING_TO_CHANGE(title=before.heading, id=before.id))
         return
     names = ", ".join(dict.fromkeys(edit.path for edit in edits))
-    after = context.save(Changes(f"edit {kind_of(record).singular} “{record.heading}”: {names}", put=(record,)), base)
+    kind = kind_of(record).singular
+    summary = messages.SUMMARY_EDIT(kind=kind, title=record.heading, fields=names)
+    after = context.save(Changes(summary, put=(record,)), base)
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
-    changed = [
-        f"  {path}: {value}" + (f" (before: {_before(path, was[path], saved)})" if was[path] != value else "")
-        for path, value in _values(saved, edits, after)
-    ]
-    tell(f"Changed {kind_of(saved).singular} {saved.id}: “{saved.heading}”.", *changed)
+    tell(messages.CHANGED(kind=kind, id=saved.id, title=saved.heading), *_read_back(saved, edits, after, was))
 
 
 @command(
@@ -111,48 +114,50 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     """
     base = context.book
     record = context.record(id)
-    kind = kind_of(record).singular
+    kind, title = kind_of(record).singular, record.heading
     if record.id != id:
-        raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
+        raise RefusedError(messages.WHOLE_ID(title=title, id=record.id))
     linking: dict[Record, list[str]] = {}
     for link in base.backlinks(record.id):
         linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
-        tell(f"What points at {kind} {record.id}, “{record.heading}”:")
-        tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in linking.items()))
-    refusal = f"Nobody can be asked here: to remove “{record.heading}”, add --yes."
-    question = f"Remove {kind} {record.id}, “{record.heading}”? Type yes to remove it:"
-    if not is_confirmed(yes, refusal, question, "Nothing was removed."):
+        tell(messages.POINTING(kind=kind, id=record.id, title=title))
+        for each, labels in linking.items():
+            tell(f"  - {messages.POINTS_BY(title=each.heading, id=each.id, fields=', '.join(labels))}")
+    refusal, question = messages.NOBODY_TO_ASK(title=title), messages.MAY_REMOVE(kind=kind, id=record.id, title=title)
+    if not is_confirmed(yes, refusal, question, messages.NOT_REMOVED()):
         return
-    context.save(Changes(f"remove {kind} “{record.heading}”", drop=(record.id,)), base)
-    tell(f"Removed {kind} {record.id}: “{record.heading}”.")
+    context.save(Changes(messages.SUMMARY_REMOVE(kind=kind, title=title), drop=(record.id,)), base)
+    tell(messages.REMOVED(kind=kind, id=record.id, title=title))
 
 
 def _check_new_id(id: str, book: Book) -> str:
     """Return the id if it is a good one that no record has; else RefusedError."""
     if not _ID.fullmatch(id):
-        raise RefusedError(f"“{id}” is no id: use small letters, digits and hyphens, such as biom-osaka-2015.")
+        raise RefusedError(messages.NO_ID(id=id))
     taken = book.get(id)
     if taken:
-        raise RefusedError(f"The id {id} is taken by “{taken.heading}”.")
+        raise RefusedError(messages.ID_TAKEN(id=id, title=taken.heading))
     return id
 
 
-def _read_back(record: Record, edits: list[Edit], book: Book) -> Iterator[str]:
-    """Yield what the edited fields hold now."""
-    yield from (f"{path}: {value}" for path, value in _values(record, edits, book))
-
-
-def _before(path: str, text: str, record: Record) -> str:
-    """Return what a field held before; for personal data of a journey only that it was something else."""
-    return "something else" if text != "empty" and is_personal(type(record), path.split(".")) else text
+def _read_back(record: Record, edits: list[Edit], book: Book, was: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield what the edited fields hold now, and held before; of personal data only that it was something else."""
+    for path, value in _values(record, edits, book):
+        before = was[path] if was else value
+        if before == value:
+            yield f"  {messages.LABELLED(label=path, said=value)}"
+            continue
+        if before != messages.EMPTY() and is_personal(type(record), path.split(".")):
+            before = messages.SOMETHING_ELSE()
+        yield f"  {messages.CHANGED_FROM(field=path, value=value, before=before)}"
 
 
 def _values(record: Record, edits: list[Edit], book: Book) -> Iterator[tuple[str, str]]:
     """Yield each edited path once, with what is there in words."""
     for path in dict.fromkeys(edit.path for edit in edits):
         value, shape = _at(record, path.split("."))
-        yield path, show_value(value, shape, book.heading_with_id) or "empty"
+        yield path, show_value(value, shape, book.heading_with_id) or messages.EMPTY()
 
 
 def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
@@ -165,3 +170,52 @@ def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
             number, *rest = rest
             inner = inner[int(number) - 1] if int(number) <= len(inner) else None
     return _at(inner, rest) if rest and inner is not None else (inner, shape)
+
+
+@command(
+    "erase",
+    examples=(
+        "missions erase pat-example",
+        "missions erase pat-example --everything",
+        "missions erase pat-example --yes",
+    ),
+    on=False,
+)
+@click.option("--everything", is_flag=True, help="Erase the whole person, not only what was kept for a journey.")
+@yes_option
+@click.argument("person", metavar="PERSON")
+def erase_person(context: CliContext, /, person: str, everything: bool, yes: bool) -> None:
+    """Erase what was kept of a person for a journey.
+
+    PERSON is the whole id of a person. You are told what will be erased where, and asked.
+
+    It is erased from the file, its history and the copies beside it, and cannot be undone; the history keeps that it
+    was done. With --everything nothing stays but an “Erased person” to whom every link leads. What it cannot reach,
+    such as copies taken elsewhere, mails and printed lists, stays.
+    """
+    from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
+
+    found = _person(context, person)
+    plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
+    tell(*erasure_preview(plan, found))
+    refusal = f"Nobody can be asked here: to erase data of “{found.heading}”, add --yes."
+    question = f"Erase it of person {found.id}, “{found.heading}”? Type yes to erase it:"
+    if not is_confirmed(yes, refusal, question, "Nothing was erased."):
+        return
+    result = context.store.erase(plan, plan.changes.summary)
+    context.tell_notices()
+    tell(erasure_report(plan, result.lines, result.copies, result.left))
+
+
+def _person(context: CliContext, id: str) -> "Person":
+    """Return the person of exactly that id; RefusedError if it is none, or only the beginning of an id."""
+    from missions.records.kinds import kind_of
+    from missions.records.people import Person
+
+    record = context.record(id, Person)
+    if not isinstance(record, Person):
+        kind = kind_of(record).singular
+        raise RefusedError(f"{record.id} is no person but of the kind {kind}, “{record.heading}”: name a person.")
+    if record.id != id:
+        raise RefusedError(f"To erase data of “{record.heading}”, write the whole id: {record.id}.")
+    return record

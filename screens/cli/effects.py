@@ -11,8 +11,7 @@ from missions.records.book import Book
 
 def effects_of(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
     """Yield for each record its status, if it is an agreement, and its next deadline."""
-    from missions.terms.status import agreement_status
-    from missions.terms.status_flags import status_flags
+    from missions.terms.status import agreement_status, status_flags
 
     ledger = Ledger(book, today)
     for id in ids:

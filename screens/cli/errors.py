@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from screens.cli import messages
 from screens.cli.layout import tell
 from screens.cli.output import ReaderGoneError, finish
 
@@ -36,8 +37,9 @@ def run_command(run: Callable[[], object]) -> int:
 def _report_error(error: Exception) -> int:
     """Print what went wrong and return its exit code."""
     if isinstance(error, click.UsageError) and not isinstance(error, RefusedError):
-        help = f" More: {error.ctx.command_path} --help" if error.ctx else ""
-        sentence, code = _with_full_stop(error.format_message()) + help, error.exit_code
+        help = f" {messages.MORE_IN_HELP(command=error.ctx.command_path)}" if error.ctx else ""
+        sentence, code = error.format_message(), error.exit_code
+        sentence = f"{sentence}{'' if sentence.endswith(('.', '?', '!')) else '.'}{help}"
     elif isinstance(error, click.ClickException):
         sentence, code = error.format_message(), error.exit_code
     elif _is_rejected(error):
@@ -45,11 +47,12 @@ def _report_error(error: Exception) -> int:
     elif hasattr(error, "exit_code"):  # the store's own are told by it, without importing the store
         sentence, code = f"{error} {getattr(error, 'way_out', '')}".rstrip(), error.exit_code
     elif isinstance(error, OSError):
-        sentence, code = f"{error.filename or 'The system'}: {error.strerror or error}.", 3
+        file, problem = str(error.filename or messages.THE_SYSTEM), error.strerror or str(error)
+        sentence, code = messages.SYSTEM_PROBLEM(file=file, problem=problem), 3
     elif os.environ.get("MISSIONS_TRACEBACK"):
         raise error
     else:
-        sentence = f"Something unexpected went wrong ({type(error).__name__}: {error}); please report it."
+        sentence = messages.UNEXPECTED(problem=f"{type(error).__name__}: {error}")
         code = UNEXPECTED
     try:
         tell(sentence, err=True)
@@ -64,10 +67,6 @@ def _is_rejected(error: Exception) -> bool:
     from missions.records.edits import EditError
 
     return isinstance(error, RejectedError | EditError)
-
-
-def _with_full_stop(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def _discard_output() -> None:

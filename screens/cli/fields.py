@@ -26,7 +26,8 @@ from missions.records.fields import (
 from missions.records.kinds import KINDS, Kind
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN, may_hold_personal_data
 from screens.cell_width import wrap
-from screens.cli.arguments import kind_argument
+from screens.cli import messages
+from screens.cli.arguments import kind_argument, one_of
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.output import ColouredText, Line, indented
@@ -55,9 +56,9 @@ def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
 
 def _lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
     """Yield what marks mean, and each field."""
-    about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
+    about = messages.FIELDS_OF(kinds=kind.plural)
     if may_hold_personal_data(kind.struct):
-        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}"
+        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION()}"
     yield from wrap(about, max_width)
     for path, item in _field_paths(kind.struct, "", 0):
         yield ""
@@ -90,7 +91,10 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
         "*" if item.required else "",
         f"  {PRIVACY_MARK()}" if item.restricted else "",
     ]
-    for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
+    for text in (
+        messages.FIELD_AND_HELP(field=item.label, help=item.help),
+        how_to_type(item.shape),
+    ):
         yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
 
 
@@ -98,25 +102,25 @@ def how_to_type(shape: Shape) -> str:
     """Say how a value of that shape is typed."""
     match shape:
         case Text() | Note():
-            return "Type text."
+            return messages.TYPE_TEXT()
         case EnumChoice(options):
-            return f"Type one of {', '.join(str(each.value) for each in options)}."
+            return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
         case Flag():
-            return "Type yes or no."
+            return messages.TYPE_YES_OR_NO()
         case Number(whole):
-            return "Type a whole number." if whole else "Type a number, such as 4300000 or 12.50."
+            return messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
         case Dated():
-            return "Type 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, in 3 weeks or 2026-11-08/2026-11-12."
+            return messages.TYPE_DATE()
         case Duration():
-            return "Type 2 years, 18 months, 6 weeks or 10 days."
+            return messages.TYPE_LENGTH()
         case Clock():
-            return "Type 09:30."
+            return messages.TYPE_TIME()
         case Link(kinds):
-            return f"Type the id or the name of one of the {' or '.join(KINDS[name].plural for name in kinds)}."
+            return messages.TYPE_RECORD(kinds=one_of(KINDS[name].plural for name in kinds))
         case Many(of):
-            return f"{how_to_type(of)} Several are separated by ;."
+            return messages.TYPE_SEVERAL(how=how_to_type(of))
         case Nested(struct):
-            return f"Type JSON with {', '.join(each.name for each in fields_of(struct))}."
+            return messages.TYPE_JSON(fields=", ".join(each.name for each in fields_of(struct)))
         case Moment():
-            return "It is set when the record is saved."
+            return messages.SET_AT_SAVING()
     assert_never(shape)

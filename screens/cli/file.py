@@ -1,4 +1,4 @@
-"""`missions doctor`, `sample` and `schema`: examine the file, write a sample, print the JSON Schema."""
+"""Commands about the file: `missions doctor`, `sample`, `schema`, `backup` and `restore`."""
 
 import os
 import shlex
@@ -11,12 +11,14 @@ import click
 
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import sentence_lines, tell
-from screens.cli.output import say_json
+from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
+from screens.cli.layout import TextColumn, sentence_lines, table, tell
+from screens.cli.output import Line, say_json
 
 if TYPE_CHECKING:
     from store.doctor.finding import DoctorFinding, Level
+    from store.file.backups import Copy
+    from store.file.restore import RestorePoint
 
 
 MOST_INFO = 10
@@ -175,3 +177,142 @@ def schema(_context: CliContext, /) -> None:
     from store.schema import file_schema
 
     say_json(file_schema())
+
+
+_MAX_NAMED = 12
+"""How many records that differ are named."""
+
+
+@command(
+    "backup",
+    examples=(
+        "missions backup",
+        "missions backup /media/stick/missions.json",
+        "missions backup --list",
+    ),
+    on=False,
+    json="List them as a JSON array for scripts.",
+)
+@click.option("--list", "listed", is_flag=True, help="List the copies there are, newest first.")
+@click.argument("target", required=False, metavar="[FILE]")
+def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandAnswer | None:
+    """Keep a copy of the file as it is.
+
+    It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
+    by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by hand stay until you remove them. Each is
+    a whole file that “missions --file” opens.
+    """
+    if listed or context.form:
+        if target:
+            raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
+        copies = context.store.backups.all()
+        return CommandAnswer(
+            lambda max_width: _copy_lines(copies, max_width), lambda: [_copy_as_json(each) for each in copies]
+        )
+    context.require_file()
+    copy = context.store.back_up(Path(target).expanduser() if target else None)
+    tell(f"Copied to {copy}.")
+    return None
+
+
+def _copy_as_json(copy: "Copy") -> dict[str, Any]:
+    return {"name": copy.path.name, "made": copy.moment, "reason": copy.reason, "bytes": copy.size}
+
+
+def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[Line]:
+    """Yield the copies in columns."""
+    if not copies:
+        yield "No copies yet: the first change of a day keeps one, and “missions backup” makes one."
+        return
+    from missions.dates.formatting import show_moment
+    from store.history_text import show_copy_reason
+
+    rows = [
+        (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
+        for each in copies
+    ]
+    columns = (TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True))
+    yield from table(columns, rows, max_width)
+
+
+@command(
+    "restore",
+    examples=(
+        "missions restore",
+        "missions restore 2026-11-27T08-00-00Z-day.json",
+        "missions restore /media/stick/missions.json --yes",
+    ),
+    on=False,
+)
+@yes_option
+@click.argument("copy", required=False, metavar="[COPY]")
+def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
+    """Go back to a copy, or bring a damaged file back.
+
+    COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is brought
+    back to the newest sound state that copies and history give together. You are told first what is otherwise in the
+    present file, and asked. The present file is kept as a copy, and “missions undo” takes the restore back.
+
+    Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
+    """
+    point = context.store.restore_point(_path(context, copy)) if copy else _newest(context)
+    tell(point.sentence, *_lost_lines(point), *_difference_lines(point), err=not yes)
+    refusal = "Nobody can be asked here: to restore this, add --yes."
+    if not is_confirmed(yes, refusal, "Type yes to put it in the file's place:", "Nothing was changed."):
+        return
+    saved = context.store.restore(point)
+    context.tell_notices()
+    tell(f"Restored, as change {saved.entry.sequence}: {len(saved.book):,} records are in {context.path}.")
+
+
+def _newest(context: CliContext) -> "RestorePoint":
+    """Return what brings a damaged or missing file back; RefusedError where the file is sound."""
+    from store.errors import UnreadableError
+
+    try:
+        context.store.load()
+    except UnreadableError as error:
+        tell(str(error), err=True)
+        return context.store.restore_point()
+    if context.path.exists():
+        raise RefusedError(
+            f"{context.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
+        )
+    return context.store.restore_point()
+
+
+def _path(context: CliContext, copy: str) -> Path:
+    """Return where a copy is: among those beside the file, else where the path says; RefusedError if nowhere."""
+    named = next((each.path for each in context.store.backups.all() if each.path.name == copy), None)
+    path = named or Path(copy).expanduser()
+    if not path.exists():
+        raise RefusedError(f"There is no copy “{copy}”: “missions backup --list” tells which there are.")
+    return path
+
+
+def _lost_lines(point: "RestorePoint") -> Iterator[str]:
+    """Yield the changes that cannot be brought back."""
+    if point.lost:
+        yield "These later changes cannot be brought back, since the history is damaged before them:"
+        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in point.lost[:_MAX_NAMED])
+        if len(point.lost) > _MAX_NAMED:
+            yield f"  and {len(point.lost) - _MAX_NAMED:,} more"
+
+
+def _difference_lines(point: "RestorePoint") -> Iterator[str]:
+    """Yield what the present file says otherwise."""
+    from missions.records.book import Book
+    from store.file.tables import Tables
+    from store.history_text import describe_fields, describe_record
+
+    if not point.differs:
+        yield "Nothing in the present file is otherwise, as far as it can be read."
+        return
+    book = Book(Tables(point.raw))
+    yield "The present file says otherwise, and would lose this:"
+    for change in point.differs[:_MAX_NAMED]:
+        summary = describe_record(change, book)
+        fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
+        yield f"  {summary.kind} “{summary.title}”: {summary.deed}{f' ({fields})' if summary.deed == 'changed' else ''}"
+    if len(point.differs) > _MAX_NAMED:
+        yield f"  and {len(point.differs) - _MAX_NAMED:,} more"

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext
 from screens.cli.errors import RefusedError, run_command
 from screens.cli.frame import CommandWithExamples
@@ -56,7 +57,7 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
     try:
         say(f"missions {version('delegation-missions')}")
     except PackageNotFoundError:
-        say("missions, not installed as a package")
+        say(messages.NO_PACKAGE())
     context.exit()
 
 
@@ -69,21 +70,21 @@ COMMANDS = {
     "next": "next:next_up",
     "tasks": "tasks:tasks",
     "plan": "tasks:plan_tasks",
-    "ask": "ask:ask",
-    "brief": "brief:brief",
-    "clashes": "conflicts:clashes",
+    "ask": "reports:ask",
+    "brief": "reports:brief",
+    "clashes": "reports:clashes",
     "readiness": "readiness:readiness",
     "list": "records:list_records",
     "show": "records:show_record",
     "add": "edit:add_record",
     "edit": "edit:edit_record",
     "remove": "edit:remove_record",
-    "erase": "erase:erase_person",
+    "erase": "edit:erase_person",
     "undo": "history:undo",
     "redo": "history:redo",
     "history": "history:history",
-    "backup": "backup:backup",
-    "restore": "backup:restore",
+    "backup": "file:backup",
+    "restore": "file:restore",
     "renew": "renewal:renew_agreement",
     "extend": "renewal:extend_agreement",
     "supersede": "renewal:supersede_agreement",
@@ -130,7 +131,7 @@ def missions(context: click.Context, /, theme: str | None) -> int | None:
 def _dashboard(context: CliContext, theme: str | None) -> int:
     """Open the dashboard; only on a terminal, since it would wait for keys for ever elsewhere."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise RefusedError("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
+        raise RefusedError(messages.NO_TERMINAL())
     today = context.today if context.on else None
     from screens.app import run
 

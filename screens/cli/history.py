@@ -15,8 +15,8 @@ from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
+    from store.file.history import HistoryReader
     from store.history_entry import HistoryEntry, RecordChange
-    from store.history_reader import HistoryReader
 
 
 _MAX_RECORDS = 6
@@ -55,7 +55,7 @@ def history(
     With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
     which “missions undo” takes.
     """
-    from store.history_reader import HistoryReader
+    from store.file.history import HistoryReader
 
     _ = context.book
     reader = HistoryReader(context.store.history)

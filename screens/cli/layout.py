@@ -6,6 +6,7 @@ from typing import NamedTuple
 from missions.records.finding import Severity
 from missions.text import line
 from screens.cell_width import cell_width, shorten, wrap
+from screens.cli import messages
 from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 from screens.severity import LOOKS
 
@@ -66,7 +67,7 @@ def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_wid
         yield [_with_text(row[at], text) for at, text in zip(shown, _pad(fitted, shown, widths), strict=True)]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
-        for part in wrap(f"Not shown at this width: {', '.join(missing)}.", max_width):
+        for part in wrap(messages.NOT_SHOWN(columns=", ".join(missing)), max_width):
             yield ColouredText(part, dim=True)
 
 

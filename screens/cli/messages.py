@@ -1,6 +1,24 @@
 """The sentences of the command line."""
 
-from missions.messages import text
+from missions.messages import plural, text
+
+# Readiness.
+
+NAME_SIGNING = text("Nothing is to be signed at “{visit}” ({id}): name a signing.")
+NAME_VISIT = text("{id} is of the kind {kind}, “{title}”: name a visit.")
+NO_SIGNING = text("No visit at which something is to be signed belongs to “{title}”: add one.")
+SEVERAL_SIGNINGS = text("“{title}” has several signings: name one of {ids}.")
+
+# Tasks.
+
+NOT_PLANNED_FOR = text("{id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists them.")
+NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
+NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+
+# A mission's agenda.
+
+NO_SUCH_DAY = text("--day: “{mission}” has {count} days: name one of them.")
 
 # Records.
 
@@ -16,3 +34,95 @@ AS_OF = text("{name} · on {day}")
 NO_DEADLINES = text("There is no deadline “{deadline}”. That record has none.")
 OTHER_DEADLINES = text("There is no deadline “{deadline}”. That record has {keys}.")
 NOTHING_DUE = text("Nothing falls due, and no fact is missing to know what does.")
+
+# The file, ids and what was typed.
+
+NO_FILE = text(
+    "There is no file {path}: make one with “missions sample” or “missions add”, or name another with --file."
+)
+DOCUMENTS_LEFT_OUT = plural(
+    "{count} document is no sound record and was left out: “missions doctor” tells more.",
+    "{count} documents are no sound records and were left out: “missions doctor” tells more.",
+)
+SEVERAL_RECORDS = text("“{id}” can mean {number} records: {ids}. Write more of the id.")
+NO_RECORD = text("There is no record “{id}”.")
+NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
+NO_SUCH_KIND = text("There are no “{word}”; there are {kinds}.")
+NO_AGREEMENT = text("{id} is no agreement but of the kind {kind}, “{title}”: name an agreement.")
+NO_MISSION = text("{id} is no mission but of the kind {kind}, “{title}”: name a mission.")
+PERSONAL_LEFT_OUT = text("{sign} Personal, left out: {fields}. --personal tells it.")
+OPTION_PROBLEM = text("{option}: {problem}")
+DAY_TOO_FAR = text("{option}: “{typed}” is too far away: name a day from {first} to {last}.")
+SEVERAL_DAYS = text("{option}: “{typed}” is more than one day: name one, such as 8 Nov 2026.")
+CHANGED_BY_BOTH = text("“{title}”, {field}:")
+YOURS = text("yours: {value}")
+THEIRS = text("theirs: {value}")
+THEIRS_BY = text("theirs ({who}, {when}): {value}")
+EMPTY = text("empty")
+OR = text("{first} or {last}")
+
+# What went wrong.
+
+MORE_IN_HELP = text("More: {command} --help")
+SYSTEM_PROBLEM = text("{file}: {problem}.")
+THE_SYSTEM = text("The system")
+UNEXPECTED = text("Something unexpected went wrong ({problem}); please report it.")
+OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
+NO_TERMINAL = text("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
+NO_PACKAGE = text("missions, not installed as a package")
+
+# Layout.
+
+LABELLED = text("{label}: {said}")
+NOT_SHOWN = text("Not shown at this width: {columns}.")
+
+# Questions and the brief.
+
+NOT_ABOUT = text("“{question}” cannot be asked about the {kind} “{id}”: it can be asked about {kinds}.")
+ABOUT_EVERYTHING = text("“{question}” cannot be asked about the {kind} “{id}”: it is asked about everything.")
+NUMBER = text("No")
+NAME = text("Name")
+QUESTION = text("Question")
+SPEAKS_OF = text("Speaks of")
+MAY_BE_ABOUT = text("Asked about")
+EVERYTHING = text("everything")
+ASK_ONE = text("Ask one by its number or name: missions ask passports.")
+NO_PARTNER = text("“{id}” is of the kind {kind}: a brief is about an organisation or a person.")
+
+# Adding, editing and removing.
+
+SUMMARY_ADD = text("add {kind} “{title}”")
+SUMMARY_EDIT = text("edit {kind} “{title}”: {fields}")
+SUMMARY_REMOVE = text("remove {kind} “{title}”")
+ADDED = text("Added {kind} {id}: “{title}”.")
+CHANGED = text("Changed {kind} {id}: “{title}”.")
+REMOVED = text("Removed {kind} {id}: “{title}”.")
+NOTHING_TO_CHANGE = text("Nothing to change: “{title}” ({id}) says so already.")
+CHANGED_FROM = text("{field}: {value} (before: {before})")
+SOMETHING_ELSE = text("something else")
+WHOLE_ID = text("To remove “{title}”, write its whole id: {id}.")
+POINTING = text("What points at {kind} {id}, “{title}”:")
+POINTS_BY = text("{title} ({id}): {fields}")
+NOBODY_TO_ASK = text("Nobody can be asked here: to remove “{title}”, add --yes.")
+MAY_REMOVE = text("Remove {kind} {id}, “{title}”? Type yes to remove it:")
+NOT_REMOVED = text("Nothing was removed.")
+NO_ID = text("“{id}” is no id: use small letters, digits and hyphens, such as biom-osaka-2015.")
+ID_TAKEN = text("The id {id} is taken by “{title}”.")
+
+# Fields and how to type them.
+
+FIELDS_OF = text("Fields of {kinds}; * marks what may not be empty. N counts the values of a list from 1.")
+FIELD_AND_HELP = text("{field}. {help}")
+TYPE_TEXT = text("Type text.")
+TYPE_CHOICE = text("Type one of {choices}.")
+TYPE_YES_OR_NO = text("Type yes or no.")
+TYPE_WHOLE_NUMBER = text("Type a whole number.")
+TYPE_NUMBER = text("Type a number, such as 4300000 or 12.50.")
+TYPE_DATE = text("Type 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, in 3 weeks or 2026-11-08/2026-11-12.")
+TYPE_LENGTH = text("Type 2 years, 18 months, 6 weeks or 10 days.")
+TYPE_TIME = text("Type 09:30.")
+TYPE_RECORD = text("Type the id or the name of one of the {kinds}.")
+TYPE_SEVERAL = text("{how} Several are separated by ;.")
+TYPE_JSON = text("Type JSON with {fields}.")
+SET_AT_SAVING = text("It is set when the record is saved.")
+EXAMPLES = text("Examples")

@@ -1,6 +1,6 @@
 """`missions next`: the next two hours, where, with whom, in which role, and what was promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,8 @@ from screens.cli.output import ColouredText, Line
 
 if TYPE_CHECKING:
     from missions.records.book import Book
-    from missions.records.visits import Visit
     from missions.travel.items import ItineraryItem
-    from missions.travel.upcoming import UpcomingItem, VisitCompanion
+    from missions.travel.upcoming import UpcomingItem
 
 
 _HOURS = click.FloatRange(0, 24 * 14)
@@ -27,7 +26,7 @@ _HOURS = click.FloatRange(0, 24 * 14)
 
 def _moment(context: CliContext, text: str) -> datetime:
     """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
-    from missions.dates.time_zones import local_moment, time_zone
+    from missions.dates.business_days import local_moment, time_zone
 
     try:
         written = datetime.fromisoformat(text)
@@ -101,6 +100,8 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
 
 def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
+    from missions.reports.agenda import company_lines
+
     item = found.item
     for part in wrap(f"{_when(found.minutes)}: {item.title}", max_width):
         yield ColouredText(part, bold=True)
@@ -109,8 +110,8 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
         if text:
             yield from paragraph(f"{label}: {text}", max_width, 2)
     if item.visit:
-        for text in (*attendance_lines(found.company, book), *subject_lines(item.visit, book)):
-            yield from paragraph(text, max_width, 2)
+        for each in company_lines(item.visit, found.company, book):
+            yield from paragraph(each.text, max_width, 2)
     for promise in found.promised:
         due = f", due {show_date(promise.follow_up.due)}" if promise.follow_up.due else ""
         who = "They promised" if promise.is_theirs else "They wait for"
@@ -121,43 +122,13 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
         )
 
 
-def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
-    """Yield who is there, the others on a line before our own."""
-    every = list(company)
-    for with_us, label in ((False, "With"), (True, "Of us")):
-        named = [_show_companion(each, book) for each in every if each.travels_with_us is with_us]
-        if named:
-            yield f"{label}: {', '.join(named)}"
-
-
-def _show_companion(each: "VisitCompanion", book: "Book") -> str:
-    at = book.organisations.get(each.organisation) if each.person and not each.travels_with_us else None
-    role = show_choice(each.role)
-    return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
-
-
-def subject_lines(visit: "Visit", book: "Book") -> Iterator[str]:
-    """Yield in which language a visit is held, who interprets, and what it is about."""
-    language = ", ".join(part for part in (visit.language, visit.interpreting) if part)
-    if language:
-        yield f"Language: {language}"
-    for each in visit.agreements:
-        if each.agreement:
-            yield f"Agreement: {book.heading(each.agreement)} ({show_choice(each.happened)})"
-
-
 def _when(minutes: int) -> str:
     """Return how far off the beginning is: “In 25 min”, “For 1 h 5 min”."""
+    from missions.reports.agenda import hours_and_minutes
+
     if not minutes:
         return "Now"
-    return f"In {show_minutes(minutes)}" if minutes > 0 else f"For {show_minutes(-minutes)}"
-
-
-def show_minutes(minutes: int) -> str:
-    """Return a length of time in short: “25 min”, “1 h”, “12 h 30 min”."""
-    hours, rest = divmod(minutes, 60)
-    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
-    return " ".join(part for part in parts if part)
+    return f"In {hours_and_minutes(minutes)}" if minutes > 0 else f"For {hours_and_minutes(-minutes)}"
 
 
 def _times(item: "ItineraryItem") -> str:

@@ -9,6 +9,7 @@ import click
 
 from missions.text import clean
 from screens.cell_width import settle
+from screens.cli import messages
 
 _DIGITS = 5
 """No terminal is so wide that its width has as many digits: COLUMNS is then as good as not set."""
@@ -66,7 +67,7 @@ def _print(text: str, err: bool = False, coloured: bool = False) -> None:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise OutputError(f"The output could not be written: {error.strerror}.") from None
+        raise OutputError(messages.OUTPUT_NOT_WRITTEN(problem=str(error.strerror))) from None
 
 
 def indented(parts: Iterable[Part], by: int) -> list[Part]:
@@ -118,7 +119,7 @@ def finish() -> None:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise OutputError(f"The output could not be written: {error.strerror}.") from None
+        raise OutputError(messages.OUTPUT_NOT_WRITTEN(problem=str(error.strerror))) from None
 
 
 def _coloured(stream: IO[Any]) -> bool:

@@ -1,24 +1,22 @@
 """`missions readiness`: whether a signing may go ahead, what would mend it, and how it runs."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.formatting import show_choice, show_clock, show_date
-from missions.records.finding import Severity
+from missions.dates.formatting import show_choice, show_clock
+from screens.cli import messages
 from screens.cli.arguments import record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import bullet, coloured, heading_lines, paragraph
-from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.records.book import Book
     from missions.records.record import Record
     from missions.records.visits import Visit
-    from missions.signing.criteria import Criterion
+    from missions.reports.report import Report
+    from missions.signing.criterion import CriterionResult
     from missions.signing.readiness import Readiness
     from missions.signing.run_of_show import RunOfShow
     from missions.signing.tracker import AgreementSigning, PartySigning
@@ -47,23 +45,25 @@ def readiness(context: CliContext, /, record: "Record", with_show: bool) -> Comm
 
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
-    from missions.signing.criteria import Verdict
+    from missions.reports.readiness import readiness_report, run_of_show_report
+    from missions.signing.criterion import Verdict
     from missions.signing.readiness import signing_readiness
     from missions.signing.run_of_show import run_of_show
     from missions.signing.tracker import signing_tracker
+    from screens.cli.report_layout import report_lines
 
     visit = _signing_of(record, context.book)
     found = signing_readiness(visit, context.book, context.today)
     signings = signing_tracker(visit, context.book, context.today)
     show = run_of_show(visit, context.book)
 
-    def lines(max_width: int | None) -> Iterator[Line]:
+    def report() -> "Report":
         if with_show:
-            return _run_of_show_lines(visit, show, context.book, max_width)
-        return _report(visit, found, signings, context.book, max_width)
+            return run_of_show_report(visit, show, context.book)
+        return readiness_report(visit, found, signings, context.book)
 
     return CommandAnswer(
-        lines,
+        lambda max_width: report_lines(report(), max_width),
         lambda: _as_json(visit, found, signings, show, context.book),
         fails=not found.is_done and found.verdict is Verdict.NO_GO,
     )
@@ -80,7 +80,7 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
     if isinstance(record, Visit):
         if is_signing(record):
             return record
-        raise RefusedError(f"Nothing is to be signed at “{record.heading}” ({record.id}): name a signing.")
+        raise RefusedError(messages.NAME_SIGNING(visit=record.heading, id=record.id))
     if isinstance(record, Mission):
         found = [visit for visit in book.visits_of(record.id) if is_signing(visit)]
     elif isinstance(record, Agreement):
@@ -90,102 +90,14 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
             if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
         ]
     else:
-        raise RefusedError(f"{record.id} is of the kind {kind_of(record).singular}, “{record.heading}”: name a visit.")
+        kind = kind_of(record).singular
+        raise RefusedError(messages.NAME_VISIT(id=record.id, kind=kind, title=record.heading))
     if len(found) == 1:
         return found[0]
     if not found:
-        raise RefusedError(f"No visit at which something is to be signed belongs to “{record.heading}”: add one.")
-    raise RefusedError(f"“{record.heading}” has several signings: name one of {', '.join(each.id for each in found)}.")
-
-
-def _report(
-    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", book: "Book", max_width: int | None
-) -> Iterator[Line]:
-    """Yield what people read."""
-    from missions.signing.readiness import verdict_text
-
-    yield from list(heading_lines(visit.heading, max_width))[1:]
-    around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
-    yield from paragraph(" · ".join(part for part in around if part), max_width, 0, dim=True)
-    yield ""
-    yield from paragraph(verdict_text(found), max_width, 0)
-    if not found.is_done:
-        yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", max_width, 0)
-    for heading, hard in () if found.is_done else (("Hard", True), ("Soft", False)):
-        yield from heading_lines(heading, max_width)
-        for each in found.lines:
-            if each.hard is hard:
-                yield from _criterion(each, max_width)
-    for signing in signings:
-        yield from heading_lines(signing.title, max_width)
-        for line in signing.parties:
-            yield from _party(line, book, max_width)
-
-
-def _criterion(each: "Criterion", max_width: int | None) -> Iterator[Line]:
-    """Yield a criterion: whether it is met, what is so, and what would mend it."""
-    mark = "met " if each.is_met else "FAIL"
-    number = f"{each.number:>2}" if each.number else " –"
-    head: list[str | ColouredText] = [
-        f"{number}  ",
-        coloured(mark, Severity.GOOD if each.is_met else Severity.OVERDUE),
-    ]
-    yield indented([*head, f"  {each.name}"], 2)
-    if not each.is_met:
-        yield from paragraph(each.said, max_width, 12)
-        yield from paragraph(f"Mend: {each.remedy} [{each.target}]", max_width, 12, dim=True)
-
-
-def _party(line: "PartySigning", book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield where a party stands: signed, or who signs, by what right, whether they come, and the deputy."""
-    from missions.signing.tracker import attendance_message, signature_message
-
-    yield from bullet(line.name, max_width)
-    done = signature_message(line, book)
-    if done:
-        yield from paragraph(str(done), max_width, 4)
-    for signer in () if done else line.signers:
-        yield from paragraph(f"{signer.why} {attendance_message(signer)}", max_width, 4)
-        deputy = line.deputy_of(signer)
-        if deputy:
-            yield from paragraph(f"Deputy: {deputy.why} {attendance_message(deputy)}", max_width, 4)
-    if not done and not line.signers:
-        yield from paragraph("Nobody is named to sign.", max_width, 4)
-    yield from paragraph(str(line.original_why), max_width, 4)
-
-
-def _run_of_show_lines(visit: "Visit", show: "RunOfShow", book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield the run of show."""
-    yield from list(heading_lines(visit.heading, max_width))[1:]
-    version = f"version {show.version}" if show.version is not None else "no version frozen yet"
-    around = (show_date(visit.day, weekday=True), visit.place, visit.city, version)
-    yield from paragraph(" · ".join(part for part in around if part), max_width, 0, dim=True)
-    yield ""
-    if not show.cues:
-        yield from paragraph("No agreement is to be signed there yet.", max_width, 0)
-        return
-    for cue in show.cues:
-        clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}'"
-        yield indented(
-            [f"{clock:>5} ", ColouredText(f"{cue.minutes:>3} min  ", dim=True), ColouredText(cue.item, bold=True)], 2
-        )
-        yield from paragraph(" · ".join(part for part in (cue.who, cue.cue) if part), max_width, 17, dim=True)
-    yield ""
-    yield from paragraph(f"It takes {show.minutes} minutes.", max_width, 0)
-    for warning in show.warnings:
-        yield from paragraph(str(warning), max_width, 0)
-    yield from paragraph(_packing_list(visit, book), max_width, 0)
-
-
-def _packing_list(visit: "Visit", book: "Book") -> str:
-    """Say what is to be packed."""
-    from missions.signing.preparation import signing_kit
-
-    kit = signing_kit(visit, book)
-    return (
-        f"To pack: {kit.originals} originals in {kit.folders} folders, {kit.pens} pens, "
-        f"{kit.name_cards} name cards, {kit.room_flags} flags for the room, {kit.table_flags} for the table."
-    )
+        raise RefusedError(messages.NO_SIGNING(title=record.heading))
+    ids = ", ".join(each.id for each in found)
+    raise RefusedError(messages.SEVERAL_SIGNINGS(title=record.heading, ids=ids))
 
 
 def _as_json(
@@ -225,15 +137,15 @@ def _as_json(
     }  # fmt: skip
 
 
-def _criterion_json(each: "Criterion") -> dict[str, Any]:
+def _criterion_json(each: "CriterionResult") -> dict[str, Any]:
     return {
         "number": each.number or None,
-        "name": each.name,
+        "name": each.title,
         "is_hard": each.hard,
         "is_met": each.is_met,
         "said": each.said,
         "remedy": each.remedy or None,
-        "mend": {"id": each.target, "field": each.field} if each.target else None,
+        "mend": {"id": each.record, "field": each.field.label if each.field else ""} if each.record else None,
     }
 
 

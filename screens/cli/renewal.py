@@ -4,8 +4,7 @@ import click
 
 from missions.agreements.extension import extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
-from missions.agreements.renewal import renew
-from missions.agreements.supersession import supersede
+from missions.agreements.renewal import renew, supersede
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement

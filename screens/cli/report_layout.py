@@ -1,13 +1,16 @@
-"""Lays a report out for the lines of a terminal: headings, indented lines with the ids they lead to, tables."""
+"""Lays a report out for the lines of a terminal, or in Markdown in which no text of people or files is markup."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
-from missions.reports.report import Report, Section, Table
 from missions.text import line
-from screens.cell_width import cell_width, fit, wrap
-from screens.cli.layout import GAP, coloured, paragraph, room
-from screens.cli.output import ColouredText, Line
+from screens.cell_width import cell_width, fit, shorten, wrap
+from screens.cli import layout, messages
+from screens.cli.layout import GAP, TextColumn, coloured, paragraph, room
+from screens.cli.output import ColouredText, Line, indented
 
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
@@ -54,7 +57,7 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
     blanks, label = "  " * (each.depth + 1), "" if is_under_same else each.label
     column = f"{fit(label, labels)}  " if each.label and labels else ""
     indent = cell_width(f"{blanks}{column}{each.mark}")
-    text = f"{label}: {each.text}" if label and not labels else each.text
+    text = messages.LABELLED(label=label, said=each.text) if label and not labels else each.text
     text = line(f"{text} [{each.link}]" if each.link else text)
     for number, part in enumerate(wrap(text, room(max_width, indent))):
         lead = [blanks, ColouredText(column, dim=True), each.mark] if not number else [" " * indent]
@@ -65,7 +68,9 @@ def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_unde
 
 def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows in columns with the ids they lead to, or what stands in their place, then the remarks."""
-    if table.rows:
+    if any(row.below for row in table.rows):
+        yield from _rows_with_lines(table, max_width)
+    elif table.rows:
         yield from _rows(table, max_width)
         yield ""
     for sentence in table.sentences:
@@ -74,7 +79,7 @@ def table_lines(table: Table, max_width: int | None) -> Iterator[Line]:
 
 def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     """Yield the rows, each text broken between words where it is wider than its column."""
-    labels = (*table.labels, "Id")
+    labels = (*table.labels, messages.ID())
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
@@ -90,6 +95,46 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
             yield [*map(coloured, parts, row.severities), ColouredText(id, dim=True)]
 
 
+def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:
+    """Yield each row in one line, without its wide columns, and what stands below it, cut where there is no room.
+
+    Where one column is left there is no header, and rows that lead to one record stand together, with its id.
+    """
+    at = [number for number, column in enumerate(table.columns) if not column.is_wide]
+    if len(at) == 1:
+        for (title, id), rows in groupby(table.rows, key=lambda row: (line(row.texts[at[0]]), row.link)):
+            yield title_with_id(title, id, max_width)
+            for row in rows:
+                yield from _below(row, max_width)
+        return
+    columns = [TextColumn(table.labels[number], 20 if number == at[-1] else 0, True) for number in at]
+    cells = [[_cell(row, number) for number in at] for row in table.rows]
+    header, *lines = layout.table(columns, cells, max_width)
+    yield header
+    for row, first in zip(table.rows, lines, strict=True):
+        yield first
+        yield from _below(row, max_width)
+
+
+def _cell(row: Row, number: int) -> ColouredText:
+    cell = row.cells[number]
+    return coloured(row.texts[number], row.severities[number], isinstance(cell, Cell) and cell.strong)
+
+
+def _below(row: Row, max_width: int | None) -> Iterator[Line]:
+    for each in row.below:
+        text = line(each.text)
+        cut = text if max_width is None else shorten(text, max_width - 2)
+        yield indented([coloured(cut, each.severity)], 2)
+
+
+def title_with_id(title: str, id: str, max_width: int | None) -> str:
+    """Return what a record is called, with its id; the title is cut first."""
+    if max_width is None:
+        return f"{title} ({id})"
+    return shorten(f"{shorten(title, max(12, max_width - len(id) - 3))} ({id})", max_width)
+
+
 def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
     """Return texts filled up with blanks to the widths of their columns."""
     padded = [text + " " * (wide + GAP - cell_width(text)) for text, wide in zip(texts, widths, strict=True)]
@@ -98,3 +143,71 @@ def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
 
 def _bold(text: str, max_width: int | None) -> Iterator[Line]:
     return (ColouredText(part, bold=True) for part in wrap(line(text), max_width))
+
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text on one line, every sign that could be markup behind a backslash; addresses make no links."""
+    return _MARKUP.sub(r"\\\g<0>", line(text))
+
+
+def heading(text: str) -> Iterator[str]:
+    """Yield a heading with a blank line after it."""
+    yield f"## {escape_markdown(text)}"
+    yield ""
+
+
+def rows(names: Iterable[str], cells: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a table of GitHub's kind, with a blank line after it."""
+    labels = [escape_markdown(name) for name in names]
+    yield f"| {' | '.join(labels)} |"
+    yield f"|{' --- |' * len(labels)}"
+    for row in cells:
+        yield f"| {' | '.join(map(escape_markdown, row))} |"
+    yield ""
+
+
+def report_markdown(report: Report) -> Iterator[str]:
+    """Yield a report; what stands under something is indented by two blanks more."""
+    yield f"# {escape_markdown(report.title)}"
+    if report.subtitle:
+        yield ""
+        yield escape_markdown(report.subtitle)
+    for section in report.sections:
+        if not section.heading and not section.lines:
+            continue
+        yield ""
+        if section.heading:
+            yield from heading(section.heading)
+        for each in section.lines:
+            yield from table_markdown(each) if isinstance(each, Table) else _item(each)
+
+
+def table_markdown(table: Table) -> Iterator[str]:
+    """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
+    if table.rows:
+        yield from rows((*table.labels, messages.ID()), ((*row.texts, row.link) for row in table.rows))
+    for sentence in table.sentences:
+        yield _escape_start(escape_markdown(sentence))
+        yield ""
+
+
+def _item(each: ReportLine) -> Iterator[str]:
+    """Yield a line as an item of a list, bold if it is strong, and its source as an item under it."""
+    said = messages.LABELLED(label=each.label, said=each.text) if each.label else each.text
+    text = escape_markdown(f"{each.mark}{said}")
+    yield f"{'  ' * each.depth}- {f'**{text}**' if each.strong else _escape_start(text)}"
+    if each.source:
+        yield f"{'  ' * (each.depth + 1)}- {_escape_start(escape_markdown(each.source))}"
+
+
+def _escape_start(text: str) -> str:
+    """Return the text so that its beginning starts neither a list, a quotation nor a numbered line of its own."""
+    if text[:1] in "-+=":
+        return f"\\{text}"
+    digits = len(text) - len(text.lstrip("0123456789"))
+    if digits and text[digits : digits + 1] in (".", ")"):
+        return f"{text[:digits]}\\{text[digits:]}"
+    return text

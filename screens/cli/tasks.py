@@ -1,58 +1,36 @@
 """`missions plan` and `tasks`: plan the tasks of a checklist, and list what is to be done by whom and when."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days
-from missions.deadlines.deadline import Band, band_of_days
-from missions.records.finding import Severity
+from missions.dates.formatting import show_choice
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cell_width import wrap
+from screens.cli import messages
 from screens.cli.arguments import read_date, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
-from screens.cli.layout import TextColumn, coloured, table, tell
-from screens.cli.output import ColouredText, Line
+from screens.cli.layout import Cell, TextColumn, coloured, table, tell
+from screens.cli.output import Line
 
 if TYPE_CHECKING:
-    from missions.dates.partial import PartialDate
-    from missions.planning.checklists import TaskCandidate
-    from missions.planning.task_dates import TaskDates
     from missions.records.book import Book
     from missions.records.record import Record
     from missions.records.tasks import Checklist
+    from missions.reports.report import Table
+    from missions.reports.tasks import DatedTask
 
 
-_CHECKLIST_COLUMNS = (
-    TextColumn("Item", kept=True),
-    TextColumn("Due", kept=True),
-    TextColumn("Task", 24, True),
-    TextColumn("Remark", 12),
-)
+_LEAST = {"task": 24, "remark": 12, "who": 10, "for": 12}
+"""To how many cells each column may be shortened; the others are shown in full."""
 
-_COLUMNS = (
-    TextColumn("Days", kept=True),
-    TextColumn("Due", kept=True),
-    TextColumn("Task", 24, True),
-    TextColumn("Who", 10),
-    TextColumn("For", 12),
-    TextColumn("Id", 8),
-)
-
-
-class DatedTask(NamedTuple):
-    """A task, when it is due, the day to act by and how far off that is; all None where the day is not known."""
-
-    task: Task
-    due: "PartialDate | None"
-    act_by: date | None
-    days: int | None
+_KEPT = ("item", "days", "due", "task")
+"""The columns that are never left out."""
 
 
 @command(
@@ -81,16 +59,18 @@ def plan_tasks(
     from missions.records.agreements import Agreement
     from missions.records.missions import Mission
     from missions.records.visits import Event, Visit
+    from missions.reports.tasks import candidate_table
 
     found = _checklist(context.book, checklist)
     if not isinstance(record, Mission | Visit | Event | Agreement):
-        raise RefusedError(f"{record.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+        raise RefusedError(messages.NOT_PLANNED_FOR(id=record.id))
     every = task_candidates(found, record, context.book)
     unknown = [item for item in items if item not in {each.key for each in every}]
     if unknown:
-        raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
+        raise RefusedError(messages.NO_SUCH_ITEM(checklist=found.heading, items=", ".join(unknown)))
     if only_list:
-        return CommandAnswer(lambda max_width: _candidate_lines(every, context.book, context.today, max_width))
+        shown = candidate_table(every, context.book, context.today)
+        return CommandAnswer(lambda max_width: _table_lines(shown, max_width))
     proposal = plan_checklist(found, record, context.book, context.today, items or None)
     context.save(proposal.changes, context.book)
     tell(*proposal.said, *(f"  {warning}" for warning in proposal.warnings))
@@ -105,22 +85,23 @@ def _checklist(book: "Book", named: str) -> "Checklist":
     for each in every:
         if each.id == named:
             return each
-    raise RefusedError(f"There is no checklist “{named}”. There are: {', '.join(each.id for each in every)}.")
+    raise RefusedError(messages.NO_CHECKLIST(named=named, ids=", ".join(each.id for each in every)))
 
 
-def _candidate_lines(
-    every: "Sequence[TaskCandidate]", book: "Book", today: date, max_width: int | None
-) -> Iterator[Line]:
-    from missions.planning.task_dates import task_due_day
-
-    rows: list[list[ColouredText | str]] = []
-    for each in every:
-        item = each.item
-        due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else "not planned"
-        role = show_choice(item.role) if item.role else ""
-        remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
-        rows.append([each.key, due, ColouredText(item.title, dim=not each.task), remark])
-    yield from table(_CHECKLIST_COLUMNS, rows, max_width)
+def _table_lines(found: "Table", max_width: int | None, with_ids: bool = False) -> Iterator[Line]:
+    """Yield a table with shortened texts, then its remarks, or what stands in its place."""
+    columns = [TextColumn(each.label, _LEAST.get(each.key, 0), each.key in _KEPT) for each in found.columns]
+    rows: list[list[Cell]] = []
+    for row in found.rows:
+        cells = (coloured(*each) for each in zip(row.texts, row.severities, strict=True))
+        named = zip(found.columns, cells, strict=True)
+        rows.append([cell._replace(bold=with_ids and column.key == "task") for column, cell in named])
+        rows[-1] += [row.link] * with_ids
+    if rows:
+        yield from table([*columns, *([TextColumn(messages.ID(), 8)] if with_ids else ())], rows, max_width)
+        yield from [""] * bool(found.remarks)
+    for sentence in found.sentences:
+        yield from wrap(sentence, max_width)
 
 
 def _last_day(context: CliContext, text: str) -> date:
@@ -170,8 +151,8 @@ def tasks(
     What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
     from; “missions explain TASK” explains each. Tasks that rest, since their mission was called off, are left out.
     """
-    from missions.planning.task_dates import task_dates
     from missions.planning.tasks import is_called_off, is_obsolete, task_links
+    from missions.reports.tasks import dated_task, task_table
 
     book, today = context.book, context.today
     tests: list[Callable[[Task], bool]] = []
@@ -185,27 +166,14 @@ def tasks(
     if mission is not None:
         record = context.record(mission)
         tests.append(lambda task: record.id in task_links(task))
-    found = [
-        _dated(task, task_dates(task, book, today), today)
-        for task in book.tasks.values()
-        if all(keep(task) for keep in tests)
-    ]
+    found = [dated_task(task, book, today) for task in book.tasks.values() if all(keep(task) for keep in tests)]
     shown = [each for each in found if due is None or (each.act_by is not None and each.act_by <= due)]
     shown.sort(key=lambda each: (each.task.state is not TaskState.OPEN, each.act_by or date.max, each.task.id))
     return CommandAnswer(
-        lambda max_width: _report(shown, book, max_width),
+        lambda max_width: _table_lines(task_table(shown, book), max_width, with_ids=True),
         lambda: [_as_json(each, book) for each in shown],
         fails=any(each.days is not None and each.days < 0 for each in shown),
     )
-
-
-def _dated(task: Task, when: "TaskDates", today: date) -> DatedTask:
-    """Return an open task with its day, any other with the day on which it was done or dropped."""
-    if task.state is not TaskState.OPEN:
-        day = task.done_on or task.due
-        return DatedTask(task, day, day.earliest if day else None, None)
-    days = (when.act_by - today).days if when.act_by else None
-    return DatedTask(task, when.due, when.act_by, days)
 
 
 def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
@@ -221,58 +189,11 @@ def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
     )
     if not people:
         roles = ", ".join(each.value.replace("_", "-") for each in OfficeRole)
-        raise RefusedError(f"--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+        raise RefusedError(messages.NO_OWNER(named=named, roles=roles))
     return lambda task: task.owner in people
 
 
-def _report(found: Sequence[DatedTask], book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield what people read."""
-    if found:
-        yield from table(_COLUMNS, [_row(each, book) for each in found], max_width)
-        yield ""
-    yield from wrap(_summary(found), max_width)
-
-
-def _row(found: DatedTask, book: "Book") -> list[ColouredText | str]:
-    task = found.task
-    if task.state is not TaskState.OPEN:
-        first = ColouredText(show_choice(task.state), dim=True)
-    else:
-        severity = band_of_days(found.days).severity if found.days is not None else Severity.PLAIN
-        first = coloured(show_days(found.days), severity)
-    exact = found.due is None or found.due.is_day
-    due = show_day(found.act_by, weekday=True) if found.act_by and exact else show_date(found.due)
-    title = f"{task.heading} (blocks)" if task.blocking else task.heading
-    return [first, due, ColouredText(title, bold=True), _who(task, book), _for(task, book), task.id]
-
-
-def _who(task: Task, book: "Book") -> str:
-    if task.owner:
-        return book.heading(task.owner)
-    return show_choice(task.role) if task.role else ""
-
-
-def _for(task: Task, book: "Book") -> str:
-    from missions.planning.tasks import task_subject
-
-    return book.heading(task_subject(task)) if task_subject(task) else ""
-
-
-def _summary(found: Sequence[DatedTask]) -> str:
-    """Return how many tasks there are, how many are late, near and without a day."""
-    if not found:
-        return "No such task."
-    open = [each for each in found if each.task.state is TaskState.OPEN]
-    bands = Counter(band_of_days(each.days) for each in open if each.days is not None)
-    undated = sum(each.days is None for each in open)
-    said = ["1 task" if len(found) == 1 else f"{len(found):,} tasks"]
-    near = ((Band.OVERDUE, "{} late"), (Band.CRITICAL, "{} within 7 days"), (Band.ACT, "{} within 30 days"))
-    parts = [words.format(f"{bands[name]:,}") for name, words in near if bands[name]]
-    parts += [f"{undated:,} without a day"] * bool(undated)
-    return f"{said[0]}: {', '.join(parts)}." if parts else f"{said[0]}."
-
-
-def _as_json(found: DatedTask, book: "Book") -> dict[str, Any]:
+def _as_json(found: "DatedTask", book: "Book") -> dict[str, Any]:
     """Return a task as scripts read it."""
     task = found.task
     return {

@@ -6,16 +6,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.dates.formatting import show_choice, show_days
-from missions.deadlines.deadline import band_of_days
-from missions.planning.checklists import TaskCandidate, task_candidates
+from missions.planning.checklists import TaskCandidate, lead_time_basis, task_candidates
 from missions.planning.task_anchors import TargetRecord
-from missions.planning.task_dates import task_dates
-from missions.records.tasks import Checklist, LeadBasis
+from missions.records.tasks import Checklist
+from missions.reports import messages as report_messages
+from missions.reports.tasks import candidate_remark, dated_task
 from missions.text import line
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
@@ -23,12 +23,6 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
 _LEAD = 15
-
-_KNOWN = {
-    LeadBasis.TIMING_SOURCED: "a source states the lead time",
-    LeadBasis.TASK_SOURCED: "a source names the task, the number of days is our default",
-    LeadBasis.OUR_DEFAULT: "task and number of days are our default",
-}
 
 
 class ChecklistLines(Lines):
@@ -58,7 +52,7 @@ class ChecklistLines(Lines):
         mark = Span("✓ " if each.key in self.chosen else "· " if each.task else "  ", "good")
         lead = self._days_span(each)
         room = width - width_of((mark, lead))
-        remark = Span.of(_remark(each), "faint")
+        remark = Span.of(candidate_remark(each), "faint")
         most = max(room * 2 // 5, room - width_of((Span.of(each.item.title),)) - 2)
         tail = remark if width_of((remark,)) <= most else Span(fit(remark.text, most), "faint")
         title = fit(line(each.item.title), max(8, room - width_of((tail,)) - 2))
@@ -68,21 +62,8 @@ class ChecklistLines(Lines):
         """Return the days left to act, in the colour of their band."""
         if each.task is None:
             return Span(fit("–", _LEAD), "faint")
-        act_by = task_dates(each.task, self._snapshot.book, self._snapshot.today).act_by
-        if act_by is None:
-            return Span(fit("no day yet", _LEAD), "gap")
-        days = (act_by - self._snapshot.today).days
-        return Span(fit(show_days(days), _LEAD), band_of_days(days).value)
-
-
-def _remark(each: TaskCandidate) -> str:
-    """Return why it cannot be planned, else its condition, else who does it and whether it blocks."""
-    if each.skipped:
-        return each.skipped
-    if each.item.applies_if:
-        return f"if {each.item.applies_if}"
-    who = show_choice(each.item.role) if each.item.role else ""
-    return " · ".join(filter(None, ("blocks" if each.item.blocking else "", who)))
+        when = dated_task(each.task, self._snapshot.book, self._snapshot.today).when
+        return Span(fit(when.text, _LEAD), when.severity)
 
 
 class ChecklistDialog(Dialog[frozenset[str] | None]):
@@ -127,9 +108,9 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
         if not self._items.stops(at):
             return
         item = self._items.every[at].item
-        known = f"{_KNOWN[item.basis]}: {item.remark}" if item.remark else _KNOWN[item.basis]
-        condition = f"if {item.applies_if} · " if item.applies_if else ""
-        said = Content.assemble((line(item.title), "bold"), ("\n" + line(f"{condition}{known}"), "$faint"))
+        condition = report_messages.IF(condition=item.applies_if) if item.applies_if else ""
+        known = " · ".join(part for part in (condition, lead_time_basis(item)) if part)
+        said = Content.assemble((line(item.title), "bold"), ("\n" + line(known), "$faint"))
         self.query_one("#item", Static).update(said)
 
     def action_turn(self) -> None:
@@ -161,7 +142,7 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
         possible = sum(each.task is not None for each in self._items.every)
         number = len(self._items.chosen)
         conditional = sum(bool(each.item.applies_if) and each.task is not None for each in self._items.every)
-        said = f"{number} of {possible} chosen"
+        said = messages.CHOSEN(count=number, total=possible)
         if conditional:
-            said += f" · {conditional} only under a condition: choose what applies"
+            said = messages.CHOSEN_CONDITIONAL(count=number, total=possible, conditional=conditional)
         self.query_one("#count", Static).update(Content(said))

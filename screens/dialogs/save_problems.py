@@ -22,8 +22,8 @@ from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.form import StepForm
 from screens.dialogs.merge import MergeFields
-from screens.dialogs.step_form import StepForm
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem

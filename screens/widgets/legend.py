@@ -121,7 +121,7 @@ DAY_SIGNS: tuple[tuple[str, str], ...] = (
     ("→ ⌂ ·", "a leg or transfer, a night at a hotel, free time"),
     ("○", "a visit that waits in the tray for a time"),
     ("✖ ▲", "something that cannot be so, or should be checked"),
-    ("23:30−1", "the time at home, where it is the day before; +1 the day after"),
+    ("23:30 −1d", "the time at home, where it is the day before; +1d the day after"),
     ("5 all", "how many people take part; everybody where nobody is named"),
 )
 """Each sign on a mission's days and its meaning."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from missions.deadlines.unmonitored import unmonitored_items
-from missions.deadlines.unmonitored_item import GRAVE_CAUSES
+from missions.deadlines.unmonitored import GRAVE_CAUSES, unmonitored_items
 from missions.text import capitalised
 from store.doctor.context import DoctorContext, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years

@@ -14,8 +14,14 @@ from pathlib import Path
 
 from store.errors import BusyError, NotSavedError, system_words
 from store.file import disk, messages
-from store.file.lock_check import lock_warnings
-from store.file.lock_owner import LONGEST_OWNER_TEXT, busy_message, is_owner_text, parse_owner, this_process
+from store.file.lock_check import (
+    LONGEST_OWNER_TEXT,
+    busy_message,
+    is_owner_text,
+    lock_warnings,
+    parse_owner,
+    this_process,
+)
 
 LOCK_SECONDS = 10.0
 """How long a change waits for another program's change."""

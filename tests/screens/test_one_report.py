@@ -14,8 +14,7 @@ from missions.reports.question import AnswerLines, QuestionContext
 from missions.reports.questions import question_named
 from missions.reports.report import Line, Row
 from screens.cli.group import missions
-from screens.cli.markdown import report_markdown
-from screens.cli.report_layout import report_lines
+from screens.cli.report_layout import report_lines, report_markdown
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 

@@ -1,7 +1,7 @@
 """The past: lines found from the end as far as they are wanted, and which of them were taken back."""
 
 from store.file import disk
-from store.history_reader import HistoryReader
+from store.file.history import HistoryReader
 from tests.store.portfolio import put
 from tests.world import org
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.sides import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp
@@ -16,7 +16,7 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Event
-from screens.styled_text import band_words
+from screens.pages import messages
 
 
 class Facet(StrEnum):
@@ -30,6 +30,14 @@ class Facet(StrEnum):
 
 FacetValues = dict[Facet, frozenset[str]]
 """A deadline's values for each facet: bands and kinds, ids of people and organisations."""
+
+FACETS = {
+    Facet.BAND: messages.BAND,
+    Facet.KIND: messages.KIND,
+    Facet.PERSON: messages.PERSON,
+    Facet.PARTNER: messages.PARTNER,
+}
+"""What each facet is called."""
 
 GAP, DECIDED = "facts_missing", "decided"
 """The values used instead of a band: a missing fact, and a decision."""
@@ -161,7 +169,7 @@ def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
     """Return a function that names the values of a facet."""
     match facet:
         case Facet.BAND:
-            return lambda value: band_words(Band(value)) if value in _BANDS else value.replace("_", " ")
+            return lambda value: _OTHER_BANDS[value]() if value in _OTHER_BANDS else Band(value).words
         case Facet.KIND:
             return lambda value: DeadlineKind(value).words
         case Facet.PERSON:
@@ -183,3 +191,4 @@ def rank_values(facet: Facet, counts: Counter[str], name: Callable[[str], str]) 
 
 
 _BANDS = tuple(band.value for band in Band)
+_OTHER_BANDS = {GAP: messages.FACTS_MISSING, DECIDED: messages.DECIDED}

@@ -11,7 +11,8 @@ from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
 from screens.dialogs.picker import Option, Picker
-from screens.pages.deadlines.filters import Facet, FacetIndex, Filter, count_values, rank_values, value_namer
+from screens.pages import messages
+from screens.pages.deadlines.filters import FACETS, Facet, FacetIndex, Filter, count_values, rank_values, value_namer
 from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.list_page import ListPage
 from screens.pages.record_details import deadline_rows
@@ -25,9 +26,8 @@ from screens.widgets.timeline import Timeline
 class DeadlineListing:
     """The deadlines that the filter leaves, with the decisions on them."""
 
-    name = "Deadlines"
-
     def __init__(self, snapshot: Snapshot) -> None:
+        self.name = messages.DEADLINES()
         self.filter = Filter()
         self._concerns = FacetIndex(snapshot.book)
 
@@ -41,7 +41,7 @@ class DeadlineListing:
         """Return a chip for each value of the filter; a click removes it."""
         return tuple(
             BarItem(
-                f" {facet}: {shorten(line(value_namer(facet, snapshot.book)(value)), 24)} × ",
+                f" {_chip(facet, value_namer(facet, snapshot.book)(value))} ",
                 "chip",
                 f"drop({number})",
             )
@@ -57,13 +57,11 @@ class DeadlineListing:
         """Say why no deadline is shown."""
         if self.filter:
             return (
-                DetailRow(text="Nothing is due that the filter leaves.", role="title"),
+                DetailRow(text=messages.NOTHING_LEFT(), role="title"),
                 BLANK,
-                DetailRow(text="Esc shows everything again.", role="faint"),
+                DetailRow(text=messages.ESCAPE_SHOWS_ALL(), role="faint"),
             )
-        return (
-            DetailRow(text="Nothing is due. Deadlines follow from agreements, follow-ups and events.", role="faint"),
-        )
+        return (DetailRow(text=messages.NOTHING_DUE(), role="faint"),)
 
     @property
     def _chosen(self) -> list[tuple[Facet, str]]:
@@ -77,17 +75,21 @@ class DeadlineListing:
     def options(self, snapshot: Snapshot) -> Iterator[Option]:
         """Yield every value of every facet with how many deadlines it leaves."""
         if self.filter:
-            yield Option("", "Show everything", "takes the filter off")
+            yield Option("", messages.SHOW_EVERYTHING(), messages.TAKES_FILTER_OFF())
         counts = count_values(snapshot.ledger.deadlines, self.filter, self._concerns)
         for facet in Facet:
             for value, name in rank_values(facet, counts[facet], value_namer(facet, snapshot.book)):
                 mark = "✓ " if (facet, value) in self.filter.chosen else "  "
-                yield Option(f"{facet}:{value}", mark + line(name), f"{facet} {counts[facet][value]:>6,}")
+                yield Option(f"{facet}:{value}", mark + line(name), f"{FACETS[facet]} {counts[facet][value]:>6,}")
 
     def choose(self, picked: str) -> None:
         """Toggle the value that was picked, or clear the filter."""
         facet, found, value = picked.partition(":")
         self.filter = self.filter.toggle(Facet(facet), value) if found else Filter()
+
+
+def _chip(facet: Facet, value: str) -> str:
+    return messages.CHIP(facet=FACETS[facet], value=shorten(line(value), 24))
 
 
 class DeadlinesPage(ListPage):
@@ -135,7 +137,7 @@ class DeadlinesPage(ListPage):
 
     def picker(self) -> Picker:
         """Return the dialog that offers every value of every facet with how many deadlines it leaves."""
-        return Picker("Show only", tuple(self.deadlines.options(self.snapshot)))
+        return Picker(messages.SHOW_ONLY(), tuple(self.deadlines.options(self.snapshot)))
 
     def choose(self, picked: str) -> None:
         """Toggle what was picked, or clear the filter."""

@@ -5,34 +5,35 @@ from datetime import date
 from typing import Any
 
 from missions.dates.formatting import show_choice, show_day, show_end
-from missions.deadlines.deadline import CONSEQUENCES, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
-from missions.reports.overview import LONG_PAST_DAYS
+from missions.reports import deadline_messages as messages
+from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.text import fold
+from screens.pages import messages as page_messages
 from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, due_span
 from screens.widgets.table_rows import Column
 
 _GROUP = "§"
-_GROUPS = ("", "Late for more than a year", "Facts missing", "Decided: they stay apart until they speak again")
 
 
 class DeadlineRows:
     """The deadlines of a snapshot that the filter leaves, grouped under headings."""
 
     table = "deadlines"
-    columns = (
-        Column("When", 13, weight=5),
-        Column("Act by", 15, weight=4),
-        Column("What", 28, flex=1, weight=5, least=28),
-        Column("Kind", 15, weight=3),
-        Column("Due", 18, weight=2),
-        Column("Otherwise", 19),
-        Column("Who", 18),
-    )
 
     def __init__(self, snapshot: Snapshot, filter: Filter, concerns: FacetIndex) -> None:
+        self.columns = (
+            Column(messages.WHEN(), 13, weight=5),
+            Column(messages.ACT_BY(), 15, weight=4),
+            Column(messages.WHAT(), 28, flex=1, weight=5, least=28),
+            Column(messages.KIND(), 15, weight=3),
+            Column(messages.DUE(), 18, weight=2),
+            Column(messages.OTHERWISE(), 19),
+            Column(messages.WHO(), 18),
+        )
         self.snapshot = snapshot
         kept = snapshot.ledger.deadlines
         if filter:
@@ -41,19 +42,18 @@ class DeadlineRows:
 
     def ids(self) -> list[str]:
         """Return the keys of the deadlines by urgency, with a heading before each group but the first."""
-        groups: tuple[list[str], ...] = ([], [], [], [])
-        for key, each in self.by_key.items():
-            groups[_group(each)].append(key)
-        found = groups[0]
-        for number, keys in enumerate(groups[1:], 1):
-            found += [f"{_GROUP}{number}{len(keys)}"] * bool(keys) + keys
+        found: list[str] = []
+        for group, deadlines in deadline_groups(self.by_key.values()).items():
+            if group.heading and deadlines:
+                found.append(f"{_GROUP}{group.value}{len(deadlines)}")
+            found += [each.key for each in deadlines]
         return found
 
     def heading(self, id: str) -> str:
         """Return a heading's text; empty for a deadline."""
         if not id.startswith(_GROUP):
             return ""
-        return f"{_GROUPS[int(id[1])]} · {int(id[2:]):,}"
+        return page_messages.GROUP(heading=DeadlineGroup(int(id[1])).heading, count=int(id[2:]))
 
     def record(self, id: str) -> Record | None:
         """Return the record the deadline is about."""
@@ -71,7 +71,7 @@ class DeadlineRows:
             case 0:
                 return Span(show_choice(decision.decision)) if decision else due_span(deadline)
             case 1 if decision and decision.until:
-                return Span(f"to {show_day(decision.until)}")
+                return Span(page_messages.TO_DAY(day=show_day(decision.until)))
             case 1 if deadline.act_by:
                 return Span(show_day(deadline.act_by, weekday=True))
             case 1:
@@ -83,7 +83,7 @@ class DeadlineRows:
             case 4:
                 return Span(show_end(deadline.due) if deadline.due else "", "faint")
             case 5:
-                return Span(CONSEQUENCES[deadline.consequence], "faint")
+                return Span(deadline.consequence.words, "faint")
             case _:
                 return Span(decision.who if decision and decision.who else deadline.actor, "faint")
 
@@ -110,12 +110,3 @@ class DeadlineRows:
     def deadlines(self) -> Iterator[Deadline]:
         """Yield the deadlines the filter leaves, most urgent first."""
         return iter(self.by_key.values())
-
-
-def _group(deadline: Deadline) -> int:
-    """Return a deadline's group: 0 open, 1 late for more than a year, 2 without a day, 3 decided."""
-    if deadline.recorded_decision:
-        return 3
-    if deadline.act_by is None or deadline.kind is DeadlineKind.DATA_GAP:
-        return 2
-    return 1 if deadline.days is not None and deadline.days < -LONG_PAST_DAYS else 0

@@ -11,8 +11,8 @@ from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.line_list import Lines
+from store.file.history import HistoryReader
 from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, parse_entry
-from store.history_reader import HistoryReader
 from store.history_text import count_records, describe_fields, describe_record, describe_undo_state, show_when
 
 _LETTERS = re.compile(rb"\\u(?!20[0-6])")

@@ -20,7 +20,7 @@ from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField
-from store.history_reader import HistoryReader
+from store.file.history import HistoryReader
 
 
 class HistoryPage(ListDetailPage):
@@ -141,7 +141,7 @@ class HistoryPage(ListDetailPage):
         session_of(self).begin(self._undo_step(session_of(self)))
 
     async def _undo_step(self, session: Session) -> None:
-        from screens.actions.undo import undo
+        from screens.actions.save import undo
 
         if self.list.entry is None:
             session.tell("There is no change under the cursor.")

@@ -21,8 +21,7 @@ from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans
-from screens.theme import DARK, LIGHT, THEMES
+from screens.styled_text import DARK, LIGHT, THEMES, Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.line_list import Lines

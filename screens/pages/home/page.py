@@ -9,33 +9,30 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from missions.dates.formatting import show_date, show_day, show_days
-from missions.deadlines.deadline import CONSEQUENCES, Band
+from missions.dates.formatting import show_date, show_days
+from missions.deadlines import messages as deadline_messages
+from missions.deadlines.deadline import Band
 from missions.records.missions import Mission
 from missions.reports.overview import Overview, act_row, expiring_row, gap_row, overview, promise_row
 from missions.text import line
 from screens.command import Where
 from screens.commands import bindings
+from screens.pages import messages
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, band_words
-from screens.widgets.line_list import Lines
+from screens.styled_text import Span, Spans
+from screens.widgets.line_list import Lines, Panel, PanelEntry
 from screens.widgets.list_detail import DashboardPage
-from screens.widgets.panel import Panel, PanelEntry
 from screens.widgets.table_rows import days_to
 
 _CHOICES = (
-    ("add", "Add the first mission", "a delegation trip, a fair or a signing"),
-    ("sample", "Look at the sample", "five real cooperations, with their sources and their gaps"),
-    ("demo", "Look at the demo", "the sample and a fictional near future, to see every page at work"),
-    ("help", "See the keys", "? shows them wherever you are"),
+    ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
+    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
+    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
 )
-_HEAD = ("", "Welcome.", "This portfolio is empty. What you enter is saved at once, in one file.", "")
-_TAIL = (
-    "",
-    "You have a list already? A script can add records: missions add KIND …",
-    "Importing spreadsheets and calendars will come with a later version.",
-)
+_HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
+_TAIL = ("", messages.SCRIPT_CAN_ADD, messages.IMPORT_LATER)
 
 
 class Welcome(Lines):
@@ -59,10 +56,10 @@ class Welcome(Lines):
     def spans(self, index: int, _width: int, /) -> Spans:
         """Return a line of the welcome."""
         if index < len(_HEAD):
-            return (Span("  " + _HEAD[index], "title" if index == 1 else "plain"),)
+            return (Span(f"  {_HEAD[index]}", "title" if index == 1 else "plain"),)
         at = index - len(_HEAD)
         if at >= 2 * len(_CHOICES):
-            return (Span("  " + _TAIL[at - 2 * len(_CHOICES)], "faint"),)
+            return (Span(f"  {_TAIL[at - 2 * len(_CHOICES)]}", "faint"),)
         _, label, help = _CHOICES[at // 2]
         return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
 
@@ -83,12 +80,12 @@ class Home(DashboardPage):
         yield Static(id="headline")
         with Container(id="panels"):
             with Vertical(id="main-column"):
-                yield Panel("Act", "Nothing is due.", 13, id="act")
-                yield Panel("Facts missing", "No date depends on a missing fact.", 0, id="gaps")
+                yield Panel(messages.ACT(), messages.NOTHING_TO_ACT_ON(), 13, id="act")
+                yield Panel(messages.GAPS(), messages.NO_GAPS(), 0, id="gaps")
             with Vertical(id="side-column"):
-                yield Panel("Missions", "No mission is coming.", 13, id="coming")
-                yield Panel("Expiring", "No agreement has an end ahead.", 13, id="expiring")
-                yield Panel("Promised", "Nothing is promised.", 13, id="promised")
+                yield Panel(messages.COMING(), messages.NONE_COMING(), 13, id="coming")
+                yield Panel(messages.EXPIRING(), messages.NONE_EXPIRING(), 13, id="expiring")
+                yield Panel(messages.PROMISED(), messages.NONE_PROMISED(), 13, id="promised")
         if not len(self.snapshot.book):
             yield Welcome(id="welcome")
 
@@ -112,8 +109,7 @@ class Home(DashboardPage):
         self.query_one("#headline", Static).update(_headline(view))
         self._panel("act").show(view.act, lambda deadline: PanelEntry.of(act_row(deadline, view)))
         if view.later:
-            later = "1 task later" if view.later == 1 else f"{view.later:,} tasks later"
-            self._panel("act").border_subtitle = f"{len(view.act):,} · {later}"
+            self._panel("act").border_subtitle = messages.TASKS_LATER(count=view.later, shown=len(view.act))
         self._panel("gaps").show(view.gaps, lambda deadline: PanelEntry.of(gap_row(deadline)))
         self._panel("coming").show(view.missions, lambda mission: _coming(mission, snapshot))
         self._panel("expiring").show(view.expiring, lambda deadline: PanelEntry.of(expiring_row(deadline)))
@@ -160,16 +156,16 @@ def _headline(view: Overview) -> Content:
     near = [band for band in Band if view.bands[band] and band is not Band.LATER]
     for band in near:
         style = f"bold {theme_colour(band.severity)}"
-        parts += [(f"{view.bands[band]:,} {band_words(band)}", style), ("  ·  ", "$rule")]
-    counts = Content.assemble(*parts[:-1]) if near else Content.styled("Nothing is due within a year.", "bold $success")
+        parts += [(band.counted(view.bands[band]), style), ("  ·  ", "$rule")]
+    counts = Content.assemble(*parts[:-1]) if near else Content.styled(messages.NOTHING_WITHIN_YEAR(), "bold $success")
     deadline = view.next
     if not (deadline and deadline.act_by and deadline.band):
         return counts
     return Content.assemble(
         (f" {show_days(deadline.days)} ", f"bold $background on {theme_colour(deadline.severity)}"),
         (f" {line(deadline.title)}\n", "bold"),
-        f"act by {show_day(deadline.act_by, weekday=True)}",
-        (f" · otherwise {CONSEQUENCES[deadline.consequence]} · {line(deadline.actor)}\n", "$faint"),
+        deadline_messages.ACT_BY(day=deadline.act_by),
+        (f" · {messages.OTHERWISE(consequence=deadline.consequence.words)} · {line(deadline.actor)}\n", "$faint"),
         counts,
     )
 

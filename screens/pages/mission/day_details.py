@@ -6,6 +6,8 @@ from datetime import date, datetime
 from missions.dates.formatting import show_day
 from missions.planning.conflict import Conflict
 from missions.records.visits import Visit
+from missions.reports import messages as report_messages
+from missions.reports.agenda import day_facts, hours_and_minutes, item_name
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.text import line
@@ -49,7 +51,7 @@ def _visit_rows(
     if item is not None:
         yield from _times(item)
     elif visit.start is None or visit.day is None or not visit.day.is_day:
-        yield DetailRow(text="It waits in the tray: t gives it a time.", role="gap")
+        yield DetailRow(text=messages.WAITS_IN_TRAY(), role="gap")
     for doubt in timing_doubts(visit, plan.snapshot.book):
         yield DetailRow(text=line(doubt.said), role="act", mark="▲ ")
     if conflicts or is_signing(visit):
@@ -63,24 +65,23 @@ def _visit_rows(
 def _heading_rows(plan: MissionPlan, day: ItineraryDay | None, marks: PlanMarks) -> Iterator[DetailRow]:
     """Yield a day's place, free time and conflicts, then the details of the mission."""
     if day is not None:
-        number = plan.number(day.date)
         yield DetailRow(text=show_day(day.date, weekday=True), role="title")
-        text = f"day {number} of {len(plan.days)}"
-        yield DetailRow(text=" · ".join(part for part in (text, line(day.city), line(day.off)) if part), role="faint")
+        number = report_messages.DAY_OF(number=plan.number(day.date), count=len(plan.days))
+        yield DetailRow(text=line(" · ".join((number, *day_facts(day, plan.itinerary.home)))), role="faint")
         if day.zone:
-            yield DetailRow("Time there", line(day.zone))
+            yield DetailRow(messages.ZONE_THERE(), line(day.zone))
         if plan.itinerary.home and plan.itinerary.home != day.zone:
-            yield DetailRow("Time at home", line(plan.itinerary.home))
+            yield DetailRow(messages.ZONE_AT_HOME(), line(plan.itinerary.home))
         free = ", ".join(f"{slot.starts:%H:%M}–{slot.ends:%H:%M}" for slot in day.free)
         if free:
-            yield DetailRow("Free", free)
+            yield DetailRow(messages.FREE(), free)
         yield BLANK
         found = marks.by_day.get(day.date, ())
         if found:
             yield DetailRow(text=messages.CLASHES_ON_DAY(count=len(found)), role="heading")
             yield from day_conflict_rows(found[:MAX_DAY_CONFLICTS], plan.snapshot)
             if len(found) > MAX_DAY_CONFLICTS:
-                yield DetailRow(text="C tells all of them.", role="faint")
+                yield DetailRow(text=messages.ALL_CLASHES(), role="faint")
             yield BLANK
     yield from plan.about
 
@@ -89,20 +90,20 @@ def _free_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
     """Yield a free slot, and which delegates are free then."""
     from missions.travel.itinerary import free_people
 
-    yield DetailRow(text="Nothing is planned", role="title")
+    yield DetailRow(text=messages.NOTHING_PLANNED(), role="title")
     yield from _times(item)
-    yield DetailRow(text="a adds a visit at this time.", role="faint")
+    yield DetailRow(text=messages.ADD_VISIT_HERE(), role="faint")
     if item.starts and item.ends:
         free = free_people(plan.mission, plan.snapshot.book, item.starts, item.ends)
         yield BLANK
-        yield DetailRow(text=f"Free then ({len(free)} of {len(plan.mission.delegates)})", role="heading")
+        yield DetailRow(text=messages.FREE_THEN(count=len(free), delegates=len(plan.mission.delegates)), role="heading")
         yield from (DetailRow(text=line(plan.snapshot.book.heading(id)), link=id, mark="→ ") for id in free)
 
 
 def _journey_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
     """Yield the details of a leg or a stay."""
-    yield DetailRow(text=line(item.title), role="title")
-    yield DetailRow(text="leg of the journey" if item.leg else "stay", role="faint")
+    yield DetailRow(text=line(item_name(item)), role="title")
+    yield DetailRow(text=messages.LEG() if item.leg else messages.STAY(), role="faint")
     yield from _times(item)
     value = item.leg or item.stay
     if value is not None:
@@ -128,17 +129,14 @@ def _fields(value: object, snapshot: Snapshot) -> Iterator[DetailRow]:
 def _times(item: ItineraryItem) -> Iterator[DetailRow]:
     """Yield the local times, and those at home where they differ."""
     if item.starts or item.ends:
-        yield DetailRow("Local time", _span(item.starts, item.ends, item.day))
+        yield DetailRow(messages.LOCAL_TIME(), _span(item.starts, item.ends, item.day))
     if (item.home_starts or item.home_ends) and (
         (item.home_starts and item.starts and item.home_starts.utcoffset() != item.starts.utcoffset())
         or (item.home_ends and item.ends and item.home_ends.utcoffset() != item.ends.utcoffset())
     ):
-        yield DetailRow("At home", _span(item.home_starts, item.home_ends, item.day))
+        yield DetailRow(messages.AT_HOME(), _span(item.home_starts, item.home_ends, item.day))
     if item.minutes is not None and item.kind is not ItineraryItemKind.FREE:
-        hours, rest = divmod(item.minutes, 60)
-        yield DetailRow(
-            "Lasts", f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
-        )
+        yield DetailRow(messages.LASTS(), hours_and_minutes(item.minutes))
 
 
 def _span(starts: datetime | None, ends: datetime | None, day: date) -> str:

@@ -1,19 +1,22 @@
 """The lines of a mission's day: times, what, where, how many people, and the mark of a conflict."""
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Collection
+from datetime import date
 from typing import ClassVar
 
-from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
-from missions.dates.time_zones import local_moment
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
+from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
+from missions.reports import messages as report_messages
+from missions.reports.agenda import clock_difference, home_time, item_name, item_times
 from missions.text import line
-from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.items import ItineraryItem, ItineraryItemKind
 from missions.travel.itinerary import items_with_free_time
 from screens.cell_width import cell_width, fit
 from screens.command import Where
+from screens.pages.mission import messages
 from screens.pages.mission.conflicts import conflict_mark
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab, TabEntry, TabLine
@@ -40,7 +43,7 @@ LEG, STAY, TRAY = "→", "⌂", "○"
 """The signs of a leg, of a night at a hotel, and of a visit without a time."""
 
 _TIMES, _PLACE, _PEOPLE, _MARK = 12, 34, 5, 2
-_HOME, _HOME_DAY = 6, 8
+_HOME, _HOME_DAY = 6, 10
 """Cells of a home time, and of one that falls on another day."""
 
 _QUIET = (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL)
@@ -93,11 +96,11 @@ def day_lines(plan: MissionPlan, day: date | None, marks: PlanMarks, *, has_tray
     lines = [TabLine(heading_key(day), _HeadingLine(plan, day))]
     items = items_on(plan, day)
     places = max((cell_width(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
-    look = _DayLook(plan.mission, marks, _home_cells(items.values()), places)
+    look = _DayLook(plan.mission, marks, items.values(), places)
     lines += [TabLine(key, _ItemLine(item, look)) for key, item in items.items()]
     tray = sorted(plan.itinerary.tray, key=lambda visit: not _is_on(visit, day)) if has_tray else []
     if tray:
-        lines.append(TabLine("tray", _TitleLine(f"Tray: {len(tray):,} without a time"), stops=False))
+        lines.append(TabLine("tray", _TitleLine(report_messages.WITHOUT_TIME(count=len(tray))), stops=False))
         lines += [TabLine(visit.id, _TrayLine(visit, look)) for visit in tray]
     return tuple(lines)
 
@@ -106,7 +109,7 @@ def _is_on(visit: Visit, day: date | None) -> bool:
     return visit.day is not None and visit.day.is_day and visit.day.earliest == day
 
 
-def _home_cells(items: Iterable[ItineraryItem]) -> int:
+def _home_cells(items: Collection[ItineraryItem]) -> int:
     """Return how many cells home times need; 0 where they are the same as local ones."""
     others = [item for item in items if item.home_at and item.at and item.home_at.utcoffset() != item.at.utcoffset()]
     if not others:
@@ -117,15 +120,16 @@ def _home_cells(items: Iterable[ItineraryItem]) -> int:
 class _DayLook:
     """What all lines of a day have in common."""
 
-    def __init__(self, mission: Mission, marks: PlanMarks, home: int, places: int) -> None:
-        self.marks, self.home, self.places = marks, home, min(_PLACE, places)
+    def __init__(self, mission: Mission, marks: PlanMarks, items: Collection[ItineraryItem], places: int) -> None:
+        self.marks, self.home, self.places = marks, _home_cells(items), min(_PLACE, places)
+        self.times = max((_TIMES, *(cell_width(item_times(item)) + 1 for item in items)))
         self.delegates = frozenset(each.person for each in mission.delegates if each.person)
 
     def people(self, people: tuple[str, ...]) -> str:
         """Return how many people take part; “all” where a visit lists no delegate."""
         if not self.delegates:
             return str(len(people) or "")
-        return str(len(people)) if any(id in self.delegates for id in people) else "all"
+        return str(len(people)) if any(id in self.delegates for id in people) else messages.ALL()
 
     def mark(self, visit: Visit) -> Span:
         """Return the mark of a visit's gravest conflict."""
@@ -142,34 +146,20 @@ class _HeadingLine:
         plan, day = self._plan, self._day
         found = plan.on(day)
         if found is None or day is None:
-            return (Span(fit("No days yet", width), "title"),)
-        text = [f"day {plan.number(day)} of {len(plan.days)}"] if len(plan.days) > 1 else []
+            return (Span(fit(messages.NO_DAYS_YET(), width), "title"),)
         cities = " → ".join(line(each) for each in found.cities)
         spans = [Span(f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}", "heading")]
         if cities:
             spans.append(Span(f"  {cities}", "title"))
         if found.off:
             spans.append(Span.of(f"  {found.off}", "act"))
-        spans.append(Span("".join(f"  {each}" for each in text), "faint"))
-        away = home_away(found, plan.itinerary.home)
+        if len(plan.days) > 1:
+            number = report_messages.DAY_OF(number=plan.number(day), count=len(plan.days))
+            spans.append(Span(f"  {number}", "faint"))
+        away = clock_difference(found, plan.itinerary.home)
         if away and width_of(tuple(spans)) + len(away) + 3 <= width:
             spans.append(Span(fit(away, width - width_of(tuple(spans)), right=True), "faint"))
         return tuple(spans)
-
-
-def home_away(day: ItineraryDay, home: str) -> str:
-    """Say how far the clock at home is from the one at the day's place, such as “home −8 h”."""
-    if not home or not day.zone or home == day.zone:
-        return ""
-    noon = local_moment(day.date, time(12), day.zone)
-    here, there = noon.utcoffset(), local_moment(day.date, time(12), home).utcoffset()
-    if here is None or there is None:
-        return ""
-    minutes = round((there - here).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    if not minutes:
-        return ""
-    return f"home {'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''} h"
 
 
 class _TitleLine:
@@ -191,21 +181,19 @@ class _ItemLine:
 
     def __call__(self, width: int) -> Spans:
         item, look = self._item, self._look
-        lead = [Span(fit(times_of(item), _TIMES), _time_role(item))]
+        lead = [Span(fit(item_times(item), look.times), _time_role(item))]
         if look.home:
-            lead.append(Span(fit(home_of(item), look.home), "faint"))
+            lead.append(Span(fit("" if item.kind is ItineraryItemKind.FREE else home_time(item), look.home), "faint"))
         match item.kind:
             case ItineraryItemKind.FREE:
-                minutes = item.minutes or 0
-                said = f"free, {_duration_text(minutes)}"
-                return (*lead, Span("  ", "faint"), Span(said, "faint"))
+                return (*lead, Span("  ", "faint"), Span.of(item_name(item), "faint"))
             case ItineraryItemKind.LEG:
                 assert item.leg
-                text = " · ".join(part for part in (item.leg.mode.value, line(item.leg.reference)) if part)
+                text = " · ".join(part for part in (show_choice(item.leg.mode), line(item.leg.reference)) if part)
                 return _row(
                     lead,
                     Span(LEG, "plan"),
-                    Span.of(item.title, "plan"),
+                    Span.of(item_name(item), "plan"),
                     text,
                     "",
                     Span(""),
@@ -238,12 +226,12 @@ class _TrayLine:
     def __call__(self, width: int) -> Spans:
         visit, look = self._visit, self._look
         day = visit.day
-        when = "no day"
+        when = report_messages.NO_DAY()
         if day is not None:
             first = day.earliest
             short = f"{WEEKDAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]}"
             when = short if day.is_day else show_date(day)
-        lead = [Span(fit(when, _TIMES - 1) + " ", "faint" if day else "gap")]
+        lead = [Span(fit(when, look.times - 1) + " ", "faint" if day else "gap")]
         if look.home:
             lead.append(Span(" " * look.home))
         people = str(len({each.person for each in visit.participants if each.person}) or "")
@@ -283,36 +271,11 @@ def _time_role(item: ItineraryItem) -> str:
     )
 
 
-def times_of(item: ItineraryItem) -> str:
-    """Return the local times as far as known: “09:30–11:00”; for an arrival only the end."""
-    starts = f"{item.starts:%H:%M}" if item.starts else ""
-    ends = f"{item.ends:%H:%M}" if item.ends else ""
-    if item.is_arrival:
-        return f"     –{ends}" if ends else ""
-    if item.kind is ItineraryItemKind.LEG and item.starts and item.ends and item.ends.date() != item.starts.date():
-        return f"{starts}–"
-    return f"{starts}–{ends}" if starts and ends else f"{starts}–" if starts else f"     –{ends}" if ends else ""
-
-
-def home_of(item: ItineraryItem) -> str:
-    """Return the time at home, with +1 or −1 where it is another day there."""
-    at = item.home_at
-    if at is None or item.kind is ItineraryItemKind.FREE:
-        return ""
-    days = (at.date() - item.day).days
-    return f"{show_clock(at.time())}{f'{days:+d}'.replace('-', '−') if days else ''}"
-
-
-def _duration_text(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
-
-
 class DaysTab(Tab):
     """One day at a time; the page draws its lines, since they depend on the day it shows."""
 
     name: ClassVar[str] = "days"
-    label: ClassVar[str] = "Days"
+    label: ClassVar[Sentence | str] = messages.DAYS_TAB
     where: ClassVar[Where] = Where.DAYS
 
     def badge(self, _mission: Mission, _snapshot: Snapshot, /) -> str:
@@ -325,7 +288,7 @@ class DaysTab(Tab):
 
     def empty_state(self) -> str:
         """Say how to add the first day."""
-        return "No days yet: e gives the mission its dates, a adds a visit."
+        return messages.ADD_DAYS()
 
     def details(self, _mission: Mission, _snapshot: Snapshot, _key: str, /) -> tuple[DetailRow, ...]:
         """Return nothing: the page asks for the details of a day's line."""

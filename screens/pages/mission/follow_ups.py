@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from missions.messages import Sentence
 from missions.outcomes.commitments import follow_ups_of_mission
 from missions.outcomes.reporting_duties import ReportingDuty, ReportingDutyKind, reporting_duties
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -10,6 +11,7 @@ from missions.records.missions import Mission
 from missions.reports.lines import duty_row, follow_up_row
 from missions.text import line
 from screens.command import Where
+from screens.pages.mission import messages
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
 from screens.pages.record_details import record_rows
 from screens.session import Session
@@ -21,7 +23,7 @@ class FollowUpsTab(Tab):
     """The reporting duties still open, and every follow-up of the mission."""
 
     name: ClassVar[str] = "follow_ups"
-    label: ClassVar[str] = "Follow-ups"
+    label: ClassVar[Sentence | str] = messages.FOLLOW_UPS
     where: ClassVar[Where] = Where.FOLLOW_UPS
     lead: ClassVar[int] = 14
 
@@ -38,16 +40,19 @@ class FollowUpsTab(Tab):
         settled = [each for each in every if each.state is not FollowUpState.OPEN]
         found: list[TabEntry] = []
         if duties:
-            found += [heading_entry("Still owed"), *(TabEntry.of(_duty_key(each), duty_row(each)) for each in duties)]
+            found += [
+                heading_entry(messages.STILL_OWED()),
+                *(TabEntry.of(_duty_key(each), duty_row(each)) for each in duties),
+            ]
         if still:
-            found += [heading_entry("Open"), *_entries(still, snapshot)]
+            found += [heading_entry(messages.OPEN()), *_entries(still, snapshot)]
         if settled:
-            found += [heading_entry("Settled"), *_entries(settled, snapshot)]
+            found += [heading_entry(messages.SETTLED()), *_entries(settled, snapshot)]
         return tuple(found)
 
     def empty_state(self) -> str:
         """Say what belongs here."""
-        return "No follow-ups yet: a adds one, m on a visit writes its minutes with what is to be done."
+        return messages.ADD_FOLLOW_UP()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the details of a follow-up, or of a reporting duty with the key that does it."""
@@ -55,7 +60,7 @@ class FollowUpsTab(Tab):
         if duty is None:
             return super().details(mission, snapshot, key)
         target = duty.visit or duty.mission
-        does = "m writes them." if duty.kind is ReportingDutyKind.MINUTES else "t adds a follow-up for it."
+        does = messages.WRITE_MINUTES() if duty.kind is ReportingDutyKind.MINUTES else messages.PLAN_FOLLOW_UP()
         rows = (DetailRow(text=line(duty.said.said), role="title"), DetailRow(text=does, role="faint"), BLANK)
         record = snapshot.book.get(target)
         return (*rows, *(record_rows(record, snapshot) if record else ()))
@@ -76,7 +81,7 @@ class FollowUpsTab(Tab):
                 visit = duty.visit if duty else follow_up.visit if follow_up else ""
                 await dialogs.minutes(session, visit)
             case _ if follow_up is None:
-                session.tell("There is no follow-up under the cursor.")
+                session.tell(messages.NO_FOLLOW_UP_HERE())
             case _:
                 await dialogs.change(session, what, mission, follow_up)
         return key

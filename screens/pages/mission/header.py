@@ -13,13 +13,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date, show_number
 from missions.records.missions import Mission
 from missions.records.visits import VisitKind
+from missions.reports.conflicts import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness
 from missions.text import line
 from missions.travel.items import ItineraryDay
 from screens.cell_width import cell_width, fit
+from screens.pages.mission import messages
 from screens.pages.mission.conflicts import conflict_mark
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab
@@ -116,6 +118,9 @@ class DayStrip(Lines, can_focus=False):
 
 _BAR = 10
 
+_LONG_OVER = 730
+"""Days after which it is no longer said for how long a mission has been over."""
+
 NARROW = 100
 """Below this many cells, details are left out."""
 
@@ -174,7 +179,7 @@ def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
     if width >= NARROW:
         parts.append((f"  {show_choice(mission.kind)}", "$faint"))
     dates = show_date(mission.dates, weekday=True)
-    parts.append((f"  {dates}" if dates else "  no dates yet", "" if dates else "$accent"))
+    parts.append((f"  {dates or messages.NO_DATES_YET()}", "" if dates else "$accent"))
     far = days_to_go(mission, snapshot)
     if far:
         parts.append((f"  {far}", "bold $primary"))
@@ -194,28 +199,26 @@ def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
         return ""
     if dates.earliest > snapshot.today:
         days = (dates.earliest - snapshot.today).days
-        return "tomorrow" if days == 1 else f"{days:,} days to go"
+        return messages.TOMORROW() if days == 1 else messages.DAYS_TO_GO(count=days)
     if dates.latest >= snapshot.today:
         number, days = (snapshot.today - dates.earliest).days + 1, (dates.latest - dates.earliest).days + 1
-        return f"day {number:,} of {days:,}" if not dates.is_open else "under way"
+        return messages.UNDER_WAY() if dates.is_open else messages.DAY_OF(number=number, total=days)
     days = (snapshot.today - dates.latest).days
-    return "over since yesterday" if days == 1 else f"over for {days:,} days" if days < 730 else ""
+    if days == 1:
+        return messages.OVER_SINCE_YESTERDAY()
+    return messages.OVER_FOR(count=days) if days < _LONG_OVER else ""
 
 
 def _counts(plan: MissionPlan) -> list[HeaderPart]:
     delegates, visits = len(plan.mission.delegates), len(plan.visits)
     signings = sum(visit.kind is VisitKind.SIGNING for visit in plan.visits)
-    found: list[HeaderPart] = [_count_text(len(plan.days), "day", "days")] if plan.days else []
+    found: list[HeaderPart] = [messages.DAYS(count=len(plan.days))] if plan.days else []
     found += [
-        _count_text(delegates, "delegate", "delegates"),
-        _count_text(visits, "visit", "visits"),
-        _count_text(signings, "signing", "signings"),
+        messages.DELEGATES(count=delegates) if delegates else messages.NO_DELEGATES(),
+        messages.VISITS(count=visits) if visits else messages.NO_VISITS(),
+        messages.SIGNINGS_COUNT(count=signings) if signings else messages.NO_SIGNING(),
     ]
     return found
-
-
-def _count_text(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
 
 
 def _joined(parts: list[HeaderPart]) -> list[HeaderPart]:
@@ -236,17 +239,18 @@ def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
     if found.share is not None or found.blocking:
         parts.append((word, f"bold {colour}"))
     if found.blocking and not is_short:
-        parts.append((f", {_count_text(len(found.blocking), 'task blocks', 'tasks block')}", colour))
+        parts.append((f", {messages.TASKS_BLOCK(count=len(found.blocking))}", colour))
     return parts
 
 
 def _conflicts(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:
     hard, soft = marks.hard, len(marks.conflicts) - marks.hard
     if not hard and not soft:
-        return [("✓ no clashes", "$success")]
+        return [(f"✓ {messages.NO_CLASHES}", "$success")]
     found: list[HeaderPart] = []
     if hard:
-        found.append((f"✖ {_count_text(hard, 'clash', 'clashes')}", "bold $error"))
+        found.append((f"{HARD_MARK}{messages.CLASHES_COUNT(count=hard)}", "bold $error"))
     if soft:
-        found += [(" " if hard else "", ""), (f"▲ {soft:,}{'' if is_short else ' to check'}", "$warning")]
+        text = show_number(soft) if is_short else messages.TO_CHECK(count=soft)
+        found += [(" " if hard else "", ""), (f"{SOFT_MARK}{text}", "$warning")]
     return found

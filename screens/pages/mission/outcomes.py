@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from missions.dates.formatting import show_number
-from missions.outcomes import messages
+from missions.dates.formatting import show_choice
+from missions.messages import Sentence
+from missions.outcomes import messages as outcome_messages
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
 from missions.records.missions import BudgetLine, Mission, Outcome
 from missions.reports.lines import outcome_row, outcome_text, total_lines, total_row
 from missions.text import line
+from screens.pages.mission import messages
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry, number_of
 from screens.session import Session
 from screens.snapshot import Snapshot
@@ -22,7 +24,7 @@ class BudgetTab(Tab):
     """The budget: planned and spent, who pays, and the total in each currency."""
 
     name: ClassVar[str] = "budget"
-    label: ClassVar[str] = "Budget"
+    label: ClassVar[Sentence | str] = messages.BUDGET
     lead: ClassVar[int] = 17
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
@@ -34,13 +36,13 @@ class BudgetTab(Tab):
         """Return each line of the budget, then the totals."""
         found = [_budget_entry(number, each, snapshot) for number, each in enumerate(mission.budget)]
         if found:
-            found.append(heading_entry("Together"))
+            found.append(heading_entry(messages.TOGETHER()))
             found += [_sum_entry(*each) for each in _sums(mission)]
         return tuple(found)
 
     def empty_state(self) -> str:
         """Say what belongs here."""
-        return "No budget yet: a adds a line, such as flights, hotels or interpreting."
+        return messages.ADD_BUDGET()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the details of a line or a total, with what is left."""
@@ -48,17 +50,17 @@ class BudgetTab(Tab):
         if at is None or at >= len(mission.budget):
             return tuple(row for each in _sums(mission) if key == f"sum:{each[0]}" for row in _sum_rows(*each))
         each = mission.budget[at]
-        rows = [DetailRow(text=line(each.item) or "(no name)", role="title"), BLANK]
+        rows = [DetailRow(text=line(each.item) or messages.WITHOUT_NAME(), role="title"), BLANK]
         rows += [
-            DetailRow("Planned", _amount(each.planned, each.currency)),
-            DetailRow("Spent", _amount(each.spent, each.currency)),
+            DetailRow(messages.PLANNED(), _amount(each.planned, each.currency)),
+            DetailRow(messages.SPENT(), _amount(each.spent, each.currency)),
         ]
         if each.planned is not None and each.spent is not None:
             left = each.planned - each.spent
             role = "overdue" if left < 0 else "good"
-            rows.append(DetailRow("Left", _amount(left, each.currency), role=role))
+            rows.append(DetailRow(messages.LEFT(), _amount(left, each.currency), role=role))
         if each.payer:
-            rows.append(DetailRow("Paid by", line(snapshot.book.heading(each.payer)), link=each.payer))
+            rows.append(DetailRow(messages.PAID_BY(), line(snapshot.book.heading(each.payer)), link=each.payer))
         return tuple(rows)
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
@@ -68,13 +70,15 @@ class BudgetTab(Tab):
         payer = mission.lead if not mission.budget else mission.budget[-1].payer
         currency = mission.budget[0].currency if mission.budget else "EUR"
         empty = BudgetLine(payer=payer, currency=currency)
-        return await change_list(session, what, mission, "budget", number_of(key, "budget"), empty, "budget line")
+        return await change_list(
+            session, what, mission, "budget", number_of(key, "budget"), empty, messages.BUDGET_LINE()
+        )
 
 
 def _budget_entry(number: int, each: BudgetLine, snapshot: Snapshot) -> TabEntry:
     payer = line(snapshot.book.heading(each.payer)) if each.payer else ""
     over = each.planned is not None and each.spent is not None and each.spent > each.planned
-    spent = f"spent {show_number(each.spent)}" if each.spent is not None else "not spent yet"
+    spent = messages.SPENT_SO_FAR(amount=each.spent) if each.spent is not None else messages.NOT_SPENT()
     tail = Span.of(" · ".join(part for part in (spent, payer) if part), "overdue" if over else "faint")
     return TabEntry(f"budget:{number}", Span.of(_amount(each.planned, each.currency)), Span.of(each.item), tail)
 
@@ -91,27 +95,29 @@ def _sums(mission: Mission) -> list[tuple[str, float, float]]:
 
 def _sum_entry(currency: str, planned: float, spent: float) -> TabEntry:
     over = spent > planned
-    tail = Span.of(f"spent {_amount(spent, currency)}", "overdue" if over else "faint")
-    return TabEntry(f"sum:{currency}", Span.of(_amount(planned, currency), "title"), Span("planned in all"), tail)
+    tail = Span.of(messages.SPENT_SO_FAR(amount=_amount(spent, currency)), "overdue" if over else "faint")
+    return TabEntry(
+        f"sum:{currency}", Span.of(_amount(planned, currency), "title"), Span(messages.PLANNED_IN_ALL()), tail
+    )
 
 
 def _sum_rows(currency: str, planned: float, spent: float) -> Iterator[DetailRow]:
-    yield DetailRow(text=f"All lines in {line(currency)}", role="title")
+    yield DetailRow(text=messages.ALL_LINES(currency=currency), role="title")
     yield BLANK
-    yield DetailRow("Planned", _amount(planned, currency))
-    yield DetailRow("Spent", _amount(spent, currency))
-    yield DetailRow("Left", _amount(planned - spent, currency), role="overdue" if spent > planned else "good")
+    yield DetailRow(messages.PLANNED(), _amount(planned, currency))
+    yield DetailRow(messages.SPENT(), _amount(spent, currency))
+    yield DetailRow(messages.LEFT(), _amount(planned - spent, currency), role="overdue" if spent > planned else "good")
 
 
 def _amount(amount: float | None, currency: str) -> str:
-    return f"{show_number(amount)} {line(currency)}".strip() if amount is not None else "not stated"
+    return messages.AMOUNT(amount=amount, currency=currency).strip() if amount is not None else messages.NOT_STATED()
 
 
 class OutcomesTab(Tab):
     """The outcomes of the mission, and the programme's indicators they count for."""
 
     name: ClassVar[str] = "outcomes"
-    label: ClassVar[str] = "Outcomes"
+    label: ClassVar[Sentence | str] = messages.OUTCOMES
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
         """Return how many outcomes there are."""
@@ -125,19 +131,19 @@ class OutcomesTab(Tab):
         every = _totals(mission, snapshot)
         if every:
             found += [
-                heading_entry(f"Indicators of {line(snapshot.book.heading(mission.programme))}"),
+                heading_entry(messages.INDICATORS_OF(programme=snapshot.book.heading(mission.programme))),
                 *(TabEntry.of(f"total:{each.indicator.name}", total_row(each)) for each in every),
             ]
         if _is_rit(mission, snapshot):
-            found.append(heading_entry("Quotas of RIT"))
+            found.append(heading_entry(messages.RIT_QUOTAS()))
             for quota in rit_quotas(mission, snapshot.book):
-                lead = Span(quota.state.value, quota.state.severity)
+                lead = Span(show_choice(quota.state), quota.state.severity)
                 found.append(TabEntry(f"quota:{quota.name}", lead, Span.of(quota.why[0].said)))
         return tuple(found)
 
     def empty_state(self) -> str:
         """Say what belongs here."""
-        return "No outcomes yet: a counts one, such as SMEs met, meetings, projects, agreements or an amount."
+        return messages.ADD_OUTCOME()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return an outcome and what it counts for, or how an indicator's total is made up."""
@@ -150,15 +156,17 @@ class OutcomesTab(Tab):
         if key.startswith("quota:"):
             found = (each for each in rit_quotas(mission, snapshot.book) if key == f"quota:{each.name}")
             rows = [DetailRow(text=why.said, mark=" · ") for each in found for why in each.why]
-            return (DetailRow(text="Quota of the programme", role="title"), BLANK, *rows, BLANK,
-                    DetailRow(text=messages.RIT_SOURCE(), role="faint"))  # fmt: skip
+            return (DetailRow(text=messages.QUOTA_OF_PROGRAMME(), role="title"), BLANK, *rows, BLANK,
+                    DetailRow(text=outcome_messages.RIT_SOURCE(), role="faint"))  # fmt: skip
         return ()
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Add, edit or delete an outcome."""
         from screens.actions.follow_ups import change_list
 
-        return await change_list(session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), "outcome")
+        return await change_list(
+            session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), messages.OUTCOME()
+        )
 
 
 def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Iterator[DetailRow]:

@@ -13,6 +13,7 @@ from missions.text import line
 from screens.command import Where
 from screens.commands import MISSION_TABS, Destination
 from screens.dialogs.picker import Option, Picker
+from screens.pages.mission import messages
 from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_details import day_rows
 from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, day_selection, heading_key
@@ -153,7 +154,7 @@ class MissionPage(ListDetailPage):
         """Say that the mission no longer exists."""
         self.plan = None
         self._header.show_nothing()
-        self.list.show((), None, "This mission is not there any more. Backspace goes back.")
+        self.list.show((), None, messages.MISSION_GONE())
         self.detail.show(())
 
     def _fill(self, plan: MissionPlan) -> None:
@@ -282,9 +283,9 @@ class MissionPage(ListDetailPage):
             self.show_whose(record.id)
             return
         heading = self.snapshot.book.heading
-        people = tuple(Option(id, line(heading(id)), "delegate") for id in delegates)
-        options = (Option("everybody", "Everybody", "the whole programme"), *people)
-        picked = await session.show_dialog(Picker("Whose days", options, self.person))
+        people = tuple(Option(id, line(heading(id)), messages.DELEGATE()) for id in delegates)
+        options = (Option("everybody", messages.EVERYBODY(), messages.WHOLE_PROGRAMME()), *people)
+        picked = await session.show_dialog(Picker(messages.WHOSE_DAYS(), options, self.person))
         if picked and picked.value:
             self.show_whose("" if picked.value == "everybody" else picked.value)
 

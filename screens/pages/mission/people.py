@@ -10,14 +10,15 @@ from missions.delegation.attendance import count_by_function, dietary_needs
 from missions.delegation.precedence import order_of_precedence, ranked_person
 from missions.delegation.represented_parties import Representation, representations, unrepresented_parties
 from missions.delegation.sides import Counterparts, counterparts, function_text
-from missions.messages import Reason
+from missions.messages import Reason, Sentence
 from missions.records.book import Book
-from missions.records.missions import DelegateFunction, Mission
+from missions.records.missions import Clearance, DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
 from missions.records.visits import Participant, Visit
 from missions.text import line
 from screens.command import Where
+from screens.pages.mission import messages
 from screens.pages.mission.tab import EMPTY_SPAN, Tab, TabEntry, heading_entry
 from screens.pages.record_details import record_rows
 from screens.session import Session
@@ -53,15 +54,6 @@ class MissionPeople:
 
 _last: list[MissionPeople] = []
 
-_SEVERAL = {
-    DelegateFunction.HEAD: ("head", "heads"),
-    DelegateFunction.MEMBER: ("member", "members"),
-    DelegateFunction.INTERPRETER: ("interpreter", "interpreters"),
-    DelegateFunction.PRESS: ("of the press", "of the press"),
-    DelegateFunction.ACCOMPANYING: ("accompanying", "accompanying"),
-}
-"""What one and several delegates of a function are called."""
-
 
 def mission_people(mission: Mission, book: Book) -> MissionPeople:
     """Return the people of a mission; the result is reused while nothing changes."""
@@ -86,7 +78,7 @@ class PeopleTab(Tab):
     """The delegation in order of precedence, then whom it meets, then who is missing."""
 
     name: ClassVar[str] = "people"
-    label: ClassVar[str] = "People"
+    label: ClassVar[Sentence | str] = messages.PEOPLE
     where: ClassVar[Where] = Where.PEOPLE
     lead: ClassVar[int] = 13
 
@@ -99,16 +91,14 @@ class PeopleTab(Tab):
         now = mission_people(mission, snapshot.book)
         found: list[TabEntry] = []
         if mission.delegates:
-            counts = ", ".join(
-                f"{count} {_SEVERAL[function][count > 1]}" for function, count in count_by_function(mission)
-            )
-            found.append(heading_entry(f"Delegation, in its order: {counts}"))
+            counts = (messages.OF_FUNCTION[each.value](count=count) for each, count in count_by_function(mission))
+            found.append(heading_entry(messages.DELEGATION(counts=", ".join(counts))))
             found += _delegates(mission, now, snapshot)
         if now.theirs:
-            found.append(heading_entry(f"Whom they meet: {len(now.theirs)}"))
+            found.append(heading_entry(messages.WHOM_THEY_MEET(count=len(now.theirs))))
             found += [_counterpart_entry(place, id, now, snapshot) for place, id in enumerate(now.theirs, 1)]
         if now.missing:
-            found.append(heading_entry(f"Missing: {len(now.missing)}"))
+            found.append(heading_entry(messages.MISSING_PEOPLE(count=len(now.missing))))
             found += [
                 TabEntry(f"missing:{number}", Span("▲", "act"), Span.of(reason.said, "gap"))
                 for number, reason in enumerate(now.missing)
@@ -117,7 +107,7 @@ class PeopleTab(Tab):
 
     def empty_state(self) -> str:
         """Say what belongs here."""
-        return "Nobody travels yet: a adds somebody from the directory or new, I pastes a list of names."
+        return messages.ADD_DELEGATES()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return a person's part in this mission, then the person's details."""
@@ -146,13 +136,13 @@ class PeopleTab(Tab):
             case "role":
                 await dialogs.set_role(session, mission, person)
             case _ if session.snapshot.book.people.get(person) is None:
-                session.tell("There is nobody under the cursor.")
+                session.tell(messages.NOBODY_HERE())
             case "edit":
                 await dialogs.edit(session, mission, person)
             case "delete":
                 await dialogs.remove(session, mission, person)
             case _:
-                session.tell("That cannot be done with a person.")
+                session.tell(messages.NOT_WITH_A_PERSON())
         return key
 
 
@@ -172,7 +162,7 @@ def _delegates(mission: Mission, now: MissionPeople, snapshot: Snapshot) -> list
         role = "today" if function is DelegateFunction.HEAD else "faint"
         ranked = ranked_person(number + 1, each.person, mission.dates, snapshot.book)
         known = each.person in snapshot.book.people
-        said = f"{ranked.name} · {function_text(ranked, snapshot.book)}" if known else "a delegate without a name"
+        said = f"{ranked.name} · {function_text(ranked, snapshot.book)}" if known else messages.DELEGATE_UNNAMED()
         text = Span.of(said, "plain" if known else "gap")
         found.append(
             TabEntry(
@@ -193,7 +183,9 @@ def _counterpart_span(person: str, now: MissionPeople, snapshot: Snapshot) -> Sp
     if person not in now.faces:
         return EMPTY_SPAN
     other = now.faces[person]
-    return Span.of(f"↔ {snapshot.book.heading(other)}", "faint") if other else Span("↔ nobody", "act")
+    if not other:
+        return Span.of(f"↔ {messages.NOBODY()}", "act")
+    return Span.of(f"↔ {snapshot.book.heading(other)}", "faint")
 
 
 def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> tuple[DetailRow, ...]:
@@ -202,34 +194,46 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
     rows = [DetailRow(text=line(person.heading), role="title")]
     delegate = mission.delegate(person.id)
     if delegate:
-        rows.append(DetailRow("Function", show_choice(delegate.function)))
-        days = ((delegate.arrival, "Arrives"), (delegate.departure, "Departs"))
+        rows.append(DetailRow(messages.FUNCTION(), show_choice(delegate.function)))
+        days = ((delegate.arrival, messages.ARRIVES()), (delegate.departure, messages.DEPARTS()))
         rows += [DetailRow(label, show_date(when, weekday=True)) for when, label in days if when]
         rows += [
-            DetailRow("Papers" if not number else " ", line(f"{show_choice(each.kind)}: {show_choice(each.state)}"
-                + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{PRIVACY_SIGN} ")
+            DetailRow(" " if number else messages.PAPERS(), _clearance(each), mark=f"{PRIVACY_SIGN} ")
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
         rows += [DetailRow(text=PRIVACY_MARK(), role="faint")] * bool(delegate.clearances)
     now = mission_people(mission, book)
     for each in now.represents.get(person.id, ()):
-        how = "" if each.is_stated else ", by function"
-        text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
-        rows.append(DetailRow("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
+        name = book.heading(each.represents) if each.represents else messages.UNKNOWN()
+        text = line(name) if each.is_stated or not each.represents else messages.BY_FUNCTION(party=name)
+        role = "plain" if each.represents else "gap"
+        rows.append(DetailRow(messages.REPRESENTS(), text, link=each.represents, role=role))
     counterpart = now.faces.get(person.id)
     if counterpart is not None:
-        rows.append(DetailRow("Faces", line(book.heading(counterpart)) if counterpart else "nobody", link=counterpart))
+        rows.append(
+            DetailRow(
+                messages.FACES(),
+                line(book.heading(counterpart)) if counterpart else messages.NOBODY(),
+                link=counterpart,
+            )
+        )
     found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
              if part.person == person.id]  # fmt: skip
     if found:
-        rows += [BLANK, DetailRow(text=f"At {len(found)} visits", role="heading")]
+        rows += [BLANK, DetailRow(text=messages.AT_VISITS(count=len(found)), role="heading")]
         rows += [_at_visit(visit, part) for visit, part in found]
     if delegate and not person.dietary and now.has_diets:
-        rows += [BLANK, DetailRow("Dietary needs", "not recorded", role="gap")]
+        rows += [BLANK, DetailRow(messages.DIETARY_NEEDS(), messages.UNKNOWN(), role="gap")]
     return tuple(rows)
 
 
 def _at_visit(visit: Visit, part: Participant) -> DetailRow:
-    when = f"{show_date(visit.day)} · " if visit.day else ""
-    said = f"{when}{line(visit.heading)}: {show_choice(part.role)}, {show_choice(part.invitation)}"
-    return DetailRow(text=said, link=visit.id, mark="→ ")
+    said = messages.PART_AT_VISIT(visit=visit.heading, role=part.role, invitation=part.invitation)
+    text = " · ".join(each for each in (show_date(visit.day), said) if each)
+    return DetailRow(text=text, link=visit.id, mark="→ ")
+
+
+def _clearance(each: Clearance) -> str:
+    if each.until is None:
+        return messages.CLEARANCE(document=each.kind, state=each.state)
+    return messages.CLEARANCE_UNTIL(document=each.kind, state=each.state, until=show_date(each.until))

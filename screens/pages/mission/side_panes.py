@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.geometry import Size
 
-from missions.dates.formatting import show_choice
+from missions.reports.conflicts import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
+from screens.pages.mission import messages
 from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_rows import day_lines
 from screens.pages.mission.plan import MissionPlan, PlanMarks
@@ -21,8 +22,6 @@ from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 FROM_WIDTH, FROM_WIDTH_OF_PANES, FROM_HEIGHT = 170, 140, 46
 """The sizes from which the next day is shown beside the day, and conflicts and readiness below."""
 
-"""The role of each verdict."""
-
 
 class SideDay(TabLines, can_focus=False):
     """Another day, without a cursor."""
@@ -32,7 +31,7 @@ class SideDay(TabLines, can_focus=False):
     def show_day(self, plan: MissionPlan, day: date | None, marks: PlanMarks) -> None:
         """Show a day of the plan, or that none follows."""
         lines = day_lines(plan, day, marks, has_tray=False) if day else ()
-        self.show(tuple(replace(each, stops=False) for each in lines), None, "No day follows.")
+        self.show(tuple(replace(each, stops=False) for each in lines), None, messages.NO_DAY_FOLLOWS())
 
 
 class SidePanes:
@@ -64,13 +63,13 @@ class SidePanes:
 
 def readiness_rows(found: MissionReadiness | None, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return the mission's readiness: each signing with its failing criteria, and the blocking tasks."""
-    rows = [DetailRow(text="Readiness", role="title")]
+    rows = [DetailRow(text=messages.READINESS(), role="title")]
     if found is None or not (found.signings or found.blocking):
-        return (*rows, DetailRow(text="Nothing is to be signed, and no task blocks.", role="good"))
+        return (*rows, DetailRow(text=messages.NOTHING_BLOCKS(), role="good"))
     for signing in found.signings:
         rows += [BLANK, *_signing(signing, snapshot)]
     if found.blocking:
-        rows += [BLANK, DetailRow(text=f"Tasks that block ({len(found.blocking)})", role="heading")]
+        rows += [BLANK, DetailRow(text=messages.BLOCKING_TASKS(count=len(found.blocking)), role="heading")]
         rows += [DetailRow(text=line(task.heading), link=task.id, mark="✖ ") for task in found.blocking]
     return tuple(rows)
 
@@ -78,21 +77,22 @@ def readiness_rows(found: MissionReadiness | None, snapshot: Snapshot) -> tuple[
 def _signing(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield a signing: what it is, its verdict, and each criterion that fails."""
     yield DetailRow(text=line(found.title), link=found.visit if snapshot.book.get(found.visit) else "", mark="■ ")
-    verdict = f"{show_choice(found.verdict)}: {found.met} of {len(found.criteria)} met"
-    yield DetailRow(text=verdict, role=found.verdict.severity)
+    met = messages.VERDICT_AND_MET(verdict=found.verdict, count=found.met, total=len(found.criteria))
+    yield DetailRow(text=verdict_text(found) if found.is_done else met, role=found.severity)
     yield from failing_rows(found, snapshot)
 
 
 def failing_rows(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield a signing's failing criteria, each with its remedy as a link to the record."""
-    for each in found.failing:
-        yield DetailRow(text=line(each.name), role="overdue" if each.hard else "act", mark="✖ " if each.hard else "▲ ")
-        yield DetailRow(text=line(each.remedy), link=each.target if snapshot.book.get(each.target) else "", mark="→ ")
+    """Yield a signing's failing criteria, each with its remedy as a link to the record; none once all is signed."""
+    for each in () if found.is_done else found.failing:
+        yield DetailRow(text=line(each.title), role=each.severity, mark=HARD_MARK if each.hard else SOFT_MARK)
+        yield DetailRow(text=line(each.remedy), link=each.record if snapshot.book.get(each.record) else "", mark="→ ")
 
 
 def visit_readiness(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield the verdict and the failing criteria for the details of a signing."""
-    yield DetailRow(text=f"Readiness: {found.met} of {len(found.criteria)} met", role="heading")
-    yield DetailRow(text=line(verdict_text(found)), role=found.verdict.severity)
+    heading = messages.READINESS_MET(count=found.met, total=len(found.criteria))
+    yield DetailRow(text=heading, role="heading")
+    yield DetailRow(text=line(verdict_text(found)), role=found.severity)
     yield from failing_rows(found, snapshot)
     yield BLANK

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.reports.report import Row
 from screens.cell_width import fit
@@ -44,7 +45,7 @@ class Tab:
     """One tab of the mission page. It has no state: everything follows from the mission and the snapshot."""
 
     name: ClassVar[str] = ""
-    label: ClassVar[str] = ""
+    label: ClassVar[Sentence | str] = ""
     where: ClassVar[Where] = Where.MISSION
     """The place whose commands work in the tab, besides those of every tab."""
     lead: ClassVar[int] = 13

@@ -32,8 +32,7 @@ from missions.records.clauses import (
 from missions.records.record import Basis, Fact
 from missions.terms.counting import next_day
 from missions.terms.expiry import term_end
-from missions.terms.status import AgreementState, agreement_status
-from missions.terms.status_flags import StatusFlagKind, status_flags
+from missions.terms.status import AgreementState, StatusFlagKind, agreement_status, status_flags
 from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
 from tests.properties import tries

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.agreements.predecessors import overlapping_terms
-from missions.agreements.supersession import supersede
+from missions.agreements.renewal import supersede
 from missions.records.agreements import Agreement, AgreementKind, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError

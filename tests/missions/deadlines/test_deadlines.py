@@ -7,7 +7,6 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import (
     BANDS,
-    CONSEQUENCES,
     END_OF_TERM_KINDS,
     LEAD_DAYS,
     SEVERITY_RANKS,
@@ -58,7 +57,8 @@ def test_every_band_but_the_last_has_an_edge() -> None:
 def test_a_lock_in_is_worse_than_a_lapse_a_lapse_than_a_late_review_and_that_than_filing() -> None:
     worst = (Consequence.LOCK_IN, Consequence.LAPSE, Consequence.LATE_REVIEW, Consequence.LATE_FILING)
     assert all(SEVERITY_RANKS[worse] < SEVERITY_RANKS[better] for worse, better in pairwise(worst))
-    assert CONSEQUENCES.keys() == SEVERITY_RANKS.keys() == set(Consequence)
+    assert SEVERITY_RANKS.keys() == set(Consequence)
+    assert all(each.words for each in (*Consequence, *Band, *DeadlineKind))
 
 
 def test_every_end_of_a_term_takes_approvals_or_a_new_agreement() -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.ledger import Ledger, deadlines
-from missions.deadlines.unmonitored import unmonitored_items
-from missions.deadlines.unmonitored_item import UnmonitoredCause
+from missions.deadlines.unmonitored import UnmonitoredCause, unmonitored_items
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import is_called_off, is_obsolete

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from missions.agreements.extension import extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
 from missions.agreements.predecessors import overlapping_terms
-from missions.agreements.renewal import renew
-from missions.agreements.supersession import supersede
+from missions.agreements.renewal import renew, supersede
 from missions.dates.partial import PartialDate
 from missions.deadlines.decisions import RejectedDecisionError, decide
 from missions.deadlines.ledger import deadlines

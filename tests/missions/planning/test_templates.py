@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from missions.dates.partial import PartialDate
+from missions.messages import text
 from missions.planning.new_mission import TEMPLATES, MissionTemplate, TemplateVisit, create_mission
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Anchor, Checklist, ChecklistItem, Task
@@ -23,7 +24,7 @@ def test_each_sort_of_mission_begins_with_its_usual_visits(kind: MissionKind) ->
     assert (mission.kind, mission.stage, mission.title) == (kind, MissionStage.PLANNING, "New mission")
     assert mission.dates
     assert (mission.dates.latest - mission.dates.earliest).days + 1 == TEMPLATES[kind].days
-    assert [each.heading for each in visits] == [each.title for each in TEMPLATES[kind].visits]
+    assert [each.heading for each in visits] == [each.title() for each in TEMPLATES[kind].visits]
     assert len({record.id for record in step.changes.put}) == len(visits) + 1
     assert itinerary(mission, saved(step, book_of())).days
 
@@ -95,8 +96,8 @@ def test_a_mission_that_cannot_be_is_refused(fields: dict[str, object], said: st
 
 def test_a_template_for_longer_missions_keeps_to_the_days_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     visits = (
-        TemplateVisit("Second", VisitKind.MEETING, 1, time(9)),
-        TemplateVisit("Sixth", VisitKind.MEETING, 5, time(9)),
+        TemplateVisit(text("Second"), VisitKind.MEETING, 1, time(9)),
+        TemplateVisit(text("Sixth"), VisitKind.MEETING, 5, time(9)),
     )
     monkeypatch.setitem(TEMPLATES, MissionKind.FAIR, MissionTemplate(3, visits))
     step = create_mission(MissionKind.FAIR, "Fair", book_of(), first_day=day("2027-02-01"))

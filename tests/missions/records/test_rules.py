@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.delegation.our_organisations import organisations_marked_ours, our_organisations, our_organisations_on
+from missions.delegation.sides import organisations_marked_ours, our_organisations, our_organisations_on
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function

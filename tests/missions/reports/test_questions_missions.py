@@ -32,7 +32,7 @@ from missions.records.visits import (
     VisitKind,
 )
 from missions.reports.questions import questions
-from missions.signing.criteria import CRITERION_BY_CHECKLIST_ITEM
+from missions.signing.criteria import CRITERIA
 from missions.signing.readiness import signing_readiness
 from tests.missions.reports.test_questions_agreements import asked, ids
 from tests.world import ALEX, EAST, NORTH, PAT, ROBIN, SAM, TODAY, TRIP, agreement, between, book_of, changed, day, held
@@ -223,7 +223,7 @@ class TestSignings:
         assert all(any(said in each for each in blockers) for said in hard)
 
     def test_a_task_that_fails_a_criterion_is_told_once(self):
-        item = next(iter(CRITERION_BY_CHECKLIST_ITEM))
+        item = next(item for each in CRITERIA for item in each.items if each.number == 3)
         task = Task(id="screen", title="Screen", blocking=True, visit="ceremony", due=PartialDate("2026-12-01"),
                     item=item)  # fmt: skip
         book = self.book(task)
@@ -234,7 +234,7 @@ class TestSignings:
         ))  # fmt: skip
         book = book.after(Changes("done", put=(done,)))
         failed = [
-            each for each in signing_readiness(book.visits["ceremony"], book, TODAY).criteria if each.target == "screen"
+            each for each in signing_readiness(book.visits["ceremony"], book, TODAY).criteria if each.record == "screen"
         ]
         assert [each.hard for each in failed] == [True], "the task is all that it lacks"
         assert ids(asked("blockers", book=book)).count("screen") == 1

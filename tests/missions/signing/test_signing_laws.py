@@ -7,7 +7,8 @@ from missions.dates.partial import PartialDate
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
-from missions.signing.criteria import HARD_CRITERIA, CriterionState, Verdict
+from missions.signing.criteria import CRITERIA
+from missions.signing.criterion import Verdict
 from missions.signing.preparation import are_originals_right, prepare_originals, propose_ceremony, signing_kit
 from missions.signing.readiness import signing_readiness, verdict_text
 from missions.signing.run_of_show import run_of_show
@@ -52,10 +53,10 @@ def test_every_signing_is_judged(office, ceremony, day, today):
     assert len(found.criteria) == 18
     for each in found.lines:
         assert each.said
-        assert (each.state is CriterionState.MET) == (each.remedy == "")
-        assert each.is_met or each.target
+        assert each.is_met == (each.remedy == "")
+        assert each.is_met or each.record
     failing = {each.number for each in found.criteria if not each.is_met}
-    if failing & set(HARD_CRITERIA) or found.blocking:
+    if failing & {each.number for each in CRITERIA if each.hard} or found.blocking:
         assert found.verdict is Verdict.NO_GO
     elif all(not each.hard for each in found.failing):
         assert found.verdict is (Verdict.CONDITIONAL if failing else Verdict.GO)

@@ -21,8 +21,7 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
 from missions.records.record import Record
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from missions.terms.status import agreement_status
-from missions.terms.status_flags import StatusFlagKind, status_flags
+from missions.terms.status import StatusFlagKind, agreement_status, status_flags
 from tests.world import ENDLESS, YEARLY, agreement, between, book_of, day, lasting, related, stopped_by, until
 
 

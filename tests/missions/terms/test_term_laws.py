@@ -15,8 +15,7 @@ from missions.records.clauses import Anchor, Renewal, TermKind
 from missions.terms.counting import next_day
 from missions.terms.expiry import term_end
 from missions.terms.history import TermOrigin, term_history
-from missions.terms.status import AgreementState, agreement_status
-from missions.terms.status_flags import status_flags
+from missions.terms.status import AgreementState, agreement_status, status_flags
 from tests.missions.strategies import asked_on, kin, kin_books, near_terms, notice_events
 from tests.properties import tries
 from tests.world import book_of, changed

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.dates.business_days import elapsed_time
 from missions.dates.partial import PartialDate
-from missions.dates.time_zones import elapsed_time
 from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit

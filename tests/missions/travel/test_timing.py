@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates.partial import PartialDate
-from missions.dates.time_zones import (
+from missions.dates.business_days import (
     elapsed_time,
     is_repeated_time,
     is_skipped_time,
@@ -15,6 +14,7 @@ from missions.dates.time_zones import (
     moment_after,
     time_zone,
 )
+from missions.dates.partial import PartialDate
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.visits import Event, Visit

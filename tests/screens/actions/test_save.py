@@ -9,7 +9,8 @@ import pytest
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.organisations import Organisation
-from screens.actions.save import NO_CHANGE, UNCHANGED, ask_in_dialog, make_and_save, save_step
+from screens.actions import messages
+from screens.actions.save import NO_CHANGE, ask_in_dialog, make_and_save, save_step
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import NotSavedError
@@ -58,7 +59,7 @@ async def test_a_step_says_what_it_means_what_to_mind_and_how_to_undo_it() -> No
 async def test_what_others_did_already_is_not_said_to_be_saved_and_invites_no_undo() -> None:
     heard = Heard(done_by_others=True)
     assert not await save_step(session(heard), Proposal(ADDED, ("Lab is on file.",)), BOOK)
-    assert heard.told == [(UNCHANGED, Toast.HINT)]
+    assert heard.told == [(messages.NOTHING_LEFT(), Toast.HINT)]
 
 
 async def test_changes_that_say_nothing_are_told_by_their_name() -> None:

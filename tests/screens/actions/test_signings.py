@@ -10,13 +10,12 @@ from missions.records.changes import Changes, additions
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
-from missions.signing.criteria import Verdict
+from missions.signing.criterion import Verdict
 from missions.signing.readiness import signing_readiness
 from screens.actions.signing_dialogs import RunOfShowDialog
 from screens.actions.signings import signing_line_key
-from screens.dialogs.form import Form
+from screens.dialogs.form import Form, StepForm
 from screens.dialogs.picker import Picker
-from screens.dialogs.step_form import StepForm
 from screens.pages.mission.page import MissionPage
 from store.store import Store
 from tests.missions import signings

@@ -40,27 +40,27 @@ class TestForPeople:
         lines = ok("--file", tour, "agenda", "tour").splitlines()
         assert lines[:2] == ["Round the world", "22 Oct – 3 Nov 2026 · 2 delegates · home is Europe/Berlin"]
         shown = {line for line in lines if "ahead" in line or "behind" in line}
-        assert "Day 3 · Sat 24 Oct 2026 · Osaka · 7 h ahead of home · Saturday" in shown
-        assert "Day 4 · Sun 25 Oct 2026 · Osaka · 8 h ahead of home · Sunday" in shown
-        assert "Day 9 · Fri 30 Oct 2026 · Osaka → Los Angeles · 8 h behind home" in shown
-        assert "Day 11 · Sun 1 Nov 2026 · Los Angeles · 9 h behind home · Sunday" in shown
+        assert "Day 3 of 13 · Sat 24 Oct 2026 · Osaka · 7 h ahead of home · Saturday" in shown
+        assert "Day 4 of 13 · Sun 25 Oct 2026 · Osaka · 8 h ahead of home · Sunday" in shown
+        assert "Day 9 of 13 · Fri 30 Oct 2026 · Osaka → Los Angeles · 8 h behind home" in shown
+        assert "Day 11 of 13 · Sun 1 Nov 2026 · Los Angeles · 9 h behind home · Sunday" in shown
         rows = {" ".join(line.split()) for line in lines}
         for row in (
             "20:00–15:30 +1d 20:00 Munich → Osaka, 12 h 30 min flight",
             "15:30 08:30 arrival: Munich → Osaka flight",
-            "10:00–11:00 02:00 Call on the president Room 1 meeting call",
+            "10:00–11:00 02:00 Call on the president Room 1, Osaka meeting call",
             "17:00–10:30 09:00 Osaka → Los Angeles, 9 h 30 min flight",
-            "10:30–18:00 18:30 free",
-            "23:00–03:00 +1d 07:00 +1d Beach meeting beach",
+            "10:30–18:00 18:30 free, 7 h 30 min",
+            "23:00–03:00 +1d 07:00 +1d Beach Los Angeles meeting beach",
             "18:00–14:00 +1d 03:00 +1d Los Angeles → Munich, 11 h flight",
-            "night Example Hotel stay",
+            "night Example Hotel Osaka stay",
         ):
             assert row in rows, row
 
     def test_what_has_no_time_waits_at_the_end_and_empty_days_say_so(self, ok, tour):
         text = ok("--file", tour, "agenda", "tour")
-        assert text.endswith("Without a time yet\n  - Talks · meeting · Oct 2026 · vague\n")
-        assert "Day 6 · Tue 27 Oct 2026 · Osaka · 8 h ahead of home\n  Nothing is planned.\nnight" in text
+        assert text.endswith("Without a time yet (1)\n  - Talks · meeting · Oct 2026 [vague]\n")
+        assert "Day 6 of 13 · Tue 27 Oct 2026 · Osaka · 8 h ahead of home\n  Nothing is planned.\nnight" in text
 
     def test_ones_own_schedule_tells_the_role(self, ok, tour):
         own = ok("--file", tour, "agenda", "tour", "--person", "Pat Example")
@@ -72,7 +72,7 @@ class TestForPeople:
 
     def test_one_day_is_told_with_all_who_take_part(self, ok, demo):
         text = ok("--file", demo, "--on", "2027-03-01", "agenda", "example-east-delegation", "--day", "3")
-        assert "\nDay 3 · Fri 12 Mar 2027 · Example Harbour · 8 h ahead of home\n" in text
+        assert "\nDay 3 of 6 · Fri 12 Mar 2027 · Example Harbour · 8 h ahead of home\n" in text
         assert (
             "    With: Toni Placeholder (counterpart, EAE)\n"
             "    Of us: Dr. Robin Sample (delegate), Alex Example (delegate), Max Sample (interpreter)\n"
@@ -85,7 +85,7 @@ class TestForPeople:
     def test_a_day_is_named_by_its_number_or_its_date(self, ok, tour, day):
         text = ok("--file", tour, "--on", "2026-10-01", "agenda", "tour", "--day", day)
         assert text.count("Day ") == 1
-        assert "Day 5 · Mon 26 Oct 2026" in text
+        assert "Day 5 of 13 · Mon 26 Oct 2026" in text
 
     def test_a_month_tells_all_its_days_and_another_day_nothing(self, ok, tour):
         assert ok("--file", tour, "agenda", "tour", "--day", "Nov 2026").count("Day ") == 3
@@ -105,7 +105,7 @@ class TestForPeople:
     def test_a_mission_without_anything_says_so(self, ok, tmp_path):
         path = written(tmp_path, changed(TOUR, dates=None, legs=(), stays=(), delegates=(), lead=""))
         assert ok("--file", path, "agenda", "tour") == (
-            "Round the world\nno dates yet · home zone not known\n\nNothing is planned then.\n"
+            "Round the world\nno dates yet · home zone not known\n\n  Nothing is planned then.\n"
         )
 
     def test_unknown_times_at_home_are_marked(self, ok, tmp_path):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from screens.cli.markdown import escape_markdown
+from screens.cli.report_layout import escape_markdown
 
 KEYS = [
     "key", "kind", "about", "due", "act_by", "start_by", "days", "band", "certainty", "consequence", "actor",
@@ -114,7 +114,7 @@ class TestForPeople:
         assert lines[at + 1] == "  expiry · due 7 or 8 Nov 2018 · bioxclusters-osaka-2016 · agreements desk"
         assert lines[at + 2].startswith("  If nobody acts: lapses. No renewal clause is recorded")
         assert "Facts missing" in lines
-        assert lines[-1].startswith("2 deadlines from 1 Jun 2018 until 1 Dec 2018: 2 to start. ")
+        assert lines[-1].startswith("2 deadlines from 1 Jun 2018 until 1 Dec 2018: 2 within 180 days. ")
         assert lines[-1].endswith(" facts are missing.")
 
     def test_every_band_is_said_in_words(self, ok, demo):
@@ -208,12 +208,12 @@ class TestDecided:
 
     def test_it_stands_apart_with_who_why_and_until_when(self, ok, decided):
         text = ok("--file", decided, "expiring", "--on", "2027-03-01")
-        before, _, after = text.partition("Decided already\n")
+        before, _, after = text.partition("Decided: they stay apart until they speak again\n")
         assert "bioxclusters-osaka-2016" not in before.partition("Facts missing")[0]
         assert "snoozed       7 Nov 2018  bioXclusters Plus and Osaka Bio Headquarters" in after
-        assert "  snoozed by Kim, until 1 Jun 2027: a | b · expiry · bioxclusters-osaka-2016\n" in after
+        assert "  snoozed by Kim, until 1 Jun 2027 · a | b · expiry · bioxclusters-osaka-2016\n" in after
         assert "acknowledged  no day      BioM and Osaka Bio Headquarters" in after
-        assert "  acknowledged by Kim, for this term: The text is lost · data gap · biom-osaka-2015" in after
+        assert "  acknowledged by Kim, for this term · The text is lost · data gap · biom-osaka-2015" in after
         assert after.splitlines()[-1].endswith("2 are decided already.")
 
     def test_scripts_are_told_the_decision_and_it_comes_last(self, found, decided):
@@ -224,7 +224,7 @@ class TestDecided:
     def test_it_can_be_left_out(self, ok, found, decided):
         args = ("--file", decided, "expiring", "--on", "2027-03-01", "--no-settled")
         assert {each["decision"] for each in found(*args)} == {None}
-        assert "Decided already" not in ok(*args)
+        assert "Decided: they stay apart until they speak again" not in ok(*args)
 
     def test_it_speaks_again(self, found, decided):
         (expiry,) = found("--file", decided, "expiring", "--on", "2027-06-01", "--kind", "expiry")
@@ -277,7 +277,7 @@ class TestMarkdown:
     def test_it_is_a_table_of_each_sort(self, ok, demo):
         text = ok("--file", demo, "expiring", "--on", "2027-03-01", "--format", "md")
         lines = text.splitlines()
-        assert lines[0] == "## Deadlines from 1 Mar 2027 until 1 Mar 2028"
+        assert lines[0] == "# Deadlines from 1 Mar 2027 until 1 Mar 2028"
         assert lines[2] == "| Days | Act by | Band | What | Kind | Due | Who | If nobody acts | Id |"
         assert lines[3] == "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
         assert (

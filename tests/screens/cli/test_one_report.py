@@ -14,7 +14,7 @@ from missions.reports.details import record_report
 from missions.reports.explanation import explain
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn
 from missions.reports.report import Line, Section
-from screens.cli.markdown import report_markdown
+from screens.cli.report_layout import report_markdown
 from screens.pages.record_details import deadline_rows, record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.table_rows import RecordRows

@@ -9,7 +9,7 @@ from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
-from screens.dialogs.step_form import StepForm
+from screens.dialogs.form import StepForm
 from screens.pages.deadlines.filters import Facet, FacetIndex, Filter, count_values
 from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.rows import DeadlineRows

@@ -144,9 +144,9 @@ async def test_a_day_shows_local_and_home_time_places_people_free_time_and_the_t
         assert "16:00–16:30 08:00" in row(hands, "■ The signing")
         assert "09:00–10:00" in row(hands, "free, 1 h ")
         assert "⌂ Example Hotel" in hands.text
-        assert "Tray: 1 without a time" in hands.text
+        assert "Without a time yet (1)" in hands.text
         assert "Wed 27 Jan" in row(hands, "○ Dinner")
-        assert "home −8 h" in hands.text
+        assert "8 h ahead of home" in hands.text
         assert " 1 " in row(hands, "● Talks"), "who is named"
         assert "all" in row(hands, "■ The signing"), "nobody is named"
 
@@ -156,7 +156,7 @@ async def test_a_leg_over_midnight_stands_on_both_days_with_the_day_at_home(trip
         await hands.open_record("trip")
         assert "11:00–" in row(hands, "→ Sample City → Example")
         await hands.press("l")
-        assert "–07:30 23:30−1" in row(hands, "→ Sample City → Example")
+        assert "07:30       23:30 −1d" in row(hands, "→ arrival: Sample City → Ex")
 
 
 async def test_a_mission_without_days_says_how_to_begin(empty: Store, opened: Opened) -> None:
@@ -234,7 +234,7 @@ async def test_a_visit_waits_in_the_tray_and_gets_a_time_again(trip: Store, open
         await hands.open_record("talks")
         await hands.press("t")
         assert at(trip, "talks") == ("2027-01-27", "", "")
-        assert "Tray: 2 without a time" in hands.text
+        assert "Without a time yet (2)" in hands.text
         assert hands.record.id == "talks"
         await hands.press("t")
         await hands.press("tab")

@@ -4,9 +4,9 @@ import pytest
 
 from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
+from screens.dialogs.form import StepForm
 from screens.dialogs.minutes import MinutesDialog
 from screens.dialogs.record_report import RecordReport
-from screens.dialogs.step_form import StepForm
 from screens.pages.mission.follow_ups import FollowUpsTab
 from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
 from screens.pages.mission.tab import Tab

@@ -2,9 +2,8 @@
 
 from missions.records.missions import Mission
 from missions.records.people import Person
-from screens.dialogs.form import Form
+from screens.dialogs.form import Form, StepForm
 from screens.dialogs.picker import Picker
-from screens.dialogs.step_form import StepForm
 from screens.pages.mission.people import PeopleTab
 from screens.snapshot import Snapshot
 from store.store import Store

@@ -7,8 +7,8 @@ from missions.records.agreements import Signature, Stage
 from missions.records.record import Record
 from missions.records.visits import Invitation
 from missions.signing.readiness import signing_readiness
-from screens.actions.signings import signing_line_key
-from screens.pages.mission.signings import REMEDY_KEYS, SigningsTab
+from screens.actions.signings import remedy_hint, signing_line_key
+from screens.pages.mission.signings import SigningsTab
 from screens.snapshot import Snapshot
 from tests.missions import signings
 from tests.missions.signing.test_readiness import TABLE
@@ -83,19 +83,19 @@ class TestTheLines:
     def test_the_details_of_a_criterion_tell_what_would_mend_it_and_the_key(self) -> None:
         told = rows(criterion(2), signings.prepared(legal_review=None))
         assert "failed · hard: while it fails nobody signs" in told
-        assert "Mend it: Have it reviewed and record the day (field “Legal review”)." in told
+        assert ": Have it reviewed and record the day (field “Legal review”)." in told
         assert "Key: X records it" in told
-        assert "Where: Accord" in told
+        assert ": Accord" in told
 
     def test_the_details_of_the_verdict_tell_how_it_is_planned(self) -> None:
         told = rows(READY, signings.arranged(seats=(), flags=("JP",)))
         assert "Seats: proposed: Sam Sample, Robin Sample" in told
         assert "Flags: JP" in told
         assert "Mentioned: Sam Sample, Robin Sample" in told
-        assert "To pack: 2 originals in folders, 4 pens, 2 name cards" in told
+        assert "To pack: 2 originals, 2 folders, 4 signatures, 4 pens, 2 name cards" in told
 
     @pytest.mark.parametrize("missing", TABLE, ids=lambda each: f"{each.fails}: {each.what}")
     def test_whatever_fails_has_a_key_that_mends_it(self, missing: object) -> None:
         book = book_with(*missing.changed, without=missing.without)  # type: ignore[attr-defined]
         for each in signing_readiness(book.visits["ceremony"], book, TODAY).failing:
-            assert REMEDY_KEYS[each.verb][0] in "Xiop"
+            assert remedy_hint(each)[0] in "Xiop"

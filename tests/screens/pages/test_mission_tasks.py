@@ -15,7 +15,7 @@ from screens.dialogs.picker import Picker
 from screens.pages.mission.page import MissionPage
 from screens.pages.mission.tasks import TasksTab
 from screens.snapshot import Snapshot
-from screens.widgets.panel import Panel
+from screens.widgets.line_list import Panel
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -57,7 +57,7 @@ def test_the_badge_counts_open_and_late_tasks() -> None:
 
 def test_tasks_without_a_day_stand_apart() -> None:
     task = Task(id="job", title="Job", mission="tour")
-    assert shown("tour", book_of(Mission(id="tour", title="Tour"), task)) == ["Without a day · 1", "no day: Job"]
+    assert shown("tour", book_of(Mission(id="tour", title="Tour"), task)) == ["Without a day · 1", "no date: Job"]
 
 
 def test_the_details_explain_the_day_and_then_tell_the_record() -> None:

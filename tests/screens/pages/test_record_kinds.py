@@ -47,7 +47,7 @@ def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
 def declare(monkeypatch: pytest.MonkeyPatch, places: tuple[commands.Destination, ...]) -> None:
     """Let these be the pages one can go to."""
     monkeypatch.setattr("screens.commands.PAGES", places)
-    for name in ("screens.commands", "screens.dashboard", "screens.dialogs.dialog", "screens.palette"):
+    for name in ("screens.commands", "screens.dashboard", "screens.dialogs.dialog", "screens.navigation"):
         monkeypatch.setattr(f"{name}.DESTINATIONS", places)
 
 

@@ -19,7 +19,7 @@ from store.errors import BusyError, NotSavedError
 from store.file import lock as locks
 from store.file import lock_check
 from store.file.lock import Lock
-from store.file.lock_owner import ProcessState, busy_message, parse_owner, process_state, this_host
+from store.file.lock_check import ProcessState, busy_message, parse_owner, process_state, this_host
 from tests.properties import tries
 
 fcntl = pytest.importorskip("fcntl")

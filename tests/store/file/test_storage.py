@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from missions.records.changes import additions
 from store.errors import BusyError, NotSavedError, UnreadableError
-from store.file.storage import MissionsFile
+from store.file.open_file import MissionsFile
 from store.json_text import escape_non_ascii, escaped, parse_any_json
 from store.sample import near_future
 from tests.store.portfolio import drop, folder, opened, overwrite, put, written

@@ -1,0 +1,120 @@
+"""The sentences of lists of deadlines, of the forecast and of renewal occasions."""
+
+from missions.messages import clause, plural, step, text
+
+# Groups and columns of deadlines.
+
+LONG_PAST = text("Late for more than a year")
+FACTS_MISSING = text("Facts missing")
+DECIDED_APART = text("Decided: they stay apart until they speak again")
+WHEN = text("When")
+DAYS = text("Days")
+ACT_BY = text("Act by")
+BAND = text("Band")
+WHAT = text("What")
+KIND = text("Kind")
+DUE = text("Due")
+OTHERWISE = text("Otherwise")
+IF_NOBODY_ACTS = text("If nobody acts")
+WHO = text("Who")
+MISSING = text("Missing")
+DECIDED = text("Decided")
+UNTIL = text("Until")
+WHY = text("Why")
+
+# Deadlines in words.
+
+DEADLINES_UNTIL = text("Deadlines from {today} until {until}")
+CONSEQUENCE = text("{consequence}. {reason}")
+UNLESS_ACTED = text("If nobody acts: {consequence}. {reason}")
+NO_DAY = text("no day")
+DECIDED_BY = text("{decision} by {who}")
+UNTIL_DAY = text("until {day}")
+FOR_TERM = text("for this term")
+COUNT_DUE = plural(
+    "{count} deadline from {today} until {until}: {bands}.", "{count} deadlines from {today} until {until}: {bands}."
+)
+NOTHING_DUE = text("Nothing to act on from {today} until {until}.")
+COUNT_MISSING = plural("{count} fact is missing.", "{count} facts are missing.")
+COUNT_DECIDED = plural("{count} is decided already.", "{count} are decided already.")
+
+# The forecast.
+
+FORECAST = text("If nobody acts from {today} until {until}")
+DAY = text("Day")
+WHAT_HAPPENS = text("What happens")
+AGREEMENT = text("Agreement")
+FACTS = text("Facts")
+NO_END_KNOWN = text("No end known")
+HAPPENS = {
+    "enters_into_force": text("enters into force"),
+    "lapses": text("lapses"),
+    "ends_by_notice": text("ends by notice"),
+    "rolls_over": text("renews itself"),
+    "is_succeeded": text("is followed"),
+    "survival_ends": text("survival ends"),
+    "unknown": text("unknown"),
+}
+HAPPENS_COUNTED = {
+    "enters_into_force": plural("{count} enters into force", "{count} enter into force"),
+    "lapses": plural("{count} lapses", "{count} lapse"),
+    "ends_by_notice": plural("{count} ends by notice", "{count} end by notice"),
+    "rolls_over": plural("{count} renewal by itself", "{count} renewals by themselves"),
+    "is_succeeded": plural("{count} is followed", "{count} are followed"),
+    "survival_ends": plural("what outlives {count} ends", "what outlives {count} ends"),
+    "unknown": plural("of {count} no end is known", "of {count} no end is known"),
+}
+PERIOD_UNKNOWN = text("for how long is not recorded")
+TOO_LATE_SINCE = text("too late to stop since {day}")
+STOP_BY = text("stop it by {day}")
+FORECAST_COUNTS = text("If nobody acts from {today} until {until}: {counts}.")
+NOTHING_HAPPENS = text("Nothing ends or renews itself from {today} until {until}.")
+FOLLOWED = clause("“{after}” takes its place.")
+
+# Renewal occasions.
+
+RENEWALS = text("Where to renew what ends soon")
+ONE_PARTY = text("Only one party is recorded, so nobody can be met.")
+ACT_BY_PASSED = text("The day to act, {day}, has passed.")
+NO_OCCASION = text("No shared occasion before {day}: somebody must make one, or it is done by letter.")
+NOBODY_SIGNS = text("They meet before {day}, but nobody is there who may sign for {names}.")
+PLAN_DRAFT = step("Have the draft finished by {draft}, {drafting_days} working days before approvals begin.")
+PLAN_APPROVALS = step("Begin approvals by {approvals}: they take {lead} working days.")
+PLAN_OCCASION = step("Renew it at {best}, {day}.")
+PLAN_NOTICE = step("Notice must be given by {day}.")
+PLAN_OPTION = step("The option must be used by {day}.")
+MILESTONES = {
+    "draft": text("draft finished"),
+    "approvals": text("approvals begin"),
+    "occasion": text("the occasion"),
+    "notice": text("last day for notice"),
+    "option": text("last day to use the option"),
+}
+MILESTONES_PASSED = {
+    "draft": text("draft finished, passed"),
+    "approvals": text("approvals begin, passed"),
+    "occasion": text("the occasion, passed"),
+    "notice": text("last day for notice, passed"),
+    "option": text("last day to use the option, passed"),
+}
+LAST_GOOD = text("Last good occasion: {occasion}")
+LAST_GOOD_UNSURE = text("Last good occasion, not confirmed: {occasion}")
+ALSO_BEFORE = text("Also before: {occasion}; {signs}")
+SOON_AFTER = text("Soon after: {occasion}; {signs}")
+NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")
+SOMEBODY_SIGNS = text("somebody may sign for every party.")
+DRAFT_LATE = text("Its draft was to be finished by {day}: the usual lead times no longer fit.")
+OCCASION_AT = text("{occasion} ({visit})")
+SIDE = text("{party}: {people}")
+MORE_PEOPLE = text("and {count} more")
+UNNAMED_PEOPLE = text("its people, unnamed")
+PEOPLE_OF = text("people of {organisation}")
+CONFIRMED = text("{name} (confirmed)")
+PLANNED = text("{name} (planned)")
+SIGNER_CONFIRMED = text("{name} ({authority}, confirmed)")
+SIGNER_PLANNED = text("{name} ({authority}, planned)")
+COUNT_RENEWALS = plural(
+    "{count} agreement wants to be acted on within {months} months: {good} with a good occasion before, {bad} without.",
+    "{count} agreements want to be acted on within {months} months: {good} with a good occasion before, {bad} without.",
+)
+NO_RENEWALS = text("No agreement wants to be acted on within {months} months.")

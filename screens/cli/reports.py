@@ -1,0 +1,203 @@
+"""Commands that print a report: `missions ask`, `brief` and `clashes`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from missions.dates.formatting import show_clock
+from screens.cli import messages
+from screens.cli.arguments import mission_argument, one_of, record_argument
+from screens.cli.context import CliContext
+from screens.cli.errors import RefusedError
+from screens.cli.frame import CommandAnswer, command
+from screens.cli.layout import Cell, TextColumn, paragraph, table
+from screens.cli.output import ColouredText, Line
+
+if TYPE_CHECKING:
+    from missions.planning.conflict import Conflict
+    from missions.records.book import Book
+    from missions.records.missions import Mission
+    from missions.records.record import Record
+    from missions.reports.question import Question
+
+
+_MIN_WIDTH = 12
+"""To how many cells a column may be narrowed where there is little room."""
+
+
+@command(
+    "ask",
+    examples=(
+        "missions ask",
+        "missions ask passports",
+        "missions ask 25 bioxclusters-osaka-2016",
+        "missions ask due --json",
+    ),
+    json="Print the answer as JSON for scripts.",
+)
+@click.argument("question", required=False)
+@click.argument("about", required=False)
+def ask(context: CliContext, /, question: str | None, about: str | None) -> CommandAnswer:
+    """Answer one of the questions officers ask.
+
+    Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
+    the id of the record to ask about, such as a mission or a partner.
+
+    Without ABOUT a question speaks of what comes next, or of everything: the list says which.
+    """
+    from missions.reports.question import QuestionContext
+    from missions.reports.questions import questions
+    from screens.cli.report_layout import report_lines
+
+    if question is None:
+        return CommandAnswer(
+            lambda max_width: _question_lines(questions(), max_width),
+            lambda: [_question_json(each) for each in questions()],
+        )
+    wanted = _find_question(question)
+    record = context.record(about) if about is not None else None
+    if record is not None and not wanted.takes(record):
+        raise RefusedError(_not_about(wanted, record))
+    asked = QuestionContext(context.book, context.today, record)
+    return CommandAnswer(lambda max_width: report_lines(wanted.report(asked), max_width), lambda: wanted.as_json(asked))
+
+
+def _find_question(text: str) -> "Question":
+    from missions.reports.questions import question_named
+
+    try:
+        return question_named(text)
+    except KeyError as error:
+        raise RefusedError(str(error.args[0])) from None
+
+
+def _not_about(question: "Question", record: "Record") -> str:
+    """Return why a question cannot be asked about a record."""
+    from missions.records.kinds import KINDS, kind_of
+
+    asked, kind = question.words, kind_of(record).singular
+    if not question.about:
+        return messages.ABOUT_EVERYTHING(question=asked, kind=kind, id=record.id)
+    kinds = one_of(KINDS[name].singular for name in question.about)
+    return messages.NOT_ABOUT(question=asked, kind=kind, id=record.id, kinds=kinds)
+
+
+def _question_json(question: "Question") -> dict[str, object]:
+    return {
+        "number": question.number,
+        "question": question.key,
+        "words": question.words,
+        "about": list(question.about),
+        "otherwise": question.otherwise or None,
+    }
+
+
+def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
+    """Yield every question: its number, its short name, its words and of what it speaks."""
+    columns = (
+        TextColumn(messages.NUMBER(), kept=True),
+        TextColumn(messages.NAME(), kept=True),
+        TextColumn(messages.QUESTION(), 20, True),
+        TextColumn(messages.SPEAKS_OF(), _MIN_WIDTH),
+        TextColumn(messages.MAY_BE_ABOUT(), _MIN_WIDTH),
+    )
+    rows: list[list[Cell]] = [
+        [
+            str(each.number),
+            ColouredText(each.key, bold=True),
+            each.words,
+            each.otherwise or messages.EVERYTHING(),
+            _about(each),
+        ]
+        for each in found
+    ]
+    yield from table(columns, rows, max_width)
+    yield ""
+    yield from paragraph(messages.ASK_ONE(), max_width, 0)
+
+
+def _about(question: "Question") -> str:
+    from missions.records.kinds import KINDS
+
+    return ", ".join(KINDS[name].singular for name in question.about)
+
+
+@command(
+    "brief",
+    examples=(
+        "missions brief osaka-bio-headquarters",
+        "missions brief example-agency-east --on 2026-12-01",
+        "missions brief sam-example > brief.md",
+    ),
+    json="Print the brief as JSON for scripts.",
+)
+@record_argument("partner", metavar="PARTNER")
+def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
+    """Print the brief on a partner as Markdown.
+
+    PARTNER is the id of an organisation or a person, or the beginning of one.
+
+    It says who they are, who holds which function and may sign, which agreements run and what is due on them, the open
+    promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
+    of people for a journey only, such as passports and diets, is never in it.
+    """
+    from missions.records.kinds import kind_of
+    from missions.records.organisations import Organisation
+    from missions.records.people import Person
+    from missions.reports.briefing import partner_brief
+    from screens.cli.report_layout import report_markdown
+
+    if not isinstance(partner, Organisation | Person):
+        raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=kind_of(partner).singular))
+    found = partner_brief(partner, context.book, context.today)
+    return CommandAnswer(lambda _: report_markdown(found), found.as_json)
+
+
+@command(
+    "clashes",
+    examples=(
+        "missions clashes example-east-delegation",
+        "missions clashes example-east-delegation --exit-code",
+        "missions clashes example-east-delegation --json",
+    ),
+    json="Print a JSON array for scripts.",
+    exit_code="Exit with 1 if anything is found that cannot be carried out so.",
+)
+@mission_argument("mission", metavar="MISSION")
+def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
+    """Tell what does not fit in a mission's plan.
+
+    Each clash says how to mend it. People in two places or without time on the way, before they arrive or after they
+    depart, or with two missions; visits on holidays and weekends there, outside their event, or without a common
+    language; passports too short and papers missing; signatories without authority and hosts not invited. Nothing is
+    blocked by it.
+
+    What lies before today is left out, as it can no longer be mended.
+    """
+    from missions.planning.conflicts import mission_conflicts
+    from missions.reports.conflicts import conflict_report
+    from screens.cli.report_layout import report_lines
+
+    found = mission_conflicts(mission, context.book, context.today)
+    return CommandAnswer(
+        lambda max_width: report_lines(conflict_report(mission, found, context.book), max_width),
+        lambda: [_as_json(each, context.book) for each in found],
+        fails=any(each.is_hard for each in found),
+    )
+
+
+def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
+    """Return a conflict as scripts read it."""
+    return {
+        "key": conflict.key,
+        "kind": conflict.kind.value,
+        "severity": "hard" if conflict.is_hard else "soft",
+        "said": conflict.said,
+        "remedy": conflict.remedy,
+        "day": conflict.day.text if conflict.day else None,
+        "time": show_clock(conflict.clock) or None,
+        "people": list(conflict.people),
+        "visits": list(conflict.visits),
+        "mend": {"id": conflict.record, "title": book.heading(conflict.record)},
+    }
