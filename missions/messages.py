@@ -119,6 +119,11 @@ def outcome(text: str) -> Sentence:
     return Sentence(text, Part.OUTCOME)
 
 
+def label(text: str) -> str:
+    """Return a text that a declaration holds, such as the title of a profile; whoever shows it calls `translated`."""
+    return text
+
+
 class Reason(msgspec.Struct, frozen=True, gc=False):
     """A sentence and the facts that fill it; `str` gives the text, with dates and numbers shown as everywhere."""
 

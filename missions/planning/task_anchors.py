@@ -54,7 +54,7 @@ class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
     day: PartialDate | None = None
     why: tuple[Reason, ...] = ()
     is_assumed: bool = False
-    label: Sentence = Sentence("")
+    label: Sentence = messages.OWN_DAY_FACT
 
 
 class TaskTargets(msgspec.Struct, frozen=True):

@@ -230,7 +230,7 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
             yield message(messages.ALSO_MISSING, why=gap.why[0])
             continue
         for reason in gap.why:
-            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str)]
+            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str | Sentence)]
             if reason.part is Part.REMEDY and not any(name in remedies for name in named):
                 yield reason
 
