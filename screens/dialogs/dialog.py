@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from missions.dates.formatting import show_choice
+from missions.text import capitalised
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
 from screens.dialogs import messages
