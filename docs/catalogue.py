@@ -32,7 +32,6 @@ _DECLARED: dict[str, tuple[slice, tuple[str, ...]]] = {
     "Kind": (slice(2, 4), ()),
     "Destination": (slice(2, 4), ()),
     "option": (slice(0, 0), ("help",)),
-    "kept_option": (slice(0, 0), ("help",)),
     "command": (slice(0, 0), ("formats", "json", "csv", "exit_code")),
 }
 """What declares texts: which of its arguments, by place and by name, they are."""
@@ -54,7 +53,7 @@ def texts_declared(module: ast.Module) -> Iterator[tuple[int, str]]:
             case ast.Call(func=ast.Name(id="commands_of"), args=rows):
                 texts = [each for row in rows if isinstance(row, ast.Tuple) for each in row.elts[2:4]]
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args, keywords=named):
-                places, names = _DECLARED.get(name, (slice(0, 0), ()))
+                places, names = _DECLARED.get("option" if name.endswith("_option") else name, (slice(0, 0), ()))
                 texts = [*args[places], *(each.value for each in named if each.arg in names)]
             case ast.ClassDef(bases=[ast.Name(id="StrEnum")], body=body):
                 for each in (each.value for each in body if isinstance(each, ast.Assign)):

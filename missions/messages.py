@@ -120,7 +120,7 @@ def outcome(text: str) -> Sentence:
 
 
 def label(text: str) -> str:
-    """Return a text that a declaration holds, such as a field's label; whoever shows it calls `translated`."""
+    """Return a text that a declaration holds, such as the title of a profile; whoever shows it calls `translated`."""
     return text
 
 

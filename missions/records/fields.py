@@ -123,7 +123,7 @@ class RecordField(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Its label as declared."""
+        """Its label, in the language in use."""
         return next(each.label for each in fields_of(self.struct) if each.name == self.name)
 
 

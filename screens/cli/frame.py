@@ -1,11 +1,14 @@
 """The frame of every command: its standard options, what was typed read once the file is known, its answer printed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import partial, wraps
+from inspect import cleandoc
 from typing import Any, NamedTuple
 
 import click
 
+from missions.messages import translated
 from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext, kept_option
 from screens.cli.errors import RefusedError
@@ -59,15 +62,32 @@ def typed(
 
 
 class CommandWithExamples(click.Command):
-    """A command whose help ends in examples, each a line that can be typed."""
+    """A command whose help is shown in the language in use, and ends in examples, each a line that can be typed."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **extra: Any) -> None:
         super().__init__(*args, **extra)
         self.examples = tuple(examples)
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the language in use."""
+        super(CommandWithExamples, self._in_language()).format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help in the language in use."""
+        return super(CommandWithExamples, self._in_language()).get_short_help_str(limit)
+
+    def _in_language(self) -> "CommandWithExamples":
+        """Return a copy whose help and options' help are in the language in use."""
+        shown = copy(self)
+        shown.help, shown.params = translated(cleandoc(self.help or "")), [copy(each) for each in self.params]
+        for each in shown.params:
+            if isinstance(each, click.Option):
+                each.help = translated(each.help or "")
+        return shown
+
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples under a heading of their own."""
-        with formatter.section("Examples"):
+        with formatter.section(messages.EXAMPLES()):
             for example in self.examples:
                 formatter.write(f"{'':{formatter.current_indent}}{example}\n")
 

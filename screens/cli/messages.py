@@ -125,6 +125,7 @@ TYPE_RECORD = text("Type the id or the name of one of the {kinds}.")
 TYPE_SEVERAL = text("{how} Several are separated by ;.")
 TYPE_JSON = text("Type JSON with {fields}.")
 SET_AT_SAVING = text("It is set when the record is saved.")
+EXAMPLES = text("Examples")
 
 # Deadlines and decisions on them.
 

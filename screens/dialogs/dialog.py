@@ -12,7 +12,8 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from missions.messages import translated
+from missions.dates.formatting import show_choice
+from missions.text import capitalised
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
 from screens.dialogs import messages
@@ -191,7 +192,7 @@ _SIGNS = {
 def _keys(places: tuple[Where, ...]) -> Content:
     parts: list[str | tuple[str, str]] = []
     for place in dict.fromkeys(places):
-        parts.append((f"{translated(place.value).capitalize()}\n", "bold $primary"))
+        parts.append((f"{capitalised(show_choice(place))}\n", "bold $primary"))
         for command in COMMANDS:
             if command.where is place:
                 parts += [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.messages import translated
 from missions.people.merge import MergeDifference
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice
