@@ -12,7 +12,6 @@ from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
-from missions.messages import translated
 from screens import messages
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
@@ -156,7 +155,7 @@ class Dashboard(Screen[None]):
     def _pages(self, long: bool) -> tuple[BarItem, ...]:
         here = page_named(self.page).within or self.page
         return tuple(
-            BarItem(f" {translated(each.label if long else each.short)} ", "here" if each.page == here else "item",
+            BarItem(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
                  f"app.go('{each.page}')")
             for each in DESTINATIONS
         )  # fmt: skip

@@ -25,13 +25,12 @@ F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
-    from missions.messages import translated
     from missions.records.kinds import KINDS, kind_named
 
     try:
         return kind_named(value)
     except KeyError:
-        kinds = ", ".join(translated(each.plural) for each in KINDS.values())
+        kinds = ", ".join(each.plural for each in KINDS.values())
         raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
 
 
@@ -51,18 +50,15 @@ def without_travel_data(record: "Record", personal: bool) -> "Record":
 
 def hidden_fields(record: "Record") -> str:
     """Say which fields are left out, so that nobody takes the output for everything; empty if none is."""
-    from missions.messages import translated
     from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
     labels = personal_labels(record)
-    return messages.PERSONAL_LEFT_OUT(sign=PRIVACY_SIGN, fields=", ".join(map(translated, labels))) if labels else ""
+    return messages.PERSONAL_LEFT_OUT(sign=PRIVACY_SIGN, fields=", ".join(labels)) if labels else ""
 
 
 def one_of(kinds: Iterable[str]) -> str:
     """Return names of kinds as those of which one is meant."""
-    from missions.messages import translated
-
-    return reduce(lambda first, last: messages.OR(first=first, last=last), map(translated, kinds))
+    return reduce(lambda first, last: messages.OR(first=first, last=last), kinds)
 
 
 def read_date(context: CliContext, text: str) -> "PartialDate":
@@ -118,26 +114,24 @@ def mission_argument(name: str, **extra: Any) -> Callable[[F], F]:
 
 def find_agreement(context: CliContext, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
-    from missions.messages import translated
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
 
     record = context.record(id, Agreement)
     if not isinstance(record, Agreement):
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NO_AGREEMENT(id=record.id, kind=kind, title=record.heading))
     return record
 
 
 def _find_mission(context: CliContext, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
-    from missions.messages import translated
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
     record = context.record(id, Mission)
     if not isinstance(record, Mission):
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NO_MISSION(id=record.id, kind=kind, title=record.heading))
     return record
 

@@ -68,7 +68,7 @@ class PageMenu(Dialog[None]):
         parts: list[tuple[str, str] | str] = []
         for number, each in enumerate(DESTINATIONS, 1):
             tail = f"  {number}\n" if number <= NUMBERED_PAGES else "\n"
-            parts += [(f" {each.letter} ", "bold $accent"), translated(each.label), (tail, "$faint")]
+            parts += [(f" {each.letter} ", "bold $accent"), each.label, (tail, "$faint")]
         parts += [(" g ", "bold $accent"), messages.TOP_OF_LIST()]
         yield Static(Content.assemble(*parts), id="box")
 
@@ -194,11 +194,11 @@ def _keys(places: tuple[Where, ...]) -> Content:
         parts.append((f"{translated(place.value).capitalize()}\n", "bold $primary"))
         for command in COMMANDS:
             if command.where is place:
-                parts += [(f"  {command.key:<10}", "bold $accent"), f"{translated(command.help)}\n"]
+                parts += [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]
         if place in _SIGNS:
             heading, signs = _SIGNS[place]
             parts.append((f"\n{heading}\n", "bold $primary"))
             for sign, meaning in signs:
-                parts += [(f"  {sign:<10}", "bold"), f"{translated(meaning)}\n"]
+                parts += [(f"  {sign:<10}", "bold"), f"{meaning}\n"]
         parts.append("\n")
     return Content.assemble(*parts)

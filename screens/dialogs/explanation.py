@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from missions.deadlines.deadline import Deadline
-from missions.messages import translated
 from missions.records.kinds import kind_of
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
@@ -53,7 +52,7 @@ class ExplanationDialog(Dialog[str]):
         text.focus()
         items = [key_item(command) for command in COMMANDS if command.where is Where.EXPLANATION]
         record = self._snapshot.book.get(self.deadline.id)
-        kind = f"{translated(kind_of(record).singular)} " if record else ""
+        kind = f"{kind_of(record).singular} " if record else ""
         self.query_one(Bar).show(tuple(items), (BarItem(kind, "text"),))
 
     def on_resize(self) -> None:

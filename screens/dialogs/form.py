@@ -77,7 +77,7 @@ class Form(Dialog[Any]):
                 continue
             if item.group != group:
                 group = item.group
-                yield Static(Content(translated(group) if group else messages.MORE()), classes="group")
+                yield Static(Content(group or messages.MORE()), classes="group")
             made = control(item, getattr(self._value, item.name), self._snapshot)
             self._controls.append(made)
             yield made
@@ -119,7 +119,7 @@ class Form(Dialog[Any]):
     async def action_cancel(self) -> None:
         """Close; ask first if anything was changed."""
         if self.dirty:
-            names = ", ".join(translated(each.item.label) for each in self._controls if each.dirty)
+            names = ", ".join(each.item.label for each in self._controls if each.dirty)
             answer = await ask_to_save(self, messages.YOU_CHANGED(fields=names))
             if answer == "save":
                 self.action_save()
@@ -160,7 +160,7 @@ class Form(Dialog[Any]):
         session = session_of(self)
         book = session.snapshot.book
         options = tuple(
-            Option(record.id, line(record.heading), translated(KINDS[kind].singular) if len(kinds) > 1 else record.id)
+            Option(record.id, line(record.heading), KINDS[kind].singular if len(kinds) > 1 else record.id)
             for kind in kinds
             for record in book.table(kind).values()
         )

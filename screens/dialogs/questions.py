@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.messages import translated
 from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.reports.question import Question, QuestionContext
@@ -177,7 +176,7 @@ class Questions(Dialog[str]):
         book = self._snapshot.book
         options = [Option("", question.otherwise or messages.EVERYTHING(), messages.IF_NONE_NAMED())]
         options += [
-            Option(record.id, record.heading, translated(KINDS[table].singular))
+            Option(record.id, record.heading, KINDS[table].singular)
             for table in question.about
             for record in book.table(table).values()
         ]

@@ -89,7 +89,7 @@ class RecordReport(Dialog[str]):
     def _show(self) -> None:
         names = [
             BarItem(
-                f" {each.key} {translated(each.label)} ",
+                f" {each.key} {each.label} ",
                 "here" if view == self._which else "item",
                 f"screen.{each.action}",
             )

@@ -8,7 +8,6 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from missions.messages import translated
 from screens.cell_width import cell_width
 from screens.command import Command
 
@@ -31,7 +30,7 @@ class BarItem:
 def key_item(command: Command, action: str | None = None) -> BarItem:
     """Return a command's keys and label; a click runs the dialog's own action, unless another or none is named."""
     action = f"screen.{command.action}" if action is None else action
-    return BarItem(f" {command.key}", "key", action, f" {translated(command.label)} ")
+    return BarItem(f" {command.key}", "key", action, f" {command.label} ")
 
 
 class Bar(Widget):

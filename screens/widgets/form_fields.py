@@ -15,7 +15,6 @@ from textual.widgets import Input, TextArea
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
-from missions.messages import translated
 from missions.records.field_values import SEPARATOR, read_field, show_struct, show_value, value_as_typed
 from missions.records.fields import (
     Clock,
@@ -90,7 +89,7 @@ class Control(Widget):
 
     @property
     def _missing(self) -> str:
-        return messages.MISSING(field=translated(self.item.label))
+        return messages.MISSING(field=self.item.label)
 
     def echo(self) -> str:
         """Return how the typed text is understood, where that is not obvious."""
@@ -100,9 +99,9 @@ class Control(Widget):
         """Show the label with any problem beside it; a missing value counts only when `strict`."""
         problem = self.problem()
         is_shown = bool(problem) and (strict or problem != self._missing)
-        parts: list[str | tuple[str, str]] = [translated(self.item.label)]
+        parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
-            parts += ["  ", (translated(PRIVACY_MARK), "$warning")]
+            parts += ["  ", (PRIVACY_MARK, "$warning")]
         if is_shown:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():
@@ -282,7 +281,7 @@ class ChoiceControl(LinesControl):
 
     def action_choose(self) -> None:
         """Choose from a list."""
-        self.post_message(DialogWanted(self.item.shape, self._held, translated(self.item.label), self.take))
+        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
 
 
 class LinkControl(LinesControl):
@@ -298,7 +297,7 @@ class LinkControl(LinesControl):
 
     def action_choose(self) -> None:
         """Open the dialog for it."""
-        self.post_message(DialogWanted(self.item.shape, self._held, translated(self.item.label), self.take))
+        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
 
     def action_remove_row(self) -> None:
         """Empty it."""
@@ -338,7 +337,7 @@ class ManyControl(LinesControl):
         self._want(empty, lambda found: self.take((*self._held, found)) if found != "" else None)
 
     def _want(self, held: Any, found: Callable[[Any], None]) -> None:
-        self.post_message(DialogWanted(self._each, held, translated(self.item.label), found))
+        self.post_message(DialogWanted(self._each, held, self.item.label, found))
 
     def action_remove_row(self) -> None:
         """Remove the value under the cursor."""
