@@ -58,7 +58,7 @@ def _lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
     """Yield what marks mean, and each field."""
     about = messages.FIELDS_OF(kinds=kind.plural)
     if may_hold_personal_data(kind.struct):
-        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}"
+        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION()}"
     yield from wrap(about, max_width)
     for path, item in _field_paths(kind.struct, "", 0):
         yield ""
@@ -89,7 +89,7 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
     yield [
         ColouredText(path, bold=True),
         "*" if item.required else "",
-        f"  {PRIVACY_MARK}" if item.restricted else "",
+        f"  {PRIVACY_MARK()}" if item.restricted else "",
     ]
     for text in (
         messages.FIELD_AND_HELP(field=item.label, help=item.help),

@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
-from missions.messages import translated
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import EnumChoice, Link, Nested, fields_of
 from missions.records.kinds import KINDS
@@ -164,7 +163,7 @@ class Form(Dialog[Any]):
             for kind in kinds
             for record in book.table(kind).values()
         )
-        creates = translated(KINDS[kinds[0]].singular) if self._create else ""
+        creates = KINDS[kinds[0]].singular if self._create else ""
         picker = Picker(event.title, options, event.held, creates=creates)
         picked: PickedOption | None = await session_of(self).show_dialog(picker)
         if picked is None:

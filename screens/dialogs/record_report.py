@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.messages import translated
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -70,7 +69,7 @@ class RecordReport(Dialog[str]):
         """Show the first view."""
         box = self.query_one("#box")
         box.border_title = Content(line(self._record.heading))
-        box.border_subtitle = Content(translated(kind_of(self._record).singular))
+        box.border_subtitle = Content(kind_of(self._record).singular)
         keys = [each for each in COMMANDS if each.where is Where.VIEW and each.bar]
         go_there = BarItem(" ⏎", "key", "", f" {messages.GO_THERE} ")
         link = key_item(command_named("next_link"), "")

@@ -101,7 +101,7 @@ class Control(Widget):
         is_shown = bool(problem) and (strict or problem != self._missing)
         parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
-            parts += ["  ", (PRIVACY_MARK, "$warning")]
+            parts += ["  ", (PRIVACY_MARK(), "$warning")]
         if is_shown:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():
