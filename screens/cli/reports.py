@@ -98,6 +98,8 @@ def _question_json(question: "Question") -> dict[str, object]:
 
 def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
+    from missions.records.kinds import KINDS
+
     columns = (
         TextColumn(messages.NUMBER(), kept=True),
         TextColumn(messages.NAME(), kept=True),
@@ -111,19 +113,13 @@ def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Ite
             ColouredText(each.key, bold=True),
             each.words,
             each.otherwise or messages.EVERYTHING(),
-            _about(each),
+            ", ".join(KINDS[name].singular for name in each.about),
         ]
         for each in found
     ]
     yield from table(columns, rows, max_width)
     yield ""
     yield from paragraph(messages.ASK_ONE(), max_width, 0)
-
-
-def _about(question: "Question") -> str:
-    from missions.records.kinds import KINDS
-
-    return ", ".join(KINDS[name].singular for name in question.about)
 
 
 @command(

@@ -76,7 +76,7 @@ class Form(Dialog[Any]):
                 continue
             if item.group != group:
                 group = item.group
-                yield Static(Content(group if group else messages.MORE()), classes="group")
+                yield Static(Content(group or messages.MORE()), classes="group")
             made = control(item, getattr(self._value, item.name), self._snapshot)
             self._controls.append(made)
             yield made
