@@ -5,8 +5,7 @@ from datetime import date
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.data_gaps import undated_gap
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.messages import message
 from missions.people.erasure import (
     RETENTION_DAYS,

@@ -5,8 +5,7 @@ from datetime import date
 
 from missions.dates.formatting import show_choice
 from missions.deadlines import messages
-from missions.deadlines.data_gaps import undated_gap
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.deadlines.follow_ups import due_certainty
 from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
@@ -74,7 +73,7 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor=messages.OWN_DAY))
+        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor=found.anchor.label))
     elif not about:
         why = (
             message(planning_messages.NOT_LINKED, anchor=task.anchor),

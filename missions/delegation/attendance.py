@@ -1,7 +1,7 @@
 """Attendance: how many come and what they eat, which organisations they stand for, and where two parties meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -13,7 +13,7 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.visits import Visit
 from missions.text import fold, line
 
 PartyOrganisations = frozenset[str]
@@ -39,18 +39,6 @@ def count_by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], .
     """Count the delegates by function."""
     counts = Counter(each.function for each in mission.delegates)
     return tuple((function, counts[function]) for function in DelegateFunction if counts[function])
-
-
-def count_by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
-    """Count the participants of a visit by role, without those who declined."""
-    counts = Counter(each.role for each in visit.coming)
-    return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
-
-
-def count_by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]:
-    """Count the invitations to these visits by state."""
-    counts = Counter(each.invitation for visit in visits for each in visit.participants)
-    return tuple((state, counts[state]) for state in Invitation if counts[state])
 
 
 def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:

@@ -144,7 +144,12 @@ class _ResultCollector:
         self._only = frozenset(own) if isinstance(about, Agreement | Organisation) else None
         named = {each.agreement for visit in visits for each in visit.agreements} | own.keys()
         self._ledger = ledger or Ledger(Book(), today).after(book, Book(), named)
-        self._main_visit = {id: visit for visit in reversed(visits) for id in _agreements_signed_or_renewed(visit)}
+        self._main_visit = {
+            each.agreement: visit
+            for visit in reversed(visits)
+            for each in visit.agreements
+            if each.happened in _SIGNED_OR_RENEWED
+        }
         self.listed: set[str] = set()
         self._taken: set[str] = set()
 
@@ -203,11 +208,6 @@ class _ResultCollector:
 
     def _is_about(self, agreement: Agreement) -> bool:
         return self._only is None or agreement.id in self._only
-
-
-def _agreements_signed_or_renewed(visit: Visit) -> list[str]:
-    """Return the agreements that were signed or renewed at the visit."""
-    return [each.agreement for each in visit.agreements if each.happened in _SIGNED_OR_RENEWED]
 
 
 def _signed_there(visit: Visit, book: Book) -> list[str]:

@@ -10,7 +10,6 @@ from missions.messages import message_text
 from missions.people import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice, Proposal, rejection
-from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of, linked_ids, links_in
 from missions.records.kinds import kind_of
 from missions.records.record import Fact, Record
@@ -60,7 +59,8 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     for id in (keep.id, other.id):
         pointing.pop(id, None)
     after = [relink(each, other.id, keep.id) for each in pointing.values()]
-    after += [replace(note, part=keep.id) for note in _deadline_notes(other.id, pointing, book)]
+    as_party = (note for note in book.deadline_notes.values() if note.part == other.id and note.id not in pointing)
+    after += [replace(note, part=keep.id) for note in as_party]
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
     summary = f"merge “{other.heading}” into “{moved.heading}”"
     said = message_text(
@@ -178,11 +178,6 @@ def _facts(facts: tuple[Fact, ...], keep: Record, other: Record, sides: Mapping[
         )
         if not lost:
             yield fact
-
-
-def _deadline_notes(id: str, pointing: Mapping[str, Record], book: Book) -> Iterator[DeadlineNote]:
-    """Yield the deadline notes about that record as a party; they hold its id as their part."""
-    yield from (note for note in book.deadline_notes.values() if note.part == id and note.id not in pointing)
 
 
 def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: list[Any]) -> Iterator[str]:

@@ -7,9 +7,10 @@ from functools import lru_cache
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.delegation.representation import (
     Attendee,
+    Occasion,
+    OccasionParticipant,
     PartyProximity,
     RepresentationIndex,
     SigningAuthority,

@@ -230,7 +230,9 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
     yield from _outlives_framework(agreement, book, today, now)
     if now.ending.indefinite:
         yield StatusFlag(StatusFlagKind.NO_END_DATE, message(messages.NO_END_DATE))
-    yield from _dormant(agreement, book, today, now)
+    last = _last_activity(agreement, book, today)
+    if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
+        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
 def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator[StatusFlag]:
@@ -269,12 +271,6 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
     """Whether an end may come after another one; an agreement without an end comes after any."""
     return own is None or own.latest > other.latest or own.earliest > other.earliest
-
-
-def _dormant(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    last = _last_activity(agreement, book, today)
-    if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
-        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:

@@ -13,8 +13,7 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import line
 from store.file import disk
-from store.file.documents import Documents
-from store.file.tables import Problem
+from store.file.tables import Documents, Problem
 from store.json_text import RawTables, parse
 from store.store import Store
 

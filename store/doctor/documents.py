@@ -11,9 +11,8 @@ from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store.doctor.context import DoctorContext, record_name
 from store.doctor.finding import DoctorFinding, Drop
-from store.file.documents import Documents, is_number
 from store.file.json_lint import lint
-from store.file.tables import Problem
+from store.file.tables import Documents, Problem, is_number
 from store.json_text import members
 from store.migrations import META
 

@@ -203,18 +203,14 @@ class HistoryReader:
         self._unreached -= len(line)
         self._positions.append((self._unreached, len(line)))
         if b'"undoes":' in line:
-            self._remember_undo(line)
+            entry = parse_entry(line)
+            if entry and entry.undoes and entry.sequence not in self._undone_by:  # else it was undone itself
+                self._undone_by[entry.undoes] = entry.sequence
 
     def reach_all(self) -> None:
         """Go back to the oldest line."""
         while not self.is_whole:
             self.reach(10_000)
-
-    def _remember_undo(self, line: bytes) -> None:
-        """Note which change a line undoes, unless the line itself was undone."""
-        entry = parse_entry(line)
-        if entry and entry.undoes and entry.sequence not in self._undone_by:
-            self._undone_by[entry.undoes] = entry.sequence
 
     def line(self, index: int) -> bytes:
         """Return a line as it stands in the file; nothing if it cannot be read any more."""

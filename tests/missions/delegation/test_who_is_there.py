@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import VisitAttendance, dietary_needs, organisations_at
-from missions.delegation.occasions import Occasion, occasions_ahead
+from missions.delegation.representation import Occasion, occasions_ahead
 from missions.delegation.represented_parties import representations, unrepresented_parties
 from missions.delegation.sides import counterparts
 from missions.outcomes.results import results_of
