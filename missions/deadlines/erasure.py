@@ -6,7 +6,6 @@ from datetime import date
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
-from missions.deadlines.follow_ups import OFFICE
 from missions.messages import message
 from missions.people.erasure import (
     RETENTION_DAYS,
@@ -48,7 +47,13 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         held = message(messages.GAP_KEPT, fields=", ".join(found.fields))
         title = message(messages.KEPT_OF, person=person.heading).said
         close = message(messages.GAP_KEPT_CLOSE, what="mission")
-        yield undated_gap(person, title, "personal_data", OFFICE, (held, message(messages.KEPT_NO_LONGER), close))
+        yield undated_gap(
+            person,
+            title,
+            "personal_data",
+            messages.INTERNATIONAL_OFFICE(),
+            (held, message(messages.KEPT_NO_LONGER), close),
+        )
     elif found.by and found.by < date.max and latest_end(mission) < today:
         yield _deadline(found, mission, found.by, today)
 
@@ -62,7 +67,7 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     if number:
         said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number=number)
         why = (said, message(messages.GAP_CLOSE, label="dates"))
-        yield undated_gap(mission, mission.heading, "personal_data", OFFICE, why)
+        yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
 
 
 def affected_erasures(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
@@ -113,7 +118,7 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
         days=(act_by - today).days,
         certainty=_certainty(mission),
         consequence=Consequence.KEPT_TOO_LONG,
-        actor=OFFICE,
+        actor=messages.INTERNATIONAL_OFFICE(),
         why=tuple(why),
         part=mission.id,
     )

@@ -148,3 +148,18 @@ COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
 ADD_TASKS = text("Add tasks")
 WHOLE_MISSION = text("the mission as a whole")
 PLAN_FOR = text("Plan it for")
+
+# Deadlines.
+
+NO_DEADLINE_HERE = text("There is no deadline under the cursor.")
+NOTHING_DUE_HERE = text("Nothing falls due on this record.")
+ONLY_DONE = text("Only tasks and follow-ups are done: this is neither.")
+ONLY_RENEWED = text("Only agreements are renewed: this is about none.")
+OPEN_AGAIN = text("It is open again.")
+ONLY_ENDS_DECIDED = text("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
+ACKNOWLEDGE = text("Acknowledge")
+SNOOZE = text("Snooze")
+DECIDE = text("Decide")
+IS_DECIDED = text("{decision}.")
+STILL_TO_DO = text("▲ {remedy}")
+DEADLINE_IN_SHORT = text("{kind}, {days}, act by {day}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_clock
-from missions.messages import label, translated
+from missions.messages import label
 from screens.cli import messages
 from screens.cli.arguments import record_argument
 from screens.cli.context import CliContext
@@ -91,7 +91,7 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
             if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
         ]
     else:
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NAME_VISIT(id=record.id, kind=kind, title=record.heading))
     if len(found) == 1:
         return found[0]

@@ -212,7 +212,7 @@ class MonthView(Lines, inherit_bindings=False):
 
     def _names(self, at: tuple[int, ...]) -> Strip:
         segments = []
-        for number, name in enumerate(WEEKDAYS):
+        for number, name in enumerate(map(str, WEEKDAYS)):
             role = "today" if number == self.today.weekday() and self._shows_today() else "label"
             segments.append(Segment(fit(name, at[number + 1] - at[number]), self.ink.style(role)))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
