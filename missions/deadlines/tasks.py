@@ -73,7 +73,7 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor=messages.OWN_DAY))
+        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor=found.anchor.label))
     elif not about:
         why = (
             message(planning_messages.NOT_LINKED, anchor=task.anchor),

@@ -199,6 +199,6 @@ def _keys(places: tuple[Where, ...]) -> Content:
             heading, signs = _SIGNS[place]
             parts.append((f"\n{heading}\n", "bold $primary"))
             for sign, meaning in signs:
-                parts += [(f"  {sign:<10}", "bold"), f"{meaning}\n"]
+                parts += [(f"  {sign:<10}", "bold"), f"{meaning()}\n"]
         parts.append("\n")
     return Content.assemble(*parts)
