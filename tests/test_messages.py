@@ -197,7 +197,7 @@ LEFT: dict[str, int] = {
     "store/doctor/history.py": 12,
     "store/doctor/ids_and_links.py": 10,
     "store/doctor/repair.py": 5,
-    "store/file/documents.py": 1,
+    "store/file/tables.py": 1,
     "store/file/history.py": 1,
     "store/file/lock_check.py": 3,
     "store/history_entry.py": 1,
