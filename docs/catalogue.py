@@ -51,7 +51,7 @@ def texts_declared(module: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(module):
         texts: list[ast.expr]
         match node:
-            case ast.Call(func=ast.Name(id="commands_of"), args=[_, *rows]):
+            case ast.Call(func=ast.Name(id="commands_of"), args=rows):
                 texts = [each for row in rows if isinstance(row, ast.Tuple) for each in row.elts[2:4]]
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args, keywords=named):
                 places, names = _DECLARED.get(name, (slice(0, 0), ()))

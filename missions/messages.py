@@ -7,11 +7,14 @@ the tools of gettext find it.
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Any, Protocol, Union
+from functools import lru_cache
+from typing import Any, ParamSpec, Protocol, Union
 
 import msgspec
 
 from missions.text import line
+
+P = ParamSpec("P")
 
 MessageFact = Union[date, Enum, float, str, "Written", "Sentence", "Reason"]
 """What may stand in a place; dates, periods, choices and numbers are shown there as everywhere."""
@@ -170,6 +173,15 @@ def use_catalogue(catalogue: Catalogue | None) -> None:
     """Show every sentence in the language of that catalogue from now on; None is English, as they are written."""
     global _catalogue
     _catalogue = catalogue
+    for forget in _FORGET:
+        forget()
+
+
+def kept_until_language_changes(show: Callable[P, str]) -> Callable[P, str]:
+    """Keep the texts that a function makes of the same facts, until another catalogue is used."""
+    kept = lru_cache(maxsize=10_000)(show)
+    _FORGET.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 def show_facts(kind: type, show: Callable[[Any], str]) -> None:
@@ -178,6 +190,7 @@ def show_facts(kind: type, show: Callable[[Any], str]) -> None:
 
 
 _catalogue: Catalogue | None = None
+_FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from missions.messages import translated
+
 
 class Where(StrEnum):
     """Where a command works."""
@@ -49,14 +51,24 @@ class Command:
 
     id: str
     keys: str
-    label: str
-    help: str
+    name: str
+    description: str
     where: Where
     action: str
     bar: bool = False
     palette: bool = False
     opens: bool = False
     show: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name in the key bar, in the language in use."""
+        return translated(self.name)
+
+    @property
+    def help(self) -> str:
+        """What it does, in one sentence."""
+        return translated(self.description)
 
     @property
     def key(self) -> str:

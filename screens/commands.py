@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from missions.messages import translated
 from screens.command import Command, Where, commands_of
 from screens.mission_commands import MISSION_COMMANDS
 
@@ -283,13 +284,23 @@ class Destination:
 
     page: str
     letter: str
-    label: str
-    short: str
+    title: str
+    short_title: str
     tables: tuple[str, ...] = ()
     where: tuple[Where, ...] = ()
     page_class: str = "screens.pages.list_page:ListPage"
     style: str = ""
     within: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its title, in the language in use."""
+        return translated(self.title)
+
+    @property
+    def short(self) -> str:
+        """Its title where there is little room."""
+        return translated(self.short_title)
 
 
 PAGES: tuple[Destination, ...] = (

@@ -18,7 +18,7 @@ from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
 from screens.pages.list_page import ListPage
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.line_list import Panel
 from screens.widgets.list_detail import DashboardPage, ListDetailPage
 
@@ -140,7 +140,7 @@ class Dashboard(Screen[None]):
                 continue  # the nearer place has the key
             taken.add(command.keys)
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items.append(BarItem(f" {command.key}", "key", action, f" {translated(command.label)} "))
+            items.append(key_item(command, action))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from missions.dates import messages
 from missions.dates.holidays import days_off, holiday_region, holidays_in, subdivision_of
 
 
@@ -155,9 +156,9 @@ class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
             if place is None or not place.whole:
                 gaps.append(code)
             if place and first.year < place.first:
-                gaps.append(f"{code} before {place.first}")
+                gaps.append(messages.BEFORE(code=code, year=str(place.first)))
             if place and last.year > place.last:
-                gaps.append(f"{code} after {place.last}")
+                gaps.append(messages.AFTER(code=code, year=str(place.last)))
         return tuple(gaps)
 
 

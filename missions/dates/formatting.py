@@ -2,21 +2,43 @@
 
 from datetime import date, datetime, time
 from enum import Enum
+from functools import reduce
 
+from missions.dates import messages
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import show_facts, translated
+from missions.messages import kept_until_language_changes, show_facts, translated
 from missions.text import line
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_QUALIFIER_TEXTS = {"": "{}", "?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+MONTHS, WEEKDAYS = messages.MONTHS, messages.WEEKDAYS
+_FAR = 2 * 365
+"""From so many days on, they are told in years."""
+
+_QUALIFIED = {"?": messages.UNCERTAIN, "~": messages.ABOUT, "%": messages.ABOUT_UNCERTAIN}
 
 
+@kept_until_language_changes
 def show_day(day: date, weekday: bool = False) -> str:
     """Show one day: ``8 Nov 2016``, or ``Tue 8 Nov 2016``."""
-    shown = f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
-    return f"{WEEKDAYS[day.weekday()]} {shown}" if weekday else shown
+    form = translated(messages.WEEKDAY_AND_DAY.text if weekday else messages.DAY.text)
+    month, year = month_name(day), f"{day.year:04}"
+    return form.format(weekday=weekday and weekday_name(day), day=day.day, month=month, year=year)
+
+
+def month_name(day: date) -> str:
+    """Return the short name of a day's month: ``Nov``."""
+    return translated(messages.MONTHS[day.month - 1].text)
+
+
+def weekday_name(day: date) -> str:
+    """Return the short name of a day of the week: ``Tue``."""
+    return translated(messages.WEEKDAYS[day.weekday()].text)
+
+
+def show_month(day: date, long: bool = False) -> str:
+    """Show a day's month: ``Nov 2016``, or ``November 2016``."""
+    month = messages.LONG_MONTHS[day.month - 1]() if long else month_name(day)
+    return messages.MONTH(month=month, year=f"{day.year:04}")
 
 
 def show_date(when: PartialDate | None, weekday: bool = False) -> str:
@@ -25,16 +47,21 @@ def show_date(when: PartialDate | None, weekday: bool = False) -> str:
         return ""
     if when.is_day and len(when.text) == 10:
         return show_day(when.earliest, weekday)
+    shown = _unqualified(when, weekday)
+    return _QUALIFIED[when.qualifier](date=shown) if when.qualifier else shown
+
+
+def _unqualified(when: PartialDate, weekday: bool) -> str:
+    """Show a date without saying whether it is uncertain."""
     days = when.days()
     if days:
-        return _QUALIFIER_TEXTS[when.qualifier].format(_or(days))
+        return _or(days)
     if when.is_set:
-        return _QUALIFIER_TEXTS[when.qualifier].format(f"one day in {_between(when.earliest, when.latest)}")
+        return messages.ONE_DAY_IN(dates=_between(when.earliest, when.latest))
     bare = when.text.translate({ord(char): None for char in "?~%"})
     if "/" in bare:
-        start, end = bare.split("/")
-        return _QUALIFIER_TEXTS[when.qualifier].format(_interval(start, end))
-    return _QUALIFIER_TEXTS[when.qualifier].format(_simple(bare, weekday))
+        return _interval(*bare.split("/"))
+    return _simple(bare, weekday)
 
 
 def show_end(when: PartialDate) -> str:
@@ -46,33 +73,26 @@ def show_end(when: PartialDate) -> str:
 
 def show_days(days: int | None) -> str:
     """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``; in years from two years on."""
-    if days is not None and abs(days) >= 730:
-        years = abs(days) // 365
-        return f"in {years} years" if days > 0 else f"{years} years late"
-    match days:
-        case None:
-            return "no date"
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case -1:
-            return "1 day late"
-        case _:
-            return f"in {days:,} days" if days > 0 else f"{-days:,} days late"
+    if days is None:
+        return messages.NO_DATE()
+    if abs(days) >= _FAR:
+        return (messages.IN_YEARS if days > 0 else messages.YEARS_LATE)(count=abs(days) // 365)
+    if days in (0, 1):
+        return messages.TOMORROW() if days else messages.TODAY()
+    return (messages.IN_DAYS if days > 0 else messages.DAYS_LATE)(count=abs(days))
 
 
 def show_period(period: Period | None) -> str:
     """Show a length of time: ``2 years``, ``1 month and 15 days``, ``1½ months``, ``half a month``."""
     if period is None:
         return ""
-    return " and ".join(_number_with_unit(number, unit) for number, unit in period.parts) or "0 days"
+    return _joined([_number_with_unit(number, unit) for number, unit in period.parts]) or show_count(0, "day")
 
 
 def show_every(period: Period) -> str:
     """Show how often something recurs, after “every”: ``year``, ``2 years``."""
-    shown = show_period(period)
-    return shown.removeprefix("1 ") if len(period.parts) == 1 else shown
+    is_one = len(period.parts) == 1 and period.parts[0][0] == 1
+    return messages.EACH[period.parts[0][1]]() if is_one else show_period(period)
 
 
 def show_number(number: float | None) -> str:
@@ -96,12 +116,12 @@ def show_duration(minutes: int) -> str:
     """Show how long something takes: ``45 minutes``, ``1 hour``, ``2 hours and 15 minutes``."""
     hours, rest = divmod(minutes, 60)
     parts = [show_count(number, unit) for number, unit in ((hours, "hour"), (rest, "minute")) if number]
-    return " and ".join(parts) or "0 minutes"
+    return _joined(parts) or show_count(0, "minute")
 
 
 def show_count(number: int, unit: str) -> str:
     """Show how many there are of a unit: ``1 day``, ``1,200 days``."""
-    return f"1 {unit}" if number == 1 else f"{number:,} {unit}s"
+    return messages.NUMBERS[unit](count=number)
 
 
 def show_moment(moment: datetime | None) -> str:
@@ -134,7 +154,7 @@ def _simple(text: str, weekday: bool = False) -> str:
         case [year]:
             return f"{year:04}"
         case [year, month]:
-            return f"{MONTHS[month - 1]} {year:04}"
+            return show_month(date(year, month, 1))
         case [year, month, number]:
             return show_day(date(year, month, number), weekday)
     raise ValueError(text)
@@ -142,21 +162,21 @@ def _simple(text: str, weekday: bool = False) -> str:
 
 def _interval(start: str, end: str) -> str:
     if start == "..":
-        return f"until {_simple(end)}"
+        return messages.UNTIL(date=_simple(end))
     if end == "..":
-        return f"from {_simple(start)}"
+        return messages.FROM(date=_simple(start))
     if len(start) == len(end) == 10:
         return _between(date.fromisoformat(start), date.fromisoformat(end))
-    return f"{_simple(start)} to {_simple(end)}"
+    return messages.FROM_TO(first=_simple(start), last=_simple(end))
 
 
 def _between(first: date, last: date) -> str:
     """Show a range of days as briefly as is clear."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{show_day(last)}"
+        return messages.DAYS_OF_MONTH(first=first.day, last=show_day(last))
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {show_day(last)}"
-    return f"{show_day(first)} – {show_day(last)}"
+        return messages.DAYS_OF_YEAR(day=first.day, month=month_name(first), last=show_day(last))
+    return messages.BETWEEN(first=show_day(first), last=show_day(last))
 
 
 def _or(days: tuple[date, ...]) -> str:
@@ -164,14 +184,19 @@ def _or(days: tuple[date, ...]) -> str:
     *others, last = days
     same = all((day.year, day.month) == (last.year, last.month) for day in others)
     firsts = [str(day.day) if same else show_day(day) for day in others]
-    return f"{', '.join(firsts)} or {show_day(last)}" if firsts else show_day(last)
+    return messages.OR(days=", ".join(firsts), last=show_day(last)) if firsts else show_day(last)
 
 
 def _number_with_unit(number: float, unit: str) -> str:
     whole, half = divmod(number, 1)
-    if half and not whole:
-        return f"half a {unit}"
-    return f"{whole:.0f}{'½' if half else ''} {unit}{'s' if number != 1 else ''}"
+    if half:
+        return messages.AND_A_HALF(count=f"{whole:.0f}") if whole else messages.HALF()
+    return messages.NUMBERS[unit](count=int(whole)).replace(",", "")  # so that it can be read again
+
+
+def _joined(parts: list[str]) -> str:
+    """Return the parts with “and” between them."""
+    return reduce(lambda first, second: messages.AND(first=first, second=second), parts) if parts else ""
 
 
 show_facts(PartialDate, lambda when: show_date(when, weekday=True))

@@ -6,7 +6,9 @@ inferred from today and marked ``?``.
 
 import re
 from datetime import date, timedelta
+from functools import reduce
 
+from missions.dates import messages
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate, days_in
 from missions.dates.periods import (
@@ -35,8 +37,9 @@ class AmbiguousError(DateParseError):
 
     def __init__(self, text: str, readings: tuple[PartialDate, ...]) -> None:
         self.readings = readings
-        shown = " or ".join(f"{show_date(each)} ({each})" for each in readings)
-        super().__init__(f"“{text}” can mean {shown}: type one of these.")
+        first, *others = (f"{show_date(each)} ({each})" for each in readings)
+        shown = reduce(lambda one, two: messages.OR_READING(first=one, second=two), others, first)
+        super().__init__(messages.CAN_MEAN(typed=text, readings=shown))
 
 
 def parse_date(text: str, today: date) -> PartialDate:
@@ -58,8 +61,7 @@ def parse_date(text: str, today: date) -> PartialDate:
     except DateParseError:
         raise
     except (ValueError, OverflowError):
-        examples = "8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks"
-        raise DateParseError(f"“{typed[:_MOST_CHARACTERS]}” is not a date: write {examples}.") from None
+        raise DateParseError(messages.NO_DATE_READ(typed=typed[:_MOST_CHARACTERS])) from None
 
 
 def parse_period(text: str) -> Period:
@@ -75,8 +77,7 @@ def parse_period(text: str) -> Period:
     try:
         return period_of_words(typed)
     except ValueError:
-        examples = "2 years, 18 months, 6 weeks or 10 days"
-        raise DateParseError(f"“{typed[:_MOST_CHARACTERS]}” is not a length of time: write {examples}.") from None
+        raise DateParseError(messages.NO_LENGTH(typed=typed[:_MOST_CHARACTERS])) from None
 
 
 def date_after(today: date, period: Period) -> date:
@@ -288,7 +289,5 @@ def _date_with_month_name(text: str, today: date) -> PartialDate | None:
     year = int(years[0]) if years else _next_year(month, days[0], today)
     found = PartialDate(f"{year:04}-{month:02}-{days[0]:02}{mark}")
     if weekday is not None and found.earliest.weekday() != weekday:
-        raise DateParseError(
-            f"{show_date(found, weekday=True)} is not the weekday you typed: check the day or the year."
-        )
+        raise DateParseError(messages.OTHER_WEEKDAY(date=show_date(found, weekday=True)))
     return found

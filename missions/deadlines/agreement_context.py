@@ -32,9 +32,6 @@ from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementStatus, agreement_status
 
-DEFAULT_ACTOR = "agreements desk"
-"""Who acts on an agreement without an owner."""
-
 _ANY_DAYS = (date.min, date.max)
 
 _KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
@@ -108,7 +105,7 @@ class AgreementContext:
     @property
     def actor(self) -> str:
         """Who acts: the owner, else the default."""
-        return self.book.heading(self.agreement.owner) if self.agreement.owner else DEFAULT_ACTOR
+        return self.book.heading(self.agreement.owner) if self.agreement.owner else messages.AGREEMENTS_DESK()
 
     def lead(self, kind: DeadlineKind) -> int:
         """Return the lead time in working days: the agreement's own, or the default of the kind."""

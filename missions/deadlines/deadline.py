@@ -43,10 +43,9 @@ class DeadlineKind(StrEnum):
         short = messages.SHORT_KINDS.get(self.value)
         return short() if short else show_choice(self)
 
-    @property
-    def due_word(self) -> str:
-        """What its due day is: the end, the last day for notice or whatever else."""
-        return messages.DUE_WORDS.get(self.value, messages.DUE)()
+    def due_on(self, day: str) -> str:
+        """Return what is on its due day: the end, the last day for notice or whatever else."""
+        return messages.DUE_DAYS.get(self.value, messages.DUE_DAY)(day=day)
 
 
 END_OF_TERM_KINDS = frozenset(

@@ -7,7 +7,6 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.data_gaps import undated_gap
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
-from missions.deadlines.follow_ups import OFFICE
 from missions.messages import message
 from missions.people.erasure import (
     RETENTION_DAYS,
@@ -43,7 +42,13 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         held = message(messages.GAP_KEPT, fields=", ".join(found.fields))
         title = message(messages.KEPT_OF, person=person.heading).said
         close = message(messages.GAP_KEPT_CLOSE, what="mission")
-        yield undated_gap(person, title, "personal_data", OFFICE, (held, message(messages.KEPT_NO_LONGER), close))
+        yield undated_gap(
+            person,
+            title,
+            "personal_data",
+            messages.INTERNATIONAL_OFFICE(),
+            (held, message(messages.KEPT_NO_LONGER), close),
+        )
     elif found.by and found.by < date.max and latest_end(mission) < today:
         yield _deadline(found, mission, found.by, today)
 
@@ -57,7 +62,7 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     if number:
         said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number=number)
         why = (said, message(messages.GAP_CLOSE, label="dates"))
-        yield undated_gap(mission, mission.heading, "personal_data", OFFICE, why)
+        yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
 
 
 def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
@@ -84,7 +89,7 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
         days=(act_by - today).days,
         certainty=_certainty(mission),
         consequence=Consequence.KEPT_TOO_LONG,
-        actor=OFFICE,
+        actor=messages.INTERNATIONAL_OFFICE(),
         why=tuple(why),
         part=mission.id,
     )

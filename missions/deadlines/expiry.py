@@ -231,7 +231,7 @@ def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNoti
 
 
 def _tacit_renewal_reason(context: AgreementContext, following: TermEnd | None) -> Reason:
-    period = context.agreement.renewal.period or "another term"
+    period = context.agreement.renewal.period or messages.ANOTHER_TERM
     if following is None or following.date is None:
         return message(messages.TACIT, period=period)
     return message(messages.TACIT_UNTIL, period=period, day=following.date)
@@ -305,7 +305,7 @@ def _exit_deadline(
     if rule.boundary is Boundary.DAY_OF_YEAR:
         why.append(message(messages.EXIT_RULE_ON, cutoff=rule.cutoff))
     else:
-        why.append(message(messages.EXIT_RULE, period=rule.period or "no length", boundary=rule.boundary))
+        why.append(message(messages.EXIT_RULE, period=rule.period or messages.NO_LENGTH, boundary=rule.boundary))
     why += [message(messages.EXIT_NEXT, last=last, effect=effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
         why.append(message(terms.NOTICE_STRICT, strict=strict))

@@ -17,9 +17,6 @@ from missions.terms.counting import period_of, roll_back, shift_day, working_day
 CONFIRM_AHEAD_DAYS = 14
 """Days before its first possible day by which a meeting is confirmed."""
 
-OFFICE = "international office"
-"""Who acts if nobody is named."""
-
 _MOST_OCCURRENCES = 2_000
 
 
@@ -35,7 +32,7 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
     if due is None:
         if meeting or follow_up.strength is not Strength.SUGGESTION:
             gap = message(messages.GAP_MEETING if meeting else messages.GAP_DUE)
-            close = message(messages.GAP_CLOSE, label="days of the meeting" if meeting else "due day")
+            close = message(messages.GAP_CLOSE, label=messages.DAYS_OF_MEETING if meeting else messages.DUE_DAY_FACT)
             yield _follow_up_deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
@@ -75,7 +72,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         days=(act_by - today).days,
         certainty=due_certainty(closes),
         consequence=Consequence.MISSED_REGISTRATION,
-        actor=OFFICE,
+        actor=messages.INTERNATIONAL_OFFICE(),
         why=tuple(why),
     )
 
@@ -168,7 +165,7 @@ def _origin_reasons(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
 def _actor(follow_up: FollowUp, book: Book) -> str:
     """Return who must act: the owner, else whoever promised it, else the office."""
     who = follow_up.owner or next(iter(follow_up.promised_by), "")
-    return book.heading(who) if who else OFFICE
+    return book.heading(who) if who else messages.INTERNATIONAL_OFFICE()
 
 
 def _consequence(follow_up: FollowUp, kind: DeadlineKind) -> Consequence:

@@ -243,20 +243,19 @@ CONSEQUENCES = {
 }
 """What happens if nobody acts."""
 
-DUE_WORDS = {
-    "expiry": text("ends"),
-    "cap_reached": text("ends"),
-    "express_renewal": text("renew until"),
-    "notice_of_non_renewal": text("notice until"),
-    "option": text("option until"),
-    "exit_boundary": text("notice until"),
-    "event_registration": text("closes"),
-    "meeting_to_confirm": text("meeting"),
-    "erasure": text("erase until"),
+DUE_DAYS = {
+    "expiry": text("ends {day}"),
+    "cap_reached": text("ends {day}"),
+    "express_renewal": text("renew until {day}"),
+    "notice_of_non_renewal": text("notice until {day}"),
+    "option": text("option until {day}"),
+    "exit_boundary": text("notice until {day}"),
+    "event_registration": text("closes {day}"),
+    "meeting_to_confirm": text("meeting {day}"),
+    "erasure": text("erase until {day}"),
 }
-"""What the due day of each kind is; “due” for all others."""
+"""What is on the due day of each kind; it is “due” for all others."""
 
-DUE = text("due")
 DUE_DAY = text("due {day}")
 DUE_SOME_DAY = text("due some day")
 ACT_BY = text("act by {day}")
@@ -278,6 +277,12 @@ DAY_OF_YEAR = text("day of the year")
 ENTRY = text("entry into force")
 WITHIN = text("within")
 FILING = text("Filing")
+AGREEMENTS_DESK = text("agreements desk")
+INTERNATIONAL_OFFICE = text("international office")
+DAYS_OF_MEETING = text("days of the meeting")
+DUE_DAY_FACT = text("due day")
+ANOTHER_TERM = text("another term")
+NO_LENGTH = text("no length")
 REVIEWS = text("reviews")
 
 # What a decision is called in the history.

@@ -70,7 +70,7 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
     end = context.end
     for number, survival in enumerate(context.agreement.survival, 1):
-        what = survival.scope or "Something"
+        what = survival.scope or messages.UNNAMED()
         if survival.until:
             due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
             sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED

@@ -7,7 +7,7 @@ from missions.dates.formatting import show_choice
 from missions.deadlines import messages
 from missions.deadlines.data_gaps import undated_gap
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
-from missions.deadlines.follow_ups import OFFICE, due_certainty
+from missions.deadlines.follow_ups import due_certainty
 from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor
@@ -56,7 +56,7 @@ def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
             record,
             record.heading,
             f"tasks:{label.text}",
-            OFFICE,
+            messages.INTERNATIONAL_OFFICE(),
             (reason, message(planning_messages.CLOSE, anchor=label)),
         )
 
@@ -70,7 +70,7 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor="own day"))
+        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, anchor=found.anchor.label))
     elif not about:
         why = (
             message(planning_messages.NOT_LINKED, anchor=task.anchor),
@@ -123,4 +123,4 @@ def _actor(task: Task, book: Book) -> str:
     """Return who does it: its owner, else who has the role, else the office."""
     if task.owner:
         return book.heading(task.owner)
-    return show_choice(task.role) if task.role else OFFICE
+    return show_choice(task.role) if task.role else messages.INTERNATIONAL_OFFICE()

@@ -289,6 +289,7 @@ GIVE = text("give to {who}: {task}")
 NOBODY = text("nobody")
 PLAN_AGAIN = text("plan again: {task}")
 MOVE = text("move: {task}")
+
 # What a task is planned from: the field with the day, else the link.
 
 DATES = text("dates")
@@ -298,6 +299,7 @@ TERM = text("term")
 DAY_OF_SIGNING = text("day of signing")
 SIGNATURES = text("signatures")
 NOTICE_RULES = text("notice rules")
+OWN_DAY_FACT = text("own day")
 LINKS = {
     "mission": text("mission"),
     "visit": text("visit"),

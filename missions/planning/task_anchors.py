@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.messages import Reason, Sentence, message, text
+from missions.messages import Reason, Sentence, message
 from missions.planning import messages
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
@@ -54,7 +54,7 @@ class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
     day: PartialDate | None = None
     why: tuple[Reason, ...] = ()
     is_assumed: bool = False
-    label: Sentence = text("")
+    label: Sentence = messages.OWN_DAY_FACT
 
 
 class TaskTargets(msgspec.Struct, frozen=True):

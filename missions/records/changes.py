@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from missions.messages import MessageFact, Sentence, message_text
+from missions.records import messages
 from missions.records.record import Record
 
 
@@ -35,7 +36,7 @@ class Changes(msgspec.Struct, frozen=True):
         earlier = {id: before.get(id) for id in self.touched}
         put = tuple(record for record in earlier.values() if record is not None)
         drop = tuple(id for id, record in earlier.items() if record is None)
-        return Changes(f"undo: {self.summary}", put, drop)
+        return Changes(messages.STEP_UNDO(summary=self.summary), put, drop)
 
 
 def additions(records: Iterable[Record], summary: str) -> Changes:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
+from missions.records import messages
 from missions.records.fields import field
 from missions.records.record import Record
 
@@ -42,4 +43,4 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def heading(self) -> str:
         """What was decided on which deadline."""
-        return f"{self.decision.value.replace('_', ' ')}: {self.deadline} of {self.agreement}"
+        return messages.DECIDED_ON(decision=self.decision, deadline=self.deadline, agreement=self.agreement)

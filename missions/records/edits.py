@@ -39,7 +39,7 @@ class Edit:
         """Read `field=value`; EditError if there is no `=`."""
         path, equals, text = argument.partition("=")
         if not equals or not path.strip():
-            raise EditError(f"“{argument}” is no assignment: write field=value.")
+            raise EditError(messages.NO_ASSIGNMENT(argument=argument))
         return cls(path.strip(), text)
 
 
@@ -49,7 +49,7 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
         record = _assign(record, edit.path.split("."), edit, book, today)
     missing = first_missing_field(record)
     if missing:
-        raise EditError(f"{missing.label} ({missing.name}) is missing: {missing.help}")
+        raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     return record
 
 
@@ -89,7 +89,7 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
         if after != record:
             put.append(after)
     return Proposal(
-        Changes(f"set “{item.label}” for {len(put)} {kind_of(records[0]).plural}", tuple(put)),
+        Changes(messages.STEP_SET(label=item.label, count=len(put), kinds=kind_of(records[0]).plural), tuple(put)),
         (_count_sentence(item, len(put), len(records)),),
         tuple(_warnings(records, item, value)),
     )
@@ -154,7 +154,7 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
     item = next((each for each in fields_of(type(value)) if each.name == name.replace("-", "_")), None)
     if item is None or item.stamped:
         names = ", ".join(each.name for each in fields_of(type(value)) if not each.stamped)
-        raise EditError(f"There is no field “{name}”; there are {names}.")
+        raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:
         return _replace_field(value, item, _read(item, edit, book, today))
@@ -165,12 +165,12 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
             number, *inner = rest
             if not _is_short_number(number) or not 1 <= int(number) <= len(old) + 1 or not inner:
                 raise EditError(
-                    f"{item.label} ({edit.path}): write {item.name}.N.field with N from 1 to {len(old) + 1}."
+                    messages.WRITE_NUMBER(label=item.label, path=edit.path, field=item.name, most=len(old) + 1)
                 )
             every = list(old) + ([struct()] if int(number) == len(old) + 1 else [])
             every[int(number) - 1] = _assign(every[int(number) - 1], inner, edit, book, today)
             return _replace_field(value, item, tuple(every))
-    raise EditError(f"{item.label} ({edit.path}) has no fields of its own.")
+    raise EditError(messages.NO_FIELDS_OF_ITS_OWN(label=item.label, path=edit.path))
 
 
 def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
@@ -224,7 +224,7 @@ def _add_people(
     if differing or not new:
         said.append(message_text(messages.THERE_ALREADY, count=len(held), differing=differing))
     put = (after,) if after != before else ()
-    return Proposal(Changes(f"put people into “{before.heading}”", put), tuple(said))
+    return Proposal(Changes(messages.STEP_PUT_PEOPLE(before=before.heading), put), tuple(said))
 
 
 def _new_value(held: Any, value: Any, item: Field) -> Any:

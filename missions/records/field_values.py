@@ -11,6 +11,7 @@ from missions.dates.formatting import show_choice, show_clock, show_date, show_m
 from missions.dates.parsing import DateParseError, parse_date, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.records import messages
 from missions.records.book import Book
 from missions.records.fields import (
     Clock,
@@ -161,7 +162,7 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
         case Clock():
             return _read_clock(single)
         case Moment():
-            raise DateParseError("This is set when the record is saved and cannot be typed.")
+            raise DateParseError(messages.NOT_TYPED())
     assert_never(shape)
 
 
@@ -179,9 +180,9 @@ def read_link(text: str, shape: Link, book: Book) -> str:
             return found[0]
         if found:
             shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
-            raise DateParseError(f"“{text}” can mean {len(found)} records: {shown}. Type one id.")
+            raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=shown))
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
-    raise DateParseError(f"There is no “{text}” among the {kinds}.")
+    raise DateParseError(messages.NONE_AMONG(text=text, kinds=kinds))
 
 
 def _read_flag(text: str) -> bool:
@@ -190,7 +191,7 @@ def _read_flag(text: str) -> bool:
         return False
     if word in ("yes", "y", "true", "1", "x", "ja", "oui"):
         return True
-    raise DateParseError(f"“{text}” is neither yes nor no.")
+    raise DateParseError(messages.NO_FLAG(text=text))
 
 
 def _read_choice(text: str, options: type[Enum]) -> Enum:
@@ -202,7 +203,7 @@ def _read_choice(text: str, options: type[Enum]) -> Enum:
     found = exact or [option for option in every if str(option.value).startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    raise DateParseError(f"“{text}” is none of {', '.join(show_choice(option) for option in every)}.")
+    raise DateParseError(messages.NO_CHOICE(text=text, value=", ".join(show_choice(option) for option in every)))
 
 
 def _read_number(text: str, whole: bool) -> float | int:
@@ -210,9 +211,9 @@ def _read_number(text: str, whole: bool) -> float | int:
     try:
         number = int(digits) if whole or "." not in digits else float(digits)
     except ValueError:
-        raise DateParseError(f"“{text}” is not a number: write {'12' if whole else '4300000 or 12.50'}.") from None
+        raise DateParseError((messages.NO_NUMBER if whole else messages.NUMBER_OR_DECIMAL)(text=text)) from None
     if abs(number) >= 10**15:
-        raise DateParseError(f"“{text}” is too large a number.")
+        raise DateParseError(messages.TOO_LARGE(text=text))
     return number if whole else float(number)
 
 
@@ -222,7 +223,7 @@ def _read_clock(text: str) -> time:
     try:
         return time(int(hours), int(minutes or 0))
     except (ValueError, OverflowError):
-        raise DateParseError(f"“{text}” is not a time of day: write 09:30.") from None
+        raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
 def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
@@ -233,6 +234,4 @@ def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
         return msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         names = ", ".join(item.name for item in fields_of(struct))
-        raise DateParseError(
-            f"This is a list of values with fields: write JSON such as [{{…}}] with {names}. ({error})"
-        ) from None
+        raise DateParseError(messages.NO_LIST_READ(names=names, error=str(error))) from None

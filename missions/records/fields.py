@@ -13,6 +13,7 @@ import msgspec
 
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
+from missions.messages import translated
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -81,21 +82,37 @@ Shape = Text | Note | EnumChoice | Flag | Number | Dated | Clock | Moment | Dura
 class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
-    ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
-    and details. ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`),
-    ``required`` a field that may not be empty, ``stamped`` one that the store sets.
+    ``title``, ``description`` and ``heading`` (that it stands under in forms and details) are as declared.
+    ``column`` is its width in tables in cells (0: not a column). ``restricted`` marks personal data kept for a
+    journey only (see `missions.records.privacy`), ``required`` a field that may not be empty, ``stamped`` one that
+    the store sets.
     """
 
     name: str
-    label: str
-    help: str
+    title: str
+    description: str
     shape: Shape
     default: Any
     column: int = 0
-    group: str = ""
+    heading: str = ""
     restricted: bool = False
     required: bool = False
     stamped: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its label, in the language in use."""
+        return translated(self.title)
+
+    @property
+    def help(self) -> str:
+        """What it holds, in one sentence."""
+        return translated(self.description)
+
+    @property
+    def group(self) -> str:
+        """The heading it stands under."""
+        return translated(self.heading)
 
 
 class RecordField(NamedTuple):
@@ -187,9 +204,10 @@ def _field(item: Any) -> Field:
         help = inner.extra_json_schema.get("description", "")
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
-    shape = _shape(inner, hints.pop("link", None), hints.pop("note", False))
+    shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
     default = None if item.default is msgspec.NODEFAULT else item.default
-    return Field(item.name, title, help, shape, "" if item.required else default, required=required, **hints)
+    default = "" if item.required else default
+    return Field(item.name, title, help, shape, default, heading=heading, required=required, **hints)
 
 
 def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:

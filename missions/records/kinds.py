@@ -2,6 +2,7 @@
 
 import msgspec
 
+from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
@@ -19,8 +20,18 @@ class Kind(msgspec.Struct, frozen=True):
 
     table: str
     struct: type[Record]
-    singular: str
-    plural: str
+    one: str
+    several: str
+
+    @property
+    def singular(self) -> str:
+        """Its name for one record, in the language in use."""
+        return translated(self.one)
+
+    @property
+    def plural(self) -> str:
+        """Its name for several records, in the language in use."""
+        return translated(self.several)
 
 
 _DECLARED = (
@@ -51,6 +62,10 @@ def kind_named(word: str) -> Kind:
     """Return the kind somebody names in the singular or plural; KeyError if there is none."""
     wanted = word.strip().lower().replace("-", " ").replace("_", " ")
     for kind in KINDS.values():
-        if wanted in {kind.table.replace("_", " "), kind.singular.replace("-", " "), kind.plural.replace("-", " ")}:
+        if wanted in {name.replace("-", " ").replace("_", " ") for name in _names(kind)}:
             return kind
     raise KeyError(word)
+
+
+def _names(kind: Kind) -> tuple[str, ...]:
+    return kind.table, kind.one, kind.several, kind.singular.lower(), kind.plural.lower()

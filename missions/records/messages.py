@@ -1,4 +1,4 @@
-"""The sentences of edits: one change for many records or people at once."""
+"""The sentences of edits, of fields as they are typed, and of personal data."""
 
 from missions.messages import text
 
@@ -20,3 +20,24 @@ HEADS = text("The delegation has {count} heads then.")
 INVITATION_SET = text("Invitation of {count} participants at {visits} visits: {value}.")
 ROLE_SET = text("Role of {count} participants at {visits} visits: {value}.")
 NOBODY = text("None of the visits has such a participant.")
+NO_ASSIGNMENT = text("“{argument}” is no assignment: write field=value.")
+MISSING = text("{label} ({field}) is missing: {help}")
+STEP_SET = text("set “{label}” for {count} {kinds}")
+NO_SUCH_FIELD = text("There is no field “{name}”; there are {names}.")
+WRITE_NUMBER = text("{label} ({path}): write {field}.N.field with N from 1 to {most}.")
+NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")
+STEP_PUT_PEOPLE = text("put people into “{before}”")
+NOT_TYPED = text("This is set when the record is saved and cannot be typed.")
+CAN_MEAN = text("“{text}” can mean {count} records: {shown}. Type one id.")
+NONE_AMONG = text("There is no “{text}” among the {kinds}.")
+NO_FLAG = text("“{text}” is neither yes nor no.")
+NO_CHOICE = text("“{text}” is none of {value}.")
+NO_NUMBER = text("“{text}” is not a number: write 12.")
+TOO_LARGE = text("“{text}” is too large a number.")
+NO_CLOCK = text("“{text}” is not a time of day: write 09:30.")
+NO_LIST_READ = text("This is a list of values with fields: write JSON such as [{{…}}] with {names}. ({error})")
+STEP_UNDO = text("undo: {summary}")
+NUMBER_OR_DECIMAL = text("“{text}” is not a number: write 4300000 or 12.50.")
+PRIVACY_MARK = text("⚑ personal: erase after the trip")
+PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
+DECIDED_ON = text("{decision}: {deadline} of {agreement}")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from missions.records import messages
 from missions.records.fields import Field, Link, Many, Nested, Shape, fields_of
 from missions.records.record import Record
 
@@ -20,10 +21,10 @@ Collect = Callable[[Any, dict[str, None]], None]
 PRIVACY_SIGN = "⚑"
 """The sign of a field with personal data; it is always explained in words."""
 
-PRIVACY_MARK = f"{PRIVACY_SIGN} personal: erase after the trip"
+PRIVACY_MARK = messages.PRIVACY_MARK
 """The words beside the label of such a field."""
 
-PRIVACY_EXPLANATION = "Personal: kept for the journey only, left out of lists and exports, to be erased after the trip."
+PRIVACY_EXPLANATION = messages.PERSONAL
 """What the mark means, as one sentence of help."""
 
 
@@ -34,7 +35,7 @@ def label_of(item: Field) -> str:
 
 def help_of(item: Field) -> str:
     """Return a field's help, with the meaning of its mark."""
-    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
+    return f"{item.help} {PRIVACY_EXPLANATION()}" if item.restricted else item.help
 
 
 def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:

@@ -1,19 +1,19 @@
 """The agenda of a mission as a report: its days, what is planned and what is free on each, there and at home."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 
 from missions.dates.business_days import local_moment
-from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.formatting import show_choice, show_clock_range, show_date, show_day
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.visits import Visit
-from missions.reports import messages
+from missions.reports import deadline_messages, messages
 from missions.reports.report import Cell, Line, Report, Row, Section, Table, TableColumn
 from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.itinerary import items_with_free_time
 from missions.travel.timing import timing_doubts
-from missions.travel.upcoming import VisitCompanion, companions_of, role_of
+from missions.travel.upcoming import UpcomingItem, VisitCompanion, companions_of, role_of
 
 
 def agenda_report(found: Itinerary, days: Sequence[ItineraryDay], book: Book, *, detailed: bool) -> Report:
@@ -196,3 +196,72 @@ def _unscheduled(visit: Visit) -> str:
 def _day_offset(day: date, other: date) -> str:
     days = (day - other).days
     return f" {'+' if days > 0 else '−'}{abs(days)}d" if days else ""
+
+
+# The next hours.
+
+
+def upcoming_report(found: Sequence[UpcomingItem], book: Book, after: UpcomingItem | None, hours: float) -> Report:
+    """Return what is under way or begins within so many hours; where that is nothing, what comes `after`."""
+    sections = [Section(_when(each), tuple(_upcoming_lines(each, book))) for each in found]
+    if not found:
+        one = hours == 1
+        said = (
+            deadline_messages.NOTHING_IN_ONE_HOUR() if one else deadline_messages.NOTHING_IN_HOURS(hours=f"{hours:g}")
+        )
+        if after:
+            then = deadline_messages.NEXT_IS(title=after.item.title, when=_day_and_times(after.item))
+        else:
+            then = deadline_messages.NOTHING_AFTER()
+        sections.append(Section("", (Table((), (), remarks=(f"{said} {then}",)),)))
+    return Report(deadline_messages.NEXT_HOURS(), tuple(sections))
+
+
+def _upcoming_lines(found: UpcomingItem, book: Book) -> Iterator[Line]:
+    """Yield when an item is, where, in which role, with whom, and what there is between the two sides."""
+    item = found.item
+    yield Line(_day_and_times(item))
+    place = item.place if item.leg is None else " ".join(filter(None, (show_choice(item.leg.mode), item.leg.reference)))
+    if place:
+        yield Line(deadline_messages.WHERE(place=place))
+    if found.role:
+        yield Line(deadline_messages.AS(role=found.role))
+    if item.visit:
+        yield from company_lines(item.visit, found.company, book)
+    for promise in found.promised:
+        what, due = promise.follow_up.heading, promise.follow_up.due
+        if due:
+            sentence = deadline_messages.THEY_PROMISED_BY if promise.is_theirs else deadline_messages.THEY_WAIT_UNTIL
+            yield Line(sentence(what=what, due=show_date(due)))
+        else:
+            sentence = deadline_messages.THEY_PROMISED if promise.is_theirs else deadline_messages.THEY_WAIT_FOR
+            yield Line(sentence(what=what))
+    if found.mission:
+        id = item.visit.id if item.visit else item.key
+        yield Line(f"{found.mission.heading} · {id}", severity=Severity.FAINT)
+
+
+def _when(found: UpcomingItem) -> str:
+    """Return how far off the beginning is, and what begins: “In 25 min”, “For 1 h 5 min”."""
+    if not found.minutes:
+        return deadline_messages.NOW(title=found.item.title)
+    sentence = deadline_messages.BEGINS_IN if found.minutes > 0 else deadline_messages.LASTS_FOR
+    return sentence(length=hours_and_minutes(abs(found.minutes)), title=found.item.title)
+
+
+def _day_and_times(item: ItineraryItem) -> str:
+    """Return from when until when it is, there and at home."""
+    assert item.starts
+    assert item.ends
+    day, there = item.starts.date(), _from_until(item.starts, item.ends)
+    if item.home_starts is None or item.home_ends is None:
+        return deadline_messages.ON_DAY(day=day, times=there)
+    home = _from_until(item.home_starts, item.home_ends)
+    if item.home_starts.date() != day:
+        home = deadline_messages.ON_DAY(day=item.home_starts.date(), times=home)
+    return deadline_messages.ON_DAY(day=day, times=deadline_messages.THERE_AND_AT_HOME(there=there, home=home))
+
+
+def _from_until(first: datetime, last: datetime) -> str:
+    times = show_clock_range(first.time(), last.time())
+    return times if first.date() == last.date() else deadline_messages.UNTIL_OTHER_DAY(times=times, day=last.date())

@@ -1,4 +1,4 @@
-"""The sentences of lists of deadlines, of the forecast and of renewal occasions."""
+"""The sentences of what is ahead: lists of deadlines, the forecast, renewal occasions, the next hours."""
 
 from missions.messages import clause, plural, step, text
 
@@ -118,3 +118,23 @@ COUNT_RENEWALS = plural(
     "{count} agreements want to be acted on within {months} months: {good} with a good occasion before, {bad} without.",
 )
 NO_RENEWALS = text("No agreement wants to be acted on within {months} months.")
+
+# What is next.
+
+NEXT_HOURS = text("What is next")
+NOW = text("Now: {title}")
+BEGINS_IN = text("In {length}: {title}")
+LASTS_FOR = text("For {length}: {title}")
+WHERE = text("Where: {place}")
+AS = text("As: {role}")
+THEY_PROMISED = text("They promised: {what}")
+THEY_PROMISED_BY = text("They promised: {what}, due {due}")
+THEY_WAIT_FOR = text("They wait for: {what}")
+THEY_WAIT_UNTIL = text("They wait for: {what}, due {due}")
+ON_DAY = text("{day}, {times}")
+THERE_AND_AT_HOME = text("{there} there · {home} at home")
+UNTIL_OTHER_DAY = text("{times} ({day})")
+NOTHING_IN_ONE_HOUR = text("Nothing is under way or begins within 1 hour.")
+NOTHING_IN_HOURS = text("Nothing is under way or begins within {hours} hours.")
+NOTHING_AFTER = text("Nor does anything within the fortnight after.")
+NEXT_IS = text("Next: {title}, {when}.")

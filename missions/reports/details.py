@@ -9,7 +9,6 @@ import msgspec
 
 from missions.dates.formatting import show_date, show_day, show_days, show_moment
 from missions.deadlines.deadline import Deadline
-from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_struct, show_value
@@ -60,7 +59,7 @@ def record_report(
 
 def record_name(record: Record) -> str:
     """Return the kind of a record and its id."""
-    return f"{translated(kind_of(record).singular)} · {line(record.id)}"
+    return f"{kind_of(record).singular} · {line(record.id)}"
 
 
 def days_to(mission: Mission, today: date) -> Line | None:
@@ -111,7 +110,7 @@ def _deadline_section(deadline: Deadline, said: set[str]) -> Section:
 
 def _field_sections(record: Record, book: Book) -> list[Section]:
     """Return the filled fields under the headings of their groups; the sign of personal data is explained once."""
-    explained = [Line(PRIVACY_MARK, severity=Severity.FAINT)] if personal_labels(record) else []
+    explained = [Line(PRIVACY_MARK(), severity=Severity.FAINT)] if personal_labels(record) else []
     sections: list[tuple[str, list[Line]]] = []
     for group, items in groupby(_filled_fields(record), key=lambda item: item.group):
         lines: list[Line] = []
@@ -124,7 +123,7 @@ def _field_sections(record: Record, book: Book) -> list[Section]:
             lines += found
     if sections:
         sections[-1][1].extend(explained)
-    return [Section(translated(group), tuple(lines)) for group, lines in sections]
+    return [Section(group, tuple(lines)) for group, lines in sections]
 
 
 def _filled_fields(record: Record) -> Iterator[Field]:
@@ -137,7 +136,7 @@ def _filled_fields(record: Record) -> Iterator[Field]:
 
 def _field_lines(item: Field, value: Any, book: Book) -> Iterator[Line]:
     """Yield what a field holds; each link, nested value and line of a note on a line of its own."""
-    label = translated(item.label)
+    label = item.label
     match item.shape:
         case Note():
             yield from (Line(part, label=label) for part in clean(value).split("\n"))
@@ -191,7 +190,7 @@ def _link_line(label: str, id: str, book: Book, mark: str = "") -> Line:
 def _related_sections(record: Record, book: Book, most: int | None) -> Iterator[Section]:
     """Yield the records connected with this one, by kind."""
     for kind, records in related_records(record, book):
-        heading = messages.RELATED(kinds=capitalised(translated(kind.plural)), count=len(records))
+        heading = messages.RELATED(kinds=capitalised(kind.plural), count=len(records))
         yield Section(heading, tuple(Line(_title_with_day(other), other.id, mark="→ ") for other in records[:most]))
 
 

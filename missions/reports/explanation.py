@@ -9,7 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
-from missions.messages import Part, Reason, Sentence, message, translated
+from missions.messages import Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import fields_of
@@ -194,7 +194,7 @@ def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
 
 def _basis_reason(fact: Fact, record: Record) -> Reason:
     """Return the sentence on the basis of a field."""
-    names = {item.name: translated(item.label) for item in fields_of(type(record))}
+    names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
         return message(messages.FACT_BECAUSE, field=name, basis=fact.basis, reason=fact.reason)
@@ -230,7 +230,7 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
             yield message(messages.ALSO_MISSING, why=gap.why[0])
             continue
         for reason in gap.why:
-            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str)]
+            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str | Sentence)]
             if reason.part is Part.REMEDY and not any(name in remedies for name in named):
                 yield reason
 

@@ -324,7 +324,6 @@ PARTS = {
 }
 WHEN = text("{days} · act by {day}")
 NO_DAY_COMPUTED = text("No day can be computed: a fact is missing.")
-KIND = text("Kind")
 START_BY = text("Start by")
 STARTS = text("start by {day}")
 ACT_BY_DAY = text("Act by")

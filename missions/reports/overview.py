@@ -73,11 +73,7 @@ def act_row(deadline: Deadline, view: Overview) -> Row:
 
 def expiring_row(deadline: Deadline) -> Row:
     """Return an agreement that ends: by when to act, its title, and when it ends or the notice or option does."""
-    until = {
-        DeadlineKind.NOTICE_OF_NON_RENEWAL: messages.NOTICE_UNTIL,
-        DeadlineKind.OPTION: messages.OPTION_UNTIL,
-    }.get(deadline.kind, messages.ENDS_ON)
-    tail = Cell(until(day=show_end(deadline.due)) if deadline.due else "", Severity.FAINT)
+    tail = Cell(deadline.kind.due_on(show_end(deadline.due)) if deadline.due else "", Severity.FAINT)
     act_by = show_day(deadline.act_by) if deadline.act_by else ""
     return Row((act_by, deadline.title, tail), deadline.id, deadline.severity)
 

@@ -7,7 +7,7 @@ import msgspec
 from missions.dates.business_days import country_code
 from missions.dates.formatting import show_choice
 from missions.delegation.representation import signing_parties
-from missions.messages import Reason, message
+from missions.messages import Reason, message, translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
@@ -41,33 +41,32 @@ _GERMANY = Source(
 
 USUAL_PROFILE = Profile(
     id="usual-protocol",
-    title="Usual protocol",
+    title=messages.USUAL_PROTOCOL,
     guest_seat=Seat.RIGHT,
     flags=FlagOrder.GUEST_FIRST,
     speeches=SpeechOrder.ASCENDING,
     sources=(_TABLE, _SPEECHES),
-    notes=(
-        "The guest sits at the host's right. Whoever ranks lowest speaks first, and nobody begins before the guest "
-        "of honour is there. People are mentioned from the highest rank down."
-    ),
 )
-"""The rules that apply if no profile is recorded."""
+"""The rules that apply if no profile is recorded.
+
+The guest sits at the host's right. Whoever ranks lowest speaks first, and nobody begins before the guest of honour is
+there. People are mentioned from the highest rank down.
+"""
 
 GERMAN_PROFILE = Profile(
     id="usual-protocol-de",
-    title="Usual protocol in Germany (federation)",
+    title=messages.USUAL_PROTOCOL_GERMANY,
     country="DE",
     guest_seat=Seat.RIGHT,
     flags=FlagOrder.GUEST_FIRST,
     speeches=SpeechOrder.ASCENDING,
     sources=(_GERMANY, _TABLE, _SPEECHES),
-    notes=(
-        "The federation puts international organisations first, then foreign states in the alphabet of their German "
-        "names, then its own flag. Where a Land or a town is the host, its own rules count. At signings the flags "
-        "often stand behind the signatories, and table flags mark their places."
-    ),
 )
-"""The rules of the German federation for signings; Länder and towns have their own."""
+"""The rules of the German federation for signings; Länder and towns have their own.
+
+The federation puts international organisations first, then foreign states in the alphabet of their German names, then
+its own flag. At signings the flags often stand behind the signatories, and table flags mark their places.
+"""
 
 BUILT_IN_PROFILES = {each.country: each for each in (USUAL_PROFILE, GERMAN_PROFILE)}
 """The usual rules by country; those without a country are for all others."""
@@ -144,7 +143,7 @@ def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
 def profile_message(profile: Profile) -> Reason:
     """Return the sentence on which rules apply and when they were last checked."""
     if profile.id in (USUAL_PROFILE.id, GERMAN_PROFILE.id):
-        return message(messages.USUAL, profile=profile.title)
+        return message(messages.USUAL, profile=translated(profile.title))
     if profile.checked is None:
         return message(messages.OWN_UNCHECKED, profile=profile.heading)
     return message(messages.OWN_PROFILE, profile=profile.heading, checked=profile.checked)

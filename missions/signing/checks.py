@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
-from missions.messages import Reason, Sentence, message, translated
+from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, Preparation
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.records.fields import RecordField
@@ -241,7 +241,7 @@ def _check_done(
         return
     said = sentence(agreement=agreement.heading, **facts)
     if on:
-        label = translated(RecordField(Preparation, what).label)
+        label = RecordField(Preparation, what).label
         said = f"{said} {messages.PLANNED(label=label, on=on)}"
     yield CriterionFailure(why=said)
 

@@ -1,6 +1,6 @@
 """The sentences of signings: authority, protocol, run of show, criteria, and the steps of signing."""
 
-from missions.messages import assumption, clause, plural, rule, text
+from missions.messages import assumption, clause, label, plural, rule, text
 
 # Authority to sign.
 
@@ -17,6 +17,8 @@ NO_NAME = text("in a function without a name")
 
 OWN_PROFILE = rule("By your profile “{profile}”, checked {checked}.")
 OWN_UNCHECKED = rule("By your profile “{profile}”; when somebody checked it is not recorded.")
+USUAL_PROTOCOL = label("Usual protocol")
+USUAL_PROTOCOL_GERMANY = label("Usual protocol in Germany (federation)")
 USUAL = rule("By the usual rules (“{profile}”), which nobody of yours has checked: confirm them with the other side.")
 
 # Who receives.

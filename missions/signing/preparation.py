@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
-from missions.messages import translated
 from missions.records.agreements import Agreement, Approval, Original, Preparation
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
@@ -81,7 +80,7 @@ def record_arrangement(
 
     For a photographer, `who` is required. Raises RejectedError if it is recorded already or cannot be.
     """
-    label = translated(RecordField(Arrangements, what).label)
+    label = RecordField(Arrangements, what).label
     before = getattr(visit.arrangements, what)
     value: object
     if what == "release_agreed":
@@ -144,7 +143,7 @@ def approve(
 
 def record_preparation(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
     """Return the step that records a legal review, screening or comparison; RejectedError if recorded already."""
-    label = translated(RecordField(Preparation, what).label)
+    label = RecordField(Preparation, what).label
     before: PartialDate | None = getattr(agreement.preparation, what)
     if before:
         raise rejection(messages.DONE_ALREADY, label=label, before=before)

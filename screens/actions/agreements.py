@@ -12,7 +12,7 @@ from missions.agreements import renewal as steps
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import Sentence, translated
+from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
@@ -116,8 +116,8 @@ class RenewalMenu(Dialog[str]):
             if command.where is Where.RENEWAL:
                 parts += [
                     (f"\n {command.key} ", "bold $accent"),
-                    f" {translated(command.label):<10} ",
-                    (translated(command.help), "$faint"),
+                    f" {command.label:<10} ",
+                    (command.help, "$faint"),
                 ]
         yield Static(Content.assemble(*parts), id="box")
 

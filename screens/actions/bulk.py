@@ -9,7 +9,7 @@ import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 
-from missions.messages import Sentence, translated
+from missions.messages import Sentence
 from missions.people.duplicates import DuplicateCandidate, duplicates
 from missions.people.merge import merge_records
 from missions.records import edits
@@ -164,7 +164,7 @@ class FieldForm(StepForm):
         preview: MakePreview,
         create: Create,
     ) -> None:
-        title = messages.SET_FIELD(field=translated(item.label).lower())
+        title = messages.SET_FIELD(field=item.label.lower())
         super().__init__(title, about, value, snapshot, save, preview, create)
         self._item = item
 
@@ -190,7 +190,7 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
         return edits.set_field(records, item, entered)
 
     values = _values_with_counts(records, item, session.snapshot, 200)
-    held_now = messages.FIELD_VALUES(field=translated(item.label), values=values)
+    held_now = messages.FIELD_VALUES(field=item.label, values=values)
     about = _about(records) + Content.styled(f"\n{held_now}", "$faint")
     await ask_in_dialog(
         session,
@@ -222,10 +222,7 @@ async def _empty_field(session: Session, records: Records) -> None:
     step = edits.set_field(records, item, item.default)
     lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, undo_hint()]
     answers = (Choice("y", messages.EMPTY_IT(), "empty"),)
-    if (
-        await session.show_dialog(Confirm(messages.EMPTY_FIELD(field=translated(item.label).lower()), lines, answers))
-        == "empty"
-    ):
+    if await session.show_dialog(Confirm(messages.EMPTY_FIELD(field=item.label.lower()), lines, answers)) == "empty":
         await save_step(session, step, base)
 
 
@@ -267,7 +264,7 @@ def _about(records: Records) -> Content:
 
 def _number_of(records: Records) -> str:
     kind = kind_of(records[0])
-    kinds = translated(kind.singular if len(records) == 1 else kind.plural)
+    kinds = kind.singular if len(records) == 1 else kind.plural
     return messages.COUNTED(count=len(records), kinds=kinds)
 
 
@@ -312,7 +309,7 @@ async def merge(session: Session, one: Record, two: Record) -> bool:
     """Ask how to merge two records and save that; return whether they were merged."""
     snapshot = session.snapshot
     keep, other = by_links(one, two, snapshot.book)
-    title = messages.MERGE_TWO(kinds=translated(kind_of(keep).plural))
+    title = messages.MERGE_TWO(kinds=kind_of(keep).plural)
     answer = await session.show_dialog(Merge(title, keep, other, snapshot))
     if answer is None:
         return False

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.dates.formatting import show_choice, show_day, show_days
+from missions.dates.formatting import show_choice, show_days
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, drop_decisions, remaining_action
@@ -17,6 +17,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.record import Value
 from missions.records.tasks import Task
 from missions.text import line
+from screens.actions import messages
 from screens.actions.save import ask_step, make_and_save
 from screens.dialogs.form import MakePreview
 from screens.session import Session
@@ -31,8 +32,7 @@ async def run_deadline_command(session: Session, what: str, selection: Selection
         case "done":
             await _complete_or_reopen(session, selection)
         case _ if selection.deadline is None:
-            nothing = "There is no deadline under the cursor."
-            session.tell("Nothing falls due on this record." if selection.record else nothing)
+            session.tell(str(messages.NOTHING_DUE_HERE if selection.record else messages.NO_DEADLINE_HERE))
         case "explain":
             from screens.dialogs.explanation import ExplanationDialog
 
@@ -55,7 +55,7 @@ async def _complete_or_reopen(session: Session, selection: Selection) -> None:
 
         await complete_or_reopen(session, record)
     else:
-        session.tell("Only tasks and follow-ups are done: this is neither.")
+        session.tell(messages.ONLY_DONE())
 
 
 async def _renew(session: Session, selection: Selection) -> None:
@@ -67,7 +67,7 @@ async def _renew(session: Session, selection: Selection) -> None:
     if isinstance(record, Agreement):
         await renew(session, record)
     else:
-        session.tell("Only agreements are renewed: this is about none.")
+        session.tell(messages.ONLY_RENEWED())
 
 
 class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -109,26 +109,28 @@ async def decide_on_deadline(session: Session, deadline: Deadline, what: str) ->
     """Ask for the details of a decision and save it; `reopen` drops the decisions on the deadline."""
     if what == "reopen":
         base = session.snapshot.book
-        await make_and_save(session, lambda: Proposal(drop_decisions(deadline, base), ("It is open again.",)))
+        await make_and_save(session, lambda: Proposal(drop_decisions(deadline, base), (messages.OPEN_AGAIN(),)))
         return
     if what == "decide" and deadline.kind not in {*END_OF_TERM_KINDS, DeadlineKind.EXIT_BOUNDARY}:
-        session.tell("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
+        session.tell(messages.ONLY_ENDS_DECIDED())
         return
     form: AcknowledgementInput | SnoozeInput | DecisionInput
     match what:
         case "acknowledge":
-            title, form = "Acknowledge", AcknowledgementInput()
+            title, form = messages.ACKNOWLEDGE(), AcknowledgementInput()
         case "snooze":
-            title, form = "Snooze", SnoozeInput()
+            title, form = messages.SNOOZE(), SnoozeInput()
         case _:
-            title, form = "Decide", DecisionInput(decision=_present_decision(deadline))
+            title, form = messages.DECIDE(), DecisionInput(decision=_present_decision(deadline))
     base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
 
     def make_step(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Proposal:
         decision, until = _decision(form), form.until if isinstance(form, SnoozeInput) else None
         changes = decide(deadline, base, today, decision, who, form.why, until)
         still = remaining_action(deadline, decision)
-        return Proposal(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
+        return Proposal(
+            changes, (messages.IS_DECIDED(decision=show_choice(decision).capitalize()),), (still,) if still else ()
+        )
 
     await ask_step(session, title, deadline_summary(deadline), form, make_step, _decision_preview(deadline))
 
@@ -154,7 +156,7 @@ def _decision_preview(deadline: Deadline) -> MakePreview:
 
     def preview(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Content:
         said = remaining_action(deadline, _decision(form)) if isinstance(form, DecisionInput) else ""
-        return Content.styled(f"▲ {said}", "$warning") if said else Content("")
+        return Content.styled(messages.STILL_TO_DO(remedy=said), "$warning") if said else Content("")
 
     return preview
 
@@ -162,6 +164,6 @@ def _decision_preview(deadline: Deadline) -> MakePreview:
 def deadline_summary(deadline: Deadline) -> Content:
     """Return the deadline's title, its kind and the day to act by."""
     kind = show_choice(deadline.kind)
-    when = f"{show_days(deadline.days)}, act by {show_day(deadline.act_by, weekday=True)}" if deadline.act_by else ""
-    parts = ", ".join(part for part in (kind, when) if part)
-    return Content.assemble((line(deadline.title), "bold"), ("\n" + parts, "$faint"))
+    if deadline.act_by:
+        kind = messages.DEADLINE_IN_SHORT(kind=kind, days=show_days(deadline.days), day=deadline.act_by)
+    return Content.assemble((line(deadline.title), "bold"), (f"\n{kind}", "$faint"))

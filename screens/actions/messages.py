@@ -89,18 +89,17 @@ ONLY_VISITS = text("Only visits have minutes: go to one (g m, then ]).")
 ONLY_MEETINGS = text("Only follow-up meetings have a day to confirm (g f).")
 BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
 
-
 # Signings.
 
-X_EDITS = text("X edits it")
-X_RECORDS = text("X records it")
-X_CONFIRMS = text("X confirms it")
-X_SAYS_WHO = text("X says who")
-X_SAYS = text("X says it")
-X_DOES = text("X does it")
-I_NAMES = text("i names who")
-O_MAKES = text("o makes them")
-P_PLANS = text("p plans them")
+EDITS = text("{key} edits it")
+RECORDS = text("{key} records it")
+CONFIRMS = text("{key} confirms it")
+SAYS_WHO = text("{key} says who")
+SAYS = text("{key} says it")
+DOES = text("{key} does it")
+NAMES_WHO = text("{key} names who")
+MAKES_THEM = text("{key} makes them")
+PLANS_THEM = text("{key} plans them")
 NO_SIGNING_HERE = text("There is no signing under the cursor: a adds one.")
 NO_AGREEMENT_YET = text("No agreement is to be signed there yet: a adds it.")
 ANOTHER_SIGNING = text("Another signing")
@@ -109,6 +108,7 @@ SIGN_AT = text("Sign at {visit}")
 TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
 ADD_AGREEMENT = text("add an agreement to “{visit}”")
 NEW_SIGNING = text("New signing")
+SIGNING = text("Signing")
 NOT_TO_BE_SIGNED = text("“{agreement}” is no longer to be signed there; it stays on file.")
 TAKE_OFF = text("take an agreement off “{visit}”")
 CURSOR_TO_DELETE = text("Put the cursor on the signing or the agreement to delete it.")
@@ -148,3 +148,86 @@ COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
 ADD_TASKS = text("Add tasks")
 WHOLE_MISSION = text("the mission as a whole")
 PLAN_FOR = text("Plan it for")
+
+# Deadlines.
+
+NO_DEADLINE_HERE = text("There is no deadline under the cursor.")
+NOTHING_DUE_HERE = text("Nothing falls due on this record.")
+ONLY_DONE = text("Only tasks and follow-ups are done: this is neither.")
+ONLY_RENEWED = text("Only agreements are renewed: this is about none.")
+OPEN_AGAIN = text("It is open again.")
+ONLY_ENDS_DECIDED = text("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
+ACKNOWLEDGE = text("Acknowledge")
+SNOOZE = text("Snooze")
+DECIDE = text("Decide")
+IS_DECIDED = text("{decision}.")
+STILL_TO_DO = text("▲ {remedy}")
+DEADLINE_IN_SHORT = text("{kind}, {days}, act by {day}")
+# A whole mission.
+
+DAY_NEEDED = text("A day is needed, such as 2027-01-25 or 25 Jan.")
+NO_DISTANCE = text("Say the new first day, or by how many days.")
+NEW_MISSION = text("New mission")
+ABOUT_NEW_MISSION = text("A new mission with its usual visits and tasks; all of it can be changed.")
+COPY_MISSION = text("Copy the mission")
+SHIFT_DATES = text("Shift all dates")
+SPLIT_OFF = text("Split off the later part")
+SECOND_PART = text("{mission}, second part")
+PLAN = text("Plan")
+
+# The days of a mission.
+
+NEW_VISIT = text("New visit")
+GIVE_TIME = text("Give it a time")
+DAY_AND_TIME_NEEDED = text("A day such as 2027-01-27 and a time such as 09:30 are needed.")
+WORKS_ON_VISITS = text("That works on visits; e edits what is under the cursor.")
+NOTHING_HERE = text("Nothing is planned here: a adds a visit at this time.")
+DELETE_MISSION = text("M offers to delete the whole mission.")
+TAKE_OUT_OF_JOURNEY = text("Take “{part}” out of the journey?")
+TAKE_OUT_CHANGE = text("take “{part}” out of the journey")
+PART_TITLES = {
+    ("legs", True): text("New leg"),
+    ("legs", False): text("Edit the leg"),
+    ("stays", True): text("New stay"),
+    ("stays", False): text("Edit the stay"),
+}
+PART_CHANGES = {
+    ("legs", True): text("add a leg of “{mission}”"),
+    ("legs", False): text("edit a leg of “{mission}”"),
+    ("stays", True): text("add a stay of “{mission}”"),
+    ("stays", False): text("edit a stay of “{mission}”"),
+}
+
+# Invitations to a visit.
+
+INVITATIONS = text("Invitations")
+NOBODY_TAKES_PART = text("Nobody takes part yet: e adds participants to the visit.")
+NOBODY_MEANT = text("Nobody at this visit is meant: choose everybody, or one who takes part.")
+INVITED = text("{state}: {names}.")
+INVITED_AND_MORE = text("{state}: {names} and {count} more.")
+HOW_MANY_INVITED = text("{count} {state}")
+INVITATION_CHANGE = text("set invitations to “{visit}”")
+
+# People on a mission.
+
+FOR_RECORD = text("for “{record}”")
+INTO_DIRECTORY = text("into the directory")
+WHO_TRAVELS = text("Who travels?")
+NO_FUNCTION_IN_IT = text("Only who travels with the delegation has a function in it: a adds people.")
+CHOOSE_FOR_WHOM = text("There is nobody under the cursor: choose for whom in the dialog.")
+NOBODY_UNDER_CURSOR = text("Nobody under the cursor")
+FUNCTION = text("Function")
+ROLE_TITLE = text("Role")
+ATTENDANCE = text("Invitation and attendance")
+IN_MISSION = text("{person} in “{mission}”")
+EDIT_DELEGATE_CHANGE = text("edit “{person}” in “{mission}”")
+TAKE_OUT = text("Take out")
+TAKE_OUT_OF = text("Take “{person}” out of “{mission}”?")
+TAKE_OUT_OF_CHANGE = text("take “{person}” out of “{mission}”")
+TAKEN_OUT_OF = text("Take “{person}” out of “{mission}”.")
+TAKES_PART = plural("Takes part in {count} of its visits.", "Takes part in {count} of its visits.")
+TAKES_NO_PART = text("Takes part in none of its visits.")
+STAYS_IN_DIRECTORY = text("The person stays in the directory.")
+OUT_OF_DELEGATION = text("out of the delegation")
+OUT_OF_VISITS = text("out of the visits")
+OUT_OF_BOTH = text("out of it and the visits")

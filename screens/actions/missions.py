@@ -19,7 +19,7 @@ from missions.records.record import Value
 from missions.records.tasks import Checklist, Task
 from missions.records.visits import Visit
 from missions.text import line
-from screens.actions import participants, records, tasks
+from screens.actions import messages, participants, records, tasks
 from screens.actions.save import ask_step
 from screens.actions.visits import edit_part
 from screens.command import Where
@@ -30,8 +30,6 @@ from screens.snapshot import Selection
 
 RecordToShow = Awaitable[str | None]
 """The id of another record to go to, if any."""
-
-_A_DAY = "A day is needed, such as 2027-01-25 or 25 Jan."
 
 
 class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -84,8 +82,8 @@ async def begin(session: Session, mission: Mission | None) -> str | None:
         )  # fmt: skip
         return step if value.visits else _without_visits(step)
 
-    about = Content.styled("A new mission with its usual visits and tasks; all of it can be changed.", "$faint")
-    saved = await ask_step(session, "New mission", about, form, make_step)
+    about = Content.styled(messages.ABOUT_NEW_MISSION(), "$faint")
+    saved = await ask_step(session, messages.NEW_MISSION(), about, form, make_step)
     return saved.changes.put[0].id if saved else None
 
 
@@ -118,7 +116,7 @@ async def copy(session: Session, mission: Mission) -> str | None:
     def make_step(value: MissionCopyInput) -> Proposal:
         return copy_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
 
-    saved = await ask_step(session, "Copy the mission", mission_summary(mission), form, make_step)
+    saved = await ask_step(session, messages.COPY_MISSION(), mission_summary(mission), form, make_step)
     return saved.changes.put[0].id if saved else None
 
 
@@ -142,10 +140,10 @@ async def shift(session: Session, mission: Mission) -> str | None:
         if days is None and value.first is not None and first is not None:
             days = (_required_day(value.first) - first).days
         if days is None:
-            raise RejectedError("Say the new first day, or by how many days.")
+            raise RejectedError(messages.NO_DISTANCE())
         return reschedule.shift_mission(mission, session.snapshot.book, days)
 
-    await ask_step(session, "Shift all dates", mission_summary(mission), RescheduleInput(), make_step)
+    await ask_step(session, messages.SHIFT_DATES(), mission_summary(mission), RescheduleInput(), make_step)
     return None
 
 
@@ -157,8 +155,10 @@ async def split_off(session: Session, mission: Mission, day: date | None) -> str
             return split_mission.split_mission(mission, session.snapshot.book, value.leg - 1, value.title)
         return split_mission.split_mission(mission, session.snapshot.book, _required_day(value.day), value.title)
 
-    form = MissionSplitInput(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
-    saved = await ask_step(session, "Split off the later part", mission_summary(mission), form, make_step)
+    form = MissionSplitInput(
+        title=messages.SECOND_PART(mission=mission.heading), day=PartialDate.day(day) if day else None
+    )
+    saved = await ask_step(session, messages.SPLIT_OFF(), mission_summary(mission), form, make_step)
     put = saved.changes.put if saved else ()
     return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
 
@@ -208,14 +208,14 @@ def mission_summary(mission: Mission) -> Content:
 def _day(when: PartialDate | None) -> date | None:
     """Return the day that was entered, if any; RejectedError for a month or a year."""
     if when is not None and not when.is_day:
-        raise RejectedError(_A_DAY)
+        raise RejectedError(messages.DAY_NEEDED())
     return when.earliest if when is not None else None
 
 
 def _required_day(when: PartialDate | None) -> date:
     day = _day(when)
     if day is None:
-        raise RejectedError(_A_DAY)
+        raise RejectedError(messages.DAY_NEEDED())
     return day
 
 
@@ -237,8 +237,7 @@ class MissionMenu(Dialog[str]):
         mission = self._mission
         parts: list[Content | str | tuple[str, str]] = []
         if mission is not None:
-            about = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
-            parts += [(line(mission.heading), "bold"), (f"\n{about}\n", "$faint")]
+            parts += [mission_summary(mission), "\n"]
         for command in COMMANDS:
             if command.where is Where.MISSION_MENU and self._offers(command.action):
                 parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<15} ", (command.help, "$faint")]
@@ -250,8 +249,8 @@ class MissionMenu(Dialog[str]):
     def on_mount(self) -> None:
         """Say what this is."""
         box = self.query_one("#box")
-        box.border_title = "Plan"
-        box.border_subtitle = "esc leaves it"
+        box.border_title = messages.PLAN()
+        box.border_subtitle = messages.ESCAPE_LEAVES()
 
     def action_choose(self, what: str) -> None:
         """Do it."""

@@ -14,7 +14,7 @@ from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
-from screens.actions import records, save
+from screens.actions import messages, records, save
 from screens.actions.save import ask_in_dialog
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
@@ -26,7 +26,7 @@ from screens.snapshot import Snapshot
 
 async def paste_list(session: Session, into: Mission | Visit | None, **fields: Any) -> str:
     """Import a pasted list of names, into a mission or a visit if given; return the first person's id, if any."""
-    about = f"for “{into.heading}”" if into is not None else "into the directory"
+    about = messages.FOR_RECORD(record=into.heading) if into is not None else messages.INTO_DIRECTORY()
     found = await session.show_dialog(PasteNames(session.snapshot.book, about))
     if found is None:
         return ""
@@ -41,9 +41,6 @@ async def paste_list(session: Session, into: Mission | Visit | None, **fields: A
 
     saved = await ask_in_dialog(session, lambda save: ReviewNames(found, session.snapshot, about, save), make_step)
     return people[0] if saved and people else ""
-
-
-NOBODY = "There is nobody under the cursor: choose for whom in the dialog."
 
 
 class PeopleScope(StrEnum):
@@ -98,7 +95,7 @@ async def add(session: Session, mission: Mission) -> str | None:
         for person in sorted(book.people.values(), key=lambda each: (each.family_name, each.given_name))
         if person.id not in there
     )
-    picked = await session.show_dialog(Picker("Who travels?", options, creates="person"))
+    picked = await session.show_dialog(Picker(messages.WHO_TRAVELS(), options, creates=messages.PERSON()))
     if picked is None:
         return None
     id = picked.value or (await save.add(session, "people", picked.create) if picked.create else "")
@@ -119,7 +116,7 @@ async def set_function(session: Session, mission: Mission, person: str) -> None:
     """Ask for the function of one delegate, or of all."""
     delegate = mission.delegate(person)
     if delegate is None:
-        session.tell("Only who travels with the delegation has a function in it: a adds people.")
+        session.tell(messages.NO_FUNCTION_IN_IT())
         return
     form = FunctionInput(function=delegate.function)
 
@@ -128,7 +125,7 @@ async def set_function(session: Session, mission: Mission, person: str) -> None:
         people = [person] if value.whom is PeopleScope.THIS_PERSON else [each.person for each in now.delegates]
         return edits.make_delegates(now, people, function=value.function)
 
-    await save.ask_step(session, "Function", _about(session, mission, person), form, make_step)
+    await save.ask_step(session, messages.FUNCTION(), _about(session, mission, person), form, make_step)
 
 
 async def set_invitation(session: Session, mission: Mission, person: str) -> None:
@@ -140,7 +137,7 @@ async def set_invitation(session: Session, mission: Mission, person: str) -> Non
             _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
         )
 
-    await save.ask_step(session, "Invitation and attendance", _about(session, mission, person), form, make_step)
+    await save.ask_step(session, messages.ATTENDANCE(), _about(session, mission, person), form, make_step)
 
 
 async def set_role(session: Session, mission: Mission, person: str) -> None:
@@ -152,7 +149,7 @@ async def set_role(session: Session, mission: Mission, person: str) -> None:
             _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
         )
 
-    await save.ask_step(session, "Role", _about(session, mission, person), form, make_step)
+    await save.ask_step(session, messages.ROLE_TITLE(), _about(session, mission, person), form, make_step)
 
 
 async def edit(session: Session, mission: Mission, person: str) -> None:
@@ -167,9 +164,12 @@ async def edit(session: Session, mission: Mission, person: str) -> None:
         if changed == delegate:
             return save.NO_CHANGE
         delegates = tuple(changed if each is delegate else each for each in mission.delegates)
-        return Changes(f"edit “{line(name)}” in “{line(mission.heading)}”", (replace(mission, delegates=delegates),))
+        return Changes(
+            messages.EDIT_DELEGATE_CHANGE(person=name, mission=mission.heading),
+            (replace(mission, delegates=delegates),),
+        )
 
-    await save.ask_record(session, f"{name} in “{mission.heading}”", delegate, make_step)
+    await save.ask_record(session, messages.IN_MISSION(person=name, mission=mission.heading), delegate, make_step)
 
 
 async def remove(session: Session, mission: Mission, person: str) -> None:
@@ -177,15 +177,20 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
     book = session.snapshot.book
     visits = [each for each in book.visits_of(mission.id) if any(part.person == person for part in each.participants)]
     travels = mission.delegate(person) is not None
-    lines = [f"Take “{line(book.heading(person))}” out of “{line(mission.heading)}”?", ""]
-    lines.append(f"Takes part in {len(visits)} of its visits." if visits else "Takes part in none of its visits.")
-    lines += [f"The person stays in the directory. {undo_hint()}"]
+    name = book.heading(person)
+    lines = [
+        messages.TAKE_OUT_OF(person=name, mission=mission.heading),
+        "",
+        messages.TAKES_PART(count=len(visits)) if visits else messages.TAKES_NO_PART(),
+        f"{messages.STAYS_IN_DIRECTORY()} {undo_hint()}",
+    ]
     answers = []
     if travels:
-        answers.append(Choice("y", "out of the delegation", "delegation"))
+        answers.append(Choice("y", messages.OUT_OF_DELEGATION(), "delegation"))
     if visits:
-        answers.append(Choice("b", "out of it and the visits" if travels else "out of the visits", "both"))
-    answer = await session.show_dialog(Confirm("Take out", lines, tuple(answers)))
+        label = messages.OUT_OF_BOTH() if travels else messages.OUT_OF_VISITS()
+        answers.append(Choice("b", label, "both"))
+    answer = await session.show_dialog(Confirm(messages.TAKE_OUT(), lines, tuple(answers)))
     if not answer:
         return
     put: list[Mission | Visit] = []
@@ -196,8 +201,8 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
             replace(each, participants=tuple(part for part in each.participants if part.person != person))
             for each in visits
         ]
-    summary = f"take “{line(book.heading(person))}” out of “{line(mission.heading)}”"
-    step = Proposal(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",))
+    summary = messages.TAKE_OUT_OF_CHANGE(person=name, mission=mission.heading)
+    step = Proposal(Changes(summary, tuple(put)), (messages.TAKEN_OUT_OF(person=name, mission=mission.heading),))
     await save.save_step(session, step, book)
 
 
@@ -206,7 +211,7 @@ def _people(mission: Mission, whom: PeopleScope, person: str) -> set[str] | None
     match whom:
         case PeopleScope.THIS_PERSON:
             if not person:
-                raise RejectedError(NOBODY)
+                raise RejectedError(messages.CHOOSE_FOR_WHOM())
             return {person}
         case PeopleScope.THE_DELEGATION:
             return {each.person for each in mission.delegates}
@@ -224,5 +229,5 @@ def _first_function(person: str, snapshot: Snapshot) -> str:
 
 
 def _about(session: Session, mission: Mission, person: str) -> Content:
-    name = session.snapshot.book.heading(person) if person else "Nobody under the cursor"
+    name = session.snapshot.book.heading(person) if person else messages.NOBODY_UNDER_CURSOR()
     return Content.assemble((line(name), "bold"), (f"\n{line(mission.heading)}", "$faint"))

@@ -1,6 +1,5 @@
 """Actions on any record: add, edit, delete, load the sample, and erase personal data."""
 
-from missions.messages import translated
 from missions.people.erasure import ErasurePlan, ErasureScope, erasure_preview, erasure_report, plan_erasure
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.kinds import KINDS, kind_of
@@ -51,12 +50,12 @@ async def delete(session: Session, record: Record) -> None:
     """Show what links to a record, ask, and delete it."""
     book = session.snapshot.book
     linking = dict.fromkeys(link.record.id for link in book.backlinks(record.id))
-    lines = [messages.MAY_DELETE(kind=translated(kind_of(record).singular), title=record.heading), ""]
+    lines = [messages.MAY_DELETE(kind=kind_of(record).singular, title=record.heading), ""]
     if linking:
         lines.append(messages.POINT_AT_IT(count=len(linking)))
         named = [book.require(id) for id in linking][:_NAMED]
         for each in named:
-            said = messages.KIND_AND_TITLE(kind=translated(kind_of(each).singular), title=each.heading)
+            said = messages.KIND_AND_TITLE(kind=kind_of(each).singular, title=each.heading)
             lines.append(shorten(f"  {said}", 66))
         if len(linking) > _NAMED:
             lines.append(f"  {messages.AND_MORE(count=len(linking) - _NAMED)}")

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 from textual.content import Content
 
-from missions.messages import translated
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
@@ -126,7 +125,7 @@ async def add_record(session: Session, empty: Record) -> str:
         summary = messages.SUMMARY_ADD(title=final.heading)
         return Proposal(additions((final,), summary), (messages.SAVED(title=final.heading),))
 
-    saved = await ask_record(session, messages.NEW(kind=translated(kind.singular)), empty, make_step)
+    saved = await ask_record(session, messages.NEW(kind=kind.singular), empty, make_step)
     return saved.changes.put[0].id if saved else ""
 
 

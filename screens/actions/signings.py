@@ -58,7 +58,7 @@ _NEW = "signing:"
 class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a new signing."""
 
-    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = "Signing"
+    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = ""
     agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
         ""
     )
@@ -169,7 +169,8 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
     """Ask for a new signing of the mission."""
     dates = mission.dates
     event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
-    form = NewSigningInput(day=dates if dates and dates.is_day else None, city=event.city if event else "")
+    day = dates if dates and dates.is_day else None
+    form = NewSigningInput(title=messages.SIGNING(), day=day, city=event.city if event else "")
 
     def make_step(value: NewSigningInput) -> Proposal:
         day = value.day.earliest if value.day and value.day.is_day else None
@@ -251,9 +252,12 @@ async def _mend(
         await REMEDIES[criterion.action].run(session, visit, agreement, criterion)
 
 
-def remedy_hint(criterion: CriterionResult) -> str:
-    """Return which key meets a criterion."""
-    return REMEDIES[criterion.action].hint() if criterion.action else ""
+def remedy_hint(criterion: CriterionResult) -> tuple[str, str]:
+    """Return the key that meets a criterion, and the sentence that says what it does."""
+    if criterion.action is None:
+        return "", ""
+    remedy = REMEDIES[criterion.action]
+    return remedy.key, remedy.hint(key=remedy.key)
 
 
 async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
@@ -283,8 +287,9 @@ Run = Callable[[Session, Visit, Agreement | None, CriterionResult], Awaitable[ob
 
 
 class Remedy(NamedTuple):
-    """How a criterion is met from the dashboard: the sentence with its key, and what it does."""
+    """How a criterion is met from the dashboard: its key, the sentence that says so, and what it does."""
 
+    key: str
     hint: Sentence
     run: Run
 
@@ -333,24 +338,24 @@ async def _do_task(session: Session, _visit: Visit, _agreement: Agreement | None
 
 
 REMEDIES: Mapping[RemedyAction, Remedy] = {
-    RemedyAction.EDIT: Remedy(messages.X_EDITS, _edit),
-    RemedyAction.RECORD: Remedy(messages.X_RECORDS, _record),
-    RemedyAction.RECORD_DAY: Remedy(messages.X_RECORDS, _record_day),
-    RemedyAction.CONFIRM: Remedy(messages.X_CONFIRMS, _record),
-    RemedyAction.APPROVE: Remedy(messages.X_RECORDS, _of_agreement(lambda at, _, text: dialogs.approve(at, text))),
+    RemedyAction.EDIT: Remedy("X", messages.EDITS, _edit),
+    RemedyAction.RECORD: Remedy("X", messages.RECORDS, _record),
+    RemedyAction.RECORD_DAY: Remedy("X", messages.RECORDS, _record_day),
+    RemedyAction.CONFIRM: Remedy("X", messages.CONFIRMS, _record),
+    RemedyAction.APPROVE: Remedy("X", messages.RECORDS, _of_agreement(lambda at, _, text: dialogs.approve(at, text))),
     RemedyAction.NAME_SIGNATORY: Remedy(
-        messages.I_NAMES, _of_agreement(lambda at, visit, text: _name(at, visit, text, ""))
+        "i", messages.NAMES_WHO, _of_agreement(lambda at, visit, text: _name(at, visit, text, ""))
     ),
     RemedyAction.NAME_PHOTOGRAPHER: Remedy(
-        messages.X_SAYS_WHO, lambda at, visit, _, __: dialogs.name_photographer(at, visit)
+        "X", messages.SAYS_WHO, lambda at, visit, _, __: dialogs.name_photographer(at, visit)
     ),
     RemedyAction.RECORD_ANSWER: Remedy(
-        messages.X_SAYS, _of_agreement(lambda at, visit, text: _answer(at, visit, text, ""))
+        "X", messages.SAYS, _of_agreement(lambda at, visit, text: _answer(at, visit, text, ""))
     ),
     RemedyAction.MAKE_ORIGINALS: Remedy(
-        messages.O_MAKES, _of_agreement(lambda at, _, text: dialogs.make_originals(at, text))
+        "o", messages.MAKES_THEM, _of_agreement(lambda at, _, text: dialogs.make_originals(at, text))
     ),
-    RemedyAction.PROPOSE: Remedy(messages.P_PLANS, lambda at, visit, _, __: dialogs.propose(at, visit)),
-    RemedyAction.DO_TASK: Remedy(messages.X_DOES, _do_task),
+    RemedyAction.PROPOSE: Remedy("p", messages.PLANS_THEM, lambda at, visit, _, __: dialogs.propose(at, visit)),
+    RemedyAction.DO_TASK: Remedy("X", messages.DOES, _do_task),
 }
 """What meets a criterion, by the action it names."""

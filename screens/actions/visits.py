@@ -20,7 +20,7 @@ from missions.records.visits import Invitation, Participant, Visit, VisitKind
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
-from screens.actions import records
+from screens.actions import messages, records
 from screens.actions.save import NO_CHANGE, ask_record, ask_step, make_and_save, save_step
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
@@ -65,7 +65,7 @@ async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str
             title=value.title, kind=value.kind, host=value.host, city=value.city,
         )  # fmt: skip
 
-    saved = await ask_step(session, "New visit", _about(mission, at.day), form, make_step)
+    saved = await ask_step(session, messages.NEW_VISIT(), _about(mission, at.day), form, make_step)
     return saved.changes.put[0].id if saved else at.key
 
 
@@ -81,10 +81,10 @@ async def schedule_visit_from_tray(session: Session, visit: Visit, at: DaySelect
     def make_step(value: VisitTimeInput) -> Proposal:
         day = _day(value.day)
         if day is None or value.start is None:
-            raise RejectedError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
+            raise RejectedError(messages.DAY_AND_TIME_NEEDED())
         return visits.schedule_visit(visit, day, value.start, value.minutes)
 
-    await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, make_step)
+    await ask_step(session, messages.GIVE_TIME(), Content.styled(line(visit.heading), "bold"), form, make_step)
 
 
 def _start(at: DaySelection) -> tuple[time, int]:
@@ -141,13 +141,13 @@ class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True)
 async def set_visit_invitations(session: Session, visit: Visit) -> None:
     """Ask for the state of the visit's invitations and whose they are."""
     if not visit.participants:
-        session.tell("Nobody takes part yet: e adds participants to the visit.")
+        session.tell(messages.NOBODY_TAKES_PART())
         return
 
     def make_step(form: VisitInvitationInput) -> Proposal:
         return invitation_step(visit, form, session.snapshot.book)
 
-    await ask_step(session, "Invitations", _visit_summary(visit), VisitInvitationInput(), make_step)
+    await ask_step(session, messages.INVITATIONS(), _visit_summary(visit), VisitInvitationInput(), make_step)
 
 
 def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Proposal:
@@ -164,18 +164,22 @@ def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Pro
 
     meant = [each for each in visit.participants if is_meant(each)]
     if not meant:
-        raise RejectedError("Nobody at this visit is meant: choose everybody, or one who takes part.")
+        raise RejectedError(messages.NOBODY_MEANT())
     after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
     names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
-    more = f" and {len(meant) - 4} more" if len(meant) > 4 else ""
-    state = show_choice(form.invitation)
-    changes = Changes(f"set invitations to “{line(visit.heading)}”", (replace(visit, participants=after),))
-    return Proposal(changes, (f"{state.capitalize()}: {names}{more}.",))
+    state, more = show_choice(form.invitation).capitalize(), len(meant) - 4
+    said = messages.INVITED_AND_MORE(state=state, names=names, count=more)
+    if more <= 0:
+        said = messages.INVITED(state=state, names=names)
+    changes = Changes(messages.INVITATION_CHANGE(visit=visit.heading), (replace(visit, participants=after),))
+    return Proposal(changes, (said,))
 
 
 def _visit_summary(visit: Visit) -> Content:
     counts = {state: sum(each.invitation is state for each in visit.participants) for state in Invitation}
-    said = " · ".join(f"{number} {show_choice(state)}" for state, number in counts.items() if number)
+    said = " · ".join(
+        messages.HOW_MANY_INVITED(count=number, state=state) for state, number in counts.items() if number
+    )
     return Content.assemble(
         (line(visit.heading), "bold"), (f"\n{show_date(visit.day, weekday=True)}   {said}", "$faint")
     )
@@ -203,7 +207,7 @@ async def run_visit_command(session: Session, what: str, mission: Mission, at: D
         await _change(session, mission, visit or at.item, what)
         return at.key
     if visit is None:
-        session.tell("That works on visits; e edits what is under the cursor.")
+        session.tell(messages.WORKS_ON_VISITS())
         return at.key
     match what:
         case "tray":
@@ -241,13 +245,13 @@ async def _change(session: Session, mission: Mission, found: Visit | ItineraryIt
     if isinstance(found, Visit):
         await (records.edit(session, found) if what == "edit" else records.delete(session, found))
     elif found is not None and found.kind is ItineraryItemKind.FREE:
-        session.tell("Nothing is planned here: a adds a visit at this time.")
+        session.tell(messages.NOTHING_HERE())
     elif found is not None:
         await _change_journey(session, mission, found, what)
     elif what == "edit":
         await records.edit(session, mission)
     else:
-        session.tell("M offers to delete the whole mission.")
+        session.tell(messages.DELETE_MISSION())
 
 
 async def _change_journey(session: Session, mission: Mission, item: ItineraryItem, what: str) -> None:
@@ -258,25 +262,29 @@ async def _change_journey(session: Session, mission: Mission, item: ItineraryIte
         await edit_part(session, mission, name, number)
         return
     base = session.snapshot.book
-    lines = [f"Take “{line(item.title)}” out of the journey?", "", undo_hint()]
-    if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":
+    lines = [messages.TAKE_OUT_OF_JOURNEY(part=item.title), "", undo_hint()]
+    if (
+        await session.show_dialog(Confirm(messages.DELETE(), lines, (Choice("y", messages.DELETE_IT(), "delete"),)))
+        == "delete"
+    ):
         parts = getattr(mission, name)
         changed = replace(mission, **{name: (*parts[:number], *parts[number + 1 :])})
-        await save_step(session, Changes(f"take “{line(item.title)}” out of the journey", (changed,)), base)
+        await save_step(session, Changes(messages.TAKE_OUT_CHANGE(part=item.title), (changed,)), base)
 
 
 async def edit_part(session: Session, mission: Mission, name: str, number: int | None) -> None:
     """Open a form for a leg or a stay of the mission, a new one without a number."""
     parts: tuple[Leg | Stay, ...] = getattr(mission, name)
     empty: Leg | Stay = Leg() if name == "legs" else Stay()
-    label = "leg" if name == "legs" else "stay"
+    is_new = number is None
 
     def make_step(value: Leg | Stay) -> Proposal | Changes:
         after = (*parts, value) if number is None else (*parts[:number], value, *parts[number + 1 :])
         if after == parts:
             return NO_CHANGE
         changed = replace(mission, **{name: after})
-        return Changes(f"{'add' if number is None else 'edit'} a {label} of “{line(mission.heading)}”", (changed,))
+        return Changes(messages.PART_CHANGES[name, is_new](mission=mission.heading), (changed,))
 
-    title = f"New {label}" if number is None else f"Edit the {label}"
-    await ask_record(session, title, empty if number is None else parts[number], make_step)
+    await ask_record(
+        session, messages.PART_TITLES[name, is_new](), empty if number is None else parts[number], make_step
+    )

@@ -25,13 +25,12 @@ F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
-    from missions.messages import translated
     from missions.records.kinds import KINDS, kind_named
 
     try:
         return kind_named(value)
     except KeyError:
-        kinds = ", ".join(translated(each.plural) for each in KINDS.values())
+        kinds = ", ".join(each.plural for each in KINDS.values())
         raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
 
 
@@ -118,26 +117,24 @@ def mission_argument(name: str, **extra: Any) -> Callable[[F], F]:
 
 def find_agreement(context: CliContext, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
-    from missions.messages import translated
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
 
     record = context.record(id, Agreement)
     if not isinstance(record, Agreement):
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NO_AGREEMENT(id=record.id, kind=kind, title=record.heading))
     return record
 
 
 def _find_mission(context: CliContext, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
-    from missions.messages import translated
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
     record = context.record(id, Mission)
     if not isinstance(record, Mission):
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NO_MISSION(id=record.id, kind=kind, title=record.heading))
     return record
 

@@ -132,7 +132,6 @@ class CliContext:
 
 def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: date) -> Iterator[str]:
     """Yield, for each field that both sides changed, both values in words, and who changed it meanwhile and when."""
-    from missions.messages import translated
     from missions.records.field_values import show_value
     from missions.records.fields import fields_of
     from store.history_text import show_when
@@ -142,7 +141,7 @@ def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: 
         declared = fields_of(type(record)) if record else ()
         item = next((each for each in declared if each.name == conflict.name), None)
         if item is not None:
-            yield messages.CHANGED_BY_BOTH(title=conflict.title, field=translated(item.label))
+            yield messages.CHANGED_BY_BOTH(title=conflict.title, field=item.label)
             mine, theirs = (
                 show_value(value, item.shape, base.heading) or messages.EMPTY()
                 for value in (conflict.mine, conflict.theirs)

@@ -7,6 +7,7 @@ import click
 
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.text import fold
+from screens.cli import messages
 from screens.cli.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _kind(name: str) -> DeadlineKind:
         return DeadlineKind(fold(name).strip().replace("-", "_").replace(" ", "_"))
     except ValueError:
         every = ", ".join(kind.value.replace("_", "-") for kind in DeadlineKind)
-        raise RefusedError(f"--kind: there is no kind of deadline “{name}”. There are: {every}.") from None
+        raise RefusedError(messages.NO_SUCH_DEADLINE_KIND(kind=name, kinds=every)) from None
 
 
 kind_option = click.option(
@@ -73,8 +74,9 @@ def _organisations(book: "Book", named: str) -> frozenset[str]:
         from difflib import get_close_matches
 
         near = get_close_matches(fold(named), list(names), n=4, cutoff=0.5)
-        hint = f" Nearest: {', '.join(near)}." if near else " “missions list organisations” lists them."
-        raise RefusedError(f"--partner: no organisation is called “{named}”.{hint}")
+        if near:
+            raise RefusedError(messages.NO_PARTNER_BUT_NEAR(name=named, ids=", ".join(near)))
+        raise RefusedError(messages.NO_SUCH_PARTNER(name=named))
     return found
 
 

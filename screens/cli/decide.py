@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from missions.dates.formatting import show_choice, show_day
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.deadline_notes import Decision
+from screens.cli import messages
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import kind_option
@@ -115,8 +115,7 @@ def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineK
     deadline = _find_deadline(context, key, kinds, lambda each: bool(decision_notes(each, base)))
     changes = drop_decisions(deadline, base)
     after = context.save(changes, base)
-    number = "1 decision was" if len(changes.drop) == 1 else f"{len(changes.drop)} decisions were"
-    tell(f"Reopened {show_choice(deadline.kind)} of “{deadline.title}”: {number} dropped.")
+    tell(messages.REOPENED(count=len(changes.drop), kind=deadline.kind, title=deadline.title))
     tell(next_deadline(deadline.id, Ledger(after, context.today).of(deadline.id)))
 
 
@@ -134,18 +133,15 @@ def _decide(
     after = context.save(changes, base)
     ledger = Ledger(after, context.today)
     now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
-    tell(f"“{deadline.title}”: {deadline_in_short(deadline)}.", f"  Decided: {show_choice(decision)}, by {by}.")
+    tell(messages.DECIDED_ON(title=deadline.title, deadline=deadline_in_short(deadline)))
+    said = [messages.DECIDED_BY(decision=decision, who=by)]
     if reason:
-        tell(f"  Why: {reason}")
+        said.append(messages.DECIDED_WHY(why=reason))
     if now.recorded_decision and now.recorded_decision.until:
-        tell(f"  It speaks again {show_day(now.recorded_decision.until, weekday=True)}.")
-    elif now.recorded_decision:
-        tell("  It stays listed, apart, until the next term, review or window.")
+        said.append(messages.SPEAKS_AGAIN(day=now.recorded_decision.until))
     else:
-        tell("  It stays among those to act on, since the day to act is near or past.")
-    needed = remaining_action(deadline, decision)
-    if needed:
-        tell(f"  {needed}")
+        said.append(str(messages.STAYS_APART if now.recorded_decision else messages.STAYS_DUE))
+    tell(*(f"  {each}" for each in (*said, remaining_action(deadline, decision)) if each))
     tell(next_deadline(deadline.id, ledger.of(deadline.id)))
 
 
@@ -162,32 +158,29 @@ def _find_deadline(
     if not found and ":" in wanted:
         found = [each for each in every if each.key.startswith(wanted)]
         if not found:
-            raise RefusedError(f"There is no deadline “{wanted}”{_nearest(wanted, every)}")
+            raise RefusedError(_no_such_key(wanted, every))
     if not found:
         ids = {each.id for each in every if wanted and each.id.startswith(wanted)}
         record = context.record(ids.pop() if len(ids) == 1 else wanted)
         found = [each for each in every if each.id == record.id]
         found = [each for each in found if preferred(each)] or found
         if not found:
-            such = " of that kind" if kinds else ""
-            day = show_day(context.today, weekday=True)
-            raise RefusedError(f"“{record.heading}” ({record.id}) has no deadline{such} on {day}.")
+            sentence = messages.NO_DEADLINE_OF_KIND if kinds else messages.NO_DEADLINE
+            raise RefusedError(sentence(title=record.heading, id=record.id, day=context.today))
     if len(found) == 1:
         return found[0]
-    raise RefusedError(
-        f"“{wanted}” can mean {len(found)} deadlines: {_list_keys(found)}. Write one key, or add --kind."
-    )
+    raise RefusedError(messages.SEVERAL_DEADLINES(key=wanted, count=len(found), keys=_list_keys(found)))
 
 
 def _list_keys(found: Sequence[Deadline]) -> str:
     """Return the keys, each with its kind in words."""
-    keys = [f"{each.key} ({show_choice(each.kind)})" for each in found[:_SHOWN]]
-    return ", ".join(keys) + (" …" if len(found) > _SHOWN else "")
+    keys = ", ".join(messages.KEY_OF_KIND(key=each.key, kind=each.kind) for each in found[:_SHOWN])
+    return messages.KEYS_AND_MORE(keys=keys) if len(found) > _SHOWN else keys
 
 
-def _nearest(wanted: str, every: Sequence[Deadline]) -> str:
-    """Return the end of the sentence about an unknown key: the keys spelt like it."""
+def _no_such_key(wanted: str, every: Sequence[Deadline]) -> str:
+    """Say that there is no deadline of that key, with the keys spelt like it."""
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, [each.key for each in every], n=3, cutoff=0.6)
-    return f". Nearest: {', '.join(near)}." if near else ": “missions expiring --json” prints the keys."
+    return messages.NO_KEY_BUT_NEAR(key=wanted, keys=", ".join(near)) if near else messages.NO_SUCH_KEY(key=wanted)

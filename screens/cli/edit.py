@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from missions.messages import translated
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes
 from missions.records.edits import Edit, apply_edits, empty_record
@@ -56,7 +55,7 @@ def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...])
     edits = [edit for edit in edits if edit.path != "id"]
     record = apply_edits(empty_record(kind, kind.singular), tuple(edits), base, context.today)
     id = _check_new_id(given[-1], base) if given else make_id(record.heading, base)
-    record, said = msgspec.structs.replace(record, id=id), translated(kind.singular)
+    record, said = msgspec.structs.replace(record, id=id), kind.singular
     after = context.save(Changes(messages.SUMMARY_ADD(kind=said, title=record.heading), put=(record,)), base)
     saved = after.require(id)
     tell(messages.ADDED(kind=said, id=id, title=saved.heading), *_read_back(saved, edits, after))
@@ -88,7 +87,7 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
         tell(messages.NOTHING_TO_CHANGE(title=before.heading, id=before.id))
         return
     names = ", ".join(dict.fromkeys(edit.path for edit in edits))
-    kind = translated(kind_of(record).singular)
+    kind = kind_of(record).singular
     summary = messages.SUMMARY_EDIT(kind=kind, title=record.heading, fields=names)
     after = context.save(Changes(summary, put=(record,)), base)
     saved = after.require(record.id)
@@ -115,12 +114,12 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     """
     base = context.book
     record = context.record(id)
-    kind, title = translated(kind_of(record).singular), record.heading
+    kind, title = kind_of(record).singular, record.heading
     if record.id != id:
         raise RefusedError(messages.WHOLE_ID(title=title, id=record.id))
     linking: dict[Record, list[str]] = {}
     for link in base.backlinks(record.id):
-        linking.setdefault(link.record, []).append(translated(link.label).lower())
+        linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
         tell(messages.POINTING(kind=kind, id=record.id, title=title))
         for each, labels in linking.items():

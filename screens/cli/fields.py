@@ -6,7 +6,6 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from missions.messages import translated
 from missions.records.fields import (
     Clock,
     Dated,
@@ -57,9 +56,9 @@ def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
 
 def _lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
     """Yield what marks mean, and each field."""
-    about = messages.FIELDS_OF(kinds=translated(kind.plural))
+    about = messages.FIELDS_OF(kinds=kind.plural)
     if may_hold_personal_data(kind.struct):
-        about = f"{about} {PRIVACY_SIGN} {translated(PRIVACY_EXPLANATION)}"
+        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION()}"
     yield from wrap(about, max_width)
     for path, item in _field_paths(kind.struct, "", 0):
         yield ""
@@ -90,10 +89,10 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
     yield [
         ColouredText(path, bold=True),
         "*" if item.required else "",
-        f"  {translated(PRIVACY_MARK)}" if item.restricted else "",
+        f"  {PRIVACY_MARK()}" if item.restricted else "",
     ]
     for text in (
-        messages.FIELD_AND_HELP(field=translated(item.label), help=translated(item.help)),
+        messages.FIELD_AND_HELP(field=item.label, help=item.help),
         how_to_type(item.shape),
     ):
         yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))

@@ -125,3 +125,53 @@ TYPE_RECORD = text("Type the id or the name of one of the {kinds}.")
 TYPE_SEVERAL = text("{how} Several are separated by ;.")
 TYPE_JSON = text("Type JSON with {fields}.")
 SET_AT_SAVING = text("It is set when the record is saved.")
+
+# Deadlines and decisions on them.
+
+NO_SUCH_DEADLINE_KIND = text("--kind: there is no kind of deadline “{kind}”. There are: {kinds}.")
+NO_SUCH_PARTNER = text("--partner: no organisation is called “{name}”. “missions list organisations” lists them.")
+NO_PARTNER_BUT_NEAR = text("--partner: no organisation is called “{name}”. Nearest: {ids}.")
+NO_SUCH_KEY = text("There is no deadline “{key}”: “missions expiring --json” prints the keys.")
+NO_KEY_BUT_NEAR = text("There is no deadline “{key}”. Nearest: {keys}.")
+NO_DEADLINE = text("“{title}” ({id}) has no deadline on {day}.")
+NO_DEADLINE_OF_KIND = text("“{title}” ({id}) has no deadline of that kind on {day}.")
+SEVERAL_DEADLINES = text("“{key}” can mean {count} deadlines: {keys}. Write one key, or add --kind.")
+KEYS_AND_MORE = text("{keys} …")
+KIND_AND_KEY = text("{kind} ({key})")
+KEY_OF_KIND = text("{key} ({kind})")
+REOPENED = plural(
+    "Reopened {kind} of “{title}”: {count} decision was dropped.",
+    "Reopened {kind} of “{title}”: {count} decisions were dropped.",
+)
+DECIDED_ON = text("“{title}”: {deadline}.")
+DECIDED_BY = text("Decided: {decision}, by {who}.")
+DECIDED_WHY = text("Why: {why}")
+SPEAKS_AGAIN = text("It speaks again {day}.")
+STAYS_APART = text("It stays listed, apart, until the next term, review or window.")
+STAYS_DUE = text("It stays among those to act on, since the day to act is near or past.")
+STATUS_OF = text("Status of {id}: {states}.")
+NOTHING_DUE_ON = text("Nothing falls due on {id}.")
+ONLY_DECIDED_ON = text("Nothing falls due on {id} but what is decided already.")
+NEXT_ON = text("Next on {id}: {deadline}.")
+FOR_ITS_END = text("For its end: {deadline}.")
+IN_SHORT = text("{kind}, act by {day}, {days} ({key})")
+IN_SHORT_DUE = text("{kind}, act by {day}, {days}, due {due} ({key})")
+
+# The life cycle of agreements.
+
+FOR_OR_UNTIL = text("Give --for or --until, not both.")
+UNTIL_OR_BY = text("Give --until or --by, one of the two.")
+ONLY_WITH_WITHDRAW = text("With --withdraw, only --purpose, --by and --sent can be given.")
+NO_SUCH_PURPOSE = text("--purpose: “{purpose}” is none of {purposes}.")
+RENEWED = text("Renewed “{title}” ({id}).")
+TO_BE_RENEWED = text("To be renewed: “{title}” ({id}).")
+EXTENDED = text("Extended “{title}” ({id}).")
+SUPERSEDED = text("Superseded “{title}” ({id}).")
+NOTICE_ON = text("“{title}” ({id}):")
+TERMINATED = text("Terminated “{title}” ({id}).")
+CAREFUL = text("Careful: {warning}")
+
+# What is next.
+
+NO_MOMENT = text("--at: “{typed}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
+NO_ONE_DAY = text("--at: “{typed}” is more than one day: name one, such as 4 Dec 2026.")

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.formatting import show_choice, show_date, show_day
-from screens.cell_width import wrap
+from screens.cli import messages
 from screens.cli.arguments import person_option, read_date
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
-from screens.cli.layout import paragraph
-from screens.cli.output import ColouredText, Line
+from screens.cli.output import Line
+from screens.cli.report_layout import section_lines
 
 if TYPE_CHECKING:
-    from missions.records.book import Book
-    from missions.travel.items import ItineraryItem
     from missions.travel.upcoming import UpcomingItem
 
 
@@ -40,7 +38,7 @@ def _moment(context: CliContext, text: str) -> datetime:
     days = " ".join(word for word in words if word not in (zone, at))
     clock_time = _time(at)
     if clock_time is None:
-        raise RefusedError(f"--at: “{text}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
+        raise RefusedError(messages.NO_MOMENT(typed=text))
     day = _day(context, days) if days else context.today
     return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
 
@@ -48,7 +46,7 @@ def _moment(context: CliContext, text: str) -> datetime:
 def _day(context: CliContext, text: str) -> date:
     when = read_date(context, text)
     if not when.is_day:
-        raise RefusedError(f"--at: “{text}” is more than one day: name one, such as 4 Dec 2026.")
+        raise RefusedError(messages.NO_ONE_DAY(typed=text))
     return when.earliest
 
 
@@ -82,86 +80,19 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
     It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
     promised each other and is still open. A time without a zone is one of this computer's clock.
     """
+    from missions.reports.agenda import upcoming_report
     from missions.travel.upcoming import first_upcoming, upcoming_items
 
     now = at or context.now
     found = upcoming_items(context.book, now, hours, person)
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        for number, each in enumerate(found):
-            yield from [""] * bool(number)
-            yield from _item_lines(each, context.book, max_width)
-        if not found:
-            after = first_upcoming(context.book, now, person)
-            yield from paragraph(_nothing_message(after, hours), max_width, 0)
-
-    return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
-
-
-def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
-    from missions.reports.agenda import company_lines
-
-    item = found.item
-    for part in wrap(f"{_when(found.minutes)}: {item.title}", max_width):
-        yield ColouredText(part, bold=True)
-    yield from paragraph(_times(item), max_width, 2)
-    for label, text in (("Where", _where(item)), ("As", show_choice(found.role) if found.role else "")):
-        if text:
-            yield from paragraph(f"{label}: {text}", max_width, 2)
-    if item.visit:
-        for each in company_lines(item.visit, found.company, book):
-            yield from paragraph(each.text, max_width, 2)
-    for promise in found.promised:
-        due = f", due {show_date(promise.follow_up.due)}" if promise.follow_up.due else ""
-        who = "They promised" if promise.is_theirs else "They wait for"
-        yield from paragraph(f"{who}: {promise.follow_up.heading}{due}", max_width, 2)
-    if found.mission:
-        yield from paragraph(
-            f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", max_width, 2, dim=True
+        after = None if found else first_upcoming(context.book, now, person)
+        yield from islice(
+            section_lines(upcoming_report(found, context.book, after, hours).sections, max_width), 1, None
         )
 
-
-def _when(minutes: int) -> str:
-    """Return how far off the beginning is: “In 25 min”, “For 1 h 5 min”."""
-    from missions.reports.agenda import hours_and_minutes
-
-    if not minutes:
-        return "Now"
-    return f"In {hours_and_minutes(minutes)}" if minutes > 0 else f"For {hours_and_minutes(-minutes)}"
-
-
-def _times(item: "ItineraryItem") -> str:
-    """Return from when until when it is, there and at home."""
-    assert item.starts
-    assert item.ends
-    there = _from_until(item.starts, item.ends)
-    day = show_day(item.starts.date(), weekday=True)
-    if item.home_starts is None or item.home_ends is None:
-        return f"{day}, {there}"
-    same = item.home_starts.date() == item.starts.date()
-    home_day = "" if same else f"{show_day(item.home_starts.date(), weekday=True)}, "
-    return f"{day}, {there} there · {home_day}{_from_until(item.home_starts, item.home_ends)} at home"
-
-
-def _from_until(first: datetime, last: datetime) -> str:
-    later = "" if first.date() == last.date() else f" ({show_day(last.date(), weekday=True)})"
-    return f"{first:%H:%M}–{last:%H:%M}{later}"
-
-
-def _where(item: "ItineraryItem") -> str:
-    """Return the place, or of a journey how and under which number it is travelled."""
-    if item.leg is None:
-        return item.place
-    return " ".join(part for part in (show_choice(item.leg.mode), item.leg.reference) if part)
-
-
-def _nothing_message(after: "UpcomingItem | None", hours: float) -> str:
-    length = f"{hours:g} hour" if hours == 1 else f"{hours:g} hours"
-    nothing = f"Nothing is under way or begins within {length}."
-    if after is None:
-        return f"{nothing} Nor does anything within the fortnight after."
-    return f"{nothing} Next: {after.item.title}, {_times(after.item)}."
+    return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
 
 
 def _as_json(found: "UpcomingItem") -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_clock
-from missions.messages import label, translated
 from screens.cli import messages
 from screens.cli.arguments import record_argument
 from screens.cli.context import CliContext
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
         "missions readiness example-east-signing --exit-code",
         "missions readiness example-east-signing --json",
     ),
-    json=label("Print a JSON object for scripts."),
-    exit_code=label("Exit with 1 if it is no go; 0 if it is go, conditional or done."),
+    json="Print a JSON object for scripts.",
+    exit_code="Exit with 1 if it is no go; 0 if it is go, conditional or done.",
 )
 @click.option(
-    "--show", "with_show", is_flag=True, help=label("Print the run of show: minute by minute, who and on which cue.")
+    "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
 )
 @record_argument("record", metavar="VISIT")
 def readiness(context: CliContext, /, record: "Record", with_show: bool) -> CommandAnswer:
@@ -91,7 +90,7 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
             if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
         ]
     else:
-        kind = translated(kind_of(record).singular)
+        kind = kind_of(record).singular
         raise RefusedError(messages.NAME_VISIT(id=record.id, kind=kind, title=record.heading))
     if len(found) == 1:
         return found[0]

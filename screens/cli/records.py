@@ -10,7 +10,6 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_value
@@ -187,7 +186,7 @@ def _lines(
     kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool, max_width: int | None
 ) -> Iterator[Line]:
     """Yield what people read: a table, and how many there are."""
-    kinds = translated(kind.singular if len(rows) == 1 else kind.plural)
+    kinds = kind.singular if len(rows) == 1 else kind.plural
     if not rows:
         yield (messages.NONE_WITH_WORDS if filtered else messages.NONE)(kinds=kinds)
         return

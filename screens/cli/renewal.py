@@ -7,10 +7,11 @@ from missions.agreements.notices import give_notice, terminate, withdraw_notice
 from missions.agreements.renewal import renew, supersede
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import Sentence
 from missions.records.agreements import Agreement
-from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
+from screens.cli import messages
 from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
 from screens.cli.context import CliContext
 from screens.cli.effects import effects_of
@@ -45,12 +46,10 @@ def renew_agreement(
     --until it lasts the renewal period on record, else as long as the present one. The present one stays as it is.
     """
     if length and until:
-        raise RefusedError("Give --for or --until, not both.")
+        raise RefusedError(messages.FOR_OR_UNTIL())
     proposal = renew(agreement, context.book, context.today, signed=signed, term=length, until=until)
-    words = "Renewed" if signed else "To be renewed:"
-    _save(
-        context, proposal, f"{words} “{agreement.heading}” ({agreement.id}).", proposal.changes.put[0].id, agreement.id
-    )
+    headline = messages.RENEWED if signed else messages.TO_BE_RENEWED
+    _save(context, proposal, agreement, headline, proposal.changes.put[0].id)
 
 
 @command(
@@ -77,9 +76,9 @@ def extend_agreement(
     The extension is a record of its own. What is signed only after the end is in law a new contract: renew it.
     """
     if (length is None) == (until is None):
-        raise RefusedError("Give --until or --by, one of the two.")
+        raise RefusedError(messages.UNTIL_OR_BY())
     proposal = extend(agreement, context.book, context.today, signed=signed, until=until, by=length)
-    _save(context, proposal, f"Extended “{agreement.heading}” ({agreement.id}).", agreement.id)
+    _save(context, proposal, agreement, messages.EXTENDED)
 
 
 @command(
@@ -101,7 +100,7 @@ def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agr
     The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect.
     """
     proposal = supersede(agreement, newer, context.book, context.today)
-    _save(context, proposal, f"Superseded “{agreement.heading}” ({agreement.id}).", agreement.id, newer.id)
+    _save(context, proposal, agreement, messages.SUPERSEDED, after=newer.id)
 
 
 def _purpose(_context: CliContext, text: str) -> NoticePurpose:
@@ -109,7 +108,7 @@ def _purpose(_context: CliContext, text: str) -> NoticePurpose:
     try:
         return NoticePurpose(text.strip().lower().replace("-", "_").replace(" ", "_"))
     except ValueError:
-        raise RefusedError(f"--purpose: “{text}” is none of {', '.join(NoticePurpose)}.") from None
+        raise RefusedError(messages.NO_SUCH_PURPOSE(purpose=text, purposes=", ".join(NoticePurpose))) from None
 
 
 @command(
@@ -145,7 +144,7 @@ def give_notice_on(
     """
     if withdraw:
         if received or effective:
-            raise RefusedError("With --withdraw, only --purpose, --by and --sent can be given.")
+            raise RefusedError(messages.ONLY_WITH_WITHDRAW())
         proposal = withdraw_notice(agreement, context.book, context.today, purpose=purpose, party=party, on=sent)
     else:
         proposal = give_notice(
@@ -158,7 +157,7 @@ def give_notice_on(
             received=received,
             effective=effective,
         )
-    _save(context, proposal, f"“{agreement.heading}” ({agreement.id}):", agreement.id)
+    _save(context, proposal, agreement, messages.NOTICE_ON)
 
 
 @command(
@@ -177,13 +176,14 @@ def terminate_agreement(context: CliContext, /, agreement: Agreement, effective:
     It is terminated by one party or, if none is named, ended by mutual consent.
     """
     proposal = terminate(agreement, context.book, context.today, on=effective, party=party)
-    _save(context, proposal, f"Terminated “{agreement.heading}” ({agreement.id}).", agreement.id)
+    _save(context, proposal, agreement, messages.TERMINATED)
 
 
-def _save(context: CliContext, proposal: Proposal, headline: str, *ids: str) -> Book:
-    """Save the proposal, and print what was understood, its warnings and its effects on these agreements."""
+def _save(
+    context: CliContext, proposal: Proposal, agreement: Agreement, headline: Sentence, before: str = "", after: str = ""
+) -> None:
+    """Save the proposal, and print what was understood, its warnings and its effects on the agreement and others."""
     book = context.save(proposal.changes, context.book)
-    tell(headline, *(f"  {each}" for each in proposal.said))
-    tell(*(f"Careful: {each}" for each in proposal.warnings), err=True)
-    tell(*effects_of(ids, book, context.today))
-    return book
+    tell(headline(title=agreement.heading, id=agreement.id), *(f"  {each}" for each in proposal.said))
+    tell(*(messages.CAREFUL(warning=each) for each in proposal.warnings), err=True)
+    tell(*effects_of(tuple(id for id in (before, agreement.id, after) if id), book, context.today))

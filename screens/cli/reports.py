@@ -74,10 +74,9 @@ def _find_question(text: str) -> "Question":
 
 def _not_about(question: "Question", record: "Record") -> str:
     """Return why a question cannot be asked about a record."""
-    from missions.messages import translated
     from missions.records.kinds import KINDS, kind_of
 
-    asked, kind = question.words, translated(kind_of(record).singular)
+    asked, kind = question.words, kind_of(record).singular
     if not question.about:
         return messages.ABOUT_EVERYTHING(question=asked, kind=kind, id=record.id)
     kinds = one_of(KINDS[name].singular for name in question.about)
@@ -119,10 +118,9 @@ def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Ite
 
 
 def _about(question: "Question") -> str:
-    from missions.messages import translated
     from missions.records.kinds import KINDS
 
-    return ", ".join(translated(KINDS[name].singular) for name in question.about)
+    return ", ".join(KINDS[name].singular for name in question.about)
 
 
 @command(
@@ -144,7 +142,6 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
     of people for a journey only, such as passports and diets, is never in it.
     """
-    from missions.messages import translated
     from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
     from missions.records.people import Person
@@ -152,7 +149,7 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     from screens.cli.report_layout import report_markdown
 
     if not isinstance(partner, Organisation | Person):
-        raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=translated(kind_of(partner).singular)))
+        raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=kind_of(partner).singular))
     found = partner_brief(partner, context.book, context.today)
     return CommandAnswer(lambda _: report_markdown(found), found.as_json)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice
-from missions.messages import label
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cell_width import wrap
@@ -42,8 +41,8 @@ _KEPT = ("item", "days", "due", "task")
         "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
     ),
 )
-@click.option("--item", "items", multiple=True, metavar="ITEM", help=label("Only this item; may be repeated."))
-@click.option("--list", "only_list", is_flag=True, help=label("List what would be planned, and plan nothing."))
+@click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
+@click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
 @click.argument("checklist")
 @record_argument("record")
 def plan_tasks(
@@ -125,21 +124,19 @@ def _last_day(context: CliContext, text: str) -> date:
         "missions tasks --mission example-east-delegation --all",
         "missions tasks --owner travel-coordinator --due today --exit-code",
     ),
-    json=label("Print a JSON array for scripts."),
-    exit_code=label("Exit with 1 if any of the tasks listed is late."),
+    json="Print a JSON array for scripts.",
+    exit_code="Exit with 1 if any of the tasks listed is late.",
 )
-@click.option("--owner", metavar="ROLE|PERSON", help=label("Only what somebody with this role, or this person, does."))
-@click.option(
-    "--mission", metavar="ID", help=label("Only what is for this mission, visit, event, agreement or programme.")
-)
+@click.option("--owner", metavar="ROLE|PERSON", help="Only what somebody with this role, or this person, does.")
+@click.option("--mission", metavar="ID", help="Only what is for this mission, visit, event, agreement or programme.")
 @click.option(
     "--due",
     metavar="WHEN",
     callback=typed(_last_day),
-    help=label("Only what is due by then: today, 2w, 31 Jan. What is late always is."),
+    help="Only what is due by then: today, 2w, 31 Jan. What is late always is.",
 )
-@click.option("--blocking", is_flag=True, help=label("Only what nothing goes ahead without."))
-@click.option("--all", "every", is_flag=True, help=label("Also what is done, dropped or called off."))
+@click.option("--blocking", is_flag=True, help="Only what nothing goes ahead without.")
+@click.option("--all", "every", is_flag=True, help="Also what is done, dropped or called off.")
 def tasks(
     context: CliContext,
     /,

@@ -12,8 +12,10 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from missions.messages import translated
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
+from screens.dialogs import messages
 from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 
 T = TypeVar("T")
@@ -66,13 +68,13 @@ class PageMenu(Dialog[None]):
         parts: list[tuple[str, str] | str] = []
         for number, each in enumerate(DESTINATIONS, 1):
             tail = f"  {number}\n" if number <= NUMBERED_PAGES else "\n"
-            parts += [(f" {each.letter} ", "bold $accent"), f"{each.label}", (tail, "$faint")]
-        parts += [(" g ", "bold $accent"), "top of the list"]
+            parts += [(f" {each.letter} ", "bold $accent"), each.label, (tail, "$faint")]
+        parts += [(" g ", "bold $accent"), messages.TOP_OF_LIST()]
         yield Static(Content.assemble(*parts), id="box")
 
     def on_mount(self) -> None:
         """Set the title."""
-        self.query_one("#box").border_title = "go to"
+        self.query_one("#box").border_title = messages.GO_TO()
 
     def on_key(self, event: events.Key) -> None:
         """Close with any key that goes nowhere."""
@@ -100,7 +102,7 @@ class Confirm(Dialog[str]):
     BINDINGS = bindings(Where.DIALOG)
 
     def __init__(
-        self, title: str, lines: Iterable[Content | str], answers: tuple[Choice, ...], leave: str = "cancel"
+        self, title: str, lines: Iterable[Content | str], answers: tuple[Choice, ...], leave: str = ""
     ) -> None:
         super().__init__()
         self._title, self._lines, self._answers, self._leave = title, tuple(lines), answers, leave
@@ -114,9 +116,15 @@ class Confirm(Dialog[str]):
                 )
             parts: list[str | tuple[str, str]] = []
             for answer in self._answers:
-                parts += [(f" {_key_label(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
+                parts += [
+                    (f" {'⏎' if answer.key == 'enter' else answer.key} ", "bold $background on $accent"),
+                    f" {answer.label}   ",
+                ]
             yield Static(
-                Content.assemble(*parts, (" esc ", "bold $background on $faint"), f" {self._leave}"), id="answers"
+                Content.assemble(
+                    *parts, (" esc ", "bold $background on $faint"), f" {self._leave or messages.CANCEL()}"
+                ),
+                id="answers",
             )
 
     def on_mount(self) -> None:
@@ -154,7 +162,7 @@ class Help(Dialog[None]):
         """Set the title."""
         box = self.query_one("#box")
         box.border_title = self._title
-        box.border_subtitle = "esc closes"
+        box.border_subtitle = messages.ESCAPE_CLOSES()
         box.focus()
 
     def action_close(self) -> None:
@@ -170,32 +178,27 @@ class Help(Dialog[None]):
         self.answer(None)
 
 
-def _key_label(key: str) -> str:
-    return {"enter": "⏎"}.get(key, key)
+_SIGNS = {
+    Where.DEADLINES: (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
+    Where.CALENDAR: (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
+    Where.FORM: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
+    Where.RECORD: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
+    Where.DAYS: (messages.SIGNS_ON_DAYS, DAY_SIGNS),
+}
+"""The heading and the signs that the help of a place explains."""
 
 
 def _keys(places: tuple[Where, ...]) -> Content:
     parts: list[str | tuple[str, str]] = []
     for place in dict.fromkeys(places):
-        parts.append((f"{place.value.capitalize()}\n", "bold $primary"))
+        parts.append((f"{translated(place.value).capitalize()}\n", "bold $primary"))
         for command in COMMANDS:
             if command.where is place:
-                parts += _line(command)
-        if place is Where.DEADLINES:
-            parts.append(("\nSigns on the time line\n", "bold $primary"))
-            parts += [part for sign, meaning in TIMELINE_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
-        if place is Where.CALENDAR:
-            parts.append(("\nSigns in the calendar\n", "bold $primary"))
-            parts += [part for sign, meaning in CALENDAR_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
-        if place in (Where.FORM, Where.RECORD):
-            parts.append(("\nSigns at fields\n", "bold $primary"))
-            parts += [part for sign, meaning in FIELD_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
-        if place is Where.DAYS:
-            parts.append(("\nSigns on the days\n", "bold $primary"))
-            parts += [part for sign, meaning in DAY_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+                parts += [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]
+        if place in _SIGNS:
+            heading, signs = _SIGNS[place]
+            parts.append((f"\n{heading}\n", "bold $primary"))
+            for sign, meaning in signs:
+                parts += [(f"  {sign:<10}", "bold"), f"{meaning()}\n"]
         parts.append("\n")
     return Content.assemble(*parts)
-
-
-def _line(command: Command) -> list[str | tuple[str, str]]:
-    return [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]

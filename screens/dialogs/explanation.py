@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from missions.deadlines.deadline import Deadline
-from missions.messages import translated
 from missions.records.kinds import kind_of
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
@@ -18,7 +17,7 @@ from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.detail_pane import Detail, DetailRow, line_rows, section_rows
 
 
@@ -51,13 +50,9 @@ class ExplanationDialog(Dialog[str]):
         short = DetailRow(text=deadline_in_short(self.deadline), role="faint")
         text.show((*headline(self.deadline), short, *_explanation(self.deadline, self._snapshot)))
         text.focus()
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {translated(command.label)} ")
-            for command in COMMANDS
-            if command.where is Where.EXPLANATION
-        ]
+        items = [key_item(command) for command in COMMANDS if command.where is Where.EXPLANATION]
         record = self._snapshot.book.get(self.deadline.id)
-        kind = f"{translated(kind_of(record).singular)} " if record else ""
+        kind = f"{kind_of(record).singular} " if record else ""
         self.query_one(Bar).show(tuple(items), (BarItem(kind, "text"),))
 
     def on_resize(self) -> None:

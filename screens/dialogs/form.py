@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
+from missions.messages import translated
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import EnumChoice, Link, Nested, fields_of
 from missions.records.kinds import KINDS
@@ -20,11 +21,12 @@ from missions.records.privacy import help_of
 from missions.text import line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
+from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, PickedOption, Picker
 from screens.session import session_of
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
 
 SaveValue = Callable[[Any], Awaitable[str]]
@@ -32,6 +34,12 @@ SaveValue = Callable[[Any], Awaitable[str]]
 
 Create = Callable[[str, str], Awaitable[str]]
 """Adds a record to a table under the name that was typed; returns its id, or an empty string."""
+
+
+async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
+    """Ask whether to `save` or `discard` what was typed into a dialog before it closes; else it stays open."""
+    answers = (Choice("s", messages.SAVE(), "save"), Choice("d", messages.DISCARD(), "discard"))
+    return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED(), (changed,), answers))
 
 
 class Form(Dialog[Any]):
@@ -69,7 +77,7 @@ class Form(Dialog[Any]):
                 continue
             if item.group != group:
                 group = item.group
-                yield Static(Content(group or "More"), classes="group")
+                yield Static(Content(translated(group) if group else messages.MORE()), classes="group")
             made = control(item, getattr(self._value, item.name), self._snapshot)
             self._controls.append(made)
             yield made
@@ -103,7 +111,7 @@ class Form(Dialog[Any]):
         if self._save is not None:
             problem = await self._save(value)
             if problem:
-                self._hint(f"{problem} What you typed is still here.", error=True)
+                self._hint(f"{problem} {messages.STILL_HERE}", error=True)
                 return
         self.answer(value)
 
@@ -112,8 +120,7 @@ class Form(Dialog[Any]):
         """Close; ask first if anything was changed."""
         if self.dirty:
             names = ", ".join(each.item.label for each in self._controls if each.dirty)
-            answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
-            answer = await session_of(self).show_dialog(Confirm("Not saved yet", (f"You changed: {names}.",), answers))
+            answer = await ask_to_save(self, messages.YOU_CHANGED(fields=names))
             if answer == "save":
                 self.action_save()
             if answer != "discard":
@@ -157,7 +164,8 @@ class Form(Dialog[Any]):
             for kind in kinds
             for record in book.table(kind).values()
         )
-        picker = Picker(event.title, options, event.held, creates=KINDS[kinds[0]].singular if self._create else "")
+        creates = translated(KINDS[kinds[0]].singular) if self._create else ""
+        picker = Picker(event.title, options, event.held, creates=creates)
         picked: PickedOption | None = await session_of(self).show_dialog(picker)
         if picked is None:
             return
@@ -198,7 +206,7 @@ class Form(Dialog[Any]):
         for command in COMMANDS:
             if command.where is Where.FORM and command.id in listed:
                 action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
-                items.append(BarItem(f" {command.key}", "key", action, f" {command.label} "))
+                items.append(key_item(command, action))
         self.query_one("#form-bar", Bar).show(tuple(items))
 
 

@@ -168,7 +168,7 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
                 shown = self._fields.value_text(value, row) or "nothing"
                 parts.append((f"{sign} {shorten(clean(shown), 300)}\n", "bold" if sign == "●" else "$faint"))
             if row.item.restricted:
-                parts.append((f"{PRIVACY_MARK}\n", "$warning"))
+                parts.append((f"{PRIVACY_MARK()}\n", "$warning"))
         else:
             parts.append(("They say the same.\n", "$faint"))
         self.query_one("#told", Static).update(Content.assemble(*parts, *self._preview_lines()).rstrip())

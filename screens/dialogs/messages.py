@@ -1,6 +1,6 @@
 """The sentences of the dialogs."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 # Choosing the items of a checklist.
 
@@ -10,3 +10,79 @@ CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} only under
 # The explanation of a date.
 
 WHY_THIS_DATE = text("Why this date")
+
+# Every dialog.
+
+ESCAPE_CLOSES = text("esc closes")
+CANCEL = text("cancel")
+SAVE = text("save")
+DISCARD = text("discard")
+
+# The menu of pages, and help.
+
+GO_TO = text("go to")
+TOP_OF_LIST = text("top of the list")
+SIGNS_ON_TIMELINE = text("Signs on the time line")
+SIGNS_IN_CALENDAR = text("Signs in the calendar")
+SIGNS_AT_FIELDS = text("Signs at fields")
+SIGNS_ON_DAYS = text("Signs on the days")
+
+# Forms.
+
+MORE = text("More")
+STILL_HERE = text("What you typed is still here.")
+NOT_SAVED = text("Not saved yet")
+YOU_CHANGED = text("You changed: {fields}.")
+
+# The picker.
+
+TYPE_NAME = text("type part of the name")
+PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
+ADD_NEW = text("+ add the {kind} “{name}”")
+
+# Minutes.
+
+MINUTES_OF = text("Minutes: {visit}")
+MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
+DASH_MAKES_FOLLOW_UP = text("A line with a dash becomes a follow-up; all else is only kept.")
+WRITE_OTHERS = text("- Pat: send the list by 5 Dec")
+WRITE_WE = text("we promise to send the draft by Friday")
+WRITE_THEY = text("they: comments until mid January")
+WRITE_MEETING = text("- meeting: Sample Town, on 3 or 5 Mar")
+WE = text("we")
+THEY = text("they")
+NOT_RECORDED = text("not recorded")
+
+# A pasted list of names.
+
+PASTE_HINT = text(
+    "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a sheet, with or without headings."
+)
+PASTE_NAMES = text("Paste names: {into}")
+GO_ON = text("go on")
+LINES = plural("{count} line", "{count} lines")
+READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
+LOOKING_UP = text("Looking up who is on file …")
+NOT_TAKEN_IN = text("Not taken in")
+LIST_NOT_TAKEN_IN = text("The list is not taken in yet.")
+AS_LINE = text("as line {number}")
+LEFT_OUT = text("left out")
+NEW = text("new")
+NEW_OR_ALIKE = plural("new · {count} alike", "new · {count} alike")
+IS = text("is {person}")
+TAKE_IN = plural("Take in {count} name {about}", "Take in {count} names {about}")
+LIST_COUNTS = text("{new} new · {known} on file · {out} left out")
+READ_OF = text("read of: {typed}")
+LINE = text("Line {number}")
+TWO_SIDES = text("{person}: on file and in the list")
+ON_FILE = text("on file")
+IN_LIST = text("in the list")
+
+# Questions and views.
+
+QUESTIONS = text("Questions")
+ASKED_ABOUT_ALL = text("This question is asked about everything.")
+EVERYTHING = text("everything")
+IF_NONE_NAMED = text("if nothing is named")
+ASK_ABOUT = text("Ask about")
+GO_THERE = text("go there")

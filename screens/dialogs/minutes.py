@@ -12,8 +12,7 @@ from textual.widgets import Static, TextArea
 
 from missions.dates.formatting import show_date
 from missions.delegation.attendance import visit_day
-from missions.messages import message
-from missions.outcomes import messages
+from missions.outcomes import messages as outcome_messages
 from missions.outcomes.minutes import MinutesLine, read_minutes
 from missions.outcomes.partners import our_organisations_at, their_organisations_at
 from missions.records.book import Book
@@ -21,19 +20,19 @@ from missions.records.visits import Visit
 from missions.text import line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
-from screens.dialogs.dialog import Choice, Confirm, Dialog
-from screens.dialogs.form import SaveValue
-from screens.session import session_of
+from screens.dialogs import messages
+from screens.dialogs.dialog import Dialog
+from screens.dialogs.form import SaveValue, ask_to_save
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.detail_pane import Detail, DetailRow
 
 _HINTS = (
-    ("A line with a dash becomes a follow-up; all else is only kept.", "title"),
-    ("- Pat: send the list by 5 Dec", "faint"),
-    ("we promise to send the draft by Friday", "faint"),
-    ("they: comments until mid January", "faint"),
-    ("- meeting: Sample Town, on 3 or 5 Mar", "faint"),
+    (messages.DASH_MAKES_FOLLOW_UP, "title"),
+    (messages.WRITE_OTHERS, "faint"),
+    (messages.WRITE_WE, "faint"),
+    (messages.WRITE_THEY, "faint"),
+    (messages.WRITE_MEETING, "faint"),
 )
 """Shown while the text has no follow-ups yet."""
 
@@ -78,12 +77,11 @@ class MinutesDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Start at the end of the text."""
         box = self.query_one("#box")
-        box.border_title = Content(f"Minutes: {line(self._visit.heading)}")
+        box.border_title = Content(messages.MINUTES_OF(visit=self._visit.heading))
         written = self._written
         written.move_cursor(written.document.end)
         keys = [each for each in COMMANDS if each.where is Where.FORM and each.id in ("save", "cancel", "next_field")]
-        items = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
-        self.query_one(Bar).show(tuple(items))
+        self.query_one(Bar).show(tuple(map(key_item, keys)))
         self._read()
 
     @property
@@ -114,7 +112,7 @@ class MinutesDialog(Dialog[bool]):
         here = self._written.cursor_location[0] + 1
         read_back = self.query_one(MinutesPreview)
         rows = tuple(_rows(self._lines, here))
-        read_back.show(rows or tuple(DetailRow(text=text, role=role) for text, role in _HINTS))
+        read_back.show(rows or tuple(DetailRow(text=hint(), role=role) for hint, role in _HINTS))
         if rows:
             marks = [_mark(each) for each in self._lines if each.number <= here and each.follow_up]
             read_back.call_after_refresh(read_back.scroll_to_mark, marks[-1] if marks else "")
@@ -140,16 +138,13 @@ class MinutesDialog(Dialog[bool]):
             self._fail(problem)
             self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
         else:
-            self._fail(f"{problem} What you typed is still here.")
+            self._fail(f"{problem} {messages.STILL_HERE}")
 
     @work(exclusive=True, group="save")
     async def action_cancel(self) -> None:
         """Close; ask first if the text was changed."""
         if self._written.text != self._visit.minutes:
-            answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
-            answer = await session_of(self).show_dialog(
-                Confirm("Not saved yet", ("The minutes are not kept yet.",), answers)
-            )
+            answer = await ask_to_save(self, messages.MINUTES_NOT_KEPT())
             if answer == "save":
                 self.action_save()
             if answer != "discard":
@@ -168,8 +163,11 @@ def _who(visit: Visit, book: Book) -> Content:
     day = visit_day(visit, book)
     if day:
         parts.append((f"{show_date(day, weekday=True)}   ", "bold"))
-    for word, ids in (("we", our_organisations_at(visit, book)), ("they", their_organisations_at(visit, book))):
-        names = ", ".join(line(book.heading(id)) for id in ids) or "not recorded"
+    for word, ids in (
+        (messages.WE(), our_organisations_at(visit, book)),
+        (messages.THEY(), their_organisations_at(visit, book)),
+    ):
+        names = ", ".join(line(book.heading(id)) for id in ids) or messages.NOT_RECORDED()
         parts += [(f"{word} ", "$faint"), f"{names}   "]
     return Content.assemble(*parts)
 
@@ -180,7 +178,7 @@ def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
         follow_up = each.follow_up
         if follow_up is None:
             continue
-        on_file = f" · {messages.ON_FILE}" if each.is_known else ""
+        on_file = f" · {outcome_messages.ON_FILE}" if each.is_known else ""
         role = "faint" if each.is_known else "title" if each.number == here else "plain"
         yield DetailRow(text=f"{line(follow_up.text) or line(each.typed)}{on_file}", mark=_mark(each), role=role)
         if each.kept and not each.is_known:
@@ -197,7 +195,7 @@ def _mark(each: MinutesLine) -> str:
 
 def _count(count: int, wrong: int) -> str:
     """Say how many follow-ups will be saved and how many lines need correcting."""
-    parts = [message(messages.FOLLOW_UPS_TO_KEEP, count=count).said]
+    parts = [outcome_messages.FOLLOW_UPS_TO_KEEP(count=count)]
     if wrong:
-        parts.append(message(messages.LINES_TO_MEND, wrong=wrong).said)
+        parts.append(outcome_messages.LINES_TO_MEND(wrong=wrong))
     return " ".join(parts)

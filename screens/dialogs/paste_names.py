@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec.structs import replace
 from textual import on, work
@@ -12,8 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from missions.messages import message
-from missions.people import messages
+from missions.people import messages as people_messages
 from missions.people.duplicates import PeopleIndex
 from missions.people.import_list import ListedPerson, known_names, read_names
 from missions.people.import_match import LEFT_OUT, NEW, ImportLine, line_as_person, match_again, match_people
@@ -25,13 +24,14 @@ from missions.text import line
 from screens.cell_width import fit, shorten
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
+from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.form import Form
 from screens.dialogs.merge import Merge
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.line_list import Lines
 
 _LIVE_LINES = 300
@@ -67,12 +67,7 @@ class PasteNames(Dialog[NameMatches | None]):
     def compose(self) -> ComposeResult:
         """Lay out: what can be pasted, the text, how much was read, and the keys."""
         with Vertical(id="box"):
-            yield Static(
-                "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or "
-                "“Example, Pat; Example Org”; or rows copied from a sheet, with or without headings.",
-                id="about",
-                markup=False,
-            )
+            yield Static(messages.PASTE_HINT(), id="about", markup=False)
             yield PastedText()
             yield Static(id="read", markup=False)
             yield Bar(id="paste-bar")
@@ -80,8 +75,8 @@ class PasteNames(Dialog[NameMatches | None]):
     def on_mount(self) -> None:
         """Set the title and show the keys."""
         box = self.query_one("#box")
-        box.border_title = Content(line(f"Paste names: {self._into}"))
-        keys = (("^s", "screen.save", "go on"), ("esc", "screen.cancel", "cancel"))
+        box.border_title = Content(messages.PASTE_NAMES(into=self._into))
+        keys = (("^s", "screen.save", messages.GO_ON()), ("esc", "screen.cancel", messages.CANCEL()))
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", action, f" {label} ") for key, action, label in keys))
 
     @property
@@ -93,11 +88,11 @@ class PasteNames(Dialog[NameMatches | None]):
         event.stop()
         lines = self._text.count("\n") + 1
         if lines > _LIVE_LINES:
-            self._tell(f"{lines:,} lines")
+            self._tell(messages.LINES(count=lines))
             return
         names = read_names(self._text)
         addressed = sum(bool(each.emails) for each in names)
-        self._tell(f"{len(names)} read, {addressed} with an e-mail address" if names else "")
+        self._tell(messages.READ(count=len(names), addressed=addressed) if names else "")
 
     def _tell(self, sentence: str, error: bool = False) -> None:
         read = self.query_one("#read", Static)
@@ -108,24 +103,25 @@ class PasteNames(Dialog[NameMatches | None]):
     async def action_save(self) -> None:
         """Look up everybody in the list and close with the matches."""
         text = self._text
-        self._tell("Looking up who is on file …")
+        self._tell(messages.LOOKING_UP())
         found = await asyncio.to_thread(match_names, text, self._book)
         if found.lines:
             self.answer(found)
         else:
-            self._tell(messages.NOTHING_READ(), error=True)
+            self._tell(people_messages.NOTHING_READ(), error=True)
 
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
         """Close; ask first if anything was typed."""
-        session = session_of(self)
-        if self._text.strip():
-            answer = await session.show_dialog(
-                Confirm("Not taken in", ("The list is not taken in yet.",), (Choice("d", "discard", "d"),))
-            )
-            if answer != "d":
-                return
-        self.answer(None)
+        if not self._text.strip() or await _may_discard(self):
+            self.answer(None)
+
+
+async def _may_discard(dialog: Dialog[Any]) -> bool:
+    """Ask whether a list that is not taken in yet may be discarded."""
+    answers = (Choice("d", messages.DISCARD(), "d"),)
+    question = Confirm(messages.NOT_TAKEN_IN(), (messages.LIST_NOT_TAKEN_IN(),), answers)
+    return await session_of(dialog).show_dialog(question) == "d"
 
 
 def match_names(text: str, book: Book) -> NameMatches:
@@ -196,10 +192,11 @@ class NameLines(Lines):
     def _match_of(self, each: ImportLine) -> tuple[str, str, str]:
         """Return the sign, the words and the role that say who a line is taken to be."""
         if each.taken == LEFT_OUT:
-            return "–", f"as line {each.above}" if each.above else "left out", "faint"
+            return "–", messages.AS_LINE(number=each.above) if each.above else messages.LEFT_OUT(), "faint"
         if each.taken == NEW:
-            return ("?", f"new · {len(each.likely)} alike", "act") if each.likely else ("+", "new", "good")
-        return "=", f"is {line(self._snapshot.book.heading(each.taken))}", "link"
+            alike = len(each.likely)
+            return ("?", messages.NEW_OR_ALIKE(count=alike), "act") if alike else ("+", messages.NEW(), "good")
+        return "=", messages.IS(person=self._snapshot.book.heading(each.taken)), "link"
 
 
 class ReviewNames(Dialog[None]):
@@ -222,12 +219,8 @@ class ReviewNames(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-            for command in COMMANDS
-            if command.where is Where.NAMES and command.bar
-        ]
-        self.query_one(Bar).show(tuple(items))
+        keys = (each for each in COMMANDS if each.where is Where.NAMES and each.bar)
+        self.query_one(Bar).show(tuple(map(key_item, keys)))
         self._lines.focus()
         self._tell()
 
@@ -245,8 +238,8 @@ class ReviewNames(Dialog[None]):
         lines = self._lines.lines
         new, out = sum(each.taken == NEW for each in lines), sum(each.taken == LEFT_OUT for each in lines)
         box = self.query_one("#box")
-        box.border_title = Content(line(f"Take in {len(lines)} names {self._about}"))
-        box.border_subtitle = f"{new} new · {len(lines) - new - out} on file · {out} left out"
+        box.border_title = Content(messages.TAKE_IN(count=len(lines), about=self._about))
+        box.border_subtitle = messages.LIST_COUNTS(new=new, known=len(lines) - new - out, out=out)
         above = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
         self.query_one("#told", Static).update(above + self._details(self._lines.line))
 
@@ -260,10 +253,10 @@ class ReviewNames(Dialog[None]):
         )  # fmt: skip
         parts: list[tuple[str, str]] = [(line(" · ".join(fact for fact in facts if fact)) + "\n", "bold")]
         if line(named.typed) != line(named.heading):
-            parts.append((f"read of: {shorten(line(named.typed), 300)}\n", "$faint"))
+            parts.append((f"{messages.READ_OF(typed=shorten(line(named.typed), 300))}\n", "$faint"))
         parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {message(messages.LISTED_ABOVE, above=each.above)}\n", "$warning"))
+            parts.append((f"▲ {people_messages.LISTED_ABOVE(above=each.above)}\n", "$warning"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._snapshot.book.heading(likely.id))
@@ -297,16 +290,17 @@ class ReviewNames(Dialog[None]):
             return
         names = PersonInput.__struct_fields__
         read = PersonInput(**{name: getattr(each.named, name) for name in names})
-        form = Form(f"Line {each.named.number}", read, self._snapshot)
+        form = Form(messages.LINE(number=each.named.number), read, self._snapshot)
         found = await session_of(self).show_dialog(form)
         if found is not None:
             self._take(replace(each.named, doubts=(), **{name: getattr(found, name) for name in names}))
 
     async def _compare(self, each: ImportLine, person: Person) -> None:
         pasted = line_as_person(each.named, person, self._snapshot.book)
-        title = f"{person.heading}: on file and in the list"
+        title = messages.TWO_SIDES(person=person.heading)
+        sides = messages.ON_FILE(), messages.IN_LIST()
         answer = await session_of(self).show_dialog(
-            Merge(title, person, pasted, self._snapshot, each.choices, ("on file", "in the list"), preview=False)
+            Merge(title, person, pasted, self._snapshot, each.choices, sides, preview=False)
         )
         if answer is not None:
             self._lines.put(replace(each, choices=answer[1]))
@@ -323,9 +317,5 @@ class ReviewNames(Dialog[None]):
     @work(exclusive=True, group="names")
     async def action_leave_names(self) -> None:
         """Ask, and close without importing anything."""
-        answers = (Choice("d", "discard", "d"),)
-        if (
-            await session_of(self).show_dialog(Confirm("Not taken in", ("The list is not taken in yet.",), answers))
-            == "d"
-        ):
+        if await _may_discard(self):
             self.answer(None)

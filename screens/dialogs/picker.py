@@ -12,6 +12,7 @@ from missions.text import fold, line
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import bindings
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
@@ -71,7 +72,7 @@ class OptionLines(Lines):
     def spans(self, index: int, width: int, /) -> Spans:
         """Return an option's line."""
         if index >= len(self.shown):
-            return (Span(fit(f"+ add the {self._creates} “{self.typed}”", width), "good"),)
+            return (Span(fit(messages.ADD_NEW(kind=self._creates, name=self.typed), width), "good"),)
         option = self.shown[index]
         remark = Span.of(f"  {option.remark}", "faint")
         return (Span(fit(line(option.label), max(8, width - width_of((remark,)))), "plain"), remark)
@@ -91,14 +92,14 @@ class Picker(Dialog[PickedOption | None]):
     def compose(self) -> ComposeResult:
         """Lay out: the input and the matching options."""
         with Vertical(id="box"):
-            yield Input(placeholder="type part of the name", compact=True)
+            yield Input(placeholder=messages.TYPE_NAME(), compact=True)
             yield self._options
 
     def on_mount(self) -> None:
         """Set the title, and start at the current value."""
         box = self.query_one("#box")
         box.border_title = Content(self._title)
-        box.border_subtitle = "⏎ picks · esc leaves it"
+        box.border_subtitle = messages.PICK_OR_LEAVE()
         self._options.narrow("", self._now)
 
     @on(Input.Changed)

@@ -16,12 +16,13 @@ from missions.text import fold, line
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, QUESTION_KEYS
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
 from screens.widgets.record_table import RecordTable
@@ -158,7 +159,7 @@ class Questions(Dialog[str]):
         every.display = True
         self.query_one("#answer").display = False
         box = self.query_one("#box")
-        box.border_title = "Questions"
+        box.border_title = messages.QUESTIONS()
         box.border_subtitle = ""
         self._show_keys()
         every.focus()
@@ -170,16 +171,18 @@ class Questions(Dialog[str]):
     async def _ask_about(self, session: Session) -> None:
         question = self.question
         if question is None or not question.about:
-            session.tell("This question is asked about everything.")
+            session.tell(messages.ASKED_ABOUT_ALL())
             return
         book = self._snapshot.book
-        options = [Option("", question.otherwise or "everything", "if nothing is named")]
+        options = [Option("", question.otherwise or messages.EVERYTHING(), messages.IF_NONE_NAMED())]
         options += [
             Option(record.id, record.heading, KINDS[table].singular)
             for table in question.about
             for record in book.table(table).values()
         ]
-        picked = await session.show_dialog(Picker("Ask about", tuple(options), self.about.id if self.about else ""))
+        picked = await session.show_dialog(
+            Picker(messages.ASK_ABOUT(), tuple(options), self.about.id if self.about else "")
+        )
         if picked is not None:
             self._answer(book.get(picked.value))
 
@@ -225,10 +228,8 @@ class Questions(Dialog[str]):
         self.query_one(Detail).show(tuple(rows))
 
     def _show_keys(self) -> None:
-        here = [command for command in COMMANDS if command.where is self.where and command.bar]
-        self.query_one("#questions-bar", Bar).show(
-            tuple(BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {each.label} ") for each in here)
-        )
+        here = [each for each in COMMANDS if each.where is self.where and each.bar]
+        self.query_one("#questions-bar", Bar).show(tuple(key_item(each, f"app.press('{each.id}')") for each in here))
 
     @on(Lines.Moved, "#rows")
     def _moved(self, event: Lines.Moved) -> None:

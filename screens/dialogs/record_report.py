@@ -19,9 +19,10 @@ from missions.reports.views import View, view_sections, view_subject, views_of
 from missions.text import line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings, command_named
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.detail_pane import Detail, section_rows
 from screens.widgets.line_list import Lines
 
@@ -70,11 +71,9 @@ class RecordReport(Dialog[str]):
         box.border_title = Content(line(self._record.heading))
         box.border_subtitle = Content(kind_of(self._record).singular)
         keys = [each for each in COMMANDS if each.where is Where.VIEW and each.bar]
-        items = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
-        link = command_named("next_link")
-        items.insert(0, BarItem(" ⏎", "key", "", " go there "))
-        items.insert(1, BarItem(f" {link.key}", "key", "", f" {link.label} "))
-        self.query_one("#view-bar", Bar).show(tuple(items))
+        go_there = BarItem(" ⏎", "key", "", f" {messages.GO_THERE} ")
+        link = key_item(command_named("next_link"), "")
+        self.query_one("#view-bar", Bar).show((go_there, link, *map(key_item, keys)))
         self._show()
         self.query_one(ReportText).focus()
 
@@ -88,7 +87,11 @@ class RecordReport(Dialog[str]):
 
     def _show(self) -> None:
         names = [
-            BarItem(f" {each.key} {each.label} ", "here" if view == self._which else "item", f"screen.{each.action}")
+            BarItem(
+                f" {each.key} {each.label} ",
+                "here" if view == self._which else "item",
+                f"screen.{each.action}",
+            )
             for view in self._views
             for each in (command_named(_COMMANDS[view]),)
         ]

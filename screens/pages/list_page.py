@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from missions.messages import translated
 from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.text import capitalised
@@ -57,7 +56,7 @@ class RecordListing:
     @property
     def name(self) -> str:
         """The plural of the records."""
-        return capitalised(translated(KINDS[self._table].plural))
+        return capitalised(KINDS[self._table].plural)
 
     def rows(self, snapshot: Snapshot) -> TableRows:
         """Return all records."""
@@ -77,8 +76,8 @@ class RecordListing:
     def empty_state(self) -> tuple[DetailRow, ...]:
         """Say how to add the first one."""
         kind = KINDS[self._table]
-        none = messages.NONE_YET(kinds=translated(kind.plural))
-        return _told(none, messages.ADD_FIRST(kind=translated(kind.singular)))
+        none = messages.NONE_YET(kinds=kind.plural)
+        return _told(none, messages.ADD_FIRST(kind=kind.singular))
 
 
 class ListHead(Bar):

@@ -1,7 +1,6 @@
 """The details pane of a record and of a deadline."""
 
 from missions.deadlines.deadline import Deadline
-from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.record import Record
@@ -28,5 +27,5 @@ def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ..
     rows = [*headline(deadline)]
     about = snapshot.book.get(deadline.id)
     if about:
-        rows.append(DetailRow(text=messages.TO_THE(kind=translated(kind_of(about).singular)), link=about.id, mark="→ "))
+        rows.append(DetailRow(text=messages.TO_THE(kind=kind_of(about).singular), link=about.id, mark="→ "))
     return (*rows, *explanation_rows(deadline, snapshot))

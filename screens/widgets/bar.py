@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.cell_width import cell_width
+from screens.command import Command
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class BarItem:
     def width(self) -> int:
         """How many cells it takes."""
         return cell_width(self.text) + cell_width(self.tail)
+
+
+def key_item(command: Command, action: str | None = None) -> BarItem:
+    """Return a command's keys and label; a click runs the dialog's own action, unless another or none is named."""
+    action = f"screen.{command.action}" if action is None else action
+    return BarItem(f" {command.key}", "key", action, f" {command.label} ")
 
 
 class Bar(Widget):

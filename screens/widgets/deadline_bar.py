@@ -6,24 +6,14 @@ from datetime import date
 
 from missions.dates.formatting import show_day, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.messages import ACT_BY
+from screens.cell_width import cell_width
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
+from screens.widgets import messages
 from screens.widgets.timeline_axis import Canvas, MonthWindow
 from screens.widgets.timeline_lanes import end_of, first_day
-
-_DUE = {
-    DeadlineKind.EXPIRY: "ends",
-    DeadlineKind.CAP_REACHED: "ends",
-    DeadlineKind.EXPRESS_RENEWAL: "renew until",
-    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until",
-    DeadlineKind.OPTION: "option until",
-    DeadlineKind.EXIT_BOUNDARY: "notice until",
-    DeadlineKind.EVENT_REGISTRATION: "closes",
-    DeadlineKind.MEETING_TO_CONFIRM: "meeting",
-    DeadlineKind.ERASURE: "erase until",
-}
-"""The words for the due day of each kind; “due” for all others."""
 
 _DAY, _END = "●○", "■□"
 """The signs of a certain and of an uncertain day."""
@@ -58,39 +48,40 @@ class DeadlineBar:
         """Yield its marks in words, from the longest version to the shortest."""
         each = self.deadline
         if each.act_by is None:
-            yield (Span("? No day can be computed: a fact is missing.  ", "gap"), Span("x says which one.", "faint"))
-            yield (Span("? A fact is missing: x says which.", "gap"),)
+            yield (Span(f"{messages.NO_DAY_COMPUTED}  ", "gap"), Span(messages.X_SAYS_WHICH(), "faint"))
+            yield (Span(messages.FACT_MISSING(), "gap"),)
             return
         begin = show_day(each.start_by) if each.start_by and each.start_by != each.act_by else ""
-        starts = (Span(f"├ start {begin}  ", "faint"),) if begin else ()
+        starts = (Span(f"{messages.START(day=begin)}  ", "faint"),) if begin else ()
         days, rest = show_days(each.days), self._after()
-        long, short = show_day(each.act_by, weekday=True), show_day(each.act_by)
-        yield (*starts, self._act(f"{long}, {days}"), *rest)
-        yield (*starts, self._act(f"{short}, {days}"), *rest)
+        short = show_day(each.act_by)
+        yield (*starts, self._act(messages.IN_DAYS(day=each.act_by, days=days)), *rest)
+        yield (*starts, self._act(messages.IN_DAYS(day=short, days=days)), *rest)
         yield (*starts, self._act(short), *rest)
         yield (self._act(short), *rest)
         yield (self._act(short),)
 
     def _act(self, day: str) -> Span:
-        act = f"◈ act by, {self._due_word}" if self._acts_when_due else "◆ act by"
-        return Span(f"{act} {day}", self.role)
+        if not self._acts_when_due:
+            return Span(messages.ACT(day=day), self.role)
+        due = messages.ENDS(day=day) if self.ends_when_due else self.deadline.kind.due_on(day)
+        return Span(messages.ACT_WHEN_DUE(due=due), self.role)
 
     def _after(self) -> Spans:
         """Return the words for the due day and the end, where these differ from the day to act."""
         due, found = self.deadline.due, []
         if due and not self._acts_when_due:
-            found.append(Span(f"  {self._due_signs[not due.is_day]} {self._due_word} {show_end(due)}", "end"))
+            on_day = (
+                messages.ENDS(day=show_end(due)) if self.ends_when_due else self.deadline.kind.due_on(show_end(due))
+            )
+            found.append(_marked(self._due_signs[not due.is_day], on_day))
         if self.end and not self.ends_when_due:
-            found.append(Span(f"  {_END[not self.end.is_day]} ends {show_end(self.end)}", "end"))
+            found.append(_marked(_END[not self.end.is_day], messages.ENDS(day=show_end(self.end))))
         return tuple(found)
 
     @property
     def _due_signs(self) -> str:
         return _END if self.ends_when_due else _DAY
-
-    @property
-    def _due_word(self) -> str:
-        return "ends" if self.ends_when_due else _DUE.get(self.deadline.kind, "due")
 
     @property
     def _acts_when_due(self) -> bool:
@@ -122,11 +113,15 @@ class DeadlineBar:
 
     def _draw_edges(self, canvas: Canvas, window: MonthWindow, act_by: date) -> None:
         """Show at the edge that the day to act is outside the window."""
-        text = f"act by {show_day(act_by)}"
+        text = ACT_BY(day=show_day(act_by))
         if act_by < window.first:
             canvas.put(0, f"‹ {text} ", self.role)
         elif act_by > window.last:
-            canvas.put(canvas.width - len(text) - 3, f" {text} ›", self.role)
+            canvas.put(canvas.width - cell_width(text) - 3, f" {text} ›", self.role)
+
+
+def _marked(sign: str, what: str) -> Span:
+    return Span(f"  {messages.MARKED_DAY(sign=sign, what=what)}", "end")
 
 
 def _at(day: date, window: MonthWindow, canvas: Canvas) -> int:

@@ -39,6 +39,7 @@ from screens.command import Where
 from screens.commands import bindings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
+from screens.widgets import messages
 from screens.widgets.line_list import Lines
 
 
@@ -84,7 +85,11 @@ class Control(Widget):
             held = self.held
         except DateParseError as error:
             return str(error)
-        return f"{self.item.label} is missing." if self.item.required and held in ("", None, ()) else ""
+        return self._missing if self.item.required and held in ("", None, ()) else ""
+
+    @property
+    def _missing(self) -> str:
+        return messages.MISSING(field=self.item.label)
 
     def echo(self) -> str:
         """Return how the typed text is understood, where that is not obvious."""
@@ -93,16 +98,16 @@ class Control(Widget):
     def relabel(self, strict: bool = False) -> None:
         """Show the label with any problem beside it; a missing value counts only when `strict`."""
         problem = self.problem()
-        is_shown = bool(problem) and (strict or not problem.endswith("is missing."))
+        is_shown = bool(problem) and (strict or problem != self._missing)
         parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
-            parts += ["  ", (PRIVACY_MARK, "$warning")]
+            parts += ["  ", (PRIVACY_MARK(), "$warning")]
         if is_shown:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():
             parts += ["  = ", (line(echo), "$success")]
         elif self.item.required:
-            parts += ["  ", ("· required", "")]
+            parts += ["  ", (messages.REQUIRED(), "")]
         self.border_title = Content.assemble(*parts)
         self.set_class(is_shown, "-wrong")
 
@@ -287,7 +292,7 @@ class LinkControl(LinesControl):
         shown = line(self._shown(self.item.shape, self._held))
         nested = isinstance(self.item.shape, Nested)
         if not shown:
-            return (Span("⏎ to fill in" if nested else "⏎ to choose", "faint"),)
+            return (Span(messages.FILL_IN() if nested else messages.CHOOSE(), "faint"),)
         return (Span(fit(shown, width), "plain" if nested else "link"),)
 
     def action_choose(self) -> None:
@@ -314,9 +319,9 @@ class ManyControl(LinesControl):
     def spans(self, index: int, width: int, /) -> Spans:
         """Return one of the values, or the line that adds one."""
         if index >= len(self._held):
-            return (Span("+ a adds" if self._held else "+ a adds one", "faint"),)
+            return (Span(messages.ADDS() if self._held else messages.ADDS_ONE(), "faint"),)
         shown = line(self._shown(self._each, self._held[index]))
-        return (Span("· ", "faint"), Span(fit(shown or "(empty)", width - 2)))
+        return (Span("· ", "faint"), Span(fit(shown or messages.EMPTY(), width - 2)))
 
     def action_choose(self) -> None:
         """Open the value under the cursor, or add one."""
@@ -351,22 +356,22 @@ class ManyControl(LinesControl):
 
 def _option(held: Any) -> str:
     if held is None:
-        return "not stated"
-    return show_choice(held) if isinstance(held, Enum) else ("yes" if held else "no")
+        return messages.NOT_STATED()
+    return show_choice(held) if isinstance(held, Enum) else (messages.YES() if held else messages.NO())
 
 
 def _hint(shape: Shape) -> str:
     """Return an example of what can be typed."""
     match shape:
         case Dated():
-            return "8 Nov 2026, Nov 2026, 7 or 8 Nov 2026, in 3 weeks …"
+            return messages.DATE_HINT()
         case Duration():
-            return "2 years, 18 months, 6 weeks …"
+            return messages.LENGTH_HINT()
         case Clock():
             return "09:30"
         case Number():
-            return "a number"
+            return messages.NUMBER_HINT()
         case Many():
-            return f"several, with {SEPARATOR} between them"
+            return messages.SEVERAL_HINT(separator=SEPARATOR)
         case _:
             return ""

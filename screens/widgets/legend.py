@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from missions.dates.formatting import show_choice, show_clock, show_date, show_days
+from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date, show_days
+from missions.messages import Sentence
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_SIGN
@@ -10,6 +11,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Event, EventStatus, Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from screens.snapshot import Snapshot
+from screens.widgets import messages
 
 _SIGNS = {
     CalendarEntryKind.MISSION: "━",
@@ -20,12 +22,17 @@ _SIGNS = {
     CalendarEntryKind.FOLLOW_UP: "▸",
 }
 
-CALENDAR_SIGNS: tuple[tuple[str, str], ...] = (
-    *((sign, sort.value.replace("_", "-")) for sort, sign in _SIGNS.items()),
-    ("○", "not certain"),
-    ("✓", "done"),
-    ("×", "called off"),
-    ("+2", "so many more on the day"),
+CALENDAR_SIGNS: tuple[tuple[str, Sentence], ...] = (
+    (_SIGNS[CalendarEntryKind.MISSION], messages.MISSION),
+    (_SIGNS[CalendarEntryKind.EVENT], messages.EVENT),
+    (_SIGNS[CalendarEntryKind.VISIT], messages.VISIT),
+    (_SIGNS[CalendarEntryKind.DEADLINE], messages.DEADLINE),
+    (_SIGNS[CalendarEntryKind.TASK], messages.TASK),
+    (_SIGNS[CalendarEntryKind.FOLLOW_UP], messages.FOLLOW_UP),
+    ("○", messages.NOT_CERTAIN),
+    ("✓", messages.DONE),
+    ("×", messages.CALLED_OFF),
+    ("+2", messages.MORE_ON_DAY),
 )
 """Each sign of the calendar and its meaning."""
 
@@ -56,7 +63,7 @@ def times_of(entry: CalendarEntry) -> str:
     """Return the times of an entry, as far as known: “09:30–11:00”."""
     if entry.start is None:
         return ""
-    return f"{show_clock(entry.start)}–{show_clock(entry.end)}" if entry.end else show_clock(entry.start)
+    return show_clock_range(entry.start, entry.end) if entry.end else show_clock(entry.start)
 
 
 def entry_remark(entry: CalendarEntry, snapshot: Snapshot) -> str:
@@ -78,7 +85,7 @@ def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
             yield show_choice(mission.kind)
             yield show_choice(mission.stage)
         case Event() as event:
-            yield "event"
+            yield messages.EVENT()
             yield event.city
             yield "" if event.status is EventStatus.PLANNED else show_choice(event.status)
         case Visit() as visit:
@@ -87,40 +94,40 @@ def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
         case FollowUp() as follow_up if not entry.deadline:
             yield show_choice(follow_up.kind)
         case Task() if not entry.deadline:
-            yield "task"
+            yield messages.TASK()
     if entry.first != entry.last and entry.when is None:
-        yield f"{(entry.last - entry.first).days + 1} days"
+        yield messages.DAYS_LONG(count=(entry.last - entry.first).days + 1)
     if entry.when is not None:
         yield show_date(entry.when)
     elif entry.entry_state is CalendarEntryState.TENTATIVE:
-        yield "not certain"
+        yield messages.NOT_CERTAIN()
     elif entry.entry_state is CalendarEntryState.CANCELLED and entry.sort is not CalendarEntryKind.EVENT:
-        yield "called off"
+        yield messages.CALLED_OFF()
 
 
-TIMELINE_SIGNS: tuple[tuple[str, str], ...] = (
-    ("├──▶", "from the day to start to the day to act"),
-    ("◆", "the day to act by; ◈ where it is the due day as well"),
-    ("●", "the due day; ○ the first and last day it may be"),
-    ("■", "the last day of a term; □ the first and last day it may be"),
-    ("2 ▃", "so many of them, and their height where some are more than nine"),
-    ("‹4 4›", "so many to act on before and after the months shown"),
-    ("◇ ━", "an event, a mission; ○┄ where its days are not known"),
-    ("│ ┊", "today, and the beginning of a month"),
+TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
+    ("├──▶", messages.START_TO_ACT),
+    ("◆", messages.DAY_TO_ACT),
+    ("●", messages.DUE_DAY),
+    ("■", messages.LAST_DAY),
+    ("2 ▃", messages.SO_MANY),
+    ("‹4 4›", messages.BEFORE_AND_AFTER),
+    ("◇ ━", messages.EVENT_OR_MISSION),
+    ("│ ┊", messages.TODAY_AND_MONTHS),
 )
 """Each sign of the time line and its meaning."""
 
-FIELD_SIGNS: tuple[tuple[str, str], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
+FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
-DAY_SIGNS: tuple[tuple[str, str], ...] = (
-    ("● ◆ ▣", "a meeting, a courtesy call, a site visit"),
-    ("■ ⇄ ▤", "a signing, matchmaking, a stand"),
-    ("◫ ◓ ◒", "a workshop, a reception, a meal"),
-    ("→ ⌂ ·", "a leg or transfer, a night at a hotel, free time"),
-    ("○", "a visit that waits in the tray for a time"),
-    ("✖ ▲", "something that cannot be so, or should be checked"),
-    ("23:30 −1d", "the time at home, where it is the day before; +1d the day after"),
-    ("5 all", "how many people take part; everybody where nobody is named"),
+DAY_SIGNS: tuple[tuple[str, Sentence], ...] = (
+    ("● ◆ ▣", messages.MEETINGS),
+    ("■ ⇄ ▤", messages.SIGNINGS),
+    ("◫ ◓ ◒", messages.WORKSHOPS),
+    ("→ ⌂ ·", messages.JOURNEYS),
+    ("○", messages.IN_TRAY),
+    ("✖ ▲", messages.CLASHES),
+    ("23:30 −1d", messages.TIME_AT_HOME),
+    ("5 all", messages.TAKE_PART),
 )
 """Each sign on a mission's days and its meaning."""

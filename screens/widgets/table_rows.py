@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from missions.dates.formatting import show_choice, show_day
 from missions.dates.partial import PartialDate
-from missions.messages import translated
 from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.field_values import show_value
@@ -102,7 +101,7 @@ class RecordRows:
         self._computed = derived + _dashboard_columns(table)
         plain = tuple(
             Column(
-                translated(item.label),
+                item.label,
                 item.column or 20,
                 flex=int(not number),
                 weight=2 if isinstance(item.shape, Dated) else 1,

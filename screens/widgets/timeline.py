@@ -15,6 +15,7 @@ from missions.deadlines.deadline import Deadline, band_of_days
 from screens.cell_width import cell_width, fit
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
+from screens.widgets import messages
 from screens.widgets.deadline_bar import DeadlineBar
 from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
@@ -48,6 +49,7 @@ _LOOKS = {
     "events": LaneStyle("◇", "event"),
     "missions": LaneStyle("━", "mission", "plain"),
 }
+_LANES = {"ends": messages.ENDS_LANE, "events": messages.EVENTS_LANE, "missions": messages.MISSIONS_LANE}
 
 
 class Timeline(Lines, can_focus=False):
@@ -195,26 +197,26 @@ class Timeline(Lines, can_focus=False):
 
     def _upper(self, width: int) -> Spans:
         canvas = Canvas(width)
-        draw_upper(canvas, self.window, self.today, "▼ today")
+        draw_upper(canvas, self.window, self.today, messages.TODAY())
         return (_name(""), *canvas.spans())
 
     def _lower(self, width: int) -> Spans:
         canvas = Canvas(width)
         draw_lower(canvas, self.window)
         mondays = self.window.months <= 3 and not shows_days(self.window, width)
-        return (_name("Mondays" if mondays else ""), *canvas.spans())
+        return (_name(messages.MONDAYS() if mondays else ""), *canvas.spans())
 
     def _bar_line(self, width: int) -> Spans:
         """Draw the bar of the deadline."""
         canvas = self._canvas(width)
         if self._bar:
             self._bar.draw(canvas, self.window)
-        return (_name("▸ this one", "title"), *canvas.spans())
+        return (_name(messages.THIS_ONE(), "title"), *canvas.spans())
 
     def _caption(self, width: int) -> Spans:
         """Return the caption of the bar, as long as there is room for."""
         if self._bar is None:
-            return (Span(" " * GUTTER), Span("Nothing is chosen.", "faint"))
+            return (Span(" " * GUTTER), Span(messages.NOTHING_CHOSEN(), "faint"))
         room = GUTTER + width + _RIGHT - 1
         said = tuple(self._bar.captions())
         found = next((each for each in said if width_of(each) <= room), said[-1])
@@ -237,13 +239,17 @@ class Timeline(Lines, can_focus=False):
         before, after = self.lanes.acting(self.window)
         left = f"‹{_short_number(before)}" if before else ""
         right = f"{_short_number(after)}›" if after else ""
-        return (_name("act by", tail=left), *canvas.spans(), Span(fit(right, _RIGHT, right=True), "label"))
+        return (
+            _name(messages.ACT_BY_LANE(), tail=left),
+            *canvas.spans(),
+            Span(fit(right, _RIGHT, right=True), "label"),
+        )
 
     def _named(self, name: str, rows: list[list[PlacedMark]], row: int, width: int) -> Spans:
         """Draw a row of a lane whose marks have names."""
         canvas = self._canvas(width)
         draw_marks(canvas, rows[row], _LOOKS[name])
-        return (_name(name if not row else ""), *canvas.spans())
+        return (_name(_LANES[name]() if not row else ""), *canvas.spans())
 
     def _crowded(self, name: str, marks: tuple[Mark, ...], row: int, width: int) -> Spans:
         """Draw how many marks begin per cell, where there are too many for names; all in the lane's first row."""
@@ -252,7 +258,7 @@ class Timeline(Lines, can_focus=False):
         most = max(counts.values(), default=0)
         for at, count in counts.items():
             canvas.put(at, _many(count, most, _LOOKS[name].sign), _LOOKS[name].role)
-        return (_name(name if not row else ""), *canvas.spans())
+        return (_name(_LANES[name]() if not row else ""), *canvas.spans())
 
     # Mouse.
 

@@ -154,7 +154,7 @@ def _lower(window: MonthWindow, width: int) -> Iterable[tuple[date, str]]:
     if window.months <= 3:
         return _days(window, width)
     step = 1 if width >= 4 * window.months else 3
-    return ((day, MONTHS[day.month - 1]) for day in window.months_begin() if not (day.month - 1) % step)
+    return ((day, MONTHS[day.month - 1]()) for day in window.months_begin() if not (day.month - 1) % step)
 
 
 def shows_days(window: MonthWindow, width: int) -> bool:

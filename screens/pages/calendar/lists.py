@@ -9,6 +9,7 @@ from missions.reports.calendar import CalendarEntry, CalendarEntryKind, Portfoli
 from missions.terms.counting import shift_day
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
+from screens.pages import messages
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.legend import entry_remark, role_of, sign_of, times_of
@@ -85,15 +86,15 @@ class DayList(EntryLines):
         return self.size.height >= 12
 
     def _rows(self, calendar: PortfolioCalendar, day: date, today: date) -> Iterator[CalendarRow]:
-        yield CalendarRow(day, f"{show_day(day, weekday=True)}{_distance(day, today)}")
+        yield CalendarRow(day, f"{show_day(day, weekday=True)} · {_distance(day, today)}")
         found = calendar.on(day)
         if not found:
-            yield CalendarRow(day, "Nothing lies on this day.", is_more=True)
+            yield CalendarRow(day, messages.NOTHING_ON_DAY(), is_more=True)
         yield from self._of(day, found)
         undated = calendar.undated(day)
         if undated:
             yield CalendarRow(day)
-            yield CalendarRow(day, f"Some day in {MONTHS[day.month - 1]} {day.year}")
+            yield CalendarRow(day, messages.SOME_DAY_IN(month=_month(day)))
             yield from self._of(day, undated)
 
     def _of(self, day: date, found: tuple[CalendarEntry, ...]) -> Iterator[CalendarRow]:
@@ -202,8 +203,8 @@ def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[C
     """Yield the lines of the agenda: each month under its heading, with undated entries at its end."""
     month: date | None = None
     if not calendar.on(first):
-        yield CalendarRow(first, _heading(first))
-        yield CalendarRow(first, "nothing on this day", lead=_lead(first, today), is_more=True)
+        yield CalendarRow(first, _month(first))
+        yield CalendarRow(first, messages.EMPTY_DAY(), lead=_lead(first, today), is_more=True)
         month = first.replace(day=1)
     begun: set[str] = set()
     for day, entries in calendar.days_from(first):
@@ -211,7 +212,7 @@ def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[C
             if month is not None:
                 yield from _undated(calendar, month)
             month = day.replace(day=1)
-            yield CalendarRow(day, _heading(day))
+            yield CalendarRow(day, _month(day))
         lead = _lead(day, today)
         for entry in entries:
             if entry.is_long and entry.key in begun:
@@ -222,22 +223,23 @@ def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[C
     if month is not None:
         yield from _undated(calendar, month)
     yield CalendarRow(first)
-    yield CalendarRow(first, "Nothing further.")
+    yield CalendarRow(first, messages.NOTHING_FURTHER())
 
 
 def _undated(calendar: PortfolioCalendar, month: date) -> Iterator[CalendarRow]:
-    lead = "some day"
+    lead = messages.SOME_DAY()
     for entry in calendar.undated(month):
         yield CalendarRow(month, entry=entry, lead=lead)
         lead = ""
 
 
-def _heading(day: date) -> str:
+def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _lead(day: date, today: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {day.day:>2}{' today' if day == today else ''}"
+    lead = f"{WEEKDAYS[day.weekday()]} {day.day:>2}"
+    return messages.DAY_TODAY(day=lead) if day == today else lead
 
 
 def _titled(entry: CalendarEntry, text: str, room: int, snapshot: Snapshot) -> Spans:
@@ -259,14 +261,10 @@ def _title_role(entry: CalendarEntry) -> str:
 
 def _distance(day: date, today: date) -> str:
     days = (day - today).days
-    match days:
-        case 0:
-            return " · today"
-        case 1:
-            return " · tomorrow"
-        case -1:
-            return " · yesterday"
-    return f" · in {days:,} days" if days > 0 else f" · {-days:,} days ago"
+    near = {0: messages.TODAY, 1: messages.TOMORROW, -1: messages.YESTERDAY}
+    if days in near:
+        return near[days]()
+    return messages.IN_DAYS(count=days) if days > 0 else messages.DAYS_AGO(count=-days)
 
 
 def month_after(day: date, months: int) -> date:

@@ -14,6 +14,7 @@ from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock
 from missions.reports.calendar import CalendarEntry, CalendarEntryState, PortfolioCalendar
 from missions.text import line
 from screens.cell_width import cell_width, fit, shorten, wrap
+from screens.pages import messages
 from screens.styled_text import Span, Spans
 from screens.widgets.legend import role_of, sign_of
 from screens.widgets.line_list import Lines
@@ -142,7 +143,7 @@ def _draw_number(sheet: WeekCanvas, day: date, start: int, stop: int, more: int,
     if day.day == 1 or not inside:
         text = f"{day.day:>2} {MONTHS[day.month - 1]}"
     if day == frame.today:
-        text = f"{text} today" if wide else f"▸{day.day}"
+        text = messages.DAY_TODAY(day=text) if wide else f"▸{day.day}"
     role = "today" if day == frame.today else "label" if day.weekday() > 4 or not inside else "title"
     sheet.fill(start, stop, "─", "rule")
     sheet.put(start, f"{text} ", role)
@@ -212,7 +213,7 @@ class MonthView(Lines, inherit_bindings=False):
 
     def _names(self, at: tuple[int, ...]) -> Strip:
         segments = []
-        for number, name in enumerate(WEEKDAYS):
+        for number, name in enumerate(map(str, WEEKDAYS)):
             role = "today" if number == self.today.weekday() and self._shows_today() else "label"
             segments.append(Segment(fit(name, at[number + 1] - at[number]), self.ink.style(role)))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)

@@ -11,6 +11,7 @@ from missions.records.record import Record
 from missions.reports.calendar import CalendarEntry, PortfolioCalendar
 from screens.command import Where
 from screens.commands import Destination
+from screens.pages import messages
 from screens.pages.calendar.lists import Agenda, DayList, EntryLines, day_after, month_after
 from screens.pages.calendar.month import MonthView
 from screens.snapshot import Snapshot
@@ -18,11 +19,6 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.legend import CALENDAR_SIGNS
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import DashboardPage
-
-_LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 _BESIDE = 110
 """From how many cells on the day list is beside the month, not below."""
@@ -220,14 +216,13 @@ class CalendarPage(DashboardPage):
         row = self.agenda.row if self.is_agenda else None
         day = row.day if row else self.day
         names = [
-            BarItem(f" {name.capitalize()} ", "here" if (name == "agenda") is self.is_agenda else "name",
-                 f"show_as('{name}')")
-            for name in ("month", "agenda")
+            BarItem(f" {label} ", "here" if (name == "agenda") is self.is_agenda else "name", f"show_as('{name}')")
+            for name, label in (("month", messages.MONTH), ("agenda", messages.AGENDA))
         ]  # fmt: skip
-        title = f"  {_LONG_MONTHS[day.month - 1]} {day.year}"
+        title = f"  {messages.MONTHS[day.month - 1](year=str(day.year))}"
         found = self.calendar.month(day)
         count = len({entry.key for entries in found.days.values() for entry in entries}) + len(found.undated)
-        said = "nothing in it" if not count else "1 entry" if count == 1 else f"{count:,} entries"
+        said = messages.ENTRIES(count=count) if count else messages.NO_ENTRIES()
         wide = self.size.width >= 100
         legend = "  ".join(f"{sign} {meaning}" for sign, meaning in CALENDAR_SIGNS[:6]) + "   " if wide else ""
         self.query_one("#head", Bar).show((*names, BarItem(title, "name")), (BarItem(f"{legend}{said} ", "text"),))

@@ -137,7 +137,7 @@ class _DayLook:
 
 
 class _HeadingLine:
-    """Draws the line above a day's items."""
+    """Draws the line above a day's items; its number stands there where there is room beside how the clocks differ."""
 
     def __init__(self, plan: MissionPlan, day: date | None) -> None:
         self._plan, self._day = plan, day
@@ -153,11 +153,12 @@ class _HeadingLine:
             spans.append(Span(f"  {cities}", "title"))
         if found.off:
             spans.append(Span.of(f"  {found.off}", "act"))
-        if len(plan.days) > 1:
-            number = report_messages.DAY_OF(number=plan.number(day), count=len(plan.days))
-            spans.append(Span(f"  {number}", "faint"))
         away = clock_difference(found, plan.itinerary.home)
-        if away and width_of(tuple(spans)) + len(away) + 3 <= width:
+        number = f"  {report_messages.DAY_OF(number=plan.number(day), count=len(plan.days))}"
+        room = width - width_of(tuple(spans)) - cell_width(away) - 3 * bool(away)
+        if len(plan.days) > 1 and (cell_width(number) <= room or room < 0):
+            spans.append(Span(number, "faint"))
+        if away and room >= 0:
             spans.append(Span(fit(away, width - width_of(tuple(spans)), right=True), "faint"))
         return tuple(spans)
 

@@ -65,6 +65,7 @@ TO_CHECK = text("{count} to check")
 
 # Tasks.
 
+TASKS = text("Tasks")
 OPEN_AND_LATE = text("{count}, {late} late")
 NO_TASKS = text("No tasks yet: a plans those of a checklist, each counted back from the mission's days, or adds one.")
 NO_TASK_HERE = text("There is no task under the cursor.")

@@ -201,7 +201,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
             DetailRow(" " if number else messages.PAPERS(), _clearance(each), mark=f"{PRIVACY_SIGN} ")
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
-        rows += [DetailRow(text=PRIVACY_MARK, role="faint")] * bool(delegate.clearances)
+        rows += [DetailRow(text=PRIVACY_MARK(), role="faint")] * bool(delegate.clearances)
     now = mission_people(mission, book)
     for each in now.represents.get(person.id, ()):
         name = book.heading(each.represents) if each.represents else messages.UNKNOWN()

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.reports.readiness import ceremony_lines, criterion_lines, party_lines
+from missions.reports.readiness import ceremony_lines, criterion_lines, criterion_mark, party_lines
 from missions.signing.criterion import CriterionResult
 from missions.signing.readiness import Readiness, signing_readiness, verdict_text
 from missions.signing.tracker import AgreementSigning, OriginalState, PartySigning, signing_tracker
@@ -34,7 +35,7 @@ def criterion_rows(each: CriterionResult, snapshot: Snapshot) -> Iterator[Detail
     if remedy:
         yield BLANK
         yield from remedy
-        yield DetailRow(messages.KEY(), remedy_hint(each))
+        yield DetailRow(messages.KEY(), remedy_hint(each)[1])
 
 
 def party_rows(visit: Visit, agreement: str, party: str, snapshot: Snapshot) -> Iterator[DetailRow]:
@@ -62,7 +63,7 @@ class SigningsTab(Tab):
     """Every signing of the mission: the verdict, the parties of each agreement, and the criteria."""
 
     name: ClassVar[str] = "signings"
-    label: ClassVar[str] = "Signings"
+    label: ClassVar[Sentence | str] = messages.SIGNINGS
     where: ClassVar[Where] = Where.SIGNINGS
     lead: ClassVar[int] = 13
 
@@ -175,10 +176,10 @@ _ORIGINALS = {
 def _criterion(each: CriterionResult, visit: Visit) -> TabEntry:
     what, _, subject = each.key.partition(":")
     key = signing_line_key(what, visit.id, subject)
-    number = f"{each.number or '':>2}"
+    mark = criterion_mark(each)
     if each.is_met:
-        return TabEntry(key, Span(f"✓ {number}", "good"), Span.of(each.title, "faint"), target=visit.id)
-    lead = f"✖ {number} {messages.HARD}" if each.hard else f"▲ {number} {messages.SOFT}"
+        return TabEntry(key, Span(mark, "good"), Span.of(each.title, "faint"), target=visit.id)
+    lead = f"{mark}{messages.HARD if each.hard else messages.SOFT}"
     return TabEntry(
-        key, Span(lead, each.severity), Span.of(each.said), Span(remedy_hint(each)[:1], "faint"), each.record
+        key, Span(lead, each.severity), Span.of(each.said), Span(remedy_hint(each)[0], "faint"), each.record
     )

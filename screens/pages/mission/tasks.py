@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from missions.dates.formatting import show_date, show_day, show_number
+from missions.messages import Sentence
 from missions.planning.tasks import tasks_of
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
@@ -27,7 +28,7 @@ class TasksTab(Tab):
     """Every task of the mission and its visits: open ones by day, then what is done or dropped."""
 
     name: ClassVar[str] = "tasks"
-    label: ClassVar[str] = "Tasks"
+    label: ClassVar[Sentence | str] = messages.TASKS
     where: ClassVar[Where] = Where.TASKS
     lead: ClassVar[int] = 14
 

@@ -32,8 +32,7 @@ from missions.records.visits import (
     VisitKind,
 )
 from missions.reports.questions import questions
-from missions.signing.criteria import CRITERIA
-from missions.signing.readiness import signing_readiness
+from missions.signing.readiness import CRITERIA, signing_readiness
 from tests.missions.reports.test_questions_agreements import asked, ids
 from tests.world import ALEX, EAST, NORTH, PAT, ROBIN, SAM, TODAY, TRIP, agreement, between, book_of, changed, day, held
 

@@ -50,22 +50,22 @@ async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, 
         hands.page.turn_to("people", "pat-example")
         await hands.settle()
         assert "⚑ no nuts" in hands.text
-        assert PRIVACY_MARK in hands.text
+        assert PRIVACY_MARK() in hands.text
         haystack = RecordRows("people", hands.snapshot).haystack("pat-example")
         assert "nuts" not in haystack
         await hands.press("e")
         controls = {each.item.name: each for each in hands.controls}
-        marked = {name for name, each in controls.items() if PRIVACY_MARK in str(each.border_title)}
+        marked = {name for name, each in controls.items() if PRIVACY_MARK() in str(each.border_title)}
         assert marked == {item.name for item in fields_of(Person) if item.restricted}
         controls["dietary"].focus()
         await hands.settle()
-        assert PRIVACY_EXPLANATION in str(hands.screen.query_one("#hint").content)
+        assert PRIVACY_EXPLANATION() in str(hands.screen.query_one("#hint").content)
 
 
 def test_the_help_explains_the_sign_where_it_stands() -> None:
     for place in (Where.FORM, Where.RECORD):
         assert f"{PRIVACY_SIGN}         {PRIVACY_EXPLANATION}" in str(_keys((place,)))
-    assert PRIVACY_EXPLANATION not in str(_keys((Where.HOME,)))
+    assert PRIVACY_EXPLANATION() not in str(_keys((Where.HOME,)))
 
 
 async def test_p_erases_what_was_kept_for_the_journey(opened, travelled, erased):

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from screens.cli.markdown import report_markdown
 
 from missions.messages import text
 from missions.records.changes import additions
@@ -12,10 +11,11 @@ from missions.records.fields import RecordField
 from missions.records.visits import Visit
 from missions.reports.readiness import readiness_report
 from missions.signing import readiness
-from missions.signing.criteria import CRITERIA
 from missions.signing.criterion import Criterion, CriterionFailure, RemedyAction, SigningContext, Verdict, failure
+from missions.signing.readiness import CRITERIA
 from missions.signing.tracker import signing_tracker
 from screens.actions.signings import signing_line_key
+from screens.cli.report_layout import report_markdown
 from screens.pages.mission.signings import SigningsTab
 from screens.snapshot import Snapshot
 from store.store import Store

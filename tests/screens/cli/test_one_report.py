@@ -9,12 +9,14 @@ import pytest
 
 from missions.messages import remedy, text
 from missions.records.fields import Text
-from missions.reports import details, explanation
+from missions.reports import deadline_messages, details, explanation
 from missions.reports.details import record_report
 from missions.reports.explanation import explain
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn
 from missions.reports.report import Line, Section
 from screens.cli.report_layout import report_markdown
+from screens.pages.deadlines.filters import FacetIndex, Filter
+from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.record_details import deadline_rows, record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.table_rows import RecordRows
@@ -51,6 +53,14 @@ def test_a_section_of_a_record_shows_in_its_details_everywhere(ok, sample, snaps
     said = ok("--file", sample, "show", ID, "--on", str(ON)).splitlines()
     assert said[said.index("Archive") + 1].split("  ")[1] == "Hint"
     assert f"- Hint: {ADDED}" in list(report_markdown(report))
+
+
+def test_a_group_of_deadlines_is_the_same_on_page_command_line_and_in_markdown(ok, sample, snapshot, monkeypatch):
+    monkeypatch.setattr(deadline_messages, "FACTS_MISSING", text("Look for"))
+    rows = DeadlineRows(snapshot, Filter(), FacetIndex(snapshot.book))
+    assert any(rows.heading(id).startswith("Look for · ") for id in rows.ids())
+    assert "\nLook for\n" in ok("--file", sample, "expiring", "--on", str(ON))
+    assert "\n## Look for\n" in ok("--file", sample, "expiring", "--on", str(ON), "--format", "md")
 
 
 def test_a_derived_column_shows_in_the_table_the_list_and_the_sheet(ok, sample, snapshot, monkeypatch):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from missions.records.changes import additions
-from missions.signing.criteria import CRITERIA
+from missions.signing.readiness import CRITERIA
 from store.store import Store
 from tests.missions import signings
 
@@ -70,7 +70,7 @@ class TestForPeople:
         assert "not before Pat Example is in the room" in text
         assert lines[-2:] == [
             "It takes 15 minutes.",
-            "To pack: 3 originals, 3 folders, 9 signatures, 4 pens, 2 name cards, 2 flags for the room, "
+            "To pack  3 originals, 3 folders, 9 signatures, 4 pens, 2 name cards, 2 flags for the room, "
             "2 flags for the table",
         ]
 

@@ -300,7 +300,7 @@ async def test_every_key_of_the_bar_is_a_command_of_the_calendar(demo: Store, op
         await hands.press("question_mark")
         assert command_named("month_before").help in hands.text
         await hands.press("end")
-        assert all(meaning in hands.text for _, meaning in CALENDAR_SIGNS)
+        assert all(meaning() in hands.text for _, meaning in CALENDAR_SIGNS)
 
 
 async def test_a_deadline_is_explained_where_it_stands(demo: Store, opened: Opened) -> None:

@@ -100,7 +100,7 @@ async def test_the_help_tells_the_signs_of_the_time_line(demo: Store, opened: Op
     async with opened(demo, (120, 60)) as hands:
         await hands.press("g", "d", "question_mark")
         assert "Signs on the time line" in hands.text
-        assert all(meaning in hands.text for _, meaning in TIMELINE_SIGNS)
+        assert all(meaning() in hands.text for _, meaning in TIMELINE_SIGNS)
 
 
 async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor_moves(

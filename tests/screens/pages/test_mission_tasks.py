@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.planning.tasks import tasks_of
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
+from missions.reports import tasks
 from screens.dialogs.checklist import ChecklistDialog
 from screens.dialogs.picker import Picker
 from screens.pages.mission.page import MissionPage
@@ -58,6 +60,17 @@ def test_the_badge_counts_open_and_late_tasks() -> None:
 def test_tasks_without_a_day_stand_apart() -> None:
     task = Task(id="job", title="Job", mission="tour")
     assert shown("tour", book_of(Mission(id="tour", title="Tour"), task)) == ["Without a day · 1", "no date: Job"]
+
+
+def test_page_and_command_line_word_a_task_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "show_days", lambda days: f"<{days}>")
+    book = demo_book()
+    found = [tasks.dated_task(each, book, TODAY) for each in tasks_of(book.missions[EAST], book, TODAY)]
+    near = [row.texts[0] for row in tasks.task_table(found, book).rows]
+    assert near[0].startswith("<-")
+    assert [each.partition(": ")[0] for each in shown(EAST, book) if each.startswith("<")] == [
+        each for each in near if each.startswith("<")
+    ]
 
 
 def test_the_details_explain_the_day_and_then_tell_the_record() -> None:
