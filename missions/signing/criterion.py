@@ -9,7 +9,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
-from missions.messages import MessageFact, Reason, Sentence, message, translated
+from missions.messages import MessageFact, Reason, Sentence, message
 from missions.records.agreements import Agreement, Preparation
 from missions.records.book import Book
 from missions.records.fields import RecordField
