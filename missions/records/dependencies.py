@@ -15,7 +15,10 @@ V = TypeVar("V")
 LookUp = str | Question
 """A look-up: the id of a record; a name and an id, of an index; a name, of a whole table; or a question."""
 
-Answer = tuple[Any, tuple[LookUp, ...]]
+LookUps = Mapping[LookUp, None]
+"""Look-ups in order, each once; whether one of a few is among them is told at once."""
+
+Answer = tuple[Any, LookUps]
 """The answer to a question, and what was looked up for it."""
 
 _WHOLE, _EMPTY, _ANY_CHANGE = "every ", "any ", "all"
@@ -134,7 +137,7 @@ class TrackedBook(Book):
         if known is None:
             start = len(self.log)
             answer = self._book._answers[question] = rule(*about, self)
-            known = self.kept[question] = (answer, tuple(dict.fromkeys(self.log[start:])))
+            known = self.kept[question] = (answer, dict.fromkeys(self.log[start:]))
             del self.log[start:]
         self.log.append(question)
         return cast(A, known[0])
@@ -152,14 +155,14 @@ class Dependencies:
         self.book = TrackedBook(book, {})
         """The book to compute from."""
         self._plain = book
-        self._reads: dict[str, tuple[LookUp, ...]] = {}
+        self._reads: dict[str, LookUps] = {}
 
     def compute(self, id: str, rule: Callable[..., A], *about: Any) -> A:
         """Return `rule(*about)`, and note all that it looks up in `book` as what the id depends on."""
         log = self.book.log
         log.clear()
         answer = rule(*about)
-        self._reads[id] = tuple(dict.fromkeys(log))
+        self._reads[id] = dict.fromkeys(log)
         return answer
 
     def after(self, book: Book, touched: Iterable[str]) -> tuple["Dependencies", set[str]]:
@@ -170,7 +173,7 @@ class Dependencies:
         changed = set(_changed_look_ups(self._plain, book, touched))
         reached = set(changed)
         for question, (_, reads) in self.book.kept.items():  # those asked within another one come before it
-            if not reached.isdisjoint(reads):
+            if not reads.keys().isdisjoint(reached):
                 reached.add(question)
         after = Dependencies(book)
         after.book.kept = dict(self.book.kept)
@@ -182,7 +185,7 @@ class Dependencies:
         return after, {
             id
             for id, reads in self._reads.items()
-            if not reached.isdisjoint(reads) and any(read in reached and differs(read) for read in reads)
+            if not reads.keys().isdisjoint(reached) and any(read in reached and differs(read) for read in reads)
         }
 
 
