@@ -159,7 +159,6 @@ LEFT: dict[str, int] = {
     "screens/cli/deadlines.py": 1,
     "screens/cli/decide.py": 15,
     "screens/cli/edit.py": 5,
-    "screens/cli/effects.py": 9,
     "screens/cli/file.py": 32,
     "screens/cli/group.py": 1,
     "screens/cli/history.py": 14,
