@@ -18,3 +18,12 @@ RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",
 )
+OPEN_WITH = text("Open it with: missions --file {path}")
+NO_CHANGE_YET = text("Nothing was changed yet.")
+
+# Copies of the file.
+
+NO_COPIES = text("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
+MADE = text("Made")
+WHY = text("Why")
+BYTES = text("Bytes")

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from missions.agreements import extension, notices
 from missions.agreements import renewal as steps
@@ -18,12 +16,10 @@ from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
 from missions.records.fields import field
 from missions.records.record import Value
-from missions.text import line
 from screens.actions import messages
-from screens.actions.save import ask_step
+from screens.actions.save import ask_step, summary
 from screens.command import Where
-from screens.commands import COMMANDS, bindings
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.dialog import CommandMenu
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import state_span
@@ -99,61 +95,25 @@ STEPS: dict[str, tuple[Sentence, type[Value], MakeAgreementStep]] = {
 """Each step: the title of its form, the form, and how the step is made."""
 
 
-class RenewalMenu(Dialog[str]):
-    """Offers the steps in an agreement's life; each has a key."""
+class RenewalMenu(CommandMenu):
+    """Offers the steps in an agreement's life."""
 
-    BINDINGS = bindings(Where.DIALOG)
     where = Where.RENEWAL
-
-    def __init__(self, agreement: Agreement, snapshot: Snapshot) -> None:
-        super().__init__()
-        self._agreement, self._snapshot = agreement, snapshot
-
-    def compose(self) -> ComposeResult:
-        """List the steps with their keys."""
-        parts: list[Content | str | tuple[str, str]] = [agreement_summary(self._agreement, self._snapshot), "\n"]
-        for command in COMMANDS:
-            if command.where is Where.RENEWAL:
-                parts += [
-                    (f"\n {command.key} ", "bold $accent"),
-                    f" {command.label:<10} ",
-                    (command.help, "$faint"),
-                ]
-        yield Static(Content.assemble(*parts), id="box")
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        box = self.query_one("#box")
-        box.border_title = messages.RENEWAL()
-        box.border_subtitle = messages.ESCAPE_LEAVES()
-
-    def action_choose(self, step: str) -> None:
-        """Take a step."""
-        self.answer(step)
-
-    def action_close(self) -> None:
-        """Take none."""
-        self.answer("")
 
 
 async def renew(session: Session, agreement: Agreement) -> None:
     """Offer the steps, open the form of the chosen one, and save."""
-    step = await session.show_dialog(RenewalMenu(agreement, session.snapshot))
+    about = agreement_summary(agreement, session.snapshot)
+    step = await session.show_dialog(RenewalMenu(messages.RENEWAL(), about, 10))
     if not step:
         return
     title, form, make_step = STEPS[step]
     snapshot = session.snapshot
-    await ask_step(
-        session,
-        title(),
-        agreement_summary(agreement, snapshot),
-        form(),
-        lambda value: make_step(agreement, value, snapshot),
-    )
+    await ask_step(session, title(), about, form(), lambda value: make_step(agreement, value, snapshot))
 
 
 def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:
     """Return the agreement's title, its status and its end."""
     now = snapshot.status(agreement)
-    said = (state_span(now.state).text, *((show_end(now.ending.date),) if now.ending.date else ()))
-    return Content.assemble((line(agreement.heading), "bold"), (f"\n{', '.join(said)}", "$faint"))
+    said = (state_span(now.state).text, show_end(now.ending.date) if now.ending.date else "")
+    return summary(agreement.heading, ", ".join(filter(None, said)))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from missions.messages import Sentence
-from missions.people.duplicates import DuplicateCandidate, duplicates
+from missions.people.duplicates import duplicates
 from missions.people.merge import merge_records
 from missions.records import edits
 from missions.records.book import Book
@@ -24,11 +24,10 @@ from missions.records.record import Record, Value
 from missions.records.visits import AttendanceState, Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
+from screens.actions.save import add, ask_in_dialog, ask_step, is_confirmed, make_and_save, save_step, summary
 from screens.cell_width import shorten
 from screens.commands import undo_hint
-from screens.dialogs.dialog import Choice, Confirm
-from screens.dialogs.form import Create, MakePreview, SaveValue, StepForm, step_preview
+from screens.dialogs.form import StepForm, step_preview
 from screens.dialogs.merge import Merge
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
@@ -154,18 +153,8 @@ async def set_for_all(session: Session, records: Records) -> None:
 class FieldForm(StepForm):
     """Asks for the value of one field of a record."""
 
-    def __init__(
-        self,
-        item: Field,
-        about: Content,
-        value: Record,
-        snapshot: Snapshot,
-        save: SaveValue,
-        preview: MakePreview,
-        create: Create,
-    ) -> None:
-        title = messages.SET_FIELD(field=item.label.lower())
-        super().__init__(title, about, value, snapshot, save, preview, create)
+    def __init__(self, item: Field, *form: Any) -> None:
+        super().__init__(messages.SET_FIELD(field=item.label.lower()), *form)
         self._item = item
 
     def _fields(self) -> ComposeResult:
@@ -206,14 +195,7 @@ async def _empty_field(session: Session, records: Records) -> None:
         for item in edits.bulk_fields(type(records[0]))
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
-    options = tuple(
-        Option(
-            each.name,
-            label_of(each),
-            messages.NOW(values=_values_with_counts(records, each, session.snapshot, 26)),
-        )
-        for each in filled
-    )
+    options = tuple(_field_option(each.name, each, records, session.snapshot) for each in filled)
     picked = await session.show_dialog(Picker(messages.EMPTY_FOR(records=_number_of(records)), options))
     if picked is None or not picked.value:
         return
@@ -221,8 +203,8 @@ async def _empty_field(session: Session, records: Records) -> None:
     item = next(each for each in filled if each.name == picked.value)
     step = edits.set_field(records, item, item.default)
     lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, undo_hint()]
-    answers = (Choice("y", messages.EMPTY_IT(), "empty"),)
-    if await session.show_dialog(Confirm(messages.EMPTY_FIELD(field=item.label.lower()), lines, answers)) == "empty":
+    title = messages.EMPTY_FIELD(field=item.label.lower())
+    if await is_confirmed(session, title, lines, messages.EMPTY_IT()):
         await save_step(session, step, base)
 
 
@@ -233,15 +215,12 @@ def _options(records: Records, snapshot: Snapshot) -> list[Option]:
     if len(records) == 2:
         options.insert(0, Option("merge", messages.MERGE_THE_TWO()))
     every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
-    options += [
-        Option(
-            f"field:{each.name}",
-            label_of(each),
-            messages.NOW(values=_values_with_counts(records, each, snapshot, 26)),
-        )
-        for each in every
-    ]
+    options += [_field_option(f"field:{each.name}", each, records, snapshot) for each in every]
     return [*options, Option("empty", messages.EMPTY_A_FIELD())]
+
+
+def _field_option(value: str, item: Field, records: Records, snapshot: Snapshot) -> Option:
+    return Option(value, label_of(item), messages.NOW(values=_values_with_counts(records, item, snapshot, 26)))
 
 
 def _values_with_counts(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
@@ -259,7 +238,7 @@ def _about(records: Records) -> Content:
     names = ", ".join(line(each.heading) for each in records[:_NAMED])
     if len(records) > _NAMED:
         names = messages.NAMES_AND_MORE(names=names, count=len(records) - _NAMED)
-    return Content.assemble((_number_of(records), "bold"), (f"\n{names}", "$faint"))
+    return summary(_number_of(records), names)
 
 
 def _number_of(records: Records) -> str:
@@ -292,17 +271,17 @@ async def show_duplicates(session: Session) -> None:
             session.tell(messages.NOBODY_TWICE())
             return
         title = messages.LIKELY_TWICE(count=len(pairs))
-        picked = await session.show_dialog(Picker(title, tuple(_option(book, *pair) for pair in pairs)))
+        options = (
+            Option(
+                f"{id}\n{each.id}", f"{line(book.heading(id))} = {line(book.heading(each.id))}", line(each.reasons[0])
+            )
+            for id, each in pairs
+        )
+        picked = await session.show_dialog(Picker(title, tuple(options)))
         if picked is None or not picked.value:
             return
         one, _, two = picked.value.partition("\n")
         await merge(session, book.people[one], book.people[two])
-
-
-def _option(book: Book, id: str, each: DuplicateCandidate) -> Option:
-    return Option(
-        f"{id}\n{each.id}", f"{line(book.heading(id))} = {line(book.heading(each.id))}", line(each.reasons[0])
-    )
 
 
 async def merge(session: Session, one: Record, two: Record) -> bool:

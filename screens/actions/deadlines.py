@@ -16,9 +16,8 @@ from missions.records.fields import field
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Value
 from missions.records.tasks import Task
-from missions.text import line
 from screens.actions import messages
-from screens.actions.save import ask_step, make_and_save
+from screens.actions.save import ask_step, make_and_save, summary
 from screens.dialogs.form import MakePreview
 from screens.session import Session
 from screens.snapshot import Selection
@@ -166,4 +165,4 @@ def deadline_summary(deadline: Deadline) -> Content:
     kind = show_choice(deadline.kind)
     if deadline.act_by:
         kind = messages.DEADLINE_IN_SHORT(kind=kind, days=show_days(deadline.days), day=deadline.act_by)
-    return Content.assemble((line(deadline.title), "bold"), (f"\n{kind}", "$faint"))
+    return summary(deadline.title, kind)

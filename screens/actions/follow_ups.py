@@ -18,11 +18,19 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.visits import Visit
 from missions.reports.lines import due_text, promise_parties_text
-from missions.text import line
 from screens.actions import messages, records
-from screens.actions.save import NO_CHANGE, add_record, ask_in_dialog, ask_record, ask_step, make_and_save, save_step
+from screens.actions.save import (
+    NO_CHANGE,
+    add_record,
+    ask_in_dialog,
+    ask_record,
+    ask_step,
+    is_confirmed,
+    make_and_save,
+    save_step,
+    summary,
+)  # fmt: skip
 from screens.commands import undo_hint
-from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 
 
@@ -66,12 +74,9 @@ async def complete_or_reopen(session: Session, follow_up: FollowUp) -> None:
     today = PartialDate.day(session.snapshot.today)
     form = FollowUpCompletionInput(on=today, outcome=follow_up.outcome)
     await ask_step(
-        session,
-        messages.DONE(),
-        _about(follow_up, session),
-        form,
+        session, messages.DONE(), _about(follow_up, session), form,
         lambda value: complete_follow_up(follow_up, value.on or today, value.outcome),
-    )
+    )  # fmt: skip
 
 
 async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | None = None) -> None:
@@ -97,10 +102,7 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
 
 
 def _about(follow_up: FollowUp, session: Session) -> Content:
-    parts = (promise_parties_text(follow_up, session.snapshot.book), due_text(follow_up))
-    return Content.assemble(
-        (line(follow_up.heading), "bold"), ("\n" + " · ".join(part for part in parts if part), "$faint")
-    )
+    return summary(follow_up.heading, promise_parties_text(follow_up, session.snapshot.book), due_text(follow_up))
 
 
 async def add_follow_up(session: Session, mission: Mission, visit: str = "") -> str | None:
@@ -148,17 +150,15 @@ async def change_list(
 
     base = session.snapshot.book
 
-    def make_step(changed: tuple[Any, ...], summary: Sentence) -> Changes:
-        said = summary(kind=kind, title=mission.heading)
+    def make_step(changed: tuple[Any, ...], sentence: Sentence) -> Changes:
+        said = sentence(kind=kind, title=mission.heading)
         return Changes(said, (msgspec.structs.replace(mission, **{name: changed}),))
 
     if what == "add":
         saved = await ask_record(
-            session,
-            messages.NEW(kind=kind),
-            empty,
+            session, messages.NEW(kind=kind), empty,
             lambda value: make_step((*values, value), messages.SUMMARY_ADD_PART),
-        )
+        )  # fmt: skip
         return f"{prefix}:{len(values)}" if saved else None
     if held is None or at is None:
         session.tell(messages.NO_PART_HERE(kind=kind))
@@ -171,8 +171,7 @@ async def change_list(
         )  # fmt: skip
     elif what == "delete":
         question = (messages.MAY_DELETE_PART(kind=kind), "", undo_hint())
-        answers = (Choice("y", messages.DELETE_IT(), "delete"),)
-        if await session.show_dialog(Confirm(messages.DELETE(), question, answers)) == "delete":
+        if await is_confirmed(session, messages.DELETE(), question, messages.DELETE_IT()):
             step = make_step((*values[:at], *values[at + 1 :]), messages.SUMMARY_DELETE_PART)
             await save_step(session, step, base)
     else:

@@ -62,7 +62,6 @@ NOBODY_TWICE = text("Nobody on file is likely the same person as somebody else."
 # An agreement's life.
 
 RENEWAL = text("Renewal")
-ESCAPE_LEAVES = text("esc leaves it")
 RENEW = text("Renew")
 EXTEND = text("Extend")
 SUPERSEDE = text("Supersede")

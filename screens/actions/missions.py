@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from msgspec.structs import replace
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
@@ -18,18 +16,13 @@ from missions.records.missions import Mission, MissionKind
 from missions.records.record import Value
 from missions.records.tasks import Checklist, Task
 from missions.records.visits import Visit
-from missions.text import line
 from screens.actions import messages, participants, records, tasks
-from screens.actions.save import ask_step
+from screens.actions.save import ask_step, summary
 from screens.actions.visits import edit_part
-from screens.command import Where
-from screens.commands import COMMANDS, bindings
-from screens.dialogs.dialog import Dialog
+from screens.command import Command, Where
+from screens.dialogs.dialog import CommandMenu
 from screens.session import Session
 from screens.snapshot import Selection
-
-RecordToShow = Awaitable[str | None]
-"""The id of another record to go to, if any."""
 
 
 class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -110,8 +103,9 @@ def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
 
 async def copy(session: Session, mission: Mission) -> str | None:
     """Copy a mission, such as for next year."""
-    first = _year_later(mission)
-    form = MissionCopyInput(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
+    dates = mission.dates
+    later = PartialDate.day(dates.earliest + timedelta(weeks=52)) if dates and not dates.is_open else None
+    form = MissionCopyInput(title=_next_title(mission.heading), first=later)  # the same weekday a year later
 
     def make_step(value: MissionCopyInput) -> Proposal:
         return copy_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
@@ -120,18 +114,13 @@ async def copy(session: Session, mission: Mission) -> str | None:
     return saved.changes.put[0].id if saved else None
 
 
-def _year_later(mission: Mission) -> date | None:
-    """Return the same weekday of the first day a year later: 52 weeks."""
-    return mission.dates.earliest + timedelta(weeks=52) if mission.dates and not mission.dates.is_open else None
-
-
 def _next_title(title: str) -> str:
     """Return the title; if it ends in a year, with the next one."""
     head, _, last = title.rpartition(" ")
     return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
 
 
-async def shift(session: Session, mission: Mission) -> str | None:
+async def shift(session: Session, mission: Mission) -> None:
     """Shift all dates of a mission."""
     first = mission.dates.earliest if mission.dates else None
 
@@ -144,7 +133,6 @@ async def shift(session: Session, mission: Mission) -> str | None:
         return reschedule.shift_mission(mission, session.snapshot.book, days)
 
     await ask_step(session, messages.SHIFT_DATES(), mission_summary(mission), RescheduleInput(), make_step)
-    return None
 
 
 async def split_off(session: Session, mission: Mission, day: date | None) -> str | None:
@@ -163,46 +151,9 @@ async def split_off(session: Session, mission: Mission, day: date | None) -> str
     return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
 
 
-async def add_leg(session: Session, mission: Mission) -> str | None:
-    """Add a leg of the journey."""
-    await edit_part(session, mission, "legs", None)
-    return None
-
-
-async def add_stay(session: Session, mission: Mission) -> str | None:
-    """Add nights at a hotel."""
-    await edit_part(session, mission, "stays", None)
-    return None
-
-
-async def plan_tasks(session: Session, mission: Mission) -> str | None:
-    """Plan the tasks of a checklist."""
-    await tasks.add(session, mission)
-    return None
-
-
-async def paste_names(session: Session, mission: Mission) -> str | None:
-    """Paste a list of names to make delegates of them."""
-    await participants.paste_names(session, mission)
-    return None
-
-
-async def edit(session: Session, mission: Mission) -> str | None:
-    """Edit the mission's own fields."""
-    await records.edit(session, mission)
-    return None
-
-
-async def delete(session: Session, mission: Mission) -> str | None:
-    """Delete the mission."""
-    await records.delete(session, mission)
-    return None
-
-
 def mission_summary(mission: Mission) -> Content:
     """Return a mission's title, kind and dates."""
-    text = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
-    return Content.assemble((line(mission.heading), "bold"), (f"\n{text}", "$faint"))
+    return summary(mission.heading, show_choice(mission.kind), show_date(mission.dates))
 
 
 def _day(when: PartialDate | None) -> date | None:
@@ -222,44 +173,23 @@ def _required_day(when: PartialDate | None) -> date:
 _CREATE = "begin"
 
 
-class MissionMenu(Dialog[str]):
-    """Offers what can be done with a whole mission, each with a key. Without a mission, only creating one."""
+class MissionMenu(CommandMenu):
+    """Offers what can be done with a whole mission. Without a mission, only creating one."""
 
-    BINDINGS = bindings(Where.DIALOG)
     where = Where.MISSION_MENU
 
     def __init__(self, mission: Mission | None) -> None:
-        super().__init__()
+        super().__init__(messages.PLAN(), mission_summary(mission) if mission else None, 15)
         self._mission = mission
 
-    def compose(self) -> ComposeResult:
-        """List the commands with their keys."""
-        mission = self._mission
-        parts: list[Content | str | tuple[str, str]] = []
-        if mission is not None:
-            parts += [mission_summary(mission), "\n"]
-        for command in COMMANDS:
-            if command.where is Where.MISSION_MENU and self._offers(command.action):
-                parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<15} ", (command.help, "$faint")]
-        yield Static(Content.assemble(*parts), id="box")
-
-    def _offers(self, action: str) -> bool:
-        return self._mission is not None or _CREATE in action
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        box = self.query_one("#box")
-        box.border_title = messages.PLAN()
-        box.border_subtitle = messages.ESCAPE_LEAVES()
+    def has(self, command: Command, /) -> bool:
+        """Whether it offers that command."""
+        return self._mission is not None or _CREATE in command.action
 
     def action_choose(self, what: str) -> None:
         """Do it."""
         if self._mission is not None or what == _CREATE:
             self.answer(what)
-
-    def action_close(self) -> None:
-        """Do nothing."""
-        self.answer("")
 
 
 async def show_mission_menu(session: Session, selection: Selection) -> None:
@@ -270,8 +200,10 @@ async def show_mission_menu(session: Session, selection: Selection) -> None:
         await _go(session, await begin(session, mission))
     elif what == "split" and mission is not None:
         await _go(session, await split_off(session, mission, selection.day))
+    elif what == "copy" and mission is not None:
+        await _go(session, await copy(session, mission))
     elif what and mission is not None:
-        await _go(session, await _ACTIONS[what](session, mission))
+        await _ACTIONS[what](session, mission)
         if mission.id not in session.snapshot.book.missions and selection.page == "mission":
             await session.go("missions")
 
@@ -281,14 +213,13 @@ async def _go(session: Session, id: str | None) -> None:
         await session.open_record(id)
 
 
-_ACTIONS: dict[str, Callable[[Session, Mission], RecordToShow]] = {
-    "copy": copy,
+_ACTIONS: dict[str, Callable[[Session, Mission], Awaitable[object]]] = {
     "shift": shift,
-    "leg": add_leg,
-    "stay": add_stay,
-    "tasks": plan_tasks,
-    "paste": paste_names,
-    "edit": edit,
-    "delete": delete,
+    "leg": lambda session, mission: edit_part(session, mission, "legs", None),
+    "stay": lambda session, mission: edit_part(session, mission, "stays", None),
+    "tasks": tasks.add,
+    "paste": participants.paste_names,
+    "edit": records.edit,
+    "delete": records.delete,
 }
-"""What each line of the menu does."""
+"""What the other lines of the menu do."""

@@ -1,5 +1,6 @@
 """Actions on people: import a pasted list, and add, edit or remove the participants of a mission."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -131,25 +132,31 @@ async def set_function(session: Session, mission: Mission, person: str) -> None:
 async def set_invitation(session: Session, mission: Mission, person: str) -> None:
     """Ask for the state of one person's invitations, or of everybody's."""
     form = InvitationInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
-
-    def make_step(value: InvitationInput) -> Proposal:
-        return edits.set_invitation(
-            _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
-        )
-
-    await save.ask_step(session, messages.ATTENDANCE(), _about(session, mission, person), form, make_step)
+    await _set_at_visits(
+        session, mission, person, messages.ATTENDANCE(), form,
+        lambda visits, value, people: edits.set_invitation(visits, value.invitation, people),
+    )  # fmt: skip
 
 
 async def set_role(session: Session, mission: Mission, person: str) -> None:
     """Ask for one person's role at the visits, or everybody's."""
     form = RoleInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
+    await _set_at_visits(
+        session, mission, person, messages.ROLE_TITLE(), form,
+        lambda visits, value, people: edits.set_role(visits, value.role, people),
+    )  # fmt: skip
 
-    def make_step(value: RoleInput) -> Proposal:
-        return edits.set_role(
-            _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
-        )
 
-    await save.ask_step(session, messages.ROLE_TITLE(), _about(session, mission, person), form, make_step)
+async def _set_at_visits(
+    session: Session, mission: Mission, person: str, title: str, form: InvitationInput | RoleInput,
+    make_step: Callable[[tuple[Visit, ...], Any, set[str] | None], Proposal],
+) -> None:  # fmt: skip
+    def make(value: InvitationInput | RoleInput) -> Proposal:
+        book = session.snapshot.book
+        visits = (book.visits[value.visit],) if value.visit else book.visits_of(mission.id)
+        return make_step(visits, value, _people(mission, value.whom, person))
+
+    await save.ask_step(session, title, _about(session, mission, person), form, make)
 
 
 async def edit(session: Session, mission: Mission, person: str) -> None:
@@ -219,10 +226,6 @@ def _people(mission: Mission, whom: PeopleScope, person: str) -> set[str] | None
             return None
 
 
-def _visits(mission: Mission, visit: str, snapshot: Snapshot) -> tuple[Visit, ...]:
-    return (snapshot.book.visits[visit],) if visit else snapshot.book.visits_of(mission.id)
-
-
 def _first_function(person: str, snapshot: Snapshot) -> str:
     functions = snapshot.book.people[person].functions
     return snapshot.book.heading(functions[0].organisation) or functions[0].function if functions else ""
@@ -230,4 +233,4 @@ def _first_function(person: str, snapshot: Snapshot) -> str:
 
 def _about(session: Session, mission: Mission, person: str) -> Content:
     name = session.snapshot.book.heading(person) if person else messages.NOBODY_UNDER_CURSOR()
-    return Content.assemble((line(name), "bold"), (f"\n{line(mission.heading)}", "$faint"))
+    return save.summary(name, line(mission.heading))

@@ -7,7 +7,7 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import NO_CHANGE, add, ask_record, save_step
+from screens.actions.save import NO_CHANGE, add, ask_record, is_confirmed, save_step
 from screens.cell_width import shorten
 from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
@@ -64,8 +64,7 @@ async def delete(session: Session, record: Record) -> None:
     lines += ["", undo_hint()]
     if isinstance(record, Person):
         lines.append(messages.HISTORY_KEEPS(key=command_named("erase").key))
-    answers = (Choice("y", messages.DELETE_IT(), "delete"),)
-    if await session.show_dialog(Confirm(messages.DELETE(), lines, answers)) == "delete":
+    if await is_confirmed(session, messages.DELETE(), lines, messages.DELETE_IT()):
         await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(record.id,)), book)
 
 
@@ -101,8 +100,8 @@ async def _erase_whole(session: Session, person: Person) -> None:
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
-    answers = (Choice("y", messages.ERASE_WHOLE(), "yes"),)
-    if await session.show_dialog(Confirm(messages.ERASE_PERSON(), _lines(everything, person), answers)) == "yes":
+    lines = _lines(everything, person)
+    if await is_confirmed(session, messages.ERASE_PERSON(), lines, messages.ERASE_WHOLE()):
         await _erase(session, everything)
 
 

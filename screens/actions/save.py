@@ -1,6 +1,6 @@
 """The one way to save a step, the one way to ask for it, the one toast that says how to undo it, and undoing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -29,6 +29,17 @@ MakeStep = Callable[[Any], Proposal | Changes]
 
 NO_CHANGE = Proposal(Changes(""))
 """The step of a form that was saved without a change."""
+
+
+def summary(title: str, *more: str) -> Content:
+    """Return what a form is about: a title, and below it what else there is to say of it."""
+    said = " · ".join(filter(None, more))
+    return Content.assemble((line(title), "bold"), (f"\n{said}" if said else "", "$faint"))
+
+
+async def is_confirmed(session: Session, title: str, lines: Iterable[Content | str], label: str) -> bool:
+    """Ask a question, and return whether y was its answer."""
+    return await session.show_dialog(Confirm(title, lines, (Choice("y", label, "yes"),))) == "yes"
 
 
 async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_visible: bool = False) -> bool:
@@ -65,18 +76,10 @@ async def ask_step(
     preview: MakePreview | None = None,
 ) -> Proposal | None:
     """Open a short form with a preview, save the step made from it, and return that step."""
-    create = partial(add, session)
+    create, shown = partial(add, session), preview or step_preview(lambda each: _step(make_step(each)))
     return await ask_in_dialog(
         session,
-        lambda save: StepForm(
-            title,
-            about,
-            form,
-            session.snapshot,
-            save,
-            preview or step_preview(lambda each: _step(make_step(each))),
-            create,
-        ),
+        lambda save: StepForm(title, about, form, session.snapshot, save, shown, create),
         make_step,
     )
 
@@ -165,7 +168,7 @@ async def undo(session: Session, sequence: int | None = None) -> bool:
             entry = await session.look_up(lambda: find_undoable(log, store.who))
         else:
             entry = await session.look_up(lambda: find_numbered(log, sequence))
-        if (sequence is not None or entry.sequence <= session.opened_at) and not await _confirm(session, entry):
+        if (sequence is not None or entry.sequence <= session.opened_at) and not await _may_undo(session, entry):
             return False
         await session.run_undo(lambda: store.undo(entry.sequence))
     except StoreError as error:
@@ -188,7 +191,7 @@ async def redo(session: Session) -> None:
     session.tell(f"{messages.MADE_AGAIN(summary=line(summary))} {undo_hint()}", Toast.DONE)
 
 
-async def _confirm(session: Session, entry: HistoryEntry) -> bool:
+async def _may_undo(session: Session, entry: HistoryEntry) -> bool:
     """Show what a change did, and ask whether to undo it."""
     records = describe_records(entry, session.snapshot.book, _NAMED)
     lines = [
@@ -197,8 +200,7 @@ async def _confirm(session: Session, entry: HistoryEntry) -> bool:
         "",
         *(shorten(each, 70) for each in records),
     ]
-    answers = (Choice("y", messages.UNDO_IT(), "undo"),)
-    return await session.show_dialog(Confirm(messages.UNDO(), lines, answers)) == "undo"
+    return await is_confirmed(session, messages.UNDO(), lines, messages.UNDO_IT())
 
 
 def _tell_failure(session: Session, error: StoreError) -> None:

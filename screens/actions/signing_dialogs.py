@@ -24,7 +24,7 @@ from missions.signing import signature as steps
 from missions.signing.run_of_show import run_of_show
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import add, ask_step, make_and_save, save_step
+from screens.actions.save import add, ask_step, make_and_save, save_step, summary
 from screens.command import Where
 from screens.commands import bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
@@ -87,7 +87,9 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
 
     who = session.snapshot.book.heading(party) if party else messages.EVERYBODY()
     return (
-        await ask_step(session, messages.SIGN(), _about(agreement.heading, who), SignatureInput(on=day), make_step)
+        await ask_step(
+            session, messages.SIGN(), summary(agreement.heading, line(who)), SignatureInput(on=day), make_step
+        )
         is not None
     )
 
@@ -100,7 +102,7 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
         return preparation.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
     printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
-    about = _about(agreement.heading, messages.ABOUT_ORIGINALS())
+    about = summary(agreement.heading, messages.ABOUT_ORIGINALS())
     return await ask_step(session, messages.ORIGINALS(), about, OriginalsInput(printed=printed), make_step) is not None
 
 
@@ -152,7 +154,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
         return preparation.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = ApprovalInput(on=PartialDate.day(today))
-    return await ask_step(session, messages.TEXT_APPROVED(), _about(agreement.heading, ""), form, make_step) is not None
+    return await ask_step(session, messages.TEXT_APPROVED(), summary(agreement.heading), form, make_step) is not None
 
 
 async def record_completion(
@@ -160,13 +162,13 @@ async def record_completion(
 ) -> bool:
     """Ask on which day something was done, and record it."""
     form = CompletionInput(on=PartialDate.day(session.snapshot.today))
-    return await ask_step(session, title, _about(about, ""), form, lambda value: make_step(value.on)) is not None
+    return await ask_step(session, title, summary(about), form, lambda value: make_step(value.on)) is not None
 
 
 async def name_photographer(session: Session, visit: Visit) -> bool:
     """Ask who takes the pictures."""
     form, today = PhotographerInput(who=visit.arrangements.photographer), session.snapshot.today
-    about = _about(visit.heading, "")
+    about = summary(visit.heading)
 
     def make_step(value: PhotographerInput) -> Proposal:
         return preparation.record_arrangement(current_records(session, visit)[0], "photographer", today, who=value.who)
@@ -201,10 +203,6 @@ class RunOfShowDialog(Dialog[str]):
 
     def key_r(self) -> None:
         """Close with the key that opened it."""
-        self.answer("")
-
-    def action_close(self) -> None:
-        """Close."""
         self.answer("")
 
 
@@ -266,7 +264,3 @@ def _named_signatory(visit: Visit, agreement: Agreement, party: str, session: Se
     found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
     side = next((each for each in found.parties if each.organisation == party), None)
     return side.signer.person if side and side.signer else ""
-
-
-def _about(title: str, more: str) -> Content:
-    return Content.assemble((line(title), "bold"), (f"\n{line(more)}" if more else "", "$faint"))

@@ -5,7 +5,6 @@ from datetime import time
 from typing import Annotated, NamedTuple
 
 from msgspec.structs import replace
-from textual.content import Content
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
@@ -26,7 +25,7 @@ from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import line
 from screens.actions import messages, records
 from screens.actions import signing_dialogs as dialogs
-from screens.actions.save import add, ask_step, make_and_save, save_step
+from screens.actions.save import add, ask_step, make_and_save, save_step, summary
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
 from screens.snapshot import Snapshot
@@ -184,8 +183,7 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
         after = replace(visit, day=value.day, place=value.place, agreements=there)
         return replace(step, changes=replace(step.changes, put=(after,)))
 
-    about = Content.styled(line(mission.heading), "bold")
-    saved = await ask_step(session, messages.NEW_SIGNING(), about, form, make_step)
+    saved = await ask_step(session, messages.NEW_SIGNING(), summary(mission.heading), form, make_step)
     return signing_line_key("ready", saved.changes.put[0].id) if saved else None
 
 
@@ -279,7 +277,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
         after = replace(visit, participants=participants)
         return Proposal(Changes(messages.INVITATION_OF(person=signer.name, visit=visit.heading), put=(after,)), (said,))
 
-    about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
+    about = summary(signer.name, line(visit.heading))
     await ask_step(session, messages.INVITATION(), about, InvitationAnswerInput(), make_step)
 
 

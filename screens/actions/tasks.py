@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from textual.content import Content
-
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.planning.checklists import plan_checklist
@@ -15,7 +13,6 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.tasks import Checklist, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.text import line
 from screens.actions import messages, records, save
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
@@ -87,14 +84,10 @@ def _delegates_of(task: Task, session: Session) -> frozenset[str]:
 async def move(session: Session, task: Task) -> None:
     """Ask for a day of its own, with a preview of what follows."""
     snapshot = session.snapshot
-    about = Content.assemble((line(task.heading), "bold"))
     await save.ask_step(
-        session,
-        messages.OWN_DAY(),
-        about,
-        TaskDayInput(day=task.due),
+        session, messages.OWN_DAY(), save.summary(task.heading), TaskDayInput(day=task.due),
         lambda form: reschedule_task(task, snapshot.book, snapshot.today, day=form.day),
-    )
+    )  # fmt: skip
 
 
 async def add(session: Session, mission: Mission) -> str | None:

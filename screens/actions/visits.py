@@ -21,9 +21,8 @@ from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import messages, records
-from screens.actions.save import NO_CHANGE, ask_record, ask_step, make_and_save, save_step
+from screens.actions.save import NO_CHANGE, ask_record, ask_step, is_confirmed, make_and_save, save_step, summary
 from screens.commands import undo_hint
-from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session
 from screens.snapshot import DaySelection
 
@@ -84,7 +83,7 @@ async def schedule_visit_from_tray(session: Session, visit: Visit, at: DaySelect
             raise RejectedError(messages.DAY_AND_TIME_NEEDED())
         return visits.schedule_visit(visit, day, value.start, value.minutes)
 
-    await ask_step(session, messages.GIVE_TIME(), Content.styled(line(visit.heading), "bold"), form, make_step)
+    await ask_step(session, messages.GIVE_TIME(), summary(visit.heading), form, make_step)
 
 
 def _start(at: DaySelection) -> tuple[time, int]:
@@ -114,8 +113,7 @@ def _day(when: PartialDate | None) -> date | None:
 
 
 def _about(mission: Mission, day: date | None) -> Content:
-    shown = f"\n{show_day(day, weekday=True)}" if day else ""
-    return Content.assemble((line(mission.heading), "bold"), (shown, "$faint"))
+    return summary(mission.heading, show_day(day, weekday=True) if day else "")
 
 
 class InvitationScope(StrEnum):
@@ -180,9 +178,7 @@ def _visit_summary(visit: Visit) -> Content:
     said = " · ".join(
         messages.HOW_MANY_INVITED(count=number, state=state) for state, number in counts.items() if number
     )
-    return Content.assemble(
-        (line(visit.heading), "bold"), (f"\n{show_date(visit.day, weekday=True)}   {said}", "$faint")
-    )
+    return summary(visit.heading, f"{show_date(visit.day, weekday=True)}   {said}")
 
 
 QUARTER = 15
@@ -263,10 +259,7 @@ async def _change_journey(session: Session, mission: Mission, item: ItineraryIte
         return
     base = session.snapshot.book
     lines = [messages.TAKE_OUT_OF_JOURNEY(part=item.title), "", undo_hint()]
-    if (
-        await session.show_dialog(Confirm(messages.DELETE(), lines, (Choice("y", messages.DELETE_IT(), "delete"),)))
-        == "delete"
-    ):
+    if await is_confirmed(session, messages.DELETE(), lines, messages.DELETE_IT()):
         parts = getattr(mission, name)
         changed = replace(mission, **{name: (*parts[:number], *parts[number + 1 :])})
         await save_step(session, Changes(messages.TAKE_OUT_CHANGE(part=item.title), (changed,)), base)

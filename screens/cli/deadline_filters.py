@@ -1,6 +1,6 @@
 """Options that narrow deadlines down by kind, actor and partner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 DeadlineTest = Callable[[Deadline], bool]
 
 
-def _kinds(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> frozenset[DeadlineKind]:
-    """Return the kinds with these names; hyphens, blanks and underscores are the same."""
-    return frozenset(map(_kind, values))
-
-
 def _kind(name: str) -> DeadlineKind:
+    """Return the kind with that name; hyphens, blanks and underscores are the same."""
     try:
         return DeadlineKind(fold(name).strip().replace("-", "_").replace(" ", "_"))
     except ValueError:
@@ -35,7 +31,7 @@ kind_option = click.option(
     "kinds",
     multiple=True,
     metavar="KIND",
-    callback=_kinds,
+    callback=lambda _context, _parameter, values: frozenset(map(_kind, values)),
     help="Only this kind, such as expiry or notice-of-non-renewal; may be repeated.",
 )
 actor_option = click.option("--actor", metavar="WORDS", help="Only what somebody with these words in the name must do.")

@@ -16,6 +16,7 @@ from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import TextColumn, sentence_lines, table, tell
 from screens.cli.output import Line, say, say_json, terminal_width
 from screens.cli.report_layout import report_lines
+from screens.messages import BYTES, MADE, NO_COPIES, OPEN_WITH, WHY
 
 if TYPE_CHECKING:
     from missions.messages import Sentence
@@ -166,7 +167,7 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
         if counts[kind.table]
     )
     shown = _quote_for_shell(path)
-    tell(messages.WROTE(path=shown, numbers=numbers), messages.OPEN_WITH(path=shown))
+    tell(messages.WROTE(path=shown, numbers=numbers), OPEN_WITH(path=shown))
 
 
 def _quote_for_shell(path: Path) -> str:
@@ -235,7 +236,7 @@ def _copy_as_json(copy: "Copy") -> dict[str, Any]:
 def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield the copies in columns."""
     if not copies:
-        yield messages.NO_COPIES()
+        yield NO_COPIES()
         return
     from missions.dates.formatting import show_moment
     from store.history_text import show_copy_reason
@@ -245,7 +246,7 @@ def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[L
         for each in copies
     ]
     columns = (
-        *(TextColumn(each()) for each in (messages.MADE, messages.WHY, messages.BYTES)),
+        *(TextColumn(each()) for each in (MADE, WHY, BYTES)),
         TextColumn(messages.NAME(), kept=True),
     )
     yield from table(columns, rows, max_width)

@@ -15,6 +15,7 @@ from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import paragraph, room, sentence_lines, tell
 from screens.cli.output import ColouredText, Line, indented
 from screens.cli.report_layout import text_lines
+from screens.messages import NO_CHANGE_YET
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
@@ -83,7 +84,7 @@ def history(
             else:
                 yield indented([ColouredText(damage_report(reader.number(index)).title, "red")], _INDENT)
         if not shown:
-            nothing = messages.NO_SUCH_CHANGE if id or who or since else messages.NO_CHANGE_YET
+            nothing = messages.NO_SUCH_CHANGE if id or who or since else NO_CHANGE_YET
             yield from sentence_lines([nothing()], most)
         elif more:
             yield from sentence_lines([messages.FURTHER_BACK(limit=str(limit * 5))], most)

@@ -195,13 +195,11 @@ COUNT_WARNINGS = plural("{count} warning", "{count} warnings")
 COUNT_INFO = plural("{count} good to know", "{count} good to know")
 SUMMARY_SAMPLE = text("sample portfolio")
 WROTE = text("Wrote {path}: {numbers}.")
-OPEN_WITH = text("Open it with: missions --file {path}")
 COUNTED_OF_KIND = text("{count} {kind}")
 
 # missions history, undo, redo.
 
 NO_SUCH_CHANGE = text("The history tells of no such change.")
-NO_CHANGE_YET = text("Nothing was changed yet.")
 FURTHER_BACK = text("There is more: --limit {limit} shows further back.")
 UNDO = text("Undo: {summary} ({change}).")
 UNDO_REFUSAL = text("Nobody can be asked here: to undo change {number}, add --yes.")
@@ -214,10 +212,6 @@ MADE_AGAIN = text("Made again, as change {number}: {summary}. “missions undo�
 
 LIST_MAKES_NONE = text("--list tells what copies there are and makes none: leave FILE out.")
 COPIED = text("Copied to {path}.")
-NO_COPIES = text("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
-MADE = text("Made")
-WHY = text("Why")
-BYTES = text("Bytes")
 RESTORE_REFUSAL = text("Nobody can be asked here: to restore this, add --yes.")
 RESTORE_QUESTION = text("Type yes to put it in the file's place:")
 NOTHING_CHANGED = text("Nothing was changed.")

@@ -14,12 +14,12 @@ from missions.reports.tasks import candidate_remark, dated_task
 from missions.text import line
 from screens.cell_width import fit
 from screens.command import Where
-from screens.commands import COMMANDS, bindings
+from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
 
 _LEAD = 15
@@ -94,9 +94,7 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
     def on_mount(self) -> None:
         """Set the title, and start at the first item."""
         self.query_one("#box").border_title = Content(line(f"{self._checklist.heading} · {self._about.heading}"))
-        keys = [each for each in COMMANDS if each.where is Where.CHECKLIST and each.bar]
-        bar = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
-        self.query_one("#checklist-bar", Bar).show(tuple(bar))
+        self.show_keys()
         self._count()
         self._show_item()
         self._items.focus()

@@ -13,10 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from missions.dates.formatting import show_choice
+from missions.messages import Sentence
 from missions.text import capitalised
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
 from screens.dialogs import messages
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 
 T = TypeVar("T")
@@ -30,11 +32,15 @@ class Dialog(ModalScreen[T]):
 
     _answered = False
 
-    def answer(self, value: T) -> None:
-        """Close with the first answer; dismissing a screen twice would close another one too."""
+    def answer(self, value: T | None) -> None:
+        """Close with the first answer, if any; dismissing a screen twice would close another one too."""
         if not self._answered:
             self._answered = True
             self.dismiss(value)
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.answer(None)
 
     def takes(self, where: Where) -> bool:
         """Whether the commands of that place work in it."""
@@ -43,6 +49,15 @@ class Dialog(ModalScreen[T]):
     def target(self, command: Command) -> DOMNode | None:
         """Return the node that runs a command: the dialog for its own, else what has the focus."""
         return self if command.where is self.where is not Where.FORM else self.focused
+
+    def has(self, command: Command, /) -> bool:
+        """Whether its bar shows that command of its place."""
+        return command.bar
+
+    def show_keys(self) -> None:
+        """Show its commands in its bar; a click runs the dialog's own action."""
+        here = (each for each in COMMANDS if each.where is self.where and self.has(each))
+        self.query_one(Bar).show(tuple(map(key_item, here)))
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +101,38 @@ class PageMenu(Dialog[None]):
     def on_click(self) -> None:
         """Close."""
         self.answer(None)
+
+
+class CommandMenu(Dialog[str]):
+    """Offers the commands of its place, each with its key, below what they are about. Closes with the chosen one."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, title: str, about: Content | None, label_width: int) -> None:
+        super().__init__()
+        self._title, self._about, self._label_width = title, about, label_width
+
+    def has(self, _command: Command, /) -> bool:
+        """Whether it offers that command."""
+        return True
+
+    def compose(self) -> ComposeResult:
+        """List the commands with their keys."""
+        parts: list[Content | str | tuple[str, str]] = [self._about, "\n"] if self._about else []
+        for each in COMMANDS:
+            if each.where is self.where and self.has(each):
+                label = f" {each.label:<{self._label_width}} "
+                parts += [(f"\n {each.key} ", "bold $accent"), label, (each.help, "$faint")]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title, box.border_subtitle = self._title, messages.ESCAPE_LEAVES()
+
+    def action_choose(self, what: str) -> None:
+        """Close with a command."""
+        self.answer(what)
 
 
 @dataclass(frozen=True)
@@ -140,10 +187,6 @@ class Confirm(Dialog[str]):
                 self.answer(answer.value)
                 return
 
-    def action_close(self) -> None:
-        """Close without an answer."""
-        self.answer("")
-
 
 class Help(Dialog[None]):
     """Lists the keys that work where it was opened."""
@@ -166,10 +209,6 @@ class Help(Dialog[None]):
         box.border_subtitle = messages.ESCAPE_CLOSES()
         box.focus()
 
-    def action_close(self) -> None:
-        """Close."""
-        self.answer(None)
-
     def key_question_mark(self) -> None:
         """Close with the key that opened it."""
         self.answer(None)
@@ -179,7 +218,7 @@ class Help(Dialog[None]):
         self.answer(None)
 
 
-_SIGNS = {
+_SIGNS: dict[Where, tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]]] = {
     Where.DEADLINES: (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
     Where.CALENDAR: (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
     Where.FORM: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
@@ -200,6 +239,6 @@ def _keys(places: tuple[Where, ...]) -> Content:
             heading, signs = _SIGNS[place]
             parts.append((f"\n{heading}\n", "bold $primary"))
             for sign, meaning in signs:
-                parts += [(f"  {sign:<10}", "bold"), f"{meaning()}\n"]
+                parts += [(f"  {sign!s:<10}", "bold"), f"{meaning()}\n"]
         parts.append("\n")
     return Content.assemble(*parts)

@@ -13,11 +13,11 @@ from missions.records.kinds import kind_of
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
 from screens.command import Where
-from screens.commands import COMMANDS, bindings
+from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem, key_item
+from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, line_rows, section_rows
 
 
@@ -50,10 +50,11 @@ class ExplanationDialog(Dialog[str]):
         short = DetailRow(text=deadline_in_short(self.deadline), role="faint")
         text.show((*headline(self.deadline), short, *_explanation(self.deadline, self._snapshot)))
         text.focus()
-        items = [key_item(command) for command in COMMANDS if command.where is Where.EXPLANATION]
+        self.show_keys()
         record = self._snapshot.book.get(self.deadline.id)
         kind = f"{kind_of(record).singular} " if record else ""
-        self.query_one(Bar).show(tuple(items), (BarItem(kind, "text"),))
+        bar = self.query_one(Bar)
+        bar.show(bar.left, (BarItem(kind, "text"),))
 
     def on_resize(self) -> None:
         """Be as high as the text, or as the screen allows."""
@@ -66,10 +67,6 @@ class ExplanationDialog(Dialog[str]):
     def action_mend(self) -> None:
         """Close and go to the record."""
         self.answer(self.deadline.id)
-
-    def action_close(self) -> None:
-        """Close."""
-        self.answer("")
 
 
 def headline(deadline: Deadline) -> Iterator[DetailRow]:

@@ -16,12 +16,12 @@ from missions.records.record import Record
 from missions.text import clean, line
 from screens.cell_width import fit, shorten
 from screens.command import Command, Where
-from screens.commands import COMMANDS, bindings
+from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, key_item
+from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
 
 T = TypeVar("T")
@@ -102,43 +102,32 @@ class MergeFields(Lines):
         return room // 2, room - room // 2
 
 
-class FieldsDialog(Dialog[T]):
+class FieldsDialog(Dialog[T | None]):
     """Shows fields that have two values, and below them the one under the cursor in full."""
 
     where = Where.MERGE
     about = ""
     """What is said above the fields."""
 
+    def __init__(self, title: str, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._title, self._snapshot = title, snapshot
+
     def compose(self) -> ComposeResult:
         """Lay out: what it is about, the fields, the one under the cursor in full with what follows, and the keys."""
         with Vertical(id="box"):
             if self.about:
                 yield Static(self.about, id="about", markup=False)
-            yield MergeFields(self.shown)
+            yield MergeFields(self._snapshot)
             yield Static(id="told")
             yield Bar(id="merge-bar")
 
     def on_mount(self) -> None:
         """Show the fields in which the two differ."""
-        self.query_one("#box").border_title = Content(line(self.heading))
-        commands = (each for each in COMMANDS if each.where is Where.MERGE and each.bar and self.has(each))
-        self.query_one(Bar).show(tuple(map(key_item, commands)))
+        self.query_one("#box").border_title = Content(line(self._title))
+        self.show_keys()
         self.show_fields()
         self.fields.focus()
-
-    @property
-    def shown(self) -> Snapshot:
-        """The portfolio that the values belong to."""
-        raise NotImplementedError
-
-    @property
-    def heading(self) -> str:
-        """Its title."""
-        raise NotImplementedError
-
-    def has(self, _command: Command, /) -> bool:
-        """Whether its bar has that command."""
-        return True
 
     def show_fields(self) -> None:
         """Fill the list of fields."""
@@ -189,8 +178,12 @@ class FieldsDialog(Dialog[T]):
         """Take the next side's value, or both where both can stay."""
         self.fields.choose_next()
 
+    def action_leave_merge(self) -> None:
+        """Close without choosing."""
+        self.answer(None)
 
-class Merge(FieldsDialog[tuple[bool, FieldChoices] | None]):
+
+class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
     """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
 
     BINDINGS = bindings(Where.MERGE)
@@ -200,25 +193,14 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices] | None]):
         choices: Mapping[str, MergeChoice] | None = None,
         names: tuple[str, str] | None = None, preview: bool = True,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._title, self._snapshot, self._has_preview = title, snapshot, preview
-        self._keep, self._other = keep, other
+        super().__init__(title, snapshot)
+        self._keep, self._other, self._has_preview = keep, other, preview
         self._names, self._choices = names, dict(choices or {})
         self._exchanged = False
 
-    @property
-    def shown(self) -> Snapshot:
-        """The portfolio that the values belong to."""
-        return self._snapshot
-
-    @property
-    def heading(self) -> str:
-        """Its title."""
-        return self._title
-
     def has(self, command: Command, /) -> bool:
-        """Whether its bar has that command."""
-        return command.id != "exchange" or self._has_preview
+        """Whether its bar shows that command: without a preview nothing is exchanged."""
+        return super().has(command) and (command.id != "exchange" or self._has_preview)
 
     def show_fields(self) -> None:
         """Fill the list of fields."""
@@ -269,7 +251,3 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices] | None]):
     def action_merge(self) -> None:
         """Close with the choices."""
         self.answer((self._exchanged, dict(self.fields.choices)))
-
-    def action_leave_merge(self) -> None:
-        """Close without doing anything."""
-        self.answer(None)

@@ -14,6 +14,7 @@ WHY_THIS_DATE = text("Why this date")
 # Every dialog.
 
 ESCAPE_CLOSES = text("esc closes")
+ESCAPE_LEAVES = text("esc leaves it")
 CANCEL = text("cancel")
 SAVE = text("save")
 DISCARD = text("discard")
@@ -116,4 +117,3 @@ SAVE_ELSEWHERE_KEY = text("save elsewhere")
 SAVE_ELSEWHERE = text("Save elsewhere")
 WHOLE_FILE = text("The whole file is written there, with your change.")
 SAVED_IN = text("Saved in {path}")
-OPEN_WITH = text("Open it with: missions --file {path}")

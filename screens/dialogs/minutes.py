@@ -18,13 +18,13 @@ from missions.outcomes.partners import our_organisations_at, their_organisations
 from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
-from screens.command import Where
-from screens.commands import COMMANDS, bindings
+from screens.command import Command, Where
+from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import SaveValue, ask_to_save
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, key_item
+from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail, DetailRow
 
 _HINTS = (
@@ -80,9 +80,12 @@ class MinutesDialog(Dialog[bool]):
         box.border_title = Content(messages.MINUTES_OF(visit=self._visit.heading))
         written = self._written
         written.move_cursor(written.document.end)
-        keys = [each for each in COMMANDS if each.where is Where.FORM and each.id in ("save", "cancel", "next_field")]
-        self.query_one(Bar).show(tuple(map(key_item, keys)))
+        self.show_keys()
         self._read()
+
+    def has(self, command: Command, /) -> bool:
+        """Whether its bar shows that command."""
+        return command.id in ("save", "cancel", "next_field")
 
     @property
     def _written(self) -> TextArea:
@@ -122,8 +125,9 @@ class MinutesDialog(Dialog[bool]):
         """Say why saving failed, else how many follow-ups there are and how many lines need correcting."""
         wrong = sum(bool(each.problem) for each in self._lines)
         count = sum(each.follow_up is not None and not each.is_known and not each.problem for each in self._lines)
+        lines = f" {outcome_messages.LINES_TO_MEND(wrong=wrong)}" if wrong else ""
         hint = self.query_one("#hint", Static)
-        hint.update(line(self._failure) or _count(count, wrong))
+        hint.update(line(self._failure) or outcome_messages.FOLLOW_UPS_TO_KEEP(count=count) + lines)
         hint.set_class(bool(self._failure or wrong), "-error")
 
     @work(exclusive=True, group="save")
@@ -191,11 +195,3 @@ def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
 
 def _mark(each: MinutesLine) -> str:
     return f"{each.number:>2} "
-
-
-def _count(count: int, wrong: int) -> str:
-    """Say how many follow-ups will be saved and how many lines need correcting."""
-    parts = [outcome_messages.FOLLOW_UPS_TO_KEEP(count=count)]
-    if wrong:
-        parts.append(outcome_messages.LINES_TO_MEND(wrong=wrong))
-    return " ".join(parts)

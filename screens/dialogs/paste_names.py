@@ -23,7 +23,7 @@ from missions.records.record import Value
 from missions.text import line
 from screens.cell_width import fit, shorten
 from screens.command import Where
-from screens.commands import COMMANDS, bindings
+from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.form import Form
@@ -31,7 +31,7 @@ from screens.dialogs.merge import Merge
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, BarItem, key_item
+from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
 _LIVE_LINES = 300
@@ -219,8 +219,7 @@ class ReviewNames(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        keys = (each for each in COMMANDS if each.where is Where.NAMES and each.bar)
-        self.query_one(Bar).show(tuple(map(key_item, keys)))
+        self.show_keys()
         self._lines.focus()
         self._tell()
 

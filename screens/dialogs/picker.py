@@ -135,7 +135,3 @@ class Picker(Dialog[PickedOption | None]):
     def key_pageup(self) -> None:
         """Move a screenful."""
         self._options.action_page(-1)
-
-    def action_close(self) -> None:
-        """Pick nothing."""
-        self.answer(None)

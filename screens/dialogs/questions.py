@@ -186,10 +186,6 @@ class Questions(Dialog[str]):
         if picked is not None:
             self._answer(book.get(picked.value))
 
-    def action_close(self) -> None:
-        """Close."""
-        self.answer("")
-
     # What is shown.
 
     def _answer(self, about: Record | None) -> None:

@@ -123,10 +123,6 @@ class RecordReport(Dialog[str]):
             self._which = which
             self._show()
 
-    def action_close(self) -> None:
-        """Close."""
-        self.answer("")
-
 
 def report_names(record: Record) -> tuple[str, ...]:
     """Return the views of a record by name; organisations and people also have a brief."""

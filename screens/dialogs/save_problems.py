@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -21,6 +22,7 @@ from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import StepForm
 from screens.dialogs.merge import FieldsDialog
+from screens.messages import OPEN_WITH
 from screens.session import Session
 from screens.snapshot import Snapshot
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
@@ -30,30 +32,20 @@ from store.merge import FieldKey, apply_choices, possible_sides
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 
 
-class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice] | None]):
+class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice]]):
     """Shows every field that both sides changed, with both values. Closes with the choices, or with nothing."""
 
     BINDINGS = bindings(Where.MERGE, *_IDS)
 
     def __init__(self, conflicts: tuple[FieldConflict, ...], base: Book, snapshot: Snapshot) -> None:
-        super().__init__()
-        self._conflicts, self._snapshot = conflicts, snapshot
+        super().__init__(messages.CHANGED_ON_BOTH_SIDES(), snapshot)
+        self._conflicts = conflicts
         self._rows = tuple(_row(at, conflict, base) for at, conflict in enumerate(conflicts))
         self.about = messages.CHANGED_MEANWHILE()
 
-    @property
-    def shown(self) -> Snapshot:
-        """The portfolio that the values belong to."""
-        return self._snapshot
-
-    @property
-    def heading(self) -> str:
-        """Its title."""
-        return messages.CHANGED_ON_BOTH_SIDES()
-
     def has(self, command: Command, /) -> bool:
-        """Whether its bar has that command."""
-        return command.id in _IDS
+        """Whether its bar shows that command."""
+        return super().has(command) and command.id in _IDS
 
     def show_fields(self) -> None:
         """Fill the list of fields."""
@@ -77,32 +69,20 @@ class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice] | None]):
         pairs = zip(self._conflicts, self._rows, strict=True)
         self.answer({(each.id, each.name): self.fields.side_of(row) for each, row in pairs})
 
-    def action_leave_merge(self) -> None:
-        """Close without choosing."""
-        self.answer(None)
-
 
 def _row(at: int, conflict: FieldConflict, base: Book) -> MergeDifference:
     """Return a field that both sides changed as a line of the dialog; for a whole record, what became of it."""
-    item = _field(conflict, base)
+    record = base.get(conflict.id)
+    item = next((item for item in fields_of(type(record)) if item.name == conflict.name), None) if record else None
     if item is None:
         whole = Field(f"{at}", messages.WHOLE_RECORD(), "", Text(), "")
-        mine, theirs = (_what_happened(each, conflict) for each in (conflict.mine, conflict.theirs))
+        there = messages.ADDED if conflict.base is None else messages.KEPT
+        mine, theirs = ((messages.REMOVED if side is None else there)() for side in (conflict.mine, conflict.theirs))
         return MergeDifference(whole, mine, theirs, (MergeChoice.KEPT, MergeChoice.OTHER), MergeChoice.KEPT)
     sides = possible_sides(item, conflict.mine, conflict.theirs)
     usual = MergeChoice.BOTH if MergeChoice.BOTH in sides else MergeChoice.KEPT
     numbered = Field(f"{at}", item.label, item.help, item.shape, item.default)
     return MergeDifference(numbered, conflict.mine, conflict.theirs, sides, usual)
-
-
-def _field(conflict: FieldConflict, base: Book) -> Field | None:
-    record = base.get(conflict.id)
-    return next((item for item in fields_of(type(record)) if item.name == conflict.name), None) if record else None
-
-
-def _what_happened(record: object, conflict: FieldConflict) -> str:
-    """Say what one side did with the whole record."""
-    return (messages.REMOVED if record is None else messages.ADDED if conflict.base is None else messages.KEPT)()
 
 
 def _theirs(conflict: FieldConflict, today: date) -> str:
@@ -152,7 +132,7 @@ async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsew
                 said = [
                     "",
                     Content.styled(messages.SAVED_IN(path=str(path)), "$success"),
-                    messages.OPEN_WITH(path=quote(line(str(path)))),
+                    OPEN_WITH(path=quote(line(str(path)))),
                 ]
         else:
             return answer == "again"
@@ -178,8 +158,5 @@ async def _save_elsewhere(session: Session, elsewhere: SaveElsewhere) -> Path | 
 
 def free_path(folder: Path, stem: str) -> Path:
     """Return an unused name in the folder: `missions-saved.json`, `missions-saved-2.json`."""
-    number, path = 1, folder / f"{stem}-saved.json"
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-saved-{number}.json"
-    return path
+    names = chain((f"{stem}-saved.json",), (f"{stem}-saved-{number}.json" for number in count(2)))
+    return next(folder / name for name in names if not (folder / name).exists())

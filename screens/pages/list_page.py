@@ -15,7 +15,7 @@ from screens.commands import Destination
 from screens.pages import messages
 from screens.snapshot import Snapshot, mission_page_of
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField, RecordTable
@@ -76,8 +76,7 @@ class RecordListing:
     def empty_state(self) -> tuple[DetailRow, ...]:
         """Say how to add the first one."""
         kind = KINDS[self._table]
-        none = messages.NONE_YET(kinds=kind.plural)
-        return _told(none, messages.ADD_FIRST(kind=kind.singular))
+        return nothing_rows(messages.NONE_YET(kinds=kind.plural), messages.ADD_FIRST(kind=kind.singular))
 
 
 class ListHead(Bar):
@@ -272,11 +271,6 @@ class ListPage(ListDetailPage):
             self.detail.show(self.listing.details(key, rows, self.snapshot), link)
         elif self.list.words:
             not_found = messages.NOT_FOUND(words=self.list.words)
-            self.detail.show(_told(not_found, messages.ESCAPE_SHOWS_ALL()))
+            self.detail.show(nothing_rows(not_found, messages.ESCAPE_SHOWS_ALL()))
         else:
             self.detail.show(self.listing.empty_state())
-
-
-def _told(title: str, hint: str) -> tuple[DetailRow, ...]:
-    """Return the text shown where there is no row, and what to do about it."""
-    return DetailRow(text=title, role="title"), BLANK, DetailRow(text=hint, role="faint")

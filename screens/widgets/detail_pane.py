@@ -28,6 +28,11 @@ BLANK = DetailRow()
 """An empty line."""
 
 
+def nothing_rows(title: str, hint: str) -> tuple[DetailRow, ...]:
+    """Return what is shown where there is nothing to show: that there is nothing, and what to do about it."""
+    return DetailRow(text=title, role="title"), BLANK, DetailRow(text=hint, role="faint")
+
+
 class Detail(Lines):
     """Shows rows, wrapped to its width. The cursor moves from link to link; Enter follows one."""
 

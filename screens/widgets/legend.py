@@ -120,7 +120,7 @@ TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
 FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
-DAY_SIGNS: tuple[tuple[str, Sentence], ...] = (
+DAY_SIGNS: tuple[tuple[str | Sentence, Sentence], ...] = (
     ("● ◆ ▣", messages.MEETINGS),
     ("■ ⇄ ▤", messages.SIGNINGS),
     ("◫ ◓ ◒", messages.WORKSHOPS),
@@ -128,6 +128,6 @@ DAY_SIGNS: tuple[tuple[str, Sentence], ...] = (
     ("○", messages.IN_TRAY),
     ("✖ ▲", messages.CLASHES),
     ("23:30 −1d", messages.TIME_AT_HOME),
-    ("5 all", messages.TAKE_PART),
+    (messages.FIVE_OR_ALL, messages.TAKE_PART),
 )
 """Each sign on a mission's days and its meaning."""

@@ -59,7 +59,9 @@ JOURNEYS = text("a leg or transfer, a night at a hotel, free time")
 IN_TRAY = text("a visit that waits in the tray for a time")
 CLASHES = text("something that cannot be so, or should be checked")
 TIME_AT_HOME = text("the time at home, where it is the day before; +1d the day after")
+FIVE_OR_ALL = text("5 all")
 TAKE_PART = text("how many people take part; everybody where nobody is named")
+
 # Controls of forms.
 
 MISSING = text("{field} is missing.")

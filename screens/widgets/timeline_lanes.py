@@ -112,10 +112,10 @@ class Canvas:
         for at in range(max(0, start), min(stop, self.width)):
             self._cells[at] = (char, role)
 
-    def spans(self) -> Spans:
-        """Return what was drawn."""
+    def spans(self, start: int = 0, stop: int | None = None) -> Spans:
+        """Return what was drawn, or its cells from `start` up to, not including, `stop`."""
         found: list[Span] = []
-        for text, role in self._cells:
+        for text, role in self._cells[start:stop]:
             if found and found[-1].role == role:
                 found[-1] = Span(found[-1].text + text, role)
             else:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from missions.dates import messages as date_messages
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
+from missions.reports.lines import days_ago
 from missions.terms.counting import shift_day
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
@@ -261,10 +263,9 @@ def _title_role(entry: CalendarEntry) -> str:
 
 def _distance(day: date, today: date) -> str:
     days = (day - today).days
-    near = {0: messages.TODAY, 1: messages.TOMORROW, -1: messages.YESTERDAY}
-    if days in near:
-        return near[days]()
-    return messages.IN_DAYS(count=days) if days > 0 else messages.DAYS_AGO(count=-days)
+    if days < 1:
+        return days_ago(-days)
+    return date_messages.TOMORROW() if days == 1 else date_messages.IN_DAYS(count=days)
 
 
 def month_after(day: date, months: int) -> date:

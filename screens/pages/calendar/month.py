@@ -15,7 +15,6 @@ from missions.reports.calendar import CalendarEntry, CalendarEntryState, Portfol
 from missions.text import line
 from screens.cell_width import cell_width, fit, shorten, wrap
 from screens.pages import messages
-from screens.styled_text import Span, Spans
 from screens.widgets.legend import role_of, sign_of
 from screens.widgets.line_list import Lines
 from screens.widgets.timeline_lanes import Canvas
@@ -25,20 +24,6 @@ _TIMED = 16
 
 _MOST_LINES = 4
 """Lines that one entry takes at most."""
-
-
-class WeekCanvas(Canvas):
-    """A line of a week to draw on, which can be cut into days."""
-
-    def cut(self, start: int, stop: int) -> Spans:
-        """Return what was drawn from cell `start` up to, not including, `stop`."""
-        found: list[Span] = []
-        for text, role in self._cells[start:stop]:
-            if found and found[-1].role == role:
-                found[-1] = Span(found[-1].text + text, role)
-            else:
-                found.append(Span(text, role))
-        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -66,11 +51,11 @@ def weeks_of(month: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def draw_week(monday: date, height: int, frame: MonthFrame, calendar: PortfolioCalendar) -> list[WeekCanvas]:
+def draw_week(monday: date, height: int, frame: MonthFrame, calendar: PortfolioCalendar) -> list[Canvas]:
     """Return the lines of a week, the first with the numbers of its days."""
     days = [monday + timedelta(days=number) for number in range(7)]
     held = [calendar.on(day) for day in days]
-    sheets = [WeekCanvas(frame.edges[-1]) for _ in range(height)]
+    sheets = [Canvas(frame.edges[-1]) for _ in range(height)]
     rows = height - 1
     taken: list[set[int]] = [set() for _ in days]
     placed: set[tuple[str, date]] = set()
@@ -106,7 +91,7 @@ def _bars(held: Sequence[Sequence[CalendarEntry]]) -> list[tuple[CalendarEntry, 
     return sorted(found.values(), key=lambda each: (each[1], each[1] - each[2], each[0].order))
 
 
-def _draw_bar(sheet: WeekCanvas, entry: CalendarEntry, first: date, last: date, start: int, stop: int) -> None:
+def _draw_bar(sheet: Canvas, entry: CalendarEntry, first: date, last: date, start: int, stop: int) -> None:
     """Draw a bar with its title, open at ends that lie in other weeks."""
     role = role_of(entry)
     fill = "┄" if entry.entry_state is CalendarEntryState.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
@@ -135,7 +120,7 @@ def _short(word: str, width: int) -> str:
     return fit(word, width) if len(word) == cell_width(word) > width > 1 else word
 
 
-def _draw_number(sheet: WeekCanvas, day: date, start: int, stop: int, more: int, frame: MonthFrame) -> None:
+def _draw_number(sheet: Canvas, day: date, start: int, stop: int, more: int, frame: MonthFrame) -> None:
     """Draw a day's number on a rule, marked if it is today, with how many entries found no room."""
     inside = (day.year, day.month) == (frame.month.year, frame.month.month)
     wide = stop - start >= 12
@@ -169,14 +154,14 @@ class MonthView(Lines, inherit_bindings=False):
         self.calendar: PortfolioCalendar | None = None
         self.day = date.min
         self.today = date.min
-        self._drawn: tuple[object, list[tuple[date, WeekCanvas]]] = (None, [])
+        self._drawn: tuple[object, list[tuple[date, Canvas]]] = (None, [])
 
     def show(self, calendar: PortfolioCalendar, day: date, today: date) -> None:
         """Show the month of a day, with the cursor on it."""
         self.calendar, self.day, self.today = calendar, day, today
         self.refresh()
 
-    def lines(self) -> list[tuple[date, WeekCanvas]]:
+    def lines(self) -> list[tuple[date, Canvas]]:
         """Return every line below the names of the days, with the Monday of its week; drawn once for a month."""
         width, height = self.size.width, self.size.height
         month = self.day.replace(day=1)
@@ -185,7 +170,7 @@ class MonthView(Lines, inherit_bindings=False):
             mondays = weeks_of(month)
             frame = MonthFrame(month, self.today, day_edges(width))
             rows = max(len(mondays), height - 1)
-            found: list[tuple[date, WeekCanvas]] = []
+            found: list[tuple[date, Canvas]] = []
             for number, monday in enumerate(mondays):
                 high = rows * (number + 1) // len(mondays) - rows * number // len(mondays)
                 found += [(monday, sheet) for sheet in draw_week(monday, high, frame, self.calendar)]
@@ -207,19 +192,17 @@ class MonthView(Lines, inherit_bindings=False):
             here = monday + timedelta(days=number) == self.day
             ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
             start, stop = at[number], at[number + 1]
-            segments += [Segment(text, self.ink.style(role, ground)) for text, role in sheet.cut(start, stop - 1)]
-            segments += [Segment(text, self.ink.style(role)) for text, role in sheet.cut(stop - 1, stop)]
+            segments += [Segment(text, self.ink.style(role, ground)) for text, role in sheet.spans(start, stop - 1)]
+            segments += [Segment(text, self.ink.style(role)) for text, role in sheet.spans(stop - 1, stop)]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _names(self, at: tuple[int, ...]) -> Strip:
         segments = []
+        is_now = self.day.replace(day=1) == self.today.replace(day=1)
         for number, name in enumerate(map(str, WEEKDAYS)):
-            role = "today" if number == self.today.weekday() and self._shows_today() else "label"
+            role = "today" if number == self.today.weekday() and is_now else "label"
             segments.append(Segment(fit(name, at[number + 1] - at[number]), self.ink.style(role)))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
-
-    def _shows_today(self) -> bool:
-        return (self.day.year, self.day.month) == (self.today.year, self.today.month)
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a cell."""

@@ -74,7 +74,7 @@ class CalendarPage(DashboardPage):
         if snapshot is not self.snapshot:
             if self.day == self.snapshot.today:
                 self.day = snapshot.today
-            key = key or self._key()
+            key = key or (self.list.entry.key if self.list.entry else "")
             if self._calendar is not None:
                 self._calendar = self._calendar.after(snapshot.book, snapshot.ledger.deadlines)
             self.snapshot = snapshot
@@ -91,10 +91,6 @@ class CalendarPage(DashboardPage):
             self.day_list.show(self.calendar, self.day, self.snapshot, key)
         self._show_head()
 
-    def _key(self) -> str:
-        entry = self.list.entry
-        return entry.key if entry else ""
-
     @property
     def list(self) -> EntryLines:
         """The list that is shown."""
@@ -103,14 +99,12 @@ class CalendarPage(DashboardPage):
     @property
     def deadline(self) -> Deadline | None:
         """The deadline under the cursor, while it is in a list."""
-        entry = self._entry
-        return entry.deadline if entry else None
+        return self._entry.deadline if self._entry else None
 
     @property
     def record(self) -> Record | None:
         """The record under the cursor, while it is in a list."""
-        entry = self._entry
-        return self.snapshot.book.get(entry.id) if entry else None
+        return self.snapshot.book.get(self._entry.id) if self._entry else None
 
     @property
     def _entry(self) -> CalendarEntry | None:

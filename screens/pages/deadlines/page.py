@@ -18,7 +18,7 @@ from screens.pages.list_page import ListPage
 from screens.pages.record_details import deadline_rows
 from screens.snapshot import Snapshot
 from screens.widgets.bar import BarItem
-from screens.widgets.detail_pane import BLANK, DetailRow
+from screens.widgets.detail_pane import DetailRow, nothing_rows
 from screens.widgets.table_rows import TableRows
 from screens.widgets.timeline import Timeline
 
@@ -39,14 +39,11 @@ class DeadlineListing:
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
         """Return a chip for each value of the filter; a click removes it."""
-        return tuple(
-            BarItem(
-                f" {_chip(facet, value_namer(facet, snapshot.book)(value))} ",
-                "chip",
-                f"drop({number})",
-            )
-            for number, (facet, value) in enumerate(self._chosen)
-        )
+        chips = []
+        for number, (facet, value) in enumerate(self._chosen):
+            name = shorten(line(value_namer(facet, snapshot.book)(value)), 24)
+            chips.append(BarItem(f" {messages.CHIP(facet=FACETS[facet], value=name)} ", "chip", f"drop({number})"))
+        return tuple(chips)
 
     def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
         """Return the details of a deadline."""
@@ -56,11 +53,7 @@ class DeadlineListing:
     def empty_state(self) -> tuple[DetailRow, ...]:
         """Say why no deadline is shown."""
         if self.filter:
-            return (
-                DetailRow(text=messages.NOTHING_LEFT(), role="title"),
-                BLANK,
-                DetailRow(text=messages.ESCAPE_SHOWS_ALL(), role="faint"),
-            )
+            return nothing_rows(messages.NOTHING_LEFT(), messages.ESCAPE_SHOWS_ALL())
         return (DetailRow(text=messages.NOTHING_DUE(), role="faint"),)
 
     @property
@@ -86,10 +79,6 @@ class DeadlineListing:
         """Toggle the value that was picked, or clear the filter."""
         facet, found, value = picked.partition(":")
         self.filter = self.filter.toggle(Facet(facet), value) if found else Filter()
-
-
-def _chip(facet: Facet, value: str) -> str:
-    return messages.CHIP(facet=FACETS[facet], value=shorten(line(value), 24))
 
 
 class DeadlinesPage(ListPage):

@@ -12,12 +12,13 @@ from missions.text import line
 from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
+from screens.messages import NO_CHANGE_YET
 from screens.pages import messages
 from screens.pages.history.list import ChangeList, HistorySearch
 from screens.session import Session, may_change, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import BLANK, Detail, DetailRow, report_rows
+from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField
@@ -211,7 +212,6 @@ class HistoryPage(ListDetailPage):
         if self._is_searching:
             return ()
         if not self.words and not self.of:
-            return (DetailRow(text=messages.NO_CHANGE_YET(), role="title"),)
+            return (DetailRow(text=NO_CHANGE_YET(), role="title"),)
         said = messages.NO_CHANGE_HOLDS(words=line(self.words)) if self.words else messages.NO_CHANGE_OF_RECORD()
-        hint = DetailRow(text=messages.ESCAPE_SHOWS_ALL(), role="faint")
-        return DetailRow(text=said, role="title"), BLANK, hint
+        return nothing_rows(said, messages.ESCAPE_SHOWS_ALL())

@@ -13,15 +13,16 @@ from textual.widgets import Static
 
 from missions.text import line
 from screens.cell_width import fit
-from screens.command import Where
-from screens.commands import COMMANDS, bindings, undo_hint
+from screens.command import Command, Where
+from screens.commands import bindings, undo_hint
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
+from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from screens.styled_text import DARK, LIGHT, THEMES, Span, Spans
-from screens.widgets.bar import Bar, key_item
+from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
 from store.errors import StoreError, UnreadableError
@@ -65,12 +66,12 @@ class RestoreDialog(Dialog[SavedChange | None]):
         self.query_one("#box").border_title = Content(self._title)
         self.query_one("#problem").display = bool(self._problem)
         self.query_one("#otherwise").focus()
-        self._show_keys()
+        self.show_keys()
         self._look()
 
-    def _show_keys(self) -> None:
-        commands = (each for each in COMMANDS if each.where is Where.RESCUE and (each.id != "put_back" or self._point))
-        self.query_one(Bar).show(tuple(map(key_item, commands)))
+    def has(self, command: Command, /) -> bool:
+        """Whether its bar shows that command: there may be nothing to restore."""
+        return command.id != "put_back" or self._point is not None
 
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
@@ -86,7 +87,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
         text = self.query_one(ExplanationText)
         text.show(tuple(section_rows(report.sections, bool))[1:])
         text.styles.height = max(3, min(text.count, self.size.height - _AROUND))
-        self._show_keys()
+        self.show_keys()
 
     def _say(self, sentence: str, error: bool = False) -> None:
         said = self.query_one("#sentence", Static)
@@ -135,7 +136,7 @@ class CopyLines(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
-        return _columns(messages.MADE(), messages.WHY(), messages.BYTES(), width, "label")
+        return _columns(MADE(), WHY(), BYTES(), width, "label")
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return when a copy was made, why, and how large it is."""
@@ -173,8 +174,7 @@ class CopiesDialog(Dialog[Copy | None]):
         lines.show(self._copies)
         lines.styles.height = max(2, min(len(self._copies), 14) + 1)
         lines.focus()
-        keys = (each for each in COMMANDS if each.where is Where.COPIES and each.bar)
-        self.query_one(Bar).show(tuple(map(key_item, keys)))
+        self.show_keys()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Look into the copy."""
@@ -198,7 +198,7 @@ async def show_copies(session: Session) -> None:
     while True:
         copies = await session.look_up(store.backups.all)
         if not copies:
-            session.tell(messages.NO_COPIES())
+            session.tell(NO_COPIES())
             return
         copy = await session.show_dialog(CopiesDialog(copies, session.snapshot, str(store.backups.folder)))
         if copy is None:

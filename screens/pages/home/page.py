@@ -13,6 +13,8 @@ from missions.dates.formatting import show_date, show_days
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.deadline import Band
 from missions.records.missions import Mission
+from missions.reports import deadline_messages as deadline_headings
+from missions.reports import messages as report_messages
 from missions.reports.overview import Overview, act_row, expiring_row, gap_row, overview, promise_row
 from missions.text import line
 from screens.command import Where
@@ -81,7 +83,7 @@ class Home(DashboardPage):
         with Container(id="panels"):
             with Vertical(id="main-column"):
                 yield Panel(messages.ACT(), messages.NOTHING_TO_ACT_ON(), 13, id="act")
-                yield Panel(messages.GAPS(), messages.NO_GAPS(), 0, id="gaps")
+                yield Panel(deadline_headings.FACTS_MISSING(), messages.NO_GAPS(), 0, id="gaps")
             with Vertical(id="side-column"):
                 yield Panel(messages.COMING(), messages.NONE_COMING(), 13, id="coming")
                 yield Panel(messages.EXPIRING(), messages.NONE_EXPIRING(), 13, id="expiring")
@@ -161,11 +163,15 @@ def _headline(view: Overview) -> Content:
     deadline = view.next
     if not (deadline and deadline.act_by and deadline.band):
         return counts
+    otherwise = report_messages.ELSE_FOLLOWS(consequence=deadline.consequence.words)
     return Content.assemble(
         (f" {show_days(deadline.days)} ", f"bold $background on {theme_colour(deadline.severity)}"),
         (f" {line(deadline.title)}\n", "bold"),
         deadline_messages.ACT_BY(day=deadline.act_by),
-        (f" · {messages.OTHERWISE(consequence=deadline.consequence.words)} · {line(deadline.actor)}\n", "$faint"),
+        (
+            f" · {otherwise} · {line(deadline.actor)}\n",
+            "$faint",
+        ),
         counts,
     )
 

@@ -71,8 +71,11 @@ def day_of_key(key: str) -> date | None:
 def day_of_line(key: str, book: Book) -> date | None:
     """Return the day of a line: the visit's, or the one its key names; None for a visit without a day."""
     visit = book.visits.get(key)
-    if visit is None:
-        return day_of_key(key)
+    return day_of_visit(visit) if visit else day_of_key(key)
+
+
+def day_of_visit(visit: Visit) -> date | None:
+    """Return the day of a visit, if it has one day."""
     return visit.day.earliest if visit.day and visit.day.is_day else None
 
 
@@ -98,15 +101,11 @@ def day_lines(plan: MissionPlan, day: date | None, marks: PlanMarks, *, has_tray
     places = max((cell_width(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
     look = _DayLook(plan.mission, marks, items.values(), places)
     lines += [TabLine(key, _ItemLine(item, look)) for key, item in items.items()]
-    tray = sorted(plan.itinerary.tray, key=lambda visit: not _is_on(visit, day)) if has_tray else []
+    tray = sorted(plan.itinerary.tray, key=lambda each: day is None or day_of_visit(each) != day) if has_tray else []
     if tray:
         lines.append(TabLine("tray", _TitleLine(report_messages.WITHOUT_TIME(count=len(tray))), stops=False))
         lines += [TabLine(visit.id, _TrayLine(visit, look)) for visit in tray]
     return tuple(lines)
-
-
-def _is_on(visit: Visit, day: date | None) -> bool:
-    return visit.day is not None and visit.day.is_day and visit.day.earliest == day
 
 
 def _home_cells(items: Collection[ItineraryItem]) -> int:
@@ -191,27 +190,11 @@ class _ItemLine:
             case ItineraryItemKind.LEG:
                 assert item.leg
                 text = " · ".join(part for part in (show_choice(item.leg.mode), line(item.leg.reference)) if part)
-                return _row(
-                    lead,
-                    Span(LEG, "plan"),
-                    Span.of(item_name(item), "plan"),
-                    text,
-                    "",
-                    Span(""),
-                    width,
-                    max(look.places, cell_width(text)),
-                )
+                sign, title, places = Span(LEG, "plan"), Span.of(item_name(item), "plan"), cell_width(text)
+                return _row(lead, sign, title, text, "", Span(""), width, max(look.places, places))
             case ItineraryItemKind.STAY:
-                return _row(
-                    lead,
-                    Span(STAY, "faint"),
-                    Span.of(item.title, "faint"),
-                    item.place,
-                    "",
-                    Span(""),
-                    width,
-                    look.places,
-                )
+                sign, title = Span(STAY, "faint"), Span.of(item.title, "faint")
+                return _row(lead, sign, title, item.place, "", Span(""), width, look.places)
         visit = item.visit
         assert visit
         people = look.people(item.people)
@@ -263,13 +246,9 @@ def _title(visit: Visit) -> Span:
 
 
 def _time_role(item: ItineraryItem) -> str:
-    return (
-        "faint"
-        if item.kind in (ItineraryItemKind.FREE, ItineraryItemKind.STAY)
-        else "plan"
-        if item.kind is ItineraryItemKind.LEG
-        else "plain"
-    )
+    if item.kind in (ItineraryItemKind.FREE, ItineraryItemKind.STAY):
+        return "faint"
+    return "plan" if item.kind is ItineraryItemKind.LEG else "plain"
 
 
 class DaysTab(Tab):
@@ -277,6 +256,7 @@ class DaysTab(Tab):
 
     name: ClassVar[str] = "days"
     label: ClassVar[Sentence | str] = messages.DAYS_TAB
+    empty: ClassVar[Sentence] = messages.ADD_DAYS
     where: ClassVar[Where] = Where.DAYS
 
     def badge(self, _mission: Mission, _snapshot: Snapshot, /) -> str:
@@ -286,10 +266,6 @@ class DaysTab(Tab):
     def entries(self, _mission: Mission, _snapshot: Snapshot, /) -> tuple[TabEntry, ...]:
         """Return nothing: the page asks for a day's lines."""
         return ()
-
-    def empty_state(self) -> str:
-        """Say how to add the first day."""
-        return messages.ADD_DAYS()
 
     def details(self, _mission: Mission, _snapshot: Snapshot, _key: str, /) -> tuple[DetailRow, ...]:
         """Return nothing: the page asks for the details of a day's line."""

@@ -24,6 +24,7 @@ class FollowUpsTab(Tab):
 
     name: ClassVar[str] = "follow_ups"
     label: ClassVar[Sentence | str] = messages.FOLLOW_UPS
+    empty: ClassVar[Sentence] = messages.ADD_FOLLOW_UP
     where: ClassVar[Where] = Where.FOLLOW_UPS
     lead: ClassVar[int] = 14
 
@@ -49,10 +50,6 @@ class FollowUpsTab(Tab):
         if settled:
             found += [heading_entry(messages.SETTLED()), *_entries(settled, snapshot)]
         return tuple(found)
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.ADD_FOLLOW_UP()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the details of a follow-up, or of a reporting duty with the key that does it."""

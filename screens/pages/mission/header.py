@@ -16,6 +16,7 @@ from textual.widgets import Static
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date, show_number
 from missions.records.missions import Mission
 from missions.records.visits import VisitKind
+from missions.reports import messages as report_messages
 from missions.reports.conflicts import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness
 from missions.text import line
@@ -83,7 +84,8 @@ class DayStrip(Lines, can_focus=False):
         for each in days[first : first + count]:
             here = each.date == self._day
             ground = "cursor" if here else ""
-            spans = self._below(each, wide) if y else self._top(each, wide)
+            role = "plain" if each.date == self._day else "faint"
+            spans = (Span(fit(f" {line(each.city)}", wide - 1), role),) if y else self._top(each, wide)
             segments += [Segment(span.text, self.ink.style(span.role, ground)) for span in spans]
             segments.append(Segment(" ", self.ink.style("plain")))
         segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
@@ -100,10 +102,6 @@ class DayStrip(Lines, can_focus=False):
         mark = conflict_mark(self._marks.by_day.get(on, ()))
         text = fit(f" {WEEKDAYS[on.weekday()]} {on.day}{month}", wide - 3)
         return (Span(text, role), Span(f"{mark.text or ' '} ", mark.role if mark.text else "plain"))
-
-    def _below(self, day: ItineraryDay, wide: int) -> Spans:
-        """Return the place."""
-        return (Span(fit(f" {line(day.city)}", wide - 1), "plain" if day.date == self._day else "faint"),)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the day that was clicked."""
@@ -179,13 +177,15 @@ def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
     if width >= NARROW:
         parts.append((f"  {show_choice(mission.kind)}", "$faint"))
     dates = show_date(mission.dates, weekday=True)
-    parts.append((f"  {dates or messages.NO_DATES_YET()}", "" if dates else "$accent"))
+    parts.append((f"  {dates or report_messages.NO_DATES_YET()}", "" if dates else "$accent"))
     far = days_to_go(mission, snapshot)
     if far:
         parts.append((f"  {far}", "bold $primary"))
     parts.append("\n")
-    parts += _joined(_counts(plan)[1 if width < NARROW else 0 :])
     is_short = width < NARROW
+    for count in _counts(plan)[is_short:]:
+        parts += [count, (" · ", "$rule")]
+    parts.pop()
     if marks.readiness is not None:
         parts += [("   ", ""), *_readiness(marks.readiness, is_short)]
     parts += [("   ", ""), *_conflicts(marks, is_short)]
@@ -202,7 +202,7 @@ def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
         return messages.TOMORROW() if days == 1 else messages.DAYS_TO_GO(count=days)
     if dates.latest >= snapshot.today:
         number, days = (snapshot.today - dates.earliest).days + 1, (dates.latest - dates.earliest).days + 1
-        return messages.UNDER_WAY() if dates.is_open else messages.DAY_OF(number=number, total=days)
+        return report_messages.UNDER_WAY() if dates.is_open else messages.DAY_OF(number=number, total=days)
     days = (snapshot.today - dates.latest).days
     if days == 1:
         return messages.OVER_SINCE_YESTERDAY()
@@ -214,18 +214,11 @@ def _counts(plan: MissionPlan) -> list[HeaderPart]:
     signings = sum(visit.kind is VisitKind.SIGNING for visit in plan.visits)
     found: list[HeaderPart] = [messages.DAYS(count=len(plan.days))] if plan.days else []
     found += [
-        messages.DELEGATES(count=delegates) if delegates else messages.NO_DELEGATES(),
+        report_messages.DELEGATES(count=delegates) if delegates else messages.NO_DELEGATES(),
         messages.VISITS(count=visits) if visits else messages.NO_VISITS(),
         messages.SIGNINGS_COUNT(count=signings) if signings else messages.NO_SIGNING(),
     ]
     return found
-
-
-def _joined(parts: list[HeaderPart]) -> list[HeaderPart]:
-    found: list[HeaderPart] = []
-    for part in parts:
-        found += [part, (" · ", "$rule")]
-    return found[:-1]
 
 
 def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:

@@ -29,7 +29,6 @@ SOFT = text("soft")
 MET = text("met")
 FAILED = text("failed")
 HARD_WEIGHT = text("hard: while it fails nobody signs")
-SOFT_WEIGHT = text("soft")
 KEY = text("Key")
 AGREEMENT = text("Agreement")
 
@@ -44,15 +43,12 @@ NO_DAY_FOLLOWS = text("No day follows.")
 
 # The header.
 
-NO_DATES_YET = text("no dates yet")
 TOMORROW = text("tomorrow")
 DAYS_TO_GO = plural("{count} day to go", "{count} days to go")
 DAY_OF = text("day {number} of {total}")
-UNDER_WAY = text("under way")
 OVER_SINCE_YESTERDAY = text("over since yesterday")
 OVER_FOR = plural("over for {count} day", "over for {count} days")
 DAYS = plural("{count} day", "{count} days")
-DELEGATES = plural("{count} delegate", "{count} delegates")
 NO_DELEGATES = text("no delegates")
 VISITS = plural("{count} visit", "{count} visits")
 NO_VISITS = text("no visits")
@@ -152,12 +148,10 @@ SPENT_SO_FAR = text("spent {amount}")
 NOT_SPENT = text("not spent yet")
 PLANNED_IN_ALL = text("planned in all")
 ALL_LINES = text("All lines in {currency}")
-AMOUNT = text("{amount} {currency}")
 NOT_STATED = text("not stated")
 
 # Outcomes.
 
-OUTCOMES = text("Outcomes")
 OUTCOME = text("outcome")
 ADD_OUTCOME = text("No outcomes yet: a counts one, such as SMEs met, meetings, projects, agreements or an amount.")
 INDICATORS_OF = text("Indicators of {programme}")

@@ -10,6 +10,7 @@ from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_q
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
 from missions.records.missions import BudgetLine, Mission, Outcome
+from missions.reports import messages as report_messages
 from missions.reports.lines import outcome_row, outcome_text, total_lines, total_row
 from missions.text import line
 from screens.pages.mission import messages
@@ -25,6 +26,7 @@ class BudgetTab(Tab):
 
     name: ClassVar[str] = "budget"
     label: ClassVar[Sentence | str] = messages.BUDGET
+    empty: ClassVar[Sentence] = messages.ADD_BUDGET
     lead: ClassVar[int] = 17
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
@@ -39,10 +41,6 @@ class BudgetTab(Tab):
             found.append(heading_entry(messages.TOGETHER()))
             found += [_sum_entry(*each) for each in _sums(mission)]
         return tuple(found)
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.ADD_BUDGET()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the details of a line or a total, with what is left."""
@@ -110,14 +108,17 @@ def _sum_rows(currency: str, planned: float, spent: float) -> Iterator[DetailRow
 
 
 def _amount(amount: float | None, currency: str) -> str:
-    return messages.AMOUNT(amount=amount, currency=currency).strip() if amount is not None else messages.NOT_STATED()
+    if amount is None:
+        return messages.NOT_STATED()
+    return report_messages.AMOUNT(amount=amount, currency=currency).strip()
 
 
 class OutcomesTab(Tab):
     """The outcomes of the mission, and the programme's indicators they count for."""
 
     name: ClassVar[str] = "outcomes"
-    label: ClassVar[Sentence | str] = messages.OUTCOMES
+    label: ClassVar[Sentence | str] = report_messages.OUTCOMES
+    empty: ClassVar[Sentence] = messages.ADD_OUTCOME
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
         """Return how many outcomes there are."""
@@ -134,16 +135,13 @@ class OutcomesTab(Tab):
                 heading_entry(messages.INDICATORS_OF(programme=snapshot.book.heading(mission.programme))),
                 *(TabEntry.of(f"total:{each.indicator.name}", total_row(each)) for each in every),
             ]
-        if _is_rit(mission, snapshot):
+        programme = snapshot.book.programmes.get(mission.programme)
+        if programme and "RIT" in programme.name:
             found.append(heading_entry(messages.RIT_QUOTAS()))
             for quota in rit_quotas(mission, snapshot.book):
                 lead = Span(show_choice(quota.state), quota.state.severity)
                 found.append(TabEntry(f"quota:{quota.name}", lead, Span.of(quota.why[0].said)))
         return tuple(found)
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.ADD_OUTCOME()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return an outcome and what it counts for, or how an indicator's total is made up."""
@@ -191,9 +189,3 @@ def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Ite
 def _totals(mission: Mission, snapshot: Snapshot) -> tuple[IndicatorTotal, ...]:
     programme = snapshot.book.programmes.get(mission.programme)
     return indicator_totals(programme, snapshot.book) if programme else ()
-
-
-def _is_rit(mission: Mission, snapshot: Snapshot) -> bool:
-    """Whether the mission belongs to a programme with the quotas of RIT."""
-    programme = snapshot.book.programmes.get(mission.programme)
-    return programme is not None and "RIT" in programme.name

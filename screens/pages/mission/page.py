@@ -165,7 +165,7 @@ class MissionPage(ListDetailPage):
             lines = day_lines(plan, self.day, self.marks)
         else:
             lines = tuple(TabLine.of(each, self.tab.lead) for each in plan.entries(self.tab))
-        self.list.show(lines, key, self.tab.empty_state(), near if key is not None else 0)
+        self.list.show(lines, key, self.tab.empty(), near if key is not None else 0)
         self._keys[self.tab.name] = self.list.key
 
     def _show_head(self, plan: MissionPlan) -> None:

@@ -78,6 +78,7 @@ class PeopleTab(Tab):
 
     name: ClassVar[str] = "people"
     label: ClassVar[Sentence | str] = messages.PEOPLE
+    empty: ClassVar[Sentence] = messages.ADD_DELEGATES
     where: ClassVar[Where] = Where.PEOPLE
     lead: ClassVar[int] = 13
 
@@ -103,10 +104,6 @@ class PeopleTab(Tab):
                 for number, reason in enumerate(now.missing)
             ]
         return tuple(found)
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.ADD_DELEGATES()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return a person's part in this mission, then the person's details."""
@@ -163,11 +160,8 @@ def _delegates(mission: Mission, now: MissionPeople, snapshot: Snapshot) -> list
         known = each.person in snapshot.book.people
         said = f"{ranked.name} · {function_text(ranked, snapshot.book)}" if known else messages.DELEGATE_UNNAMED()
         text = Span.of(said, "plain" if known else "gap")
-        found.append(
-            TabEntry(
-                key, Span(show_choice(function), role), text, _counterpart_span(each.person, now, snapshot), each.person
-            )
-        )
+        lead, tail = Span(show_choice(function), role), _counterpart_span(each.person, now, snapshot)
+        found.append(TabEntry(key, lead, text, tail, each.person))
     return found
 
 
@@ -209,13 +203,8 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
         rows.append(DetailRow(messages.REPRESENTS(), text, link=each.represents, role=role))
     counterpart = now.faces.get(person.id)
     if counterpart is not None:
-        rows.append(
-            DetailRow(
-                messages.FACES(),
-                line(book.heading(counterpart)) if counterpart else messages.NOBODY(),
-                link=counterpart,
-            )
-        )
+        name = line(book.heading(counterpart)) if counterpart else messages.NOBODY()
+        rows.append(DetailRow(messages.FACES(), name, link=counterpart))
     found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
              if part.person == person.id]  # fmt: skip
     if found:

@@ -27,7 +27,7 @@ def criterion_rows(each: CriterionResult, snapshot: Snapshot) -> Iterator[Detail
     """Yield a criterion: its state, the facts, and how to meet it, with the key that does."""
     yield DetailRow(text=line(f"{each.number} {each.title}" if each.number else each.title), role="title")
     state = messages.MET if each.is_met else messages.FAILED
-    weight = messages.HARD_WEIGHT if each.hard else messages.SOFT_WEIGHT
+    weight = messages.HARD_WEIGHT if each.hard else messages.SOFT
     yield DetailRow(text=f"{state} · {weight}", role="good" if each.is_met else "overdue")
     yield BLANK
     said, *remedy = line_rows(criterion_lines(each, snapshot.book), snapshot.book.get)
@@ -64,6 +64,7 @@ class SigningsTab(Tab):
 
     name: ClassVar[str] = "signings"
     label: ClassVar[Sentence | str] = messages.SIGNINGS
+    empty: ClassVar[Sentence] = messages.NO_SIGNINGS
     where: ClassVar[Where] = Where.SIGNINGS
     lead: ClassVar[int] = 13
 
@@ -76,10 +77,6 @@ class SigningsTab(Tab):
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
         """Return the lines of every signing, in the order of their days."""
         return tuple(entry for visit in signings_of(mission, snapshot) for entry in _entries(visit, snapshot))
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.NO_SIGNINGS()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the details of a party, a criterion with its remedy, or the plan of the ceremony."""
@@ -123,14 +120,11 @@ def _entries(visit: Visit, snapshot: Snapshot) -> Iterator[TabEntry]:
 
 
 def _agreement(signing: AgreementSigning, visit: Visit) -> TabEntry:
-    signed = len(signing.parties) - len(signing.waiting)
     total = len(signing.parties)
-    said = messages.SIGNED_OF(count=signed, total=total) if total else messages.NO_PARTIES()
-    role = "good" if signing.is_done else "plain"
+    signed = messages.SIGNED_OF(count=total - len(signing.waiting), total=total) if total else messages.NO_PARTIES()
     return TabEntry(
         signing_line_key("agreement", visit.id, signing.agreement), Span(messages.AGREEMENT_LEAD(), "label"),
-        Span.of(signing.title, "title"),
-        Span(said, role), signing.agreement,
+        Span.of(signing.title, "title"), Span(signed, "good" if signing.is_done else "plain"), signing.agreement,
     )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class Tab:
     """The place whose commands work in the tab, besides those of every tab."""
     lead: ClassVar[int] = 13
     """Cells of the lead."""
+    empty: ClassVar[Sentence]
+    """What is shown while the tab is empty: what belongs there, and which key adds it."""
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
         """Return the text after the tab's name, such as a count; empty if there is nothing."""
@@ -58,10 +60,6 @@ class Tab:
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
         """Return the lines of the tab."""
-        raise NotImplementedError
-
-    def empty_state(self) -> str:
-        """Return the text shown while the tab is empty: what belongs there and which key adds it."""
         raise NotImplementedError
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:

@@ -29,6 +29,7 @@ class TasksTab(Tab):
 
     name: ClassVar[str] = "tasks"
     label: ClassVar[Sentence | str] = messages.TASKS
+    empty: ClassVar[Sentence] = messages.NO_TASKS
     where: ClassVar[Where] = Where.TASKS
     lead: ClassVar[int] = 14
 
@@ -48,10 +49,6 @@ class TasksTab(Tab):
                 *(_entry(each, snapshot) for each in found),
             )
         )
-
-    def empty_state(self) -> str:
-        """Say what belongs here."""
-        return messages.NO_TASKS()
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
         """Return the explanation of the task's day, then the task's details."""

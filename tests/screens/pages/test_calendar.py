@@ -81,7 +81,7 @@ def test_a_week_has_its_width_and_counts_what_it_has_no_room_for(
     at = day_edges(width)
     for number in range(7):
         on = len(calendar.on(monday + timedelta(days=number)))
-        cell = "".join(span.text for span in sheets[0].cut(at[number], at[number + 1]))
+        cell = "".join(span.text for span in sheets[0].spans(at[number], at[number + 1]))
         told = int(cell.rpartition("+")[2].strip() or 0) if "+" in cell else 0
         assert told <= on
         if height == 1:
@@ -112,8 +112,8 @@ def test_several_possible_days_are_apart() -> None:
         book_of(Event(id="fair", series="Fair", dates=PartialDate("[2026-11-30,2026-12-03]"))), ()
     )
     line = draw_week(monday, 2, MonthFrame(date(2026, 12, 1), TODAY, day_edges(77)), calendar)[1]
-    assert "".join(span.text for span in line.cut(11, 33)).strip() == ""
-    assert "".join(span.text for span in line.cut(33, 44)).startswith("○ Fair ")
+    assert "".join(span.text for span in line.spans(11, 33)).strip() == ""
+    assert "".join(span.text for span in line.spans(33, 44)).startswith("○ Fair ")
 
 
 @given(days, st.integers(-40_000, 40_000))

@@ -368,7 +368,7 @@ def test_every_kind_of_visit_has_a_sign_of_its_own_that_the_help_explains() -> N
     from screens.pages.mission.day_rows import SIGNS
     from screens.widgets.legend import DAY_SIGNS
 
-    told = " ".join(sign for sign, _ in DAY_SIGNS)
+    told = " ".join(str(sign) for sign, _ in DAY_SIGNS)
     assert SIGNS.keys() == set(VisitKind)
     assert len(set(SIGNS.values())) == len(SIGNS)
     assert all(sign in told for sign in SIGNS.values())

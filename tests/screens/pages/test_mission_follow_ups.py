@@ -71,7 +71,7 @@ class TestLists:
             assert len(keys) == len(set(keys))
             for each in entries:
                 assert each.heading or tab.details(mission, snapshot, each.key), each
-            assert entries or ": a " in tab.empty_state()
+            assert entries or ": a " in tab.empty()
 
 
 async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:

@@ -57,7 +57,7 @@ def test_a_mission_without_anybody_says_what_to_do(demo: Store) -> None:
     empty = Mission(id="x", title="X")
     assert TAB.entries(empty, snapshot) == ()
     assert TAB.badge(empty, snapshot) == ""
-    assert "a adds" in TAB.empty_state()
+    assert "a adds" in TAB.empty()
 
 
 def test_delegates_who_are_not_on_file_or_listed_twice_break_nothing() -> None:

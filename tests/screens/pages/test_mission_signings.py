@@ -71,7 +71,7 @@ class TestTheLines:
         done = signings.accord(stage=Stage.SIGNED)
         assert TAB.badge(MISSION, Snapshot.open(book_with(done), TODAY)) == "1/1 done"
         assert TAB.badge(MISSION, Snapshot.open(book_with(without=("ceremony",)), TODAY)) == ""
-        assert "a adds a signing" in TAB.empty_state()
+        assert "a adds a signing" in TAB.empty()
 
     def test_the_details_of_a_party_tell_the_whole_tracker(self) -> None:
         told = rows(PARTY)

@@ -54,7 +54,7 @@ def test_the_badge_counts_open_and_late_tasks() -> None:
     assert late
     assert TAB.badge(mission, snapshot) == f"{open}, {late} late"
     assert TAB.badge(Mission(id="empty"), snapshot) == ""
-    assert "a plans those of a checklist" in TAB.empty_state()
+    assert "a plans those of a checklist" in TAB.empty()
 
 
 def test_tasks_without_a_day_stand_apart() -> None:
