@@ -1,6 +1,6 @@
 """The sentences of the dashboard that several of its rooms say."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 # The dashboard.
 
@@ -8,3 +8,11 @@ AS_OF = text("as of {today}")
 KEYS_HERE = text("Keys that work here")
 NO_RECORD_HERE = text("There is no record under the cursor.")
 RECORD_GONE = text("That record is not there any more.")
+GO_TO = text("Go to {page}")
+UNDOES = text("{key} undoes it.")
+CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
+BRING_BACK = text("! brings the file back. What is shown is the last sound state. {why}")
+UNSOUND = plural(
+    "{count} record cannot be read and stays in the file as it is (in {table}: {why}). Run: missions doctor",
+    "{count} records cannot be read and stay in the file as they are (in {table}: {why}). Run: missions doctor",
+)

@@ -13,6 +13,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS, kind_of
 from missions.text import line
+from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
@@ -188,7 +189,7 @@ class PortfolioFile:
         await self.reload()
         count = before.differing(self.snapshot.book)
         if count:
-            self._shell.tell(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.")
+            self._shell.tell(messages.CHANGED_ELSEWHERE(count=count))
         self.tell_notices()
 
     async def reload(self) -> None:
@@ -226,17 +227,14 @@ class PortfolioFile:
     def _banner_text(self) -> str:
         """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
-            return f"! brings the file back. What is shown is the last sound state. {line(self._unreadable)}"
+            return messages.BRING_BACK(why=self._unreadable)
         if self.store.is_newer:
             return line(newer_version_message(self.store.path.name))
         count = len(self.store.problems)
         if not count:
             return ""
         problem = self.store.problems[0]
-        return (
-            f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
-            f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor"
-        )
+        return messages.UNSOUND(count=count, table=problem.table, why=problem.sentence)
 
 
 def _covers_everything(changes: Changes, before: Book, after: Book) -> bool:

@@ -27,7 +27,7 @@ from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
 
-NEW, LEFT_OUT = "new", "left out"
+NEW, LEFT_OUT = "new", "left_out"
 """What happens to a line if it is not matched with anybody on file."""
 
 
@@ -112,13 +112,13 @@ def import_people(
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
         said.append(message_text(messages.NEW_ORGANISATIONS, named=", ".join(named)))
-    summary = f"take in a list of {len(taken)} people"
+    summary = messages.TAKE_IN_LIST_PEOPLE(count=len(taken))
     if into is not None:
         host, sentence = _add_people(into, people, fields)
         said.append(sentence)
         if host != into:
             put[host.id] = host
-        summary = f"take in {len(people)} people for “{into.heading}”"
+        summary = messages.TAKE_IN_PEOPLE_FOR(count=len(people), into=into.heading)
     return ImportProposal(Proposal(Changes(summary, tuple(put.values())), tuple(said)), tuple(people))
 
 

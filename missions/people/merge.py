@@ -62,7 +62,7 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     after = [relink(each, other.id, keep.id) for each in pointing.values()]
     after += [replace(note, part=keep.id) for note in _deadline_notes(other.id, pointing, book)]
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
-    summary = f"merge “{other.heading}” into “{moved.heading}”"
+    summary = messages.MERGE_INTO(other=other.heading, moved=moved.heading)
     said = message_text(
         messages.MERGED, keep=keep.heading, title=other.heading, singular=kind_of(keep).singular,
         leads_none=messages.LEADS_NONE if not links

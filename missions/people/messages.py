@@ -71,3 +71,6 @@ NOTHING = text("No line is to be taken.")
 NOTHING_READ = text(
     "No name was read: paste one person a line, such as “Dr. Pat Example <pat@example.org>, Example Org”."
 )
+TAKE_IN_LIST_PEOPLE = text("take in a list of {count} people")
+TAKE_IN_PEOPLE_FOR = text("take in {count} people for “{into}”")
+MERGE_INTO = text("merge “{other}” into “{moved}”")
