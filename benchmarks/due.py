@@ -9,7 +9,7 @@ import msgspec
 from benchmarks.bench import Bench
 from benchmarks.findings import Finding
 from benchmarks.timing import elapsed, in_turn
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import LiveLedger
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS
@@ -51,16 +51,16 @@ def _ledger(bench: Bench, path: Path) -> list[float]:
 
     def every() -> float:
         book = Book(tables)
-        return elapsed(lambda: Ledger(book, bench.today))
+        return elapsed(lambda: LiveLedger(book, bench.today))
 
     before = Book(tables)
-    ledger = Ledger(before, bench.today)
+    ledger = LiveLedger(before, bench.today)
     before.backlinks(id)  # the dashboard has shown the record, and so knows what points where
 
     def after() -> float:
         changes = Changes("count", put=(msgspec.structs.replace(before.agreements[id], originals=9),))
         book = before.after(changes)
-        return elapsed(lambda: ledger.after(book, before, changes.touched))
+        return elapsed(lambda: ledger.after(book, changes.touched))
 
     medians = in_turn(bench.runs, every, after).medians
     gc.unfreeze()

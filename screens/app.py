@@ -117,13 +117,11 @@ class MissionsApp(App[None]):
     def on_mount(self) -> None:
         """Start watching the file, and exit cleanly on signals."""
         self.set_interval(WATCH_SECONDS, self.portfolio.watch)
+        loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name) and self._loop_takes_signals():
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+            if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
         self.portfolio.tell_notices()
-
-    def _loop_takes_signals(self) -> bool:
-        return not self.is_headless and hasattr(asyncio.get_running_loop(), "add_signal_handler")
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on any error, except one in a dialog that was opening while the app was closing."""

@@ -104,7 +104,7 @@ class KeyQueue:
     def works(self, name: str) -> bool:
         """Whether a key is that command here; in a text field it is a letter."""
         screen, focused = self._app.screen, self._app.focused
-        takes = screen.takes if isinstance(screen, CommandTarget) else _takes_none
+        takes = screen.takes if isinstance(screen, CommandTarget) else lambda _where: False
         if name == "next_field":
             return takes(Where.FORM)
         if getattr(focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
@@ -126,7 +126,8 @@ class KeyQueue:
             case _:
                 self._dialog_ready.clear()
                 await self.run(name)
-                if _waits(command_named(name)):
+                command = command_named(name)
+                if command.opens or command.action.startswith("app.mission("):  # edits are done one after another
                     await self.wait_for_dialog()
 
     async def wait_for_dialog(self) -> None:
@@ -168,12 +169,3 @@ class KeyQueue:
             await work
         finally:
             self._dialog_ready.set()
-
-
-def _takes_none(_where: Where) -> bool:
-    return False
-
-
-def _waits(command: Command) -> bool:
-    """Whether the next key waits for the command or its dialog: edits are done one after another."""
-    return command.opens or command.action.startswith("app.mission(")

@@ -110,7 +110,7 @@ class CommandsByName(Provider):
     def _offers(self) -> Iterable[tuple[str, str, Any]]:
         session = session_of(self.screen)
         for each in DESTINATIONS:
-            yield messages.GO_TO(page=each.label), " ".join(("g", each.letter)), partial(session.go, each.page)
+            yield messages.GO_TO_PAGE(page=each.label), " ".join(("g", each.letter)), partial(session.go, each.page)
         for command in COMMANDS:
             if command.palette and self._works(command.where):
                 yield command.help.rstrip("."), command.key, partial(session.press, command.id)

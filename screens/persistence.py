@@ -12,7 +12,6 @@ from textual.worker import active_worker
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS, kind_of
-from missions.text import line
 from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
@@ -227,14 +226,14 @@ class PortfolioFile:
     def _banner_text(self) -> str:
         """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
-            return messages.BRING_BACK(why=self._unreadable)
+            return messages.UNREADABLE(problem=self._unreadable)
         if self.store.is_newer:
-            return line(newer_version_message(self.store.path.name))
+            return newer_version_message(self.store.path.name)
         count = len(self.store.problems)
         if not count:
             return ""
         problem = self.store.problems[0]
-        return messages.UNSOUND(count=count, table=problem.table, why=problem.sentence)
+        return messages.RECORDS_UNREADABLE(count=count, table=problem.table, problem=problem.sentence)
 
 
 def _covers_everything(changes: Changes, before: Book, after: Book) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from missions.deadlines.deadline import Deadline
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import LiveLedger
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Changes
@@ -24,7 +24,7 @@ class Snapshot:
     """The portfolio as of a day."""
 
     book: Book
-    ledger: Ledger
+    ledger: LiveLedger
     today: date
     _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
 
@@ -38,11 +38,11 @@ class Snapshot:
     @classmethod
     def open(cls, book: Book, today: date) -> "Snapshot":
         """Return the snapshot of a book on a day."""
-        return cls(book, Ledger(book, today), today)
+        return cls(book, LiveLedger(book, today), today)
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
         """Return the snapshot after changes that led to `book`; only what they touch is computed again."""
-        return Snapshot(book, self.ledger.after(book, self.book, changes.touched), self.today)
+        return Snapshot(book, self.ledger.after(book, changes.touched), self.today)
 
 
 def mission_page_of(record: Record | None, book: Book) -> str:

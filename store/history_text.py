@@ -1,6 +1,6 @@
 """Says in words what the history holds: who changed what and when, each field before and after, why a copy was made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, get_type_hints
@@ -8,24 +8,25 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from missions.dates.formatting import show_day, show_moment
+from missions.messages import Sentence
 from missions.people.redaction import remove_personal_data
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import Field, fields_of, from_json
+from missions.records.finding import Severity
 from missions.records.kinds import KINDS
+from missions.reports.report import Line, Report, Section
 from missions.text import line
-from store.history_entry import HistoryEntry, RecordChange, heading_of
+from store import messages
+from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, heading_of
 from store.json_text import clean_json
 
-PERSONAL = "personal, not shown"
-"""Shown in place of a restricted value that nobody asked for."""
-
-_REASONS = {
-    "day": "the day's first change",
-    "by-hand": "made by hand",
-    "before-restore": "before a restore",
-    "before-upgrade": "before an upgrade",
-    "damaged": "was damaged",
+_REASONS: Mapping[str, Sentence] = {
+    "day": messages.FIRST_OF_THE_DAY,
+    "by-hand": messages.BY_HAND,
+    "before-restore": messages.BEFORE_RESTORE,
+    "before-upgrade": messages.BEFORE_UPGRADE,
+    "damaged": messages.WAS_DAMAGED,
 }
 
 
@@ -40,25 +41,89 @@ class FieldChange(NamedTuple):
     @property
     def said(self) -> str:
         """Return it in one line: “2 years → 3 years”, “3 years”, or “2 years → nothing”."""
-        return f"{self.before} → {self.after or 'nothing'}" if self.before else self.after or "nothing"
+        after = self.after or messages.NOTHING()
+        return messages.FIELD_CHANGED(before=self.before, after=after) if self.before else after
 
 
-class RecordSummary(NamedTuple):
-    """What a change did to one record: its id, kind and name, and whether it was added, changed or removed."""
-
-    id: str
-    kind: str
-    title: str
-    deed: str
+DEEDS = (messages.RECORD_ADDED, messages.RECORD_REMOVED, messages.RECORD_CHANGED)
 
 
-def describe_record(change: RecordChange, book: Book) -> RecordSummary:
-    """Return what a change did to a record, under its present heading or else its last one."""
-    kind = KINDS[change.table].singular if change.table in KINDS else line(change.table)
+def describe_record(change: RecordChange, book: Book, deeds: tuple[Sentence, Sentence, Sentence] = DEEDS) -> str:
+    """Say what a change did to a record, under its present heading or else its last one.
+
+    `deeds` are the sentences for one that was added, removed or changed.
+    """
     now = book.get(change.id)
-    title = line(now.heading if now else heading_of(change))
-    deed = "added" if change.before is None else "removed" if change.after is None else "changed"
-    return RecordSummary(change.id, kind, title, deed)
+    sentence = deeds[0 if change.before is None else 1 if change.after is None else 2]
+    return sentence(
+        kind=KINDS[change.table].singular if change.table in KINDS else line(change.table),
+        title=line(now.heading if now else heading_of(change)),
+    )
+
+
+def describe_records(entry: HistoryEntry, book: Book, most: int) -> Iterator[str]:
+    """Yield what a change did to each of its first records, and how many more there are."""
+    yield from (f"  {describe_record(change, book)}" for change in entry.changes[:most])
+    if len(entry.changes) > most:
+        yield f"  {messages.MORE_RECORDS(count=len(entry.changes) - most)}"
+
+
+def change_report(
+    entry: HistoryEntry, book: Book, today: date, undone_by: int = 0, only: str = "", personal: bool = False,
+    most: int = 60, has_all_fields: bool = True,
+) -> Report:  # fmt: skip
+    """Return what a change did, to all records or `only` one: when and who, whether it still stands, each record.
+
+    Fields of added and removed records are told too if it `has_all_fields`; restricted ones only if `personal`.
+    """
+    changes = [change for change in entry.changes if not only or change.id == only]
+    sections = [Section("", tuple(_state_lines(entry, undone_by)))]
+    for change in changes[:most]:
+        lines = [Line(describe_record(change, book), change.id)]
+        if has_all_fields or (change.before is not None and change.after is not None):
+            fields = describe_fields(change, book, personal)
+            lines += [Line(line(each.said), depth=1, label=each.label) for each in fields]
+        sections.append(Section("", tuple(lines)))
+    if len(changes) > most:
+        more = Line(messages.MORE_RECORDS(count=len(changes) - most), severity=Severity.FAINT)
+        sections.append(Section("", (more,)))
+    return Report(line(entry.summary), tuple(sections), " · ".join(_who_and_when(entry, today)))
+
+
+def describe_change(entry: HistoryEntry, today: date) -> str:
+    """Say which change it is: its number, when and by whom it was made, and how many records it touched."""
+    return " · ".join((messages.CHANGE(number=str(entry.sequence)), *_who_and_when(entry, today)))
+
+
+def _who_and_when(entry: HistoryEntry, today: date) -> tuple[str, ...]:
+    return show_when(entry.time, today), show_who(entry), count_records(entry)
+
+
+def show_who(entry: HistoryEntry) -> str:
+    """Say who made a change."""
+    return messages.OTHER_PROGRAM() if entry.who == OUTSIDE else line(entry.who)
+
+
+def _state_lines(entry: HistoryEntry, undone_by: int) -> Iterator[Line]:
+    """Yield where a change came from, whether it was undone, what it undid itself, and what is not known of it."""
+    if entry.who == OUTSIDE:
+        yield Line(messages.NOT_DONE_HERE(), severity=Severity.GAP)
+    if undone_by:
+        yield Line(messages.TAKEN_BACK(number=str(undone_by)), severity=Severity.ACT)
+    if entry.redoes:
+        yield Line(messages.MAKES_AGAIN(number=str(entry.redoes)), severity=Severity.PLAN)
+    elif entry.undoes:
+        yield Line(messages.TAKES_BACK(number=str(entry.undoes)), severity=Severity.PLAN)
+    if entry.erased:
+        yield Line(messages.DATA_ERASED(day=_day(entry.erased)), severity=Severity.ACT)
+    if not entry.changes:
+        unknown = messages.UNKNOWN_EFFECT if entry.who == OUTSIDE else messages.NO_EFFECT
+        yield Line(unknown(), severity=Severity.FAINT)
+
+
+def damage_report(number: int) -> Report:
+    """Return what is known of a damaged line."""
+    return Report(messages.LINE_DAMAGED(number=str(number)), (Section("", (Line(messages.DAMAGE_HARMLESS()),)),))
 
 
 def describe_fields(change: RecordChange, book: Book, personal: bool = False) -> Iterator[FieldChange]:
@@ -76,9 +141,9 @@ def describe_fields(change: RecordChange, book: Book, personal: bool = False) ->
         if not any(shown):
             continue
         if hidden:
-            shown = [PERSONAL if each else "" for each in shown]
+            shown = [messages.PERSONAL() if each else "" for each in shown]
         elif shown[0] == shown[1]:  # what changed is personal, somewhere inside
-            shown = [PERSONAL, PERSONAL]
+            shown = [messages.PERSONAL()] * 2
         yield FieldChange(item.label if item else line(name), name, *shown)
 
 
@@ -100,20 +165,6 @@ def _types(struct: type[msgspec.Struct]) -> dict[str, Any]:
     return get_type_hints(struct)
 
 
-def describe_undo_state(entry: HistoryEntry, taken_back: int = 0) -> str:
-    """Say what undid a change, what it undid itself, and whether data was erased from it; empty if none of these."""
-    said = []
-    if taken_back:
-        said.append(f"taken back by change {taken_back}")
-    if entry.redoes:
-        said.append(f"makes change {entry.redoes} again")
-    elif entry.undoes:
-        said.append(f"takes back change {entry.undoes}")
-    if entry.erased:
-        said.append(f"personal data erased on {_day(entry.erased)}")
-    return ", ".join(said)
-
-
 def _day(text: str) -> str:
     try:
         return show_day(date.fromisoformat(text[:10]))
@@ -127,9 +178,9 @@ def show_when(stamp: str, today: date) -> str:
     if moment is None:
         return line(stamp)
     if moment.date() == today:
-        return f"today {moment:%H:%M}"
+        return messages.TODAY_AT(clock=f"{moment:%H:%M}")
     if moment.date() == today - timedelta(days=1):
-        return f"yesterday {moment:%H:%M}"
+        return messages.YESTERDAY_AT(clock=f"{moment:%H:%M}")
     return show_moment(moment)
 
 
@@ -143,9 +194,9 @@ def local_time(stamp: str) -> datetime | None:
 
 def count_records(entry: HistoryEntry) -> str:
     """Say how many records a change touched."""
-    return "1 record" if len(entry.changes) == 1 else f"{len(entry.changes):,} records"
+    return messages.RECORDS(count=len(entry.changes))
 
 
 def show_copy_reason(reason: str) -> str:
     """Say why a copy was made."""
-    return _REASONS.get(reason) or line(reason).replace("-", " ")
+    return _REASONS[reason]() if reason in _REASONS else line(reason).replace("-", " ")

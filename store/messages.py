@@ -1,6 +1,6 @@
-"""The sentences of the store: what is wrong with a file, what cannot be undone, and what the history tells."""
+"""The sentences of the store: what is wrong with a file, what cannot be undone, what the history tells, the schema."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 # What is wrong with a file.
 
@@ -63,3 +63,61 @@ RECORD_CHANGED_SINCE = text(
 RECORD_CHANGED_OUTSIDE = text(
     "Change {number} was not undone: “{title}” was changed or removed since, outside this program."
 )
+
+# What the history tells.
+
+RECORDS = plural("{count} record", "{count} records")
+CHANGE = text("change {number}")
+OTHER_PROGRAM = text("another program")
+TODAY_AT = text("today {clock}")
+YESTERDAY_AT = text("yesterday {clock}")
+NOT_DONE_HERE = text("This was not done with this program; it was found in the file.")
+TAKEN_BACK = text("Taken back by change {number}.")
+MAKES_AGAIN = text("Makes change {number} again.")
+TAKES_BACK = text("Takes back change {number}.")
+DATA_ERASED = text("Personal data was erased from it on {day}.")
+UNKNOWN_EFFECT = text("What it changed is not known.")
+NO_EFFECT = text("No record was changed by it.")
+RECORD_ADDED = text("{kind} “{title}”: added")
+RECORD_CHANGED = text("{kind} “{title}”: changed")
+RECORD_REMOVED = text("{kind} “{title}”: removed")
+MORE_RECORDS = plural("and {count} more record", "and {count} more records")
+FIELD_CHANGED = text("{before} → {after}")
+NOTHING = text("nothing")
+PERSONAL = text("personal, not shown")
+LINE_DAMAGED = text("Line {number} of the history is damaged.")
+DAMAGE_HARMLESS = text(
+    "What it said is not known. The file itself does not depend on it: “missions doctor” tells more."
+)
+
+# Why a copy was made.
+
+FIRST_OF_THE_DAY = text("the day's first change")
+BY_HAND = text("made by hand")
+BEFORE_RESTORE = text("before a restore")
+BEFORE_UPGRADE = text("before an upgrade")
+WAS_DAMAGED = text("was damaged")
+
+# The JSON Schema of the file.
+
+SCHEMA_DATE = text("Partial date")
+SCHEMA_DATE_HELP = text(
+    "What is known of a day, in part of ISO 8601-2 (EDTF): 2016, 2016-11 or 2016-11-08, each with ? (uncertain), ~ (approximate) or % (both); intervals such as 2016-11-08/2016-11-10, 2016/.. and ../2017; possible days such as [2016-11-08,2016-11-10] and [2016-11-08..2016-11-10]."
+)
+SCHEMA_PERIOD = text("Period")
+SCHEMA_PERIOD_HELP = text("A length of time in ISO 8601: P2Y, P18M, P1.5M, P6W, P10D or P1M15D.")
+SCHEMA_FILE = text("Delegation missions")
+SCHEMA_FILE_HELP = text("A TinyDB file: an object of tables, each an object of documents by number.")
+SCHEMA_TABLE_HELP = text("Every {kind} by the number of its document.")
+SCHEMA_STATE = text("State of the file")
+SCHEMA_FORMAT = text("Format")
+SCHEMA_FORMAT_HELP = text("Version of the file's format; this program writes {own}.")
+SCHEMA_SEQUENCE = text("Sequence")
+SCHEMA_SEQUENCE_HELP = text("How many changes were made; the newest line of the history has the same number.")
+SCHEMA_META = text("About the file")
+SCHEMA_META_HELP = text("Written by the program with every change; a file without it is read as well.")
+
+# What the sample says of a fair.
+
+SAMPLE_ANNOUNCED = text("Announced; how it was held is not on file.")
+SAMPLE_CONFIDENCE = text("Confidence: {level}.")

@@ -7,30 +7,31 @@ import msgspec
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
 from missions.records.kinds import KINDS, Kind
+from store import messages
 from store.migrations import FORMAT, META
 
 _YEAR = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
 _RANGES = rf"{_YEAR}(\.\.{_YEAR})?(,{_YEAR}(\.\.{_YEAR})?)*"
 
-_DATE = {
-    "title": "Partial date",
-    "type": "string",
-    "pattern": rf"^({_YEAR}|{_YEAR}/(\.\.|{_YEAR})|\.\./{_YEAR}|\[{_RANGES}\])$",
-    "description": (
-        "What is known of a day, in part of ISO 8601-2 (EDTF): 2016, 2016-11 or 2016-11-08, each with ? (uncertain), "
-        "~ (approximate) or % (both); intervals such as 2016-11-08/2016-11-10, 2016/.. and ../2017; possible days such "
-        "as [2016-11-08,2016-11-10] and [2016-11-08..2016-11-10]."
-    ),
-    "examples": ["2016-11-08", "2016-10?", "2024-11-11/2024-11-14", "../2017", "[2027-03-24,2027-03-26]"],
-}
-_PERIOD = {
-    "title": "Period",
-    "type": "string",
-    "pattern": r"^P(?=\d)(\d{1,4}Y)?(\d{1,6}M)?(\d{1,5}W)?(\d{1,7}D)?$",
-    "description": "A length of time in ISO 8601: P2Y, P18M, P1.5M, P6W, P10D or P1M15D.",
-    "examples": ["P2Y", "P18M", "P6W"],
-}
-_NOTATIONS: dict[type[Notation], dict[str, Any]] = {PartialDate: _DATE, Period: _PERIOD}
+
+def _notations() -> dict[type[Notation], dict[str, Any]]:
+    """Return the schemas of the domain's own value types."""
+    return {
+        PartialDate: {
+            "title": messages.SCHEMA_DATE(),
+            "type": "string",
+            "pattern": rf"^({_YEAR}|{_YEAR}/(\.\.|{_YEAR})|\.\./{_YEAR}|\[{_RANGES}\])$",
+            "description": messages.SCHEMA_DATE_HELP(),
+            "examples": ["2016-11-08", "2016-10?", "2024-11-11/2024-11-14", "../2017", "[2027-03-24,2027-03-26]"],
+        },
+        Period: {
+            "title": messages.SCHEMA_PERIOD(),
+            "type": "string",
+            "pattern": r"^P(?=\d)(\d{1,4}Y)?(\d{1,6}M)?(\d{1,5}W)?(\d{1,7}D)?$",
+            "description": messages.SCHEMA_PERIOD_HELP(),
+            "examples": ["P2Y", "P18M", "P6W"],
+        },
+    }
 
 
 def file_schema() -> dict[str, Any]:
@@ -42,11 +43,11 @@ def file_schema() -> dict[str, Any]:
         [kind.struct for kind in KINDS.values()], schema_hook=_of_notation, ref_template="#/$defs/{name}"
     )
     tables = {kind.table: _table(kind, document) for kind, document in zip(KINDS.values(), documents, strict=True)}
-    notations = {type.__name__: schema for type, schema in _NOTATIONS.items()}
+    notations = {type.__name__: schema for type, schema in _notations().items()}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Delegation missions",
-        "description": "A TinyDB file: an object of tables, each an object of documents by number.",
+        "title": messages.SCHEMA_FILE(),
+        "description": messages.SCHEMA_FILE_HELP(),
         "type": "object",
         "properties": {**tables, META: _meta()},
         "additionalProperties": True,
@@ -59,7 +60,7 @@ def file_schema() -> dict[str, Any]:
 def _table(kind: Kind, document: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": kind.plural.capitalize(),
-        "description": f"Every {kind.singular} by the number of its document.",
+        "description": messages.SCHEMA_TABLE_HELP(kind=kind.singular),
         "type": "object",
         "propertyNames": {"pattern": r"^\d+$"},
         "additionalProperties": document,
@@ -69,18 +70,18 @@ def _table(kind: Kind, document: dict[str, Any]) -> dict[str, Any]:
 def _meta() -> dict[str, Any]:
     """Return the schema of the table that says which state of the file this is."""
     step = {
-        "title": "State of the file",
+        "title": messages.SCHEMA_STATE(),
         "type": "object",
         "properties": {
             "format": {
-                "title": "Format",
-                "description": f"Version of the file's format; this program writes {FORMAT}.",
+                "title": messages.SCHEMA_FORMAT(),
+                "description": messages.SCHEMA_FORMAT_HELP(own=str(FORMAT)),
                 "type": "integer",
                 "default": 1,
             },
             "sequence": {
-                "title": "Sequence",
-                "description": "How many changes were made; the newest line of the history has the same number.",
+                "title": messages.SCHEMA_SEQUENCE(),
+                "description": messages.SCHEMA_SEQUENCE_HELP(),
                 "type": "integer",
                 "default": 0,
             },
@@ -88,8 +89,8 @@ def _meta() -> dict[str, Any]:
         "additionalProperties": True,
     }
     return {
-        "title": "About the file",
-        "description": "Written by the program with every change; a file without it is read as well.",
+        "title": messages.SCHEMA_META(),
+        "description": messages.SCHEMA_META_HELP(),
         "type": "object",
         "properties": {"1": step},
         "additionalProperties": True,
@@ -98,7 +99,7 @@ def _meta() -> dict[str, Any]:
 
 def _of_notation(type: type) -> dict[str, Any]:
     """Return the schema of the domain's own value types, for msgspec's `schema_hook`."""
-    if type in _NOTATIONS:
+    if issubclass(type, Notation):
         return {"$ref": f"#/$defs/{type.__name__}"}
     raise NotImplementedError
 

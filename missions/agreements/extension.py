@@ -84,7 +84,7 @@ def extend(
         warnings.append(message_text(messages.BETWEEN_READINGS, day=day, end=end_text(end)))
     if ends != wanted:
         warnings.append(message_text(messages.NOTICE_CUTS, end=end_text(ends), wanted=end_text(wanted)))
-    for other, _ in possible_successors(agreement, book):
+    for other, _ in possible_successors(agreement.id, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
             warnings.append(

@@ -13,8 +13,8 @@ from missions.delegation.attendance import (
     belongs_to_party,
     organisations_at,
     party_organisations,
-    visit_attendance,
     visit_day,
+    visits_where_two_meet,
 )
 from missions.messages import MessageFact, Reason, message
 from missions.records.agreements import Agreement
@@ -89,7 +89,7 @@ def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) ->
     cancelled mission never count.
     """
     found = {visit.id: visit for visit in book.visits_naming(agreement.id) if _works_on(visit, agreement)}
-    for id in visit_attendance(book).where_two_meet(party_organisations(agreement)):
+    for id in visits_where_two_meet(party_organisations(agreement), book):
         found[id] = book.visits[id]
     by_day = [(visit_day(visit, book), visit) for visit in found.values() if _can_count(visit, obligation, book)]
     return tuple(visit for _, visit in sorted(by_day, key=_order))

@@ -184,10 +184,10 @@ def overlapping_terms(agreement: Agreement, book: Book, today: date) -> tuple[Re
 
 def _agreements_to_compare(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, bool]]:
     """Yield the agreements to compare, each once, and whether one of the two follows the other."""
-    related = {other.id: other for other, _ in possible_successors(agreement, book)}
+    related = {other.id: other for other, _ in possible_successors(agreement.id, book)}
     for relation in agreement.relations:
         target = book.agreements.get(relation.target)
-        if target and any(other.id == agreement.id for other, _ in possible_successors(target, book)):
+        if target and any(other.id == agreement.id for other, _ in possible_successors(target.id, book)):
             related[target.id] = target
     yield from ((other, True) for other in related.values())
     parties = _parties(agreement)

@@ -146,7 +146,7 @@ def renew(
 def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
     """Raise RejectedError unless it was signed, has not been terminated, and nothing follows it yet."""
     require_signed(agreement, book)
-    for other, relation in possible_successors(agreement, book):
+    for other, relation in possible_successors(agreement.id, book):
         if is_signed(other):
             raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
         raise rejection(messages.IN_RENEWAL, title=other.heading, id=other.id, stage=other.stage)
@@ -258,7 +258,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     warnings = []
     if not is_signed(agreement):
         warnings.append(message_text(messages.NEVER_SIGNED, agreement=agreement.heading))
-    for other, relation in possible_successors(agreement, book):
+    for other, relation in possible_successors(agreement.id, book):
         warnings.append(message_text(messages.FOLLOWED_BY, title=other.heading, id=other.id, relation=relation))
     if not _share_a_party(agreement, by, book):
         warnings.append(message_text(messages.NOBODY_SHARED, agreement=agreement.heading, by=by.heading))

@@ -80,16 +80,6 @@ def parse_period(text: str) -> Period:
         raise DateParseError(messages.NO_LENGTH(typed=typed[:_MOST_CHARACTERS])) from None
 
 
-def date_after(today: date, period: Period) -> date:
-    """Return the day that long after today; never beyond the last day of the calendar."""
-    from dateutil.relativedelta import relativedelta
-
-    try:
-        return today + relativedelta(months=period.months, days=period.days)
-    except (ValueError, OverflowError):
-        return date.max
-
-
 def _phrase(text: str, today: date) -> PartialDate:
     """Read a folded phrase; ValueError if it is no date."""
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):

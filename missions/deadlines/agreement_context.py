@@ -20,8 +20,9 @@ from missions.deadlines.deadline import (
     Deadline,
     DeadlineKind,
     deadline_key,
+    undated_gap,
 )
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -176,22 +177,8 @@ class AgreementContext:
 
     def make_gap(self, name: str, label: Sentence, *reasons: Reason) -> Deadline:
         """Return the data gap for a missing fact, with the label of the field that closes it."""
-        return Deadline(
-            key=deadline_key(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),
-            kind=DeadlineKind.DATA_GAP,
-            table="agreements",
-            id=self.agreement.id,
-            title=self.agreement.heading,
-            due=None,
-            act_by=None,
-            start_by=None,
-            days=None,
-            certainty=Certainty.FIRM,
-            consequence=Consequence.UNKNOWN_DATE,
-            actor=self.actor,
-            why=(*reasons, message(messages.GAP_CLOSE, label=label)),
-            part=name,
-        )
+        why = (*reasons, message(messages.GAP_CLOSE, label=label))
+        return undated_gap(self.agreement, self.agreement.heading, name, self.actor, why)
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
         """Return the last day that is surely in time, and append each step of the computation to `why`."""
@@ -243,11 +230,10 @@ class AgreementContext:
         Our parties send to the others; if none is ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
-        our_ids = our_organisations(self.book)
-        ours = [party for party in found if party.id in our_ids]
+        ours = [party for party in found if is_ours(party.id, self.book)]
         for sender in ours or found:
             for recipient in found:
-                if recipient is not sender and recipient.id not in our_ids:
+                if recipient is not sender and recipient not in ours:
                     yield sender, recipient
 
     def _zone_of(self, party: Organisation) -> str:

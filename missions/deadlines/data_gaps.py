@@ -6,13 +6,11 @@ from datetime import date
 from missions.dates.formatting import show_end
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
-from missions.messages import Reason, message
+from missions.deadlines.deadline import Deadline
+from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
-from missions.records.kinds import kind_of
-from missions.records.record import Record
 from missions.terms.entry_into_force import signing_date
 from missions.terms.notice import ends_for_everybody, non_renewal_rule
 from missions.terms.succession import amended_agreement, is_signed, successor
@@ -90,23 +88,3 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
         )
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
-
-
-def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:
-    """Return a data gap of a record; `why` says which fact is missing, `part` distinguishes gaps of one record."""
-    return Deadline(
-        key=deadline_key(DeadlineKind.DATA_GAP, record.id, 1, part),
-        kind=DeadlineKind.DATA_GAP,
-        table=kind_of(record).table,
-        id=record.id,
-        title=title,
-        due=None,
-        act_by=None,
-        start_by=None,
-        days=None,
-        certainty=Certainty.FIRM,
-        consequence=Consequence.UNKNOWN_DATE,
-        actor=actor,
-        why=why,
-        part=part,
-    )

@@ -12,6 +12,8 @@ from missions.deadlines import messages
 from missions.messages import Part, Reason
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 from missions.text import line
 
 
@@ -253,3 +255,23 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 def deadline_key(kind: DeadlineKind, id: str, number: int, part: str = "") -> str:
     """Return the key of a deadline: its kind, its record, and which term, window or part."""
     return f"{kind}:{id}:{number}" + (f":{part}" if part else "")
+
+
+def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:
+    """Return a data gap of a record; `why` says which fact is missing, `part` distinguishes gaps of one record."""
+    return Deadline(
+        key=deadline_key(DeadlineKind.DATA_GAP, record.id, 1, part),
+        kind=DeadlineKind.DATA_GAP,
+        table=kind_of(record).table,
+        id=record.id,
+        title=title,
+        due=None,
+        act_by=None,
+        start_by=None,
+        days=None,
+        certainty=Certainty.FIRM,
+        consequence=Consequence.UNKNOWN_DATE,
+        actor=actor,
+        why=why,
+        part=part,
+    )

@@ -1,18 +1,16 @@
 """Deadlines to erase personal data: data kept for a journey is erased after it; data no mission needs is a gap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.data_gaps import undated_gap
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.messages import message
 from missions.people.erasure import (
     RETENTION_DAYS,
     RetentionLimit,
     latest_end,
-    missions_with_person,
     people_on_mission,
     people_with_personal_data,
     retention_limit,
@@ -20,18 +18,13 @@ from missions.people.erasure import (
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.people import Person
-from missions.records.record import Record
-from missions.records.visits import Visit
 from missions.terms.counting import roll_back, shift_day
 
 
-def records_with_erasure(book: Book) -> Iterator[Record]:
-    """Yield the records with such a deadline or gap: people with personal data, and missions without an end."""
+def records_with_erasure(book: Book) -> frozenset[str]:
+    """Return the records with such a deadline or gap: people with personal data, and missions without an end."""
     people = people_with_personal_data(book)
-    if not people:
-        return
-    yield from (person for id in sorted(people) if (person := book.people.get(id)))
-    yield from (each for each in book.missions.values() if latest_end(each) == date.max)
+    return frozenset(people) | {each.id for each in book.missions.values() if people and latest_end(each) == date.max}
 
 
 def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadline]:
@@ -69,30 +62,6 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
         said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number=number)
         why = (said, message(messages.GAP_CLOSE, label="dates"))
         yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
-
-
-def affected_erasures(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
-    """Yield the records whose erasure deadline or gap depends on these records.
-
-    They are the people named there with personal data, and every mission of theirs without an end.
-    """
-    for state in states:
-        people: dict[str, None] = {}
-        for record in records:
-            match record:
-                case Mission():
-                    people |= people_on_mission(record, state)
-                case Visit():
-                    people |= {each.person: None for each in record.participants}
-                case Person():
-                    people[record.id] = None
-        for id in people:
-            person = state.people.get(id)
-            if person and retention_limit(person, state):
-                yield id
-                yield from (
-                    each.id for each in missions_with_person(id, state).values() if latest_end(each) == date.max
-                )
 
 
 def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:

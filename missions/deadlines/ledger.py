@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from missions.deadlines.agreement_context import AgreementContext
@@ -12,24 +13,21 @@ from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
 from missions.deadlines.expiry import end_deadline, exit_deadlines
 from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
-from missions.deadlines.invalidation import affected_records
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures
 from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.dependencies import Dependencies
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Mission, Programme
+from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Event, Visit
+from missions.records.visits import Event
 from missions.terms.status import AgreementState
 
 DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]
-
-_KINDS_WITH_TASKS = (Mission, Visit, Programme)
-"""Further kinds that tasks are planned from; they only have gaps, for a missing day."""
 
 
 def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
@@ -37,23 +35,21 @@ def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
     return Ledger(book, today).deadlines
 
 
+def deadlines_of(id: str, book: Book, today: date) -> tuple[Deadline, ...]:
+    """Return one record's deadlines, without computing those of others."""
+    record = book.get(id)
+    return _record_deadlines(record, book, today) if record else ()
+
+
 class Ledger:
-    """The deadlines of a book on a day, by record. It never changes; `after` returns the next one."""
+    """The deadlines of a book on a day, by record. It never changes."""
 
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
-        for struct in _RULES:
-            for id, record in book.every(struct).items():
-                found = _record_deadlines(record, book, today)
-                if found:
-                    self._by_record[id] = found
-        for record in records_linked_by_tasks(book):
-            found = _record_deadlines(record, book, today) if isinstance(record, _KINDS_WITH_TASKS) else ()
-            if found:
-                self._by_record[record.id] = found
-        for record in records_with_erasure(book):
-            found = _record_deadlines(record, book, today)
+        further = (each for id in _further_owners(book) if (each := book.get(id)) and type(each) not in _RULES)
+        for record in chain(*(book.every(struct).values() for struct in _RULES), further):
+            found = self._deadlines(record, book)
             if found:
                 self._by_record[record.id] = found
         every = (deadline for each in self._by_record.values() for deadline in each)
@@ -63,22 +59,48 @@ class Ledger:
         """Return one record's deadlines."""
         return self._by_record.get(id, ())
 
-    def after(self, book: Book, before: Book, touched: Iterable[str]) -> "Ledger":
-        """Return the ledger of the next book, computing only what the touched records affect."""
-        ledger = object.__new__(Ledger)
+    def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
+        return _record_deadlines(record, book, self.today)
+
+
+class LiveLedger(Ledger):
+    """The deadlines of a book that goes on changing: `after` returns the next ledger without computing all again.
+
+    It notes what each record's deadlines are computed from, and so takes a little longer to make.
+    """
+
+    def __init__(self, book: Book, today: date) -> None:
+        self._dependencies = Dependencies(book)
+        super().__init__(self._dependencies.book, today)
+
+    def after(self, book: Book, touched: Iterable[str]) -> "LiveLedger":
+        """Return the ledger of the next book, in which the touched records differ.
+
+        Only what was computed from something that differs is computed again.
+        """
+        ledger = object.__new__(LiveLedger)
         ledger.today, ledger._by_record = self.today, dict(self._by_record)
+        ledger._dependencies, affected = self._dependencies.after(book, touched)
+        before, after = self._dependencies.book, ledger._dependencies.book
         ordered = list(self.deadlines)
-        for id in affected_records(book, before, set(touched)):
+        for id in affected.union(touched, _further_owners(before) ^ _further_owners(after)):
             for gone in ledger._by_record.pop(id, ()):
                 del ordered[bisect_left(ordered, gone.order, key=_order)]
-            record = book.get(id)
-            found = _record_deadlines(record, book, self.today) if record else ()
+            found = ledger._dependencies.compute(id, deadlines_of, id, after, self.today)
             if found:
                 ledger._by_record[id] = found
                 for deadline in found:
                     insort(ordered, deadline, key=_order)
         ledger.deadlines = tuple(ordered)
         return ledger
+
+    def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
+        return self._dependencies.compute(record.id, _record_deadlines, record, book, self.today)
+
+
+def _further_owners(book: Book) -> frozenset[str]:
+    """Return the records that may have deadlines though not all of their kind may."""
+    return book.ask(records_linked_by_tasks) | book.ask(records_with_erasure)
 
 
 def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
@@ -146,7 +168,7 @@ _RULES: Mapping[type[Record], DeadlineRule] = {
 }
 
 _ERASURE_RULES: Mapping[type[Record], DeadlineRule] = {Person: erasure_deadlines, Mission: erasure_gaps}
-"""The kinds with erasure deadlines, only for the records of `records_with_erasure`."""
+"""The kinds of which only the records of `records_with_erasure` have deadlines."""
 
 
 def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:

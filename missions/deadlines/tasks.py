@@ -5,8 +5,7 @@ from datetime import date
 
 from missions.dates.formatting import show_choice
 from missions.deadlines import messages
-from missions.deadlines.data_gaps import undated_gap
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.deadlines.follow_ups import due_certainty
 from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
@@ -37,19 +36,15 @@ def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
         yield _task_deadline(task, found, found.act_by, book, today)
 
 
-def records_linked_by_tasks(book: Book) -> Iterator[Record]:
-    """Yield each record a task is linked to, once, of any kind."""
-    links = {link for task in book.tasks.values() for link in task_links(task)}
-    for id in sorted(links):
-        record = book.get(id)
-        if record:
-            yield record
+def records_linked_by_tasks(book: Book) -> frozenset[str]:
+    """Return the records that tasks are linked to."""
+    return frozenset(link for task in book.tasks.values() for link in task_links(task))
 
 
 def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     """Yield a gap for each missing field of the record that open tasks need for their day."""
     waiting: dict[Sentence, list[Task]] = {}
-    for task in book.records_linking_to(Task, record.id) if book.tasks else ():
+    for task in book.records_linking_to(Task, record.id):
         if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
             anchor = task_anchor(task, book, today)
             if anchor.about == record.id and anchor.day is None and not _is_reported_already(record, task):

@@ -149,10 +149,11 @@ def notes_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredIte
         if note.deadline not in kinds:
             why = message(messages.NO_SUCH_KIND, deadline=note.deadline)
             yield UnmonitoredItem.of(note, UnmonitoredCause.NO_SUCH_KIND, why, message(messages.RIGHT_KIND))
-        elif _is_snoozed(note, context) and not _has_deadline(note, context):
-            assert note.until
+            continue
+        until = note.until if note.decision is Decision.SNOOZED else None
+        if until and until.earliest > context.today and not _has_deadline(note, context):
             kind, title = DeadlineKind(note.deadline), context.book.heading(note.agreement)
-            why = message(messages.NO_SUCH_DEADLINE, kind=kind, title=title, until=note.until)
+            why = message(messages.NO_SUCH_DEADLINE, kind=kind, title=title, until=until)
             yield UnmonitoredItem.of(note, UnmonitoredCause.NO_SUCH_DEADLINE, why, message(messages.LOOK_AGAIN))
 
 
@@ -371,11 +372,6 @@ def _set_aside_reason(deadline: Deadline, context: PortfolioContext) -> Reason |
     if until > shift_day(context.today, months=_FAR_MONTHS):
         return message(messages.SNOOZED_FAR, kind=deadline.kind, until=until)
     return None
-
-
-def _is_snoozed(note: DeadlineNote, context: PortfolioContext) -> bool:
-    """Whether the note snoozes a deadline until a day still to come."""
-    return note.decision is Decision.SNOOZED and note.until is not None and note.until.earliest > context.today
 
 
 def _has_deadline(note: DeadlineNote, context: PortfolioContext) -> bool:

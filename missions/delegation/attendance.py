@@ -1,8 +1,8 @@
 """Attendance: how many come and what they eat, which organisations they stand for, and where two parties meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,9 +11,9 @@ from missions.delegation import messages
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.missions import DelegateFunction, Mission
-from missions.records.people import Person
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.people import Function
+from missions.records.visits import Participant, Visit
 from missions.text import fold, line
 
 PartyOrganisations = frozenset[str]
@@ -39,18 +39,6 @@ def count_by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], .
     """Count the delegates by function."""
     counts = Counter(each.function for each in mission.delegates)
     return tuple((function, counts[function]) for function in DelegateFunction if counts[function])
-
-
-def count_by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
-    """Count the participants of a visit by role, without those who declined."""
-    counts = Counter(each.role for each in visit.coming)
-    return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
-
-
-def count_by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]:
-    """Count the invitations to these visits by state."""
-    counts = Counter(each.invitation for visit in visits for each in visit.participants)
-    return tuple((state, counts[state]) for state in Invitation if counts[state])
 
 
 def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
@@ -89,7 +77,13 @@ def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
 
     A person stands for the organisation named with them, and for each where they hold a function that day.
     """
-    return _organisations_at(visit, book.missions, book.people)
+    mission = book.missions.get(visit.mission)
+    day, coming = visit.day_or(mission), visit.coming
+    found = {visit.host, *[each.organisation for each in coming]}
+    for id in [*[each.person for each in coming], *visit.whole_delegation(mission)]:
+        person = book.people.get(id)
+        found.update([each.organisation for each in person.functions if each.is_held(day)] if person else ())
+    return frozenset(found - {""})
 
 
 def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
@@ -107,114 +101,97 @@ def belongs_to_party(organisation: str, party: Iterable[str], book: Book) -> boo
     return not book.with_umbrellas(organisation).isdisjoint(party)
 
 
-class VisitAttendance:
-    """Which organisations take part in the visits of a book; made once, since our own is a party to most agreements.
+def visits_where_two_meet(parties: tuple[PartyOrganisations, ...], book: Book) -> frozenset[str]:
+    """Return the ids of the visits where two parties take part, each through an organisation of its own.
 
-    An index that reads no dates says which visits an organisation may take part in; who is really there is only
-    found for the visits that two parties may share.
+    An organisation that belongs to two parties does not meet itself.
+    """
+    return book.ask(_visits_where_two_meet, parties)
+
+
+class _PossibleAttendance(NamedTuple):
+    """The visits in which organisations may take part: by what each belongs to, and by all that belongs to it.
+
+    It reads no dates; who is really there is only found for the visits that two parties may share.
     """
 
-    def __init__(self, book: Book) -> None:
-        # The tables and not the book, which would otherwise be kept for ever as the key of its own attendance.
-        self._tables = (book.visits, book.missions, book.people)
-        self._present: dict[str, frozenset[str]] = {}
-        visits = _visits_by_organisation(*self._tables)
-        self._above = {organisation: book.with_umbrellas(organisation) for organisation in visits}
-        self._visits: dict[str, set[str]] = {}
-        for organisation, umbrellas in self._above.items():
-            for each in umbrellas:
-                self._visits.setdefault(each, set()).update(visits[organisation])
-
-    def where_two_meet(self, parties: tuple[PartyOrganisations, ...]) -> Iterator[str]:
-        """Yield the ids of the visits where two parties take part, each through an organisation of its own.
-
-        An organisation that belongs to two parties does not meet itself. The party with the most visits, usually our
-        own, is only looked up and never walked through.
-        """
-        at = sorted((self._visits_of(party) for party in parties), key=len)
-        seen: set[str] = set()
-        twice: set[str] = set()
-        for found in at[:-1]:
-            twice |= seen & found
-            seen |= found
-        if at:
-            twice |= seen & at[-1]
-        for id in twice:
-            present = self._present_at(id)
-            attending = [{each for each in present if not self._above[each].isdisjoint(party)} for party in parties]
-            attending = [each for each in attending if each]
-            if any(len(one | other) > 1 for number, one in enumerate(attending) for other in attending[:number]):
-                yield id
-
-    def _visits_of(self, party: PartyOrganisations) -> set[str]:
-        """Return the ids of the visits where the party may take part."""
-        return set().union(*(self._visits.get(organisation, ()) for organisation in party))
-
-    def _present_at(self, id: str) -> frozenset[str]:
-        """Return the organisations that take part in a visit."""
-        found = self._present.get(id)
-        if found is None:
-            visits, missions, people = self._tables
-            found = self._present[id] = _organisations_at(visits[id], missions, people)
-        return found
+    above: Mapping[str, frozenset[str]]
+    visits: Mapping[str, frozenset[str]]
 
 
-_attendance_by_book: WeakKeyDictionary[Book, VisitAttendance] = WeakKeyDictionary()
+def _possible_attendance(book: Book) -> _PossibleAttendance:
+    visits = _visits_by_organisation(book.ask(_guests), book.ask(_delegates), book.ask(_functions))
+    above = {organisation: book.with_umbrellas(organisation) for organisation in visits}
+    found: dict[str, set[str]] = {}
+    for organisation, umbrellas in above.items():
+        for each in umbrellas:
+            found.setdefault(each, set()).update(visits[organisation])
+    return _PossibleAttendance(above, {id: frozenset(each) for id, each in found.items()})
 
 
-def visit_attendance(book: Book) -> VisitAttendance:
-    """Return who takes part in the visits of the book; kept, since a book never changes."""
-    found = _attendance_by_book.get(book)
-    if found is None:
-        found = _attendance_by_book[book] = VisitAttendance(book)
-    return found
+def _visits_where_two_meet(parties: tuple[PartyOrganisations, ...], book: Book) -> frozenset[str]:
+    """The party with the most visits, usually our own, is only looked up and never walked through."""
+    above, visits = book.ask(_possible_attendance)
+    at = sorted((set().union(*(visits.get(each, ()) for each in party)) for party in parties), key=len)
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for found in at[:-1]:
+        twice |= seen & found
+        seen |= found
+    if at:
+        twice |= seen & at[-1]
+    return frozenset(id for id in twice if _do_two_meet(parties, book.ask(_organisations_at, id), above))
+
+
+def _do_two_meet(
+    parties: tuple[PartyOrganisations, ...], present: frozenset[str], above: Mapping[str, frozenset[str]]
+) -> bool:
+    attending = [{each for each in present if not above[each].isdisjoint(party)} for party in parties]
+    attending = [each for each in attending if each]
+    return any(len(one | other) > 1 for number, one in enumerate(attending) for other in attending[:number])
+
+
+def _organisations_at(visit: str, book: Book) -> frozenset[str]:
+    found = book.visits.get(visit)
+    return organisations_at(found, book) if found else frozenset()
+
+
+def _guests(book: Book) -> Mapping[str, tuple[str, str, tuple[Participant, ...]]]:
+    """Return the mission, host and participants of each visit: all that tells who may take part in it."""
+    return {id: (visit.mission, visit.host, visit.participants) for id, visit in book.visits.items()}
+
+
+def _delegates(book: Book) -> Mapping[str, tuple[Delegate, ...]]:
+    return {id: mission.delegates for id, mission in book.missions.items()}
+
+
+def _functions(book: Book) -> Mapping[str, tuple[Function, ...]]:
+    return {id: person.functions for id, person in book.people.items() if person.functions}
 
 
 def _visits_by_organisation(
-    visits: Mapping[str, Visit], missions: Mapping[str, Mission], people: Mapping[str, Person]
+    visits: Mapping[str, tuple[str, str, tuple[Participant, ...]]],
+    missions: Mapping[str, tuple[Delegate, ...]],
+    people: Mapping[str, tuple[Function, ...]],
 ) -> dict[str, list[str]]:
     """Return for each organisation the ids of the visits in which it may take part, some more than once.
 
     It is the host or named there, or somebody on the list or in the delegation holds a function there at some time.
     """
-    listed = {each.person for visit in visits.values() for each in visit.participants}
-    listed.update([each.person for mission in missions.values() for each in mission.delegates])
-    functions = {id: [each.organisation for each in people[id].functions] for id in listed if id in people}
+    functions = {id: [each.organisation for each in held] for id, held in people.items()}
     found: dict[str, list[str]] = {}
     by_mission: dict[str, list[str]] = {}
-    for id, visit in visits.items():
-        by_mission.setdefault(visit.mission, []).append(id)
-        organisations = {visit.host}
-        for each in visit.participants:
+    for id, (mission, host, participants) in visits.items():
+        by_mission.setdefault(mission, []).append(id)
+        organisations = {host}
+        for each in participants:
             organisations.add(each.organisation)
             organisations.update(functions.get(each.person, ()))
         for organisation in organisations:
             found.setdefault(organisation, []).append(id)
     for id, ids in by_mission.items():
-        mission = missions.get(id)
-        delegates = mission.delegates if mission else ()
+        delegates = missions.get(id, ())
         for organisation in {each for delegate in delegates for each in functions.get(delegate.person, ())}:
             found.setdefault(organisation, []).extend(ids)
     found.pop("", None)
-    return found
-
-
-def _organisations_at(visit: Visit, missions: Mapping[str, Mission], people: Mapping[str, Person]) -> frozenset[str]:
-    mission = missions.get(visit.mission)
-    coming = visit.coming
-    there = [*[each.person for each in coming], *visit.whole_delegation(mission)]
-    found = _stands_for(there, visit.day_or(mission), people)
-    found.update([visit.host, *[each.organisation for each in coming]])
-    found.discard("")
-    return frozenset(found)
-
-
-def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str, Person]) -> set[str]:
-    """Return the organisations where any of these people may hold a function on that day."""
-    found: set[str] = set()
-    for id in ids:
-        person = people.get(id)
-        for function in person.functions if person else ():
-            if function.is_held(day):
-                found.add(function.organisation)
     return found

@@ -1,15 +1,127 @@
-"""Who is at an occasion for each party: for their own organisation, for those above it, and for those within it."""
+"""Occasions ahead, and who is there for each party: for their own organisation, those above it and those within it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import IntEnum, StrEnum
 
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
-from missions.records.people import Function, Person
+from missions.records.missions import Mission
+from missions.records.people import Function
+from missions.records.visits import AttendanceState, Event, EventStatus, ParticipantRole, Visit
+
+
+class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):
+    """Somebody who takes part, planned or confirmed.
+
+    `organisation` is whom they take part for, if recorded; `person` is empty for an organisation's unnamed people.
+    """
+
+    person: str
+    organisation: str
+    is_confirmed: bool
+
+
+class Occasion(msgspec.Struct, frozen=True, gc=False):
+    """An event, a mission or a visit, with everybody who takes part except interpreters.
+
+    `mission` is the id of the mission it is or belongs to; empty for an event.
+    """
+
+    table: str
+    id: str
+    title: str
+    day: PartialDate
+    place: str
+    mission: str
+    participants: tuple[OccasionParticipant, ...]
+
+
+def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
+    """Yield every dated occasion that may fall between `first` and `last` and is neither cancelled nor over."""
+    travelling: dict[str, list[Mission]] = {}
+    visits: dict[str, list[Visit]] = {}
+    for visit in book.visits.values():
+        visits.setdefault(visit.mission, []).append(visit)
+    for mission in book.missions.values():
+        if mission.is_over:
+            continue
+        for id in mission.events:
+            travelling.setdefault(id, []).append(mission)
+        for occasion in _of_mission(mission, visits.get(mission.id, [])):
+            if occasion.day.overlaps(first, last):
+                yield occasion
+    for id, alone in visits.items():
+        if id not in book.missions:
+            for single in (_of_visit(visit, None, []) for visit in alone):
+                if single and single.day.overlaps(first, last):
+                    yield single
+    for event in book.events.values():
+        off = event.status in (EventStatus.CANCELLED, EventStatus.HELD)
+        if not off and event.dates and event.dates.overlaps(first, last):
+            yield _of_event(event, event.dates, travelling.get(event.id, []))
+
+
+def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Occasion:
+    found = [OccasionParticipant(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
+    for mission in missions:
+        found += _delegates(mission, day)
+    place = "online" if event.status is EventStatus.ONLINE else event.city
+    return Occasion("events", event.id, event.heading, day, place, "", _merge_participants(found))
+
+
+def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Occasion]:
+    """Yield each visit with the delegates at it, then the mission with everybody who is at any of them."""
+    delegates = _delegates(mission, None)
+    everybody = list(delegates)
+    for visit in visits:
+        found = _of_visit(visit, mission, delegates)
+        if found:
+            yield found
+            everybody += found.participants
+    if mission.dates:
+        yield Occasion(
+            "missions", mission.id, mission.heading, mission.dates, "", mission.id, _merge_participants(everybody)
+        )
+
+
+def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionParticipant]) -> Occasion | None:
+    """Return the visit with its host and everybody at it; None if it has no day."""
+    day = visit.day_or(mission)
+    if day is None:
+        return None
+    there = frozenset(visit.attending(mission))
+    found = [each for each in delegates if each.person in there]
+    if visit.host:
+        is_confirmed = visit.start is not None or (mission is not None and mission.is_confirmed)
+        found.append(OccasionParticipant("", visit.host, is_confirmed))
+    found += [
+        OccasionParticipant(each.person, each.organisation, each.invitation.is_accepted)
+        for each in visit.coming
+        if each.role is not ParticipantRole.INTERPRETER
+    ]
+    return Occasion(
+        "visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merge_participants(found)
+    )
+
+
+def _delegates(mission: Mission, day: PartialDate | None) -> list[OccasionParticipant]:
+    """Return the delegates who are there on a day, or all of them without a day, except interpreters and press."""
+    there, is_confirmed = mission.delegates_on(day), mission.is_confirmed
+    return [OccasionParticipant(each.person, "", is_confirmed) for each in there if not each.function.is_serving]
+
+
+def _merge_participants(found: list[OccasionParticipant]) -> tuple[OccasionParticipant, ...]:
+    """Return each participant once, confirmed if any entry for them is."""
+    merged: dict[tuple[str, str], OccasionParticipant] = {}
+    for each in found:
+        key = (each.person, each.organisation)
+        if each.is_confirmed or key not in merged:
+            merged[key] = each
+    return tuple([each for each in merged.values() if each.person or each.organisation])
 
 
 class SigningAuthority(StrEnum):
@@ -69,11 +181,7 @@ class RepresentationIndex:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._within: dict[str, list[str]] = {}
-        for organisation in book.organisations.values():
-            for above in {organisation.parent, *(each.alliance for each in organisation.memberships)}:
-                if above:
-                    self._within.setdefault(above, []).append(organisation.id)
+        self._within = book.ask(_parts_and_members)
 
     def present(self, occasion: Occasion) -> AttendeesByOrganisation:
         """Return, by organisation, who is at the occasion for it."""
@@ -105,7 +213,8 @@ class RepresentationIndex:
         deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None
         if function.may_sign:
             return SigningAuthority.MAY_SIGN
-        return SigningAuthority.DEPUTY if deputised and _may_sign(deputised, day) else SigningAuthority.NONE
+        may = deputised and any(held.may_sign and held.is_held(day) for held in deputised.functions)
+        return SigningAuthority.DEPUTY if may else SigningAuthority.NONE
 
     def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, PartyProximity]:
         """Return every organisation that people of this one may stand for, and how near it is."""
@@ -138,6 +247,15 @@ class RepresentationIndex:
         return [each for each in self._within.get(id, ()) if id in self._above(each, day)]
 
 
+def _parts_and_members(book: Book) -> dict[str, list[str]]:
+    """Return for each organisation its parts and members."""
+    found: dict[str, list[str]] = {}
+    for organisation in book.organisations.values():
+        for above in {organisation.parent, *(each.alliance for each in organisation.memberships)} - {""}:
+            found.setdefault(above, []).append(organisation.id)
+    return found
+
+
 def party_attendees(agreement: Agreement, present: AttendeesByOrganisation, book: Book) -> tuple[PartyAttendees, ...]:
     """Return who is there for each party of the agreement; nothing unless every party has somebody.
 
@@ -167,10 +285,6 @@ def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
     if len(signing) < 2:
         signing = [party for party in known if party.role not in (PartyRole.FACILITATOR, PartyRole.FUNDER)]
     return {party.organisation: party.on_behalf_of for party in signing}
-
-
-def _may_sign(person: Person, day: PartialDate) -> bool:
-    return any(function.may_sign and function.is_held(day) for function in person.functions)
 
 
 def _attendees_for_party(

@@ -3,8 +3,7 @@
 import msgspec
 
 from missions.delegation import messages
-from missions.delegation.precedence import functions_on, order_of_precedence
-from missions.delegation.sides import mission_of, visits_of
+from missions.delegation.sides import functions_on, mission_of, order_of_precedence, visits_of
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book

@@ -1,25 +1,73 @@
-"""Our side and theirs: which organisations are ours, who are counterparts, and who has none."""
+"""Our side and theirs: which organisations are ours, the order of precedence, who are counterparts, who has none."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import msgspec
 
+from missions.dates.partial import PartialDate
 from missions.delegation import messages
-from missions.delegation.precedence import RankedPerson, functions_on, precedence_key, ranked_person
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.missions import DelegateFunction, Mission, MissionKind
+from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
 from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit
+from missions.text import fold
 
-_known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
+_NO_RANK = 10**9
+
+
+class RankedPerson(msgspec.Struct, frozen=True):
+    """Somebody in the order of precedence: place from 1, with function and organisation.
+
+    `precedence` is the person's own rank; None if it is not recorded, so that the place follows from the name.
+    """
+
+    place: int
+    person: str
+    name: str
+    function: str
+    organisation: str
+    precedence: int | None
+
+
+def order_of_precedence(mission: Mission, book: Book) -> tuple[Delegate, ...]:
+    """Return the delegates in the order of precedence."""
+    return tuple(sorted(mission.delegates, key=lambda each: _delegate_key(each, book)))
+
+
+def ranked_person(place: int, id: str, day: PartialDate | None, book: Book) -> RankedPerson:
+    """Return a person in that place, with the first function held on that day."""
+    person = book.people.get(id)
+    if person is None:
+        return RankedPerson(place, id, id, "", "", None)
+    held = next(functions_on(person, day), Function())
+    return RankedPerson(place, id, person.heading, held.function, held.organisation, person.precedence)
+
+
+def functions_on(person: Person, day: PartialDate | None) -> Iterator[Function]:
+    """Yield the functions somebody holds on a day, or every one where the day is not known."""
+    yield from (each for each in person.functions if each.is_held(day))
+
+
+def precedence_key(id: str, is_head: bool, serves: bool, book: Book) -> tuple[object, ...]:
+    """Return the sort key of a person in the order of precedence."""
+    person = book.people.get(id)
+    if person is None:
+        return (not is_head, _NO_RANK, serves, fold(id), "")
+    rank = _NO_RANK if person.precedence is None else person.precedence
+    return (not is_head, rank, serves, fold(person.family_name), fold(person.given_name))
+
+
+def _delegate_key(delegate: Delegate, book: Book) -> tuple[object, ...]:
+    is_head = delegate.function is DelegateFunction.HEAD
+    return precedence_key(delegate.person, is_head, delegate.function.is_serving, book)
 
 
 def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
     """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
-    return _of(book)[1] or all_with_parts((id for id in default if id), book)
+    return book.ask(_marked_with_parts) or all_with_parts((id for id in default if id), book)
 
 
 def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
@@ -31,7 +79,12 @@ def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
 
 def organisations_marked_ours(book: Book) -> tuple[str, ...]:
     """Return the organisations marked as ours, without their parts."""
-    return _of(book)[0]
+    return book.ask(_marked)
+
+
+def is_ours(organisation: str, book: Book) -> bool:
+    """Whether the organisation, or one it is a part of, is marked as ours."""
+    return book.ask(_is_ours, organisation)
 
 
 def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
@@ -51,13 +104,20 @@ def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
     return frozenset(each for id in organisations for each in with_parts(id, book))
 
 
-def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the organisations marked as ours, without and with parts; kept, since a book never changes."""
-    found = _known.get(book)
-    if found is None:
-        marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
-        found = _known[book] = (marked, all_with_parts(marked, book))
-    return found
+def _marked(book: Book) -> tuple[str, ...]:
+    return tuple(each.id for each in book.organisations.values() if each.is_ours)
+
+
+def _marked_with_parts(book: Book) -> frozenset[str]:
+    return all_with_parts(organisations_marked_ours(book), book)
+
+
+def _is_ours(organisation: str, book: Book) -> bool:
+    seen: set[str] = set()
+    while (found := book.organisations.get(organisation)) and not found.is_ours and organisation not in seen:
+        seen.add(organisation)
+        organisation = found.parent
+    return found is not None and found.is_ours
 
 
 _NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)

@@ -166,11 +166,7 @@ def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reas
     for place, ids in ((VenueSide.THEIRS, theirs), (VenueSide.OURS, ours)):
         for id in sorted(ids):
             seat = book.organisations.get(id)
-            if seat and _is_seat(seat, visit):
+            if seat and (bool(visit.city and seat.city) and fold(visit.city) == fold(seat.city)):
                 why = message(messages.PLACED_BY_CITY, visit=visit.heading, city=visit.city, seat=seat.heading)
                 return place, why
     return VenueSide.UNKNOWN, None
-
-
-def _is_seat(organisation: Organisation, visit: Visit) -> bool:
-    return bool(visit.city and organisation.city) and fold(visit.city) == fold(organisation.city)

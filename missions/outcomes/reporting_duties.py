@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -77,9 +76,6 @@ class ReportingDuty(msgspec.Struct, frozen=True):
         return self.days > 0
 
 
-_duties_by_book: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[ReportingDuty, ...]]] = WeakKeyDictionary()
-
-
 def minutes_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
     """Return the missing minutes of visits that are over, the longest late first; of one mission, if named."""
     found = (
@@ -139,17 +135,8 @@ def reports_due(book: Book, today: date, mission: str = "", recent: int = RECENT
 
 
 def reporting_duties(mission: Mission, book: Book, today: date) -> tuple[ReportingDuty, ...]:
-    """Return all reporting duties of a mission, however long ago, the longest late first.
-
-    They are kept by book and day, as a book never changes.
-    """
-    known = _duties_by_book.setdefault(book, {})
-    found = known.get((mission.id, today))
-    if found is None:
-        every = (minutes_due, thanks_due, reports_due)
-        found = _latest_first(each for find in every for each in find(book, today, mission.id, recent=_ANY_AGE))
-        known[mission.id, today] = found
-    return found
+    """Return all reporting duties of a mission, however long ago, the longest late first."""
+    return book.ask(_reporting_duties, mission.id, today)
 
 
 def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal:
@@ -167,6 +154,11 @@ def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal
         return Proposal(Changes(messages.PLAN_WHAT_OWED()), (messages.NOTHING_OWED(),))
     said = message(messages.PLANNED_AFTER, names="; ".join(each.text for each in added)).said
     return Proposal(Changes(messages.PLAN_THANKS_REPORT(mission=mission.heading), tuple(added)), (said,))
+
+
+def _reporting_duties(mission: str, today: date, book: Book) -> tuple[ReportingDuty, ...]:
+    every = (minutes_due, thanks_due, reports_due)
+    return _latest_first(each for find in every for each in find(book, today, mission, recent=_ANY_AGE))
 
 
 def _thank_you_letter(duty: ReportingDuty, book: Book) -> FollowUp:

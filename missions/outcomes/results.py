@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.delegation.attendance import organisations_at, visit_day
 from missions.outcomes.partners import visit_order, visits_with
 from missions.records.agreements import Agreement, RelationType
@@ -140,11 +140,14 @@ class _ResultCollector:
         visits: tuple[Visit, ...],
         own: dict[str, Agreement],
     ) -> None:
-        self._about, self._book, self._today = about, book, today
+        self._about, self._book, self._today, self._ledger = about, book, today, ledger
         self._only = frozenset(own) if isinstance(about, Agreement | Organisation) else None
-        named = {each.agreement for visit in visits for each in visit.agreements} | own.keys()
-        self._ledger = ledger or Ledger(Book(), today).after(book, Book(), named)
-        self._main_visit = {id: visit for visit in reversed(visits) for id in _agreements_signed_or_renewed(visit)}
+        self._main_visit = {
+            each.agreement: visit
+            for visit in reversed(visits)
+            for each in visit.agreements
+            if each.happened in _SIGNED_OR_RENEWED
+        }
         self.listed: set[str] = set()
         self._taken: set[str] = set()
 
@@ -180,12 +183,16 @@ class _ResultCollector:
             for each in self._book.records_linking_to(FollowUp, agreement.id)
             if each.agreement == agreement.id and self.is_new(each)
         )
-        deadlines = tuple(sorted(self._ledger.of(agreement.id), key=lambda each: each.order))
+        deadlines = (
+            self._ledger.of(agreement.id) if self._ledger else deadlines_of(agreement.id, self._book, self._today)
+        )
         followed = tuple(
             (other, how) for other, how in self._book.successors.get(agreement.id, ()) if how in _FOLLOWING_RELATIONS
         )
         now = agreement_status(agreement, self._book, self._today)
-        return AgreementResult(agreement, happened, now, follow_ups, deadlines, followed)
+        return AgreementResult(
+            agreement, happened, now, follow_ups, tuple(sorted(deadlines, key=lambda each: each.order)), followed
+        )
 
     def is_new(self, follow_up: FollowUp) -> bool:
         """Whether the follow-up was not listed yet; from now on it is."""
@@ -203,11 +210,6 @@ class _ResultCollector:
 
     def _is_about(self, agreement: Agreement) -> bool:
         return self._only is None or agreement.id in self._only
-
-
-def _agreements_signed_or_renewed(visit: Visit) -> list[str]:
-    """Return the agreements that were signed or renewed at the visit."""
-    return [each.agreement for each in visit.agreements if each.happened in _SIGNED_OR_RENEWED]
 
 
 def _signed_there(visit: Visit, book: Book) -> list[str]:

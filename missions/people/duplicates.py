@@ -106,7 +106,7 @@ class PeopleIndex:
         """Return who is likely the same person, likeliest first; `exclude` is an id to leave out."""
         found = {}
         for id in self._candidates(facts):
-            if id != exclude and (likeness := self._compare(id, facts, book)):
+            if id != exclude and (likeness := compare_people(id, self._facts[id], facts, book)):
                 found[id] = likeness
         return tuple(sorted(found.values(), key=lambda each: (-each.score, not each.sure, each.id))[:MOST_CANDIDATES])
 
@@ -143,9 +143,6 @@ class PeopleIndex:
                 near |= dict.fromkeys(str(hit[0]) for hit in hits)
             found = self._alike[word] = tuple(near)
         return found
-
-    def _compare(self, id: str, facts: MatchFeatures, book: Book) -> DuplicateCandidate | None:
-        return compare_people(id, self._facts[id], facts, book)
 
 
 def features_of_person(person: Person) -> MatchFeatures:

@@ -194,7 +194,11 @@ def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
 
 def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
     """Return the missions on which a person travels or in whose visits they take part, by id."""
-    found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
+    found = {
+        each.id: each
+        for each in book.records_linking_to(Mission, person)
+        if any(delegate.person == person for delegate in each.delegates)
+    }
     for visit in book.records_linking_to(Visit, person):
         mission = book.missions.get(visit.mission)
         if mission and any(each.person == person for each in visit.participants):
@@ -252,9 +256,8 @@ def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence
 
     `left` are the names of copies that cannot be read.
     """
-    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines=lines)
-    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies=copies)
-    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines.said, in_copies=in_copies.said).said
+    in_lines, in_copies = messages.LINES(count=lines), messages.COPIES(count=copies)
+    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines, in_copies=in_copies).said
     return f"{done} {message(messages.LEFT, left=', '.join(left)).said}" if left else done
 
 
@@ -262,10 +265,6 @@ def _last_mission(person: str, book: Book) -> Mission | None:
     """Return the mission of a person that ends last, cancelled ones left out."""
     on = [each for each in missions_with_person(person, book).values() if not each.is_cancelled]
     return max(on, key=latest_end, default=None)
-
-
-def _travels(person: str, mission: Mission) -> bool:
-    return any(each.person == person for each in mission.delegates)
 
 
 def _erase_by(mission: Mission) -> date:

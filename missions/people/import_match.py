@@ -108,17 +108,23 @@ def import_people(
         people.append(person.id)
         added += 1
     people = list(dict.fromkeys(people))
-    said = [message_text(messages.ADDED, added=added, count=len(taken) - added, total=len(lines) - len(taken))]
+    said = [
+        messages.IMPORTED(
+            added=messages.PEOPLE_ADDED(count=added),
+            taken=messages.ON_FILE_TAKEN(count=len(taken) - added),
+            left_out=messages.LINES_LEFT_OUT(count=len(lines) - len(taken)),
+        )
+    ]
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
         said.append(message_text(messages.NEW_ORGANISATIONS, named=", ".join(named)))
-    summary = messages.TAKE_IN_LIST_PEOPLE(count=len(taken))
+    summary = messages.SUMMARY_LIST(count=len(taken))
     if into is not None:
         host, sentence = _add_people(into, people, fields)
         said.append(sentence)
         if host != into:
             put[host.id] = host
-        summary = messages.TAKE_IN_PEOPLE_FOR(count=len(people), into=into.heading)
+        summary = messages.SUMMARY_LIST_FOR(count=len(people), into=into.heading)
     return ImportProposal(Proposal(Changes(summary, tuple(put.values())), tuple(said)), tuple(people))
 
 

@@ -10,7 +10,6 @@ from missions.messages import message_text
 from missions.people import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice, Proposal, rejection
-from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of, linked_ids, links_in
 from missions.records.kinds import kind_of
 from missions.records.record import Fact, Record
@@ -60,17 +59,15 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     for id in (keep.id, other.id):
         pointing.pop(id, None)
     after = [relink(each, other.id, keep.id) for each in pointing.values()]
-    after += [replace(note, part=keep.id) for note in _deadline_notes(other.id, pointing, book)]
+    as_party = (note for note in book.deadline_notes.values() if note.part == other.id and note.id not in pointing)
+    after += [replace(note, part=keep.id) for note in as_party]
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
-    summary = messages.MERGE_INTO(other=other.heading, moved=moved.heading)
-    said = message_text(
-        messages.MERGED, keep=keep.heading, title=other.heading, singular=kind_of(keep).singular,
-        leads_none=messages.LEADS_NONE if not links
-        else messages.LEADS_ONE if links == 1
-        else message_text(messages.LEADS, links=links),
-    )  # fmt: skip
+    names = {"keep": keep.heading, "title": other.heading, "kind": kind_of(keep).singular}
+    said = messages.MERGED(**names, count=links) if links else messages.MERGED_UNLINKED(**names)
     return Proposal(
-        Changes(summary, put=(moved, *after), drop=(other.id,)),
+        Changes(
+            messages.SUMMARY_MERGED(title=other.heading, keep=moved.heading), put=(moved, *after), drop=(other.id,)
+        ),
         (said,),
         tuple(_warnings(keep, moved, pointing, after)),
     )
@@ -178,11 +175,6 @@ def _facts(facts: tuple[Fact, ...], keep: Record, other: Record, sides: Mapping[
         )
         if not lost:
             yield fact
-
-
-def _deadline_notes(id: str, pointing: Mapping[str, Record], book: Book) -> Iterator[DeadlineNote]:
-    """Yield the deadline notes about that record as a party; they hold its id as their part."""
-    yield from (note for note in book.deadline_notes.values() if note.part == id and note.id not in pointing)
 
 
 def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: list[Any]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The sentences about people: erasure, names that were read, duplicates, merging and imported lists."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 # Erasing.
 
@@ -16,14 +16,12 @@ NOTHING_HELD = text("nothing in the record itself: its fields are empty")
 RENAMED = text("What names the person will name “Erased person” ({erasing}):")
 PLACE = text("{kind} “{place}” ({record}): {fields}")
 IN_A_TEXT = text("a text")
-MORE = text("and {count} more")
+MORE = plural("and {count} more", "and {count} more")
 ALSO = text("The same is erased from the history and from the copies beside the file. It cannot be undone.")
 TO_READ = text("Free text is not changed: read it in these records, and in their history:")
 ERASED = text("Erased ({erasing}): in the file, in {in_lines} of its history and in {in_copies}.")
-ONE_LINE = text("1 line")
-LINES = text("{lines} lines")
-ONE_COPY = text("1 copy")
-COPIES = text("{copies} copies")
+LINES = plural("{count} line", "{count} lines")
+COPIES = plural("{count} copy", "{count} copies")
 LEFT = text("Nobody can tell what is in these copies, since they cannot be read: remove them yourself: {left}.")
 
 # Doubts about a name that was read.
@@ -54,23 +52,27 @@ NOT_ALIKE = text("“{title}” and “{other}” cannot become one: they are of
 ITSELF = text("“{keep}” is one record already.")
 NOT_BOTH = text("{label} ({field}) can hold only one value: choose one of the two.")
 UNKNOWN_FIELD = text("There is no field “{field}” in which the two differ.")
-MERGED = text("“{keep}” and “{title}” are one {singular} now: {leads_none}.")
-LEADS = text("{links} links lead to it that led to the other")
-LEADS_ONE = text("1 link leads to it that led to the other")
-LEADS_NONE = text("nothing led to the other")
+SUMMARY_MERGED = text("merge “{title}” into “{keep}”")
+MERGED = plural(
+    "“{keep}” and “{title}” are one {kind} now: {count} link leads to it that led to the other.",
+    "“{keep}” and “{title}” are one {kind} now: {count} links lead to it that led to the other.",
+)
+MERGED_UNLINKED = text("“{keep}” and “{title}” are one {kind} now: nothing led to the other.")
 TWICE = text("“{title}” names it twice now ({label}), with different facts: look which of them holds.")
 OF_ITSELF = text("It names itself now ({label}): look whether that is meant.")
 
 # Importing a list.
 
-ADDED = text("{added} people added, {count} on file taken, {total} lines left out.")
-DELEGATES = text("“{into}” has {count} delegates more.")
-PARTICIPANTS = text("{count} take part in “{into}” now.")
+SUMMARY_LIST = plural("take in a list of {count} person", "take in a list of {count} people")
+SUMMARY_LIST_FOR = plural("take in {count} person for “{into}”", "take in {count} people for “{into}”")
+IMPORTED = text("{added}, {taken}, {left_out}.")
+PEOPLE_ADDED = plural("{count} person added", "{count} people added")
+ON_FILE_TAKEN = text("{count} on file taken")
+LINES_LEFT_OUT = plural("{count} line left out", "{count} lines left out")
+DELEGATES = plural("“{into}” has {count} delegate more.", "“{into}” has {count} delegates more.")
+PARTICIPANTS = plural("{count} takes part in “{into}” now.", "{count} take part in “{into}” now.")
 NEW_ORGANISATIONS = text("New organisations: {named}.")
 NOTHING = text("No line is to be taken.")
 NOTHING_READ = text(
     "No name was read: paste one person a line, such as “Dr. Pat Example <pat@example.org>, Example Org”."
 )
-TAKE_IN_LIST_PEOPLE = text("take in a list of {count} people")
-TAKE_IN_PEOPLE_FOR = text("take in {count} people for “{into}”")
-MERGE_INTO = text("merge “{other}” into “{moved}”")

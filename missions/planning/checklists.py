@@ -9,7 +9,7 @@ import msgspec
 
 from missions.messages import Sentence
 from missions.planning import messages
-from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
+from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, task_targets
 from missions.planning.task_dates import task_dates
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
@@ -56,10 +56,12 @@ def task_candidates(
     taken = {record.id for record in book}
     found = []
     for item in checklist.items:
-        links = _links(item.anchor, targets)
-        if isinstance(links, Sentence):
-            found.append(TaskCandidate(item, None, links()))
-        elif _is_planned(item, links, book):
+        anchor = targets.by_anchor[item.anchor]
+        if isinstance(anchor, Sentence):
+            found.append(TaskCandidate(item, None, anchor()))
+            continue
+        links = {**targets.links, **anchor}
+        if _is_planned(item, links, book):
             found.append(TaskCandidate(item, None, messages.HAVE_ALREADY()))
         else:
             id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
@@ -109,21 +111,10 @@ def plan_checklist(
     changes = Changes(summary, put=tasks if kept else (checklist, *tasks))
     said = [messages.PLANNED(count=len(tasks), checklist=checklist.heading, about=about.heading)]
     said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
-    late = sum(_is_late(task, book, today) for task in tasks)
+    late = sum((task_dates(task, book, today).act_by or today) < today for task in tasks)
     warnings = [messages.LATE(count=late)] if late else []
     warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]
     return Proposal(changes, tuple(said), tuple(warnings))
-
-
-def _is_late(task: Task, book: Book, today: date) -> bool:
-    act_by = task_dates(task, book, today).act_by
-    return act_by is not None and act_by < today
-
-
-def _links(anchor: Anchor, targets: TaskTargets) -> Mapping[str, str] | Sentence:
-    """Return the links of a task with that anchor, or why there is nothing to plan it from."""
-    found = targets.by_anchor[anchor]
-    return found if isinstance(found, Sentence) else {**targets.links, **found}
 
 
 def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bool:

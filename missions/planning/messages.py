@@ -5,7 +5,7 @@ from missions.messages import Part, assumption, clause, plural, remedy, rule, st
 # People, and visits or legs with local time and place.
 
 AND = text("{names} and {last}")
-AND_MORE = text("{names} and {count} more")
+AND_MORE = plural("{names} and {count} more", "{names} and {count} more")
 QUOTED = text("“{visit}”")
 AT = text("“{visit}” ({around})")
 LEG = text("the {mode} {origin}–{destination} ({times})")

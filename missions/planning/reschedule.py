@@ -133,12 +133,9 @@ def _events_outside_dates(mission: Mission, book: Book) -> Iterator[str]:
     """Yield a warning for each event of the mission outside its dates."""
     for id in mission.events:
         event = book.events.get(id)
-        if event and event.dates and mission.dates and not _overlap(event.dates, mission.dates):
-            yield message_text(messages.EVENT_STAYS, event=event.heading, dates=event.dates)
-
-
-def _overlap(one: PartialDate, other: PartialDate) -> bool:
-    return one.overlaps(other.earliest, other.latest)
+        dates = event.dates if event else None
+        if event and dates and mission.dates and not dates.overlaps(mission.dates.earliest, mission.dates.latest):
+            yield message_text(messages.EVENT_STAYS, event=event.heading, dates=dates)
 
 
 def _tasks_with_day(mission: Mission, visits: Iterable[Visit], book: Book) -> Iterator[Task]:

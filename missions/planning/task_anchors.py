@@ -11,7 +11,7 @@ from missions.planning import messages
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import RenewalMode, TermKind
-from missions.records.missions import Mission, Programme
+from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Event, Visit, VisitKind, WhatHappened
@@ -138,24 +138,8 @@ def _bound_of(dates: PartialDate | None, side: int) -> PartialDate | None:
     return None if part == ".." else PartialDate(part)
 
 
-def _mission_start_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(mission, first_day_of(mission.dates), messages.BEGINS, messages.DATES)
-
-
-def _mission_end_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(mission, last_day_of(mission.dates), messages.ENDS, messages.DATES)
-
-
 def _visit_anchor(visit: Visit, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(visit, visit.day, messages.TAKES_PLACE, messages.DAY)
-
-
-def _event_start_anchor(event: Event, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(event, first_day_of(event.dates), messages.BEGINS, messages.DATES)
-
-
-def _project_end_anchor(programme: Programme, _task: Task, _book: Book, _today: date) -> TaskAnchor:
-    return _stated_anchor(programme, last_day_of(programme.period), messages.PERIOD_ENDS, messages.PERIOD)
 
 
 def _signing_anchor(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
@@ -213,14 +197,16 @@ def _task_anchor(
 
 
 _ANCHOR_RULES: dict[Anchor, Callable[..., TaskAnchor]] = {
-    Anchor.MISSION_START: _mission_start_anchor,
-    Anchor.MISSION_END: _mission_end_anchor,
+    Anchor.MISSION_START: lambda at, *_: _stated_anchor(at, first_day_of(at.dates), messages.BEGINS, messages.DATES),
+    Anchor.MISSION_END: lambda at, *_: _stated_anchor(at, last_day_of(at.dates), messages.ENDS, messages.DATES),
     Anchor.VISIT: _visit_anchor,
-    Anchor.EVENT_START: _event_start_anchor,
+    Anchor.EVENT_START: lambda at, *_: _stated_anchor(at, first_day_of(at.dates), messages.BEGINS, messages.DATES),
     Anchor.SIGNING: _signing_anchor,
     Anchor.AGREEMENT_EXPIRY: _expiry_anchor,
     Anchor.NOTICE_DEADLINE: _notice_anchor,
-    Anchor.PROJECT_END: _project_end_anchor,
+    Anchor.PROJECT_END: lambda of, *_: _stated_anchor(
+        of, last_day_of(of.period), messages.PERIOD_ENDS, messages.PERIOD
+    ),
 }
 """The rule that finds the day of each anchor."""
 

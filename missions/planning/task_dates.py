@@ -6,7 +6,7 @@ import msgspec
 
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import is_ours
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.task_anchors import OCCASION_ANCHORS, TaskAnchor, last_day_of, task_anchor, task_mission
@@ -81,8 +81,7 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
     if agreement.calendars:
         return agreement.calendars
     parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
-    our_ids = our_organisations(book)
-    ours = [party for party in parties if party.id in our_ids] or parties
+    ours = [party for party in parties if is_ours(party.id, book)] or parties
     return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
 
 

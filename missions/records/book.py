@@ -1,7 +1,7 @@
 """The book: every record at one moment, immutable, with look-ups and indexed back links."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -20,8 +20,11 @@ from missions.records.tasks import Checklist, Task
 from missions.records.visits import Event, Visit
 from missions.text import fold
 
+A = TypeVar("A")
 R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
+Question = tuple[Hashable, ...]
+"""A rule, and what it is asked about."""
 
 
 class BackLink(NamedTuple):
@@ -40,10 +43,7 @@ class Book:
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = tables or {}
         self._read: dict[str, Mapping[str, Record]] = {}
-        self.term_starts: dict[str, tuple[Agreement, Any]] = {}
-        """By id, an agreement and when its term starts: needed again and again, and the same within one book."""
-        self.first_successors: dict[str, Any] = {}
-        """By the id of an agreement, its first successor: needed again and again, too."""
+        self._answers: dict[Question, Any] = {}
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
@@ -98,6 +98,16 @@ class Book:
 
     def __len__(self) -> int:
         return sum(len(self.table(name)) for name in KINDS)
+
+    def ask(self, rule: Callable[..., A], *about: Hashable) -> A:
+        """Return `rule(*about, book)`, computed once, since a book never changes.
+
+        The answer must have its facts in itself, without the book, and be equal to another one that says the same.
+        """
+        question = (rule, *about)
+        if question not in self._answers:
+            self._answers[question] = rule(*about, self)
+        return cast(A, self._answers[question])
 
     # Typed shorthands, since these are needed everywhere.
 
@@ -197,12 +207,8 @@ class Book:
 
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
-        return tuple(
-            sorted(
-                (visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission),
-                key=_visit_order,
-            )
-        )
+        visits = (visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission)
+        return tuple(sorted(visits, key=_visit_order))
 
     def with_umbrellas(self, organisation: str) -> frozenset[str]:
         """Return the organisation with its parents and alliances, all the way up."""
@@ -228,19 +234,15 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book after the changes; tables they do not touch are shared."""
-        dropped = [(kind_of(record).table, id) for id in changes.drop if (record := self.get(id))]
-        names = {name for name, _ in dropped}
-        names |= {kind_of(record).table for record in changes.put}
-        touched: dict[str, Mapping[str, Record]] = {}
-        for name in names:
-            rows = dict(self.table(name))
-            for table, id in dropped:
-                if table == name:
-                    rows.pop(id, None)
-            rows.update({record.id: record for record in changes.put if kind_of(record).table == name})
-            touched[name] = rows
+        dropped = [record for id in changes.drop if (record := self.get(id))]
+        names = {kind_of(record).table for record in (*dropped, *changes.put)}
+        touched = {name: dict(self.table(name)) for name in names}
+        for record in dropped:
+            touched[kind_of(record).table].pop(record.id, None)
+        for record in changes.put:
+            touched[kind_of(record).table][record.id] = record
         base = self._tables
-        tables = {**base.maps[0], **touched} if isinstance(base, ChainMap) else touched
+        tables = {**(base.maps[0] if isinstance(base, ChainMap) else {}), **touched}
         lower = base.maps[-1] if isinstance(base, ChainMap) else base
         after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
         gone = tuple(found for id in changes.touched if (found := self.get(id)) is not None)
@@ -248,8 +250,8 @@ class Book:
         if "_back_links" in self.__dict__:
             tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))
             after.__dict__["_back_links"] = self._back_links.after(after.table, *tabled)
-        for name, affects in _INDEXES.items():
-            if name in self.__dict__ and not any(map(affects, records)):
+        for name, keys in INDEXES.items():
+            if name in self.__dict__ and not any(keys(record) for record in records):
                 after.__dict__[name] = self.__dict__[name]
         return after
 
@@ -284,7 +286,6 @@ class Book:
 
     @cached_property
     def _back_links(self) -> BackLinks:
-        """Which records link to each id."""
         return BackLinks(self.table)
 
 
@@ -293,16 +294,14 @@ def _table_of(struct: type[Record]) -> str:
     return next(kind.table for kind in KINDS.values() if kind.struct is struct)
 
 
-def _relates(record: Record) -> bool:
-    return isinstance(record, Agreement) and bool(record.relations)
-
-
-_INDEXES: Mapping[str, Callable[[Record], bool]] = {
-    "successors": _relates,
-    "notes": lambda record: isinstance(record, DeadlineNote),
-    "_visits_naming": lambda record: isinstance(record, Visit),
+INDEXES: Mapping[str, Callable[[Record], Collection[str]]] = {
+    "successors": lambda record: [each.target for each in record.relations] if isinstance(record, Agreement) else (),
+    "notes": lambda record: [record.agreement] if isinstance(record, DeadlineNote) else (),
+    "_visits_naming": lambda record: (
+        [each.agreement for each in record.agreements] if isinstance(record, Visit) else ()
+    ),
 }
-"""The indexes of a book and which records affect each; an index that no change affects is shared."""
+"""The indexes of a book, and under which keys a record stands in each; an index is shared by books until it changes."""
 
 
 def _organisations_bound(agreement: Agreement) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Changes to the book: records put and dropped together, with their inverse, and proposals that explain them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
 
@@ -42,12 +42,6 @@ class Changes(msgspec.Struct, frozen=True):
 def additions(records: Iterable[Record], summary: str) -> Changes:
     """Return the changes that add these records."""
     return Changes(summary, put=tuple(records))
-
-
-def before_after(record: Mapping[str, object], other: Mapping[str, object]) -> dict[str, tuple[object, object]]:
-    """Return the fields that differ between two records in JSON's own types, as (before, after)."""
-    names = dict.fromkeys((*record, *other))
-    return {name: (record.get(name), other.get(name)) for name in names if record.get(name) != other.get(name)}
 
 
 class RejectedError(ValueError):

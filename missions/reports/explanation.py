@@ -8,7 +8,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.messages import Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -221,9 +221,9 @@ def _address(source: Source) -> str:
 
 def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[Reason]:
     """Yield how to close the record's gaps; for a deadline that is sure without them, only what is missing."""
-    known = ledger or Ledger(Book(), today).after(book, Book(), (deadline.id,))
+    known = ledger.of(deadline.id) if ledger else deadlines_of(deadline.id, book, today)
     remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
-    for gap in known.of(deadline.id):
+    for gap in known:
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
         if deadline.certainty in (Certainty.FIRM, Certainty.DERIVED):

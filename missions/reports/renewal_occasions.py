@@ -12,13 +12,14 @@ from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
-from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.representation import (
     Attendee,
     AttendeesByOrganisation,
+    Occasion,
     PartyAttendees,
     RepresentationIndex,
     SigningAuthority,
+    occasions_ahead,
     party_attendees,
     signing_parties,
 )

@@ -99,7 +99,7 @@ def _stand_ins(context: QuestionContext) -> AnswerLines:
         for signer in party.signers:
             deputies = party.deputies_of(signer)
             instead = _names(deputies) or messages.NOBODY()
-            role = Severity.GOOD if any(_is_ready(each) for each in deputies) else Severity.OVERDUE
+            role = Severity.GOOD if any(each.may_sign and each.may_come for each in deputies) else Severity.OVERDUE
             said = "; ".join(str(each.why) for each in deputies)
             yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
 
@@ -112,11 +112,6 @@ def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatorie
         for agreement in agreements_to_sign(visit, context.book)
         for party in signatories(agreement, visit, context.book, context.today)
     ]
-
-
-def _is_ready(signer: Signatory) -> bool:
-    """Whether a deputy may sign that day and comes."""
-    return signer.may_sign and signer.may_come
 
 
 def _names(signers: tuple[Signatory, ...]) -> str:

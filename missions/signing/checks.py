@@ -1,21 +1,22 @@
-"""What is checked of the people and the text: authority, attendance, documents, approval, originals and term."""
+"""What is checked of the people, the text and the ceremony before a signing."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from missions.dates.formatting import show_date
-from missions.dates.partial import PartialDate
-from missions.messages import Reason, Sentence, message
+from missions.dates.formatting import show_clock, show_date
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, Preparation
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.records.fields import RecordField
 from missions.records.missions import Delegate, Mission
+from missions.records.organisations import Organisation
 from missions.records.people import Function
-from missions.records.visits import Participant, Visit
+from missions.records.visits import Arrangements, Participant, Visit
 from missions.signing import messages
-from missions.signing.criterion import CriterionFailure, RemedyAction, SigningContext, failure
-from missions.signing.preparation import required_originals
+from missions.signing.ceremony import country_of, signing_table, speech_order
+from missions.signing.criterion import CriterionFailure, RemedyAction, SigningContext, failure, undone
+from missions.signing.preparation import missing_flags, required_originals, signing_kit
 from missions.signing.tracker import attendance_message
+from missions.terms.counting import shift_day
 from missions.terms.succession import amended_agreement
 
 APPROVAL_DAYS = 28
@@ -40,11 +41,6 @@ def check_signing_authority(context: SigningContext) -> Iterator[CriterionFailur
             yield failure(messages.STRANGER, "", messages.FOR_WHOM, field, person=context.book.heading(person))
 
 
-def authority_met(context: SigningContext) -> Reason:
-    """Return that everybody may sign."""
-    return message(messages.ALL_MAY_SIGN, day=context.signings[0].day)
-
-
 def check_deputies(context: SigningContext) -> Iterator[CriterionFailure]:
     """Yield the parties without a signatory, and the signatories without a deputy who may sign on the day."""
     yield from _parties_without_signatory(context)
@@ -57,11 +53,6 @@ def check_deputies(context: SigningContext) -> Iterator[CriterionFailure]:
                 messages.DEPUTY_MAY_NOT, deputy.person, "", RecordField(Function, "may_sign"),
                 subject=signing.agreement, signer=signer.name, why=str(deputy.why),
             )  # fmt: skip
-
-
-def deputies_met(context: SigningContext) -> Reason:
-    """Return that everybody has a deputy."""
-    return message(messages.ALL_HAVE_DEPUTIES, day=context.signings[0].day)
 
 
 def check_attendance(context: SigningContext) -> Iterator[CriterionFailure]:
@@ -97,7 +88,7 @@ def check_approval(context: SigningContext, agreement: Agreement) -> Iterator[Cr
         if on is None or not context.is_done(on):
             yield failure(messages.NOT_APPROVED, party=name, agreement=title)
         elif context.day and (context.day.earliest - on.latest).days < APPROVAL_DAYS:
-            remedy = message(messages.MOVE_SIGNING, day=_days_after(on, APPROVAL_DAYS))
+            remedy = message(messages.MOVE_SIGNING, day=shift_day(on.latest, days=APPROVAL_DAYS))
             yield failure(
                 messages.APPROVED_LATE, context.visit.id, remedy, day, party=name, on=on, agreement=title,
                 approval_days=APPROVAL_DAYS,
@@ -114,34 +105,15 @@ def approval_met(_context: SigningContext, agreement: Agreement) -> Reason:
     return message(messages.EVERY_PARTY_APPROVED, title=agreement.heading, approval_days=APPROVAL_DAYS)
 
 
-def check_legal_review(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield a failure if the legal review is not finished."""
-    return _check_done("legal_review", messages.NOT_REVIEWED, context, agreement)
-
-
-def review_met(_context: SigningContext, agreement: Agreement) -> Reason:
-    """Return when the legal review was finished."""
-    return message(messages.REVIEWED, title=agreement.heading, legal_review=agreement.preparation.legal_review or "")
-
-
-def check_screening(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield a failure if export control and sanctions are not checked."""
-    return _check_done("screening", messages.NOT_SCREENED, context, agreement)
-
-
-def screening_met(_context: SigningContext, agreement: Agreement) -> Reason:
-    """Return when the parties were screened."""
-    return message(messages.SCREENED, title=agreement.heading, screening=agreement.preparation.screening or "")
-
-
 def check_language_versions(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
     """Yield a failure if the language versions are not compared; one language needs no comparison."""
     if not agreement.languages:
         yield _no_languages(agreement)
     elif len(agreement.languages) > 1:
-        yield from _check_done(
-            "compared", messages.NOT_COMPARED, context, agreement, names=", ".join(agreement.languages)
-        )
+        yield from undone(
+            messages.NOT_COMPARED, RecordField(Preparation, "compared"), agreement.preparation, context,
+            agreement=agreement.heading, names=", ".join(agreement.languages),
+        )  # fmt: skip
 
 
 def comparison_met(_context: SigningContext, agreement: Agreement) -> Reason:
@@ -193,11 +165,6 @@ def check_alternat(context: SigningContext, agreement: Agreement) -> Iterator[Cr
             yield failure(messages.NOT_ALL_NAMED, holder=holder)
 
 
-def alternat_met(_context: SigningContext, agreement: Agreement) -> Reason:
-    """Return that the holder comes first in every original."""
-    return message(messages.FIRST_FINE, title=agreement.heading)
-
-
 def check_term(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
     """Yield which of term, expiry, renewal and notice are not recorded; an extension or amendment needs none."""
     if amended_agreement(agreement, context.book):
@@ -223,6 +190,99 @@ def term_met(context: SigningContext, agreement: Agreement) -> Reason:
     return message(messages.TERM_FINE, title=agreement.heading)
 
 
+# The ceremony.
+
+
+def check_slot(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if day, start or place is missing, or both sides have not confirmed them."""
+    visit = context.visit
+    lacks = [
+        word()
+        for word, known in (
+            (messages.LACKS_DAY, visit.day is not None and visit.day.is_day),
+            (messages.LACKS_START, visit.start is not None),
+            (messages.LACKS_PLACE, bool(visit.place or visit.city)),
+        )
+        if not known
+    ]
+    if lacks:
+        field = RecordField(Visit, "day")
+        yield failure(messages.SLOT_MISSING, "", messages.ADD_SLOT, field, lacks=", ".join(lacks))
+    if not visit.arrangements.slot_confirmed:
+        yield failure(messages.SLOT_OPEN)
+
+
+def slot_met(context: SigningContext) -> Reason:
+    """Return when and where it is."""
+    visit = context.visit
+    day = show_date(visit.day, weekday=True) if visit.day else ""
+    parts = (day, show_clock(visit.start), visit.place, visit.city)
+    return message(messages.SLOT_FINE, names=", ".join(part for part in parts if part))
+
+
+def check_seats(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield who signs without a seat or sits without signing, and a failure if name cards are missing."""
+    visit, book = context.visit, context.book
+    planned = visit.arrangements.seats
+    table = signing_table(visit, book)
+    people = table.people if table else ()
+    if not planned:
+        yield failure(messages.SEATS_MISSING)
+    else:
+        for person in people:
+            if person not in planned:
+                yield failure(messages.SEAT_LACKING, person=book.heading(person))
+        for person in planned:
+            if person not in people:
+                yield failure(messages.SEAT_TOO_MANY, person=book.heading(person))
+    if not visit.arrangements.name_cards:
+        field = RecordField(Arrangements, "name_cards")
+        yield failure(messages.CARDS_MISSING, "", messages.PRINT_CARDS, field, RemedyAction.RECORD)
+
+
+def check_flags(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield the parties' countries without a flag, and the parties whose country is not recorded."""
+    visit, book = context.visit, context.book
+    missing = missing_flags(visit, book)
+    parties = dict.fromkeys(party for agreement in context.agreements for party in context.parties(agreement))
+    unknown = [party for party in parties if not country_of(party, book)]
+    for party in unknown:
+        field = RecordField(Organisation, "country")
+        yield failure(messages.FLAG_COUNTRY, party, messages.ADD_COUNTRY, field, party=book.heading(party))
+    if missing:
+        yield failure(messages.FLAGS_MISSING, missing=", ".join(missing))
+    elif not visit.arrangements.flags and not unknown:
+        yield failure(messages.NO_FLAGS_PLANNED)
+
+
+def check_kit(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if pens, folders and spares are not packed, with their numbers."""
+    if not context.visit.arrangements.kit:
+        wanted = signing_kit(context.visit, context.book)
+        yield failure(messages.KIT_MISSING, pens=wanted.pens, folders=wanted.folders)
+
+
+def check_speeches(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if no speeches are planned, and each speaker who has declined."""
+    visit = context.visit
+    if not visit.arrangements.speeches:
+        yield failure(messages.SPEECHES_MISSING)
+    for person in visit.arrangements.speeches:
+        if visit.has_declined(person):
+            yield failure(messages.SPEAKER_GONE, person=context.book.heading(person))
+
+
+def speeches_met(context: SigningContext) -> Reason:
+    """Return that the speeches have an order, and the one of the profile if that is another."""
+    planned, proposed = context.visit.arrangements.speeches, speech_order(context.visit, context.book).order
+    if set(proposed) == set(planned) and proposed != planned:
+        return message(messages.SPEECHES_OWN, names=", ".join(context.book.heading(each) for each in proposed))
+    return message(messages.SPEECHES_FINE)
+
+
+# What several of them look at.
+
+
 def _parties_without_signatory(context: SigningContext) -> Iterator[CriterionFailure]:
     for signing, party in context.unsigned_parties():
         if not party.signers:
@@ -230,20 +290,6 @@ def _parties_without_signatory(context: SigningContext) -> Iterator[CriterionFai
                 messages.NOBODY, "", messages.NAME_SOMEBODY, RecordField(Visit, "participants"),
                 RemedyAction.NAME_SIGNATORY, signing.agreement, party=party.name,
             )  # fmt: skip
-
-
-def _check_done(
-    what: str, sentence: Sentence, context: SigningContext, agreement: Agreement, **facts: str
-) -> Iterator[CriterionFailure]:
-    """Yield a failure if a step of the preparation is not done by the day, and that it is planned if it is."""
-    on: PartialDate | None = getattr(agreement.preparation, what)
-    if context.is_done(on):
-        return
-    said = sentence(agreement=agreement.heading, **facts)
-    if on:
-        label = RecordField(Preparation, what).label
-        said = f"{said} {messages.PLANNED(label=label, on=on)}"
-    yield CriterionFailure(why=said)
 
 
 def _no_languages(agreement: Agreement) -> CriterionFailure:
@@ -266,8 +312,3 @@ def _has_end(term: Term) -> bool:
             return bool(term.ends)
         case _:
             return term.kind is TermKind.INDEFINITE
-
-
-def _days_after(on: PartialDate, days: int) -> date:
-    """Return the day so many days after the last possible day of a date."""
-    return on.latest + timedelta(days=days) if on.latest < date.max - timedelta(days=days) else date.max

@@ -10,7 +10,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import MessageFact, Reason, Sentence, message
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, Preparation
 from missions.records.book import Book
 from missions.records.fields import RecordField
 from missions.records.finding import Finding, Severity
@@ -159,13 +159,14 @@ class SigningContext:
 class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """A criterion: what is checked, what it says when that is met, and how else to meet it.
 
-    While a `hard` one fails nobody signs. `items` are checklist items: an open task of one that blocks fails it too.
+    A sentence to `check` is what it says while its field is not recorded. While a `hard` one fails nobody signs.
+    `items` are checklist items: an open task of one that blocks fails it too.
     """
 
     number: int
     name: Sentence
     hard: bool = False
-    check: Callable[..., Iterator[CriterionFailure]]
+    check: Sentence | Callable[..., Iterator[CriterionFailure]]
     met: Sentence | Callable[..., Reason | str]
     remedy: Sentence
     action: RemedyAction
@@ -185,14 +186,23 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     def failures(self, context: SigningContext) -> Iterator[CriterionFailure]:
         """Yield what is missing."""
-        return self._completed(self.check(context), context.visit.id)
+        return self._completed(self._checked(context.visit.arrangements, context), context.visit.id)
 
     def met_text(self, context: SigningContext) -> str:
         """Return what it says when it is met."""
-        return self._met(context)
+        return self._met(context.visit.arrangements, context)
 
-    def _met(self, *about: object) -> str:
-        return self.met() if isinstance(self.met, Sentence) else str(self.met(*about))
+    def _checked(
+        self, holder: object, context: SigningContext, *about: Agreement, **facts: MessageFact
+    ) -> Iterator[CriterionFailure]:
+        if isinstance(self.check, Sentence):
+            return undone(self.check, self.field, holder, context, **facts)
+        return self.check(context, *about)
+
+    def _met(self, holder: object, *about: object, **facts: MessageFact) -> str:
+        if isinstance(self.met, Sentence):
+            return self.met(recorded=getattr(holder, self.field.name, ""), **facts)
+        return str(self.met(*about))
 
     def _completed(
         self, found: Iterator[CriterionFailure], record: str, subject: str = ""
@@ -226,7 +236,7 @@ class PeopleCriterion(Criterion, frozen=True, kw_only=True):
             if each.is_done
         ]
         if any(True for _ in context.unsigned_parties()):
-            return " ".join((self._met(context), *dict.fromkeys(signed)))
+            return " ".join((self._met(None, context, day=context.signings[0].day), *dict.fromkeys(signed)))
         by_stage = [
             messages.SIGNED_BY_STAGE(title=each.title) for each in context.signings if each.is_done and each.waiting
         ]
@@ -241,11 +251,12 @@ class TextCriterion(Criterion, frozen=True, kw_only=True):
         yield from _missing_agreements(context)
         for agreement in context.agreements:
             if context.parties(agreement):
-                yield from self._completed(self.check(context, agreement), agreement.id, agreement.id)
+                found = self._checked(agreement.preparation, context, agreement, agreement=agreement.heading)
+                yield from self._completed(found, agreement.id, agreement.id)
 
     def met_text(self, context: SigningContext) -> str:
         """Return what it says of each agreement when it is met."""
-        return " ".join(self._met(context, agreement) for agreement in context.agreements)
+        return " ".join(self._met(each.preparation, context, each, title=each.heading) for each in context.agreements)
 
 
 def failed_result(
@@ -266,6 +277,18 @@ def failed_result(
         action=first.action,
         subject=first.subject,
     )
+
+
+def undone(
+    sentence: Sentence, field: RecordField, holder: object, context: SigningContext, **facts: MessageFact
+) -> Iterator[CriterionFailure]:
+    """Yield a failure unless the field is recorded, with a day that has come; of a text also for when it is planned."""
+    value = getattr(holder, field.name)
+    if context.is_done(value) if isinstance(value, PartialDate) else str(value or "").strip():
+        return
+    said = message(sentence, **facts)
+    planned = messages.PLANNED(label=field.label, on=value) if value and field.struct is Preparation else ""
+    yield CriterionFailure(why=f"{said} {planned}" if planned else said)
 
 
 def task_failure(task: Task) -> CriterionFailure:

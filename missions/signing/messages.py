@@ -116,10 +116,10 @@ GIVE_DAY = text("Give the signing its day (field “Day”).")
 
 # 2, 3 and 7: review, screening and comparison.
 
-REVIEWED = text("The legal review of “{title}” was finished {legal_review}.")
+REVIEWED = text("The legal review of “{title}” was finished {recorded}.")
 NOT_REVIEWED = text("The legal review of “{agreement}” is not finished.")
 REVIEW = text("Have it reviewed and record the day (field “Legal review”).")
-SCREENED = text("The parties of “{title}” were screened {screening}.")
+SCREENED = text("The parties of “{title}” were screened {recorded}.")
 NOT_SCREENED = text("Export control and sanctions are not checked for “{agreement}”.")
 SCREEN = text("Screen the parties and record the day (field “Screening”).")
 COMPARED = text("The language versions of “{title}” were compared {compared}.")
@@ -221,10 +221,10 @@ SPEECHES_OWN = text("The speeches have an order of their own; by the profile it 
 SPEECHES_MISSING = text("Who speaks in which order is not planned.")
 SPEAKER_GONE = text("{person} is to speak and has declined.")
 PLAN_SPEECHES = text("Have the order proposed, or record it (field “Speeches”).")
-RELEASE_FINE = text("The press release was agreed {release_agreed}.")
+RELEASE_FINE = text("The press release was agreed {recorded}.")
 RELEASE_MISSING = text("The press release is not agreed by both sides.")
 AGREE_RELEASE = text("Have it agreed and record the day (field “Release agreed”).")
-PHOTO_FINE = text("Pictures: {photographer}.")
+PHOTO_FINE = text("Pictures: {recorded}.")
 PHOTO_MISSING = text("Nobody is engaged to take pictures.")
 ENGAGE_PHOTO = text("Engage somebody, settle the light, and record it (field “Photographer”).")
 

@@ -18,7 +18,7 @@ from missions.records.missions import Mission
 from missions.records.people import Function
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Participant, Visit
-from missions.signing import ceremony_checks, checks, messages
+from missions.signing import checks, messages
 from missions.signing.criterion import (
     Criterion,
     CriterionResult,
@@ -39,22 +39,22 @@ CRITERIA: tuple[Criterion, ...] = (
         items=("sg-10", "rn-11"),
     ),
     TextCriterion(
-        number=2, name=messages.LEGAL_REVIEW, hard=True, check=checks.check_legal_review, met=checks.review_met,
+        number=2, name=messages.LEGAL_REVIEW, hard=True, check=messages.NOT_REVIEWED, met=messages.REVIEWED,
         remedy=messages.REVIEW, action=RemedyAction.RECORD_DAY, field=RecordField(Preparation, "legal_review"),
         items=("sg-06",),
     ),
     TextCriterion(
-        number=3, name=messages.SCREENING, hard=True, check=checks.check_screening, met=checks.screening_met,
+        number=3, name=messages.SCREENING, hard=True, check=messages.NOT_SCREENED, met=messages.SCREENED,
         remedy=messages.SCREEN, action=RemedyAction.RECORD_DAY, field=RecordField(Preparation, "screening"),
         items=("sg-05",),
     ),
     PeopleCriterion(
-        number=4, name=messages.SIGNATORIES, hard=True, check=checks.check_signing_authority, met=checks.authority_met,
+        number=4, name=messages.SIGNATORIES, hard=True, check=checks.check_signing_authority, met=messages.ALL_MAY_SIGN,
         remedy=messages.RECORD_AUTHORITY, action=RemedyAction.NAME_SIGNATORY, field=RecordField(Function, "may_sign"),
         items=("sg-11",),
     ),
     PeopleCriterion(
-        number=5, name=messages.DEPUTIES, hard=True, check=checks.check_deputies, met=checks.deputies_met,
+        number=5, name=messages.DEPUTIES, hard=True, check=checks.check_deputies, met=messages.ALL_HAVE_DEPUTIES,
         remedy=messages.RECORD_DEPUTY, action=RemedyAction.EDIT, field=RecordField(Function, "deputy_of"),
     ),
     PeopleCriterion(
@@ -72,7 +72,7 @@ CRITERIA: tuple[Criterion, ...] = (
         items=("sg-19",),
     ),
     TextCriterion(
-        number=9, name=messages.HOLDER_FIRST, hard=True, check=checks.check_alternat, met=checks.alternat_met,
+        number=9, name=messages.HOLDER_FIRST, hard=True, check=checks.check_alternat, met=messages.FIRST_FINE,
         remedy=messages.PUT_FIRST, action=RemedyAction.MAKE_ORIGINALS, field=RecordField(Original, "order"),
     ),
     TextCriterion(
@@ -80,41 +80,41 @@ CRITERIA: tuple[Criterion, ...] = (
         remedy=messages.ADD_TERM, action=RemedyAction.EDIT, field=RecordField(Agreement, "term"),
     ),
     Criterion(
-        number=11, name=messages.SLOT_AND_PLACE, hard=True, check=ceremony_checks.check_slot,
-        met=ceremony_checks.slot_met, remedy=messages.CONFIRM_SLOT, action=RemedyAction.CONFIRM,
+        number=11, name=messages.SLOT_AND_PLACE, hard=True, check=checks.check_slot,
+        met=checks.slot_met, remedy=messages.CONFIRM_SLOT, action=RemedyAction.CONFIRM,
         field=RecordField(Arrangements, "slot_confirmed"), items=("sg-08",),
     ),
     Criterion(
-        number=12, name=messages.APPROVAL_SHEET, check=ceremony_checks.check_approval_sheet, met=messages.SHEET_FINE,
+        number=12, name=messages.APPROVAL_SHEET, check=messages.SHEET_MISSING, met=messages.SHEET_FINE,
         remedy=messages.ATTACH_SHEET, action=RemedyAction.RECORD, field=RecordField(Arrangements, "approval_sheet"),
         items=("sg-20",),
     ),
     Criterion(
-        number=13, name=messages.SEATS_AND_CARDS, check=ceremony_checks.check_seats, met=messages.SEATS_FINE,
+        number=13, name=messages.SEATS_AND_CARDS, check=checks.check_seats, met=messages.SEATS_FINE,
         remedy=messages.PLAN_SEATS, action=RemedyAction.PROPOSE, field=RecordField(Arrangements, "seats"),
         items=("sg-14",),
     ),
     Criterion(
-        number=14, name=messages.FLAGS_NAME, check=ceremony_checks.check_flags, met=messages.FLAGS_FINE,
+        number=14, name=messages.FLAGS_NAME, check=checks.check_flags, met=messages.FLAGS_FINE,
         remedy=messages.PLAN_FLAGS, action=RemedyAction.PROPOSE, field=RecordField(Arrangements, "flags"),
     ),
     Criterion(
-        number=15, name=messages.PENS_AND_FOLDERS, check=ceremony_checks.check_kit, met=messages.KIT_FINE,
+        number=15, name=messages.PENS_AND_FOLDERS, check=checks.check_kit, met=messages.KIT_FINE,
         remedy=messages.PACK_KIT, action=RemedyAction.RECORD, field=RecordField(Arrangements, "kit"), items=("sg-22",),
     ),
     Criterion(
-        number=16, name=messages.SPEECH_ORDER, check=ceremony_checks.check_speeches, met=ceremony_checks.speeches_met,
+        number=16, name=messages.SPEECH_ORDER, check=checks.check_speeches, met=checks.speeches_met,
         remedy=messages.PLAN_SPEECHES, action=RemedyAction.PROPOSE, field=RecordField(Arrangements, "speeches"),
         items=("sg-15",),
     ),
     Criterion(
-        number=17, name=messages.RELEASE_AGREED, check=ceremony_checks.check_press_release,
-        met=ceremony_checks.release_met, remedy=messages.AGREE_RELEASE, action=RemedyAction.RECORD_DAY,
+        number=17, name=messages.RELEASE_AGREED, check=messages.RELEASE_MISSING,
+        met=messages.RELEASE_FINE, remedy=messages.AGREE_RELEASE, action=RemedyAction.RECORD_DAY,
         field=RecordField(Arrangements, "release_agreed"), items=("sg-16",),
     ),
     Criterion(
-        number=18, name=messages.PHOTOGRAPHER, check=ceremony_checks.check_photographer,
-        met=ceremony_checks.photographer_met, remedy=messages.ENGAGE_PHOTO, action=RemedyAction.NAME_PHOTOGRAPHER,
+        number=18, name=messages.PHOTOGRAPHER, check=messages.PHOTO_MISSING,
+        met=messages.PHOTO_FINE, remedy=messages.ENGAGE_PHOTO, action=RemedyAction.NAME_PHOTOGRAPHER,
         field=RecordField(Arrangements, "photographer"), items=("sg-17",),
     ),
 )  # fmt: skip

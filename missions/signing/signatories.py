@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.delegation.representation import (
     Attendee,
+    Occasion,
+    OccasionParticipant,
     PartyProximity,
     RepresentationIndex,
     SigningAuthority,
@@ -127,18 +127,12 @@ def signatories(
     )
 
 
-@lru_cache(maxsize=1)
-def _representation_index(book: Book) -> RepresentationIndex:
-    """Return the representation index of a book; it is kept, as every party of every signing needs it."""
-    return RepresentationIndex(book)
-
-
 class _SignatoryFinder:
     """Finds the signatories of one visit: who is invited, and whom they represent on its day."""
 
     def __init__(self, visit: Visit, book: Book, day: PartialDate) -> None:
         self._visit, self._book, self._day = visit, book, day
-        self._representation = _representation_index(book)
+        self._representation = RepresentationIndex(book)
         self._invited: dict[str, Invitation] = {}
         for each in (*visit.coming, *visit.participants):
             if each.person:

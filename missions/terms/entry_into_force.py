@@ -62,14 +62,9 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:
     """Return the day from which the term is counted, by the agreement's own rule on entry into force."""
-    kept = book.term_starts.get(agreement.id)
-    if kept is None or kept[0] is not agreement:
-        found = _term_start(agreement, book)
-        doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
-        kept = (agreement, KnownDate(found.date, (*found.why, *doubt), True) if doubt else found)
-        book.term_starts[agreement.id] = kept
-    known: KnownDate = kept[1]
-    return known
+    found = _term_start(agreement, book)
+    doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
+    return KnownDate(found.date, (*found.why, *doubt), True) if doubt else found
 
 
 def awaits_notification(agreement: Agreement) -> bool:

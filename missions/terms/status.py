@@ -135,8 +135,6 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
     """Return the status of an agreement with a successor; until that one takes effect, it only names the successor."""
-    if agreement.id not in book.successors:
-        return None
     found = successor(agreement, book)
     if found is None:
         return None
@@ -217,7 +215,7 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
 
 
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    for other in {other.id: other for other, _ in possible_successors(agreement, book)}.values():
+    for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(
                 StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)
@@ -230,7 +228,9 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
     yield from _outlives_framework(agreement, book, today, now)
     if now.ending.indefinite:
         yield StatusFlag(StatusFlagKind.NO_END_DATE, message(messages.NO_END_DATE))
-    yield from _dormant(agreement, book, today, now)
+    last = _last_activity(agreement, book, today)
+    if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
+        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
 def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator[StatusFlag]:
@@ -269,12 +269,6 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
     """Whether an end may come after another one; an agreement without an end comes after any."""
     return own is None or own.latest > other.latest or own.earliest > other.earliest
-
-
-def _dormant(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    last = _last_activity(agreement, book, today)
-    if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
-        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:

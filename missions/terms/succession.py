@@ -71,10 +71,10 @@ def amended_agreement(agreement: Agreement, book: Book) -> tuple[Agreement, Rela
     return None
 
 
-def possible_successors(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
-    """Yield the agreements that renew or supersede this one, signed or not."""
-    for other, relation in book.successors.get(agreement.id, ()):
-        if relation in _SUCCESSION_RELATIONS and other.id != agreement.id and other.stage is not Stage.ABANDONED:
+def possible_successors(agreement: str, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
+    """Yield the agreements that renew or supersede the one with that id, signed or not."""
+    for other, relation in book.successors.get(agreement, ()):
+        if relation in _SUCCESSION_RELATIONS and other.id != agreement and other.stage is not Stage.ABANDONED:
             yield other, relation
 
 
@@ -84,12 +84,7 @@ def successor(agreement: Agreement, book: Book) -> Successor | None:
     One that renews and supersedes counts as a renewal. One that awaits a notification takes effect some day after its
     signing; for one without a stated day, the date is unknown.
     """
-    if agreement.id not in book.successors:
-        return None
-    if agreement.id not in book.first_successors:
-        book.first_successors[agreement.id] = _first_successor(agreement, book)
-    found: Successor | None = book.first_successors[agreement.id]
-    return found
+    return book.ask(_first_successor, agreement.id) if agreement.id in book.successors else None
 
 
 def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
@@ -101,7 +96,7 @@ def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] 
     return None
 
 
-def _first_successor(agreement: Agreement, book: Book) -> Successor | None:
+def _first_successor(agreement: str, book: Book) -> Successor | None:
     found: dict[str, tuple[Agreement, RelationType]] = {}
     for other, relation in possible_successors(agreement, book):
         if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):

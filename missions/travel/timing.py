@@ -42,12 +42,6 @@ def organisation_zone(organisation: str, book: Book) -> str:
     return first_known_zone(found.zone, zone_of_country(found.country)) if found else ""
 
 
-def time_at_home(when: datetime, mission: Mission | None, book: Book) -> datetime:
-    """Return the moment in the time at home; unchanged if no home zone is known."""
-    tz = time_zone(home_zone(mission, book))
-    return when.astimezone(tz) if tz else when
-
-
 def mission_journey(mission: Mission, book: Book, person: str = "") -> Journey:
     """Return the journey of a mission, or of one person on it."""
     return journey_of(mission, home_zone(mission, book), person)

@@ -21,8 +21,8 @@ from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, step_pr
 from screens.session import Session, Toast
 from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
-from store.history_text import describe_record, show_when
-from store.undo import find_numbered, find_redoable, find_undoable
+from store.history_text import describe_change, describe_records
+from store.undo import find_numbered, find_redoable, find_undoable, undone_summary
 
 MakeStep = Callable[[Any], Proposal | Changes]
 """Makes the step from the value of a form; RejectedError if the facts do not allow it."""
@@ -171,7 +171,7 @@ async def undo(session: Session, sequence: int | None = None) -> bool:
     except StoreError as error:
         _tell_failure(session, error)
         return False
-    session.tell(f"Undone: {line(entry.summary)}. U or ^r redoes it.", Toast.DONE)
+    session.tell(messages.UNDONE(summary=line(entry.summary)), Toast.DONE)
     return True
 
 
@@ -179,23 +179,26 @@ async def redo(session: Session) -> None:
     """Redo what was undone last."""
     store = session.store
     try:
-        entry = await session.look_up(lambda: find_redoable(store.history.backwards, store.who))
+        log = store.history.backwards
+        summary = await session.look_up(lambda: undone_summary(log, find_redoable(log, store.who)))
         await session.run_undo(store.redo)
     except StoreError as error:
         _tell_failure(session, error)
         return
-    session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. {undo_hint()}", Toast.DONE)
+    session.tell(f"{messages.MADE_AGAIN(summary=line(summary))} {undo_hint()}", Toast.DONE)
 
 
 async def _confirm(session: Session, entry: HistoryEntry) -> bool:
     """Show what a change did, and ask whether to undo it."""
-    records = [describe_record(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
-    more = len(entry.changes) - _NAMED
-    by = f"change {entry.sequence} · {show_when(entry.time, session.snapshot.today)} · {line(entry.who)}"
-    lines = [f"Undo: {line(entry.summary)}?", by, ""]
-    lines += [shorten(f"  {each.kind} “{each.title}”: {each.deed}", 70) for each in records]
-    lines += [f"  and {more:,} more"] * (more > 0)
-    return await session.show_dialog(Confirm("Undo", lines, (Choice("y", "undo it", "undo"),))) == "undo"
+    records = describe_records(entry, session.snapshot.book, _NAMED)
+    lines = [
+        messages.UNDO_QUESTION(summary=line(entry.summary)),
+        describe_change(entry, session.snapshot.today),
+        "",
+        *(shorten(each, 70) for each in records),
+    ]
+    answers = (Choice("y", messages.UNDO_IT(), "undo"),)
+    return await session.show_dialog(Confirm(messages.UNDO(), lines, answers)) == "undo"
 
 
 def _tell_failure(session: Session, error: StoreError) -> None:

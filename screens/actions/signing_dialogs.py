@@ -16,6 +16,7 @@ from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
 from missions.records.visits import Visit
+from missions.reports.conflicts import SOFT_MARK
 from missions.reports.readiness import run_of_show_report
 from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
@@ -111,9 +112,10 @@ async def propose(session: Session, visit: Visit) -> bool:
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
-    lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
+    lines = [Content(line(each)) for each in step.said]
+    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$warning") for each in step.warnings]
     answer = await session.show_dialog(
-        Confirm(messages.CEREMONY(), _spaced(lines), (Choice("enter", messages.PLAN_THEM(), "plan"),))
+        Confirm(messages.CEREMONY(), lines, (Choice("enter", messages.PLAN_THEM(), "plan"),))
     )
     planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
     return answer == "plan" and await save_step(session, planned, base)
@@ -268,7 +270,3 @@ def _named_signatory(visit: Visit, agreement: Agreement, party: str, session: Se
 
 def _about(title: str, more: str) -> Content:
     return Content.assemble((line(title), "bold"), (f"\n{line(more)}" if more else "", "$faint"))
-
-
-def _spaced(lines: list[str]) -> list[Content | str]:
-    return [Content.styled(line(each), "$warning" if each.startswith("▲") else "") for each in lines]

@@ -111,18 +111,14 @@ async def add(session: Session, mission: Mission) -> str | None:
             for each in every.values()
         ),
     )
-    picked = await session.show_dialog(Picker(messages.ADD_TASKS(), options, _fitting(mission, every)))
+    fitting = next((id for id in every if id.replace("-", "_") == mission.kind.value), "")
+    picked = await session.show_dialog(Picker(messages.ADD_TASKS(), options, fitting))
     if picked is None:
         return None
     if picked.value == _SINGLE_TASK:
         return await save.add_record(session, Task(id="new", mission=mission.id)) or None
     about = await _about(session, mission)
     return await from_checklist(session, every[picked.value], about) if about else None
-
-
-def _fitting(mission: Mission, every: dict[str, Checklist]) -> str:
-    """Return the id of the checklist named after the mission's kind, if there is one."""
-    return next((id for id in every if id.replace("-", "_") == mission.kind.value), "")
 
 
 async def _about(session: Session, mission: Mission) -> TargetRecord | None:

@@ -50,18 +50,15 @@ def without_travel_data(record: "Record", personal: bool) -> "Record":
 
 def hidden_fields(record: "Record") -> str:
     """Say which fields are left out, so that nobody takes the output for everything; empty if none is."""
-    from missions.messages import translated
     from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
     labels = personal_labels(record)
-    return messages.PERSONAL_LEFT_OUT(sign=PRIVACY_SIGN, fields=", ".join(map(translated, labels))) if labels else ""
+    return messages.PERSONAL_LEFT_OUT(sign=PRIVACY_SIGN, fields=", ".join(labels)) if labels else ""
 
 
 def one_of(kinds: Iterable[str]) -> str:
     """Return names of kinds as those of which one is meant."""
-    from missions.messages import translated
-
-    return reduce(lambda first, last: messages.OR(first=first, last=last), map(translated, kinds))
+    return reduce(lambda first, last: messages.OR(first=first, last=last), kinds)
 
 
 def read_date(context: CliContext, text: str) -> "PartialDate":

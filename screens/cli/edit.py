@@ -198,9 +198,9 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
     found = _person(context, person)
     plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
     tell(*erasure_preview(plan, found))
-    refusal = f"Nobody can be asked here: to erase data of “{found.heading}”, add --yes."
-    question = f"Erase it of person {found.id}, “{found.heading}”? Type yes to erase it:"
-    if not is_confirmed(yes, refusal, question, "Nothing was erased."):
+    refusal = messages.ERASE_REFUSAL(person=found.heading)
+    question = messages.ERASE_QUESTION(id=found.id, person=found.heading)
+    if not is_confirmed(yes, refusal, question, messages.NOTHING_ERASED()):
         return
     result = context.store.erase(plan, plan.changes.summary)
     context.tell_notices()
@@ -209,13 +209,12 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
 
 def _person(context: CliContext, id: str) -> "Person":
     """Return the person of exactly that id; RefusedError if it is none, or only the beginning of an id."""
-    from missions.records.kinds import kind_of
     from missions.records.people import Person
 
     record = context.record(id, Person)
     if not isinstance(record, Person):
-        kind = kind_of(record).singular
-        raise RefusedError(f"{record.id} is no person but of the kind {kind}, “{record.heading}”: name a person.")
+        facts = {"id": record.id, "kind": kind_of(record).singular, "title": record.heading}
+        raise RefusedError(messages.NO_PERSON(**facts))
     if record.id != id:
-        raise RefusedError(f"To erase data of “{record.heading}”, write the whole id: {record.id}.")
+        raise RefusedError(messages.WHOLE_ID_TO_ERASE(person=record.heading, id=record.id))
     return record

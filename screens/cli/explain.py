@@ -41,17 +41,19 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.deadlines.ledger import Ledger
+    from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
-    from missions.records.book import Book
     from missions.reports.explanation import explain as explain_deadline
 
     record, key = _find_record(context, id)
-    ledger = Ledger(Book(), context.today).after(context.book, Book(), (record.id,))
-    deadlines = _matching_deadlines(ledger.of(record.id), key)
+    every = deadlines_of(record.id, context.book, context.today)
+    deadlines = [each for each in every if (each.kind.value, str(each.number), each.part)[: len(key)] == key]
     if key and not deadlines:
-        raise RefusedError(_unknown_deadline(id, ledger.of(record.id)))
-    found = [(each, explain_deadline(each, context.book, context.today, ledger)) for each in deadlines]
+        keys = ", ".join(each.key for each in every)
+        raise RefusedError(
+            messages.OTHER_DEADLINES(deadline=id, keys=keys) if keys else messages.NO_DEADLINES(deadline=id)
+        )
+    found = [(each, explain_deadline(each, context.book, context.today)) for each in deadlines]
     status = None
     if isinstance(record, Agreement) and not key:
         from missions.reports.agreement_status import StatusReport
@@ -71,19 +73,6 @@ def _find_record(context: CliContext, text: str) -> "tuple[Record, tuple[str, ..
     if not others or context.book.get(text) or kind not in {each.value for each in DeadlineKind}:
         return context.record(text), ()
     return context.record(others[0]), (kind, *others[1:])
-
-
-def _matching_deadlines(found: "Sequence[Deadline]", key: tuple[str, ...]) -> "list[Deadline]":
-    """Return the deadlines of that kind and, if given, that number and part."""
-    if not key:
-        return list(found)
-    return [each for each in found if (each.kind.value, str(each.number), each.part)[: len(key)] == key]
-
-
-def _unknown_deadline(text: str, found: "Sequence[Deadline]") -> str:
-    if not found:
-        return messages.NO_DEADLINES(deadline=text)
-    return messages.OTHER_DEADLINES(deadline=text, keys=", ".join(each.key for each in found))
 
 
 def _lines(

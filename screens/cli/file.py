@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import TextColumn, sentence_lines, table, tell
-from screens.cli.output import Line, say_json
+from screens.cli.output import Line, say, say_json, terminal_width
+from screens.cli.report_layout import report_lines
 
 if TYPE_CHECKING:
-    from store.doctor.finding import DoctorFinding, Level
+    from missions.messages import Sentence
+    from store.doctor.context import DoctorFinding, Level
     from store.file.backups import Copy
     from store.file.restore import RestorePoint
 
@@ -24,7 +27,11 @@ if TYPE_CHECKING:
 MOST_INFO = 10
 """How many findings that nobody has to act on are listed without --all."""
 
-_HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
+_HEADINGS: dict["Level", "Sentence"] = {
+    "error": messages.ERRORS,
+    "warning": messages.WARNINGS,
+    "info": messages.GOOD_TO_KNOW,
+}
 
 
 @command(
@@ -37,7 +44,7 @@ _HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info
     json="Print the findings as a JSON array for scripts.",
 )
 @click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
-@click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
+@click.option("--all", "all_of_it", is_flag=True, help="List all that is good to know, not only 10 of it.")
 def doctor(context: CliContext, /, fix: bool, all_of_it: bool) -> CommandAnswer:
     """Tell what is not sound in the file.
 
@@ -83,10 +90,10 @@ def _as_json(finding: "DoctorFinding", fixed: bool) -> dict[str, Any]:
 def _fix_lines(done: "Sequence[DoctorFinding]", refused: Sequence[str]) -> Iterator[str]:
     """Yield what was done, line by line, and what could not be done."""
     if done:
-        yield f"Fixed ({len(done):,})"
+        yield messages.FIXED(count=len(done))
         yield from (f"  {each.fix.sentence}" for each in done if each.fix)
     if refused:
-        yield f"Not fixed ({len(refused):,})"
+        yield messages.NOT_FIXED(count=len(refused))
         yield from (f"  {sentence}" for sentence in refused)
 
 
@@ -96,27 +103,30 @@ def _finding_lines(findings: "Sequence[DoctorFinding]", was_fixed: bool, all_of_
         found = [each for each in findings if each.level == level]
         shown = found[:MOST_INFO] if level == "info" and not all_of_it else found
         if found:
-            yield f"{heading} ({len(found):,})"
+            yield heading(count=len(found))
         for each in shown:
-            fix = f" With --fix: {each.fix.sentence}" if each.fix and not was_fixed else ""
-            yield f"  {each.about}: {each.sentence}{fix}"
+            facts = {"about": each.about, "sentence": each.sentence}
+            if each.fix and not was_fixed:
+                yield f"  {messages.FINDING_WITH_FIX(**facts, fix=each.fix.sentence)}"
+            else:
+                yield f"  {messages.FINDING(**facts)}"
         if len(shown) < len(found):
-            yield f"  … and {len(found) - len(shown):,} more, which --all lists."
+            yield f"  {messages.MORE_FINDINGS(count=len(found) - len(shown))}"
 
 
 def _summary(context: CliContext, findings: "Sequence[DoctorFinding]") -> str:
     """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
-    errors, warnings, info = (counts[level] for level in _HEADINGS)
-    known = f"{info:,} good to know" if info else ""
-    if not errors and not warnings:
-        return f"{context.path} is sound{'; ' if known else ''}{known}."
-    said = [f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in _counted(errors, warnings) if number]
-    return f"{context.path}: {', '.join([*said, known] if known else said)}."
-
-
-def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
-    return (errors, "error"), (warnings, "warning")
+    path = str(context.path)
+    if not counts:
+        return messages.SOUND(path=path)
+    if set(counts) == {"info"}:
+        return messages.SOUND_BUT(path=path, count=counts["info"])
+    words: tuple[tuple[Level, Sentence], ...] = (
+        ("error", messages.COUNT_ERRORS), ("warning", messages.COUNT_WARNINGS), ("info", messages.COUNT_INFO),
+    )  # fmt: skip
+    told = ", ".join(sentence(count=counts[level]) for level, sentence in words if counts[level])
+    return messages.UNSOUND(path=path, findings=told)
 
 
 @command(
@@ -137,23 +147,26 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     """
     from missions.records.changes import additions
     from missions.records.kinds import KINDS, kind_of
+    from store.messages import THERE_ALREADY
     from store.sample import cooperations, near_future
 
     if target:
         context.file = target
     path = context.path
     if path.exists() or path.is_symlink():
-        raise RefusedError(f"{path} exists already and was left as it is: name a new file.")
+        raise RefusedError(THERE_ALREADY(path=str(path)))
     records = cooperations() + (near_future(context.today) if demo else ())
-    context.save(additions(records, "sample portfolio"), context.load())
+    context.save(additions(records, messages.SUMMARY_SAMPLE()), context.load())
     counts = Counter(kind_of(record).table for record in records)
     numbers = ", ".join(
-        f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"
+        messages.COUNTED_OF_KIND(
+            count=counts[kind.table], kind=kind.singular if counts[kind.table] == 1 else kind.plural
+        )
         for kind in KINDS.values()
         if counts[kind.table]
     )
     shown = _quote_for_shell(path)
-    tell(f"Wrote {shown}: {numbers}.", f"Open it with: missions --file {shown}")
+    tell(messages.WROTE(path=shown, numbers=numbers), messages.OPEN_WITH(path=shown))
 
 
 def _quote_for_shell(path: Path) -> str:
@@ -204,14 +217,14 @@ def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandA
     """
     if listed or context.form:
         if target:
-            raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
+            raise RefusedError(messages.LIST_MAKES_NONE())
         copies = context.store.backups.all()
         return CommandAnswer(
             lambda max_width: _copy_lines(copies, max_width), lambda: [_copy_as_json(each) for each in copies]
         )
     context.require_file()
     copy = context.store.back_up(Path(target).expanduser() if target else None)
-    tell(f"Copied to {copy}.")
+    tell(messages.COPIED(path=str(copy)))
     return None
 
 
@@ -222,7 +235,7 @@ def _copy_as_json(copy: "Copy") -> dict[str, Any]:
 def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield the copies in columns."""
     if not copies:
-        yield "No copies yet: the first change of a day keeps one, and “missions backup” makes one."
+        yield messages.NO_COPIES()
         return
     from missions.dates.formatting import show_moment
     from store.history_text import show_copy_reason
@@ -231,7 +244,10 @@ def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[L
         (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
         for each in copies
     ]
-    columns = (TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True))
+    columns = (
+        *(TextColumn(each()) for each in (messages.MADE, messages.WHY, messages.BYTES)),
+        TextColumn(messages.NAME(), kept=True),
+    )
     yield from table(columns, rows, max_width)
 
 
@@ -255,14 +271,16 @@ def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
 
     Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
     """
+    from store.file.restore import restore_report
+
     point = context.store.restore_point(_path(context, copy)) if copy else _newest(context)
-    tell(point.sentence, *_lost_lines(point), *_difference_lines(point), err=not yes)
-    refusal = "Nobody can be asked here: to restore this, add --yes."
-    if not is_confirmed(yes, refusal, "Type yes to put it in the file's place:", "Nothing was changed."):
+    say(*report_lines(restore_report(point, context.today, _MAX_NAMED), terminal_width(not yes)), err=not yes)
+    if not is_confirmed(yes, messages.RESTORE_REFUSAL(), messages.RESTORE_QUESTION(), messages.NOTHING_CHANGED()):
         return
     saved = context.store.restore(point)
     context.tell_notices()
-    tell(f"Restored, as change {saved.entry.sequence}: {len(saved.book):,} records are in {context.path}.")
+    facts = {"number": str(saved.entry.sequence), "path": str(context.path)}
+    tell(messages.RESTORED(count=len(saved.book), **facts))
 
 
 def _newest(context: CliContext) -> "RestorePoint":
@@ -275,9 +293,7 @@ def _newest(context: CliContext) -> "RestorePoint":
         tell(str(error), err=True)
         return context.store.restore_point()
     if context.path.exists():
-        raise RefusedError(
-            f"{context.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
-        )
+        raise RefusedError(messages.NAME_THE_COPY(path=str(context.path)))
     return context.store.restore_point()
 
 
@@ -286,33 +302,5 @@ def _path(context: CliContext, copy: str) -> Path:
     named = next((each.path for each in context.store.backups.all() if each.path.name == copy), None)
     path = named or Path(copy).expanduser()
     if not path.exists():
-        raise RefusedError(f"There is no copy “{copy}”: “missions backup --list” tells which there are.")
+        raise RefusedError(messages.NO_SUCH_COPY(copy=copy))
     return path
-
-
-def _lost_lines(point: "RestorePoint") -> Iterator[str]:
-    """Yield the changes that cannot be brought back."""
-    if point.lost:
-        yield "These later changes cannot be brought back, since the history is damaged before them:"
-        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in point.lost[:_MAX_NAMED])
-        if len(point.lost) > _MAX_NAMED:
-            yield f"  and {len(point.lost) - _MAX_NAMED:,} more"
-
-
-def _difference_lines(point: "RestorePoint") -> Iterator[str]:
-    """Yield what the present file says otherwise."""
-    from missions.records.book import Book
-    from store.file.tables import Tables
-    from store.history_text import describe_fields, describe_record
-
-    if not point.differs:
-        yield "Nothing in the present file is otherwise, as far as it can be read."
-        return
-    book = Book(Tables(point.raw))
-    yield "The present file says otherwise, and would lose this:"
-    for change in point.differs[:_MAX_NAMED]:
-        summary = describe_record(change, book)
-        fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
-        yield f"  {summary.kind} “{summary.title}”: {summary.deed}{f' ({fields})' if summary.deed == 'changed' else ''}"
-    if len(point.differs) > _MAX_NAMED:
-        yield f"  and {len(point.differs) - _MAX_NAMED:,} more"

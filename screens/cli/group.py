@@ -64,8 +64,8 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
 COMMANDS = {
     "expiring": "deadlines:expiring",
     "explain": "explain:explain",
-    "radar": "radar:radar",
-    "project": "forecast:project",
+    "radar": "reports:radar",
+    "project": "reports:project",
     "agenda": "agenda:agenda",
     "next": "next:next_up",
     "tasks": "tasks:tasks",

@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from missions.reports.report import Line as ReportLine
 from screens.cell_width import wrap
+from screens.cli import messages
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
 from screens.cli.layout import paragraph, room, sentence_lines, tell
 from screens.cli.output import ColouredText, Line, indented
+from screens.cli.report_layout import text_lines
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
+    from missions.reports.report import Report
     from store.file.history import HistoryReader
     from store.history_entry import HistoryEntry, RecordChange
 
+
+_INDENT = 6
+"""Before what the history tells of a change stands its number, in so many cells."""
 
 _MAX_RECORDS = 6
 """How many records of a change the history lists."""
@@ -56,6 +63,7 @@ def history(
     which “missions undo” takes.
     """
     from store.file.history import HistoryReader
+    from store.history_text import change_report, damage_report
 
     _ = context.book
     reader = HistoryReader(context.store.history)
@@ -66,14 +74,19 @@ def history(
 
     def lines(most: int | None) -> Iterator[Line]:
         for index, entry in shown:
-            yield from (
-                _entry_lines(entry, reader, context, id, personal, most) if entry else _damaged_line(reader, index)
-            )
+            if entry:
+                report = change_report(
+                    entry, context.book, context.today, reader.undone_by(entry), _full_id(id, context), personal,
+                    _MAX_RECORDS, has_all_fields=bool(id),
+                )  # fmt: skip
+                yield from _change_lines(entry.sequence, report, most)
+            else:
+                yield indented([ColouredText(damage_report(reader.number(index)).title, "red")], _INDENT)
         if not shown:
-            nothing = "The history tells of no such change." if id or who or since else "Nothing was changed yet."
-            yield from sentence_lines([nothing], most)
+            nothing = messages.NO_SUCH_CHANGE if id or who or since else messages.NO_CHANGE_YET
+            yield from sentence_lines([nothing()], most)
         elif more:
-            yield from sentence_lines([f"There is more: --limit {limit * 5} shows further back."], most)
+            yield from sentence_lines([messages.FURTHER_BACK(limit=str(limit * 5))], most)
 
     return CommandAnswer(
         lines, lambda: [_as_json(entry, reader.undone_by(entry), id, personal) for _, entry in shown if entry]
@@ -116,46 +129,17 @@ def _matching_entries(
         yield index - 1, entry
 
 
-def _damaged_line(reader: "HistoryReader", index: int) -> Iterator[Line]:
-    yield ColouredText(f"      line {reader.number(index)} is damaged", "red")
-
-
-def _entry_lines(
-    entry: "HistoryEntry",
-    reader: "HistoryReader",
-    context: CliContext,
-    id: str | None,
-    personal: bool,
-    most: int | None,
-) -> Iterator[Line]:
-    """Yield a change: its number, when, who and what; below it whether it still stands, and what it did."""
-    from store.history_text import count_records, describe_undo_state, show_when
-
-    head = f"{entry.summary} ({count_records(entry)})"
-    first, *rest = wrap(head, room(most, 6))
-    yield [ColouredText(f"{entry.sequence:>5} ", dim=True), ColouredText(first, bold=True)]
-    yield from (indented([ColouredText(part, bold=True)], 6) for part in rest)
-    parts = (show_when(entry.time, context.today), entry.who, describe_undo_state(entry, reader.undone_by(entry)))
-    yield from paragraph(" · ".join(part for part in parts if part), most, 6, dim=True)
-    changes = [change for change in entry.changes if not id or change.id == _full_id(id, context)]
-    for change in changes[:_MAX_RECORDS]:
-        yield from _record_lines(change, context, personal, most, only=bool(id))
-    if len(changes) > _MAX_RECORDS:
-        yield indented([ColouredText(f"and {len(changes) - _MAX_RECORDS:,} more", dim=True)], 6)
-
-
-def _record_lines(
-    change: "RecordChange", context: CliContext, personal: bool, most: int | None, only: bool
-) -> Iterator[Line]:
-    """Yield what was done to a record, and each field of a changed one before and after."""
-    from store.history_text import describe_fields, describe_record
-
-    summary = describe_record(change, context.book)
-    if not only or summary.deed != "changed":
-        yield from paragraph(f"{summary.kind} “{summary.title}” ({summary.id}): {summary.deed}", most, 6)
-    if only or summary.deed == "changed":
-        for each in describe_fields(change, context.book, personal):
-            yield from paragraph(f"{each.label}: {each.said}", most, 8)
+def _change_lines(number: int, report: "Report", most: int | None) -> Iterator[Line]:
+    """Yield a change: its number and what it was, when and by whom it was made, and below it what it did."""
+    first, *rest = wrap(report.title, room(most, _INDENT))
+    yield [ColouredText(f"{number:>{_INDENT - 1}} ", dim=True), ColouredText(first, bold=True)]
+    yield from (indented([ColouredText(part, bold=True)], _INDENT) for part in rest)
+    yield from paragraph(report.subtitle, most, _INDENT, dim=True)
+    for section in report.sections:
+        for each in section.lines:
+            if isinstance(each, ReportLine):
+                for part in text_lines(each, room(most, _INDENT - 2)):
+                    yield indented([part] if isinstance(part, str | ColouredText) else part, _INDENT - 2)
 
 
 def _as_json(entry: "HistoryEntry", undone_by: int, id: str | None, personal: bool) -> dict[str, Any]:
@@ -200,18 +184,21 @@ def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
 
     Exit codes: 0 it was taken back, 2 there is no such change, 4 a later change lies over it.
     """
+    from store.history_text import describe_change, describe_records
     from store.undo import find_numbered, find_undoable
 
     _ = context.book
     log = context.store.history.backwards
     entry = find_numbered(log, number) if number else find_undoable(log, context.store.who)
-    tell(f"Undo: {_change_in_short(entry, context)}", *_record_summaries(entry, context), err=not yes)
-    refusal = f"Nobody can be asked here: to undo change {entry.sequence}, add --yes."
-    if not is_confirmed(yes, refusal, "Type yes to undo it:", "Nothing was undone."):
+    change = describe_change(entry, context.today)
+    question = messages.UNDO(summary=entry.summary, change=change)
+    tell(question, *describe_records(entry, context.book, _MAX_NAMED), err=not yes)
+    refusal = messages.UNDO_REFUSAL(number=str(entry.sequence))
+    if not is_confirmed(yes, refusal, messages.UNDO_QUESTION(), messages.NOTHING_UNDONE()):
         return
     saved = context.store.undo(entry.sequence)
     context.tell_notices()
-    tell(f"Undone, as change {saved.entry.sequence}: {entry.summary}. “missions redo” makes it again.")
+    tell(messages.UNDONE(number=str(saved.entry.sequence), summary=entry.summary))
 
 
 @command(
@@ -226,28 +213,11 @@ def redo(context: CliContext, /) -> None:
 
     Exit codes: 0 it was made again, 2 there is nothing to redo, 4 a later change lies over it.
     """
-    from store.undo import find_redoable
+    from store.undo import find_redoable, undone_summary
 
     _ = context.book
-    entry = find_redoable(context.store.history.backwards, context.store.who)
+    log = context.store.history.backwards
+    summary = undone_summary(log, find_redoable(log, context.store.who))
     saved = context.store.redo()
     context.tell_notices()
-    summary = entry.summary.removeprefix("undo: ")
-    tell(f"Made again, as change {saved.entry.sequence}: {summary}. “missions undo” takes it back.")
-
-
-def _change_in_short(entry: "HistoryEntry", context: CliContext) -> str:
-    from store.history_text import count_records, show_when
-
-    when = show_when(entry.time, context.today)
-    return f"{entry.summary} (change {entry.sequence}, {when}, {entry.who}, {count_records(entry)})."
-
-
-def _record_summaries(entry: "HistoryEntry", context: CliContext) -> list[str]:
-    """Return what the change did to its records, the first of them by name."""
-    from store.history_text import describe_record
-
-    summary = [describe_record(change, context.book) for change in entry.changes[:_MAX_NAMED]]
-    said = [f"  {each.kind} “{each.title}”: {each.deed}" for each in summary]
-    more = len(entry.changes) - _MAX_NAMED
-    return said + [f"  and {more:,} more"] * (more > 0)
+    tell(messages.MADE_AGAIN(number=str(saved.entry.sequence), summary=summary))

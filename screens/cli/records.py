@@ -223,13 +223,12 @@ def show_record(context: CliContext, /, record: Record, personal: bool) -> Comma
     shown = without_travel_data(record, personal)
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        from missions.deadlines.ledger import Ledger
+        from missions.deadlines.ledger import deadlines_of
         from missions.reports.details import record_report
         from screens.cli.report_layout import report_lines
 
         book, today = context.book, context.today
-        deadlines = Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id)
-        report = record_report(shown, book, today, deadlines, with_reasons=True)
+        report = record_report(shown, book, today, deadlines_of(record.id, book, today), with_reasons=True)
         name = messages.AS_OF(name=report.subtitle, day=today)
         yield from report_lines(msgspec.structs.replace(report, subtitle=name), max_width)
         if hidden:

@@ -1,6 +1,7 @@
-"""Commands that print a report: `missions ask`, `brief` and `clashes`."""
+"""Commands that print a report: `missions ask`, `brief`, `clashes`, `project` and `radar`."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import Cell, TextColumn, paragraph, table
 from screens.cli.output import ColouredText, Line
+from screens.cli.report_layout import section_lines
 
 if TYPE_CHECKING:
     from missions.planning.conflict import Conflict
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from missions.records.missions import Mission
     from missions.records.record import Record
     from missions.reports.question import Question
+    from missions.reports.renewal_occasions import Milestone, RenewalOccasion, RenewalPlan
 
 
 _MIN_WIDTH = 12
@@ -95,6 +98,8 @@ def _question_json(question: "Question") -> dict[str, object]:
 
 def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
+    from missions.records.kinds import KINDS
+
     columns = (
         TextColumn(messages.NUMBER(), kept=True),
         TextColumn(messages.NAME(), kept=True),
@@ -108,19 +113,13 @@ def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Ite
             ColouredText(each.key, bold=True),
             each.words,
             each.otherwise or messages.EVERYTHING(),
-            _about(each),
+            ", ".join(KINDS[name].singular for name in each.about),
         ]
         for each in found
     ]
     yield from table(columns, rows, max_width)
     yield ""
     yield from paragraph(messages.ASK_ONE(), max_width, 0)
-
-
-def _about(question: "Question") -> str:
-    from missions.records.kinds import KINDS
-
-    return ", ".join(KINDS[name].singular for name in question.about)
 
 
 @command(
@@ -200,4 +199,121 @@ def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
         "people": list(conflict.people),
         "visits": list(conflict.visits),
         "mend": {"id": conflict.record, "title": book.heading(conflict.record)},
+    }
+
+
+@command(
+    "project",
+    examples=(
+        "missions project",
+        "missions project --years 5 --on 2027-01-01",
+        "missions project --json",
+    ),
+    json="Print a JSON array for scripts.",
+)
+@click.option(
+    "--years",
+    type=click.IntRange(1, 50),
+    default=3,
+    metavar="NUMBER",
+    help="How many years to look ahead; 3 if not said.",
+)
+def project(context: CliContext, /, years: int) -> CommandAnswer:
+    """Tell what happens by itself if nobody acts.
+
+    It lists in the order of days which agreements renew themselves and until when they bind then, which lapse or end
+    by a notice that was given, which enter into force, and when what outlives them ends.
+
+    Agreements of which no end can be computed come last, with the fact that is missing.
+    """
+    from missions.reports.forecast import forecast, forecast_report
+
+    found = forecast(context.book, context.today, years)
+    return CommandAnswer(
+        lambda max_width: islice(
+            section_lines(forecast_report(found, context.today, years).sections, max_width), 1, None
+        ),
+        lambda: [each.as_json() for each in found],
+    )
+
+
+@command(
+    "radar",
+    examples=(
+        "missions radar",
+        "missions radar --on 2027-01-01",
+        "missions radar --json",
+    ),
+    json="Print a JSON array for scripts.",
+)
+def radar(context: CliContext, /) -> CommandAnswer:
+    """Tell where agreements that end soon can still be renewed.
+
+    For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
+    people of every party meet and may sign, and by when the draft and the approvals must be ready for it.
+
+    An agreement without such an occasion is listed too, so that somebody can make one.
+    """
+    from missions.reports.renewal_occasions import renewal_plans, renewal_report
+
+    found = renewal_plans(context.book, context.today)
+    return CommandAnswer(
+        lambda max_width: islice(section_lines(renewal_report(found, context.book).sections, max_width), 1, None),
+        lambda: [_occasion_as_json(each) for each in found],
+    )
+
+
+def _occasion_as_json(renewal: "RenewalPlan") -> dict[str, Any]:
+    """Return a renewal plan as scripts read it."""
+    return {
+        "about": {"record": "agreements", "id": renewal.id, "title": renewal.title},
+        "key": renewal.key,
+        "kind": renewal.kind.value,
+        "act_by": renewal.act_by.isoformat(),
+        "days": renewal.days,
+        "best": _occasion(renewal.best) if renewal.best else None,
+        "why": str(renewal.why) if renewal.why else None,
+        "plan": [_milestone(each) for each in renewal.plan],
+        "occasions": [_occasion(each) for each in renewal.occasions],
+    }
+
+
+def _milestone(milestone: "Milestone") -> dict[str, Any]:
+    return {
+        "what": milestone.kind.value,
+        "day": milestone.day.isoformat(),
+        "is_past": milestone.is_past,
+        "why": str(milestone.why),
+    }
+
+
+def _occasion(occasion: "RenewalOccasion") -> dict[str, Any]:
+    return {
+        "about": {"record": occasion.table, "id": occasion.id, "title": occasion.title},
+        "visit": occasion.at or None,
+        "day": occasion.day.text,
+        "place": occasion.place,
+        "is_before": occasion.is_before,
+        "can_sign": occasion.can_sign,
+        "is_confirmed": occasion.is_sure,
+        "start_by": occasion.start_by.isoformat(),
+        "is_late": occasion.is_late,
+        "parties": [
+            {
+                "organisation": side.organisation,
+                "can_sign": side.can_sign,
+                "people": [
+                    {
+                        "person": each.person or None,
+                        "name": each.name or None,
+                        "organisation": each.organisation,
+                        "function": each.function or None,
+                        "authority": each.authority.value,
+                        "is_confirmed": each.is_confirmed,
+                    }
+                    for each in side.people
+                ],
+            }
+            for side in occasion.sides
+        ],
     }

@@ -38,7 +38,7 @@ Create = Callable[[str, str], Awaitable[str]]
 async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
     """Ask whether to `save` or `discard` what was typed into a dialog before it closes; else it stays open."""
     answers = (Choice("s", messages.SAVE(), "save"), Choice("d", messages.DISCARD(), "discard"))
-    return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED(), (changed,), answers))
+    return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED_YET(), (changed,), answers))
 
 
 class Form(Dialog[Any]):
@@ -76,7 +76,7 @@ class Form(Dialog[Any]):
                 continue
             if item.group != group:
                 group = item.group
-                yield Static(Content(group if group else messages.MORE()), classes="group")
+                yield Static(Content(group or messages.MORE()), classes="group")
             made = control(item, getattr(self._value, item.name), self._snapshot)
             self._controls.append(made)
             yield made

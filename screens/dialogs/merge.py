@@ -1,7 +1,7 @@
 """The dialog that merges two records field by field, and the list of fields it shares with others."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,13 +15,16 @@ from missions.records.privacy import PRIVACY_MARK, label_of
 from missions.records.record import Record
 from missions.text import clean, line
 from screens.cell_width import fit, shorten
-from screens.command import Where
+from screens.command import Command, Where
 from screens.commands import COMMANDS, bindings
+from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, key_item
 from screens.widgets.line_list import Lines
+
+T = TypeVar("T")
 
 FieldChoices = dict[str, MergeChoice]
 _SIGNS = {MergeChoice.KEPT: "◀", MergeChoice.OTHER: "▶", MergeChoice.BOTH: "◆"}
@@ -99,53 +102,74 @@ class MergeFields(Lines):
         return room // 2, room - room // 2
 
 
-class Merge(Dialog[tuple[bool, FieldChoices] | None]):
-    """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
+class FieldsDialog(Dialog[T]):
+    """Shows fields that have two values, and below them the one under the cursor in full."""
 
-    BINDINGS = bindings(Where.MERGE)
     where = Where.MERGE
-
-    def __init__(
-        self, title: str, keep: Record, other: Record, snapshot: Snapshot,
-        choices: Mapping[str, MergeChoice] | None = None,
-        names: tuple[str, str] | None = None, preview: bool = True,
-    ) -> None:  # fmt: skip
-        super().__init__()
-        self._title, self._snapshot, self._has_preview = title, snapshot, preview
-        self._keep, self._other = keep, other
-        self._names, self._given = names, dict(choices or {})
-        self._exchanged = False
+    about = ""
+    """What is said above the fields."""
 
     def compose(self) -> ComposeResult:
-        """Lay out: the fields, the one under the cursor in full, what follows, and the keys."""
+        """Lay out: what it is about, the fields, the one under the cursor in full with what follows, and the keys."""
         with Vertical(id="box"):
-            yield MergeFields(self._snapshot)
+            if self.about:
+                yield Static(self.about, id="about", markup=False)
+            yield MergeFields(self.shown)
             yield Static(id="told")
             yield Bar(id="merge-bar")
 
     def on_mount(self) -> None:
         """Show the fields in which the two differ."""
-        self.query_one("#box").border_title = Content(line(self._title))
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-            for command in COMMANDS
-            if command.where is Where.MERGE and command.bar and (command.id != "exchange" or self._has_preview)
-        ]
-        self.query_one(Bar).show(tuple(items))
-        self._show(self._given)
-        self._fields.focus()
+        self.query_one("#box").border_title = Content(line(self.heading))
+        commands = (each for each in COMMANDS if each.where is Where.MERGE and each.bar and self.has(each))
+        self.query_one(Bar).show(tuple(map(key_item, commands)))
+        self.show_fields()
+        self.fields.focus()
 
     @property
-    def _fields(self) -> MergeFields:
+    def shown(self) -> Snapshot:
+        """The portfolio that the values belong to."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """Its title."""
+        raise NotImplementedError
+
+    def has(self, _command: Command, /) -> bool:
+        """Whether its bar has that command."""
+        return True
+
+    def show_fields(self) -> None:
+        """Fill the list of fields."""
+        raise NotImplementedError
+
+    def field_parts(self) -> list[tuple[str, str]]:
+        """Return what is said of the field under the cursor, each part with its style."""
+        raise NotImplementedError
+
+    @property
+    def fields(self) -> MergeFields:
+        """The list of fields."""
         return self.query_one(MergeFields)
 
-    def _show(self, choices: FieldChoices) -> None:
-        rows = merge_differences(self._keep, self._other)
-        names = self._names or (f"stays: {self._keep.heading}", f"goes: {self._other.heading}")
-        known = {row.item.name for row in rows}
-        self._fields.show(rows, names, {name: side for name, side in choices.items() if name in known})
-        self._fields.styles.height = len(rows) + 1
+    def fill(self, rows: tuple[MergeDifference, ...], names: tuple[str, str], choices: FieldChoices) -> None:
+        """Show these fields under the names of the two sides."""
+        self.fields.show(rows, names, choices)
+        self.fields.styles.height = len(rows) + 1
         self._show_field()
+
+    def value_parts(self, lead: str, sides: tuple[MergeChoice, Any], row: MergeDifference) -> list[tuple[str, str]]:
+        """Return a side's value in full, after a sign that says whether it stays."""
+        side, value = sides
+        stays = self.fields.side_of(row) in (side, MergeChoice.BOTH)
+        shown = shorten(clean(self.fields.value_text(value, row)) or messages.NO_VALUE(), 300)
+        sign = "●" if stays else "○"
+        look = "bold" if stays else "$faint"
+        return [(f"{sign} {lead} ", "$faint"), (f"{shown}\n", look)] if lead else [(f"{sign} {shown}\n", look)]
+
+    def _show_field(self) -> None:
+        self.query_one("#told", Static).update(Content.assemble(*self.field_parts()).rstrip())
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Show the field under the cursor in full."""
@@ -157,42 +181,76 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
         event.stop()
         self.action_next_side()
 
-    def _show_field(self) -> None:
-        parts: list[tuple[str, str]] = []
-        row = self._fields.row
-        if row:
-            sides = ((MergeChoice.KEPT, row.kept), (MergeChoice.OTHER, row.other))
-            side = self._fields.side_of(row)
-            for one, value in sides:
-                sign = "●" if side in (one, MergeChoice.BOTH) else "○"
-                shown = self._fields.value_text(value, row) or "nothing"
-                parts.append((f"{sign} {shorten(clean(shown), 300)}\n", "bold" if sign == "●" else "$faint"))
-            if row.item.restricted:
-                parts.append((f"{PRIVACY_MARK()}\n", "$warning"))
-        else:
-            parts.append(("They say the same.\n", "$faint"))
-        self.query_one("#told", Static).update(Content.assemble(*parts, *self._preview_lines()).rstrip())
+    def action_side(self, side: str) -> None:
+        """Take one side's value."""
+        self.fields.choose(MergeChoice(side))
+
+    def action_next_side(self) -> None:
+        """Take the next side's value, or both where both can stay."""
+        self.fields.choose_next()
+
+
+class Merge(FieldsDialog[tuple[bool, FieldChoices] | None]):
+    """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
+
+    BINDINGS = bindings(Where.MERGE)
+
+    def __init__(
+        self, title: str, keep: Record, other: Record, snapshot: Snapshot,
+        choices: Mapping[str, MergeChoice] | None = None,
+        names: tuple[str, str] | None = None, preview: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._title, self._snapshot, self._has_preview = title, snapshot, preview
+        self._keep, self._other = keep, other
+        self._names, self._choices = names, dict(choices or {})
+        self._exchanged = False
+
+    @property
+    def shown(self) -> Snapshot:
+        """The portfolio that the values belong to."""
+        return self._snapshot
+
+    @property
+    def heading(self) -> str:
+        """Its title."""
+        return self._title
+
+    def has(self, command: Command, /) -> bool:
+        """Whether its bar has that command."""
+        return command.id != "exchange" or self._has_preview
+
+    def show_fields(self) -> None:
+        """Fill the list of fields."""
+        rows = merge_differences(self._keep, self._other)
+        kept, other = self._keep.heading, self._other.heading
+        names = self._names or (messages.STAYS(record=kept), messages.GOES(record=other))
+        known = {row.item.name for row in rows}
+        self.fill(rows, names, {name: side for name, side in self._choices.items() if name in known})
+
+    def field_parts(self) -> list[tuple[str, str]]:
+        """Return the values of the field under the cursor, and what merging leads to."""
+        row = self.fields.row
+        if not row:
+            return [(f"{messages.THE_SAME()}\n", "$faint"), *self._preview_lines()]
+        parts = [*self.value_parts("", (MergeChoice.KEPT, row.kept), row)]
+        parts += self.value_parts("", (MergeChoice.OTHER, row.other), row)
+        if row.item.restricted:
+            parts.append((f"{PRIVACY_MARK()}\n", "$warning"))
+        return [*parts, *self._preview_lines()]
 
     def _preview_lines(self) -> list[tuple[str, str]]:
         """Return the lines that say what merging leads to."""
         if not self._has_preview:
             return []
         try:
-            step = merge_records(self._keep, self._other, self._fields.choices, self._snapshot.book)
+            step = merge_records(self._keep, self._other, self.fields.choices, self._snapshot.book)
         except RejectedError as error:
             return [(f"{line(str(error))}\n", "$error")]
         found = [(f"→ {line(said)}\n", "$success") for said in step.said]
         return found + [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings[:3]]
 
     # Commands.
-
-    def action_side(self, side: str) -> None:
-        """Take one side's value."""
-        self._fields.choose(MergeChoice(side))
-
-    def action_next_side(self) -> None:
-        """Take the next side's value, or both where both can stay."""
-        self._fields.choose_next()
 
     def action_exchange(self) -> None:
         """Let the other record stay; the choices stay as they are."""
@@ -203,14 +261,14 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
             MergeChoice.OTHER: MergeChoice.KEPT,
             MergeChoice.BOTH: MergeChoice.BOTH,
         }
-        choices = {name: turned[side] for name, side in self._fields.choices.items()}
+        self._choices = {name: turned[side] for name, side in self.fields.choices.items()}
         self._keep, self._other = self._other, self._keep
         self._exchanged = not self._exchanged
-        self._show(choices)
+        self.show_fields()
 
     def action_merge(self) -> None:
         """Close with the choices."""
-        self.answer((self._exchanged, dict(self._fields.choices)))
+        self.answer((self._exchanged, dict(self.fields.choices)))
 
     def action_leave_merge(self) -> None:
         """Close without doing anything."""

@@ -7,119 +7,75 @@ from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from missions.people.merge import MergeDifference
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Text, field, fields_of
 from missions.records.record import Value
-from missions.text import clean, line
-from screens.cell_width import shorten
-from screens.command import Where
-from screens.commands import COMMANDS, bindings
-from screens.dialogs.dialog import Choice, Confirm, Dialog
+from missions.text import line
+from screens.command import Command, Where
+from screens.commands import bindings
+from screens.dialogs import messages
+from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import StepForm
-from screens.dialogs.merge import MergeFields
+from screens.dialogs.merge import FieldsDialog
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
-from screens.widgets.line_list import Lines
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
 from store.history_text import show_when
 from store.merge import FieldKey, apply_choices, possible_sides
 
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
-_BOTH = "Both are kept: theirs, then what is only in yours."
 
 
-class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
+class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice] | None]):
     """Shows every field that both sides changed, with both values. Closes with the choices, or with nothing."""
 
     BINDINGS = bindings(Where.MERGE, *_IDS)
-    where = Where.MERGE
 
     def __init__(self, conflicts: tuple[FieldConflict, ...], base: Book, snapshot: Snapshot) -> None:
         super().__init__()
         self._conflicts, self._snapshot = conflicts, snapshot
         self._rows = tuple(_row(at, conflict, base) for at, conflict in enumerate(conflicts))
-
-    def compose(self) -> ComposeResult:
-        """Lay out: what happened, the fields, the one under the cursor in full, and the keys."""
-        with Vertical(id="box"):
-            yield Static(
-                "Somebody else changed the same while you did. Nothing is lost: choose what stays.", id="about"
-            )
-            yield MergeFields(self._snapshot)
-            yield Static(id="told")
-            yield Bar(id="merge-bar")
-
-    def on_mount(self) -> None:
-        """Show the fields."""
-        self.query_one("#box").border_title = "Changed on both sides"
-        self.query_one(Bar).show(
-            tuple(
-                BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-                for command in COMMANDS
-                if command.where is Where.MERGE and command.bar and command.id in _IDS
-            )
-        )
-        fields = self._fields
-        fields.show(self._rows, ("yours", "theirs"), {})
-        fields.styles.height = len(self._rows) + 1
-        fields.focus()
-        self._show_field()
+        self.about = messages.CHANGED_MEANWHILE()
 
     @property
-    def _fields(self) -> MergeFields:
-        return self.query_one(MergeFields)
+    def shown(self) -> Snapshot:
+        """The portfolio that the values belong to."""
+        return self._snapshot
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Show the field under the cursor in full."""
-        event.stop()
-        self._show_field()
+    @property
+    def heading(self) -> str:
+        """Its title."""
+        return messages.CHANGED_ON_BOTH_SIDES()
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Take the next side's value."""
-        event.stop()
-        self.action_next_side()
+    def has(self, command: Command, /) -> bool:
+        """Whether its bar has that command."""
+        return command.id in _IDS
 
-    def _show_field(self) -> None:
-        fields, row = self._fields, self._fields.row
+    def show_fields(self) -> None:
+        """Fill the list of fields."""
+        self.fill(self._rows, (messages.YOURS(), messages.THEIRS()), {})
+
+    def field_parts(self) -> list[tuple[str, str]]:
+        """Return whose values the field under the cursor has."""
+        row = self.fields.row
         if row is None:
-            return
-        conflict = self._conflicts[fields.cursor]
-        side = fields.side_of(row)
-        parts: list[str | tuple[str, str]] = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $primary")]
-        whose = (
-            ("yours: ", MergeChoice.KEPT, row.kept),
-            (f"theirs{_by(conflict, self._snapshot.today)} ", MergeChoice.OTHER, row.other),
-        )
-        for called, one, value in whose:
-            stays = side in (one, MergeChoice.BOTH)
-            shown = shorten(clean(fields.value_text(value, row)) or "nothing", 300)
-            parts += [(f"{'●' if stays else '○'} {called}", "$faint"), (f"{shown}\n", "bold" if stays else "$faint")]
-        if side is MergeChoice.BOTH:
-            parts.append((_BOTH, "$success"))
-        self.query_one("#told", Static).update(Content.assemble(*parts).rstrip())
-
-    # Commands.
-
-    def action_side(self, side: str) -> None:
-        """Take one side's value."""
-        self._fields.choose(MergeChoice(side))
-
-    def action_next_side(self) -> None:
-        """Take the next side's value, or both where both can stay."""
-        self._fields.choose_next()
+            return []
+        conflict = self._conflicts[self.fields.cursor]
+        parts = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $primary")]
+        parts += self.value_parts(messages.YOURS_ARE(), (MergeChoice.KEPT, row.kept), row)
+        parts += self.value_parts(_theirs(conflict, self._snapshot.today), (MergeChoice.OTHER, row.other), row)
+        if self.fields.side_of(row) is MergeChoice.BOTH:
+            parts.append((messages.BOTH_ARE_KEPT(), "$success"))
+        return parts
 
     def action_merge(self) -> None:
         """Close with what is chosen."""
         pairs = zip(self._conflicts, self._rows, strict=True)
-        self.answer({(each.id, each.name): self._fields.side_of(row) for each, row in pairs})
+        self.answer({(each.id, each.name): self.fields.side_of(row) for each, row in pairs})
 
     def action_leave_merge(self) -> None:
         """Close without choosing."""
@@ -130,7 +86,7 @@ def _row(at: int, conflict: FieldConflict, base: Book) -> MergeDifference:
     """Return a field that both sides changed as a line of the dialog; for a whole record, what became of it."""
     item = _field(conflict, base)
     if item is None:
-        whole = Field(f"{at}", "The whole record", "", Text(), "")
+        whole = Field(f"{at}", messages.WHOLE_RECORD(), "", Text(), "")
         mine, theirs = (_what_happened(each, conflict) for each in (conflict.mine, conflict.theirs))
         return MergeDifference(whole, mine, theirs, (MergeChoice.KEPT, MergeChoice.OTHER), MergeChoice.KEPT)
     sides = possible_sides(item, conflict.mine, conflict.theirs)
@@ -146,12 +102,14 @@ def _field(conflict: FieldConflict, base: Book) -> Field | None:
 
 def _what_happened(record: object, conflict: FieldConflict) -> str:
     """Say what one side did with the whole record."""
-    return "removed" if record is None else "added" if conflict.base is None else "changed and kept"
+    return (messages.REMOVED if record is None else messages.ADDED if conflict.base is None else messages.KEPT)()
 
 
-def _by(conflict: FieldConflict, today: date) -> str:
-    """Say who made the other change and when, as far as that is known."""
-    return f", {line(conflict.who)}, {show_when(conflict.when, today)}:" if conflict.who else ":"
+def _theirs(conflict: FieldConflict, today: date) -> str:
+    """Say whose the other value is, and when it was written, as far as that is known."""
+    if not conflict.who:
+        return messages.THEIRS_ARE()
+    return messages.THEIRS_ARE_BY(who=line(conflict.who), when=show_when(conflict.when, today))
 
 
 async def resolve_conflicts(
@@ -168,9 +126,6 @@ async def resolve_conflicts(
 SaveElsewhere = Callable[[Path], Path]
 """Writes the file with the change to another place, and returns where."""
 
-_LOST_NOTHING = "Nothing was lost: what you typed is kept here until you leave it."
-_IN_THE_FILE = "Your change is in the file; only the disk's word for it is missing."
-
 
 class SaveLocation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for another place to save."""
@@ -180,22 +135,24 @@ class SaveLocation(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsewhere | None) -> bool:
     """Say why a change was not saved, offer another place, and return whether to try again."""
-    answers = [Choice("r", "try again", "again")]
+    answers = [Choice("r", messages.TRY_AGAIN(), "again")]
     if elsewhere is not None:
-        answers.append(Choice("o", "save elsewhere", "elsewhere"))
+        answers.append(Choice("o", messages.SAVE_ELSEWHERE_KEY(), "elsewhere"))
     said: list[Content | str] = []
     while True:
         unconfirmed = isinstance(error, UnconfirmedError)
-        lines = [line(str(error)), "", _IN_THE_FILE if unconfirmed else _LOST_NOTHING, *said]
-        title = "Saved, but not for certain" if unconfirmed else "Not saved"
-        answer = await session.show_dialog(Confirm(title, lines, tuple(answers), leave="back"))
+        title, what = (
+            (messages.UNCONFIRMED, messages.IN_THE_FILE) if unconfirmed else (messages.NOT_SAVED, messages.LOST_NOTHING)
+        )
+        lines = [line(str(error)), "", what(), *said]
+        answer = await session.show_dialog(Confirm(title(), lines, tuple(answers), leave="back"))
         if answer == "elsewhere" and elsewhere is not None:
             path = await _save_elsewhere(session, elsewhere)
             if path is not None:
                 said = [
                     "",
-                    Content.styled(f"Saved in {line(str(path))}", "$success"),
-                    f"Open it with: missions --file {quote(line(str(path)))}",
+                    Content.styled(messages.SAVED_IN(path=str(path)), "$success"),
+                    messages.OPEN_WITH(path=quote(line(str(path)))),
                 ]
         else:
             return answer == "again"
@@ -213,9 +170,9 @@ async def _save_elsewhere(session: Session, elsewhere: SaveElsewhere) -> Path | 
             return str(error)
         return ""
 
-    about = Content("The whole file is written there, with your change.")
+    about = Content(messages.WHOLE_FILE())
     form = SaveLocation(path=str(free_path(Path.home(), session.store.path.stem)))
-    await session.show_dialog(StepForm("Save elsewhere", about, form, session.snapshot, save))
+    await session.show_dialog(StepForm(messages.SAVE_ELSEWHERE(), about, form, session.snapshot, save))
     return saved[0] if saved else None
 
 

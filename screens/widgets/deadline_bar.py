@@ -12,8 +12,7 @@ from screens.cell_width import cell_width
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
-from screens.widgets.timeline_axis import Canvas, MonthWindow
-from screens.widgets.timeline_lanes import end_of, first_day
+from screens.widgets.timeline_lanes import Canvas, MonthWindow, end_of, first_day
 
 _DAY, _END = "●○", "■□"
 """The signs of a certain and of an uncertain day."""

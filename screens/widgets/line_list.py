@@ -290,7 +290,7 @@ class Panel(Lines):
         super().__init__(id=id)
         self.border_title = title
         self._items: Sequence[Any] = ()
-        self._entry: Callable[[Any], PanelEntry] = _itself
+        self._entry: Callable[[Any], PanelEntry] = lambda entry: entry
         self._empty, self._lead = empty, lead
 
     @property
@@ -327,7 +327,3 @@ class Panel(Lines):
         tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Span("")
         text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))
         return (lead, Span(text, entry.text.role), Span("  " if tail.text else ""), tail)
-
-
-def _itself(entry: PanelEntry) -> PanelEntry:
-    return entry

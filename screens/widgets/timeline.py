@@ -19,16 +19,22 @@ from screens.widgets import messages
 from screens.widgets.deadline_bar import DeadlineBar
 from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
-from screens.widgets.timeline_axis import (
+from screens.widgets.timeline_lanes import (
     HOME_ZOOM,
     ZOOM_LEVELS,
     Canvas,
+    Lanes,
+    LaneStyle,
+    Mark,
     MonthWindow,
+    PlacedMark,
+    TermEnds,
     draw_lower,
+    draw_marks,
     draw_upper,
+    place_marks,
     shows_days,
 )
-from screens.widgets.timeline_lanes import Lanes, LaneStyle, Mark, PlacedMark, TermEnds, draw_marks, place_marks
 
 GUTTER = 13
 """Cells on the left that name the lanes."""

@@ -1,22 +1,97 @@
-"""What the checks look at: a portfolio on one day, as records, documents and files; and how sentences name them."""
+"""What the checks look at and what they find, with the fix if one is safe; how sentences name records and fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from missions.dates.partial import PartialDate
+from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.fields import Dated, Field, Many, Nested, fields_of
+from missions.records.finding import Finding, Severity
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import line
+from store.doctor import messages
 from store.file import disk
-from store.file.documents import Documents
-from store.file.tables import Problem
+from store.file.tables import Documents, Problem
 from store.json_text import RawTables, parse
 from store.store import Store
+
+
+class Remove(NamedTuple):
+    """Remove a file that is of no use to anybody."""
+
+    path: Path
+
+    @property
+    def sentence(self) -> str:
+        """What is done."""
+        return messages.IS_REMOVED(file=self.path.name)
+
+
+class Close(NamedTuple):
+    """Set the mode of a file, so that only those who work with it may open it."""
+
+    path: Path
+    mode: int
+
+    @property
+    def sentence(self) -> str:
+        """What is done."""
+        return messages.GETS_MODE(file=self.path.name, mode=f"{self.mode:04o}")
+
+
+class Drop(NamedTuple):
+    """Drop a document that says nothing, through the store, so that the history keeps it."""
+
+    id: str
+    sentence: str
+
+
+Fix = Remove | Close | Drop
+"""What is safe to do without asking, since nobody can miss anything by it. The sentence says what it is."""
+
+Level = Literal["error", "warning", "info"]
+
+LEVELS: Mapping[Severity, Level] = {Severity.OVERDUE: "error", Severity.ACT: "warning", Severity.PLAIN: "info"}
+"""The gravest first: an error loses or hides something or cannot be, a warning may be meant, info is good to know."""
+
+ERROR, WARNING, INFO = LEVELS
+
+
+class DoctorFinding(Finding, frozen=True, gc=False, kw_only=True):
+    """Something that is not sound; what it is about is a record, or named in `what`: a file, a document, a table.
+
+    `check` is the name of the check that found it; `fix` is there only where something safe can be done about it.
+    """
+
+    check: str = ""
+    fix: Fix | None = None
+
+    @property
+    def about(self) -> str:
+        """The id of the record, the place of the document or the name of the file."""
+        return self.record or self.title
+
+    @property
+    def level(self) -> Level:
+        """How grave it is, as scripts read it."""
+        return LEVELS[self.severity]
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether somebody has to look at it."""
+        return self.severity is not INFO
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and how to put it right."""
+        return f"{self.said} {self.remedy}" if self.mend else self.said
 
 
 def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, msgspec.Struct]]:
@@ -98,18 +173,20 @@ class DoctorContext:
         return frozenset(id for table in KINDS for id in self.documents(table).withheld)
 
 
-def record_name(record: Record) -> str:
-    """Return how a sentence names a record."""
-    return f"the {kind_of(record).singular} {quoted(record.heading)}"
+def record_name(record: Record, is_first: bool = False) -> Reason:
+    """Return how a sentence names a record, or begins with its name."""
+    sentence = messages.RECORD_FIRST if is_first else messages.RECORD
+    return message(sentence, kind=kind_of(record).singular, title=quoted(record.heading))
 
 
 def quoted(text: str) -> str:
     """Return an id or name in quotation marks, shortened where somebody has written a whole text there."""
     text = line(text)
-    return f"“{text[:90]}…”" if len(text) > 90 else f"“{text}”"
+    return messages.QUOTED(name=f"{text[:90]}…" if len(text) > 90 else text)
 
 
-def field_label(label: str, within: str, record: Record) -> str:
+def field_name(label: str, within: str, record: Record) -> Reason:
     """Return how a sentence names a field; `within` is the label of the field it is nested in, if any."""
-    place = f" in “{within}”" if within else ""
-    return f"“{label}”{place} of {record_name(record)}"
+    if within:
+        return message(messages.FIELD_WITHIN, field=label, within=within, record=record_name(record))
+    return message(messages.FIELD, field=label, record=record_name(record))

@@ -8,6 +8,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
+from missions.messages import Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.fields import Dated, Field, Moment, fields_of
 from missions.records.follow_ups import FollowUp
@@ -15,9 +16,9 @@ from missions.records.missions import Leg, Mission
 from missions.records.record import Record
 from missions.records.visits import Event, EventStatus, Visit
 from missions.terms.counting import shift_day
-from missions.text import capitalised, line
-from store.doctor.context import DoctorContext, dates_in, field_label, record_name
-from store.doctor.finding import DoctorFinding
+from missions.text import line
+from store.doctor import messages
+from store.doctor.context import ERROR, WARNING, DoctorContext, DoctorFinding, dates_in, field_name, record_name
 
 PAIRS: dict[tuple[str, str], int] = {
     ("since", "until"): 0,
@@ -33,7 +34,6 @@ Whoever crosses the date line eastwards arrives the day before, and so does a no
 """
 
 _MAX_NAMED = 3
-_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
 
 DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
 """Names of dates on which something was done, which cannot lie in the future."""
@@ -57,50 +57,39 @@ def record_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 def _visit(visit: Visit) -> Iterator[DoctorFinding]:
     if visit.start and visit.end and visit.end < visit.start:
-        yield DoctorFinding(
-            "warning",
-            visit.id,
-            f"{capitalised(record_name(visit))} ends at {show_clock(visit.end)}, before it starts at "
-            f"{show_clock(visit.start)}: "
-            "put the earlier time first; what goes on after midnight is a visit of the next day.",
-        )
+        clocks = {"end": show_clock(visit.end), "start": show_clock(visit.start)}
+        why = message(messages.ENDS_FIRST, visit=record_name(visit, is_first=True), **clocks)
+        yield DoctorFinding(record=visit.id, why=why, severity=WARNING)
 
 
 def _event(event: Event, today: date) -> Iterator[DoctorFinding]:
-    yield from _check_order(event, "Registration closes", event.registration_closes, "Dates", event.dates)
-    yield from _check_order(event, "Partnering opens", event.partnering_opens, "Dates", event.dates)
+    yield from _check_order(event, messages.REGISTRATION_CLOSES, event.registration_closes, messages.DATES, event.dates)
+    yield from _check_order(event, messages.PARTNERING_OPENS, event.partnering_opens, messages.DATES, event.dates)
     if event.status is EventStatus.HELD and event.dates and event.dates.earliest > today:
-        yield _still_to_come(event, "Status", show_choice(event.status), event.dates)
+        yield _still_to_come(event, messages.STATUS, show_choice(event.status), event.dates)
 
 
 def _mission(mission: Mission, today: date) -> Iterator[DoctorFinding]:
     if mission.is_closed and mission.dates and mission.dates.earliest > today:
-        yield _still_to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
+        yield _still_to_come(mission, messages.STAGE, show_choice(mission.stage), mission.dates)
     for number, leg in enumerate(mission.legs, 1):
         if _arrives_first(leg):
-            yield DoctorFinding(
-                "error",
-                mission.id,
-                f"Travel leg {number} of {record_name(mission)} departs at {show_clock(leg.departs_at)} and arrives "
-                f"earlier, at {show_clock(leg.arrives_at)}, on one day and in one zone: correct what is wrong.",
-            )
+            clocks = {"departure": show_clock(leg.departs_at), "arrival": show_clock(leg.arrives_at)}
+            why = message(messages.ARRIVES_FIRST, number=number, mission=record_name(mission), **clocks)
+            yield DoctorFinding(record=mission.id, why=why, severity=ERROR)
 
 
 def _agreement(agreement: Agreement) -> Iterator[DoctorFinding]:
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
-    yield from _check_order(agreement, "Signatures", signed, "Fixed end", agreement.term.expiry)
+    yield from _check_order(agreement, messages.SIGNATURES, signed, messages.FIXED_END, agreement.term.expiry)
 
 
 def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[DoctorFinding]:
     visit = context.book.visits.get(follow_up.visit)
     if visit and visit.day and follow_up.done_on and follow_up.done_on.before(visit.day):
-        yield DoctorFinding(
-            "warning",
-            follow_up.id,
-            f"“Done on” of {record_name(follow_up)} is {show_date(follow_up.done_on)}, before "
-            f"{record_name(visit)} took place "
-            f"that it came of, {show_date(visit.day)}: correct the one that is wrong.",
-        )
+        names = {"record": record_name(follow_up), "visit": record_name(visit)}
+        days = {"done": show_date(follow_up.done_on), "day": show_date(visit.day)}
+        yield DoctorFinding(record=follow_up.id, why=message(messages.DONE_BEFORE, **names, **days), severity=WARNING)
 
 
 def _arrives_first(leg: Leg) -> bool:
@@ -110,26 +99,20 @@ def _arrives_first(leg: Leg) -> bool:
     return bool(same_day and same_zone and leg.departs_at and leg.arrives_at and leg.arrives_at < leg.departs_at)
 
 
-def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -> DoctorFinding:
-    return DoctorFinding(
-        "warning",
-        record.id,
-        f"“{label}” of {record_name(record)} is “{state}”, but its dates are still to come, {show_date(dates)}: "
-        "correct the one that is wrong.",
-    )
+def _still_to_come(record: Record, field: Sentence, state: str, dates: PartialDate) -> DoctorFinding:
+    facts = {"state": state, "dates": show_date(dates)}
+    why = message(messages.STILL_TO_COME, field=field, record=record_name(record), **facts)
+    return DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 
 def _check_order(
-    record: Record, label: str, one: PartialDate | None, other: str, two: PartialDate | None
+    record: Record, field: Sentence, one: PartialDate | None, other: Sentence, two: PartialDate | None
 ) -> Iterator[DoctorFinding]:
     """Yield a finding if the first date is certainly later than the second."""
     if one and two and two.before(one):
-        yield DoctorFinding(
-            "warning",
-            record.id,
-            f"“{label}” of {record_name(record)} is {show_date(one)}, later than “{other}”, {show_date(two)}: "
-            "correct the one that is wrong.",
-        )
+        name = field_name(field(), "", record)
+        why = message(messages.REVERSED, field=name, first=show_date(one), other=other, last=show_date(two))
+        yield DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 
 def date_order(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -138,12 +121,10 @@ def date_order(context: DoctorContext) -> Iterator[DoctorFinding]:
         for one, two, slack in _pairs(type(value)):
             first, last = getattr(value, one.name), getattr(value, two.name)
             if first and last and (first.earliest - last.latest).days > slack:
-                yield DoctorFinding(
-                    "error",
-                    record.id,
-                    f"{field_label(one.label, within, record)} is {show_date(first)}, later than “{two.label}”, "
-                    f"{show_date(last)}: correct the one that is wrong.",
-                )
+                name = field_name(one.label, within, record)
+                days = {"first": show_date(first), "last": show_date(last)}
+                why = message(messages.REVERSED, field=name, other=two.label, **days)
+                yield DoctorFinding(record=record.id, why=why, severity=ERROR)
 
 
 @cache
@@ -163,12 +144,9 @@ def unlikely_years(context: DoctorContext) -> Iterator[DoctorFinding]:
         for item, when in dates_in(value):
             wrong = _unlikely_year(when)
             if wrong:
-                yield DoctorFinding(
-                    "warning",
-                    record.id,
-                    f"{field_label(item.label, within, record)} is {show_date(when)}, in the year {wrong:04}: "
-                    "correct the year.",
-                )
+                name = field_name(item.label, within, record)
+                why = message(messages.UNLIKELY_YEAR, field=name, day=show_date(when), year=f"{wrong:04}")
+                yield DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 
 def future_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -177,12 +155,9 @@ def future_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
     for record, within, value in context.date_fields:
         for item, when in dates_in(value):
             if item.name in DONE and when.earliest > tomorrow:
-                yield DoctorFinding(
-                    "warning",
-                    record.id,
-                    f"{field_label(item.label, within, record)} is {show_date(when)}, which is still to come: "
-                    "record the day on which it was done.",
-                )
+                name = field_name(item.label, within, record)
+                why = message(messages.DONE_IN_FUTURE, field=name, day=show_date(when))
+                yield DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 
 def stamp_order(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -190,18 +165,17 @@ def stamp_order(context: DoctorContext) -> Iterator[DoctorFinding]:
     tomorrow = shift_day(context.today, days=1)
     future = [(record, item, when) for record, item, when in _stamps(context) if when.date() > tomorrow]
     records = tuple(dict.fromkeys(record.id for record, _, _ in future))
+    mend = message(messages.WHY_STAMPS)
     if len(records) > _MAX_NAMED:  # a clock that is wrong is wrong for all that is saved
         latest = max((when for _, _, when in future), key=lambda when: when.replace(tzinfo=None))
-        yield DoctorFinding(
-            "warning",
-            context.target.name,
-            f"{len(records):,} records were added or changed in the future, up to {show_moment(latest)} "
-            f"({', '.join(map(line, records[:_MAX_NAMED]))} …): {_CLOCK}",
-        )
+        named = ", ".join(map(line, records[:_MAX_NAMED]))
+        why = message(messages.STAMPS_IN_FUTURE, count=len(records), moment=show_moment(latest), records=named)
+        yield DoctorFinding(what=context.target.name, why=why, mend=mend, severity=WARNING)
     else:
         for record, item, when in future:
-            said = f"{capitalised(record_name(record))} has “{item.label}” {show_moment(when)}, which is still to come"
-            yield DoctorFinding("warning", record.id, f"{said}: {_CLOCK}")
+            name = record_name(record, is_first=True)
+            why = message(messages.STAMP_IN_FUTURE, record=name, field=item.label, moment=show_moment(when))
+            yield DoctorFinding(record=record.id, why=why, mend=mend, severity=WARNING)
     for record in context.records:
         yield from _changed_first(record)
 
@@ -218,13 +192,9 @@ def _stamps(context: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
 def _changed_first(record: Record) -> Iterator[DoctorFinding]:
     one, two = record.created, record.changed
     if one and two and _are_comparable(one, two) and two < one:
-        yield DoctorFinding(
-            "warning",
-            record.id,
-            f"{capitalised(record_name(record))} was changed {show_moment(two)}, before it was added "
-            f"{show_moment(one)}: a "
-            "computer's clock was wrong.",
-        )
+        stamps = {"changed": show_moment(two), "added": show_moment(one)}
+        why = message(messages.CHANGED_FIRST, record=record_name(record, is_first=True), **stamps)
+        yield DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 
 def _are_comparable(one: datetime, two: datetime) -> bool:

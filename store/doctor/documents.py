@@ -6,14 +6,14 @@ from typing import Any
 
 import msgspec
 
+from missions.messages import message
 from missions.records.fields import Field, Many, Nested, fields_of
 from missions.records.kinds import KINDS
 from missions.text import clean, line
-from store.doctor.context import DoctorContext, record_name
-from store.doctor.finding import DoctorFinding, Drop
-from store.file.documents import Documents, is_number
+from store.doctor import messages
+from store.doctor.context import ERROR, INFO, WARNING, DoctorContext, DoctorFinding, Drop, record_name
 from store.file.json_lint import lint
-from store.file.tables import Problem
+from store.file.tables import Documents, Problem, is_number
 from store.json_text import members
 from store.migrations import META
 
@@ -30,32 +30,22 @@ def unsound_documents(context: DoctorContext) -> Iterator[DoctorFinding]:
         place, documents = f"{problem.table} {problem.document}", context.documents(problem.table)
         first = _sound_namesake(problem, documents)
         if first is None:
-            yield DoctorFinding(
-                "error",
-                place,
-                f"Document {line(problem.document)} of {problem.table} is no sound record and is not shown: "
-                f"{problem.sentence.rstrip('.')}. Mend it in the file; until then it is kept as it is.",
-            )
+            sentence = problem.sentence.rstrip(".")
+            facts = {"number": line(problem.document), "table": problem.table, "problem": sentence}
+            mend = message(messages.MEND_UNSOUND)
+            yield DoctorFinding(what=place, why=message(messages.UNSOUND, **facts), mend=mend, severity=ERROR)
             continue
         id, number = first
-        names = f"Documents {line(number)} and {line(problem.document)} of {problem.table}"
+        names = {"number": line(number), "other": line(problem.document), "table": problem.table, "record": line(id)}
         one, other = documents.get(number) or {}, documents.get(problem.document) or {}
         if one == other:
-            sentence = f"One of the two documents “{line(id)}” of {problem.table} is removed, the other stays."
             is_safe = context.may_drop(problem.table, id) and _are_alike(id, documents)
-            fix = Drop(id, sentence) if is_safe else None
-            yield DoctorFinding(
-                "warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix
-            )
+            fix = Drop(id, messages.ONE_IS_REMOVED(record=line(id), table=problem.table)) if is_safe else None
+            yield DoctorFinding(what=place, why=message(messages.SAME_DOCUMENTS, **names), severity=WARNING, fix=fix)
         else:
-            differing = [name for name in {**one, **other} if one.get(name) != other.get(name)]
-            yield DoctorFinding(
-                "error",
-                place,
-                f"{names} have the same id “{line(id)}”, and only the first is shown. They differ in "
-                f"{', '.join(line(name) for name in differing)}: put together in the file what both say, "
-                "or give one of them another id.",
-            )
+            differing = ", ".join(line(name) for name in {**one, **other} if one.get(name) != other.get(name))
+            mend = message(messages.MEND_SAME_IDS, fields=differing)
+            yield DoctorFinding(what=place, why=message(messages.SAME_IDS, **names), mend=mend, severity=ERROR)
 
 
 def unnumbered_documents(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -63,12 +53,8 @@ def unnumbered_documents(context: DoctorContext) -> Iterator[DoctorFinding]:
     for table in KINDS:
         for number in members(context.raw[table]) if table in context.raw else ():
             if not is_number(number):
-                yield DoctorFinding(
-                    "error",
-                    f"{table} {line(number)}",
-                    f"Document “{line(number)}” of {table} has no number, so that TinyDB cannot open this table: "
-                    "give it a whole number that no other document of the table has.",
-                )
+                why = message(messages.NO_NUMBER, number=line(number), table=table)
+                yield DoctorFinding(what=f"{table} {line(number)}", why=why, severity=ERROR)
 
 
 def _are_alike(id: str, documents: Documents) -> bool:
@@ -92,15 +78,17 @@ def empty_required_fields(context: DoctorContext) -> Iterator[DoctorFinding]:
     for record in context.records:
         for item in fields_of(type(record)):
             if item.required and not getattr(record, item.name):
-                yield DoctorFinding(
-                    "error", record.id, f"“{item.label}” of {record_name(record)} is empty. It says: {item.help}"
-                )
+                why = message(messages.EMPTY, field=item.label, record=record_name(record))
+                mend = message(messages.MEND_EMPTY, help=item.help)
+                yield DoctorFinding(record=record.id, why=why, mend=mend, severity=ERROR)
 
 
 def odd_text(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find keys that are there twice, invalid numbers, and text that not all programs read."""
     for each in lint(context.data):
-        yield DoctorFinding(each.level, context.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
+        why = message(messages.AT_PLACE, row=str(each.line), column=str(each.column), problem=each.why)
+        severity = ERROR if each.level == "error" else WARNING
+        yield DoctorFinding(what=context.target.name, why=why, severity=severity)
 
 
 def unknown_tables(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -108,11 +96,7 @@ def unknown_tables(context: DoctorContext) -> Iterator[DoctorFinding]:
     for name in context.raw:
         empty = name in _TINYDB_TABLES and bytes(context.raw[name]).strip() in (b"{}", b"null")
         if name not in KINDS and name != META and not empty:
-            yield DoctorFinding(
-                "info",
-                line(name),
-                f"Table “{line(name)}” is not known to this version. It is kept as it is, but nothing in it is shown.",
-            )
+            yield DoctorFinding(what=line(name), why=message(messages.UNKNOWN_TABLE, table=line(name)), severity=INFO)
 
 
 def unknown_keys(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -124,12 +108,9 @@ def unknown_keys(context: DoctorContext) -> Iterator[DoctorFinding]:
                 found.setdefault(key, {})[_about(number, document)] = None
         for key, places in found.items():
             named = ", ".join(list(places)[:_MAX_NAMED]) + (" …" if len(places) > _MAX_NAMED else "")
-            yield DoctorFinding(
-                "info",
-                table,
-                f"“{line(key)}” is no field of {kind.plural} ({named}). It is kept as it is, but never shown: "
-                f"“missions fields {kind.singular}” lists what there is.",
-            )
+            why = message(messages.UNKNOWN_KEY, key=line(key), kinds=kind.plural, places=named)
+            mend = message(messages.MEND_UNKNOWN_KEY, kind=kind.singular)
+            yield DoctorFinding(what=table, why=why, mend=mend, severity=INFO)
 
 
 def _unknown(value: Any, struct: type[msgspec.Struct]) -> Iterator[str]:
@@ -158,4 +139,4 @@ def _inner(item: Field) -> type[msgspec.Struct] | None:
 
 def _about(number: str, document: Any) -> str:
     id = document.get("id") if isinstance(document, dict) else None
-    return line(id) if isinstance(id, str) and id else f"document {line(number)}"
+    return line(id) if isinstance(id, str) and id else messages.DOCUMENT(number=line(number))

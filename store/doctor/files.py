@@ -5,8 +5,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.doctor.context import DoctorContext
-from store.doctor.finding import Close, DoctorFinding, Remove
+from missions.messages import message
+from store.doctor import messages
+from store.doctor.context import WARNING, Close, DoctorContext, DoctorFinding, Remove
 from store.file import disk
 from store.store import Store
 
@@ -64,12 +65,12 @@ def permissions(context: DoctorContext) -> Iterator[DoctorFinding]:
         mode = mode_of(path)
         if mode is not None and mode & OTHERS:
             closed = mode & ~OTHERS
+            facts = {"file": path.name, "mode": f"{mode:04o}", "closed": f"{closed:04o}"}
             yield DoctorFinding(
-                "warning",
-                path.name,
-                f"Everybody on this machine may open {path.name} (mode {mode:04o}), which holds people's data: "
-                f"mode {closed:04o} keeps it among those who work with it.",
-                fix=Close(path, closed, f"{path.name} gets mode {closed:04o}."),
+                what=path.name,
+                why=message(messages.OPEN_TO_ALL, **facts),
+                severity=WARNING,
+                fix=Close(path, closed),
             )
 
 
@@ -77,8 +78,8 @@ def leftovers(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find temporary files that a save left behind when it was interrupted."""
     for path in leftover_paths(context.store):
         yield DoctorFinding(
-            "warning",
-            path.name,
-            f"{path.name} is left over from a save that was interrupted, and nothing reads it: remove it.",
-            fix=Remove(path, f"{path.name} is removed.") if is_plain(path) else None,
+            what=path.name,
+            why=message(messages.LEFT_OVER, file=path.name),
+            severity=WARNING,
+            fix=Remove(path) if is_plain(path) else None,
         )

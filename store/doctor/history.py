@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from missions.messages import message
 from missions.text import line
-from store.doctor.context import DoctorContext
-from store.doctor.finding import DoctorFinding
+from store.doctor import messages
+from store.doctor.context import ERROR, INFO, WARNING, DoctorContext, DoctorFinding
 from store.errors import UnreadableError
 from store.file.tables import sequence_of
 from store.history_entry import HistoryEntry, file_state
@@ -17,18 +18,16 @@ def check_history(context: DoctorContext) -> Iterator[DoctorFinding]:
     try:
         entries = tuple(context.store.history.entries())
     except UnreadableError as error:
-        yield DoctorFinding("warning", own, f"{error} Whoever changes the file must be able to open it.")
+        mend = message(messages.MEND_UNREADABLE_HISTORY)
+        yield DoctorFinding(what=own, why=str(error), mend=mend, severity=WARNING)
         return
     yield from _lines(entries, own)
     last = next((entry for entry in reversed(entries) if entry), None)
     format, _ = sequence_of(context.raw)
     if format > FORMAT:
-        yield DoctorFinding(
-            "warning",
-            context.target.name,
-            f"{context.target.name} was written by a newer version of this program (format {format}, this one writes "
-            f"{FORMAT}) and is only shown: bring this program up to date.",
-        )
+        name = context.target.name
+        newer = message(messages.NEWER, file=name, format=str(format), own=str(FORMAT))
+        yield DoctorFinding(what=name, why=newer, severity=WARNING)
     elif last is None or last.state != file_state(context.data):
         yield from _last_change(context, last.sequence if last else 0, bool(last and last.state))
     else:
@@ -39,28 +38,15 @@ def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Docto
     """Find lines that are not sound, are missing or moved, or were written by two programs at once."""
     previous, checksum, known = 0, "", True
     for number, entry in enumerate(entries, start=1):
+        place = {"row": str(number), "history": own}
         if entry is None:
-            yield DoctorFinding(
-                "warning",
-                own,
-                f"Line {number} of {own} is not sound: it was damaged or changed by hand. The file does not depend on "
-                "it; whoever wants the whole story brings the history back from a copy.",
-            )
+            mend = message(messages.MEND_LINE_UNSOUND)
+            yield DoctorFinding(what=own, why=message(messages.LINE_UNSOUND, **place), mend=mend, severity=WARNING)
         elif previous and entry.sequence != previous + 1 and (known or entry.sequence <= previous):
-            yield DoctorFinding(
-                "warning",
-                own,
-                f"Line {number} of {own} is change {entry.sequence}, but change {previous + 1} should follow there: "
-                "lines were removed or moved, or two programs wrote at once since locks do not hold there. Bring the "
-                "history back from a copy.",
-            )
+            why = message(messages.LINE_MOVED, **place, number=str(entry.sequence), wanted=str(previous + 1))
+            yield DoctorFinding(what=own, why=why, mend=message(messages.MEND_LINE_MOVED), severity=WARNING)
         elif known and checksum and entry.previous and entry.previous != checksum:
-            yield DoctorFinding(
-                "warning",
-                own,
-                f"Line {number} of {own} was not written after the line that stands before it: two programs wrote at "
-                "once since locks do not hold there, or a line was exchanged.",
-            )
+            yield DoctorFinding(what=own, why=message(messages.LINE_EXCHANGED, **place), severity=WARNING)
         previous, known = (entry.sequence if entry else previous), entry is not None
         checksum = entry.checksum if entry else ""
 
@@ -68,46 +54,32 @@ def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Docto
 def _last_change(context: DoctorContext, last: int, is_known: bool) -> Iterator[DoctorFinding]:
     """Find how the ends of file and history differ, if the last line does not match the file."""
     name, own, sequence = context.target.name, context.store.history.path.name, sequence_of(context.raw)[1]
+    facts = {"file": name, "history": own, "number": str(sequence), "last": str(last)}
     if last > sequence:
-        yield DoctorFinding(
-            "error",
-            own,
-            f"{name} is at change {sequence}, but {own} goes on to change {last}, which could not be put into the "
-            "file: open it where the file and its folder can be written.",
-        )
+        yield DoctorFinding(what=own, why=message(messages.HISTORY_AHEAD, **facts), severity=ERROR)
     elif last < sequence:
-        yield DoctorFinding(
-            "warning",
-            own,
-            f"{name} is at change {sequence}, but {own} ends with change {last}: they do not belong together. "
-            "Put the history beside the file that it was written with.",
-        )
+        mend = message(messages.MEND_HISTORY_BEHIND)
+        yield DoctorFinding(what=own, why=message(messages.HISTORY_BEHIND, **facts), mend=mend, severity=WARNING)
     elif is_known:
-        yield DoctorFinding(
-            "info",
-            name,
-            f"Another program changed {name} since change {last}: the next change here takes that into the history.",
-        )
+        yield DoctorFinding(what=name, why=message(messages.CHANGED_OUTSIDE, file=name, last=str(last)), severity=INFO)
 
 
 def _restorable(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find whether copies and history could restore the file as it is."""
+    name = context.target.name
     try:
         point = context.store.restore_point()
     except UnreadableError:
-        yield DoctorFinding(
-            "info",
-            context.target.name,
-            f"Nothing would bring {context.target.name} back if it were damaged: there is no copy of it, and its "
-            "history does not go back to its beginning. “missions backup” makes a copy.",
-        )
+        why, mend = message(messages.NOTHING_TO_RESTORE, file=name), message(messages.MEND_NOTHING_TO_RESTORE)
+        yield DoctorFinding(what=name, why=why, mend=mend, severity=INFO)
         return
     if point.differs or point.lost:
         ids = ", ".join(line(each.id) for each in point.differs[:3])
-        told = f"{len(point.differs):,} records would be otherwise" + (f", such as {ids}" if ids else "")
-        yield DoctorFinding(
-            "warning",
-            context.target.name,
-            f"Copies and history together do not give {context.target.name} as it is: {told}, and {len(point.lost):,} "
-            "changes would be missing. “missions backup” makes a copy that does.",
+        otherwise = messages.OTHERWISE_SUCH_AS if ids else messages.OTHERWISE
+        why = message(
+            messages.RESTORES_OTHERWISE,
+            file=name,
+            records=message(otherwise, count=len(point.differs), **({"ids": ids} if ids else {})),
+            changes=message(messages.MISSING, count=len(point.lost)),
         )
+        yield DoctorFinding(what=name, why=why, mend=message(messages.MEND_RESTORES_OTHERWISE), severity=WARNING)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from missions.messages import Reason, message
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.text import capitalised, clean, line
-from store.doctor.context import DoctorContext, quoted, record_name
-from store.doctor.finding import DoctorFinding, Drop
+from missions.text import clean, line
+from store.doctor import messages
+from store.doctor.context import ERROR, WARNING, DoctorContext, DoctorFinding, Drop, quoted, record_name
 
 
 def duplicate_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -16,62 +17,48 @@ def duplicate_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
     for record in context.records:
         other = known.setdefault(record.id, record)
         if other is not record:
-            yield DoctorFinding(
-                "error",
-                record.id,
-                f"{capitalised(record_name(other))} and {record_name(record)} have the same id “{line(record.id)}”, "
-                f"and a link finds "
-                "only the first: give one of them another id.",
-            )
+            names = {"record": record_name(other, is_first=True), "other": record_name(record)}
+            why = message(messages.ID_TWICE, **names, id=line(record.id))
+            yield DoctorFinding(record=record.id, why=why, severity=ERROR)
 
 
 def untypable_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find ids that people cannot type on a command line, or that are read otherwise than they are written."""
     for record in context.records:
-        wrong = _wrong(record.id)
-        if wrong:
-            yield DoctorFinding(
-                "warning",
-                record.id,
-                f"The id “{line(record.id)}” of {record_name(record)} {wrong}, so that it cannot be typed or told from "
-                "other words: letters, digits, “-”, “_” and “.” are right. Change it in the file, with all that "
-                "links to it.",
-            )
+        why = _wrong(record)
+        if why:
+            yield DoctorFinding(record=record.id, why=why, mend=message(messages.MEND_ID), severity=WARNING)
     for table in KINDS:
         for number, document in context.documents(table).items():
             id = document.get("id") if isinstance(document, dict) else None
             if isinstance(id, str) and clean(id) != id:
-                yield DoctorFinding(
-                    "warning",
-                    f"{table} {line(number)}",
-                    f"The id of document {line(number)} of {table} is written with signs that cannot be seen, and is "
-                    f"read as “{line(id)}”: write it so in the file.",
-                )
+                why = message(messages.ID_UNSEEN, number=line(number), table=table, id=line(id))
+                yield DoctorFinding(what=f"{table} {line(number)}", why=why, severity=WARNING)
 
 
-def _wrong(id: str) -> str:
+def _wrong(record: Record) -> Reason | None:
     """Return what is wrong with an id, if anything."""
-    if id.startswith(("-", ".")):
-        return f"begins with “{id[0]}”"
-    found = dict.fromkeys(char for char in id if not (char.isalnum() or char in "-_."))
-    names = ["a blank" if char.isspace() else f"“{line(char) or 'a sign without a shape'}”" for char in found]
-    return f"holds {', '.join(dict.fromkeys(names))}" if names else ""
+    id, name = line(record.id), record_name(record)
+    if record.id.startswith(("-", ".")):
+        return message(messages.ID_BEGINS, id=id, record=name, sign=record.id[0])
+    found = dict.fromkeys(char for char in record.id if not (char.isalnum() or char in "-_."))
+    names = (
+        messages.BLANK() if char.isspace() else messages.QUOTED(name=line(char) or messages.NO_SHAPE) for char in found
+    )
+    signs = ", ".join(dict.fromkeys(names))
+    return message(messages.ID_HOLDS, id=id, record=name, signs=signs) if signs else None
 
 
 def broken_links(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find links to missing or unsound records."""
     for record, label, missing in context.book.dangling():
-        leads = f"“{label}” of {record_name(record)} leads to {quoted(missing)}"
-        if missing in context.withheld:
-            yield DoctorFinding(
-                "error", record.id, f"{leads}, which is in the file but is no sound record: mend that one."
-            )
-            continue
+        is_withheld = missing in context.withheld
+        sentence = messages.LINK_TO_UNSOUND if is_withheld else messages.LINK_TO_NOTHING
         yield DoctorFinding(
-            "error",
-            record.id,
-            f"{leads}, which is not on file: choose a record that is, or leave it empty.",
-            fix=_fix(record, missing, context),
+            record=record.id,
+            why=message(sentence, field=label, record=record_name(record), missing=quoted(missing)),
+            severity=ERROR,
+            fix=None if is_withheld else _fix(record, missing, context),
         )
 
 
@@ -80,5 +67,5 @@ def _fix(record: Record, missing: str, context: DoctorContext) -> Drop | None:
     is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
     table = kind_of(record).table
     if is_about_it and record.id not in context.documents(table).withheld and context.may_drop(table, record.id):
-        return Drop(record.id, f"The deadline note “{line(record.id)}” is removed, since it is about nothing on file.")
+        return Drop(record.id, messages.NOTE_IS_REMOVED(record=line(record.id)))
     return None

@@ -1,19 +1,72 @@
-"""Examines a portfolio with every check, and repairs what is safe."""
+"""All checks of the doctor in one list: examines a portfolio with every one, and repairs what is safe."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
+from missions.deadlines.unmonitored import unmonitored_items
+from missions.messages import message
 from missions.records.changes import Changes
-from store.doctor import files
-from store.doctor.checks import CHECKS
-from store.doctor.context import DoctorContext
-from store.doctor.finding import LEVELS, Close, DoctorFinding, Drop, Fix, Remove
-from store.errors import StoreError, UnreadableError
+from store.doctor import files, messages
+from store.doctor.context import LEVELS, Close, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
+from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
+from store.doctor.documents import (
+    empty_required_fields,
+    odd_text,
+    unknown_keys,
+    unknown_tables,
+    unnumbered_documents,
+    unsound_documents,
+)
+from store.doctor.history import check_history
+from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
+from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
 from store.store import Store
 
-RESTORE_ADVICE = "“missions restore” offers the newest sound state."
+
+def unmonitored(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find deadlines that will never remind anyone, and why."""
+    for each in unmonitored_items(context.book, context.today):
+        name = record_name(context.book.require(each.record), is_first=True)
+        yield DoctorFinding(
+            record=each.record,
+            why=message(messages.UNMONITORED, record=name, why=each.said),
+            mend=each.mend,
+            severity=each.severity,
+        )
+
+
+class Check(NamedTuple):
+    """A check: its name, which scripts read in each finding and several may share, and what it finds."""
+
+    name: str
+    find: Callable[[DoctorContext], Iterator[DoctorFinding]]
+
+
+CHECKS = (
+    Check("json", odd_text),
+    Check("schema", unsound_documents),
+    Check("schema", unnumbered_documents),
+    Check("schema", empty_required_fields),
+    Check("schema", unknown_tables),
+    Check("schema", unknown_keys),
+    Check("ids", duplicate_ids),
+    Check("ids", untypable_ids),
+    Check("links", broken_links),
+    Check("dates", date_order),
+    Check("dates", record_dates),
+    Check("dates", unlikely_years),
+    Check("dates", future_dates),
+    Check("dates", stamp_order),
+    Check("history", check_history),
+    Check("permissions", files.permissions),
+    Check("leftovers", files.leftovers),
+    Check("silence", unmonitored),
+)
+"""Every check, in the order in which they are told."""
 
 _ROUNDS = 20
 """How often to look again for what a fix reveals; one document may have many copies."""
@@ -36,14 +89,9 @@ def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
     try:
         context = DoctorContext(store, today)
     except UnreadableError as error:
-        raise UnreadableError(f"{_located(error, store)} {RESTORE_ADVICE}") from error
-    found = [
-        finding._replace(check=name)
-        for name, checks in CHECKS.items()
-        for check in checks
-        for finding in check(context)
-    ]
-    return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
+        raise UnreadableError(f"{_located(error, store)} {messages.RESTORE_ADVICE()}") from error
+    found = [msgspec.structs.replace(finding, check=check.name) for check in CHECKS for finding in check.find(context)]
+    return tuple(sorted(found, key=lambda finding: list(LEVELS).index(finding.severity)))
 
 
 def repair(store: Store, today: date) -> RepairResult:
@@ -72,7 +120,7 @@ def _without_effect(findings: Iterable[DoctorFinding], done: Iterable[DoctorFind
     """Return the fixes of files that were made before without effect, as on disks that keep no modes."""
     before = {each.fix for each in done}
     return {
-        fix: f"{fix.path} stayed as it was, although the system did not refuse."
+        fix: messages.NO_EFFECT(path=str(fix.path))
         for fix in (each.fix for each in findings)
         if isinstance(fix, Remove | Close) and fix in before
     }
@@ -99,7 +147,7 @@ def _fix_file(fix: Remove | Close) -> str:
             case Close():
                 files.set_mode(fix.path, fix.mode)
     except OSError as error:
-        return f"{fix.path} could not be changed: {error.strerror or error}."
+        return messages.NOT_CHANGED(path=str(fix.path), problem=system_words(error))
     return ""
 
 
@@ -118,7 +166,7 @@ def _drop_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, 
 def _drop_together(fixes: Iterable[Drop], store: Store) -> str:
     """Drop records together; return why that failed, if it did."""
     try:
-        store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())
+        store.apply(Changes(messages.SUMMARY_REMOVE(), drop=tuple(fix.id for fix in fixes)), store.load())
     except StoreError as error:
         return str(error)
     return ""
@@ -132,7 +180,7 @@ def _located(error: UnreadableError, store: Store) -> str:
     except UnicodeDecodeError as decode_error:
         before = decode_error.object[: decode_error.start]
         row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        return f"{said} That is at line {row}, byte {column} of it."
+        return f"{said} {messages.AT_BYTE(row=str(row), column=str(column))}"
     except UnreadableError:
         pass
     return said

@@ -153,7 +153,9 @@ def replace(path: Path, data: bytes, keep: Path | None = None, like: Path | None
         make_folder(path.parent)
         stamp = _write_new(temporary, data, status_of(like or path))
         if keep is not None:
-            _link(path, keep)
+            with suppress(OSError):  # not every disk gives a file a second name
+                remove(keep)
+                os.link(path, keep)
         _rename(temporary, path)
     except OSError:
         with suppress(OSError):
@@ -297,13 +299,6 @@ def _copy_owner(handle: int, old: os.stat_result) -> None:
     except OSError:
         with suppress(OSError):
             os.fchown(handle, -1, old.st_gid)
-
-
-def _link(path: Path, keep: Path) -> None:
-    """Give a file a second name, in place of what had that name; not every disk can."""
-    with suppress(OSError):
-        remove(keep)
-        os.link(path, keep)
 
 
 def _stamp(found: os.stat_result) -> Stamp:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.history_entry import HistoryEntry, parse_entry
+from store.messages import CANNOT_BE_READ
 
 
 class _End(NamedTuple):
@@ -122,7 +123,7 @@ class History:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
 
     def _end(self) -> _End:
         """Return how the history ends; it is read again only if it has changed."""
@@ -203,18 +204,14 @@ class HistoryReader:
         self._unreached -= len(line)
         self._positions.append((self._unreached, len(line)))
         if b'"undoes":' in line:
-            self._remember_undo(line)
+            entry = parse_entry(line)
+            if entry and entry.undoes and entry.sequence not in self._undone_by:  # else it was undone itself
+                self._undone_by[entry.undoes] = entry.sequence
 
     def reach_all(self) -> None:
         """Go back to the oldest line."""
         while not self.is_whole:
             self.reach(10_000)
-
-    def _remember_undo(self, line: bytes) -> None:
-        """Note which change a line undoes, unless the line itself was undone."""
-        entry = parse_entry(line)
-        if entry and entry.undoes and entry.sequence not in self._undone_by:
-            self._undone_by[entry.undoes] = entry.sequence
 
     def line(self, index: int) -> bytes:
         """Return a line as it stands in the file; nothing if it cannot be read any more."""

@@ -26,6 +26,7 @@ UNREADABLE_DOCUMENT = text(
     "“{record}” cannot be saved: document {document} of {table} has that id and cannot be read whole: {problem}. Nothing was changed."
 )
 NO_ID = text("Object has no id")
+DOCUMENT_NULL = text("Expected `object`, got `null`")
 SAME_ID = text("another document has the id “{record}” too")
 DOCUMENT_TOO_DEEP = text("more than {most} lists or objects lie in one another")
 DOCUMENT_LONG_NUMBER = text("a number in it is too long to be read")
@@ -74,6 +75,15 @@ BASE_BEGINNING = text("the beginning of the history")
 BASE_WITH_CHANGES = plural("{base} with the {count} change since", "{base} with the {count} changes since")
 EXACT = text("{state}: to the letter what was saved last")
 WITH_MISFITS = text("{state}; not everything in them fitted")
+NOTHING_OTHERWISE = text("Nothing in the present file is otherwise, as far as it can be read.")
+CANNOT_BE_RESTORED = text("Cannot be brought back, since the history is damaged before it ({count})")
+LOST_CHANGE = text("{summary} · {who}, {when}")
+MORE = plural("and {count} more", "and {count} more")
+OTHERWISE = text("Otherwise in the present file, which is kept as a copy ({count})")
+ONLY_THERE = text("{kind} “{title}”: only there")
+NOT_THERE = text("{kind} “{title}”: not there")
+OTHERWISE_THERE = text("{kind} “{title}”: otherwise there")
+FIELD_THERE = text("{before}; there {after}")
 
 # The lock.
 

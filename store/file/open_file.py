@@ -172,19 +172,14 @@ class OpenFile:
                 raw = check_tables(parse(data, self.path), self.path)
             except UnreadableError as error:
                 if attempt == 2 or self.file.stamp() == stamp:
-                    error.way_out = self._way_out()
+                    if disk.status_of(self.history.path) or self.backups.all():
+                        error.way_out = messages.CAN_BE_RESTORED()
                     self._broken = stamp, error
                     raise
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
         self.take(raw, stamp, file_state(data))
-
-    def _way_out(self) -> str:
-        """Say what brings a damaged file back, if there is anything to bring it back from."""
-        if disk.status_of(self.history.path) or self.backups.all():
-            return messages.CAN_BE_RESTORED()
-        return ""
 
     def has_changed(self) -> bool:
         """Whether the file has changed since it was last looked at."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from missions.records.kinds import KINDS
-from store.file.documents import is_number
-from store.file.tables import Contents
+from store.file.tables import Contents, is_number
 from store.history_entry import Document, HistoryEntry, RecordChange
 
 STAMPED = frozenset({"revision", "changed"})

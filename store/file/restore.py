@@ -2,14 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.kinds import KINDS
-from missions.text import capitalised
+from missions.reports.report import Line, Report, Section
+from missions.text import capitalised, line
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.changeset import encode_changes
@@ -17,8 +21,9 @@ from store.file.open_file import OpenFile
 from store.file.replay import Draft, differences, replay
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
+from store.history_text import describe_fields, describe_record, show_when, show_who
 from store.json_text import RawTables, escaped, parse
-from store.messages import CANNOT_BE_READ
+from store.messages import CANNOT_BE_READ, NOTHING
 
 _TABLE = re.compile(r'"([a-z_]{1,40})"\s*:\s*\{')
 _DOCUMENT = re.compile(r'\s*,?\s*"(\d{1,18})"\s*:\s*(?=\{)')
@@ -71,6 +76,45 @@ class RestorePoint(NamedTuple):
     def sentence(self) -> str:
         """Which state it is."""
         return f"{capitalised(self.state)}."
+
+
+def restore_report(point: RestorePoint, today: date, most: int) -> Report:
+    """Return what a restore would put in place, the changes that it cannot bring back, and what it would change."""
+    sections: list[Section] = []
+    if point.lost:
+        lines = [
+            Line(_lost_text(entry, today), mark=f"{entry.sequence:>5} ", severity=Severity.OVERDUE)
+            for entry in point.lost[:most]
+        ]
+        heading = messages.CANNOT_BE_RESTORED(count=len(point.lost))
+        sections.append(Section(heading, (*lines, *_more(len(point.lost) - most))))
+    if point.differs:
+        lines = list(_difference_lines(point.differs[:most], Book(Tables(point.raw))))
+        heading = messages.OTHERWISE(count=len(point.differs))
+        sections.append(Section(heading, (*lines, *_more(len(point.differs) - most))))
+    else:
+        sections.append(Section("", (Line(messages.NOTHING_OTHERWISE(), severity=Severity.GOOD),)))
+    return Report(line(point.sentence), tuple(sections))
+
+
+def _lost_text(entry: HistoryEntry, today: date) -> str:
+    return messages.LOST_CHANGE(summary=line(entry.summary), who=show_who(entry), when=show_when(entry.time, today))
+
+
+def _difference_lines(changes: Iterable[RecordChange], book: Book) -> Iterator[Line]:
+    """Yield each record that is otherwise in the present file, and the fields of one that is in both."""
+    for change in changes:
+        deeds = (messages.ONLY_THERE, messages.NOT_THERE, messages.OTHERWISE_THERE)
+        yield Line(describe_record(change, book, deeds), mark="· ")
+        if change.before is not None and change.after is not None:
+            for each in describe_fields(change, book):
+                before, after = each.before or NOTHING(), each.after or NOTHING()
+                text = messages.FIELD_THERE(before=before, after=after)
+                yield Line(text, depth=1, label=each.label, severity=Severity.FAINT)
+
+
+def _more(count: int) -> tuple[Line, ...]:
+    return (Line(messages.MORE(count=count), severity=Severity.FAINT),) if count > 0 else ()
 
 
 class _Base(NamedTuple):

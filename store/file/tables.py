@@ -1,8 +1,9 @@
-"""The tables of a file at one moment: as documents, and as records with their texts cleaned."""
+"""The tables of a file at one moment: documents, each parsed only when needed, and records with their texts cleaned."""
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,12 +12,108 @@ import msgspec
 from missions.records.fields import from_json, plain, record_from, to_json
 from missions.records.kinds import KINDS
 from missions.records.record import Record
-from missions.text import line
+from missions.text import clean, line
 from store.errors import UnreadableError
 from store.file import messages
-from store.file.documents import Documents
-from store.json_text import RawTables, clean_json, escaped, parse_any_json
+from store.json_text import DEEPEST, RawTables, clean_json, escaped, find_excess_depth, members, parse_any_json
 from store.migrations import FORMAT, META
+
+
+class _Named(msgspec.Struct):
+    """As much of a document as its id."""
+
+    id: str = ""
+
+
+class Documents:
+    """A table as the file has it: documents by number. A document that cannot be parsed safely is None.
+
+    `unsound` are the numbers of documents that are no sound records.
+    """
+
+    def __init__(self, table: msgspec.Raw | None, unsound: Container[str] = ()) -> None:
+        self._table = msgspec.Raw(b"{}") if table is None else table
+        self._unsound = unsound
+
+    def get(self, number: str) -> dict[str, Any] | None:
+        """Return the document with that number in JSON's own types."""
+        raw = self._raw.get(number)
+        if raw is None:
+            return None
+        document = _parsed(bytes(raw))
+        return document if isinstance(document, dict) else None
+
+    def why_none(self, number: str) -> str:
+        """Return why the document with that number is None."""
+        raw = bytes(self._raw[number])
+        if find_excess_depth(raw):
+            return messages.DOCUMENT_TOO_DEEP(most=DEEPEST)
+        return messages.DOCUMENT_NULL() if raw == b"null" else messages.DOCUMENT_LONG_NUMBER()
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Yield every document with its number."""
+        for number, raw in self._raw.items():
+            yield number, _parsed(bytes(raw))
+
+    def __contains__(self, number: str) -> bool:
+        return number in self._raw
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The number of each sound record's document; of the first where several have its id."""
+        return {clean(id): number for number, id in reversed(self._ids.items()) if id and number not in self._unsound}
+
+    @cached_property
+    def withheld(self) -> dict[str, str]:
+        """The number of each unsound document that has an id."""
+        return {clean(id): number for number, id in self._ids.items() if id and number in self._unsound}
+
+    @cached_property
+    def every(self) -> dict[str, str]:
+        """The number of each document that has an id, sound or not; of the first where several have its id."""
+        return {clean(id): number for number, id in reversed(self._ids.items()) if id}
+
+    @property
+    def has_doubles(self) -> bool:
+        """Whether several documents have the same id."""
+        return len(self.every) < sum(1 for id in self._ids.values() if id)
+
+    def differing(self, other: "Documents") -> Iterator[tuple[str, str]]:
+        """Yield (number, id) of each document that the other table does not have to the letter under that number."""
+        if self._table == other._table:
+            return
+        for id, number in self.every.items():
+            if bytes(self._raw[number]) != bytes(other._raw.get(number, b"")):
+                yield number, id
+
+    @property
+    def next_number(self) -> int:
+        """A number no document has yet."""
+        return max((int(number) for number in self._raw if is_number(number)), default=0) + 1
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        try:
+            named = msgspec.json.decode(self._table, type=dict[str, _Named])
+            return {number: each.id for number, each in named.items()}
+        except (ValueError, RecursionError):
+            found = ((number, each.get("id")) for number, each in self.items() if isinstance(each, dict))
+            return {number: id for number, id in found if isinstance(id, str)}
+
+    @cached_property
+    def _raw(self) -> RawTables:
+        return members(self._table)
+
+
+def _parsed(raw: bytes) -> Any:
+    """Return a document in JSON's own types; None if it is nested deeper than anything made of it could stand."""
+    return None if find_excess_depth(raw) else parse_any_json(raw)
+
+
+def is_number(key: str) -> bool:
+    """Whether TinyDB could have given a document this number."""
+    return key.isdecimal() and len(key) < 19
+
 
 R = TypeVar("R", bound=Record)
 
@@ -78,7 +175,8 @@ class Tables(Mapping[str, Mapping[str, Record]]):
             enabled = gc.isenabled()
             gc.disable()
             try:
-                decoded = _decoder(struct).decode(data)
+                decoder = msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
+                decoded: dict[str, Record] = decoder.decode(data)
                 found = {record.id: record for record in decoded.values()}
                 if len(found) == len(decoded) and all(found):
                     return found
@@ -156,10 +254,6 @@ def sequence_of(raw: RawTables) -> tuple[int, int]:
 
 def _may_need_cleaning(table: bytes) -> bool:
     return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
-
-
-def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:
-    return msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
 
 
 class Contents:

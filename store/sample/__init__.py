@@ -16,6 +16,7 @@ from missions.records.fields import record_from
 from missions.records.kinds import KINDS
 from missions.records.record import Basis, Record
 from missions.records.visits import Event, EventStatus
+from store import messages
 
 _OFFSET = re.compile(r"\{([+-]\d+)(:month)?\}")
 
@@ -25,8 +26,6 @@ _STATUS = {
     "announced": EventStatus.PLANNED,
     "cancelled": EventStatus.CANCELLED,
 }
-
-_ONLY_ANNOUNCED = "Announced; how it was held is not on file."
 
 
 def cooperations() -> tuple[Record, ...]:
@@ -66,7 +65,8 @@ def _fairs(text: str) -> tuple[Record, ...]:
 def _fair(row: dict[str, str]) -> Record:
     """Return the edition of a fair that a row describes."""
     start, end, status = row["start"], row["end"], _STATUS[row["status"]]
-    announced = _ONLY_ANNOUNCED if status is EventStatus.PLANNED else ""
+    announced = messages.SAMPLE_ANNOUNCED() if status is EventStatus.PLANNED else ""
+    confidence = messages.SAMPLE_CONFIDENCE(level=row["confidence"])
     event = {
         "id": f"{row['name']}-{row['edition']}".lower().replace(" ", "-"),
         "series": row["name"],
@@ -77,7 +77,7 @@ def _fair(row: dict[str, str]) -> Record:
         "country": row["country"],
         "zone": row["zone"],
         "aliases": [row["alias"]] if row["alias"] else [],
-        "notes": "\n".join(filter(None, (announced, row["note"], f"Confidence: {row['confidence']}."))),
+        "notes": "\n".join(filter(None, (announced, row["note"], confidence))),
         "sources": [{"title": urlsplit(row["source"]).hostname, "address": row["source"]}],
         "facts": _computed(row),
     }

@@ -349,7 +349,7 @@ one_day = st.lists(_same_day, min_size=2, max_size=9).map(lambda made: book_of(*
 office_changes = st.builds(
     Changes,
     summary=st.just("changed"),
-    put=st.lists(_records, max_size=2).map(apart),
+    put=st.lists(_records, max_size=4).map(apart),
     drop=st.lists(
         ids_of(
             "agreements",
@@ -361,7 +361,9 @@ office_changes = st.builds(
             "events",
             "tasks",
             "programmes",
+            "follow_ups",
         ),
-        max_size=1,
+        max_size=2,
+        unique=True,
     ).map(tuple),
 )

@@ -62,7 +62,7 @@ async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, open
         plain.table("events").insert({"id": "odd", "series": 7})
     async with opened(sample) as hands:
         await hands.press("g", "e")
-        assert await hands.sees("1 record cannot be read and stay")
+        assert await hands.sees("1 record cannot be read and stays")
         await hands.press("a")
         await hands.type("Example Fair")
         await hands.press("ctrl+s")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NotSavedError
-from store.file.documents import Documents
+from store.file.tables import Documents
 from store.json_text import DEEPEST, LARGEST, file_problem, find_excess_depth, size_problem
 from tests.store.portfolio import opened, put, written
 from tests.world import changed, org

@@ -18,7 +18,7 @@ from screens.pages import messages
 from screens.styled_text import Span, Spans
 from screens.widgets.legend import role_of, sign_of
 from screens.widgets.line_list import Lines
-from screens.widgets.timeline_axis import Canvas
+from screens.widgets.timeline_lanes import Canvas
 
 _TIMED = 16
 """From how many cells a day on visits are shown with their time."""

@@ -1,19 +1,18 @@
-"""The list of changes, the search in it, and the details of a change."""
+"""The list of changes and the search in it."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from missions.records.book import Book
-from missions.text import fold, line
+from missions.text import fold
 from screens.cell_width import fit
-from screens.snapshot import Snapshot
+from screens.pages import messages
 from screens.styled_text import Span, Spans
-from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.line_list import Lines
 from store.file.history import HistoryReader
-from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, parse_entry
-from store.history_text import count_records, describe_fields, describe_record, describe_undo_state, show_when
+from store.history_entry import OUTSIDE, HistoryEntry, parse_entry
+from store.history_text import count_records, damage_report, show_when, show_who
 
 _LETTERS = re.compile(rb"\\u(?!20[0-6])")
 """Escaped letters that may be part of a word; quotation marks and dashes are not."""
@@ -154,8 +153,8 @@ class ChangeList(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
-        names = ("No.", "When", "Who", "What", "Records", "")
-        return _cells([Span(name, "label") for name in names], width)
+        names = (messages.NUMBER, messages.WHEN, messages.WHO, messages.WHAT, messages.RECORDS)
+        return _cells([*(Span(name(), "label") for name in names), Span("", "label")], width)
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a change's line: when, who, what, how many records, and whether it was undone."""
@@ -164,13 +163,13 @@ class ChangeList(Lines):
         at = index if self._found is None else self._found[index]
         entry = reader.entry(at)
         if entry is None:
-            return (Span(f"line {reader.number(at)} is damaged", "overdue"),)
+            return (Span(damage_report(reader.number(at)).title, "overdue"),)
         back = reader.undone_by(entry)
         return _cells(
             [
                 Span(f"{entry.sequence:,}", "faint"),
                 Span(show_when(entry.time, self._today), "faint" if back else "plain"),
-                Span.of(entry.who, "gap" if entry.who == OUTSIDE else "faint"),
+                Span.of(show_who(entry), "gap" if entry.who == OUTSIDE else "faint"),
                 Span.of(entry.summary, "faint" if back else "plain"),
                 Span(count_records(entry), "faint"),
                 Span(_state_text(entry, back), "act" if entry.erased else "faint"),
@@ -190,70 +189,11 @@ def _cells(cells: list[Span], width: int) -> Spans:
 def _state_text(entry: HistoryEntry, undone_by: int) -> str:
     """Say briefly whether a change was undone, or what it undoes."""
     if undone_by:
-        return f"undone by {undone_by}"
+        return messages.UNDONE_BY(number=str(undone_by))
     if entry.redoes:
-        return f"redoes {entry.redoes}"
+        return messages.REDOES(number=str(entry.redoes))
     if entry.undoes:
-        return f"undoes {entry.undoes}"
+        return messages.UNDOES(number=str(entry.undoes))
     if entry.erased:
-        return "data erased"
+        return messages.DATA_ERASED()
     return ""
-
-
-MAX_RECORDS = 60
-"""How many records of a change are listed."""
-
-
-def change_rows(
-    entry: HistoryEntry, undone_by: int, snapshot: Snapshot, personal: bool, only: str = ""
-) -> Iterator[DetailRow]:
-    """Yield the details of a change: summary, number, time, person, and what it did (only to one record if named)."""
-    yield DetailRow(text=line(entry.summary), role="title")
-    yield DetailRow(
-        text=f"change {entry.sequence} · {show_when(entry.time, snapshot.today)} · {line(entry.who)}", role="faint"
-    )
-    if entry.who == OUTSIDE:
-        yield DetailRow(text="This was not done with this program; it was found in the file.", role="gap")
-    state = describe_undo_state(entry, undone_by)
-    if state:
-        yield DetailRow(text=f"{state[:1].upper()}{state[1:]}.", role="act" if undone_by or entry.erased else "plan")
-    changes = [change for change in entry.changes if not only or change.id == only]
-    if len(entry.changes) > 1:
-        yield DetailRow(text=count_records(entry), role="faint")
-    if not entry.changes:
-        yield BLANK
-        unknown = entry.who == OUTSIDE
-        yield DetailRow(
-            text="What it changed is not known." if unknown else "No record was changed by it.", role="faint"
-        )
-    for change in changes[:MAX_RECORDS]:
-        yield from _record_rows(change, snapshot, personal)
-    if len(changes) > MAX_RECORDS:
-        yield BLANK
-        yield DetailRow(text=f"And {len(changes) - MAX_RECORDS:,} more records.", role="faint")
-
-
-def _record_rows(change: RecordChange, snapshot: Snapshot, personal: bool) -> Iterator[DetailRow]:
-    """Yield a changed record, as a link while it exists, with its fields before and after."""
-    record = describe_record(change, snapshot.book)
-    yield BLANK
-    there = record.id if snapshot.book.get(record.id) else ""
-    yield DetailRow(
-        text=f"{record.title} · {record.kind} {record.deed}",
-        link=there,
-        role="plain" if there else "heading",
-        mark="→ ",
-    )
-    for each in describe_fields(change, snapshot.book, personal):
-        yield DetailRow(each.label, each.said)
-
-
-def damaged_rows(number: int) -> tuple[DetailRow, ...]:
-    """Return the details of a damaged line."""
-    return (
-        DetailRow(text=f"Line {number} of the history is damaged.", role="overdue"),
-        BLANK,
-        DetailRow(
-            text="What it said is not known. The file itself does not depend on it: “missions doctor” tells more."
-        ),
-    )

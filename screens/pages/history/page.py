@@ -12,15 +12,17 @@ from missions.text import line
 from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
-from screens.pages.history.list import ChangeList, HistorySearch, change_rows, damaged_rows
+from screens.pages import messages
+from screens.pages.history.list import ChangeList, HistorySearch
 from screens.session import Session, may_change, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField
 from store.file.history import HistoryReader
+from store.history_text import change_report, damage_report
 
 
 class HistoryPage(ListDetailPage):
@@ -37,7 +39,7 @@ class HistoryPage(ListDetailPage):
     def compose(self) -> ComposeResult:
         """Lay out: the head, the filter, the list and the details."""
         yield Bar(id="head")
-        yield FilterField("filter: who, record, any word; every word must occur")
+        yield FilterField(messages.HISTORY_FILTER_HINT())
         with Container(id="body"):
             yield ChangeList()
             yield Detail(id="detail")
@@ -144,7 +146,7 @@ class HistoryPage(ListDetailPage):
         from screens.actions.save import undo
 
         if self.list.entry is None:
-            session.tell("There is no change under the cursor.")
+            session.tell(messages.NO_CHANGE_HERE())
         elif may_change(session):
             await undo(session, self.list.entry.sequence)
 
@@ -178,15 +180,15 @@ class HistoryPage(ListDetailPage):
 
     def _show_head(self) -> None:
         steps, reader = self.list, self._past
-        items = [BarItem(" History ", "name")]
+        items = [BarItem(f" {messages.HISTORY()} ", "name")]
         if self.of:
             title = shorten(line(self.snapshot.book.heading(self.of)), 40)
-            items.append(BarItem(f" of {title} × ", "chip", "everything"))
+            items.append(BarItem(f" {messages.OF_RECORD(record=title)} ", "chip", "everything"))
         if self.personal:
-            items.append(BarItem(" personal fields shown × ", "chip", "personal"))
+            items.append(BarItem(f" {messages.PERSONAL_SHOWN()} ", "chip", "personal"))
         more = "+" if self._is_searching or (not self._query and reader and not reader.is_whole) else ""
         where = f"{steps.cursor + 1:,}/" if steps.count else ""
-        right = "looking …" if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
+        right = messages.LOOKING() if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
         self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "text"),))
 
     def show_detail(self, link: str = "") -> None:
@@ -199,16 +201,17 @@ class HistoryPage(ListDetailPage):
             return self._empty_state()
         entry = reader.entry(index)
         if entry is None:
-            return damaged_rows(reader.number(index))
-        return tuple(change_rows(entry, reader.undone_by(entry), self.snapshot, self.personal, self.of))
+            report = damage_report(reader.number(index))
+        else:
+            today, undone_by = self.snapshot.today, reader.undone_by(entry)
+            report = change_report(entry, self.snapshot.book, today, undone_by, self.of, self.personal)
+        return tuple(report_rows(report, self.snapshot.book.get))
 
     def _empty_state(self) -> tuple[DetailRow, ...]:
         if self._is_searching:
             return ()
-        if self.words:
-            return (DetailRow(text=f"No change holds “{line(self.words)}”.", role="title"), BLANK,
-                    DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip
-        if self.of:
-            return (DetailRow(text="The history tells nothing of this record.", role="title"), BLANK,
-                    DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip
-        return (DetailRow(text="Nothing was changed yet.", role="title"),)
+        if not self.words and not self.of:
+            return (DetailRow(text=messages.NO_CHANGE_YET(), role="title"),)
+        said = messages.NO_CHANGE_HOLDS(words=line(self.words)) if self.words else messages.NO_CHANGE_OF_RECORD()
+        hint = DetailRow(text=messages.ESCAPE_SHOWS_ALL(), role="faint")
+        return DetailRow(text=said, role="title"), BLANK, hint

@@ -1,7 +1,6 @@
 """The copies of the file and how to restore one: two dialogs, and an app for a file that cannot be read."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,23 +11,22 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.records.book import Book
 from missions.text import line
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, bindings, undo_hint
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
+from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from screens.styled_text import DARK, LIGHT, THEMES, Span, Spans
-from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import BLANK, DetailRow
+from screens.widgets.bar import Bar, key_item
+from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
 from store.errors import StoreError, UnreadableError
 from store.file.backups import Copy
-from store.file.tables import Tables
-from store.history_text import describe_fields, describe_record, show_copy_reason, show_when
+from store.history_text import show_copy_reason, show_when
 from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
         """Lay out: the problem, what can be restored, the differences, and the keys."""
         with Vertical(id="box"):
             yield Static(line(self._problem), id="problem", markup=False)
-            yield Static("Looking for what can be brought back …", id="sentence", markup=False)
+            yield Static(messages.LOOKING_FOR_STATE(), id="sentence", markup=False)
             yield ExplanationText(id="otherwise")
             yield Bar(id="rescue-bar")
 
@@ -71,23 +69,22 @@ class RestoreDialog(Dialog[SavedChange | None]):
         self._look()
 
     def _show_keys(self) -> None:
-        items = [
-            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-            for command in COMMANDS
-            if command.where is Where.RESCUE and (command.id != "put_back" or self._point)
-        ]
-        self.query_one(Bar).show(tuple(items))
+        commands = (each for each in COMMANDS if each.where is Where.RESCUE and (each.id != "put_back" or self._point))
+        self.query_one(Bar).show(tuple(map(key_item, commands)))
 
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
+        from store.file.restore import restore_report
+
         try:
             self._point = await asyncio.to_thread(self._store.restore_point, self._copy)
         except StoreError as error:
             self._say(str(error), error=True)
             return
-        self._say(f"Can be put in place: {self._point.sentence}")
+        report = restore_report(self._point, self._today, _MOST)
+        self._say(messages.CAN_BE_PUT_BACK(state=report.title))
         text = self.query_one(ExplanationText)
-        text.show(tuple(difference_rows(self._point, self._today)))
+        text.show(tuple(section_rows(report.sections, bool))[1:])
         text.styles.height = max(3, min(text.count, self.size.height - _AROUND))
         self._show_keys()
 
@@ -111,36 +108,6 @@ class RestoreDialog(Dialog[SavedChange | None]):
     def action_leave_it(self) -> None:
         """Leave everything as it is."""
         self.answer(None)
-
-
-def difference_rows(point: "RestorePoint", today: date) -> Iterator[DetailRow]:
-    """Yield the changes that cannot be restored, and how the current file differs."""
-    if not point.lost and not point.differs:
-        yield DetailRow(
-            text="Nothing would be lost: the present file says nothing else, as far as it can be read.", role="good"
-        )
-    if point.lost:
-        yield DetailRow(text=f"Cannot be brought back ({len(point.lost):,})", role="heading")
-        for entry in point.lost[:_MOST]:
-            text = f"{line(entry.summary)} · {line(entry.who)}, {show_when(entry.time, today)}"
-            yield DetailRow(text=text, mark=f"{entry.sequence:>5} ", role="overdue")
-        yield BLANK
-    if point.differs:
-        book = Book(Tables(point.raw))
-        yield DetailRow(
-            text=f"Otherwise in the present file, which is kept as a copy ({len(point.differs):,})", role="heading"
-        )
-        for change in point.differs[:_MOST]:
-            record = describe_record(change, book)
-            deed = {"added": "only there", "removed": "not there", "changed": "otherwise there"}[record.deed]
-            yield DetailRow(text=f"{record.title} · {record.kind}, {deed}", mark="· ")
-            if record.deed == "changed":
-                for each in describe_fields(change, book):
-                    yield DetailRow(
-                        each.label, f"{each.before or 'nothing'}; there {each.after or 'nothing'}", role="faint"
-                    )
-        if len(point.differs) > _MOST:
-            yield DetailRow(text=f"and {len(point.differs) - _MOST:,} more", role="faint")
 
 
 _WHEN, _SIZE = 19, 12
@@ -168,7 +135,7 @@ class CopyLines(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
-        return _columns("Made", "Why", "Bytes", width, "label")
+        return _columns(messages.MADE(), messages.WHY(), messages.BYTES(), width, "label")
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return when a copy was made, why, and how large it is."""
@@ -195,29 +162,19 @@ class CopiesDialog(Dialog[Copy | None]):
     def compose(self) -> ComposeResult:
         """Lay out: what copies are, the list, and the keys."""
         with Vertical(id="box"):
-            yield Static(
-                "The first change of a day keeps a copy; 7 days, 5 weeks and 12 months stay. "
-                f"They lie in {line(self._folder)}.",
-                id="about",
-                markup=False,
-            )
+            yield Static(messages.ABOUT_COPIES(folder=line(self._folder)), id="about", markup=False)
             yield CopyLines(self._snapshot)
             yield Bar(id="copies-bar")
 
     def on_mount(self) -> None:
         """Show the copies."""
-        self.query_one("#box").border_title = "Copies of the file"
+        self.query_one("#box").border_title = messages.COPIES()
         lines = self.query_one(CopyLines)
         lines.show(self._copies)
         lines.styles.height = max(2, min(len(self._copies), 14) + 1)
         lines.focus()
-        self.query_one(Bar).show(
-            tuple(
-                BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
-                for command in COMMANDS
-                if command.where is Where.COPIES and command.bar
-            )
-        )
+        keys = (each for each in COMMANDS if each.where is Where.COPIES and each.bar)
+        self.query_one(Bar).show(tuple(map(key_item, keys)))
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Look into the copy."""
@@ -241,14 +198,14 @@ async def show_copies(session: Session) -> None:
     while True:
         copies = await session.look_up(store.backups.all)
         if not copies:
-            session.tell("No copies yet: the first change of a day keeps one, “missions backup” makes one.")
+            session.tell(messages.NO_COPIES())
             return
         copy = await session.show_dialog(CopiesDialog(copies, session.snapshot, str(store.backups.folder)))
         if copy is None:
             return
         when = show_when(copy.moment.isoformat(), session.snapshot.today)
         if await restore_in_dialog(
-            session, RestoreDialog(store, session.snapshot.today, f"Go back to the copy of {when}", "", copy.path)
+            session, RestoreDialog(store, session.snapshot.today, messages.GO_BACK_TO(when=when), "", copy.path)
         ):
             return
 
@@ -259,8 +216,8 @@ async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
     if step is None:
         return False
     await session.reload()
-    undo = f" {undo_hint()}" if step.entry.changes else ""
-    session.tell(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", Toast.DONE)
+    said = messages.PUT_BACK(number=str(step.entry.sequence))
+    session.tell(f"{said} {undo_hint()}" if step.entry.changes else said, Toast.DONE)
     return True
 
 
@@ -270,10 +227,10 @@ async def rescue(session: Session) -> None:
         await session.look_up(session.store.load)
     except StoreError as error:
         await restore_in_dialog(
-            session, RestoreDialog(session.store, session.snapshot.today, "The file cannot be read", str(error))
+            session, RestoreDialog(session.store, session.snapshot.today, messages.FILE_UNREADABLE(), str(error))
         )
         return
-    session.tell("The file can be read: there is nothing to bring back. Its copies: g y, then b.")
+    session.tell(messages.FILE_READABLE())
 
 
 class RestoreApp(App[bool]):
@@ -288,7 +245,7 @@ class RestoreApp(App[bool]):
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = THEMES[theme].name
-        self._dialog = RestoreDialog(store, today, "The file cannot be read", str(error))
+        self._dialog = RestoreDialog(store, today, messages.FILE_UNREADABLE(), str(error))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the program's own variables a value under every theme."""

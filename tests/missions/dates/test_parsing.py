@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.formatting import MONTHS, show_date
-from missions.dates.parsing import AmbiguousError, DateParseError, date_after, parse_date, parse_period
+from missions.dates.parsing import AmbiguousError, DateParseError, parse_date, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import APPROXIMATE_WORDS, DAYS_FROM_TODAY, PARTS_OF_MONTH, UNITS, WEEKDAY_NUMBERS, Period
 from missions.dates.periods import MONTH_NUMBERS as MONTH_WORDS
@@ -190,10 +190,3 @@ def test_any_text_is_a_length_or_told_to_be_none(typed: str) -> None:
         return
     assert Period(length.text) is length
     assert length.months >= 0 <= length.days
-
-
-@pytest.mark.parametrize(
-    ("length", "day"), [("P1M", date(2026, 12, 22)), ("P2W", date(2026, 12, 6)), ("P9999Y", date.max)]
-)
-def test_later_is_counted_from_today(length: str, day: date) -> None:
-    assert date_after(TODAY, Period(length)) == day

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.attendance import VisitAttendance, dietary_needs, organisations_at
-from missions.delegation.occasions import Occasion, occasions_ahead
+from missions.delegation.attendance import dietary_needs, organisations_at, visits_where_two_meet
+from missions.delegation.representation import Occasion, occasions_ahead
 from missions.delegation.represented_parties import representations, unrepresented_parties
 from missions.delegation.sides import counterparts
 from missions.outcomes.results import results_of
@@ -321,7 +321,7 @@ def test_two_parties_meet_at_a_visit_where_both_take_part(
     book = book_of(NORTH, EAST, PAT, ALEX, ROBIN, sam, mission, visit)
     parties = (frozenset({"north"}), frozenset({"east"}))
     both = organisations_at(visit, book) == {"north", "east"}
-    assert list(VisitAttendance(book).where_two_meet(parties)) == ([visit.id] if both else [])
+    assert visits_where_two_meet(parties, book) == ({visit.id} if both else set())
 
 
 @tries(100)

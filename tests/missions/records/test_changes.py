@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from missions.records.book import Book
-from missions.records.changes import Changes, additions, before_after
+from missions.records.changes import Changes, additions
 from missions.records.visits import Event
 from tests.missions.strategies import books, changes
 from tests.properties import tries
@@ -34,14 +34,3 @@ def test_an_inverse_puts_back_what_was_dropped_or_changed_and_drops_what_was_new
 def test_adding_records_puts_them_and_drops_nothing() -> None:
     records = [Event(id="one"), Event(id="two")]
     assert additions(iter(records), "two fairs") == Changes("two fairs", put=tuple(records))
-
-
-def test_what_differs_between_two_records_is_told_by_field() -> None:
-    before = {"id": "a", "title": "Accord", "kind": "framework"}
-    after = {"id": "a", "title": "Accord of 2016", "stage": "signed"}
-    assert before_after(before, after) == {
-        "title": ("Accord", "Accord of 2016"),
-        "kind": ("framework", None),
-        "stage": (None, "signed"),
-    }
-    assert before_after(before, before) == {}

@@ -1,6 +1,6 @@
 """When visits and legs are: zones by what is recorded, local and home times, the date line and both clock changes."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,6 @@ from missions.travel.timing import (
     DEFAULT_MINUTES,
     home_zone,
     mission_journey,
-    time_at_home,
     timing_doubts,
     visit_place,
     visit_span,
@@ -47,7 +46,8 @@ def local_and_home(item: Visit, mission: Mission | None = None) -> tuple[str, st
     book = tour_book(item, mission=whole)
     when = visit_span(item, book)
     assert when
-    return _shown(when[0]), _shown(time_at_home(when[0], whole, book))
+    home = time_zone(home_zone(whole, book))
+    return _shown(when[0]), _shown(when[0].astimezone(home) if home else when[0])
 
 
 def _shown(when: datetime) -> str:
@@ -294,11 +294,6 @@ def test_home_is_the_missions_own_zone_else_the_leads_else_unknown() -> None:
     assert home_zone(None, tour_book()) == ""
 
 
-def test_without_a_home_the_moment_stays_as_it_is() -> None:
-    when = datetime(2026, 10, 26, 10, tzinfo=UTC)
-    assert time_at_home(when, Mission(id="m"), book_of()) is when
-
-
 # Spans.
 
 
@@ -373,16 +368,11 @@ def test_an_ordinary_time_gives_no_doubt() -> None:
 
 
 @tries(150)
-@given(day=DAYS, at=TIMES, there=ZONES, home=ZONES)
-def test_local_and_home_are_the_same_instant(day: date, at: time, there: str, home: str) -> None:
+@given(day=DAYS, at=TIMES, there=ZONES)
+def test_a_visit_runs_by_the_clock_of_its_place(day: date, at: time, there: str) -> None:
     item = Visit(id="v", title="v", mission="m", day=PartialDate.day(day), start=at, zone=there)
-    mission = Mission(id="m", home=home)
-    book = book_of(mission, item)
-    starts, ends = visit_span(item, book) or ()
+    starts, ends = visit_span(item, book_of(Mission(id="m"), item)) or ()
     for when in (starts, ends):
-        home_time = time_at_home(when, mission, book)
-        assert home_time.astimezone(UTC) == when.astimezone(UTC)
-        assert home_time.tzinfo is time_zone(home)
         assert when.tzinfo is time_zone(there)
     assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
 

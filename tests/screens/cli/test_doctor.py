@@ -6,6 +6,8 @@ import pytest
 
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.organisations import Organisation
+from store.doctor.context import WARNING, DoctorFinding
+from store.doctor.repair import CHECKS, Check
 from store.store import Store
 from tests.store.portfolio import folder, put
 
@@ -67,6 +69,21 @@ class TestLooking:
             ("warning", "leftovers", ".missions.json.17.tmp", True),
         ]
         assert not any(each["fixed"] for each in findings)
+
+    def test_a_check_added_to_the_list_is_told_everywhere(self, run, sample, monkeypatch):
+        def twins(context):
+            yield DoctorFinding(record="biom", why="Two of them.", mend="Keep one.", severity=WARNING)
+
+        monkeypatch.setattr("store.doctor.repair.CHECKS", (*CHECKS, Check("twins", twins)))
+        assert "  biom: Two of them. Keep one." in run("--file", sample, "doctor").stdout.splitlines()
+        assert json.loads(run("--file", sample, "doctor", "--json").stdout)[0] == {
+            "level": "warning",
+            "check": "twins",
+            "about": "biom",
+            "sentence": "Two of them. Keep one.",
+            "fix": None,
+            "fixed": False,
+        }
 
     def test_it_looks_as_of_another_day(self, ok, run, demo):
         assert "is sound" in ok("--file", demo, "doctor", "--on", "2027-03-01")

@@ -17,7 +17,8 @@ def changed(ok, demo):
 class TestHistory:
     def test_the_newest_change_comes_first_with_fields_before_and_after(self, ok, changed):
         said = ok("--file", changed, "history", "--limit", 2).splitlines()
-        assert said[0].startswith("    3 edit agreement “Renamed”: title (1 record)")
+        assert said[0] == "    3 edit agreement “Renamed”: title"
+        assert said[1].endswith(" · 1 record")
         assert "        Country: DE → AT" in said
         assert said[-1] == "There is more: --limit 10 shows further back."
 
@@ -31,7 +32,7 @@ class TestHistory:
         other = Store(changed, who="Zoë Example")
         other.undo(2)
         assert ok("--file", changed, "history", "--who", "zoe").startswith("    4 undo: edit organisation")
-        assert "takes back change 2" in ok("--file", changed, "history", "--since", "today")
+        assert "Takes back change 2." in ok("--file", changed, "history", "--since", "today")
         assert run("--file", changed, "history", "--since", "2090-01-01").stdout.startswith("The history tells of no")
 
     def test_restricted_fields_are_told_only_when_asked_for(self, ok, changed):
@@ -49,13 +50,13 @@ class TestHistory:
         history = changed.with_name("demo.history.jsonl")
         history.write_bytes(history.read_bytes().replace(b'"country":"AT"', b'"country":"XX"'))
         said = ok("--file", changed, "history")
-        assert "      line 2 is damaged" in said.splitlines()
+        assert "      Line 2 of the history is damaged." in said.splitlines()
 
 
 class TestUndo:
     def test_it_says_first_what_it_undoes_and_redo_makes_it_again(self, ok, kept, changed):
         before, _, after = ok("--file", changed, "undo", "--yes").splitlines()
-        assert before.startswith("Undo: edit agreement “Renamed”: title (change 3, ")
+        assert before.startswith("Undo: edit agreement “Renamed”: title (change 3 · ")
         assert after.startswith("Undone, as change 4: edit agreement “Renamed”")
         assert kept(changed, "lsn-fbri-kobe").title != "Renamed"
         assert ok("--file", changed, "redo").startswith("Made again, as change 5: edit agreement “Renamed”")

@@ -19,8 +19,11 @@ from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.record_details import deadline_rows, record_rows
 from screens.snapshot import Snapshot
+from screens.widgets.detail_pane import report_rows
 from screens.widgets.table_rows import RecordRows
+from store import history_text
 from store.sample import cooperations
+from store.store import Store
 from tests.world import book_of
 
 ID = "bioxclusters-osaka-2016"
@@ -74,3 +77,12 @@ def test_a_derived_column_shows_in_the_table_the_list_and_the_sheet(ok, sample, 
     assert listed[0].split() == ["Title", "Letters", "Id"]
     (row,) = csv.DictReader(io.StringIO(ok("--file", sample, "list", "agreements", "bioxclusters", "--csv")))
     assert row["letters"] == expected
+
+
+def test_what_is_told_of_a_change_shows_in_the_history_of_both(ok, sample, snapshot, monkeypatch):
+    monkeypatch.setattr(history_text, "_state_lines", lambda *_: [Line(ADDED)])
+    store = Store(sample)
+    entry = store.history.last()
+    rows = report_rows(history_text.change_report(entry, store.load(), ON), snapshot.book.get)
+    assert ADDED in [row.text for row in rows]
+    assert f"      {ADDED}" in ok("--file", sample, "history").splitlines()

@@ -16,8 +16,7 @@ from screens.pages.deadlines.rows import DeadlineRows
 from screens.snapshot import Snapshot
 from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.timeline import Timeline
-from screens.widgets.timeline_axis import MonthWindow
-from screens.widgets.timeline_lanes import Lanes
+from screens.widgets.timeline_lanes import Lanes, MonthWindow
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.screens.test_hostile import hostile

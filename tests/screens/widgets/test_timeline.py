@@ -11,8 +11,19 @@ from rich.cells import cell_len
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from screens.snapshot import Snapshot
 from screens.widgets.deadline_bar import DeadlineBar
-from screens.widgets.timeline_axis import ZOOM_LEVELS, Canvas, MonthWindow, draw_lower, draw_upper, month_start_after
-from screens.widgets.timeline_lanes import Lanes, LaneStyle, Mark, draw_marks, place_marks
+from screens.widgets.timeline_lanes import (
+    ZOOM_LEVELS,
+    Canvas,
+    Lanes,
+    LaneStyle,
+    Mark,
+    MonthWindow,
+    draw_lower,
+    draw_marks,
+    draw_upper,
+    month_start_after,
+    place_marks,
+)
 from tests.properties import tries
 from tests.screens.conftest import TODAY
 from tests.world import agreement, book_of, day, lasting, until

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from store.doctor.finding import DoctorFinding
+from store.doctor.context import DoctorFinding
 from store.doctor.repair import examine
 from store.store import Store
 from tests.store.portfolio import opened, overwrite
