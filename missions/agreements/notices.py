@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from missions.agreements import messages
 from missions.agreements.predecessors import end_text, require_signed
-from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.records.agreements import Agreement
@@ -61,7 +60,7 @@ def give_notice(
     if same:
         raise rejection(messages.NOTICE_TWICE, purpose=purpose, sent_and_received=_sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"give notice of {show_choice(purpose)} on “{agreement.heading}”", put=(noticed,))
+    changes = Changes(messages.GIVE_NOTICE_ON(purpose=purpose, agreement=agreement.heading), put=(noticed,))
     by = book.heading(party)
     given = (
         message_text(messages.GIVEN_BY, purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
@@ -108,7 +107,7 @@ def withdraw_notice(
     events = list(agreement.notice_events)
     events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
-    changes = Changes(f"withdraw notice of {show_choice(event.purpose)} on “{agreement.heading}”", put=(changed,))
+    changes = Changes(messages.WITHDRAW_ON(purpose=event.purpose, agreement=agreement.heading), put=(changed,))
     by = book.heading(event.party)
     said = [
         message_text(messages.WITHDRAWN_BY, purpose=event.purpose, by=by, day=on)
@@ -139,7 +138,7 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
         raise rejection(messages.ENDS_AFTER_END, end=end_text(present.date), on=on)
     event = NoticeEvent(purpose=NoticePurpose.TERMINATION, party=party, effective=on)
     changed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"terminate “{agreement.heading}” on {end_text(on)}", put=(changed,))
+    changes = Changes(messages.TERMINATE_ON(agreement=agreement.heading, on=end_text(on)), put=(changed,))
     by = book.heading(party)
     said = message_text(messages.ENDS_BY_PARTY, on=on, by=by) if by else message_text(messages.ENDS_BY_CONSENT, on=on)
     return Proposal(changes, (said,))

@@ -140,7 +140,7 @@ def _quotas(context: QuestionContext) -> AnswerLines:
     for mission in missions_in_question(context):
         for each in indicators.rit_quotas(mission, context.book):
             said = " ".join(str(reason) for reason in each.why)
-            yield Row((mission.heading, each.name, show_choice(each.state), said), mission.id, each.state.severity)
+            yield Row((mission.heading, each.name(), show_choice(each.state), said), mission.id, each.state.severity)
 
 
 def _indicators(context: QuestionContext) -> AnswerLines:

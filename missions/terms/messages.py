@@ -143,3 +143,4 @@ DORMANT = rule(
 NO_END_DATE = clause("It has no end date.")
 OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end}.")
 EXTENDED_BY = clause("It was extended by “{id}”.")
+ONE_OF_ITS_ENDS = text("one of its ends")
