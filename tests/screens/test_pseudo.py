@@ -44,12 +44,11 @@ def typed_words() -> set[str]:
         command = missions.get_command(context, name)
         assert command is not None
         for each in command.params:
-            words |= set(re.findall(r"[A-Za-z][\w-]+", " ".join((*each.opts, each.make_metavar(context)))))
-    return (
-        words
-        | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR"}
-        | {part for each in QUESTIONS for part in re.split("[-_]", each) + [each]}
-    )
+            words |= set(
+                re.findall(r"[A-Za-z][\w-]+", " ".join((*each.opts, *each.secondary_opts, each.make_metavar(context))))
+            )
+    names = {part for name in QUESTIONS for part in (name, *re.split("[-_]", name))}
+    return words | names | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR", "help"}
 
 
 async def test_no_sentence_escapes_on_pages_and_in_dialogs(portfolio: Store) -> None:
