@@ -1,0 +1,96 @@
+"""No sentence escapes the catalogues: every page, dialog and command in a language that nobody speaks, at 80×24."""
+
+import re
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from missions.records.changes import additions
+from missions.records.missions import Mission
+from missions.reports.question_messages import QUESTIONS
+from screens.cli.group import COMMANDS as COMMAND_LINE
+from screens.cli.group import missions
+from screens.commands import COMMANDS, DESTINATIONS
+from store.sample import cooperations, near_future
+from store.store import Store
+from tests.pseudo import escapes, in_other_script, pseudo_language
+from tests.screens.conftest import TODAY, moment, open_dashboard
+from tests.test_messages import CATALOGUES, declared
+
+RECORDS = tuple(in_other_script(each) for each in (*cooperations(), *near_future(TODAY)))
+IDS = frozenset(each.id for each in RECORDS)
+SOURCES = " ".join(each.source for path in CATALOGUES for each in declared(path))
+KNOWN = frozenset({"missions", "MISSIONS_FILE", "ts", "sample", "sam", *re.findall(r"[A-Za-z]+", SOURCES)})
+"""What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
+MOST_ON_SCREENS, MOST_PRINTED = 0, 0
+"""How many words still escape."""
+CHANGING = {"sample", "undo", "redo", "restore", "schema"}
+"""Commands that change files, or print what programs read."""
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = Store(tmp_path_factory.mktemp("pseudo") / "p.json", who="ts", now=moment)
+    store.apply(additions(RECORDS, "sample"), store.load())
+    return store
+
+
+def typed_words() -> set[str]:
+    """What is typed as it is in any language: names of options, of their values, and what stands for values."""
+    context = click.Context(missions)
+    words = set()
+    for name in COMMAND_LINE:
+        command = missions.get_command(context, name)
+        assert command is not None
+        for each in command.params:
+            words |= set(
+                re.findall(r"[A-Za-z][\w-]+", " ".join((*each.opts, *each.secondary_opts, each.make_metavar(context))))
+            )
+    names = {part for name in QUESTIONS for part in (name, *re.split("[-_]", name))}
+    return words | names | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR", "help"}
+
+
+async def test_no_sentence_escapes_on_pages_and_in_dialogs(portfolio: Store) -> None:
+    found: dict[str, str] = {}
+    opened: set[str] = set()
+    with pseudo_language():
+        async with open_dashboard(portfolio, size=(80, 24)) as hands:
+            for page in DESTINATIONS:
+                await hands.press("g", page.letter)
+                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), page.page)
+                here = set(hands.dashboard.places())
+                for command in COMMANDS:
+                    if not command.opens or command.where not in here or command.id in opened | {"rescue", "jump"}:
+                        continue
+                    await hands.press(command.keys.split(",")[0])
+                    if hands.dialog is None:
+                        continue
+                    opened.add(command.id)
+                    found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), f"{page.page}: {command.id}")
+                    for _ in range(6):
+                        if hands.dialog is not None:
+                            await hands.press("escape")
+                    assert hands.dialog is None, command.id
+            trip = next(each for each in RECORDS if isinstance(each, Mission) and each.delegates)
+            await hands.open_record(trip.id)
+            for _ in range(5):
+                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), "mission")
+                await hands.press("right_square_bracket")
+    assert len(opened) > 10
+    assert len(found) <= MOST_ON_SCREENS, sorted(found.items())
+
+
+def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
+    found: dict[str, str] = {}
+    plain = KNOWN | set(COMMAND_LINE) | {portfolio.path.name, *typed_words()}
+    with pseudo_language():
+        for name in COMMAND_LINE:
+            for words in (
+                ((), ("--help",)) if name not in ("sample", "undo", "redo", "restore", "schema") else (("--help",),)
+            ):
+                asked = ["--file", str(portfolio.path), "--on", TODAY.isoformat(), name, *words]
+                shown = CliRunner(env={"COLUMNS": "80"}).invoke(missions, asked, prog_name="missions").output
+                told = shown.split("⟦Ḗẋȧḿƥŀḗş")[0].replace(str(portfolio.path), "")
+                found |= dict.fromkeys(escapes(told, IDS, frozenset(plain)), f"{name} {' '.join(words)}")
+    assert len(found) <= MOST_PRINTED, sorted(found.items())
