@@ -94,7 +94,7 @@ def escapes(shown: str, ids: frozenset[str], known: frozenset[str]) -> set[str]:
     runs = set()
     for run in re.findall(r"[A-Za-z][A-Za-z0-9_.@/:–-]*", shown):
         word = run.strip("_.:-–/")
-        is_id = any(word == id or (len(word) > 3 and word in id) for id in ids)
+        is_id = any(part == id or (len(part) > 3 and part in id) for part in {word, *word.split(":")} for id in ids)
         if len(word) > 1 and not is_id and word not in known | _KEYS and not _CODE.fullmatch(word):
             runs.add(word)
     return runs

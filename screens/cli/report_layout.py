@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
@@ -87,12 +87,17 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
         if max(shrinking) <= _MIN_WIDTH:
             break
         widths[widths.index(max(shrinking))] -= 1
-    yield [ColouredText(part, dim=True) for part in _pad(labels, widths)]
+    for parts in _broken(labels, widths):
+        yield [ColouredText(part, dim=True) for part in parts]
     for row, cells in zip(table.rows, rows, strict=True):
-        texts = [wrap(text, wide) for text, wide in zip(cells, widths, strict=True)]
-        for number in range(max(map(len, texts))):
-            *parts, id = _pad([text[number] if number < len(text) else "" for text in texts], widths)
+        for *parts, id in _broken(cells, widths):
             yield [*map(coloured, parts, row.severities), ColouredText(id, dim=True)]
+
+
+def _broken(texts: Sequence[str], widths: list[int]) -> Iterator[list[str]]:
+    """Yield the lines that texts in columns take, each padded to the widths."""
+    columns = (wrap(text, wide) for text, wide in zip(texts, widths, strict=True))
+    return (_pad(parts, widths) for parts in zip_longest(*columns, fillvalue=""))
 
 
 def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:
