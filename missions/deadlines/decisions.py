@@ -125,9 +125,9 @@ def remaining_action(deadline: Deadline, decision: Decision) -> str:
     tacit = deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL
     bound = deadline.kind is DeadlineKind.EXIT_BOUNDARY
     if decision is Decision.RENEGOTIATE or (decision is Decision.RENEW and not tacit and not bound):
-        return message_text(messages.SIGN_BY, day=deadline.act_by)
+        return messages.SIGN_BY(day=deadline.act_by)
     if decision is Decision.LET_LAPSE and (tacit or bound):
-        return message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, day=deadline.act_by)
+        return (messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY)(day=deadline.act_by)
     return ""
 
 
