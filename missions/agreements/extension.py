@@ -70,7 +70,7 @@ def extend(
     wanted = until or _end_after(agreement, new, book, day)
     _require_no_other_extension(agreement, book, wanted, day)
     require_day_after(wanted, end)
-    changes = Changes(f"extend “{agreement.heading}” until {end_text(wanted)}", put=(new,))
+    changes = Changes(messages.STEP_EXTEND(agreement=agreement.heading, end=end_text(wanted)), put=(new,))
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (

@@ -190,7 +190,6 @@ SENT_AND_RECEIVED = text("sent {sent} and received {received}")
 EFFECTIVE = text("to take effect {effective}")
 UNDATED = text("without a day")
 TAKES_EFFECT = text("It takes effect {effect}.")
-TAKES_EFFECT_BY_RULE = text("By its rule it takes effect {effect}.")
 ENDS_WITH_TERM = text("It ends with its term, {effect}.")
 RENEW_NEXT = text("The new term itself is recorded by renewing or extending the agreement.")
 OTHERS_GO_ON = text("It goes on among the other parties.")
@@ -244,5 +243,13 @@ UNILATERAL = rule(
     "BGB § 130(1)",
 )
 OVERLAP = text("The terms of “{agreement}” ({range}) and “{other}” ({other_range}) overlap.")
-FROM_TO = text("{first} to {last}")
 FROM_ON = text("from {day}")
+
+# Steps, as the history names them.
+
+STEP_EXTEND = text("extend “{agreement}” until {end}")
+STEP_GIVE_NOTICE = text("give notice of {purpose} on “{agreement}”")
+STEP_RENEW = text("renew “{agreement}”")
+STEP_SUPERSEDE = text("supersede “{agreement}” by “{by}”")
+STEP_TERMINATE = text("terminate “{agreement}” on {day}")
+STEP_WITHDRAW_NOTICE = text("withdraw notice of {purpose} on “{agreement}”")

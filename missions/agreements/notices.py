@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from missions.agreements import messages
 from missions.agreements.predecessors import end_text, require_signed
-from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.records.agreements import Agreement
@@ -16,6 +15,7 @@ from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.terms.expiry import term_end
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
+from missions.terms.messages import TAKES_EFFECT
 from missions.terms.notice import (
     ends_for_everybody,
     last_day_for_notice,
@@ -61,7 +61,7 @@ def give_notice(
     if same:
         raise rejection(messages.NOTICE_TWICE, purpose=purpose, sent_and_received=_sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"give notice of {show_choice(purpose)} on “{agreement.heading}”", put=(noticed,))
+    changes = Changes(messages.STEP_GIVE_NOTICE(purpose=purpose, agreement=agreement.heading), put=(noticed,))
     by = book.heading(party)
     given = (
         messages.GIVEN_BY(purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
@@ -108,7 +108,7 @@ def withdraw_notice(
     events = list(agreement.notice_events)
     events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
-    changes = Changes(f"withdraw notice of {show_choice(event.purpose)} on “{agreement.heading}”", put=(changed,))
+    changes = Changes(messages.STEP_WITHDRAW_NOTICE(purpose=event.purpose, agreement=agreement.heading), put=(changed,))
     by = book.heading(event.party)
     said = [
         messages.WITHDRAWN_BY(purpose=event.purpose, by=by, day=on)
@@ -139,7 +139,7 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
         raise rejection(messages.ENDS_AFTER_END, end=end_text(present.date), on=on)
     event = NoticeEvent(purpose=NoticePurpose.TERMINATION, party=party, effective=on)
     changed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"terminate “{agreement.heading}” on {end_text(on)}", put=(changed,))
+    changes = Changes(messages.STEP_TERMINATE(agreement=agreement.heading, day=end_text(on)), put=(changed,))
     by = book.heading(party)
     said = messages.ENDS_BY_PARTY(on=on, by=by) if by else messages.ENDS_BY_CONSENT(on=on)
     return Proposal(changes, (said,))
@@ -184,7 +184,7 @@ def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialD
         return ()  # a notice of which only the effect is known: the sentence on the notice says when
     if event.effective or event.purpose is NoticePurpose.SUSPENSION:
         return (messages.TAKES_EFFECT(effect=effect),)
-    sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
+    sentence = TAKES_EFFECT if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
     return (message_text(sentence, effect=end_text(effect)),)
 
 

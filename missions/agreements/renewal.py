@@ -113,7 +113,7 @@ def renew(
         term=following.term,
         **inherited,
     )
-    changes = Changes(f"renew “{agreement.heading}”", put=(new,))
+    changes = Changes(messages.STEP_RENEW(agreement=agreement.heading), put=(new,))
     after = book.after(changes)
     ends = term_end(new, after, view).date
     renewed = messages.RENEWED(new=new.heading, id=new.id, signed=signed) if signed else ""
@@ -232,7 +232,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     if by.id in _all_predecessors(agreement, book):
         raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
-    changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
+    changes = Changes(messages.STEP_SUPERSEDE(agreement=agreement.heading, by=by.heading), put=(newer,))
     after = book.after(changes)
     begins = term_start(newer, after).date
     if not is_signed(newer):

@@ -42,6 +42,8 @@ REPORT_OWED = text("There is no report on “{title}”; it was due {due}.")
 REPORT_DUE = text("The report on “{title}” is to be written by {due}.")
 THANK = text("Thank {host} for “{visit}”")
 REPORT = text("Report on “{title}”")
+STEP_PLAN_OWED = text("plan what is owed")
+STEP_PLAN_REPORT = text("plan thanks and report of “{mission}”")
 PLANNED_AFTER = text("Added: {names}.")
 NOTHING_OWED = text("Nothing is owed: everybody is thanked, or a letter is planned, and so is the report.")
 
@@ -93,6 +95,9 @@ NO_NUMBER = text("An outcome of {mission} has no number and is left out.")
 # Quotas of the RIT programme (criteria of fiscal 2017).
 
 RIT_SOURCE = text("JETRO, Regional Industry Tie-Up, selection criteria for fiscal 2017")
+RIT_SMALL_COMPANIES = text("small companies")
+RIT_SHARE_OF_SMALL = text("share")
+RIT_OWN_SHARE = text("own share")
 RIT_SMES = text("At least five small companies take part: {count} do.")
 RIT_SHARE = text("They are at least two thirds of the companies: {count} of {total} are.")
 RIT_OWN = text("At least a third of the costs is borne locally: {own} of {whole} {currency} is.")

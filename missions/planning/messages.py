@@ -10,7 +10,6 @@ QUOTED = text("“{visit}”")
 AT = text("“{visit}” ({around})")
 LEG = text("the {mode} {origin}–{destination} ({times})")
 SLOT_OF_MISSION = text("{slot} of “{mission}”")
-WHOLE_TRIP = text("the whole trip")
 WITHOUT_DAY = text("no day yet")
 
 # People in two places.

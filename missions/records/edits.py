@@ -161,7 +161,7 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
             return _replace_field(value, item, _assign(old, rest, edit, book, today))
         case Many(of=Nested(struct)):
             number, *inner = rest
-            if not _is_short_number(number) or not 1 <= int(number) <= len(old) + 1 or not inner:
+            if not (number.isdecimal() and len(number) < 10) or not 1 <= int(number) <= len(old) + 1 or not inner:
                 raise EditError(
                     messages.WRITE_NUMBER(label=item.label, path=edit.path, field=item.name, most=len(old) + 1)
                 )
@@ -180,11 +180,6 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
     return msgspec.structs.replace(value, **{item.name: new})
-
-
-def _is_short_number(number: str) -> bool:
-    """Whether it is a number short enough for int, which refuses thousands of digits."""
-    return number.isdecimal() and len(number) < 10
 
 
 def _set_participants(

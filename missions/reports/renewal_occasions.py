@@ -24,6 +24,7 @@ from missions.delegation.representation import (
     signing_parties,
 )
 from missions.messages import Reason, message
+from missions.people.messages import MORE
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
@@ -192,7 +193,7 @@ def _people(side: PartyAttendees) -> str:
     """Return who attends for a party."""
     named = [_person(each, side) for each in side.people[:_MAX_NAMED]]
     further = len(side.people) - len(named)
-    return ", ".join([*named, messages.MORE_PEOPLE(count=further)] if further else named)
+    return ", ".join([*named, MORE(count=further)] if further else named)
 
 
 def _person(each: Attendee, side: PartyAttendees) -> str:

@@ -16,6 +16,7 @@ from missions.signing import messages
 from missions.signing.signatories import Signatory, agreements_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
+from missions.terms.messages import INDEFINITE
 
 _RENEWING = (RelationType.RENEWS, RelationType.EXTENDS)
 
@@ -235,7 +236,7 @@ def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Ite
         shown = show_date(end.date, weekday=True) if end.date.is_day else show_end(end.date)
         yield messages.ENDS(shown=shown)
     elif end.indefinite:
-        yield messages.ENDLESS()
+        yield INDEFINITE()
 
 
 def _signatory_warnings(signing: tuple[PartySigning, ...], found: AgreementSigning) -> Iterator[str]:
