@@ -22,6 +22,7 @@ from missions.records.agreements import Agreement, AgreementKind, Relation, Rela
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
+from missions.records.fields import RecordField
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
@@ -70,7 +71,7 @@ def extend(
     wanted = until or _end_after(agreement, new, book, day)
     _require_no_other_extension(agreement, book, wanted, day)
     require_day_after(wanted, end)
-    changes = Changes(messages.STEP_EXTEND(agreement=agreement.heading, end=end_text(wanted)), put=(new,))
+    changes = Changes(messages.EXTEND_UNTIL(agreement=agreement.heading, wanted=end_text(wanted)), put=(new,))
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
@@ -119,7 +120,7 @@ def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
     if present.indefinite:
         raise rejection(messages.EXTENSION_ENDLESS, agreement=agreement.heading)
     if present.date is None or present.date.is_open:
-        missing = "Term" if present.begun.date else "Signatures"
+        missing = RecordField(Agreement, "term" if present.begun.date else "signatures").label
         raise rejection(messages.EXTENSION_NO_END, agreement=agreement.heading, missing=missing)
     return present.date
 

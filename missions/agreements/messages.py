@@ -244,12 +244,9 @@ UNILATERAL = rule(
 )
 OVERLAP = text("The terms of “{agreement}” ({range}) and “{other}” ({other_range}) overlap.")
 FROM_ON = text("from {day}")
-
-# Steps, as the history names them.
-
-STEP_EXTEND = text("extend “{agreement}” until {end}")
-STEP_GIVE_NOTICE = text("give notice of {purpose} on “{agreement}”")
-STEP_RENEW = text("renew “{agreement}”")
-STEP_SUPERSEDE = text("supersede “{agreement}” by “{by}”")
-STEP_TERMINATE = text("terminate “{agreement}” on {day}")
-STEP_WITHDRAW_NOTICE = text("withdraw notice of {purpose} on “{agreement}”")
+EXTEND_UNTIL = text("extend “{agreement}” until {wanted}")
+GIVE_NOTICE_ON = text("give notice of {purpose} on “{agreement}”")
+WITHDRAW_ON = text("withdraw notice of {purpose} on “{agreement}”")
+TERMINATE_ON = text("terminate “{agreement}” on {on}")
+RENEW = text("renew “{agreement}”")
+SUPERSEDE_BY = text("supersede “{agreement}” by “{by}”")

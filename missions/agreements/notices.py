@@ -61,7 +61,7 @@ def give_notice(
     if same:
         raise rejection(messages.NOTICE_TWICE, purpose=purpose, sent_and_received=_sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(messages.STEP_GIVE_NOTICE(purpose=purpose, agreement=agreement.heading), put=(noticed,))
+    changes = Changes(messages.GIVE_NOTICE_ON(purpose=purpose, agreement=agreement.heading), put=(noticed,))
     by = book.heading(party)
     given = (
         messages.GIVEN_BY(purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
@@ -108,7 +108,7 @@ def withdraw_notice(
     events = list(agreement.notice_events)
     events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
-    changes = Changes(messages.STEP_WITHDRAW_NOTICE(purpose=event.purpose, agreement=agreement.heading), put=(changed,))
+    changes = Changes(messages.WITHDRAW_ON(purpose=event.purpose, agreement=agreement.heading), put=(changed,))
     by = book.heading(event.party)
     said = [
         messages.WITHDRAWN_BY(purpose=event.purpose, by=by, day=on)
@@ -139,7 +139,7 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
         raise rejection(messages.ENDS_AFTER_END, end=end_text(present.date), on=on)
     event = NoticeEvent(purpose=NoticePurpose.TERMINATION, party=party, effective=on)
     changed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(messages.STEP_TERMINATE(agreement=agreement.heading, day=end_text(on)), put=(changed,))
+    changes = Changes(messages.TERMINATE_ON(agreement=agreement.heading, on=end_text(on)), put=(changed,))
     by = book.heading(party)
     said = messages.ENDS_BY_PARTY(on=on, by=by) if by else messages.ENDS_BY_CONSENT(on=on)
     return Proposal(changes, (said,))

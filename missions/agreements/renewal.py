@@ -26,6 +26,7 @@ from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Entry, RenewalEffect, RenewalMode, Term, TermKind, Trigger
+from missions.records.fields import RecordField
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days
 from missions.terms.entry_into_force import term_start
@@ -113,7 +114,7 @@ def renew(
         term=following.term,
         **inherited,
     )
-    changes = Changes(messages.STEP_RENEW(agreement=agreement.heading), put=(new,))
+    changes = Changes(messages.RENEW(agreement=agreement.heading), put=(new,))
     after = book.after(changes)
     ends = term_end(new, after, view).date
     renewed = messages.RENEWED(new=new.heading, id=new.id, signed=signed) if signed else ""
@@ -167,7 +168,9 @@ def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: d
     end = present.date
     if end is None:
         if not present.indefinite:
-            yield messages.END_UNKNOWN(missing="Term" if present.begun.date else "Signatures")
+            yield messages.END_UNKNOWN(
+                missing=RecordField(Agreement, "term" if present.begun.date else "signatures").label,
+            )
         return
     if is_late:
         first = day_after(PartialDate.day(end.latest))
@@ -232,7 +235,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     if by.id in _all_predecessors(agreement, book):
         raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
-    changes = Changes(messages.STEP_SUPERSEDE(agreement=agreement.heading, by=by.heading), put=(newer,))
+    changes = Changes(messages.SUPERSEDE_BY(agreement=agreement.heading, by=by.heading), put=(newer,))
     after = book.after(changes)
     begins = term_start(newer, after).date
     if not is_signed(newer):

@@ -26,7 +26,7 @@ from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
 
-NEW, LEFT_OUT = "new", "left out"
+NEW, LEFT_OUT = "new", "left_out"
 """What happens to a line if it is not matched with anybody on file."""
 
 

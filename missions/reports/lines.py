@@ -27,17 +27,16 @@ from missions.text import line
 _SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
 
 
-def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[Line]:
-    """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
+def promise_lines(promise: Promise, book: Book) -> Iterator[Line]:
+    """Yield a promise, and below it who promised whom, the due day and the age."""
     follow_up = promise.follow_up
-    yield Line(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
-    parts = [] if short else [promise_parties_text(follow_up, book)]
-    parts += [due_text(follow_up, promise.late)]
+    yield Line(_state_and_heading(follow_up), follow_up.id, severity=_severity(follow_up, promise.late))
+    parts = [promise_parties_text(follow_up, book), due_text(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
         parts.append(messages.PROMISED_AGO(age=age_text(promise.age)))
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
-    yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+    yield Line(" · ".join(part for part in parts if part), depth=1, severity=Severity.FAINT)
 
 
 def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:

@@ -99,7 +99,7 @@ def _columns(table: "Table") -> list[TextColumn]:
     least = {"what": 30 if len(table.columns) > 5 else 36, "where": 12}
     kept = ("there", "home", "role", "what")
     columns = [TextColumn(each.label, least.get(each.key, 0), each.key in kept) for each in table.columns]
-    return [*columns, TextColumn("Id", 12)]
+    return [*columns, TextColumn(messages.ID(), 12)]
 
 
 def _cells(row: "Row") -> list[ColouredText | str]:
