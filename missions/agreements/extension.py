@@ -18,7 +18,6 @@ from missions.agreements.predecessors import (
 )
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message_text
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -76,22 +75,18 @@ def extend(
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
-        message_text(messages.EXTENDED, new=new.heading, id=new.id, day=day),
-        message_text(messages.ENDS_NOW, end=end_text(ends), before=end_text(end)),
+        messages.EXTENDED(new=new.heading, id=new.id, day=day),
+        messages.ENDS_NOW(end=end_text(ends), before=end_text(end)),
     )
     warnings = []
     if day.earliest > end.earliest:
-        warnings.append(message_text(messages.BETWEEN_READINGS, day=day, end=end_text(end)))
+        warnings.append(messages.BETWEEN_READINGS(day=day, end=end_text(end)))
     if ends != wanted:
-        warnings.append(message_text(messages.NOTICE_CUTS, end=end_text(ends), wanted=end_text(wanted)))
+        warnings.append(messages.NOTICE_CUTS(end=end_text(ends), wanted=end_text(wanted)))
     for other, _ in possible_successors(agreement.id, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
-            warnings.append(
-                message_text(
-                    messages.STARTS_BEFORE, title=other.heading, id=other.id, starts=starts, end=end_text(ends)
-                )
-            )
+            warnings.append(messages.STARTS_BEFORE(title=other.heading, id=other.id, starts=starts, end=end_text(ends)))
     warnings += map(str, overlapping_terms(agreement, after, today))
     return Proposal(changes, said, tuple(warnings))
 
