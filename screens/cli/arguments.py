@@ -14,6 +14,7 @@ from screens.cli.frame import typed
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
     from missions.dates.periods import Period
+    from missions.messages import Sentence
     from missions.records.agreements import Agreement
     from missions.records.kinds import Kind
     from missions.records.missions import Mission
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
+R = TypeVar("R", bound="Record")
 
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
@@ -112,28 +114,27 @@ def mission_argument(name: str, **extra: Any) -> Callable[[F], F]:
     return click.argument(name, callback=typed(_find_mission), **extra)
 
 
+def find_record(context: CliContext, id: str, kind: type[R], refusal: "Sentence") -> R:
+    """Return the record of that id; RefusedError if there is none, or with that sentence if it is of another kind."""
+    from missions.records.kinds import kind_of
+
+    record = context.record(id, kind)
+    if not isinstance(record, kind):
+        raise RefusedError(refusal(id=record.id, kind=kind_of(record).singular, title=record.heading))
+    return record
+
+
 def find_agreement(context: CliContext, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
     from missions.records.agreements import Agreement
-    from missions.records.kinds import kind_of
 
-    record = context.record(id, Agreement)
-    if not isinstance(record, Agreement):
-        kind = kind_of(record).singular
-        raise RefusedError(messages.NO_AGREEMENT(id=record.id, kind=kind, title=record.heading))
-    return record
+    return find_record(context, id, Agreement, messages.NO_AGREEMENT)
 
 
 def _find_mission(context: CliContext, id: str) -> "Mission":
-    """Return the mission of that id; RefusedError if it is none, or another record."""
-    from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
-    record = context.record(id, Mission)
-    if not isinstance(record, Mission):
-        kind = kind_of(record).singular
-        raise RefusedError(messages.NO_MISSION(id=record.id, kind=kind, title=record.heading))
-    return record
+    return find_record(context, id, Mission, messages.NO_MISSION)
 
 
 agreement_argument = click.argument("agreement", metavar="ID", callback=typed(find_agreement))

@@ -1,7 +1,6 @@
 """`missions expiring`: what must be done by when, which facts are missing, and what is decided already."""
 
 from functools import partial
-from itertools import islice
 
 import click
 
@@ -14,7 +13,7 @@ from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.report_layout import report_markdown, section_lines
+from screens.cli.report_layout import report_markdown, untitled_lines
 
 _CSV_COLUMNS = (
     "key", "kind", "record", "id", "title", "due", "act_by", "start_by", "days", "band", "certainty", "consequence",
@@ -69,7 +68,7 @@ def expiring(
     ]
     report = partial(deadline_report, found, context.today, until)
     return CommandAnswer(
-        lambda max_width: islice(section_lines(report().sections, max_width), 1, None),
+        lambda max_width: untitled_lines(report(), max_width),
         lambda: [each.as_json() for each in found],
         lambda: (_CSV_COLUMNS, map(_csv_row, found)),
         lambda: report_markdown(report()),

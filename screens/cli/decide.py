@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from missions.dates.formatting import show_choice, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.deadline_notes import Decision
+from missions.reports.deadline_messages import COUNT_MISSING
 from screens.cli import messages
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
 from screens.cli.deadline_filters import kind_option
-from screens.cli.effects import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command
 from screens.cli.layout import tell
@@ -133,7 +134,7 @@ def _decide(
     after = context.save(changes, base)
     ledger = Ledger(after, context.today)
     now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
-    tell(messages.DECIDED_ON(title=deadline.title, deadline=deadline_in_short(deadline)))
+    tell(messages.DECIDED_ON(title=deadline.title, deadline=_in_short(deadline)))
     said = [messages.DECIDED_BY(decision=decision, who=by)]
     if reason:
         said.append(messages.DECIDED_WHY(why=reason))
@@ -169,13 +170,9 @@ def _find_deadline(
             raise RefusedError(sentence(title=record.heading, id=record.id, day=context.today))
     if len(found) == 1:
         return found[0]
-    raise RefusedError(messages.SEVERAL_DEADLINES(key=wanted, count=len(found), keys=_list_keys(found)))
-
-
-def _list_keys(found: Sequence[Deadline]) -> str:
-    """Return the keys, each with its kind in words."""
     keys = ", ".join(messages.KEY_OF_KIND(key=each.key, kind=each.kind) for each in found[:_SHOWN])
-    return messages.KEYS_AND_MORE(keys=keys) if len(found) > _SHOWN else keys
+    keys = messages.KEYS_AND_MORE(keys=keys) if len(found) > _SHOWN else keys
+    raise RefusedError(messages.SEVERAL_DEADLINES(key=wanted, count=len(found), keys=keys))
 
 
 def _no_such_key(wanted: str, every: Sequence[Deadline]) -> str:
@@ -184,3 +181,30 @@ def _no_such_key(wanted: str, every: Sequence[Deadline]) -> str:
 
     near = get_close_matches(wanted, [each.key for each in every], n=3, cutoff=0.6)
     return messages.NO_KEY_BUT_NEAR(key=wanted, keys=", ".join(near)) if near else messages.NO_SUCH_KEY(key=wanted)
+
+
+def next_deadline(id: str, found: tuple[Deadline, ...]) -> str:
+    """Say which of a record's deadlines comes next and, of an agreement, which decides how it ends."""
+    following = sorted((each for each in found if each.is_open), key=lambda each: each.order)
+    missing = sum(each.act_by is None and each.recorded_decision is None for each in found)
+    if not following:
+        decided = any(each.recorded_decision for each in found)
+        said = [(messages.ONLY_DECIDED_ON if decided else messages.NOTHING_DUE_ON)(id=id)]
+    else:
+        said = [messages.NEXT_ON(id=id, deadline=_in_short(following[0]))]
+        ends = next((each for each in following[1:] if each.kind in END_OF_TERM_KINDS), None)
+        if ends and following[0].kind not in END_OF_TERM_KINDS:
+            said.append(messages.FOR_ITS_END(deadline=_in_short(ends)))
+    if missing:
+        said.append(COUNT_MISSING(count=missing))
+    return " ".join(said)
+
+
+def _in_short(deadline: Deadline) -> str:
+    """Show a deadline in a few words: its kind, the last day to act, when it is due, and its key."""
+    if deadline.act_by is None:
+        return messages.KIND_AND_KEY(kind=deadline.kind, key=deadline.key)
+    when = {"kind": show_choice(deadline.kind), "days": show_days(deadline.days), "key": deadline.key}
+    if deadline.due:
+        return messages.IN_SHORT_DUE(day=deadline.act_by, due=show_end(deadline.due), **when)
+    return messages.IN_SHORT(day=deadline.act_by, **when)

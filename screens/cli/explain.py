@@ -11,7 +11,7 @@ from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import heading_lines, paragraph
+from screens.cli.layout import paragraph
 from screens.cli.output import Line
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | N
     """Yield the explanation of one of several deadlines."""
     from missions.reports.explanation import deadline_in_short
     from missions.reports.report import Table
-    from screens.cli.report_layout import text_lines
+    from screens.cli.report_layout import heading_lines, text_lines
 
+    yield ""
     yield from heading_lines(found.subtitle, max_width)
     yield from paragraph(deadline_in_short(deadline, after_headline=True), max_width, 2)
     for section in found.sections:

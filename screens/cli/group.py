@@ -94,7 +94,7 @@ COMMANDS = {
     "snooze": "decide:snooze",
     "decide": "decide:decide_on",
     "reopen": "decide:reopen_deadline",
-    "fields": "fields:fields",
+    "fields": "edit:fields",
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",

@@ -64,16 +64,12 @@ def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_wid
     yield [ColouredText(part, dim=True) for part in _pad([columns[at].label for at in shown], shown, widths)]
     for row, plain, cells in zip(rows, texts, wide, strict=True):
         fitted = [plain[at] if cells[at] <= widths[at] else shorten(plain[at], widths[at]) for at in shown]
-        yield [_with_text(row[at], text) for at, text in zip(shown, _pad(fitted, shown, widths), strict=True)]
+        parts = zip((row[at] for at in shown), _pad(fitted, shown, widths), strict=True)
+        yield [cell._replace(text=text) if isinstance(cell, ColouredText) else text for cell, text in parts]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
         for part in wrap(messages.NOT_SHOWN(columns=", ".join(missing)), max_width):
             yield ColouredText(part, dim=True)
-
-
-def _with_text(cell: Cell, text: str) -> Cell:
-    """Return a cell with another text, in the same colours."""
-    return ColouredText(text, cell.colour, cell.bold, cell.dim) if isinstance(cell, ColouredText) else text
 
 
 def _visible_columns(columns: Sequence[TextColumn], widths: list[int], max_width: int | None) -> list[int]:
@@ -107,19 +103,6 @@ def _pad(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
         cell if place == last else cell + " " * (widths[at] + GAP - cell_width(cell))
         for place, (cell, at) in enumerate(zip(cells, shown, strict=True))
     ]
-
-
-def heading_lines(text: str, max_width: int | None) -> Iterator[Line]:
-    """Yield a heading after a blank line."""
-    yield ""
-    for part in wrap(line(text), max_width):
-        yield ColouredText(part, bold=True)
-
-
-def bullet(text: str, max_width: int | None) -> Iterator[Line]:
-    """Yield a sentence after a dash, further lines under its beginning."""
-    for number, part in enumerate(wrap(line(text), room(max_width, 4))):
-        yield indented(["- " if not number else "  ", part], 2)
 
 
 def paragraph(text: str, max_width: int | None, by: int, dim: bool = False) -> Iterator[Line]:

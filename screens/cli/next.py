@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,13 +12,10 @@ from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
 from screens.cli.output import Line
-from screens.cli.report_layout import section_lines
+from screens.cli.report_layout import untitled_lines
 
 if TYPE_CHECKING:
     from missions.travel.upcoming import UpcomingItem
-
-
-_HOURS = click.FloatRange(0, 24 * 14)
 
 
 def _moment(context: CliContext, text: str) -> datetime:
@@ -73,7 +69,7 @@ def _time(text: str) -> time | None:
     help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.",
 )
 @person_option("--person", help="Only what is this person's own, by id or name, with their role.")
-@click.option("--hours", type=_HOURS, default=2, show_default=True, help="How far to look ahead.")
+@click.option("--hours", type=click.FloatRange(0, 24 * 14), default=2, show_default=True, help="How far to look ahead.")
 def next_up(context: CliContext, /, at: datetime | None, person: str, hours: float) -> CommandAnswer:
     """Tell what is under way or begins within two hours.
 
@@ -88,9 +84,7 @@ def next_up(context: CliContext, /, at: datetime | None, person: str, hours: flo
 
     def lines(max_width: int | None) -> Iterator[Line]:
         after = None if found else first_upcoming(context.book, now, person)
-        yield from islice(
-            section_lines(upcoming_report(found, context.book, after, hours).sections, max_width), 1, None
-        )
+        return untitled_lines(upcoming_report(found, context.book, after, hours), max_width)
 
     return CommandAnswer(lines, lambda: [_as_json(each) for each in found])
 

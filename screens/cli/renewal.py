@@ -1,20 +1,27 @@
 """`missions renew`, `extend`, `supersede`, `notice` and `terminate`: the life cycle of an agreement."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import click
 
 from missions.agreements.extension import extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
 from missions.agreements.renewal import renew, supersede
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.deadlines.ledger import Ledger
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
+from missions.terms.status import agreement_status, status_flags
 from screens.cli import messages
 from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
 from screens.cli.context import CliContext
-from screens.cli.effects import effects_of
+from screens.cli.decide import next_deadline
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, typed
 from screens.cli.layout import tell
@@ -186,4 +193,19 @@ def _save(
     book = context.save(proposal.changes, context.book)
     tell(headline(title=agreement.heading, id=agreement.id), *(f"  {each}" for each in proposal.said))
     tell(*(messages.CAREFUL(warning=each) for each in proposal.warnings), err=True)
-    tell(*effects_of(tuple(id for id in (before, agreement.id, after) if id), book, context.today))
+    tell(*_effects(tuple(id for id in (before, agreement.id, after) if id), book, context.today))
+
+
+def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
+    """Yield for each record its status, if it is an agreement, and its next deadline."""
+    ledger = Ledger(book, today)
+    for id in ids:
+        agreement = book.agreements.get(id)
+        if agreement:
+            now = agreement_status(agreement, book, today)
+            states = [
+                show_choice(now.state),
+                *(show_choice(each.kind) for each in status_flags(agreement, book, today, now)),
+            ]
+            yield messages.STATUS_OF(id=id, states=", ".join(dict.fromkeys(states)))
+        yield next_deadline(id, ledger.of(id))

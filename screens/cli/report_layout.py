@@ -1,8 +1,8 @@
 """Lays a report out for the lines of a terminal, or in Markdown in which no text of people or files is markup."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice, zip_longest
 
 from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
@@ -21,7 +21,7 @@ _MIN_WIDTH = 12
 
 def report_lines(report: Report, max_width: int | None) -> Iterator[Line]:
     """Yield the title, the subtitle, and each section under its heading, with blank lines between them."""
-    yield from _bold(report.title, max_width)
+    yield from heading_lines(report.title, max_width)
     if report.subtitle:
         yield from paragraph(report.subtitle, max_width, 0, dim=True)
     yield from section_lines(report.sections, max_width)
@@ -38,7 +38,7 @@ def section_lines(sections: Sequence[Section], max_width: int | None) -> Iterato
             continue
         yield ""
         if section.heading:
-            yield from _bold(section.heading, max_width)
+            yield from heading_lines(section.heading, max_width)
         label = ""
         for each in section.lines:
             if isinstance(each, Table):
@@ -46,6 +46,11 @@ def section_lines(sections: Sequence[Section], max_width: int | None) -> Iterato
             else:
                 yield from text_lines(each, max_width, labels, each.label == label)
                 label = each.label
+
+
+def untitled_lines(report: Report, max_width: int | None) -> Iterator[Line]:
+    """Yield the sections of a report whose command says what it is about, the first at once."""
+    return islice(section_lines(report.sections, max_width), 1, None)
 
 
 def text_lines(each: ReportLine, max_width: int | None, labels: int = 0, is_under_same: bool = False) -> Iterator[Line]:
@@ -146,7 +151,8 @@ def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
     return [*padded[:-1], texts[-1]]
 
 
-def _bold(text: str, max_width: int | None) -> Iterator[Line]:
+def heading_lines(text: str, max_width: int | None) -> Iterator[Line]:
+    """Return a title or heading."""
     return (ColouredText(part, bold=True) for part in wrap(line(text), max_width))
 
 
@@ -156,22 +162,6 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORE
 def escape_markdown(text: str) -> str:
     """Return the text on one line, every sign that could be markup behind a backslash; addresses make no links."""
     return _MARKUP.sub(r"\\\g<0>", line(text))
-
-
-def heading(text: str) -> Iterator[str]:
-    """Yield a heading with a blank line after it."""
-    yield f"## {escape_markdown(text)}"
-    yield ""
-
-
-def rows(names: Iterable[str], cells: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield a table of GitHub's kind, with a blank line after it."""
-    labels = [escape_markdown(name) for name in names]
-    yield f"| {' | '.join(labels)} |"
-    yield f"|{' --- |' * len(labels)}"
-    for row in cells:
-        yield f"| {' | '.join(map(escape_markdown, row))} |"
-    yield ""
 
 
 def report_markdown(report: Report) -> Iterator[str]:
@@ -185,7 +175,7 @@ def report_markdown(report: Report) -> Iterator[str]:
             continue
         yield ""
         if section.heading:
-            yield from heading(section.heading)
+            yield from (f"## {escape_markdown(section.heading)}", "")
         for each in section.lines:
             yield from table_markdown(each) if isinstance(each, Table) else _item(each)
 
@@ -193,7 +183,11 @@ def report_markdown(report: Report) -> Iterator[str]:
 def table_markdown(table: Table) -> Iterator[str]:
     """Yield the rows with the ids they lead to, or what stands in their place, then the remarks."""
     if table.rows:
-        yield from rows((*table.labels, messages.ID()), ((*row.texts, row.link) for row in table.rows))
+        first, *rest = ((*table.labels, messages.ID()), *((*row.texts, row.link) for row in table.rows))
+        yield f"| {' | '.join(map(escape_markdown, first))} |"
+        yield f"|{' --- |' * len(first)}"
+        yield from (f"| {' | '.join(map(escape_markdown, row))} |" for row in rest)
+        yield ""
     for sentence in table.sentences:
         yield _escape_start(escape_markdown(sentence))
         yield ""

@@ -1,7 +1,6 @@
 """Commands that print a report: `missions ask`, `brief`, `clashes`, `project` and `radar`."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import Cell, TextColumn, paragraph, table
 from screens.cli.output import ColouredText, Line
-from screens.cli.report_layout import section_lines
+from screens.cli.report_layout import report_lines, report_markdown, untitled_lines
 
 if TYPE_CHECKING:
     from missions.planning.conflict import Conflict
@@ -22,11 +21,7 @@ if TYPE_CHECKING:
     from missions.records.missions import Mission
     from missions.records.record import Record
     from missions.reports.question import Question
-    from missions.reports.renewal_occasions import Milestone, RenewalOccasion, RenewalPlan
-
-
-_MIN_WIDTH = 12
-"""To how many cells a column may be narrowed where there is little room."""
+    from missions.reports.renewal_occasions import RenewalOccasion, RenewalPlan
 
 
 @command(
@@ -50,29 +45,22 @@ def ask(context: CliContext, /, question: str | None, about: str | None) -> Comm
     Without ABOUT a question speaks of what comes next, or of everything: the list says which.
     """
     from missions.reports.question import QuestionContext
-    from missions.reports.questions import questions
-    from screens.cli.report_layout import report_lines
+    from missions.reports.questions import question_named, questions
 
     if question is None:
         return CommandAnswer(
             lambda max_width: _question_lines(questions(), max_width),
             lambda: [_question_json(each) for each in questions()],
         )
-    wanted = _find_question(question)
+    try:
+        wanted = question_named(question)
+    except KeyError as error:
+        raise RefusedError(str(error.args[0])) from None
     record = context.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
     asked = QuestionContext(context.book, context.today, record)
     return CommandAnswer(lambda max_width: report_lines(wanted.report(asked), max_width), lambda: wanted.as_json(asked))
-
-
-def _find_question(text: str) -> "Question":
-    from missions.reports.questions import question_named
-
-    try:
-        return question_named(text)
-    except KeyError as error:
-        raise RefusedError(str(error.args[0])) from None
 
 
 def _not_about(question: "Question", record: "Record") -> str:
@@ -104,8 +92,8 @@ def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Ite
         TextColumn(messages.NUMBER(), kept=True),
         TextColumn(messages.NAME(), kept=True),
         TextColumn(messages.QUESTION(), 20, True),
-        TextColumn(messages.SPEAKS_OF(), _MIN_WIDTH),
-        TextColumn(messages.MAY_BE_ABOUT(), _MIN_WIDTH),
+        TextColumn(messages.SPEAKS_OF(), 12),
+        TextColumn(messages.MAY_BE_ABOUT(), 12),
     )
     rows: list[list[Cell]] = [
         [
@@ -145,7 +133,6 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
     from missions.records.organisations import Organisation
     from missions.records.people import Person
     from missions.reports.briefing import partner_brief
-    from screens.cli.report_layout import report_markdown
 
     if not isinstance(partner, Organisation | Person):
         raise RefusedError(messages.NO_PARTNER(id=partner.id, kind=kind_of(partner).singular))
@@ -176,7 +163,6 @@ def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
     """
     from missions.planning.conflicts import mission_conflicts
     from missions.reports.conflicts import conflict_report
-    from screens.cli.report_layout import report_lines
 
     found = mission_conflicts(mission, context.book, context.today)
     return CommandAnswer(
@@ -230,9 +216,7 @@ def project(context: CliContext, /, years: int) -> CommandAnswer:
 
     found = forecast(context.book, context.today, years)
     return CommandAnswer(
-        lambda max_width: islice(
-            section_lines(forecast_report(found, context.today, years).sections, max_width), 1, None
-        ),
+        lambda max_width: untitled_lines(forecast_report(found, context.today, years), max_width),
         lambda: [each.as_json() for each in found],
     )
 
@@ -258,7 +242,7 @@ def radar(context: CliContext, /) -> CommandAnswer:
 
     found = renewal_plans(context.book, context.today)
     return CommandAnswer(
-        lambda max_width: islice(section_lines(renewal_report(found, context.book).sections, max_width), 1, None),
+        lambda max_width: untitled_lines(renewal_report(found, context.book), max_width),
         lambda: [_occasion_as_json(each) for each in found],
     )
 
@@ -273,17 +257,11 @@ def _occasion_as_json(renewal: "RenewalPlan") -> dict[str, Any]:
         "days": renewal.days,
         "best": _occasion(renewal.best) if renewal.best else None,
         "why": str(renewal.why) if renewal.why else None,
-        "plan": [_milestone(each) for each in renewal.plan],
+        "plan": [
+            {"what": each.kind.value, "day": each.day.isoformat(), "is_past": each.is_past, "why": str(each.why)}
+            for each in renewal.plan
+        ],
         "occasions": [_occasion(each) for each in renewal.occasions],
-    }
-
-
-def _milestone(milestone: "Milestone") -> dict[str, Any]:
-    return {
-        "what": milestone.kind.value,
-        "day": milestone.day.isoformat(),
-        "is_past": milestone.is_past,
-        "why": str(milestone.why),
     }
 
 
