@@ -15,8 +15,8 @@ from screens.cli.output import ColouredText, Line, indented
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
 
-_MIN_WIDTH = 12
-"""To how many cells a column may be narrowed where there is little room."""
+_MIN_WIDTH, _NARROWEST = 12, 6
+"""To how many cells a column may be narrowed before that of the ids is, and at all."""
 
 
 def report_lines(report: Report, max_width: int | None) -> Iterator[Line]:
@@ -88,8 +88,8 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
-        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
-        if max(shrinking) <= _MIN_WIDTH:
+        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH or widths[-1] <= _MIN_WIDTH else widths
+        if max(shrinking) <= _NARROWEST:
             break
         widths[widths.index(max(shrinking))] -= 1
     for parts in _broken(labels, widths):
