@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from missions.messages import translated
+from screens import messages
 from screens.command import Command, Where, commands_of
 from screens.mission_commands import MISSION_COMMANDS
 
@@ -367,7 +368,7 @@ def command_named(id: str) -> Command:
 
 def undo_hint() -> str:
     """Say which key undoes a change."""
-    return f"{command_named('undo').key} undoes it."
+    return messages.UNDOES(key=command_named("undo").key)
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

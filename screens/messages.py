@@ -9,6 +9,7 @@ KEYS_HERE = text("Keys that work here")
 NO_RECORD_HERE = text("There is no record under the cursor.")
 GO_TO_PAGE = text("Go to {page}")
 RECORD_GONE = text("That record is not there any more.")
+UNDOES = text("{key} undoes it.")
 
 # The file.
 

@@ -44,7 +44,6 @@ CHANGED_ON_BOTH_BY = text("“{title}”: both sides changed “{field}” ({who
 
 # Undoing.
 
-SUMMARY_UNDO = text("undo: {summary}")
 SUMMARY_REDO = text("redo: {summary}")
 NOTHING_TO_UNDO = text("There is nothing to undo: {who} has changed nothing that is not taken back already.")
 NOTHING_TO_REDO = text("There is nothing to redo: the last thing {who} did was no undo.")

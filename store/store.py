@@ -11,6 +11,7 @@ import msgspec
 
 from missions.records.book import Book
 from missions.records.changes import Changes
+from missions.records.messages import STEP_UNDO
 from missions.records.record import Record
 from missions.text import clean
 from store import messages
@@ -153,7 +154,7 @@ class Store:
         with self._writing() as opened:
             log = opened.history.backwards
             entry = find_undoable(log, opened.who) if sequence is None else find_numbered(log, sequence)
-            return self._undo_entry(entry, messages.SUMMARY_UNDO(summary=entry.summary))
+            return self._undo_entry(entry, STEP_UNDO(summary=entry.summary))
 
     def redo(self) -> SavedChange:
         """Make again what was undone last; raises as `undo` does."""

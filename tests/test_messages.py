@@ -110,15 +110,18 @@ PROGRAMMERS = {
     "NotImplementedError",
     "RuntimeError",
     "AttributeError",
+    "OverflowError",
 }
 """Exceptions that nobody is shown."""
 UNSHOWN_CALLS = {"TypeVar", "cast", "NewType", "getattr", "compile", "fullmatch", "match", "search", "sub", "split",
-                 "findall", "finditer", "commands_of", "Destination",
+                 "findall", "finditer", "commands_of", "Destination", "Source", "on",
                  "query_one", "query", "startswith", "endswith", "removeprefix", "removesuffix"}  # fmt: skip
-"""Functions that read a literal as a name, a pattern or a selector; and those whose texts are declared."""
+"""Functions that read a literal as a name, a pattern or a selector; those whose texts are declared; titles of publications."""
 UNSHOWN_ARGUMENTS = {"examples", "metavar", "classes", "id"}
 """Arguments that are typed by people or read by programs."""
-UNSHOWN_NAMES = re.compile(r"CSS|DEFAULT_CSS|BINDINGS|_?[A-Z_]*(PATTERN|SEQUENCES|FORMULA|UNWANTED|ZONES)")
+UNSHOWN_NAMES = re.compile(
+    r"CSS|DEFAULT_CSS|BINDINGS|_?[A-Z_]*(PATTERN|SEQUENCES|FORMULA|UNWANTED|ZONES|FOCUS|NAME)|_WORDS_\w+"
+)
 """Constants that programs read."""
 STYLE = re.compile(r"((bold|dim|italic|reverse|underline|not|on|\$[\w-]+|#\w+|%?\{\}) ?)+")
 PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
@@ -130,79 +133,9 @@ WORDS_READ = {
 }  # fmt: skip
 """Modules whose literals are words that people type, in several languages; what they say stands in a catalogue."""
 LEFT: dict[str, int] = {
-    "missions/agreements/extension.py": 3,
-    "missions/agreements/notices.py": 3,
-    "missions/agreements/renewal.py": 4,
-    "missions/dates/formatting.py": 2,
-    "missions/deadlines/agreement_context.py": 1,
-    "missions/deadlines/expiry.py": 2,
-    "missions/deadlines/follow_ups.py": 3,
-    "missions/deadlines/recurring.py": 1,
-    "missions/deadlines/tasks.py": 1,
-    "missions/outcomes/indicators.py": 5,
-    "missions/outcomes/reporting_duties.py": 2,
-    "missions/people/import_match.py": 3,
-    "missions/people/merge.py": 1,
-    "missions/people/redaction.py": 1,
-    "missions/planning/people_conflicts.py": 1,
-    "missions/signing/ceremony.py": 7,
-    "missions/terms/counting.py": 1,
-    "missions/terms/initial_term.py": 1,
-    "screens/actions/deadlines.py": 10,
-    "screens/actions/missions.py": 10,
-    "screens/actions/participants.py": 20,
-    "screens/actions/save.py": 7,
-    "screens/actions/signings.py": 1,
-    "screens/actions/visits.py": 17,
-    "screens/cli/agenda.py": 2,
-    "screens/cli/deadline_filters.py": 4,
-    "screens/cli/deadlines.py": 1,
-    "screens/cli/decide.py": 15,
-    "screens/cli/edit.py": 5,
-    "screens/cli/file.py": 32,
-    "screens/cli/group.py": 1,
-    "screens/cli/history.py": 14,
-    "screens/cli/next.py": 17,
-    "screens/cli/renewal.py": 22,
-    "screens/commands.py": 1,
-    "screens/dialogs/dialog.py": 7,
-    "screens/dialogs/form.py": 4,
-    "screens/dialogs/merge.py": 3,
-    "screens/dialogs/minutes.py": 10,
-    "screens/dialogs/paste_names.py": 21,
-    "screens/dialogs/picker.py": 4,
-    "screens/dialogs/questions.py": 4,
-    "screens/dialogs/record_report.py": 1,
-    "screens/dialogs/save_problems.py": 15,
-    "screens/navigation.py": 2,
-    "screens/pages/calendar/lists.py": 10,
-    "screens/pages/calendar/month.py": 1,
-    "screens/pages/calendar/page.py": 15,
-    "screens/pages/history/list.py": 17,
-    "screens/pages/history/page.py": 10,
-    "screens/pages/history/restore.py": 21,
-    "screens/pages/mission/signings.py": 1,
-    "screens/pages/mission/tasks.py": 1,
-    "screens/persistence.py": 3,
-    "screens/widgets/deadline_bar.py": 13,
-    "screens/widgets/form_fields.py": 11,
-    "screens/widgets/legend.py": 24,
-    "screens/widgets/list_detail.py": 1,
-    "screens/widgets/timeline.py": 5,
-    "store/doctor/context.py": 3,
-    "store/doctor/dates.py": 20,
-    "store/doctor/documents.py": 11,
-    "store/doctor/files.py": 4,
-    "store/doctor/history.py": 12,
-    "store/doctor/ids_and_links.py": 10,
-    "store/doctor/repair.py": 5,
-    "store/file/tables.py": 1,
-    "store/file/history.py": 1,
+    "screens/widgets/legend.py": 2,
     "store/file/lock_check.py": 3,
     "store/history_entry.py": 1,
-    "store/history_text.py": 14,
-    "store/sample/__init__.py": 2,
-    "store/schema.py": 14,
 }
 """How many texts still stand outside in a file."""
 

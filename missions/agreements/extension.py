@@ -18,11 +18,11 @@ from missions.agreements.predecessors import (
 )
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message_text
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
+from missions.records.fields import RecordField
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
@@ -71,26 +71,22 @@ def extend(
     wanted = until or _end_after(agreement, new, book, day)
     _require_no_other_extension(agreement, book, wanted, day)
     require_day_after(wanted, end)
-    changes = Changes(f"extend “{agreement.heading}” until {end_text(wanted)}", put=(new,))
+    changes = Changes(messages.EXTEND_UNTIL(agreement=agreement.heading, wanted=end_text(wanted)), put=(new,))
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
-        message_text(messages.EXTENDED, new=new.heading, id=new.id, day=day),
-        message_text(messages.ENDS_NOW, end=end_text(ends), before=end_text(end)),
+        messages.EXTENDED(new=new.heading, id=new.id, day=day),
+        messages.ENDS_NOW(end=end_text(ends), before=end_text(end)),
     )
     warnings = []
     if day.earliest > end.earliest:
-        warnings.append(message_text(messages.BETWEEN_READINGS, day=day, end=end_text(end)))
+        warnings.append(messages.BETWEEN_READINGS(day=day, end=end_text(end)))
     if ends != wanted:
-        warnings.append(message_text(messages.NOTICE_CUTS, end=end_text(ends), wanted=end_text(wanted)))
+        warnings.append(messages.NOTICE_CUTS(end=end_text(ends), wanted=end_text(wanted)))
     for other, _ in possible_successors(agreement.id, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
-            warnings.append(
-                message_text(
-                    messages.STARTS_BEFORE, title=other.heading, id=other.id, starts=starts, end=end_text(ends)
-                )
-            )
+            warnings.append(messages.STARTS_BEFORE(title=other.heading, id=other.id, starts=starts, end=end_text(ends)))
     warnings += map(str, overlapping_terms(agreement, after, today))
     return Proposal(changes, said, tuple(warnings))
 
@@ -124,7 +120,7 @@ def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
     if present.indefinite:
         raise rejection(messages.EXTENSION_ENDLESS, agreement=agreement.heading)
     if present.date is None or present.date.is_open:
-        missing = "Term" if present.begun.date else "Signatures"
+        missing = RecordField(Agreement, "term" if present.begun.date else "signatures").label
         raise rejection(messages.EXTENSION_NO_END, agreement=agreement.heading, missing=missing)
     return present.date
 

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from missions.agreements import messages
 from missions.agreements.predecessors import end_text, require_signed
-from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.records.agreements import Agreement
@@ -16,6 +15,7 @@ from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.terms.expiry import term_end
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
+from missions.terms.messages import TAKES_EFFECT
 from missions.terms.notice import (
     ends_for_everybody,
     last_day_for_notice,
@@ -61,12 +61,12 @@ def give_notice(
     if same:
         raise rejection(messages.NOTICE_TWICE, purpose=purpose, sent_and_received=_sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"give notice of {show_choice(purpose)} on “{agreement.heading}”", put=(noticed,))
+    changes = Changes(messages.GIVE_NOTICE_ON(purpose=purpose, agreement=agreement.heading), put=(noticed,))
     by = book.heading(party)
     given = (
-        message_text(messages.GIVEN_BY, purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
+        messages.GIVEN_BY(purpose=purpose, by=by, sent_and_received=_sent_and_received_text(event))
         if by
-        else message_text(messages.GIVEN, purpose=purpose, sent_and_received=_sent_and_received_text(event))
+        else messages.GIVEN(purpose=purpose, sent_and_received=_sent_and_received_text(event))
     )
     said, warnings = notice_effects(agreement, noticed, event, book, today)
     return Proposal(changes, (given, *said), warnings)
@@ -108,12 +108,12 @@ def withdraw_notice(
     events = list(agreement.notice_events)
     events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
-    changes = Changes(f"withdraw notice of {show_choice(event.purpose)} on “{agreement.heading}”", put=(changed,))
+    changes = Changes(messages.WITHDRAW_ON(purpose=event.purpose, agreement=agreement.heading), put=(changed,))
     by = book.heading(event.party)
     said = [
-        message_text(messages.WITHDRAWN_BY, purpose=event.purpose, by=by, day=on)
+        messages.WITHDRAWN_BY(purpose=event.purpose, by=by, day=on)
         if by
-        else message_text(messages.WITHDRAWN, purpose=event.purpose, day=on)
+        else messages.WITHDRAWN(purpose=event.purpose, day=on)
     ]
     rule = notice_rule_for(event, agreement)
     warned = event.purpose is not NoticePurpose.SUSPENSION and not (rule and rule.revocable)
@@ -139,9 +139,9 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
         raise rejection(messages.ENDS_AFTER_END, end=end_text(present.date), on=on)
     event = NoticeEvent(purpose=NoticePurpose.TERMINATION, party=party, effective=on)
     changed = replace(agreement, notice_events=(*agreement.notice_events, event))
-    changes = Changes(f"terminate “{agreement.heading}” on {end_text(on)}", put=(changed,))
+    changes = Changes(messages.TERMINATE_ON(agreement=agreement.heading, on=end_text(on)), put=(changed,))
     by = book.heading(party)
-    said = message_text(messages.ENDS_BY_PARTY, on=on, by=by) if by else message_text(messages.ENDS_BY_CONSENT, on=on)
+    said = messages.ENDS_BY_PARTY(on=on, by=by) if by else messages.ENDS_BY_CONSENT(on=on)
     return Proposal(changes, (said,))
 
 
@@ -158,7 +158,7 @@ def notice_effects(
     if event.purpose is NoticePurpose.SUSPENSION:
         return said, ()
     if not ends_for_everybody(event, noticed):
-        return (*said, message_text(messages.OTHERS_GO_ON)), ()
+        return (*said, messages.OTHERS_GO_ON()), ()
     return said, tuple(_notice_warnings(agreement, event, present, effect))
 
 
@@ -183,8 +183,8 @@ def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialD
     if effect is None or not (event.sent or event.received):
         return ()  # a notice of which only the effect is known: the sentence on the notice says when
     if event.effective or event.purpose is NoticePurpose.SUSPENSION:
-        return (message_text(messages.TAKES_EFFECT, effect=effect),)
-    sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
+        return (messages.TAKES_EFFECT(effect=effect),)
+    sentence = TAKES_EFFECT if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
     return (message_text(sentence, effect=end_text(effect)),)
 
 
@@ -194,13 +194,13 @@ def _notice_warnings(
     """Warn that it is too late or changes nothing, that its effect is not known, or that no rule allows it."""
     end, found = present.date, []
     if end and present.renews and effect and effect.latest > end.latest:
-        found.append(message_text(messages.TOO_LATE, end=end_text(end), later=end_text(effect)))
+        found.append(messages.TOO_LATE(end=end_text(end), later=end_text(effect)))
     elif end and not present.renews and (effect is None or effect.earliest >= end.earliest):
-        found.append(message_text(messages.ENDS_ANYHOW, end=end_text(end)))
+        found.append(messages.ENDS_ANYHOW(end=end_text(end)))
     elif effect is None:
-        found.append(message_text(messages.NO_EFFECT))
+        found.append(messages.NO_EFFECT())
     if effect and present.renews and event.effective is None and notice_rule_for(event, agreement) is None:
-        found.append(message_text(messages.NO_CLAUSE, purpose=event.purpose))
+        found.append(messages.NO_CLAUSE(purpose=event.purpose))
     return found
 
 
@@ -211,8 +211,8 @@ def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: T
     if rule and given and present.date and not present.date.is_open:
         last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:
-            return (), (message_text(messages.TOO_LATE_TO_RENEW, end=end_text(present.date), last=end_text(last)),)
-    return (message_text(messages.RENEW_NEXT),), ()
+            return (), (messages.TOO_LATE_TO_RENEW(end=end_text(present.date), last=end_text(last)),)
+    return (messages.RENEW_NEXT(),), ()
 
 
 def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[AgreementState, ...]) -> None:
@@ -254,14 +254,12 @@ def _sent_and_received_text(event: NoticeEvent) -> str:
     """Say when a notice was sent and received."""
     match event.sent, event.received:
         case None, None:
-            return (
-                message_text(messages.EFFECTIVE, effective=event.effective) if event.effective else messages.UNDATED()
-            )
+            return messages.EFFECTIVE(effective=event.effective) if event.effective else messages.UNDATED()
         case sent, None if sent:
-            return message_text(messages.SENT, sent=sent)
+            return messages.SENT(sent=sent)
         case None, received if received:
-            return message_text(messages.RECEIVED, received=received)
+            return messages.RECEIVED(received=received)
         case sent, received:
             assert sent
             assert received
-            return message_text(messages.SENT_AND_RECEIVED, sent=sent, received=received)
+            return messages.SENT_AND_RECEIVED(sent=sent, received=received)

@@ -77,12 +77,11 @@ def obligation_windows(
     today: date,
     begun: PartialDate | None,
     ended: PartialDate | None,
-    lead_days: int = TRAVEL_LEAD_DAYS,
 ) -> tuple[ObligationWindow, ...]:
     """Return the obligation's windows from the agreement's beginning to the one with `today`, or to its end.
 
     `ended` is None while the agreement goes on, also if it renews itself. A window is at risk with fewer than
-    `lead_days` days left.
+    `TRAVEL_LEAD_DAYS` days left.
     """
     visits = [count_visit(visit, book, today) for visit in counting_visits(obligation, agreement, book)]
     validity = validity_period(visits, today, begun, ended, agreement.created.date() if agreement.created else None)
@@ -92,13 +91,13 @@ def obligation_windows(
     for number, (window, assigned) in enumerate(
         zip(found, assign_visits(found, visits, validity.surely, today), strict=True), 1
     ):
-        state = _state(window, assigned, today, lead_days)
+        state = _state(window, assigned, today)
         turn = _hosting_turn(obligation, agreement, book, visits) if window.last >= today else ()
         why = (
             *reasons,
             *window.why,
             *_visit_reasons(assigned),
-            *_outcome_reasons(window, assigned, state, today, lead_days),
+            *_outcome_reasons(window, assigned, state, today),
             *turn,
         )
         result.append(
@@ -198,7 +197,7 @@ def _assign_one_more(window: int, open_to: Sequence[Sequence[int]], given: dict[
     return False
 
 
-def _state(window: WindowBounds, assigned: WindowVisits, today: date, lead_days: int) -> WindowState:
+def _state(window: WindowBounds, assigned: WindowVisits, today: date) -> WindowState:
     sure = len(assigned.definite)
     if sure >= window.quota:
         return WindowState.MET
@@ -206,7 +205,7 @@ def _state(window: WindowBounds, assigned: WindowVisits, today: date, lead_days:
         return WindowState.UNCONFIRMED
     if window.last < today:
         return WindowState.MISSED
-    return WindowState.AT_RISK if (window.last - today).days < lead_days else WindowState.OPEN
+    return WindowState.AT_RISK if (window.last - today).days < TRAVEL_LEAD_DAYS else WindowState.OPEN
 
 
 def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterator[Reason]:
@@ -249,9 +248,7 @@ def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
             yield message(messages.DAY_OF_MISSION, visit=each.visit.heading)
 
 
-def _outcome_reasons(
-    window: WindowBounds, assigned: WindowVisits, state: WindowState, today: date, lead_days: int
-) -> Iterator[Reason]:
+def _outcome_reasons(window: WindowBounds, assigned: WindowVisits, state: WindowState, today: date) -> Iterator[Reason]:
     """Yield whether the window is met, and what follows without more visits."""
     sure, left = len(assigned.definite), (window.last - today).days
     match state:
@@ -262,7 +259,7 @@ def _outcome_reasons(
         case WindowState.MISSED:
             yield message(messages.MISSED, quota=window.quota, sure=sure, last=window.last)
         case WindowState.AT_RISK:
-            yield message(messages.AT_RISK, quota=window.quota, sure=sure, left=left, lead_days=lead_days)
+            yield message(messages.AT_RISK, quota=window.quota, sure=sure, left=left, lead_days=TRAVEL_LEAD_DAYS)
         case WindowState.OPEN:
             yield message(messages.OPEN, quota=window.quota, sure=sure, left=left)
     if left >= 0 and state is not WindowState.MET:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from missions.agreements import messages
 from missions.dates.formatting import show_date, show_end
+from missions.dates.messages import FROM_TO
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole, RelationType, Signature, Stage
@@ -225,4 +226,4 @@ def _range_text(run: TermRange) -> str:
     begins, ends = run
     if ends is None:
         return messages.FROM_ON(day=show_date(begins))
-    return messages.FROM_TO(first=show_date(begins), last=show_end(ends))
+    return FROM_TO(first=show_date(begins), last=show_end(ends))

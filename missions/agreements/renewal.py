@@ -26,6 +26,7 @@ from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Entry, RenewalEffect, RenewalMode, Term, TermKind, Trigger
+from missions.records.fields import RecordField
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days
 from missions.terms.entry_into_force import term_start
@@ -54,27 +55,21 @@ def new_term(
     old = agreement.term
     kept = Term(starts=starts, counting=old.counting, anchor=Anchor.START if starts else old.anchor)
     if until:
-        return NewTerm(
-            replace(kept, kind=TermKind.FIXED_END, expiry=until), message_text(messages.LASTS_UNTIL, until=until)
-        )
+        return NewTerm(replace(kept, kind=TermKind.FIXED_END, expiry=until), messages.LASTS_UNTIL(until=until))
     if length:
-        return NewTerm(
-            replace(kept, kind=TermKind.DURATION, duration=length), message_text(messages.LASTS, length=length)
-        )
+        return NewTerm(replace(kept, kind=TermKind.DURATION, duration=length), messages.LASTS(length=length))
     period = agreement.renewal.period
     if period:
-        said = message_text(messages.LASTS_AS_RECORDED, period=period)
+        said = messages.LASTS_AS_RECORDED(period=period)
         return NewTerm(replace(kept, kind=TermKind.DURATION, duration=period), said)
     same = replace(kept, kind=old.kind, duration=old.duration, editions=old.editions, series=old.series)
     match old.kind:
         case TermKind.DURATION if old.duration:
-            return NewTerm(same, message_text(messages.LASTS_AS_BEFORE, duration=old.duration), messages.AS_LONG)
+            return NewTerm(same, messages.LASTS_AS_BEFORE(duration=old.duration), messages.AS_LONG)
         case TermKind.EDITIONS if old.editions:
-            return NewTerm(
-                same, message_text(messages.LASTS_EDITIONS, editions=old.editions, series=old.series), messages.AS_LONG
-            )
+            return NewTerm(same, messages.LASTS_EDITIONS(editions=old.editions, series=old.series), messages.AS_LONG)
         case TermKind.INDEFINITE:
-            return NewTerm(same, message_text(messages.LASTS_ENDLESSLY), messages.AS_LONG)
+            return NewTerm(same, messages.LASTS_ENDLESSLY(), messages.AS_LONG)
     return NewTerm(kept, "")
 
 
@@ -119,24 +114,22 @@ def renew(
         term=following.term,
         **inherited,
     )
-    changes = Changes(f"renew “{agreement.heading}”", put=(new,))
+    changes = Changes(messages.RENEW(agreement=agreement.heading), put=(new,))
     after = book.after(changes)
     ends = term_end(new, after, view).date
-    renewed = message_text(messages.RENEWED, new=new.heading, id=new.id, signed=signed) if signed else ""
+    renewed = messages.RENEWED(new=new.heading, id=new.id, signed=signed) if signed else ""
     is_new = is_late or agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
     said = (
-        renewed or message_text(messages.TO_RENEW, new=new.heading, id=new.id),
-        message_text(messages.STARTS_AFTER, end=end_text(starts))
-        if starts
-        else message_text(messages.STARTS_AT_SIGNING),
+        renewed or messages.TO_RENEW(new=new.heading, id=new.id),
+        messages.STARTS_AFTER(end=end_text(starts)) if starts else messages.STARTS_AT_SIGNING(),
         following.said,
-        message_text(messages.ENDS, end=end_text(ends)) if ends and not until else "",
+        messages.ENDS(end=end_text(ends)) if ends and not until else "",
         message_text(messages.MAKES_NEW if is_new else messages.PROLONGS),
     )
     warnings = [
         *_present_term_warnings(present, signed, view, is_late),
         *_clause_warnings(agreement, book, present, ends),
-        *([] if following.said else [message_text(messages.LENGTH_UNKNOWN)]),
+        *([] if following.said else [messages.LENGTH_UNKNOWN()]),
         *map(str, overlapping_terms(new, after, today)),
     ]
     return Proposal(changes, tuple(filter(None, said)), tuple(warnings))
@@ -175,7 +168,9 @@ def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: d
     end = present.date
     if end is None:
         if not present.indefinite:
-            yield message_text(messages.END_UNKNOWN, missing="Term" if present.begun.date else "Signatures")
+            yield messages.END_UNKNOWN(
+                missing=RecordField(Agreement, "term" if present.begun.date else "signatures").label,
+            )
         return
     if is_late:
         first = day_after(PartialDate.day(end.latest))
@@ -187,28 +182,26 @@ def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: d
         elif first.earliest < last:
             yield message_text(messages.GAP, end=end_text(end), first=first, last=last)
     elif signed and signed.latest > end.earliest:
-        yield message_text(messages.BETWEEN_READINGS, day=signed, end=end_text(end))
+        yield messages.BETWEEN_READINGS(day=signed, end=end_text(end))
     if present.stopped:
-        yield message_text(messages.NOTICE_STANDS, end=end_text(end))
+        yield messages.NOTICE_STANDS(end=end_text(end))
     elif present.renews and signed is None:
-        yield message_text(messages.GOES_ON, end=end_text(end))
+        yield messages.GOES_ON(end=end_text(end))
 
 
 def _clause_warnings(agreement: Agreement, book: Book, present: TermEnd, ends: PartialDate | None) -> Iterator[str]:
     """Yield warnings from its renewal clause: not renewable, or not so often or so long."""
     renewal = agreement.renewal
     if renewal.mode is RenewalMode.NONE:
-        yield message_text(messages.NOT_RENEWABLE)
+        yield messages.NOT_RENEWABLE()
     earlier = predecessors(agreement, book)
     if renewal.max_count is not None and len(earlier) + present.renewal_count >= renewal.max_count:
-        yield message_text(messages.CAPPED, max_count=renewal.max_count)
+        yield messages.CAPPED(max_count=renewal.max_count)
     begun = term_start(earlier[-1] if earlier else agreement, book).date
     if renewal.max_total and begun and ends:
         longest = possible_last_days(begun, renewal.max_total, agreement.term.counting, agreement.term.anchor)
         if ends.earliest > longest.latest:
-            yield message_text(
-                messages.CAPPED_TOTAL, max_total=renewal.max_total, limit=end_text(longest), end=end_text(ends)
-            )
+            yield messages.CAPPED_TOTAL(max_total=renewal.max_total, limit=end_text(longest), end=end_text(ends))
 
 
 _FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.SUPERSEDES)
@@ -242,22 +235,22 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     if by.id in _all_predecessors(agreement, book):
         raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
-    changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
+    changes = Changes(messages.SUPERSEDE_BY(agreement=agreement.heading, by=by.heading), put=(newer,))
     after = book.after(changes)
     begins = term_start(newer, after).date
     if not is_signed(newer):
-        said = message_text(messages.TO_SUPERSEDE, newer=newer.heading, id=newer.id)
+        said = messages.TO_SUPERSEDE(newer=newer.heading, id=newer.id)
     elif begins:
-        said = message_text(messages.SUPERSEDED, newer=newer.heading, id=newer.id, begins=begins)
+        said = messages.SUPERSEDED(newer=newer.heading, id=newer.id, begins=begins)
     else:
-        said = message_text(messages.SUPERSEDED_UNDATED, newer=newer.heading, id=newer.id)
+        said = messages.SUPERSEDED_UNDATED(newer=newer.heading, id=newer.id)
     warnings = []
     if not is_signed(agreement):
-        warnings.append(message_text(messages.NEVER_SIGNED, agreement=agreement.heading))
+        warnings.append(messages.NEVER_SIGNED(agreement=agreement.heading))
     for other, relation in possible_successors(agreement.id, book):
-        warnings.append(message_text(messages.FOLLOWED_BY, title=other.heading, id=other.id, relation=relation))
+        warnings.append(messages.FOLLOWED_BY(title=other.heading, id=other.id, relation=relation))
     if not _share_a_party(agreement, by, book):
-        warnings.append(message_text(messages.NOBODY_SHARED, agreement=agreement.heading, by=by.heading))
+        warnings.append(messages.NOBODY_SHARED(agreement=agreement.heading, by=by.heading))
     warnings += map(str, overlapping_terms(newer, after, today))
     return Proposal(changes, (said,), tuple(warnings))
 

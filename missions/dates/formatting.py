@@ -35,12 +35,6 @@ def weekday_name(day: date) -> str:
     return translated(messages.WEEKDAYS[day.weekday()].text)
 
 
-def show_month(day: date, long: bool = False) -> str:
-    """Show a day's month: ``Nov 2016``, or ``November 2016``."""
-    month = messages.LONG_MONTHS[day.month - 1]() if long else month_name(day)
-    return messages.MONTH(month=month, year=f"{day.year:04}")
-
-
 def show_date(when: PartialDate | None, weekday: bool = False) -> str:
     """Show what is known of a date, and no more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
     if when is None:
@@ -145,7 +139,7 @@ def show_choice(choice: Enum) -> str:
 
 def words_of(value: str) -> str:
     """Return the words of an enumeration's value, as they stand in the catalogue."""
-    return value.replace("_", " ").replace("non renewal", "non-renewal").replace("follow up", "follow-up")
+    return value.replace("_", " ").replace("non ", "non-").replace("follow ", "follow-")
 
 
 def _simple(text: str, weekday: bool = False) -> str:
@@ -154,7 +148,7 @@ def _simple(text: str, weekday: bool = False) -> str:
         case [year]:
             return f"{year:04}"
         case [year, month]:
-            return show_month(date(year, month, 1))
+            return messages.MONTH(month=month_name(date(year, month, 1)), year=f"{year:04}")
         case [year, month, number]:
             return show_day(date(year, month, number), weekday)
     raise ValueError(text)

@@ -6,10 +6,6 @@ MONTHS = (
     text("Jan"), text("Feb"), text("Mar"), text("Apr"), text("May"), text("Jun"),
     text("Jul"), text("Aug"), text("Sep"), text("Oct"), text("Nov"), text("Dec"),
 )  # fmt: skip
-LONG_MONTHS = (
-    text("January"), text("February"), text("March"), text("April"), text("May"), text("June"),
-    text("July"), text("August"), text("September"), text("October"), text("November"), text("December"),
-)  # fmt: skip
 WEEKDAYS = (text("Mon"), text("Tue"), text("Wed"), text("Thu"), text("Fri"), text("Sat"), text("Sun"))
 DAY = text("{day} {month} {year}")
 WEEKDAY_AND_DAY = text("{weekday} {day} {month} {year}")

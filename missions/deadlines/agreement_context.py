@@ -24,6 +24,7 @@ from missions.deadlines.deadline import (
 )
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
+from missions.planning.messages import CALENDARS
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
@@ -249,7 +250,7 @@ class AgreementContext:
         codes = self.codes
         if not codes:
             return [message(messages.NO_CALENDAR), message(messages.RECORD_CALENDAR)]
-        said = [message(messages.CALENDARS, codes=", ".join(codes))]
+        said = [message(CALENDARS, codes=", ".join(codes))]
         if self._parties_without_country:
             names = ", ".join(self.book.heading(id) for id in self._parties_without_country)
             said += [message(messages.NO_COUNTRY, names=names), message(messages.RECORD_CALENDAR)]

@@ -8,10 +8,12 @@ from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline
 from missions.messages import message
+from missions.planning.messages import NOTICE_RULES, TERM
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
 from missions.terms.entry_into_force import signing_date
+from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rule
 from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
@@ -21,17 +23,17 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
     agreement, end = context.agreement, context.end
     if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
-        yield context.make_gap("signatures", messages.DATE_OF_SIGNING, message(messages.GAP_SIGNED))
+        yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and non_renewal_rule(agreement) is None:
-            yield context.make_gap("notice", messages.NOTICE_RULES, message(messages.GAP_NOTICE))
+            yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
-            yield context.make_gap("effect", messages.TAKES_EFFECT, message(messages.GAP_EFFECT, purpose=event.purpose))
+            yield context.make_gap("effect", messages.TAKES_EFFECT, message(NO_EFFECT_KNOWN, purpose=event.purpose))
     awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if awaits_notifications and not agreement.entry.notifications and not context.parties:
         yield context.make_gap("entry", messages.NOTIFICATIONS, message(messages.GAP_ENTRY))
@@ -78,13 +80,11 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     term, end = context.agreement.term, context.end
     if term.kind is TermKind.NOT_STATED and not end.by:
         if end.date is None:
-            yield context.make_gap("term", messages.TERM_FACT, message(messages.GAP_TERM))
+            yield context.make_gap("term", TERM, message(messages.GAP_TERM))
         elif end.date.earliest == date.min:
-            missing = messages.NOTICES_GIVEN if end.stopped else messages.TERM_FACT
+            missing = messages.NOTICES_GIVEN if end.stopped else TERM
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield context.make_gap(
-            "term", messages.TERM_FACT, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1]))
-        )
+        yield context.make_gap("term", TERM, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))

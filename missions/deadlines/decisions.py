@@ -90,32 +90,23 @@ def decision_notes(deadline: Deadline, book: Book) -> tuple[DeadlineNote, ...]:
 
 
 def apply_decision(notes: Iterable[DeadlineNote], deadline: Deadline, today: date) -> Deadline:
-    """Return the deadline with the decision in force on it; else, if decided, with a reason for what is still to do."""
-    note = _last_note(notes, deadline.kind, deadline.number, deadline.part)
-    if note is None:
-        return deadline
-    in_force = _recorded_decision(note, deadline.kind, deadline.act_by, today)
-    if in_force:
-        return replace(deadline, recorded_decision=in_force)
-    if note.decision is Decision.SNOOZED:
-        return deadline
-    if note.decision is Decision.LET_LAPSE:
-        still = message(messages.NOTICE_STILL)
-    else:
-        still = message(messages.SPEAKS_AGAIN, decision=note.decision)
-    return replace(deadline, why=(*deadline.why, still))
-
-
-def decision_in_force(
-    notes: Iterable[DeadlineNote], kind: DeadlineKind, number: int, part: str, act_by: date | None, today: date
-) -> RecordedDecision | None:
-    """Return the last decision on that deadline, if it is in force on `today`.
+    """Return the deadline with the decision in force on it; else, if decided, with a reason for what is still to do.
 
     An acknowledgement, and a decision that needs no action, hold for the rest of the term; snoozing holds until its
     day; a decision that needs a signature or a notice holds until 30 days before the day to act.
     """
-    note = _last_note(notes, kind, number, part)
-    return _recorded_decision(note, kind, act_by, today) if note else None
+    note = _last_note(notes, deadline.kind, deadline.number, deadline.part)
+    if note is None:
+        return deadline
+    until = _remind_again_on(note, deadline.kind, deadline.act_by)
+    if until > today:
+        kept = RecordedDecision(note.id, note.decision, None if until == date.max else until, note.who, note.why)
+        return replace(deadline, recorded_decision=kept)
+    if note.decision is Decision.SNOOZED:
+        return deadline
+    lapses = note.decision is Decision.LET_LAPSE
+    still = message(messages.NOTICE_STILL) if lapses else message(messages.SPEAKS_AGAIN, decision=note.decision)
+    return replace(deadline, why=(*deadline.why, still))
 
 
 def remaining_action(deadline: Deadline, decision: Decision) -> str:
@@ -125,9 +116,9 @@ def remaining_action(deadline: Deadline, decision: Decision) -> str:
     tacit = deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL
     bound = deadline.kind is DeadlineKind.EXIT_BOUNDARY
     if decision is Decision.RENEGOTIATE or (decision is Decision.RENEW and not tacit and not bound):
-        return message_text(messages.SIGN_BY, day=deadline.act_by)
+        return messages.SIGN_BY(day=deadline.act_by)
     if decision is Decision.LET_LAPSE and (tacit or bound):
-        return message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, day=deadline.act_by)
+        return (messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY)(day=deadline.act_by)
     return ""
 
 
@@ -144,24 +135,13 @@ def _last_note(notes: Iterable[DeadlineNote], kind: DeadlineKind, number: int, p
             )
         )
     ]
-    if not mine:
-        return None
-    return max(mine, key=_note_order)
+    return max(mine, key=_note_order, default=None)
 
 
 def _note_order(note: DeadlineNote) -> tuple[str, int, str]:
     """Return the sort key of notes: when they were changed, then the number in their id."""
     changed = note.changed.astimezone(UTC) if note.changed and note.changed.tzinfo else note.changed
     return (changed.replace(tzinfo=None).isoformat() if changed else "", len(note.id), note.id)
-
-
-def _recorded_decision(
-    note: DeadlineNote, kind: DeadlineKind, act_by: date | None, today: date
-) -> RecordedDecision | None:
-    until = _remind_again_on(note, kind, act_by)
-    if until <= today:
-        return None
-    return RecordedDecision(note.id, note.decision, None if until == date.max else until, note.who, note.why)
 
 
 def _remind_again_on(note: DeadlineNote, kind: DeadlineKind, act_by: date | None) -> date:

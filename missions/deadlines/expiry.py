@@ -231,7 +231,7 @@ def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNoti
 
 
 def _tacit_renewal_reason(context: AgreementContext, following: TermEnd | None) -> Reason:
-    period = context.agreement.renewal.period or messages.ANOTHER_TERM
+    period = context.agreement.renewal.period or terms.ANOTHER_TERM
     if following is None or following.date is None:
         return message(messages.TACIT, period=period)
     return message(messages.TACIT_UNTIL, period=period, day=following.date)

@@ -12,7 +12,7 @@ from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.expiry import end_certainty
-from missions.messages import Reason, message
+from missions.messages import message
 from missions.records.clauses import Anchor, Counting, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
 from missions.terms.counting import last_start, possible_last_days, shift_day, sum_periods
@@ -81,7 +81,16 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         else:
             continue
         if due.latest >= context.today and due.earliest > date.min:
-            yield _survival_deadline(context, due, number, sure, why)
+            yield context.make_deadline(
+                DeadlineKind.SURVIVAL_END,
+                due,
+                due.earliest,
+                (*context.end.why, why),
+                Consequence.PROTECTION_ENDS,
+                number=number,
+                certainty=sure,
+                otherwise=(message(messages.SURVIVAL_OTHERWISE),),
+            )
 
 
 def _window_deadline(
@@ -202,19 +211,4 @@ def _review_deadline(
         part=part,
         certainty=due.certainty,
         otherwise=(message(messages.REVIEW_OTHERWISE),),
-    )
-
-
-def _survival_deadline(
-    context: AgreementContext, due: PartialDate, number: int, sure: Certainty, why: Reason
-) -> Deadline:
-    return context.make_deadline(
-        DeadlineKind.SURVIVAL_END,
-        due,
-        due.earliest,
-        (*context.end.why, why),
-        Consequence.PROTECTION_ENDS,
-        number=number,
-        certainty=sure,
-        otherwise=(message(messages.SURVIVAL_OTHERWISE),),
     )

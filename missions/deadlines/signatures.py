@@ -11,6 +11,7 @@ from missions.messages import message
 from missions.records.clauses import Trigger
 from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import signing_date
+from missions.terms.messages import DATE_OF_SIGNING
 
 CHASE_SIGNATURE_DAYS = 30
 """Days after the last signature on which to ask for a missing one."""
@@ -27,7 +28,7 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
     agreement = context.agreement
     signed = {each.party for each in agreement.signatures}
     if not all(each.date for each in agreement.signatures):
-        yield context.make_gap("signatures", messages.DATE_OF_SIGNING, message(messages.GAP_UNDATED))
+        yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_UNDATED))
     missing = [party for party in dict.fromkeys(context.parties) if party and party not in signed]
     if missing and "" in signed:
         yield context.make_gap("signers", messages.SIGNING_PARTIES, message(messages.GAP_SIGNER))
@@ -63,7 +64,7 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
     if not is_awaited:
         return
     if signed is None or signed.latest == date.max:
-        yield context.make_gap("notified", messages.DATE_OF_SIGNING, message(messages.GAP_NOTIFIED))
+        yield context.make_gap("notified", DATE_OF_SIGNING, message(messages.GAP_NOTIFIED))
         return
     notifications = {each.party: each for each in entry.notifications}
     due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION_DAYS))
@@ -95,7 +96,7 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
             continue
         what = filing.what or messages.FILING()
         if filing.within is None or signed.date is None:
-            label = messages.WITHIN if filing.within is None else messages.DATE_OF_SIGNING
+            label = messages.WITHIN if filing.within is None else DATE_OF_SIGNING
             yield context.make_gap(
                 f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what=what)
             )

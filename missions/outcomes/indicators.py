@@ -9,7 +9,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
 from missions.delegation.sides import our_organisations_on
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.outcomes import messages
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -74,7 +74,7 @@ class QuotaState(StrEnum):
 class Quota(msgspec.Struct, frozen=True):
     """A quota, whether it is met, and why; the rules are from `messages.RIT_SOURCE`."""
 
-    name: str
+    name: Sentence
     state: QuotaState
     why: tuple[Reason, ...]
 
@@ -131,16 +131,16 @@ def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
     if not companies:
         nobody = (message(messages.RIT_NO_COMPANIES),)
         return (
-            Quota("small companies", QuotaState.UNKNOWN, nobody),
-            Quota("share", QuotaState.UNKNOWN, nobody),
+            Quota(messages.SMALL_COMPANIES, QuotaState.UNKNOWN, nobody),
+            Quota(messages.SHARE, QuotaState.UNKNOWN, nobody),
             _own_share(mission, book),
         )
     enough = QuotaState.MET if len(small) >= LEAST_SMES else QuotaState.FAILED
     part, whole = LEAST_SME_SHARE
     share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
     return (
-        Quota("small companies", enough, (message(messages.RIT_SMES, count=len(small)), *unsized)),
-        Quota("share", share, (message(messages.RIT_SHARE, count=len(small), total=len(companies)), *unsized)),
+        Quota(messages.SMALL_COMPANIES, enough, (message(messages.RIT_SMES, count=len(small)), *unsized)),
+        Quota(messages.SHARE, share, (message(messages.RIT_SHARE, count=len(small), total=len(companies)), *unsized)),
         _own_share(mission, book),
     )
 
@@ -264,7 +264,7 @@ def _own_share(mission: Mission, book: Book) -> Quota:
             whole[0] += amount
         unknown = unknown or not each.payer
     if not amounts or not any(whole for _, whole in amounts.values()):
-        return Quota("own share", QuotaState.UNKNOWN, (message(messages.RIT_NO_BUDGET),))
+        return Quota(messages.OWN_SHARE, QuotaState.UNKNOWN, (message(messages.RIT_NO_BUDGET),))
     part, of = LEAST_OWN_SHARE
     enough = all(own * of >= whole * part for own, whole in amounts.values())
     why = [
@@ -274,5 +274,5 @@ def _own_share(mission: Mission, book: Book) -> Quota:
         why.append(message(messages.RIT_CURRENCIES, amounts=", ".join(amounts)))
     if unknown and not enough:
         why.append(message(messages.RIT_NO_OURS))
-        return Quota("own share", QuotaState.UNKNOWN, tuple(why))
-    return Quota("own share", QuotaState.MET if enough else QuotaState.FAILED, tuple(why))
+        return Quota(messages.OWN_SHARE, QuotaState.UNKNOWN, tuple(why))
+    return Quota(messages.OWN_SHARE, QuotaState.MET if enough else QuotaState.FAILED, tuple(why))

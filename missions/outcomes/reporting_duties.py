@@ -151,9 +151,9 @@ def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal
         taken.add(id)
         added.append(msgspec.structs.replace(made, id=id))
     if not added:
-        return Proposal(Changes("plan what is owed"), (messages.NOTHING_OWED(),))
+        return Proposal(Changes(messages.PLAN_WHAT_OWED()), (messages.NOTHING_OWED(),))
     said = message(messages.PLANNED_AFTER, names="; ".join(each.text for each in added)).said
-    return Proposal(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
+    return Proposal(Changes(messages.PLAN_THANKS_REPORT(mission=mission.heading), tuple(added)), (said,))
 
 
 def _reporting_duties(mission: str, today: date, book: Book) -> tuple[ReportingDuty, ...]:

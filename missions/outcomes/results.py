@@ -158,7 +158,11 @@ class _ResultCollector:
             for each in visit.agreements
             if (found := self._book.agreements.get(each.agreement)) and self._is_wanted(found, visit)
         ]
-        for id in _signed_there(visit, self._book):
+        for id in [
+            each.id
+            for each in self._book.records_linking_to(Agreement, visit.id)
+            if any(signature.visit == visit.id for signature in each.signatures)
+        ]:
             if id not in {found.id for found, _ in mine} and self._is_wanted(self._book.agreements[id], visit):
                 mine.append((self._book.agreements[id], WhatHappened.SIGNED))
         results = tuple(self.agreement_result(found, happened) for found, happened in mine)
@@ -210,15 +214,6 @@ class _ResultCollector:
 
     def _is_about(self, agreement: Agreement) -> bool:
         return self._only is None or agreement.id in self._only
-
-
-def _signed_there(visit: Visit, book: Book) -> list[str]:
-    """Return the agreements with a signature given at the visit."""
-    return [
-        each.id
-        for each in book.records_linking_to(Agreement, visit.id)
-        if any(signature.visit == visit.id for signature in each.signatures)
-    ]
 
 
 def _visits(about: Record, book: Book) -> dict[str, Visit]:

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from missions.messages import message_text
 from missions.people import messages
 from missions.people.duplicates import (
     DuplicateCandidate,
@@ -27,7 +26,7 @@ from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
 
-NEW, LEFT_OUT = "new", "left out"
+NEW, LEFT_OUT = "new", "left_out"
 """What happens to a line if it is not matched with anybody on file."""
 
 
@@ -117,7 +116,7 @@ def import_people(
     ]
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
-        said.append(message_text(messages.NEW_ORGANISATIONS, named=", ".join(named)))
+        said.append(messages.NEW_ORGANISATIONS(named=", ".join(named)))
     summary = messages.SUMMARY_LIST(count=len(taken))
     if into is not None:
         host, sentence = _add_people(into, people, fields)
@@ -204,13 +203,11 @@ def _add_people(into: Mission | Visit, people: list[str], fields: Mapping[str, A
         there = {each.person for each in into.delegates}
         new = [id for id in people if id not in there]
         delegates = (*into.delegates, *(Delegate(person=id, **fields) for id in new))
-        return replace(into, delegates=delegates), message_text(messages.DELEGATES, into=into.heading, count=len(new))
+        return replace(into, delegates=delegates), messages.DELEGATES(into=into.heading, count=len(new))
     there = {each.person for each in into.participants}
     new = [id for id in people if id not in there]
     participants = (*into.participants, *(Participant(person=id, **fields) for id in new))
-    return replace(into, participants=participants), message_text(
-        messages.PARTICIPANTS, count=len(new), into=into.heading
-    )
+    return replace(into, participants=participants), messages.PARTICIPANTS(count=len(new), into=into.heading)
 
 
 def _organisation_id(name: str, organisations: dict[str, str], ids: set[str], put: dict[str, Record]) -> str:

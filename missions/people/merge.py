@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from missions.messages import message_text
 from missions.people import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice, Proposal, rejection
@@ -183,11 +182,11 @@ def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: 
         earlier = set(duplicate_entries(before[record.id], keep.id)) if record.id in before else set()
         for label in duplicate_entries(record, keep.id):
             if label not in earlier:
-                yield message_text(messages.TWICE, title=record.heading, label=label)
+                yield messages.TWICE(title=record.heading, label=label)
     own = dict.fromkeys(label for target, label in links_in(moved) if target == keep.id)
     for label in own:
         if label not in {each for target, each in links_in(keep) if target == keep.id}:
-            yield message_text(messages.OF_ITSELF, label=label)
+            yield messages.OF_ITSELF(label=label)
 
 
 def _relink_value(value: Any, shape: Shape, old: str, new: str) -> Any:

@@ -38,6 +38,7 @@ from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind, WhatHappened
 from missions.text import line
+from missions.travel.messages import WHOLE_TRIP
 from missions.travel.travel_documents import TravelDocument, TravelDocumentState, document_name
 
 _SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
@@ -281,7 +282,7 @@ def _joint_reason(documents: list[TravelDocument], context: MissionContext) -> R
     first = documents[0]
     if len(documents) == 1:
         return first.why
-    to = first.to or first.country or messages.WHOLE_TRIP
+    to = first.to or first.country or WHOLE_TRIP
     return message(
         _JOINT_SENTENCES[first.state],
         document=document_name(first.kind),

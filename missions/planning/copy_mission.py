@@ -6,7 +6,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, change_dates, exact_days, shift_date
 from missions.planning.visits import copy_as_planned
@@ -54,36 +53,30 @@ def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> P
     )
     tasks = _tasks(mission, planned, book, new_ids, events, ids)
     said = (
-        message_text(
-            messages.COPIED,
+        messages.COPIED(
             copy=title,
             dates=planned.dates or PartialDate.day(first_day),
             mission=mission.heading,
             before=mission.dates or PartialDate.day(begins),
         ),
-        message_text(
-            messages.COPIED_VISITS,
+        messages.COPIED_VISITS(
             visits=len(later),
             delegates=len(planned.delegates),
             legs=len(planned.legs),
             stays=len(planned.stays),
             tasks=len(tasks),
         ),
-        message_text(messages.COPIED_WITHOUT),
-        message_text(messages.INVITED_ANEW),
+        messages.COPIED_WITHOUT(),
+        messages.INVITED_ANEW(),
         *(
-            message_text(messages.EVENT_FOLLOWED, after=book.heading(after), before=book.heading(before))
+            messages.EVENT_FOLLOWED(after=book.heading(after), before=book.heading(before))
             for before, after in events.items()
             if after and after != before
         ),
     )
-    warnings = [
-        message_text(messages.EVENT_LEFT_OUT, before=book.heading(before))
-        for before, after in events.items()
-        if not after
-    ]
+    warnings = [messages.EVENT_LEFT_OUT(before=book.heading(before)) for before, after in events.items() if not after]
     if planned.legs:
-        warnings.append(message_text(messages.TIMES_OF_BEFORE))
+        warnings.append(messages.TIMES_OF_BEFORE())
     changes = Changes(messages.COPY_CHANGE(mission=mission.heading, title=title), put=(planned, *later, *tasks))
     return Proposal(changes, said, tuple(warnings))
 

@@ -10,7 +10,6 @@ QUOTED = text("“{visit}”")
 AT = text("“{visit}” ({around})")
 LEG = text("the {mode} {origin}–{destination} ({times})")
 SLOT_OF_MISSION = text("{slot} of “{mission}”")
-WHOLE_TRIP = text("the whole trip")
 WITHOUT_DAY = text("no day yet")
 
 # People in two places.
@@ -275,7 +274,6 @@ UNMOVED_UNKNOWN = text("“{task}” is planned again; its day is not known yet.
 IS_DONE = text("“{task}” is not open, its state is {state}: open it again first.")
 IS_OPEN = text("“{task}” is open already.")
 NO_SUCH_PERSON = text("There is nobody with the id “{owner}” (owner).")
-NO_DAY_TO_MOVE = text("“{task}” has no day to move: give it one (due).")
 DAY_OPEN = text("The day (due), {day}, has no first day: name a day, a month or a year.")
 
 # What a step on a task is called in the history.

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.messages import Sentence, message_text
+from missions.messages import Sentence
 from missions.planning import messages
 from missions.planning.checklists import checklist_tasks
 from missions.planning.reschedule import day_of_ordinal, exact_days
@@ -142,11 +142,10 @@ def create_mission(
     visits = tuple(_visit(each, mission, ids, first, last, event) for each in TEMPLATES[kind].visits)
     new_checklists, tasks = _tasks(checklists, mission, visits, book)
     said = [
-        message_text(messages.BEGUN, title=title, first=first, last=last)
+        messages.BEGUN(title=title, first=first, last=last)
         if first != last
-        else message_text(messages.BEGUN_ONE_DAY, title=title, first=first),
-        message_text(
-            messages.BEGUN_VISITS,
+        else messages.BEGUN_ONE_DAY(title=title, first=first),
+        messages.BEGUN_VISITS(
             visits=len(visits),
             undated=sum(visit.start is None for visit in visits),
             tasks=len(tasks),
@@ -218,4 +217,4 @@ def _outside_event(event: Event | None, first: date, last: date) -> Iterable[str
     """Yield a warning if the mission lies outside the days of its event."""
     if event and event.dates and not event.dates.overlaps(first, last):
         shown = PartialDate.between(first, last)
-        yield message_text(messages.BEYOND_EVENT, shown=shown, event=event.heading, dates=event.dates)
+        yield messages.BEYOND_EVENT(shown=shown, event=event.heading, dates=event.dates)

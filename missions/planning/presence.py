@@ -10,7 +10,7 @@ from datetime import date
 from missions.dates.holidays import is_weekend
 from missions.dates.partial import DayRange, PartialDate, certain_days, certainly_outside, common_days
 from missions.delegation.sides import our_organisations_on
-from missions.messages import Reason, message
+from missions.messages import message
 from missions.planning import messages
 from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.double_booking import parallel_missions
@@ -193,19 +193,15 @@ def _event_conflicts(context: MissionContext) -> Iterator[Conflict]:
             mend = message(messages.SHIFT_MISSION)
         else:
             continue
-        yield _event_conflict(event, mission, why, mend)
-
-
-def _event_conflict(event: Event, mission: Mission, why: Reason, mend: Reason) -> Conflict:
-    return Conflict(
-        key=f"{ConflictKind.OUTSIDE_EVENT.value}:{mission.id}:{event.id}",
-        kind=ConflictKind.OUTSIDE_EVENT,
-        severity=HARD,
-        why=why,
-        mend=mend,
-        record=mission.id,
-        day=event.dates,
-    )
+        yield Conflict(
+            key=f"{ConflictKind.OUTSIDE_EVENT.value}:{mission.id}:{event.id}",
+            kind=ConflictKind.OUTSIDE_EVENT,
+            severity=HARD,
+            why=why,
+            mend=mend,
+            record=mission.id,
+            day=event.dates,
+        )
 
 
 def _certain_stay(delegate: Delegate, mission: Mission) -> DayRange | None:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
 from missions.planning import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -44,15 +43,12 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     change = messages.LATER_CHANGE if days > 0 else messages.EARLIER_CHANGE
     changes = Changes(change(count=distance, mission=title), put=(later, *changed))
     warnings = (
-        *(
-            message_text(messages.NOT_EXACT, day=show_date(when), field=name)
-            for name, when in _inexact_dates(mission, visits)
-        ),
+        *(messages.NOT_EXACT(day=show_date(when), field=name) for name, when in _inexact_dates(mission, visits)),
         *_events_outside_dates(later, book),
-        *(message_text(messages.HAS_MINUTES, visit=visit.heading) for visit in visits if visit.minutes),
-        *(message_text(messages.TASK_STAYS, task=task.heading) for task in _tasks_with_day(mission, visits, book)),
+        *(messages.HAS_MINUTES(visit=visit.heading) for visit in visits if visit.minutes),
+        *(messages.TASK_STAYS(task=task.heading) for task in _tasks_with_day(mission, visits, book)),
     )
-    return Proposal(changes, (said, message_text(messages.VISITS_SHIFTED, count=len(changed))), warnings)
+    return Proposal(changes, (said, messages.VISITS_SHIFTED(count=len(changed))), warnings)
 
 
 def change_dates(mission: Mission, shift: DateChange) -> Mission:
@@ -135,7 +131,7 @@ def _events_outside_dates(mission: Mission, book: Book) -> Iterator[str]:
         event = book.events.get(id)
         dates = event.dates if event else None
         if event and dates and mission.dates and not dates.overlaps(mission.dates.earliest, mission.dates.latest):
-            yield message_text(messages.EVENT_STAYS, event=event.heading, dates=dates)
+            yield messages.EVENT_STAYS(event=event.heading, dates=dates)
 
 
 def _tasks_with_day(mission: Mission, visits: Iterable[Visit], book: Book) -> Iterator[Task]:

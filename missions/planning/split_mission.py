@@ -7,7 +7,6 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import earlier_part, exact_days, later_part
 from missions.records.book import Book, NewIds
@@ -57,8 +56,8 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
         *_moved_follow_ups_and_tasks(mission, later, moving, book),
     )
     said = (
-        message_text(messages.SPLIT, title=title, day=cut.day),
-        message_text(messages.SPLIT_SHARE, count=len(moved), total=len(later.legs), rest=len(later.stays)),
+        messages.SPLIT(title=title, day=cut.day),
+        messages.SPLIT_SHARE(count=len(moved), total=len(later.legs), rest=len(later.stays)),
     )
     changes = Changes(messages.SPLIT_CHANGE(title=title, mission=mission.heading), put=put)
     return Proposal(changes, said, tuple(_warnings(mission, stays, visits, cut)))
@@ -215,9 +214,9 @@ def _warnings(
 ) -> Iterator[str]:
     for before, after in stays:
         if before and after:
-            yield message_text(messages.STAY_SPLIT, place=before.place or before.city, day=cut.day)
+            yield messages.STAY_SPLIT(place=before.place or before.city, day=cut.day)
     undated = sum(visit.day is None for visit in visits)
     if undated:
-        yield message_text(messages.UNDATED_STAY, undated=undated, mission=mission.heading)
+        yield messages.UNDATED_STAY(undated=undated, mission=mission.heading)
     if mission.budget:
-        yield message_text(messages.BUDGET_STAYS, mission=mission.heading)
+        yield messages.BUDGET_STAYS(mission=mission.heading)

@@ -17,7 +17,6 @@ from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import EventStatus, Visit
-from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, agreement_status
 
 _TERM_ANCHORS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
@@ -79,13 +78,13 @@ def is_obsolete(task: Task, book: Book, today: date) -> bool:
     return agreement is not None and agreement_status(agreement, book, today).state in _STATES_AFTER_END
 
 
-def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = None) -> Proposal:
-    """Return the step that marks a task as done, today unless `on` says when; RejectedError if it is not open.
+def complete_task(task: Task, book: Book, today: date) -> Proposal:
+    """Return the step that marks a task as done today; RejectedError if it is not open.
 
     A daily task stays open until the last of its days.
     """
     _require_open(task)
-    when = on or PartialDate.day(today)
+    when = PartialDate.day(today)
     if task.daily:
         again = replace(task, done_on=when)
         following = task_dates(again, book, today)
@@ -123,17 +122,12 @@ def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None
     return Proposal(Changes(messages.GIVE(who=who or messages.NOBODY, task=task.heading), put=(changed,)), (said,))
 
 
-def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None, days: int = 0) -> Proposal:
-    """Return the step that gives a task a day of its own: `day`, or so many days from the present one.
+def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None) -> Proposal:
+    """Return the step that gives a task a day of its own; without one it is planned from its anchor again.
 
-    Without either it is planned from its anchor again. Raises RejectedError.
+    Raises RejectedError.
     """
     _require_open(task)
-    if days:
-        act_by = task_dates(task, book, today).act_by
-        if act_by is None:
-            raise rejection(messages.NO_DAY_TO_MOVE, task=task.heading)
-        day = PartialDate.day(shift_day(act_by, days=days))
     if day and day.earliest == date.min:
         raise rejection(messages.DAY_OPEN, day=day)
     changed = replace(task, due=day)

@@ -98,10 +98,8 @@ def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
     if lasting >= _DAY:
         raise rejection(messages.TOO_LONG, visit=visit.heading, length=show_duration(now))
     end = end_after(visit.start, lasting)
-    said = message_text(messages.LENGTHENED, visit=visit.heading, length=show_duration(lasting), end=show_clock(end))
-    warnings = (
-        (message_text(messages.NO_END_ASSUMED, length=show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
-    )
+    said = messages.LENGTHENED(visit=visit.heading, length=show_duration(lasting), end=show_clock(end))
+    warnings = (messages.NO_END_ASSUMED(length=show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
     return Proposal(
         Changes(
             messages.LENGTHEN_CHANGE(visit=visit.heading, length=show_duration(lasting)), put=(replace(visit, end=end),)
@@ -120,15 +118,13 @@ def duplicate_visit(visit: Visit, book: Book) -> Proposal:
     changes = messages.DUPLICATE_CHANGE(visit=visit.heading)
     day = exact_day(visit.day)
     if day is None or visit.start is None:
-        return Proposal(
-            Changes(changes, put=(copy,)), (message_text(messages.DUPLICATED_IN_TRAY, visit=visit.heading),)
-        )
+        return Proposal(Changes(changes, put=(copy,)), (messages.DUPLICATED_IN_TRAY(visit=visit.heading),))
     lasting = visit_minutes(visit)
     later = day_of_ordinal(day.toordinal() + (_minute(visit.start) + lasting) // _DAY)
     start = _clock_after(visit.start, lasting)
     copy = replace(copy, day=PartialDate.day(later), start=start, end=_clock_after(start, lasting))
-    said = message_text(messages.DUPLICATED, visit=visit.heading, later=later, start=show_clock(start))
-    return Proposal(Changes(changes, put=(copy,)), (said, message_text(messages.INVITED_ANEW)))
+    said = messages.DUPLICATED(visit=visit.heading, later=later, start=show_clock(start))
+    return Proposal(Changes(changes, put=(copy,)), (said, messages.INVITED_ANEW()))
 
 
 def unschedule_visit(visit: Visit) -> Proposal:
@@ -138,7 +134,7 @@ def unschedule_visit(visit: Visit) -> Proposal:
     """
     if visit.start is None:
         raise rejection(messages.NO_START, visit=visit.heading)
-    said = message_text(messages.UNTIMED, visit=visit.heading)
+    said = messages.UNTIMED(visit=visit.heading)
     return Proposal(
         Changes(messages.UNSCHEDULE_CHANGE(visit=visit.heading), put=(replace(visit, start=None, end=None),)), (said,)
     )
@@ -196,8 +192,8 @@ def _time_text(visit: Visit, sentence: Sentence) -> str:
         end = visit.end or _clock_after(visit.start, DEFAULT_MINUTES)
         return message_text(sentence, visit=visit.heading, day=visit.day, start=show_clock_range(visit.start, end))
     if sentence is messages.VISIT_MOVED and visit.day is not None:
-        return message_text(messages.VISIT_MOVED_DAY, visit=visit.heading, day=visit.day)
-    return message_text(messages.ADDED_TO_TRAY, visit=visit.heading)
+        return messages.VISIT_MOVED_DAY(visit=visit.heading, day=visit.day)
+    return messages.ADDED_TO_TRAY(visit=visit.heading)
 
 
 def _minute(at: time) -> int:

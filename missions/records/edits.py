@@ -115,9 +115,7 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
     step = _add_people(mission, after, (mission.delegates, changed), new, messages.DELEGATES)
     heads = sum(each.function is DelegateFunction.HEAD for each in after.delegates)
     leads = fields.get("function") is DelegateFunction.HEAD
-    return Proposal(
-        step.changes, step.said, (message_text(messages.HEADS, count=heads),) if heads > 1 and leads else ()
-    )
+    return Proposal(step.changes, step.said, (messages.HEADS(count=heads),) if heads > 1 and leads else ())
 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
@@ -163,7 +161,7 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
             return _replace_field(value, item, _assign(old, rest, edit, book, today))
         case Many(of=Nested(struct)):
             number, *inner = rest
-            if not _is_short_number(number) or not 1 <= int(number) <= len(old) + 1 or not inner:
+            if not (number.isdecimal() and len(number) < 10) or not 1 <= int(number) <= len(old) + 1 or not inner:
                 raise EditError(
                     messages.WRITE_NUMBER(label=item.label, path=edit.path, field=item.name, most=len(old) + 1)
                 )
@@ -182,11 +180,6 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
     return msgspec.structs.replace(value, **{item.name: new})
-
-
-def _is_short_number(number: str) -> bool:
-    """Whether it is a number short enough for int, which refuses thousands of digits."""
-    return number.isdecimal() and len(number) < 10
 
 
 def _set_participants(
@@ -222,7 +215,7 @@ def _add_people(
     differing = sum(one != two for one, two in zip(held, changed, strict=True))
     said = [message_text(sentence, count=len(new), title=before.heading, **facts)] if new else []
     if differing or not new:
-        said.append(message_text(messages.THERE_ALREADY, count=len(held), differing=differing))
+        said.append(messages.THERE_ALREADY(count=len(held), differing=differing))
     put = (after,) if after != before else ()
     return Proposal(Changes(messages.STEP_PUT_PEOPLE(before=before.heading), put), tuple(said))
 
@@ -243,17 +236,17 @@ def _reason_not(item: Field) -> Sentence | None:
 
 def _count_sentence(item: Field, changed: int, every: int) -> str:
     if changed == every:
-        return message_text(messages.SET_ALL, label=item.label, every=every)
+        return messages.SET_ALL(label=item.label, every=every)
     return (
-        message_text(messages.SET_SOME, label=item.label, count=changed, every=every)
+        messages.SET_SOME(label=item.label, count=changed, every=every)
         if changed
-        else message_text(messages.SET_NONE, label=item.label, every=every)
+        else messages.SET_NONE(label=item.label, every=every)
     )
 
 
 def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[str]:
     filled = [each for each in records if getattr(each, item.name) not in (item.default, value)]
     if value == item.default and filled and not isinstance(value, bool) and value in ("", None, ()):
-        yield message_text(messages.EMPTIED, label=item.label, count=len(filled))
+        yield messages.EMPTIED(label=item.label, count=len(filled))
     elif filled and not isinstance(item.shape, Many):
-        yield message_text(messages.REPLACED, count=len(filled))
+        yield messages.REPLACED(count=len(filled))

@@ -14,7 +14,7 @@ from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.records.record import Record
-from missions.records.tasks import Task, TaskState
+from missions.records.tasks import TaskState
 from missions.records.visits import Event, EventStatus, Visit
 
 MOST_DAYS = 366
@@ -161,7 +161,7 @@ class PortfolioCalendar:
             while day <= min(last, entry.last):
                 days.setdefault(day, []).append(entry)
                 day += timedelta(days=1)
-        ordered = {day: tuple(sorted(found, key=_order)) for day, found in days.items()}
+        ordered = {day: tuple(sorted(found, key=lambda entry: entry.order)) for day, found in days.items()}
         return CalendarMonth(ordered, tuple(sorted(undated, key=lambda each: (each.first, each.last, each.order))))
 
     def _entries(self, number: int) -> Iterator[CalendarEntry]:
@@ -175,10 +175,6 @@ class PortfolioCalendar:
                 for begin, end, sure in ranges:
                     if _month_of(begin) <= number <= _month_of(end):
                         yield make(begin, end, sure=sure)
-
-
-def _order(entry: CalendarEntry) -> tuple[int, bool, time, int, str, str]:
-    return entry.order
 
 
 def _month_of(day: date) -> int:
@@ -246,17 +242,12 @@ def _day_of_follow_up(follow_up: FollowUp) -> PartialDate | None:
     return follow_up.due if meeting and follow_up.due and not follow_up.due.is_day else None
 
 
-def _day_of_task(task: Task) -> PartialDate | None:
-    """Return when a task was done; an open one is shown by its deadline."""
-    return task.done_on if task.state is TaskState.DONE else None
-
-
 _DAYS_OF: Mapping[str, Any] = {
     "missions": lambda mission: mission.dates,
     "events": lambda event: event.dates,
     "visits": lambda visit: visit.day,
     "follow_ups": _day_of_follow_up,
-    "tasks": _day_of_task,
+    "tasks": lambda task: task.done_on if task.state is TaskState.DONE else None,
 }
 """The tables with records in the calendar, and the day of each."""
 

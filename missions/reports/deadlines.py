@@ -9,8 +9,10 @@ from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.messages import Part, Reason
+from missions.outcomes.messages import NO_DAY
 from missions.records.finding import Severity
 from missions.reports import deadline_messages as messages
+from missions.reports.messages import DAYS, DUE, KIND, WHAT, WHO
 from missions.reports.report import Cell, Line, Report, Row, Section, Table, TableColumn
 from missions.text import line
 
@@ -67,13 +69,13 @@ def deadline_report(found: Sequence[Deadline], today: date, until: date) -> Repo
 def _due_table(due: Sequence[Deadline]) -> Table:
     """Return the deadlines to act on, with everything that is known of each."""
     columns = (
-        TableColumn(messages.DAYS(), "days"),
+        TableColumn(DAYS(), "days"),
         TableColumn(messages.ACT_BY(), "act_by"),
         TableColumn(messages.BAND(), "band"),
-        TableColumn(messages.WHAT(), "title"),
-        TableColumn(messages.KIND(), "kind", True),
-        TableColumn(messages.DUE(), "due", True),
-        TableColumn(messages.WHO(), "actor", True),
+        TableColumn(WHAT(), "title"),
+        TableColumn(KIND(), "kind", True),
+        TableColumn(DUE(), "due", True),
+        TableColumn(WHO(), "actor", True),
         TableColumn(messages.IF_NOBODY_ACTS(), "consequence", True),
     )
     return Table(columns, tuple(map(_due_row, due)))
@@ -102,7 +104,7 @@ def _due_row(deadline: Deadline) -> Row:
 
 def _gap_table(gaps: Sequence[Deadline]) -> Table:
     """Return the facts that are missing, each in a sentence."""
-    columns = (TableColumn(messages.WHAT(), "title"), TableColumn(messages.MISSING(), "missing", True))
+    columns = (TableColumn(WHAT(), "title"), TableColumn(messages.MISSING(), "missing", True))
     rows = []
     for each in gaps:
         missing = each.why[0].said
@@ -115,9 +117,9 @@ def _decided_table(settled: Sequence[Deadline]) -> Table:
     columns = (
         TableColumn(messages.DECIDED(), "decision"),
         TableColumn(messages.ACT_BY(), "act_by"),
-        TableColumn(messages.WHAT(), "title"),
-        TableColumn(messages.KIND(), "kind", True),
-        TableColumn(messages.WHO(), "who", True),
+        TableColumn(WHAT(), "title"),
+        TableColumn(KIND(), "kind", True),
+        TableColumn(WHO(), "who", True),
         TableColumn(messages.UNTIL(), "until", True),
         TableColumn(messages.WHY(), "why", True),
     )
@@ -136,7 +138,7 @@ def _decided_row(deadline: Deadline) -> Row:
 
 
 def _act_by(deadline: Deadline) -> str:
-    return show_day(deadline.act_by) if deadline.act_by else messages.NO_DAY()
+    return show_day(deadline.act_by) if deadline.act_by else NO_DAY()
 
 
 def _counts(groups: dict[DeadlineGroup, list[Deadline]], today: date, until: date) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _deadline_line(deadline: Deadline) -> Line:
     """Return a deadline in one line that leads to it."""
     kind, decision = deadline.kind.words, deadline.recorded_decision
     if decision:
-        said = messages.DECIDED_ON(kind=kind, decision=decision.decision)
+        said = messages.SETTLED(kind=kind, decision=decision.decision)
         return Line(said, deadline.key, severity=Severity.FAINT, mark="✓ ")
     if deadline.act_by is None:
         said = messages.LACKS(kind=kind, fact=deadline.missing_fact)

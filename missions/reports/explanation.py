@@ -16,6 +16,7 @@ from missions.records.fields import fields_of
 from missions.records.finding import Severity
 from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
+from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.report import Line, Report, Section
 from missions.text import capitalised, fold, line
 
@@ -134,14 +135,14 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
         start = show_day(deadline.start_by, weekday=True)
         yield _Fact(messages.START_BY, start, messages.STARTS(day=start))
     if deadline.act_by:
-        yield _Fact(messages.ACT_BY_DAY, show_day(deadline.act_by, weekday=True), "", True)
+        yield _Fact(ACT_BY, show_day(deadline.act_by, weekday=True), "", True)
     if deadline.due:
         due, sure = show_end(deadline.due), deadline.certainty
         text = messages.DUE_SURELY(due=due, certainty=sure)
         yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
     yield _Fact(messages.WHO, actor, actor)
     consequence = deadline.consequence.words
-    yield _Fact(messages.ELSE, consequence, messages.ELSE_FOLLOWS(consequence=consequence))
+    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence))
 
 
 def _line_with_source(each: Line, record: Record) -> Line:
@@ -159,7 +160,8 @@ def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterato
             part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
             reason = _basis_reason(fact, record)
             yield part, Line(reason.said, reason=reason, source=_source_text(fact.source, record.sources))
-    if isinstance(record, Agreement) and not _is_signature_basis_stated(deadline, record):
+    known = any(isinstance(next(iter(reason.facts.values())), Basis) for reason in deadline.why if reason.facts)
+    if isinstance(record, Agreement) and record.basis_of("signatures") is None and not known:
         for signature in record.signatures:
             if signature.basis is not Basis.STATED:
                 reason = message(messages.SIGNATURE_UNDATED, basis=signature.basis)
@@ -177,13 +179,6 @@ def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
     if fact.reason:
         return any(line(fact.reason) in text for text in said)
     return any(tuple(reason.facts.values())[1:] == (fact.basis,) for reason in deadline.why)
-
-
-def _is_signature_basis_stated(deadline: Deadline, record: Agreement) -> bool:
-    """Whether the basis of the signatures is said already."""
-    return record.basis_of("signatures") is not None or any(
-        isinstance(next(iter(reason.facts.values())), Basis) for reason in deadline.why if reason.facts
-    )
 
 
 def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:

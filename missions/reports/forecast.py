@@ -14,7 +14,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.data_gaps import data_gaps
-from missions.deadlines.deadline import SEVERITY_RANKS, Consequence, Deadline
+from missions.deadlines.deadline import SEVERITY_RANKS, Consequence
 from missions.deadlines.expiry import end_deadline
 from missions.deadlines.recurring import survival_deadlines
 from missions.messages import Part, Reason, message
@@ -222,7 +222,8 @@ def _end_of_last_term(context: AgreementContext, term: TermPeriod, until: date) 
         return
     deadline = end_deadline(context)
     chance = deadline.act_by if deadline and deadline.number == term.number else _last_chance(context, term)
-    why = _outcome_sentences(deadline) or end.why[-1:]
+    outcomes = tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME) if deadline else ()
+    why = outcomes[:1] or end.why[-1:]
     if not end.renews:
         what = ForecastKind.ENDS_BY_NOTICE if end.stopped and _is_terminated(context.agreement) else ForecastKind.LAPSES
         yield _item(context, what, end.date, term, chance, why)
@@ -281,11 +282,6 @@ def _last_chance(context: AgreementContext, term: TermPeriod) -> date | None:
         if deadline and deadline.number == term.number:
             return deadline.act_by
     return None
-
-
-def _outcome_sentences(deadline: Deadline | None) -> tuple[Reason, ...]:
-    """Return the deadline's outcome if nobody acts, if it has one."""
-    return tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME)[:1] if deadline else ()
 
 
 def _is_terminated(agreement: Agreement) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import reduce
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
@@ -26,17 +27,16 @@ from missions.text import line
 _SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
 
 
-def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[Line]:
-    """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
+def promise_lines(promise: Promise, book: Book) -> Iterator[Line]:
+    """Yield a promise, and below it who promised whom, the due day and the age."""
     follow_up = promise.follow_up
-    yield Line(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
-    parts = [] if short else [promise_parties_text(follow_up, book)]
-    parts += [due_text(follow_up, promise.late)]
+    yield Line(_state_and_heading(follow_up), follow_up.id, severity=_severity(follow_up, promise.late))
+    parts = [promise_parties_text(follow_up, book), due_text(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
         parts.append(messages.PROMISED_AGO(age=age_text(promise.age)))
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
-    yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+    yield Line(" · ".join(part for part in parts if part), depth=1, severity=Severity.FAINT)
 
 
 def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:
@@ -66,7 +66,7 @@ def due_text(follow_up: FollowUp, late: int = 0) -> str:
         return show_choice(follow_up.state)
     due = follow_up.due
     if due is None:
-        return messages.NO_DAY()
+        return outcome_messages.NO_DAY()
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
         return outcome_messages.DAYS_OPEN(due=show_date(due))
     said = outcome_messages.DUE(due=due)
@@ -89,7 +89,7 @@ def _short_due(follow_up: FollowUp, today: date) -> tuple[str, Severity]:
     if follow_up.state is not FollowUpState.OPEN:
         return f"{_SIGNS[follow_up.state]} {show_choice(follow_up.state)}", Severity.FAINT
     if due is None:
-        return messages.NO_DAY(), Severity.GAP
+        return outcome_messages.NO_DAY(), Severity.GAP
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
         return messages.TO_CONFIRM(), Severity.ACT
     if due.latest < today:
@@ -246,7 +246,7 @@ def age_text(days: int) -> str:
 
 def days_ago(days: int) -> str:
     """Return how many days ago something was."""
-    return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else messages.TODAY()
+    return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else TODAY()
 
 
 def and_text(names: Iterable[str]) -> str:

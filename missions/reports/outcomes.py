@@ -115,7 +115,7 @@ def _agreement_yields(context: QuestionContext) -> AnswerLines:
         ]
         signed = min((each.date for each in agreement.signatures if each.date), default=None)
         followed = messages.DONE_OF(done=done, count=len(follow_ups))
-        since = show_date(signed) if signed else messages.SIGNED_UNDATED()
+        since = show_date(signed) if signed else messages.NOT_KNOWN()
         cells = (agreement.heading, since, str(visits), followed, show_number(companies), ", ".join(others))
         yield Row(cells, agreement.id)
 
@@ -140,7 +140,7 @@ def _quotas(context: QuestionContext) -> AnswerLines:
     for mission in missions_in_question(context):
         for each in indicators.rit_quotas(mission, context.book):
             said = " ".join(str(reason) for reason in each.why)
-            yield Row((mission.heading, each.name, show_choice(each.state), said), mission.id, each.state.severity)
+            yield Row((mission.heading, each.name(), show_choice(each.state), said), mission.id, each.state.severity)
 
 
 def _indicators(context: QuestionContext) -> AnswerLines:
@@ -170,7 +170,7 @@ def _bound(context: QuestionContext) -> AnswerLines:
             alliances += 1
             words = {MemberBinding.NAMED: messages.NAMED_THERE(), MemberBinding.MEMBER: messages.MEMBER_THEN()}
             how = words.get(each.how, messages.MEMBER_PERHAPS())
-            day = show_date(each.day) if each.day else messages.SIGNED_UNDATED()
+            day = show_date(each.day) if each.day else messages.NOT_KNOWN()
             cells = (
                 agreement.heading,
                 context.book.heading(each.alliance),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.messages import NO_DATE
 from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Band, Deadline, DeadlineKind
 from missions.planning.tasks import task_subject
 from missions.records.book import Book
@@ -47,7 +48,7 @@ class Overview:
 def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
     """Return the overview of a book with these deadlines, given in order."""
     dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_urgency_order))
-    near = tuple(each for each in dated if not _is_far_task(each))
+    near = tuple(each for each in dated if not (each.table == "tasks" and (each.days or 0) > TASKS_AHEAD_DAYS))
     gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.recorded_decision is None)
     act, group_sizes = _group_deadlines(near, book)
     return Overview(
@@ -89,7 +90,7 @@ def promise_row(follow_up: FollowUp, book: Book, today: date) -> Row:
     late = due is not None and due.latest < today
     by = messages.PROMISED_BY_WHOM(names=", ".join(map(book.heading, follow_up.promised_by)))
     severity = Severity.OVERDUE if late else Severity.PLAN if due else Severity.FAINT
-    day = show_date(due) if due else messages.NO_DATE()
+    day = show_date(due) if due else NO_DATE()
     return Row((day, follow_up.heading, Cell(by, Severity.FAINT)), follow_up.id, severity)
 
 
@@ -100,10 +101,6 @@ def coming_missions(book: Book, today: date) -> list[Mission]:
         for mission in book.missions.values()
         if not mission.is_over and (mission.dates is None or mission.dates.latest >= today)
     ]
-
-
-def _is_far_task(deadline: Deadline) -> bool:
-    return deadline.table == "tasks" and (deadline.days or 0) > TASKS_AHEAD_DAYS
 
 
 def _group_deadlines(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:

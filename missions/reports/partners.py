@@ -7,6 +7,8 @@ from missions.delegation.attendance import visit_day
 from missions.delegation.sides import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
+from missions.outcomes.messages import NO_DAY
+from missions.planning.messages import NOBODY
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -79,7 +81,7 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
         if not ours.is_marked:
             yield messages.NO_OURS()
     for each in found:
-        due = show_date(each.follow_up.due) or messages.NO_DAY()
+        due = show_date(each.follow_up.due) or NO_DAY()
         when = messages.DUE_AND_LATE(due=due, late=show_days(-each.late)) if each.late else due
         age = "" if each.age is None else days_ago(each.age)
         cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
@@ -137,7 +139,7 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
         else reciprocity.uneven_balances(book, context.today)
     )
     for each in balances:
-        who = messages.NOBODY if not each.owed else messages.WE_DO if each.owed > 0 else messages.THEY_DO
+        who = NOBODY if not each.owed else messages.WE_DO if each.owed > 0 else messages.THEY_DO
         cells = (
             book.heading(each.partner),
             who(),

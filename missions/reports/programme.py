@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from missions.dates.business_days import local_moment
 from missions.dates.formatting import show_choice, show_clock, show_date, show_day
+from missions.outcomes.messages import NO_DAY
 from missions.planning.conflict import Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates
@@ -43,7 +44,7 @@ def _mission_conflicts(context: QuestionContext, kinds: Container[ConflictKind])
 
 def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLines:
     for mission, each in _mission_conflicts(context, kinds):
-        day = show_date(each.day, weekday=True) if each.day else messages.NO_DAY()
+        day = show_date(each.day, weekday=True) if each.day else NO_DAY()
         yield Row((mission.heading, day, each.said, each.remedy), each.record, each.severity)
 
 
@@ -70,7 +71,7 @@ def _blockers(context: QuestionContext) -> AnswerLines:
         for task in blocking_tasks(mission.id, book, today):
             listed.add(task.id)
             due = task_dates(task, book, today).act_by
-            by = show_day(due) if due else messages.NO_DAY()
+            by = show_day(due) if due else NO_DAY()
             role = Severity.OVERDUE if due and due < today else Severity.ACT
             yield Row((mission.heading, task.heading, messages.TASK_OPEN(), by), task.id, role)
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
@@ -88,7 +89,7 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
     for visit in visits:
         if visit.mission not in chosen or not is_signing(visit):
             continue
-        day = show_date(visit.day) if visit.day else messages.NO_DAY()
+        day = show_date(visit.day) if visit.day else NO_DAY()
         for each in signing_readiness(visit, context.book, context.today).criteria:
             if each.hard and not each.is_met and each.record not in listed:
                 said = messages.FAILS(number=each.number, reason=each.said)
@@ -127,7 +128,7 @@ def _whom_we_meet(context: QuestionContext) -> AnswerLines:
 
 def _day_of_visit(visit: Visit) -> str:
     """Return the day of an unscheduled visit."""
-    return show_date(visit.day) or messages.NO_DAY()
+    return show_date(visit.day) or NO_DAY()
 
 
 def _numbered(number: int, day: ItineraryDay) -> str:

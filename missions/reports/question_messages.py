@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from missions.messages import Sentence, text
+from missions.reports.deadline_messages import ACT_BY, AGREEMENT, DAY, WHEN, WHY
+from missions.reports.messages import AS, DUE, FOR, PARTY_SIGNED, TASKS_OVERDUE, WHAT, WHERE, WHO
 
 ASKED_ABOUT = text("{question} ({record})")
 
@@ -16,29 +18,16 @@ class QuestionWording(NamedTuple):
     otherwise: Sentence | None = None
 
 
-_ACT_BY = text("Act by")
-_AGREEMENT = text("Agreement")
-_AS = text("As")
 _AT = text("At")
 _AT_HOME = text("At home")
 _BY = text("By")
-_DAY = text("Day")
-_DUE = text("Due")
-_FOR = text("For")
 _HOW = text("How")
-_LATE = text("Late")
 _MEND_IT = text("Mend it")
 _MISSION = text("Mission")
 _PARTY = text("Party")
 _PROMISED = text("Promised")
-_SIGNED = text("Signed")
 _SIGNING = text("Signing")
 _TO = text("To")
-_WHAT = text("What")
-_WHEN = text("When")
-_WHERE = text("Where")
-_WHO = text("Who")
-_WHY = text("Why")
 _EVERY_AGREEMENT_THAT_COUNTS = text("every agreement that counts")
 _EVERY_MISSION = text("every mission")
 _EVERY_MISSION_TO_COME = text("every mission to come")
@@ -51,67 +40,67 @@ _NOTHING_IS_TO_BE_SIGNED = text("Nothing is to be signed.")
 
 QUESTIONS = {
     "expiring": QuestionWording(text("What expires before the next MEDICA?"),
-        (_AGREEMENT, text("Ends"), _ACT_BY, text("Which is")), text("Nothing expires before then."),
+        (AGREEMENT, text("Ends"), ACT_BY, text("Which is")), text("Nothing expires before then."),
         text("the next MEDICA, else the next event")),
-    "due": QuestionWording(text("What is due today, and for whom?"), (_WHO, _WHAT, _WHEN, text("Otherwise")),
+    "due": QuestionWording(text("What is due today, and for whom?"), (WHO, WHAT, WHEN, text("Otherwise")),
         text("Nothing is late or due today."), _EVERYBODY),
     "notice": QuestionWording(text("Which notice deadline comes first?"),
-        (_AGREEMENT, _ACT_BY, _WHEN, text("Notice until")),
+        (AGREEMENT, ACT_BY, WHEN, text("Notice until")),
         text("No agreement that renews itself waits for a notice.")),
-    "blockers": QuestionWording(text("What blocks this mission?"), (_MISSION, _WHAT, _MEND_IT, _BY),
+    "blockers": QuestionWording(text("What blocks this mission?"), (_MISSION, WHAT, _MEND_IT, _BY),
         text("Nothing blocks it."), _EVERY_MISSION_TO_COME),
     "renewable": QuestionWording(text("Which agreements can we renew at BIO-Europe because both signatories attend?"),
-        (_AGREEMENT, text("Occasion"), _DAY, text("Who may sign"), _ACT_BY),
+        (AGREEMENT, text("Occasion"), DAY, text("Who may sign"), ACT_BY),
         text("There is no occasion at which somebody may sign for every party of an agreement that ends soon."),
         text("every event and mission ahead")),
     "last-shared": QuestionWording(text("What is the last shared event before expiry?"),
-        (_AGREEMENT, _ACT_BY, text("Last occasion before"), _SIGNING),
+        (AGREEMENT, ACT_BY, text("Last occasion before"), _SIGNING),
         text("No agreement wants to be acted on within 18 months."), text("every agreement that ends soon")),
     "whom-we-meet": QuestionWording(text("Whom do we meet in Osaka on day 3, and who of us speaks?"),
-        (_DAY, _AT, _WHAT, text("They"), text("We"), text("Speaks")), text("Nobody is to be met yet."),
+        (DAY, _AT, WHAT, text("They"), text("We"), text("Speaks")), text("Nobody is to be met yet."),
         _THE_MISSION_UNDER_WAY_OR_NEXT),
-    "we-promised": QuestionWording(text("What did we promise last time?"), (_WHAT, _BY, _TO, _DUE, _PROMISED),
+    "we-promised": QuestionWording(text("What did we promise last time?"), (WHAT, _BY, _TO, DUE, _PROMISED),
         text("Nothing that we promised is open."), _EVERY_PARTNER),
-    "they-promised": QuestionWording(text("What did they promise?"), (_WHAT, _BY, _TO, _DUE, _PROMISED),
+    "they-promised": QuestionWording(text("What did they promise?"), (WHAT, _BY, _TO, DUE, _PROMISED),
         text("Nothing that they promised is open."), _EVERY_PARTNER),
     "go": QuestionWording(text("Is tomorrow's signing go?"),
-        (_SIGNING, text("Verdict"), text("Criterion"), _WHAT, _MEND_IT), _NO_SIGNING_IS_PLANNED,
+        (_SIGNING, text("Verdict"), text("Criterion"), WHAT, _MEND_IT), _NO_SIGNING_IS_PLANNED,
         _EVERY_SIGNING_TO_COME),
     "stand-ins": QuestionWording(text("Who signs if she cancels?"),
-        (_AGREEMENT, _PARTY, text("Signs"), text("Instead"), _WHY), _NOTHING_IS_TO_BE_SIGNED, _EVERY_SIGNING_TO_COME),
+        (AGREEMENT, _PARTY, text("Signs"), text("Instead"), WHY), _NOTHING_IS_TO_BE_SIGNED, _EVERY_SIGNING_TO_COME),
     "in-office": QuestionWording(text("Is their signatory still in office?"),
-        (_AGREEMENT, _PARTY, text("Signatory"), _AS, _SIGNING, _WHY), _NOTHING_IS_TO_BE_SIGNED, _EVERY_SIGNING_TO_COME),
+        (AGREEMENT, _PARTY, text("Signatory"), AS, _SIGNING, WHY), _NOTHING_IS_TO_BE_SIGNED, _EVERY_SIGNING_TO_COME),
     "passports": QuestionWording(text("Whose passport fails on which leg?"),
-        (_WHO, text("Leg"), text("Passport"), _WHY), text("No passport fails on a leg on file."),
+        (WHO, text("Leg"), text("Passport"), WHY), text("No passport fails on a leg on file."),
         _EVERY_MISSION_TO_COME),
     "papers": QuestionWording(text("Who needs visa, ETA or A1, and when latest?"),
-        (_WHO, text("Paper"), _FOR, text("State"), text("Apply by")),
+        (WHO, text("Paper"), FOR, text("State"), text("Apply by")),
         text("Nobody needs a paper that is not there yet."), _EVERY_MISSION_TO_COME),
-    "holidays": QuestionWording(text("Which meetings hit a holiday?"), (_MISSION, _DAY, _WHAT, _MEND_IT),
+    "holidays": QuestionWording(text("Which meetings hit a holiday?"), (_MISSION, DAY, WHAT, _MEND_IT),
         text("No meeting lies on a holiday or weekend there."), _EVERY_MISSION_TO_COME),
-    "time-at-home": QuestionWording(text("What time is that at home?"), (_DAY, _WHAT, text("There"), _AT_HOME),
+    "time-at-home": QuestionWording(text("What time is that at home?"), (DAY, WHAT, text("There"), _AT_HOME),
         text("Nothing with a time is planned yet."), _THE_MISSION_UNDER_WAY_OR_NEXT),
-    "two-places": QuestionWording(text("Is anybody in two places?"), (_MISSION, _DAY, _WHAT, _MEND_IT),
+    "two-places": QuestionWording(text("Is anybody in two places?"), (_MISSION, DAY, WHAT, _MEND_IT),
         text("Nobody is in two places."), _EVERY_MISSION_TO_COME),
-    "free": QuestionWording(text("Who is free on Thursday afternoon?"), (_DAY, _WHEN, _WHERE, text("Free")),
+    "free": QuestionWording(text("Who is free on Thursday afternoon?"), (DAY, WHEN, WHERE, text("Free")),
         text("Nobody is free in any morning or afternoon of the mission."), _THE_MISSION_UNDER_WAY_OR_NEXT),
-    "seats": QuestionWording(text("Seat plan and speech order?"), (_SIGNING, _WHAT, text("No"), _WHO, _HOW),
+    "seats": QuestionWording(text("Seat plan and speech order?"), (_SIGNING, WHAT, text("No"), WHO, _HOW),
         text("No signing is planned for which somebody is named."), _EVERY_SIGNING_TO_COME),
     "originals": QuestionWording(text("How many originals, pens, flags?"),
         (_SIGNING, text("Originals"), text("Signatures"), text("Pens"), text("Folders"), text("Name cards"), text("Flags"), text("Table flags")),
         _NO_SIGNING_IS_PLANNED, _EVERY_SIGNING_TO_COME),
-    "interpreters": QuestionWording(text("Which meetings lack interpreters?"), (_MISSION, _DAY, _WHAT, _MEND_IT),
+    "interpreters": QuestionWording(text("Which meetings lack interpreters?"), (_MISSION, DAY, WHAT, _MEND_IT),
         text("Every meeting has a common language or an interpreter."), _EVERY_MISSION_TO_COME),
-    "own": QuestionWording(text("What is my own Wednesday?"), (_DAY, _AT, _WHAT, _WHERE, _AS, _AT_HOME),
+    "own": QuestionWording(text("What is my own Wednesday?"), (DAY, _AT, WHAT, WHERE, AS, _AT_HOME),
         text("Nothing is planned for this person."), text("the head of the mission under way or next")),
-    "thanks": QuestionWording(text("Which thank-yous are late?"), (_TO, _FOR, _BY, _LATE),
+    "thanks": QuestionWording(text("Which thank-yous are late?"), (_TO, FOR, _BY, TASKS_OVERDUE),
         text("Everybody who received us within a year is thanked."), _EVERY_MISSION),
-    "minutes": QuestionWording(text("Which meetings lack minutes?"), (text("Meeting"), _MISSION, _BY, _LATE),
+    "minutes": QuestionWording(text("Which meetings lack minutes?"), (text("Meeting"), _MISSION, _BY, TASKS_OVERDUE),
         text("Every meeting of the last year has its minutes."), _EVERY_MISSION),
     "yield": QuestionWording(text("What did this partnership yield since signing?"),
-        (_AGREEMENT, _SIGNED, text("Visits"), text("Follow-ups done"), text("Small companies"), text("Other outcomes")),
+        (AGREEMENT, PARTY_SIGNED, text("Visits"), text("Follow-ups done"), text("Small companies"), text("Other outcomes")),
         text("No agreement in question is signed."), _EVERY_AGREEMENT_THAT_COUNTS),
-    "quotas": QuestionWording(text("Do we meet the RIT quotas?"), (_MISSION, text("Quota"), text("Met"), _WHY),
+    "quotas": QuestionWording(text("Do we meet the RIT quotas?"), (_MISSION, text("Quota"), text("Met"), WHY),
         text("No mission is under way or to come: name one."), _EVERY_MISSION_TO_COME),
     "indicators": QuestionWording(text("Which indicators do we report?"),
         (text("Programme"), text("Indicator"), text("Counted"), text("Target"), text("Reached")),
@@ -119,26 +108,26 @@ QUESTIONS = {
     "return-visits": QuestionWording(text("Who owes a return visit?"),
         (text("Partner"), text("Who owes"), text("Received"), text("Made"), text("Elsewhere")),
         text("Nobody owes a return visit."), text("every partner with whom visits are uneven")),
-    "asleep": QuestionWording(text("Which agreements sleep?"), (_AGREEMENT, text("Parties"), _WHY),
+    "asleep": QuestionWording(text("Which agreements sleep?"), (AGREEMENT, text("Parties"), WHY),
         text("No agreement in force has been left alone for long."), text("every agreement")),
-    "gifts": QuestionWording(text("Which gift last time?"), (text("Gift"), text("From"), _TO, text("Value"), _DAY),
+    "gifts": QuestionWording(text("Which gift last time?"), (text("Gift"), text("From"), _TO, text("Value"), DAY),
         text("No gift is on file."), _EVERY_PARTNER),
     "claims": QuestionWording(text("What may each traveller claim?"),
-        (_WHO, text("Days"), text("Whole days"), text("Meals provided"), text("Amount")),
+        (WHO, text("Days"), text("Whole days"), text("Meals provided"), text("Amount")),
         text("Nobody travels on a mission in question."), _THE_MISSION_UNDER_WAY_OR_NEXT),
     "diets": QuestionWording(text("How many vegans at dinner?"),
-        (text("Meal"), _DAY, text("Needs"), text("How many")), text("No meal with guests is planned."),
+        (text("Meal"), DAY, text("Needs"), text("How many")), text("No meal with guests is planned."),
         text("the meals of the mission under way or next")),
     "bound": QuestionWording(text("Which alliance members are bound?"),
-        (_AGREEMENT, text("Alliance"), text("Member"), _HOW, _SIGNED),
+        (AGREEMENT, text("Alliance"), text("Member"), _HOW, PARTY_SIGNED),
         text("No party of an agreement in question has members on file."), _EVERY_AGREEMENT_THAT_COUNTS),
     "earning": QuestionWording(text("Which events earn agreements?"),
-        (text("Event"), _WHEN, _SIGNED, text("Cost"), text("Each")),
+        (text("Event"), WHEN, PARTY_SIGNED, text("Cost"), text("Each")),
         text("No agreement was signed at an event on file, and no mission to one has a budget."), text("every event")),
     "in-time": QuestionWording(text("Can the text still be approved in time?"),
-        (_AGREEMENT, _SIGNING, text("Approved by"), text("In time"), text("Still to approve")),
+        (AGREEMENT, _SIGNING, text("Approved by"), text("In time"), text("Still to approve")),
         _NOTHING_IS_TO_BE_SIGNED, _EVERY_SIGNING_TO_COME),
-    "erase": QuestionWording(text("What must be erased?"), (_WHO, _WHAT, text("Kept for"), text("Erase by")),
+    "erase": QuestionWording(text("What must be erased?"), (WHO, WHAT, text("Kept for"), text("Erase by")),
         text("Nothing must be erased yet."), _EVERYBODY),
 }  # fmt: skip
 """The wording of each question by its key."""

@@ -11,6 +11,7 @@ from missions.reports.conflicts import HARD_MARK, SOFT_MARK
 from missions.reports.report import Line, Report, Section
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
 from missions.signing.criterion import CriterionResult
+from missions.signing.messages import FLAGS_NAME
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import Readiness, verdict_text
 from missions.signing.run_of_show import RunOfShow, RunOfShowLine
@@ -92,7 +93,7 @@ def ceremony_lines(visit: Visit, found: Readiness, book: Book) -> Iterator[Line]
     for label, planned, proposal in (
         (messages.SEATS_LABEL, arrangements.seats, seating_plan(visit, book)),
         (messages.SPEECHES_LABEL, arrangements.speeches, speech_order(visit, book)),
-        (messages.FLAGS_LABEL, arrangements.flags, flag_order(visit, book)),
+        (FLAGS_NAME, arrangements.flags, flag_order(visit, book)),
     ):
         names = line(", ".join(book.heading(each) for each in planned or proposal.order))
         if planned:

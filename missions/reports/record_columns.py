@@ -36,10 +36,6 @@ class ListedBook(Protocol):
         """Return an agreement's status on the day."""
 
 
-def _same(found: Any) -> Any:
-    return found
-
-
 class DerivedColumn(NamedTuple):
     """A column that is derived, never stored.
 
@@ -54,7 +50,7 @@ class DerivedColumn(NamedTuple):
     weight: int
     find: Callable[[Any, ListedBook], Any]
     show: Callable[[Any], str]
-    value: Callable[[Any], Any] = _same
+    value: Callable[[Any], Any] = lambda found: found
 
 
 def field_columns(struct: type[msgspec.Struct]) -> tuple[Field, ...]:

@@ -24,6 +24,7 @@ from missions.delegation.representation import (
     signing_parties,
 )
 from missions.messages import Reason, message
+from missions.people.messages import MORE
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
@@ -113,18 +114,18 @@ class RenewalPlan(msgspec.Struct, frozen=True, gc=False):
 
 
 def renewal_plans(
-    book: Book, today: date, ledger_deadlines: Iterable[Deadline] | None = None, after_days: int = AFTER_DAYS
+    book: Book, today: date, ledger_deadlines: Iterable[Deadline] | None = None
 ) -> tuple[RenewalPlan, ...]:
     """Return the renewal plans as of `today`, the most urgent first.
 
-    There is one for every agreement on whose end somebody must act within `AHEAD_MONTHS`, or had to up to `after_days`
+    There is one for every agreement on whose end somebody must act within `AHEAD_MONTHS`, or had to up to `AFTER_DAYS`
     ago, unless it was decided to let it lapse. With `ledger_deadlines` they need not be computed.
     """
     found = deadlines(book, today) if ledger_deadlines is None else ledger_deadlines
-    ends = _end_deadlines(found, shift_day(today, days=-after_days), shift_day(today, months=AHEAD_MONTHS))
+    ends = _end_deadlines(found, shift_day(today, days=-AFTER_DAYS), shift_day(today, months=AHEAD_MONTHS))
     if not ends:
         return ()
-    last = shift_day(max(act_by for _, act_by in ends), days=after_days)
+    last = shift_day(max(act_by for _, act_by in ends), days=AFTER_DAYS)
     representation = RepresentationIndex(book)
     seen = [(candidate, representation.present(candidate)) for candidate in occasions_ahead(book, today, last)]
     by_organisation: dict[str, set[int]] = {}
@@ -136,7 +137,7 @@ def renewal_plans(
         agreement = book.agreements.get(deadline.id)
         if agreement:
             shared = [seen[number] for number in _shared_occasions(agreement, by_organisation)]
-            until = shift_day(act_by, days=after_days)
+            until = shift_day(act_by, days=AFTER_DAYS)
             occasions = _occasions(agreement, shared, book, today, act_by, until)
             plans.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
     return tuple(plans)
@@ -192,7 +193,7 @@ def _people(side: PartyAttendees) -> str:
     """Return who attends for a party."""
     named = [_person(each, side) for each in side.people[:_MAX_NAMED]]
     further = len(side.people) - len(named)
-    return ", ".join([*named, messages.MORE_PEOPLE(count=further)] if further else named)
+    return ", ".join([*named, MORE(count=further)] if further else named)
 
 
 def _person(each: Attendee, side: PartyAttendees) -> str:

@@ -7,6 +7,8 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.delegation.representation import SigningAuthority
+from missions.outcomes.messages import NO_DAY
+from missions.planning.messages import NOBODY
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -87,18 +89,18 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
 
 
 def _day(visit: Visit) -> str:
-    return show_date(visit.day) if visit.day else messages.NO_DAY()
+    return show_date(visit.day) if visit.day else NO_DAY()
 
 
 def _stand_ins(context: QuestionContext) -> AnswerLines:
     """Yield who signs for each party, and the deputies."""
     for visit, title, party in _parties(context):
         if not party.signers:
-            instead = _names(party.deputies) or messages.NOBODY()
+            instead = _names(party.deputies) or NOBODY()
             yield Row((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
         for signer in party.signers:
             deputies = party.deputies_of(signer)
-            instead = _names(deputies) or messages.NOBODY()
+            instead = _names(deputies) or NOBODY()
             role = Severity.GOOD if any(each.may_sign and each.may_come for each in deputies) else Severity.OVERDUE
             said = "; ".join(str(each.why) for each in deputies)
             yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
@@ -175,9 +177,9 @@ def _in_time(context: QuestionContext) -> AnswerLines:
     any_of = False
     for each in approval_statuses(signings_in_question(context), context.book, context.today):
         any_of = True
-        by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY()
+        by = show_day(each.by, weekday=True) if each.by else NO_DAY()
         said, role = _verdict(each, context)
-        missing = headings_text(context.book, *each.missing) or messages.NOBODY()
+        missing = headings_text(context.book, *each.missing) or NOBODY()
         cells = (
             each.agreement.heading,
             messages.SIGNING_ON(signing=each.visit.heading, day=_day(each.visit)),
@@ -194,7 +196,7 @@ def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, S
     if not approval.missing:
         return messages.APPROVED(), Severity.GOOD
     if approval.by is None or approval.spare is None:
-        return messages.NO_DAY(), Severity.ACT
+        return NO_DAY(), Severity.ACT
     if approval.by < context.today:
         return messages.DAY_PASSED(), Severity.OVERDUE
     if approval.spare < 0:

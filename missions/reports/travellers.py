@@ -6,6 +6,7 @@ from datetime import date
 from missions.dates.formatting import show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
+from missions.outcomes.messages import NO_DAY
 from missions.people.erasure import RETENTION_DAYS, retention_limits
 from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
@@ -46,7 +47,7 @@ def _other_documents(context: QuestionContext) -> AnswerLines:
     for mission in missions_in_question(context):
         for each in travel_documents(mission, context.book, context.today):
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
-                by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY()
+                by = show_day(each.act_by, weekday=True) if each.act_by else NO_DAY()
                 cells = (context.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
                          show_choice(each.state), messages.APPLY_LATE(by=by) if each.is_late else by)  # fmt: skip
                 yield Row(cells, mission.id, Severity.OVERDUE if each.is_late else Severity.ACT)
@@ -105,7 +106,7 @@ def _diets(context: QuestionContext) -> AnswerLines:
         return
     for visit in visits:
         found = dietary_needs(visit, context.book)
-        day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY()
+        day = show_date(visit.day, weekday=True) if visit.day else NO_DAY()
         for each in found.diets:
             yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
         if found.unknown:
@@ -127,7 +128,7 @@ def _erase(context: QuestionContext) -> AnswerLines:
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
         mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT()
-        by = messages.NOW() if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY()
+        by = messages.NOW() if each.by is None else show_day(each.by) if each.by < date.max else NO_DAY()
         late = each.by is None or each.by < context.today
         cells = (each.person.heading, ", ".join(each.fields), mission, by)
         yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)

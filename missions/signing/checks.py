@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from missions.dates.formatting import show_clock, show_date
 from missions.messages import Reason, message
+from missions.planning.messages import NOBODY
 from missions.records.agreements import Agreement, Preparation
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.records.fields import RecordField
@@ -159,7 +160,7 @@ def check_alternat(context: SigningContext, agreement: Agreement) -> Iterator[Cr
     for each in agreement.copies:
         holder = context.book.heading(each.holder)
         if not each.holder or each.order[:1] != (each.holder,):
-            first = context.book.heading(each.order[0]) if each.order else messages.NOBODY_FIRST
+            first = context.book.heading(each.order[0]) if each.order else NOBODY
             yield failure(messages.NOT_FIRST, holder=holder, first=first)
         elif sorted(each.order) != sorted(context.parties(agreement)):
             yield failure(messages.NOT_ALL_NAMED, holder=holder)

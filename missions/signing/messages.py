@@ -166,7 +166,6 @@ FIRST_FINE = text("In every original of “{title}” its holder is named and si
 NOT_FIRST = text("In the original of {holder} {first} comes first.")
 NOT_ALL_NAMED = text("In the original of {holder} not every party is named once.")
 NO_ORIGINALS = text("“{agreement}” has no originals yet.")
-NOBODY_FIRST = text("nobody")
 PUT_FIRST = text("Put the holder first and name every party once (field “Order” of the original).")
 
 # 10 Term and renewal.
@@ -296,7 +295,6 @@ SIGNED_BY_PEOPLE = text("{party} signed “{agreement}” {day}, by {names}.")
 SIGNED_BY_ALL = text("“{agreement}” is signed by all its parties; its deadlines follow.")
 STILL_TO_SIGN = text("Still to sign: {waiting}.")
 ENDS = text("Its last day is {shown}.")
-ENDLESS = text("It runs for an indefinite time.")
 RENEWS = text("It renews “{target}”.")
 NAMED = text("{person} is named to sign for {party_signing}.")
 REPLACES = text("{person} no longer signs.")

@@ -75,7 +75,7 @@ def _items(visit: Visit, book: Book) -> Iterator[_Item]:
     first = highest_rank(visit, book)
     begin = messages.CUE_RANKING(person=book.heading(first)) if first else messages.CUE_BEGIN()
     arranged = visit.arrangements.seats or seating_plan(visit, book).order
-    sitting = messages.CUE_ORDER(names=_names(arranged, book)) if arranged else ""
+    sitting = messages.CUE_ORDER(names=", ".join(book.heading(person) for person in arranged)) if arranged else ""
     yield 1, messages.SHOW_SEAT(), messages.SHOW_SIGNATORIES(), "; ".join(filter(None, (begin, sitting)))
     yield from _signing_items(visit, book)
     yield 1, messages.SHOW_HANDSHAKE(), messages.SHOW_SIGNATORIES(), ""
@@ -137,7 +137,3 @@ def _clock(start: time | None, minutes: int) -> time | None:
     if start is None:
         return None
     return (datetime.combine(date(2000, 1, 2), start) + timedelta(minutes=minutes)).time()
-
-
-def _names(people: tuple[str, ...], book: Book) -> str:
-    return ", ".join(book.heading(person) for person in people)

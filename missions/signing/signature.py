@@ -16,6 +16,7 @@ from missions.signing import messages
 from missions.signing.signatories import Signatory, agreements_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
+from missions.terms.messages import INDEFINITE
 
 _RENEWING = (RelationType.RENEWS, RelationType.EXTENDS)
 
@@ -69,19 +70,14 @@ def sign_agreement(
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
-def name_signatory(
-    visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date, *, also: bool = False
-) -> Proposal:
-    """Return the step that names a person to sign for a party, instead of those named so far or, with `also`, too.
-
-    Raises RejectedError.
-    """
+def name_signatory(visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date) -> Proposal:
+    """Return the step that names a person to sign for a party, instead of those named so far; raises RejectedError."""
     party_signing = _open_party(visit, agreement, party, book, today)
     if person not in book.people:
         raise rejection(messages.NO_PERSON, person=person)
     if any(each.person == person for each in party_signing.signers):
         raise rejection(messages.IS_SIGNATORY, person=book.heading(person), party_signing=party_signing.name)
-    gone = () if also else party_signing.signers
+    gone = party_signing.signers
     after = _with_signatory(_without_signatories(visit, gone, book, is_declined=False), person, party)
     signer = _signatory(after, agreement, party, person, book, today)
     said = [messages.NAMED(person=book.heading(person), party_signing=party_signing.name)]
@@ -93,17 +89,15 @@ def name_signatory(
     return Proposal(changes, tuple(said), _authority_warnings(signer, after, agreement, book, today))
 
 
-def replace_by_deputy(
-    visit: Visit, agreement: Agreement, party: str, book: Book, today: date, *, signer: str = ""
-) -> Proposal:
-    """Return the step in which a deputy with authority replaces a party's signatory, who then has declined.
+def replace_by_deputy(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> Proposal:
+    """Return the step in which a deputy with authority replaces a party's first signatory, who then has declined.
 
-    Of several signatories, `signer` is replaced, else the first. Raises RejectedError.
+    Raises RejectedError.
     """
     party_signing = _open_party(visit, agreement, party, book, today)
-    replaced = next((each for each in party_signing.signers if signer in ("", each.person)), None)
-    if replaced is None:
+    if not party_signing.signers:
         raise rejection(messages.NO_SIGNATORY, party_signing=party_signing.name)
+    replaced = party_signing.signers[0]
     deputy = party_signing.deputy_of(replaced)
     if deputy is None or not deputy.may_sign:
         raise rejection(
@@ -235,7 +229,7 @@ def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Ite
         shown = show_date(end.date, weekday=True) if end.date.is_day else show_end(end.date)
         yield messages.ENDS(shown=shown)
     elif end.indefinite:
-        yield messages.ENDLESS()
+        yield INDEFINITE()
 
 
 def _signatory_warnings(signing: tuple[PartySigning, ...], found: AgreementSigning) -> Iterator[str]:

@@ -8,6 +8,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import Reason, Sentence, message
+from missions.planning.messages import NOBODY
 from missions.records.agreements import Agreement, Original, Signature
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
@@ -152,7 +153,7 @@ def _original(
         languages = ", ".join(missing) or messages.EVERY_LANGUAGE()
         return OriginalState.WRONG, message(messages.ORIGINAL_LANGUAGES, party=party.name, languages=languages)
     if original.order[:1] != (party.organisation,):
-        first = book.heading(original.order[0]) if original.order else messages.NOBODY_FIRST
+        first = book.heading(original.order[0]) if original.order else NOBODY
         return OriginalState.WRONG, message(messages.ORIGINAL_NOT_FIRST, party=party.name, first=first)
     if sorted(original.order) != sorted(signing_parties(agreement)):
         return OriginalState.WRONG, message(messages.ORIGINAL_ORDER, party=party.name)

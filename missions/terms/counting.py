@@ -28,7 +28,7 @@ def add_months(day: date, months: int) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        raise OverflowError(f"year {year}")
+        raise OverflowError(year)
     number = day.day
     return date(year, month + 1, number) if number <= 28 else day_in(year, month + 1, number)
 

@@ -100,7 +100,7 @@ def _later_or_earlier_end(term: Term, begun: KnownDate) -> TermEnd:
             ends.append(possible_last_days(begun.date, end.duration, term.counting, term.anchor))
             counted = True
         else:
-            unknown.append(end.event or "one of its ends")
+            unknown.append(end.event or messages.ONE_OF_ITS_ENDS())
     if not ends or (later and unknown and max(end.earliest for end in ends) == date.min):
         missing = [message(messages.TERM_INCOMPLETE, kind=term.kind)]
         missing += [message(messages.RECORD_EVENT, event=event) for event in unknown]

@@ -106,7 +106,6 @@ NOTICE_STRICT = step("Counted strictly backwards from the end, that is {strict}.
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
 NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
-GIVEN = clause("Notice of {purpose} was given {day}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect}.")
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
 
@@ -143,3 +142,4 @@ DORMANT = rule(
 NO_END_DATE = clause("It has no end date.")
 OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end}.")
 EXTENDED_BY = clause("It was extended by “{id}”.")
+ONE_OF_ITS_ENDS = text("one of its ends")

@@ -73,10 +73,10 @@ def upcoming_items(book: Book, now: datetime, hours: float = 2, person: str = ""
     return tuple(_upcoming_item(*each, book, now, person) for each in _between(book, now, until, person))
 
 
-def first_upcoming(book: Book, now: datetime, person: str = "", days: int = 14) -> UpcomingItem | None:
-    """Return the first item that starts after an aware moment and within that many days; None if there is none."""
+def first_upcoming(book: Book, now: datetime, person: str = "") -> UpcomingItem | None:
+    """Return the first item that starts after an aware moment and within a fortnight; None if there is none."""
     now = now.astimezone(UTC)
-    for mission, item in _between(book, now, now + timedelta(days=days), person):
+    for mission, item in _between(book, now, now + timedelta(days=14), person):
         if item.starts and item.starts > now:
             return _upcoming_item(mission, item, book, now, person)
     return None

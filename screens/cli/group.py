@@ -55,7 +55,7 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        say(f"missions {version('delegation-missions')}")
+        say(messages.VERSION(version=version("delegation-missions")))
     except PackageNotFoundError:
         say(messages.NO_PACKAGE())
     context.exit()

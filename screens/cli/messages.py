@@ -176,6 +176,7 @@ CAREFUL = text("Careful: {warning}")
 
 NO_MOMENT = text("--at: “{typed}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
 NO_ONE_DAY = text("--at: “{typed}” is more than one day: name one, such as 4 Dec 2026.")
+VERSION = text("missions {version}")
 
 # missions doctor, sample.
 

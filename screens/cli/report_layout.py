@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, zip_longest
 
 from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
@@ -15,8 +15,8 @@ from screens.cli.output import ColouredText, Line, indented
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
 
-_MIN_WIDTH = 12
-"""To how many cells a column may be narrowed where there is little room."""
+_MIN_WIDTH, _NARROWEST = 12, 6
+"""To how many cells a column may be narrowed before that of the ids is, and at all."""
 
 
 def report_lines(report: Report, max_width: int | None) -> Iterator[Line]:
@@ -88,16 +88,21 @@ def _rows(table: Table, max_width: int | None) -> Iterator[Line]:
     rows = [(*map(line, row.texts), row.link) for row in table.rows]
     widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
-        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
-        if max(shrinking) <= _MIN_WIDTH:
+        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH or widths[-1] <= _MIN_WIDTH else widths
+        if max(shrinking) <= _NARROWEST:
             break
         widths[widths.index(max(shrinking))] -= 1
-    yield [ColouredText(part, dim=True) for part in _pad(labels, widths)]
+    for parts in _broken(labels, widths):
+        yield [ColouredText(part, dim=True) for part in parts]
     for row, cells in zip(table.rows, rows, strict=True):
-        texts = [wrap(text, wide) for text, wide in zip(cells, widths, strict=True)]
-        for number in range(max(map(len, texts))):
-            *parts, id = _pad([text[number] if number < len(text) else "" for text in texts], widths)
+        for *parts, id in _broken(cells, widths):
             yield [*map(coloured, parts, row.severities), ColouredText(id, dim=True)]
+
+
+def _broken(texts: Sequence[str], widths: list[int]) -> Iterator[list[str]]:
+    """Yield the lines that texts in columns take, each padded to the widths."""
+    columns = (wrap(text, wide) for text, wide in zip(texts, widths, strict=True))
+    return (_pad(parts, widths) for parts in zip_longest(*columns, fillvalue=""))
 
 
 def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:

@@ -191,14 +191,10 @@ def _stamps(context: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
 
 def _changed_first(record: Record) -> Iterator[DoctorFinding]:
     one, two = record.created, record.changed
-    if one and two and _are_comparable(one, two) and two < one:
+    if one and two and (one.tzinfo is None) == (two.tzinfo is None) and two < one:
         stamps = {"changed": show_moment(two), "added": show_moment(one)}
         why = message(messages.CHANGED_FIRST, record=record_name(record, is_first=True), **stamps)
         yield DoctorFinding(record=record.id, why=why, severity=WARNING)
-
-
-def _are_comparable(one: datetime, two: datetime) -> bool:
-    return (one.tzinfo is None) == (two.tzinfo is None)
 
 
 def _unlikely_year(when: PartialDate) -> int | None:

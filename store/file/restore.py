@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.people.messages import MORE
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.kinds import KINDS
@@ -114,7 +115,7 @@ def _difference_lines(changes: Iterable[RecordChange], book: Book) -> Iterator[L
 
 
 def _more(count: int) -> tuple[Line, ...]:
-    return (Line(messages.MORE(count=count), severity=Severity.FAINT),) if count > 0 else ()
+    return (Line(MORE(count=count), severity=Severity.FAINT),) if count > 0 else ()
 
 
 class _Base(NamedTuple):

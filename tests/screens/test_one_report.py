@@ -8,6 +8,8 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from missions.planning import conflicts
+from missions.planning.conflict import HARD, Conflict, ConflictKind, MissionContext
 from missions.records.finding import Severity
 from missions.reports import briefing
 from missions.reports.question import AnswerLines, QuestionContext
@@ -82,4 +84,26 @@ async def test_a_row_of_an_answer_shows_everywhere(demo: Store, opened: Opened, 
     assert any(ADDED in each and PARTNER in each for each in report_markdown(report))
     async with opened(demo) as hands:
         await hands.press("Q", "u")
+        assert ADDED in hands.text
+
+
+def rule_more(context: MissionContext) -> Iterator[Conflict]:
+    """A rule of conflicts that finds the mission itself."""
+    yield Conflict(
+        key="more", kind=ConflictKind.NO_LANGUAGE, severity=HARD, why=ADDED, mend="Mend it.", record=context.mission.id
+    )
+
+
+async def test_a_rule_of_conflicts_is_one_function(
+    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conflicts, "CONFLICT_RULES", (*conflicts.CONFLICT_RULES, rule_more))
+    mission = "example-east-delegation"
+    text = run(demo, "clashes", mission)
+    assert ADDED in text
+    assert "Mend it." in text
+    assert ADDED in [each["said"] for each in json.loads(run(demo, "clashes", mission, "--json"))]
+    async with opened(demo) as hands:
+        await hands.open_record(mission)
+        await hands.press("C")
         assert ADDED in hands.text

@@ -9,6 +9,7 @@ from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
+from missions.reports.messages import DUE, KIND, WHAT, WHO
 from missions.text import fold
 from screens.pages import messages as page_messages
 from screens.pages.deadlines.filters import FacetIndex, Filter
@@ -28,11 +29,11 @@ class DeadlineRows:
         self.columns = (
             Column(messages.WHEN(), 13, weight=5),
             Column(messages.ACT_BY(), 15, weight=4),
-            Column(messages.WHAT(), 28, flex=1, weight=5, least=28),
-            Column(messages.KIND(), 15, weight=3),
-            Column(messages.DUE(), 18, weight=2),
+            Column(WHAT(), 28, flex=1, weight=5, least=28),
+            Column(KIND(), 15, weight=3),
+            Column(DUE(), 18, weight=2),
             Column(messages.OTHERWISE(), 19),
-            Column(messages.WHO(), 18),
+            Column(WHO(), 18),
         )
         self.snapshot = snapshot
         kept = snapshot.ledger.deadlines

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
 from missions.messages import Sentence
+from missions.outcomes.messages import NO_DAY
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
@@ -210,7 +211,7 @@ class _TrayLine:
     def __call__(self, width: int) -> Spans:
         visit, look = self._visit, self._look
         day = visit.day
-        when = report_messages.NO_DAY()
+        when = NO_DAY()
         if day is not None:
             first = day.earliest
             short = f"{WEEKDAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]}"

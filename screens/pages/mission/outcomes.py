@@ -140,7 +140,7 @@ class OutcomesTab(Tab):
             found.append(heading_entry(messages.RIT_QUOTAS()))
             for quota in rit_quotas(mission, snapshot.book):
                 lead = Span(show_choice(quota.state), quota.state.severity)
-                found.append(TabEntry(f"quota:{quota.name}", lead, Span.of(quota.why[0].said)))
+                found.append(TabEntry(f"quota:{quota.name.text}", lead, Span.of(quota.why[0].said)))
         return tuple(found)
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:

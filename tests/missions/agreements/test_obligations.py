@@ -284,9 +284,6 @@ def test_a_window_is_at_risk_with_fewer_days_left_than_a_journey_takes_to_arrang
     last = date(2021, 12, 31)
     for left, state in ((TRAVEL_LEAD_DAYS, "open"), (TRAVEL_LEAD_DAYS - 1, "at_risk"), (0, "at_risk")):
         assert states(seen(YEARLY, begun="2021-01-01", today=str(last - timedelta(days=left)))) == [state]
-    accord = book_of(START)
-    found = obligation_windows(YEARLY, START, accord, date(2021, 12, 1), PartialDate("2021-01-01"), None, lead_days=30)
-    assert states(found) == ["open"]
 
 
 def test_the_reasons_tell_the_window_the_visits_and_what_is_missing() -> None:

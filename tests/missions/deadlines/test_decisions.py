@@ -12,8 +12,8 @@ from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.decisions import (
     RejectedDecisionError,
+    apply_decision,
     decide,
-    decision_in_force,
     decision_note,
     decision_notes,
     drop_decisions,
@@ -236,7 +236,10 @@ def note(id: str, decision: Decision, changed: datetime | None = None, **fields:
 
 class TestSettled:
     def asked(self, *notes: DeadlineNote, number: int = 1, part: str = "", act_by: str | None = "2018-11-08") -> object:
-        kept = decision_in_force(notes, DeadlineKind.EXPIRY, number, part, day(act_by) if act_by else None, TODAY)
+        found = changed(
+            due(book_of(agreement(term=TWO_YEARS))), number=number, part=part, act_by=day(act_by) if act_by else None
+        )
+        kept = apply_decision(notes, found, TODAY).recorded_decision
         return kept and kept.note
 
     def test_without_notes_nothing_is_settled(self) -> None:

@@ -48,12 +48,6 @@ class TestNaming:
         north = agreement_signing(agreement, ceremony, book, TODAY).parties[0]
         assert [each.person for each in north.signers] == ["alex"]
 
-    def test_two_may_be_named(self):
-        book = book_with()
-        ceremony, agreement, book = after(name_signatory(*there(book), "north", "alex", book, TODAY, also=True), book)
-        north = agreement_signing(agreement, ceremony, book, TODAY).parties[0]
-        assert [each.person for each in north.signers] == ["robin", "alex"]
-
     def test_doubt_about_the_authority_is_told(self):
         book = book_with(person("kim", "north"))
         (warning,) = name_signatory(*there(book), "north", "kim", book, TODAY).warnings

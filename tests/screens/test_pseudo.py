@@ -1,0 +1,122 @@
+"""No sentence escapes the catalogues: every page, dialog and command in a language that nobody speaks, at 80×24."""
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from missions.records.changes import additions
+from missions.records.missions import Mission
+from missions.reports.question_messages import QUESTIONS
+from screens.cell_width import cell_width
+from screens.cli.group import COMMANDS as COMMAND_LINE
+from screens.cli.group import missions
+from screens.commands import COMMANDS, DESTINATIONS
+from store.sample import cooperations, near_future
+from store.store import Store
+from tests.pseudo import escapes, in_other_script, pseudo_language
+from tests.screens.conftest import TODAY, moment, open_dashboard
+from tests.test_messages import CATALOGUES, declared
+
+RECORDS = tuple(in_other_script(each) for each in (*cooperations(), *near_future(TODAY)))
+IDS = frozenset(text for each in RECORDS for text in (each.id, *(source.address for source in each.sources)))
+"""Ids and addresses."""
+SOURCES = " ".join(each.source for path in CATALOGUES for each in declared(path))
+KNOWN = frozenset({"missions", "MISSIONS_FILE", "ts", "sample", "sam", *re.findall(r"[A-Za-z]+", SOURCES)})
+"""What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
+ASKING = ("agenda", "ask", "brief", "clashes", "expiring", "explain", "list", "next", "project", "radar",
+          "readiness", "show", "tasks")  # fmt: skip
+"""Commands that answer and change nothing, whose examples are typed."""
+CHANGING = {"sample", "undo", "redo", "restore", "schema"}
+"""Commands that change files, or print what programs read."""
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = Store(tmp_path_factory.mktemp("pseudo") / "p.json", who="ts", now=moment)
+    store.apply(additions(RECORDS, "sample"), store.load())
+    return store
+
+
+def typed_words() -> set[str]:
+    """What is typed as it is in any language: names of options, of their values, and what stands for values."""
+    context = click.Context(missions)
+    words = set()
+    for name in COMMAND_LINE:
+        command = missions.get_command(context, name)
+        assert command is not None
+        for each in command.params:
+            words |= set(
+                re.findall(r"[A-Za-z][\w-]+", " ".join((*each.opts, *each.secondary_opts, each.make_metavar(context))))
+            )
+    names = {part for name in QUESTIONS for part in (name, *re.split("[-_]", name))}
+    return words | names | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR", "help"}
+
+
+async def test_no_sentence_escapes_on_pages_and_in_dialogs(portfolio: Store) -> None:
+    found: dict[str, str] = {}
+    opened: set[str] = set()
+    with pseudo_language():
+        async with open_dashboard(portfolio, size=(80, 24)) as hands:
+            for page in DESTINATIONS:
+                await hands.press("g", page.letter)
+                assert re.search(r"\? ⟦ħḗŀƥ~+⟧", hands.text), f"{page.page}: the key to help is cut"
+                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), page.page)
+                here = set(hands.dashboard.places())
+                for command in COMMANDS:
+                    if not command.opens or command.where not in here or command.id in opened | {"rescue", "jump"}:
+                        continue
+                    await hands.press(command.keys.split(",")[0])
+                    if hands.dialog is None:
+                        continue
+                    opened.add(command.id)
+                    found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), f"{page.page}: {command.id}")
+                    for _ in range(6):
+                        if hands.dialog is not None:
+                            await hands.press("escape")
+                    assert hands.dialog is None, command.id
+            trip = next(each for each in RECORDS if isinstance(each, Mission) and each.delegates)
+            await hands.open_record(trip.id)
+            for _ in range(5):
+                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), "mission")
+                await hands.press("right_square_bracket")
+    assert len(opened) > 10
+    assert not found, sorted(found.items())
+
+
+def typed_lines() -> Iterator[tuple[str, ...]]:
+    """Each command as it stands, its help, and its examples where it only answers."""
+    for name, command in ((each, missions.get_command(click.Context(missions), each)) for each in COMMAND_LINE):
+        yield name, "--help"
+        if name not in CHANGING:
+            yield (name,)
+        if name in ASKING:
+            for example in getattr(command, "examples", ()):
+                words = example.split(" > ")[0].split()[1:]
+                if not {"--json", "--csv", "--format", "--apply"} & set(words):
+                    yield tuple(words)
+
+
+def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
+    found: dict[str, str] = {}
+    too_wide: list[tuple[str, str]] = []
+    answered = set()
+    plain = KNOWN | set(COMMAND_LINE) | {portfolio.path.name, *typed_words()}
+    with pseudo_language():
+        for words in typed_lines():
+            asked = ["--file", str(portfolio.path), "--on", TODAY.isoformat(), *words]
+            result = CliRunner(env={"COLUMNS": "80"}).invoke(missions, asked, prog_name="missions")
+            assert result.exit_code in (0, 1, 2), (words, result.output)
+            if result.exit_code == 0:
+                answered.add(words[0])
+            told = result.output.split("⟦Ḗẋȧḿƥŀḗş")[0].replace(str(portfolio.path), "")
+            as_typed = re.findall(r"[A-Za-z][\w-]*", " ".join(words))
+            if result.exit_code != 2 or len(words) == 1:  # else what may be typed is listed
+                found |= dict.fromkeys(escapes(told, IDS, frozenset(plain.union(as_typed))), " ".join(words))
+            if "--help" not in words and words[0] != "brief":  # Markdown is not wrapped
+                too_wide += [(" ".join(words), each) for each in told.splitlines() if cell_width(each) > 80]
+    assert answered >= {"agenda", "ask", "brief", "clashes", "explain", "readiness", "show", "tasks"}
+    assert not found, sorted(found.items())
+    assert not {each[0] for each in too_wide}
