@@ -6,6 +6,7 @@ from datetime import date
 
 from missions.records.book import Book
 from missions.reports import deadline_messages as headings
+from missions.reports import messages as report_messages
 from missions.text import fold
 from screens.cell_width import fit
 from screens.pages import messages
@@ -154,7 +155,7 @@ class ChangeList(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
-        names = (messages.NUMBER, headings.WHEN, headings.WHO, headings.WHAT, messages.RECORDS)
+        names = (messages.NUMBER, headings.WHEN, report_messages.WHO, report_messages.WHAT, messages.RECORDS)
         return _cells([*(Span(name(), "label") for name in names), Span("", "label")], width)
 
     def spans(self, index: int, width: int, /) -> Spans:
