@@ -135,7 +135,7 @@ def _filled_fields(record: Record) -> Iterator[Field]:
 
 
 def _field_lines(item: Field, value: Any, book: Book) -> Iterator[Line]:
-    """Yield what a field holds; each link, nested value and line of a note on a line of its own."""
+    """Yield what a field holds; each link, line of a note, value of a list and part of a value on a line of its own."""
     label = item.label
     match item.shape:
         case Note():
@@ -143,9 +143,16 @@ def _field_lines(item: Field, value: Any, book: Book) -> Iterator[Line]:
         case Link() | Many(of=Link()):
             for id in _linked(value, item):
                 yield _link_line(label, id, book)
-        case Nested() | Many(of=Nested()):
-            for each in value if isinstance(value, tuple) else (value,):
+        case Many(of=Nested()):
+            for each in value:
                 yield from _nested_lines(label, each, book)
+        case Nested(struct):
+            for part in fields_of(struct):
+                found = getattr(value, part.name)
+                for each in () if found == part.default else _field_lines(part, found, book):
+                    text = messages.PART(part=part.label, text=each.text)
+                    mark = f"{PRIVACY_SIGN} " if part.restricted else each.mark
+                    yield msgspec.structs.replace(each, label=label, text=text, mark=mark)
         case shape:
             text = show_value(value, shape, book.heading)
             if text:

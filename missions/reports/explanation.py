@@ -9,7 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
-from missions.messages import Part, Reason, Sentence, message
+from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import fields_of
@@ -217,7 +217,7 @@ def _address(source: Source) -> str:
 def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[Reason]:
     """Yield how to close the record's gaps; for a deadline that is sure without them, only what is missing."""
     known = ledger.of(deadline.id) if ledger else deadlines_of(deadline.id, book, today)
-    remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
+    remedies = fold(" ".join(_in_english(reason) for reason in deadline.why if reason.part is Part.REMEDY))
     for gap in known:
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
@@ -225,9 +225,18 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
             yield message(messages.ALSO_MISSING, why=gap.why[0])
             continue
         for reason in gap.why:
-            named = [fold(f"“{fact}”") for fact in reason.facts.values() if isinstance(fact, str | Sentence)]
+            named = [fold(f"“{_fact_in_english(fact)}”") for fact in reason.facts.values()]
             if reason.part is Part.REMEDY and not any(name in remedies for name in named):
                 yield reason
+
+
+def _in_english(reason: Reason) -> str:
+    """Return what a reason says as it is written, whatever the language in use."""
+    return reason.sentence.text.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
+
+
+def _fact_in_english(fact: MessageFact) -> str:
+    return fact.text if isinstance(fact, Sentence) else str(fact)
 
 
 def _missing_parts(deadline: Deadline) -> Iterator[Reason]:

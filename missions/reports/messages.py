@@ -345,6 +345,7 @@ SETTLED_FOR_GOOD = text("That holds until the next term, review or window.")
 # The details of a record.
 
 RELATED = text("{kinds} ({count})")
+PART = text("{part}: {text}")
 REVISION = text("revision {revision} · changed {changed} UTC")
 REVISION_CREATED = text("revision {revision} · created {created} UTC · changed {changed} UTC")
 LACKS = text("{kind}: {fact}")

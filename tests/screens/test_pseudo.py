@@ -1,5 +1,6 @@
 """No sentence escapes the catalogues: every page, dialog and command in a language that nobody speaks, at 80×24."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -120,3 +121,15 @@ def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
     assert answered >= {"agenda", "ask", "brief", "clashes", "explain", "readiness", "show", "tasks"}
     assert not found, sorted(found.items())
     assert not {each[0] for each in too_wide}
+
+
+@pytest.mark.parametrize("words", [("explain", "bioxclusters-osaka-2016"), ("explain", "example-health-memorandum")])
+def test_an_explanation_tells_as_much_in_every_language(portfolio: Store, words: tuple[str, ...]) -> None:
+    def parts() -> list[list[tuple[str, int]]]:
+        asked = ["--file", str(portfolio.path), "--on", TODAY.isoformat(), *words, "--json"]
+        told = json.loads(CliRunner().invoke(missions, asked, prog_name="missions").stdout)
+        return [[(part["part"], len(part["lines"])) for part in each["parts"]] for each in told["deadlines"]]
+
+    told = parts()
+    with pseudo_language():
+        assert parts() == told
