@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from functools import lru_cache
+from string import Formatter
 from typing import Any, ParamSpec, Protocol, Union
 
 import msgspec
@@ -70,13 +71,16 @@ class Sentence:
         return f"Sentence({self.text!r})"
 
     def _form(self, facts: Mapping[str, MessageFact]) -> str:
+        written = self.text if not self.several or facts["count"] == 1 else self.several
+        if _catalogue is None:
+            return written
         if not self.several:
-            return translated(self.text)
-        count = facts["count"]
-        assert isinstance(count, int)
-        if _catalogue:
-            return _catalogue.ngettext(self.text, self.several, count)
-        return self.text if count == 1 else self.several
+            told = _catalogue.gettext(self.text)
+        else:
+            count = facts["count"]
+            assert isinstance(count, int)
+            told = _catalogue.ngettext(self.text, self.several, count)
+        return told if told and _has_places(told, self.several or self.text, bool(self.several)) else written
 
 
 def text(text: str) -> Sentence:
@@ -165,8 +169,8 @@ def message_text(sentence: Sentence, **facts: MessageFact) -> str:
 
 
 def translated(text: str) -> str:
-    """Return a text in the language of the catalogue in use."""
-    return _catalogue.gettext(text) if _catalogue and text else text
+    """Return a text in the language of the catalogue in use; as it is written where that has none."""
+    return (_catalogue.gettext(text) or text) if _catalogue and text else text
 
 
 def use_catalogue(catalogue: Catalogue | None) -> None:
@@ -192,6 +196,20 @@ def show_facts(kind: type, show: Callable[[Any], str]) -> None:
 _catalogue: Catalogue | None = None
 _FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
+
+
+@lru_cache(maxsize=10_000)
+def _has_places(told: str, written: str, may_lack_count: bool) -> bool:
+    """Whether a translation has the places of the sentence and no others, so that no fact is lost."""
+    try:
+        found, wanted = _places(told), _places(written)
+    except ValueError:
+        return False
+    return wanted - found <= ({("count", "", None)} if may_lack_count else set()) and found <= wanted
+
+
+def _places(sentence: str) -> set[tuple[str, str | None, str | None]]:
+    return {(name, spec, sign) for _, name, spec, sign in Formatter().parse(sentence) if name is not None}
 
 
 def _fact_text(fact: MessageFact) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from missions.messages import Sentence
+from missions.messages import Sentence, use_catalogue
 
 ROOT = Path(__file__).parent.parent
 COLLECTOR = runpy.run_path(str(ROOT / "docs" / "catalogue.py"))
@@ -194,3 +194,40 @@ def test_no_text_stands_outside_the_catalogues() -> None:
         if len(outside) > LEFT.get(name, 0):
             found[name] = [f"{name}:{number}: {words!r}" for number, words in outside]
     assert not found, "\n".join(each for lines in found.values() for each in lines)
+
+
+class Broken:
+    """A catalogue in which every translation is the same."""
+
+    def __init__(self, told: str) -> None:
+        self._told = told
+
+    def gettext(self, _message: str, /) -> str:
+        return self._told
+
+    def ngettext(self, _one: str, _several: str, _count: int, /) -> str:
+        return self._told
+
+
+@pytest.fixture
+def broken(request: pytest.FixtureRequest) -> Iterator[None]:
+    use_catalogue(Broken(request.param))
+    yield
+    use_catalogue(None)
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "{nosuch}", "{", "}", "{}", "{0}", "{day.year}", "{day:>99999}", "nothing of it"], indirect=True
+)
+@pytest.mark.usefixtures("broken")
+def test_a_translation_that_would_lose_a_fact_is_not_used() -> None:
+    assert Sentence("Act by {day}.")(day="Monday") == "Act by Monday."
+    assert (
+        Sentence("{count} day on {day}", several="{count} days on {day}")(count=2, day="Monday") == "2 days on Monday"
+    )
+
+
+@pytest.mark.parametrize("broken", ["am {day}"], indirect=True)
+@pytest.mark.usefixtures("broken")
+def test_a_form_for_one_may_go_without_the_number() -> None:
+    assert Sentence("{count} day on {day}", several="{count} days on {day}")(count=1, day="Montag") == "am Montag"

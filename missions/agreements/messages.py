@@ -137,9 +137,17 @@ NOT_A_PARTY = text("“{party}” is no party to “{agreement}” (by): name on
 NOTICE_TWICE = text(
     "Notice of {purpose} is on file already, {sent_and_received}: withdraw that one first, or correct it."
 )
-NOTICE_AHEAD = text(
-    "The day on which the notice was {what} ({field}), {day}, lies ahead of {today}: record it once it was given."
-)
+NOTICE_AHEAD = {
+    "sent": text(
+        "The day on which the notice was sent (sent), {day}, lies ahead of {today}: record it once it was given."
+    ),
+    "received": text(
+        "The day on which the notice was received (received), {day}, lies ahead of {today}: record it once it was given."
+    ),
+    "withdrawn": text(
+        "The day on which the notice was withdrawn (sent), {day}, lies ahead of {today}: record it once it was given."
+    ),
+}
 NOTICE_BACKWARDS = text("The notice cannot have been received {received} before it was sent, {sent} (received).")
 NOTICE_EARLY = text("The notice cannot take effect {effective} before it was given, {given} (effective).")
 NO_NOTICE = text("No notice on “{agreement}” stands that could be withdrawn: {why}")

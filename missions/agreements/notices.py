@@ -98,7 +98,7 @@ def withdraw_notice(
     event = agreement.notice_events[position]
     on = on or PartialDate.day(today)
     if on.earliest > today:
-        raise rejection(messages.NOTICE_AHEAD, what="withdrawn", field="sent", day=on, today=today)
+        raise rejection(messages.NOTICE_AHEAD["withdrawn"], day=on, today=today)
     if event.sent and on.before(event.sent):
         raise rejection(messages.WITHDRAWN_BEFORE, on=on, sent=event.sent)
     end = term_end(agreement, book, today)
@@ -235,7 +235,7 @@ def _require_order(event: NoticeEvent, today: date) -> None:
     """Raise RejectedError for days in the future, or days that contradict each other."""
     for name, day in (("sent", event.sent), ("received", event.received)):
         if day and day.earliest > today:
-            raise rejection(messages.NOTICE_AHEAD, what=name, field=name, day=day, today=today)
+            raise rejection(messages.NOTICE_AHEAD[name], day=day, today=today)
     if event.sent and event.received and event.received.before(event.sent):
         raise rejection(messages.NOTICE_BACKWARDS, received=event.received, sent=event.sent)
     given = event.sent or event.received

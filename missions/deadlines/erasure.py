@@ -40,7 +40,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
     if mission is None:
         held = message(messages.GAP_KEPT, fields=", ".join(found.fields))
         title = message(messages.KEPT_OF, person=person.heading).said
-        close = message(messages.GAP_KEPT_CLOSE, what="mission")
+        close = message(messages.GAP_KEPT_CLOSE, what=messages.THE_MISSION)
         yield undated_gap(
             person,
             title,
@@ -59,8 +59,7 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     people = (book.people.get(id) for id in people_on_mission(mission, book))
     number = sum(person is not None and retention_limit(person, book) is not None for person in people)
     if number:
-        said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number=number)
-        why = (said, message(messages.GAP_CLOSE, label="dates"))
+        why = (message(messages.GAP_KEPT_FOR, count=number), message(messages.GAP_CLOSE, label=messages.ITS_DATES))
         yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
 
 

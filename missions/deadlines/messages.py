@@ -1,6 +1,6 @@
 """The sentences of deadlines: how each is computed, decisions, explanations, and what nobody is reminded of."""
 
-from missions.messages import assumption, clause, outcome, remedy, rule, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
 
 # Acting in time.
 
@@ -155,9 +155,14 @@ KEPT_DAYS = rule(
 KEPT_OTHERWISE = outcome("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
 KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
 GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {fields}.")
+THE_MISSION = text("mission")
+ITS_DATES = text("dates")
 GAP_KEPT_CLOSE = remedy("Erase it, or record the “{what}” that needs it.")
-GAP_KEPT_ONE = clause("Personal data of one person is kept for it, but when it ends is not recorded.")
-GAP_KEPT_FOR = clause("Personal data of {number} people is kept for it, but when it ends is not recorded.")
+GAP_KEPT_FOR = plural(
+    "Personal data of one person is kept for it, but when it ends is not recorded.",
+    "Personal data of {count} people is kept for it, but when it ends is not recorded.",
+    Part.CLAUSE,
+)
 
 # Why a decision is rejected.
 

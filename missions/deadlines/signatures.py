@@ -95,23 +95,22 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
         if filing.done:
             continue
         what = filing.what or messages.FILING()
-        if filing.within is None or signed.date is None:
-            label = messages.WITHIN if filing.within is None else DATE_OF_SIGNING
+        within, days = filing.within, list[date]()
+        if within and signed.date:
+            days = [shift_day(each, within.months, within.days) for each in (signed.date.earliest, signed.date.latest)]
+        if within is None or not days or days == [date.min, date.max]:
+            label = messages.WITHIN if within is None else DATE_OF_SIGNING
             yield context.make_gap(
                 f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what=what)
             )
             continue
-        days = [
-            shift_day(day, filing.within.months, filing.within.days)
-            for day in (signed.date.earliest, signed.date.latest)
-        ]
         due = PartialDate.between(*days)
         sure = Certainty.DERIVED if due.is_day else Certainty.BOUNDED
         yield context.make_deadline(
             DeadlineKind.FILING,
             due,
             due.earliest,
-            (*signed.why, message(messages.FILING_RULE, what=what, within=filing.within, due=due)),
+            (*signed.why, message(messages.FILING_RULE, what=what, within=within, due=due)),
             Consequence.LATE_FILING,
             number=number,
             certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,

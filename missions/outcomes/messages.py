@@ -1,6 +1,6 @@
 """The sentences of outcomes: minutes, reporting duties, return visits, indicators, the brief and the views."""
 
-from missions.messages import remedy, step, text
+from missions.messages import plural, remedy, step, text
 
 # Lines of minutes.
 
@@ -24,8 +24,7 @@ MEETING_AT = text("Meeting {words}")
 MEETING_ABOUT = text("Meeting: {words}")
 MINUTES_OF = text("minutes of “{visit}”")
 MINUTES_KEPT = text("The minutes are kept with the visit.")
-FOLLOW_UPS_KEPT = text("{count} follow-ups are kept with them.")
-FOLLOW_UP_KEPT = text("1 follow-up is kept with them.")
+FOLLOW_UPS_KEPT = plural("{count} follow-up is kept with them.", "{count} follow-ups are kept with them.")
 LINE_WRONG = text("Line {number}: {problem}")
 FOLLOW_UPS_TO_KEEP = text("Follow-ups to be kept: {count}.")
 LINES_TO_MEND = text("Lines to be mended first: {wrong}.")

@@ -73,8 +73,7 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
             added.append(msgspec.structs.replace(each.follow_up, id=id))
     said = [messages.MINUTES_KEPT()]
     if added:
-        several = message(messages.FOLLOW_UPS_KEPT, count=len(added)).said
-        said.append(messages.FOLLOW_UP_KEPT() if len(added) == 1 else several)
+        said.append(messages.FOLLOW_UPS_KEPT(count=len(added)))
     summary = message(messages.MINUTES_OF, visit=visit.heading).said
     changed = msgspec.structs.replace(visit, minutes=kept)
     return Proposal(

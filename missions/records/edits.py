@@ -88,8 +88,10 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
         after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
         if after != record:
             put.append(after)
+    kind = kind_of(records[0])
+    named = kind.singular if len(put) == 1 else kind.plural
     return Proposal(
-        Changes(messages.STEP_SET(label=item.label, count=len(put), kinds=kind_of(records[0]).plural), tuple(put)),
+        Changes(messages.STEP_SET(label=item.label, count=len(put), kinds=named), tuple(put)),
         (_count_sentence(item, len(put), len(records)),),
         tuple(_warnings(records, item, value)),
     )
@@ -101,7 +103,7 @@ def present_values(records: Iterable[Record], item: Field, book: Book) -> tuple[
     for record in records:
         shown = show_value(getattr(record, item.name), item.shape, book.heading)
         if isinstance(item.shape, Flag):
-            shown = shown or "no"
+            shown = shown or messages.NO()
         counts[shown] = counts.get(shown, 0) + 1
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -138,12 +140,14 @@ def set_attendance(event: Event, people: Collection[str], state: AttendanceState
 
 def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to set the invitation of these people at each visit, or of everybody."""
-    return _set_participants(visits, people, messages.INVITATION_SET, invitation, invitation=invitation)
+    return _set_participants(
+        visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, invitation=invitation
+    )
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
-    return _set_participants(visits, people, messages.ROLE_SET, role, role=role)
+    return _set_participants(visits, people, (messages.ROLE_SET, messages.STEP_ROLE), role, role=role)
 
 
 def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V:
@@ -183,9 +187,16 @@ def _replace_field(value: V, item: Field, new: Any) -> V:
 
 
 def _set_participants(
-    visits: Iterable[Visit], people: Collection[str] | None, sentence: Sentence, shown: MessageFact, **fields: Any
+    visits: Iterable[Visit],
+    people: Collection[str] | None,
+    sentences: tuple[Sentence, Sentence],
+    shown: MessageFact,
+    **fields: Any,
 ) -> Proposal:
-    """Return the proposal to set fields of participants at several visits; RejectedError if there are none."""
+    """Return the proposal to set fields of participants at several visits; RejectedError if there are none.
+
+    Of the sentences one says what happens and one names the step in the history.
+    """
     put, count, places = [], 0, 0
     for visit in visits:
         chosen = [people is None or each.person in people for each in visit.participants]
@@ -198,8 +209,8 @@ def _set_participants(
             put.append(replace(visit, participants=after))
     if not count:
         raise RejectedError(messages.NOBODY())
-    said = message_text(sentence, count=count, visits=places, value=shown)
-    return Proposal(Changes(said[:1].lower() + said[1:-1], tuple(put)), (said,))
+    said, step = (each(count=count, visits=messages.AT_VISITS(count=places), value=shown) for each in sentences)
+    return Proposal(Changes(step, tuple(put)), (said,))
 
 
 def _add_people(
@@ -236,11 +247,11 @@ def _reason_not(item: Field) -> Sentence | None:
 
 def _count_sentence(item: Field, changed: int, every: int) -> str:
     if changed == every:
-        return messages.SET_ALL(label=item.label, every=every)
+        return messages.SET_ALL(label=item.label, count=every)
     return (
         messages.SET_SOME(label=item.label, count=changed, every=every)
         if changed
-        else messages.SET_NONE(label=item.label, every=every)
+        else messages.SET_NONE(label=item.label, count=every)
     )
 
 

@@ -49,7 +49,7 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
         case None | "" | ():
             return ""
         case bool():
-            return "yes" if value else ""
+            return messages.YES() if value else ""
         case PartialDate():
             return show_date(value)
         case Period():
@@ -78,7 +78,7 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         if found == item.default and not isinstance(found, Enum | str):
             continue
         text = show_value(found, item.shape, heading)
-        if text == "yes":
+        if found is True:
             text = item.label.lower()
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)

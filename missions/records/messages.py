@@ -1,10 +1,12 @@
 """The sentences of edits, of fields as they are typed, and of personal data."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
-SET_SOME = text("{label}: {count} of {every} change.")
-SET_ALL = text("{label}: all {every} change.")
-SET_NONE = text("{label}: none of the {every} changes.")
+YES = text("yes")
+NO = text("no")
+SET_SOME = plural("{label}: {count} of {every} changes.", "{label}: {count} of {every} change.")
+SET_ALL = plural("{label}: this one changes.", "{label}: all {count} change.")
+SET_NONE = plural("{label}: this one does not change.", "{label}: none of the {count} changes.")
 EMPTIED = text("{label} becomes empty for {count} of them.")
 REPLACED = text("Another value is replaced for {count} of them.")
 NO_LIST = text("{label} ({field}) holds values with fields of their own: open the records one by one.")
@@ -12,13 +14,27 @@ STAMPED = text("{label} ({field}) is set when a record is saved.")
 REQUIRED = text("{label} ({field}) may not be empty.")
 OF_TWO_KINDS = text("Mark records of one kind: these are {kinds}.")
 NOTHING_MARKED = text("Nothing is marked.")
-DELEGATES = text("{count} become delegates of “{title}”.")
-PARTICIPANTS = text("{count} take part in “{title}”.")
-ATTENDANCE_SET = text("{count} are down for “{title}” ({state}).")
-THERE_ALREADY = text("{count} were there already; {differing} of them change.")
+DELEGATES = plural("{count} becomes a delegate of “{title}”.", "{count} become delegates of “{title}”.")
+PARTICIPANTS = plural("{count} takes part in “{title}”.", "{count} take part in “{title}”.")
+ATTENDANCE_SET = plural("{count} is down for “{title}” ({state}).", "{count} are down for “{title}” ({state}).")
+THERE_ALREADY = plural(
+    "{count} was there already; to be changed: {differing}.", "{count} were there already; {differing} of them change."
+)
 HEADS = text("The delegation has {count} heads then.")
-INVITATION_SET = text("Invitation of {count} participants at {visits} visits: {value}.")
-ROLE_SET = text("Role of {count} participants at {visits} visits: {value}.")
+AT_VISITS = plural("{count} visit", "{count} visits")
+INVITATION_SET = plural(
+    "Invitation of {count} participant at {visits}: {value}.",
+    "Invitation of {count} participants at {visits}: {value}.",
+)
+STEP_INVITATION = plural(
+    "invitation of {count} participant at {visits}: {value}", "invitation of {count} participants at {visits}: {value}"
+)
+ROLE_SET = plural(
+    "Role of {count} participant at {visits}: {value}.", "Role of {count} participants at {visits}: {value}."
+)
+STEP_ROLE = plural(
+    "role of {count} participant at {visits}: {value}", "role of {count} participants at {visits}: {value}"
+)
 NOBODY = text("None of the visits has such a participant.")
 NO_ASSIGNMENT = text("“{argument}” is no assignment: write field=value.")
 MISSING = text("{label} ({field}) is missing: {help}")

@@ -88,7 +88,7 @@ def clause_doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
 
 def _basis(name: Sentence, fact: Fact) -> Reason:
     if fact.reason:
-        return message(messages.BASIS, clause=name, verb="is", basis=fact.basis, reason=fact.reason)
+        return message(messages.BASIS, clause=name, basis=fact.basis, reason=fact.reason)
     return message(messages.BASIS_BARE, clause=name, basis=fact.basis)
 
 

@@ -132,7 +132,7 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
     lasts, why = [], list(begun.why)
     for first in dict.fromkeys((anchor.earliest, anchor.latest)):
         held = [dates for dates in dated if dates.earliest >= first]
-        if len(held) >= number:
+        if 1 <= number <= len(held):
             lasts.append(_closing_day(held[number - 1]))
             continue
         missing = message(messages.EDITIONS_MISSING, number=number, series=term.series, count=len(held))

@@ -7,7 +7,7 @@ from missions.messages import assumption, clause, outcome, remedy, rule, step, t
 SIGNED = clause("Signed {day}.")
 SIGNED_AT = clause("Signed {day} at {event}.")
 SIGNED_LAST = clause("The last of {count} signatures is dated {day}.")
-BASIS = assumption("The {clause} {verb} {basis}: {reason}")
+BASIS = assumption("The {clause} is {basis}: {reason}")
 BASIS_BARE = assumption("The {clause} is {basis}, not stated in so many words.")
 DATE_OF_SIGNING = text("date of signing")
 CLAUSES = {"entry": text("entry into force"), "term": text("term"), "renewal": text("renewal")}

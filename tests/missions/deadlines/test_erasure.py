@@ -114,7 +114,7 @@ class TestGaps:
             DeadlineKind.DATA_GAP, "Personal data of Pat Example", None,
         )  # fmt: skip
         assert "no mission is recorded that needs it: Passport valid until, Dietary needs." in words(found)
-        assert found.why[-1].facts == {"what": "mission"}
+        assert found.missing_fact == "mission"
         assert only("2026-10-20", PAT, trip("fair", "2026-10-05", "pat-example", stage=MissionStage.CANCELLED)) == found
 
     @pytest.mark.parametrize("dates", [None, "2026-10-01/.."])
@@ -123,7 +123,7 @@ class TestGaps:
         dinner = Visit(id="dinner", mission="fair", participants=(Participant(person="kim-example"),))
         fair = trip("fair", dates, "pat-example", "sam-other")
         found = only("2026-11-20", PAT, kim, person("sam-other"), fair, dinner)
-        assert (found.kind, found.id, found.why[-1].facts) == (DeadlineKind.DATA_GAP, "fair", {"label": "dates"})
+        assert (found.kind, found.id, found.missing_fact) == (DeadlineKind.DATA_GAP, "fair", "dates")
         assert "Personal data of 2 people is kept for it" in words(found)
         assert "of one person" in words(only("2026-11-20", PAT, trip("fair", dates, "pat-example")))
 

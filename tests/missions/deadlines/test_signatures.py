@@ -182,7 +182,11 @@ def test_filing_counts_from_the_earliest_day_of_signature(text: str, due: str, c
 
 @pytest.mark.parametrize(
     ("accord", "fact"),
-    [(filed(Filing(what="Deposit")), "within"), (filed(SCAN, signed=None), "date of signing")],
+    [
+        (filed(Filing(what="Deposit")), "within"),
+        (filed(SCAN, signed=None), "date of signing"),
+        (filed(SCAN, signed="../9999-12-31"), "date of signing"),
+    ],
 )
 def test_filing_without_a_day_is_a_gap(accord: Agreement, fact: str) -> None:
     gap = one_of(DeadlineKind.DATA_GAP, "2018-02-10", accord)

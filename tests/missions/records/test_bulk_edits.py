@@ -41,9 +41,9 @@ def test_a_field_is_set_for_all_and_what_is_replaced_is_told() -> None:
 def test_records_that_hold_the_value_already_are_left_alone() -> None:
     step = edits.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.PLANNING)
     assert [each.id for each in step.changes.put] == ["two"]
-    assert step.said == ("Stage: 1 of 2 change.",)
+    assert step.said == ("Stage: 1 of 2 changes.",)
     none = edits.set_field((ONE,), item(Mission, "stage"), MissionStage.PLANNING)
-    assert none.said == ("Stage: none of the 1 changes.",)
+    assert none.said == ("Stage: this one does not change.",)
     assert not none.changes.touched
 
 
@@ -116,7 +116,7 @@ def test_people_become_delegates_and_those_who_are_change_their_function() -> No
     assert isinstance(after, Mission)
     found = [(each.person, each.function.value) for each in after.delegates]
     assert found == [("pat", "press"), ("kim", "member"), ("robin", "press")]
-    assert step.said == ("1 become delegates of “M”.", "2 were there already; 1 of them change.")
+    assert step.said == ("1 becomes a delegate of “M”.", "2 were there already; 1 of them change.")
 
 
 def test_a_second_head_is_told() -> None:

@@ -197,6 +197,10 @@ class TestEditions:
         assert missing.date is None
         assert "of which only 0 are on file" in words(missing)
 
+    @pytest.mark.parametrize("number", [-1, -2, -7])
+    def test_a_number_below_one_names_no_edition(self, number: int) -> None:
+        assert self.of(number, *self.FAIRS).date is None
+
     def test_of_an_edition_known_by_its_month_no_last_day_is_invented(self) -> None:
         assert text_of(self.of(1, medica(2017, "2017-11"))) == "2017-11"
         assert text_of(self.of(1, medica(2017, "2017-11/.."))) == "2017-11/.."
