@@ -8,7 +8,7 @@ from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.reports import messages
-from missions.reports.report import Line, Report, Section
+from missions.reports.report import Line, Report, Section, finding_lines
 from missions.text import line
 
 HARD_MARK, SOFT_MARK = "✖ ", "▲ "
@@ -45,7 +45,4 @@ def conflict_lines(found: Iterable[Conflict], book: Book | None) -> Iterator[Lin
     """Yield what kind of conflict each is, why, how to fix it, and with a book the record to fix."""
     for each in found:
         yield Line(each.title, "", 0, each.severity, mark=HARD_MARK if each.is_hard else SOFT_MARK)
-        yield Line(line(each.said), depth=1)
-        yield Line(line(each.remedy), depth=1, severity=Severity.FAINT)
-        if book is not None:
-            yield Line(line(book.heading(each.record)), each.record, 1, mark="→ ")
+        yield from finding_lines(each, book, 1)

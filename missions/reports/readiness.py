@@ -8,7 +8,7 @@ from missions.records.finding import Severity
 from missions.records.visits import Visit
 from missions.reports import messages
 from missions.reports.conflicts import HARD_MARK, SOFT_MARK
-from missions.reports.report import Line, Report, Section
+from missions.reports.report import Line, Report, Section, finding_lines
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
 from missions.signing.criterion import CriterionResult
 from missions.signing.messages import FLAGS_NAME
@@ -58,10 +58,7 @@ def criterion_mark(each: CriterionResult) -> str:
 
 def criterion_lines(each: CriterionResult, book: Book, depth: int = 0) -> Iterator[Line]:
     """Yield what is so of a criterion; if it fails, also how to meet it, and the record to change."""
-    yield Line(line(each.said), depth=depth)
-    if not each.is_met:
-        yield Line(line(each.remedy), depth=depth, severity=Severity.FAINT)
-        yield Line(line(book.heading(each.record)), each.record, depth, mark="→ ")
+    return iter((Line(line(each.said), depth=depth),)) if each.is_met else finding_lines(each, book, depth)
 
 
 def party_lines(party: PartySigning, signing: AgreementSigning, book: Book, depth: int = 0) -> Iterator[Line]:

@@ -1,11 +1,12 @@
 """A report: sections of lines and tables that every front end lays out in its own way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from missions.messages import Reason
+from missions.records.book import Book
 from missions.records.finding import Finding, Severity
 from missions.text import line
 
@@ -135,15 +136,9 @@ class Report(msgspec.Struct, frozen=True):
         }
 
 
-def finding_lines(found: Iterable[Finding], depth: int = 0) -> Iterator[Line]:
-    """Yield each finding: what it is, and below it why, with the record to change, and how to put it right."""
-    for each in found:
-        title = line(each.title)
-        if title:
-            yield Line(title, "", depth, each.severity)
-        below, severity = (depth + 1, Severity.PLAIN) if title else (depth, each.severity)
-        yield Line(
-            line(each.said), each.record, below, severity, reason=each.why if isinstance(each.why, Reason) else None
-        )
-        if each.mend:
-            yield Line(line(each.remedy), "", below if title else depth + 1, Severity.FAINT)
+def finding_lines(found: Finding, book: Book | None = None, depth: int = 0) -> Iterator[Line]:
+    """Yield why a finding is one, how to put it right, and with a book the record to change."""
+    yield Line(line(found.said), depth=depth)
+    yield Line(line(found.remedy), depth=depth, severity=Severity.FAINT)
+    if book is not None:
+        yield Line(line(book.heading(found.record)), found.record, depth, mark="→ ")
