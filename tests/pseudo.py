@@ -13,6 +13,8 @@ import pytest
 from missions.messages import use_catalogue
 from missions.records.fields import Many, Nested, Note, Shape, Text, fields_of
 from missions.records.record import Record
+from screens.cli.group import COMMANDS as COMMAND_LINE
+from screens.cli.group import missions
 from screens.commands import COMMANDS
 
 _ACCENTED = str.maketrans(
@@ -50,6 +52,8 @@ def pseudo_language() -> Iterator[None]:
         for module in (click.core, click.exceptions, click.formatting, click.types, click.parser, click.decorators):
             for name, translate in (("_", catalogue.gettext), ("ngettext", catalogue.ngettext)):
                 patch.setattr(module, name, translate, raising=False)
+        for name in COMMAND_LINE:  # click keeps the texts of --help from the first time
+            patch.setattr(missions.get_command(click.Context(missions), name), "_help_option", None)
         use_catalogue(catalogue)
         try:
             yield

@@ -125,7 +125,7 @@ class TestShow:
         assert "  Parties                bioXclusters Plus, party [bioxclusters-plus]\n" in text
         assert "                         → Lyonbiopôle [lyonbiopole]\n" in text
         assert "Osaka Bio Headquarters, 8 Nov 2016, Cologne, inferred [osaka-bio-headquarters]" in text
-        assert "Term                   duration, 2 years, for two years\n" in text
+        assert "  Term                   Kind: duration\n                         Duration: 2 years\n" in text
         assert "  expiring · ends 7 or 8 Nov 2018\n" in text
         assert "Why it is “expiring”\n   · Signed Tue 8 Nov 2016 at BIO-Europe 2016." in text
         assert "  ◆ expiry: act by Wed 7 Nov 2018, in 159 days [expiry:bioxclusters-osaka-2016:1]\n" in text

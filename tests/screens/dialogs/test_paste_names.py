@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from missions.people import duplicates, messages
 from missions.people.import_list import read_names
+from missions.people.import_match import LEFT_OUT
 from missions.records.people import Person
 from screens.dialogs.form import Form
 from screens.dialogs.merge import Merge
@@ -59,14 +60,14 @@ async def test_who_it_is_can_be_chosen_and_lines_left_out(demo: Store, opened: O
     async with opened(demo) as hands:
         await hands.press("5")
         lines = await look_through(hands, "Reinhard Meier\nBert Muster\nBert Muster\nKim Muster")
-        assert [each.taken for each in lines.lines] == ["new", "new", "left out", "new"]
+        assert [each.taken for each in lines.lines] == ["new", "new", LEFT_OUT, "new"]
         assert "1 alike" in hands.text
         assert "as line 2" in hands.text
         await hands.press("left")
         assert lines.line.taken == "reinhard-meyer"
         assert "is Reinhard Meyer" in hands.text
         await hands.press("end", "right")
-        assert lines.line.taken == "left out"
+        assert lines.line.taken == LEFT_OUT
         await hands.press("ctrl+s")
         assert len(demo.load().people) == count + 1
         assert "bert-muster" in demo.load().people
