@@ -115,6 +115,8 @@ class TrackedBook(Book):
         super().__init__()
         self.log: list[LookUp] = []
         self.kept = dict(kept)
+        self.answered: list[Question] = []
+        """The questions answered here, and not kept from before."""
         self._book = book
         self.__dict__ |= {name: TrackedIndex(getattr(book, name), name, self.log) for name in INDEXES}
         self.__dict__["_back_links"] = _TrackedBackLinks(book._back_links, self.log)
@@ -138,6 +140,7 @@ class TrackedBook(Book):
             start = len(self.log)
             answer = self._book._answers[question] = rule(*about, self)
             known = self.kept[question] = (answer, dict.fromkeys(self.log[start:]))
+            self.answered.append(question)
             del self.log[start:]
         self.log.append(question)
         return cast(A, known[0])
@@ -156,6 +159,9 @@ class Dependencies:
         """The book to compute from."""
         self._plain = book
         self._reads: dict[str, LookUps] = {}
+        self._computed: list[str] = []
+        self._readers: dict[LookUp, list[str | Question]] = {}
+        """The ids and questions that read a look-up, in this book or in one before; filled at the first change."""
 
     def compute(self, id: str, rule: Callable[..., A], *about: Any) -> A:
         """Return `rule(*about)`, and note all that it looks up in `book` as what the id depends on."""
@@ -163,6 +169,7 @@ class Dependencies:
         log.clear()
         answer = rule(*about)
         self._reads[id] = dict.fromkeys(log)
+        self._computed.append(id)
         return answer
 
     def after(self, book: Book, touched: Iterable[str]) -> tuple["Dependencies", set[str]]:
@@ -170,23 +177,43 @@ class Dependencies:
 
         `touched` are the ids of all records that differ. What belongs to the ids returned must be computed again.
         """
+        self._list_readers()
         changed = set(_changed_look_ups(self._plain, book, touched))
-        reached = set(changed)
-        for question, (_, reads) in self.book.kept.items():  # those asked within another one come before it
-            if not reads.keys().isdisjoint(reached):
-                reached.add(question)
+        reached, ids = self._readers_of(changed)
         after = Dependencies(book)
+        after._readers = self._readers
         after.book.kept = dict(self.book.kept)
         for look_up in reached - changed:
             after.book.kept.pop(cast(Question, look_up), None)
         after._reads = dict(self._reads)
         differs = _Comparison(self.book.kept, after.book, changed).differs
         # In the order of the reads: what is gone from the next book differs before anything is asked about it.
-        return after, {
-            id
-            for id, reads in self._reads.items()
-            if not reads.keys().isdisjoint(reached) and any(read in reached and differs(read) for read in reads)
-        }
+        return after, {id for id in ids if any(read in reached and differs(read) for read in self._reads.get(id, ()))}
+
+    def _list_readers(self) -> None:
+        """List who reads what since this was done before. Books share the list: who reads it in another is left out."""
+        kept = self.book.kept
+        asked = self.book.answered if self._readers else kept
+        listed: list[tuple[str | Question, LookUps]] = [(question, kept[question][1]) for question in asked]
+        listed += [(id, self._reads[id]) for id in self._computed]
+        for reader, reads in listed:
+            for read in reads:
+                self._readers.setdefault(read, []).append(reader)
+        self.book.answered, self._computed = [], []
+
+    def _readers_of(self, changed: set[LookUp]) -> tuple[set[LookUp], set[str]]:
+        """Return the look-ups changed with the questions that rest on them, and the ids that read any of these."""
+        reached, ids = set(changed), set[str]()
+        ahead: list[LookUp] = [*changed]
+        while ahead:
+            look_up = ahead.pop()
+            for reader in self._readers.get(look_up, ()):
+                if isinstance(reader, str):
+                    ids.add(reader)
+                elif reader not in reached and look_up in self.book.kept.get(reader, (None, {}))[1]:
+                    reached.add(reader)
+                    ahead.append(reader)
+        return reached, ids
 
 
 class _Comparison:
