@@ -51,15 +51,15 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
         return
     from rich.cells import split_graphemes
 
-    held, cells = "", 0
-    for start, end, wide in split_graphemes(text)[0]:
+    held = ""
+    for start, end, _ in split_graphemes(text)[0]:
         sign = text[start:end]
         if held and not _belongs_to(held, sign):
-            yield held, cells
-            held, cells = "", 0
-        held, cells = held + sign, cells + wide
+            yield held, cell_width(held)
+            held = ""
+        held += sign
     if held:
-        yield held, cells
+        yield held, cell_width(held)
 
 
 def _belongs_to(held: str, sign: str) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band, band_of_days
+from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.planning.checklists import TaskCandidate
 from missions.planning.task_dates import task_dates, task_due_day
@@ -69,12 +70,14 @@ class DatedTask(msgspec.Struct, frozen=True):
 
 
 def dated_task(task: Task, book: Book, today: date) -> DatedTask:
-    """Return an open task with its day, any other with the day on which it was done or dropped."""
+    """Return an open task with its day and what was decided on it, any other with the day on which it was settled."""
     if task.state is not TaskState.OPEN:
         day = task_due_day(task, book, today)
         return DatedTask(task, day, day.earliest if day else None, None)
     found = task_dates(task, book, today)
-    return DatedTask(task, found.due, found.act_by, (found.act_by - today).days if found.act_by else None)
+    decided = next((each.recorded_decision for each in deadlines_of(task.id, book, today) if each.act_by), None)
+    days = (found.act_by - today).days if found.act_by else None
+    return DatedTask(task, found.due, found.act_by, days, decided.decision if decided else None)
 
 
 def tasks_by_heading(found: Iterable[DatedTask]) -> Iterator[tuple[Sentence, tuple[DatedTask, ...]]]:
@@ -153,7 +156,7 @@ def _summary(found: Sequence[DatedTask]) -> tuple[str, ...]:
     if not found:
         return ()
     open = [each for each in found if each.is_open]
-    bands = Counter(band_of_days(each.days) for each in open if each.days is not None)
+    bands = Counter(band_of_days(each.days) for each in open if each.days is not None and not each.decision)
     undated = sum(each.days is None for each in open)
     parts = [sentence(count=bands[band]) for band, sentence in _NEAR.items() if bands[band]]
     parts += [messages.TASKS_UNDATED(count=undated)] * bool(undated)

@@ -32,7 +32,7 @@ MEND_UNKNOWN_KEY = text("It is kept as it is, but never shown: “missions field
 # Ids and links.
 
 ID_TWICE = text(
-    "{record} and {other} have the same id “{id}”, and a link finds only the first: give one of them another id."
+    "{record} and {other} have the same id “{id}”: a link finds only the first, and what falls due on the others may not be listed. Give each its own id."
 )
 ID_BEGINS = text(
     "The id “{id}” of {record} begins with “{sign}”, so that it cannot be typed or told from other words: letters, digits, “-”, “_” and “.” are right."

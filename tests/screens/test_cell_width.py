@@ -1,7 +1,7 @@
 """Widths in cells: as rich measures them, so as Textual draws; cut and broken without a sign cut apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -82,6 +82,7 @@ def test_filled_up_at_either_side() -> None:
 
 
 @given(odd_texts, st.integers(-2, 30))
+@example("\u200d\u200dabcd", 3)
 @tries(200)
 def test_what_is_fitted_has_exactly_that_many_cells(text: str, cells: int) -> None:
     assert cell_width(shorten(text, cells)) <= max(cells, 0)

@@ -1,6 +1,7 @@
 """`missions plan` and `tasks`: for people and for scripts."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -71,6 +72,17 @@ class TestListing:
         assert header.split() == ["Days", "Due", "Task", "Who", "For", "Id"]
         assert "(blocks)" in text
         assert " late, " in text.splitlines()[-1]
+
+    def test_one_that_is_set_apart_is_said_to_be_and_is_not_counted_as_late(self, ok, demo):
+        def late(told):
+            return int(re.search(r"(\d+) late", told)[1])
+
+        before = ok("--file", demo, "tasks", *ON)
+        id = before.splitlines()[1].split()[-1]
+        ok("--file", demo, "snooze", id, "--until", "2027-04-20", "--why", "later", *ON)
+        told = ok("--file", demo, "tasks", *ON)
+        assert next(each for each in told.splitlines() if each.endswith(id)).startswith("snoozed ")
+        assert late(told) == late(before) - 1
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):
         monkeypatch.setenv("COLUMNS", "80")
