@@ -232,7 +232,8 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
 
 def _in_english(reason: Reason) -> str:
     """Return what a reason says as it is written, whatever the language in use."""
-    return reason.sentence.text.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
+    form = reason.sentence.text.replace(":on}", "}")
+    return form.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
 
 
 def _fact_in_english(fact: MessageFact) -> str:
