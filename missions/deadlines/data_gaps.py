@@ -45,10 +45,11 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
-    for event in agreement.notice_events:
+    for number, event in enumerate(agreement.notice_events, 1):
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
-            yield context.make_gap("effect", messages.TAKES_EFFECT, message(NO_EFFECT_KNOWN, purpose=event.purpose))
+            part = f"effect{number}" if number > 1 else "effect"
+            yield context.make_gap(part, messages.TAKES_EFFECT, message(NO_EFFECT_KNOWN, purpose=event.purpose))
     awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if awaits_notifications and not agreement.entry.notifications and not context.parties:
         yield context.make_gap("entry", messages.NOTIFICATIONS, message(messages.GAP_ENTRY))

@@ -16,6 +16,8 @@ from missions.messages import message
 from missions.records.clauses import Anchor, Counting, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
 from missions.terms.counting import last_start, possible_last_days, shift_day, sum_periods
+from missions.terms.entry_into_force import awaits_notification
+from missions.terms.history import term_history
 
 _YEAR = Period("P1Y")
 _HALF_YEAR = Period("P6M")
@@ -37,6 +39,8 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     for at, obligation in enumerate(context.agreement.obligations):
         part = str(at + 1) if at else ""
         begun = context.end.begun.date
+        if begun is None and awaits_notification(context.agreement):
+            continue  # nothing is owed before it is in force
         every = obligation_windows(obligation, context.agreement, context.book, context.today, begun, ended)
         if not every:
             continue
@@ -55,7 +59,8 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         part = str(at + 1) if at else ""
         every = list(_occurrences(context, review))
         if not every:
-            yield context.make_gap(f"review{part}", messages.REVIEWS, message(messages.GAP_REVIEW))
+            if _lacks_day(context, review):
+                yield context.make_gap(f"review{part}", messages.REVIEWS, message(messages.GAP_REVIEW))
             continue
         held = sorted(_review_days(context, review))
         past = [each for each in every if each.day.earliest < context.today]
@@ -129,19 +134,8 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
     """Yield the due reviews in order, up to the first one ahead within the term."""
     end, begun, term = context.end, context.end.begun, context.agreement.term
     last = date.max if end.date is None or end.renews else end.date.latest
-    if review.basis is ReviewBasis.BEFORE_EXPIRY:
-        if end.date and date.min < end.date.earliest and end.date.latest < date.max:
-            ahead = last_start(end.date.earliest, review.offset or _HALF_YEAR, term.counting)
-            yield _DueReview(
-                end.number, PartialDate.day(ahead), end_certainty(end, end.date), _earliest_day(context.begins)
-            )
-        return
-    if review.basis is ReviewBasis.MIDTERM:
-        first = _earliest_day(context.begins)
-        if end.date and first and end.date.latest < date.max:
-            half = (end.date.earliest - first) // 2
-            middle = first + timedelta(days=max(0, half.days))
-            yield _DueReview(end.number, PartialDate.day(middle), end_certainty(end, end.date), first)
+    if review.basis in (ReviewBasis.BEFORE_EXPIRY, ReviewBasis.MIDTERM):
+        yield from _once_in_each_term(context, review)
         return
     fixed = review.basis is ReviewBasis.FIXED
     base = review.date if fixed else begun.date
@@ -163,6 +157,36 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         before = day.earliest
         if again is None or day.earliest >= context.today or not (again.months or again.days):
             return
+
+
+def _lacks_day(context: AgreementContext, review: Review) -> bool:
+    """Whether a fact is missing to count a review from, rather than the agreement ending before the first one."""
+    match review.basis:
+        case ReviewBasis.FIXED:
+            return review.date is None or review.date.is_open
+        case ReviewBasis.ANNIVERSARY:
+            return context.end.begun.date is None or context.end.begun.date.is_open
+    return True
+
+
+def _once_in_each_term(context: AgreementContext, review: Review) -> Iterator[_DueReview]:
+    """Yield the review in the middle or before the end of each term so far: one that was missed stays to be told."""
+    end, counting = context.end, context.agreement.term.counting
+    terms = [(end.number, end.begun.date, end.date)]
+    if end.number > 1:
+        history = term_history(context.agreement, context.book, context.today, ahead=0)
+        terms = [(term.number, term.begins, term.ends) for term in history]
+    for number, begins, ends in terms:
+        first = _earliest_day(begins)
+        if not ends or ends.earliest == date.min or ends.latest == date.max:
+            continue
+        if review.basis is ReviewBasis.BEFORE_EXPIRY:
+            day = last_start(ends.earliest, review.offset or _HALF_YEAR, counting)
+        elif first:
+            day = first + timedelta(days=max(0, ((ends.earliest - first) // 2).days))
+        else:
+            continue
+        yield _DueReview(number, PartialDate.day(day), end_certainty(end, ends), first)
 
 
 def _review_days(context: AgreementContext, review: Review) -> Iterator[date]:

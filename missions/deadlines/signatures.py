@@ -59,7 +59,8 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
 def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each party whose notification was not received: when to ask for it; a gap without a day of signing."""
     entry = context.agreement.entry
-    is_awaited = entry.trigger is Trigger.LAST_NOTIFICATION or entry.notifications
+    by_other_means = entry.trigger in (Trigger.SIGNING, Trigger.LAST_SIGNATURE, Trigger.DATE)
+    is_awaited = entry.trigger is Trigger.LAST_NOTIFICATION or (entry.notifications and not by_other_means)
     signed = signing_date(context.agreement, context.book).date
     if not is_awaited:
         return

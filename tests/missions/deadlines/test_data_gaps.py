@@ -142,3 +142,8 @@ def test_what_is_given_up_or_being_prepared_lacks_nothing_yet(accord: Agreement)
 def test_once_it_is_over_for_good_nothing_is_missing_any_more() -> None:
     ended = NoticeEvent(purpose=NoticePurpose.TERMINATION, effective=PartialDate("2018-03-31"))
     assert keys(due_on("2018-06-01", agreement(term=lasting("P2Y"), notice_events=(ended,)))) == []
+
+
+def test_each_notice_without_a_day_of_effect_is_a_gap_of_its_own() -> None:
+    found = gaps(agreement(term=ENDLESS, notice_events=(NoticeEvent(), NoticeEvent())))
+    assert {"data_gap:accord:1:effect", "data_gap:accord:1:effect2"} <= found.keys()

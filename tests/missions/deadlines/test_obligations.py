@@ -8,7 +8,18 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, Obligation, Renewal, RenewalMode, StubPolicy, Term, TermKind, Window
+from missions.records.clauses import (
+    Anchor,
+    Entry,
+    Obligation,
+    Renewal,
+    RenewalMode,
+    StubPolicy,
+    Term,
+    TermKind,
+    Trigger,
+    Window,
+)
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.due_dates import due_on, keys
 from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, lasting, stopped_by, until, words
@@ -162,3 +173,8 @@ def test_a_window_missed_since_it_is_on_file_stays_though_nobody_knows_when_the_
     on_the_last_day, the_day_after = (keys(due_on(each, letter)) for each in ("2018-12-31", "2019-01-01"))
     assert "obligation:accord:2018" in on_the_last_day
     assert {"obligation:accord:2018", "obligation:accord:2019"} <= set(the_day_after)
+
+
+def test_nothing_is_owed_before_the_last_notification_brings_it_into_force() -> None:
+    waiting = owing(VISIT_A_YEAR, entry=Entry(trigger=Trigger.LAST_NOTIFICATION))
+    assert not [each for each in due_on("2020-12-01", waiting) if each.kind is DeadlineKind.OBLIGATION]

@@ -171,3 +171,20 @@ def test_an_end_on_the_29th_of_february_is_counted_from_the_first_day_each_time(
     due = [reviews_on(f"{year}-01-02", accord)[-1].act_by for year in (2017, 2018, 2019, 2020)]
     assert due == [day("2017-02-28"), day("2018-02-28"), day("2019-02-28"), day("2020-02-28")]  # the 29th: a Saturday
     assert reviews_on("2020-01-02", accord)[-1].due == PartialDate("2020-02-29")
+
+
+def test_a_review_that_was_missed_in_the_term_before_is_told_until_it_is_held() -> None:
+    midterm = Review(basis=ReviewBasis.MIDTERM)
+    accord = reviewed(midterm, term=until("2020-12-31"), renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")))
+    before, now = (reviews_on(today, accord) for today in ("2020-12-31", "2021-01-01"))
+    assert keys(before) == ["review:accord:1"]
+    assert keys(now) == ["review:accord:1", "review:accord:2"]
+    assert keys(reviews_on("2021-12-31", accord)) == ["review:accord:2"]
+    assert "Earlier reviews that are not recorded" in words(reviews_on("2021-12-31", accord)[0])
+    late = reviewed(held("2020-12-01", basis=ReviewBasis.MIDTERM), term=accord.term, renewal=accord.renewal)
+    assert keys(reviews_on("2021-01-01", late)) == ["review:accord:2"]
+
+
+def test_an_agreement_that_ends_before_its_first_review_lacks_no_fact() -> None:
+    accord = reviewed(YEARLY, term=until("2017-06-30"))
+    assert not [each for each in due_on("2017-01-01", accord) if each.kind is DeadlineKind.DATA_GAP]

@@ -198,3 +198,9 @@ def test_an_extension_is_filed_itself_though_another_carries_its_dates() -> None
     extension = filed(SCAN, id="longer", relations=related(RelationType.EXTENDS))
     found = due_on("2018-02-10", agreement(term=until("2018-12-31")), extension)
     assert keys(found) == ["filing:longer:1", "expiry:accord:2"]
+
+
+@pytest.mark.parametrize("trigger", [Trigger.SIGNING, Trigger.LAST_SIGNATURE, Trigger.DATE])
+def test_a_notification_is_not_asked_for_where_another_event_brings_it_into_force(trigger: Trigger) -> None:
+    found = due_on("2018-01-10", notified(note("north"), trigger=trigger))
+    assert not [each for each in found if each.kind is DeadlineKind.ENTRY_NOTIFICATION]
