@@ -36,11 +36,12 @@ class _DueReview(NamedTuple):
 def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each obligation the last closed window if it was missed, and the present window."""
     ended = None if context.end.renews else context.end.date
+    entry = context.agreement.entry
+    if context.end.begun.date is None and not entry.provisional and awaits_notification(context.agreement):
+        return  # nothing is owed before it is in force
     for at, obligation in enumerate(context.agreement.obligations):
         part = str(at + 1) if at else ""
         begun = context.end.begun.date
-        if begun is None and awaits_notification(context.agreement):
-            continue  # nothing is owed before it is in force
         every = obligation_windows(obligation, context.agreement, context.book, context.today, begun, ended)
         if not every:
             continue

@@ -309,7 +309,11 @@ def _survival_items(context: AgreementContext, until: date) -> Iterator[Forecast
 
 def _unknown_end(context: AgreementContext) -> ForecastItem:
     """Return the item for an agreement without a computable end, with the missing facts."""
-    missing = [gap.why[0] for gap in data_gaps(context, context.today, context.today) if gap.part.rstrip("0123456789") in _END_PARTS]
+    missing = [
+        gap.why[0]
+        for gap in data_gaps(context, context.today, context.today)
+        if gap.part.rstrip("0123456789") in _END_PARTS
+    ]
     return ForecastItem(
         None,
         ForecastKind.UNKNOWN,

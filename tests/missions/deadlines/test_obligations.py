@@ -178,3 +178,21 @@ def test_a_window_missed_since_it_is_on_file_stays_though_nobody_knows_when_the_
 def test_nothing_is_owed_before_the_last_notification_brings_it_into_force() -> None:
     waiting = owing(VISIT_A_YEAR, entry=Entry(trigger=Trigger.LAST_NOTIFICATION))
     assert not [each for each in due_on("2020-12-01", waiting) if each.kind is DeadlineKind.OBLIGATION]
+
+
+class TestWhileAppliedProvisionally:
+    AWAITED = Entry(trigger=Trigger.LAST_NOTIFICATION, provisional=PartialDate("2020-03-01"))
+
+    def test_it_is_owed_from_that_day_on(self) -> None:
+        (found,) = owed("2021-06-01", owing(VISIT_A_YEAR, entry=self.AWAITED))
+        assert "It is owed from Sun 1 Mar 2020 on" in words(found)
+        assert found.due == PartialDate("2021-12-31")
+
+    def test_years_of_the_agreement_are_counted_from_it_until_it_is_in_force(self) -> None:
+        yearly = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
+        (found,) = owed("2020-06-01", owing(yearly, entry=self.AWAITED, term=lasting("P5Y", Anchor.START)))
+        assert found.due == PartialDate("2021-02-28")
+        assert found.certainty is Certainty.ASSUMED
+        in_force = Entry(trigger=Trigger.DATE, date=PartialDate("2020-05-01"), provisional=PartialDate("2020-03-01"))
+        (found,) = owed("2020-06-01", owing(yearly, entry=in_force, term=lasting("P5Y", Anchor.START)))
+        assert found.due == PartialDate("2021-04-30")
