@@ -134,6 +134,39 @@ def last_notice_days(end: date, length: Period, counting: Counting = Counting.CO
     return legal, strict
 
 
+def month_and_day(cutoff: str) -> tuple[int, int] | None:
+    """Return month and day of MM-DD; None for anything else."""
+    month, _, day = cutoff.partition("-")
+    if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+        return int(month), int(day)
+    return None
+
+
+def last_yearly(cutoff: str, end: date) -> date:
+    """Return the last such day of the year up to `end`; `end` itself if the day cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return end
+    same = day_in(end.year, *found)
+    return same if same <= end or end.year == date.min.year else day_in(end.year - 1, *found)
+
+
+def next_yearly(cutoff: str, day: date) -> date | None:
+    """Return the first such day of the year from `day` on; None if it cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return None
+    same = day_in(day.year, *found)
+    return same if same >= day else day_in(min(day.year + 1, date.max.year), *found)
+
+
+def end_of_months(day: date, months: int) -> date:
+    """Return the last day of the month, quarter or half-year a day lies in."""
+    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    following = shift_day(first, months=months)
+    return following if following == date.max else following - timedelta(days=1)
+
+
 def roll_back(day: date) -> date:
     """Return the day itself, or the Friday before a weekend, so that nothing is done late."""
     return MONDAY_TO_FRIDAY.rolled_back(day)
