@@ -59,7 +59,7 @@ END_OF_TERM_KINDS = frozenset(
         DeadlineKind.CAP_REACHED,
     }
 )
-"""The kinds that decide how a term ends; each agreement has one of them at a time."""
+"""The kinds that decide how a term ends; each agreement has one of them at a time, and perhaps one that was missed."""
 
 LEAD_DAYS: dict[DeadlineKind, int] = {
     DeadlineKind.EXPIRY: 40,
@@ -137,6 +137,7 @@ class Consequence(StrEnum):
     """What happens if nobody acts, worst first."""
 
     LOCK_IN = "lock_in"
+    MISSED = "missed"
     LAPSE = "lapse"
     NOT_IN_FORCE = "not_in_force"
     BOUND_LONGER = "bound_longer"
@@ -216,6 +217,11 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
         """The name of the fact that a gap lacks."""
         remedy = next((reason for reason in self.why if reason.part is Part.REMEDY and reason.facts), None)
         return line(str(next(iter(remedy.facts.values())))) if remedy else messages.A_FACT()
+
+    @property
+    def decides_end(self) -> bool:
+        """Whether it decides how the present term ends, rather than being missed already."""
+        return self.kind in END_OF_TERM_KINDS and self.consequence is not Consequence.MISSED
 
     @property
     def is_open(self) -> bool:

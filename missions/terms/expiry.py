@@ -13,6 +13,7 @@ from missions.records.book import Book
 from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind
 from missions.terms import messages
 from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
+from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
@@ -60,10 +61,12 @@ def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
 def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
-    found = [replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first]
+    found = with_declared_renewals(
+        agreement, replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    )
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
-            found.append(_extended_term(agreement, found[-1], extension, signed, book))
+            found += with_declared_renewals(agreement, _extended_term(agreement, found[-1], extension, signed, book))
     found.append(renewed_term(agreement, found[-1], today))
     return found
 
@@ -120,7 +123,7 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, found.date, found.begun.date)
+            notice_effective_date(event, agreement, found.counted_end, found.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
