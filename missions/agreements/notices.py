@@ -18,7 +18,7 @@ from missions.terms.initial_term import TermEnd
 from missions.terms.messages import TAKES_EFFECT
 from missions.terms.notice import (
     ends_for_everybody,
-    last_day_in_time,
+    last_day_by_every_rule,
     notice_date,
     notice_effective_date,
     notice_rule_for,
@@ -212,7 +212,7 @@ def _renewal_notice_effects(
     rules = renewal_rules(agreement)
     given = notice_date(event, rules[0] if rules else None)
     if rules and given and present.date and not present.date.is_open:
-        last = last_day_in_time(rules, present.date, agreement.term.counting)
+        last = last_day_by_every_rule(rules, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:
             return (), (messages.TOO_LATE_TO_RENEW(end=end_text(present.date), last=end_text(last)),)
     if after.declared and after.date and after.number > present.number:

@@ -20,6 +20,7 @@ from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     LastNotice,
     ends_for_everybody,
+    last_day_by_every_rule,
     last_day_for_notice,
     month_and_day,
     non_renewal_rules,
@@ -52,17 +53,17 @@ _ROLLED = (terms.ROLLED, terms.ROLLED_FIRST, terms.ROLLED_UNSURE)
 
 
 class _NoticeWindow(NamedTuple):
-    """A term, the rule that decides by when notice about its end must be given, and every rule with its days."""
+    """A term, its last days for notice, the rule that decides which they are, and every other one with its own."""
 
     term: TermEnd
     rule: NoticeRule | None
     days: LastNotice
-    every: tuple[tuple[NoticeRule, LastNotice], ...]
+    others: tuple[tuple[NoticeRule, LastNotice], ...] = ()
 
     @property
     def last(self) -> date:
-        """The last day on which notice may still be in time, by any rule."""
-        return max((days.legal.latest for _, days in self.every), default=self.days.legal.latest)
+        """The last day on which notice may still be in time."""
+        return self.days.legal.latest
 
     @property
     def certainty(self) -> Certainty:
@@ -218,13 +219,12 @@ def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: Term
     """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
     assert term.date
     counting = context.agreement.term.counting
-    if not rules:
-        return _NoticeWindow(term, None, LastNotice(term.date, term.date.earliest), ())
-    every = tuple((rule, last_day_for_notice(rule, term.date, counting)) for rule in rules)
-    rule, days = every[0]
-    if len(every) > 1:
-        rule, days = min(every, key=lambda each: (context.last_day_to_send(each[1].strict, each[0]), each[1].legal))
-    return _NoticeWindow(term, rule, days, every)
+    days = last_day_by_every_rule(rules, term.date, counting)
+    if len(rules) < 2:
+        return _NoticeWindow(term, rules[0] if rules else None, days)
+    every = [(rule, last_day_for_notice(rule, term.date, counting)) for rule in rules]
+    every.sort(key=lambda each: (context.last_day_to_send(each[1].strict, each[0]), each[1].legal))
+    return _NoticeWindow(term, every[0][0], days, tuple(every[1:]))
 
 
 def _coming_window(context: AgreementContext) -> tuple[_NoticeWindow, _NoticeWindow | None]:
@@ -333,12 +333,10 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
         return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
     assert window.term.date
     why = _rule_reasons(rule, window.term.date, days)
-    for other, its_days in window.every:
-        if other is not rule:
-            why.append(
-                message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)
-            )
-    if len(window.every) > 1:
+    for other, its_days in window.others:
+        words = _rule_words(other)
+        why.append(message(messages.OTHER_RULE, purpose=other.purpose, what=words, legal=its_days.legal))
+    if window.others:
         why.append(message(messages.STRICTEST_RULE))
     if days.strict != days.legal.earliest:
         why.append(message(terms.NOTICE_STRICT, strict=days.strict))

@@ -18,7 +18,7 @@ from missions.records.visits import Event, Visit, VisitKind, WhatHappened
 from missions.terms.counting import date_range
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end
-from missions.terms.notice import last_day_for_notice, non_renewal_rules
+from missions.terms.notice import last_day_by_every_rule, non_renewal_rules
 from missions.terms.succession import is_signed
 
 OCCASION_ANCHORS = frozenset(
@@ -178,8 +178,7 @@ def _notice_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -
     counted = end.counted_end
     if counted is None or not rules:
         return TaskAnchor(agreement.id, label=messages.NOTICE_RULES if counted else messages.TERM)
-    every = [last_day_for_notice(rule, counted, agreement.term.counting) for rule in rules]
-    notices = min(every, key=lambda each: (each.strict, each.legal))
+    notices = last_day_by_every_rule(rules, counted, agreement.term.counting)
     day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
     why = (*end.why, message(messages.NOTICE, agreement=agreement.heading, day=day))
     return _task_anchor(agreement, day, why, messages.NOTICE_RULES, end.assumed)
@@ -245,7 +244,9 @@ def _visit_targets(visit: Visit, book: Book) -> TaskTargets:
 
 def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
     """Return the targets of an agreement; once it is signed, a signing is that of the agreement that follows."""
-    expiry: Links | Sentence = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
+    term = agreement.term
+    endless = term.kind is TermKind.INDEFINITE and not (term.expiry or term.duration)
+    expiry: Links | Sentence = messages.NO_EXPIRY if endless else {}
     tacit = agreement.renewal.mode is RenewalMode.TACIT and bool(non_renewal_rules(agreement))
     signing: Links | Sentence = {}
     if is_signed(agreement):

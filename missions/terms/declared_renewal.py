@@ -9,7 +9,7 @@ from missions.records.clauses import NoticeEvent, NoticePurpose, RenewalMode
 from missions.terms import messages
 from missions.terms.counting import date_range, next_day
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import is_withdrawn, last_day_in_time, notice_date, renewal_rules
+from missions.terms.notice import is_withdrawn, last_day_by_every_rule, notice_date, renewal_rules
 from missions.terms.tacit_renewal import renewal_length, term_after
 
 _MODES = (RenewalMode.EXPRESS, RenewalMode.LETTERS, RenewalMode.OPTION)
@@ -94,7 +94,7 @@ def _declarations(
 
 
 def _last_day(agreement: Agreement, end: PartialDate) -> PartialDate:
-    return last_day_in_time(renewal_rules(agreement), end, agreement.term.counting)
+    return last_day_by_every_rule(renewal_rules(agreement), end, agreement.term.counting).legal
 
 
 def _with_reason(found: TermEnd, reason: Reason) -> TermEnd:

@@ -1,6 +1,6 @@
 """Notice: which rule applies, the last day to give it, whether it was given in time, and when it takes effect."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -87,13 +87,15 @@ def last_day_for_notice(rule: NoticeRule, end: PartialDate, counting: Counting) 
     return LastNotice(date_range(min(early[0], late[0]), late[0]), min(early[1], late[1]))
 
 
-def last_day_in_time(rules: Iterable[NoticeRule], end: PartialDate, counting: Counting) -> PartialDate:
-    """Return the last day on which notice is in time by every rule, and that on which it may be by one of them.
-
-    Without a rule that is the end itself.
-    """
-    legal = [last_day_for_notice(rule, end, counting).legal for rule in rules]
-    return union_of_dates(legal) if legal else end
+def last_day_by_every_rule(rules: Sequence[NoticeRule], end: PartialDate, counting: Counting) -> LastNotice:
+    """Return the last day on which notice keeps every rule, which the strictest decides; without one, the end."""
+    every = [last_day_for_notice(rule, end, counting) for rule in rules]
+    if len(every) == 1:
+        return every[0]
+    if not every:
+        return LastNotice(end, end.earliest)
+    first, last = min(each.legal.earliest for each in every), min(each.legal.latest for each in every)
+    return LastNotice(date_range(first, last), min(each.strict for each in every))
 
 
 def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDate | None) -> tuple[date, date] | None:
@@ -196,7 +198,8 @@ def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun
     if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
         last = end if event.purpose is NoticePurpose.NON_RENEWAL else None
     elif rule.reckoning is Reckoning.BEFORE_TERM_END:
-        last = last_day_in_time(_rules_before_end(agreement, (rule.purpose,)), end, agreement.term.counting)
+        rules = _rules_before_end(agreement, (rule.purpose,))
+        last = union_of_dates([last_day_for_notice(each, end, agreement.term.counting).legal for each in rules])
     else:
         effect = _effective_dates(rule, given, agreement.term, begun)
         return effect is not None and effect.latest <= end.latest
