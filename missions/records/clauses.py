@@ -22,6 +22,7 @@ class Trigger(StrEnum):
     LAST_NOTIFICATION = "last_notification"
     DAYS_AFTER = "days_after"
     NTH_MONTH_AFTER = "nth_month_after"
+    MONTHS_AFTER = "months_after"
 
 
 class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,8 +38,11 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
     date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
-    number: Annotated[int | None, field("Days or months", "N, for N days or the nth month after.")] = None
+    number: Annotated[int | None, field("Days or months", "N, for N days, N months or the nth month after.")] = None
     notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
+    provisional: Annotated[
+        PartialDate | None, field("Applied provisionally", "From which day, if before it enters into force.")
+    ] = None
 
 
 class TermKind(StrEnum):
@@ -59,6 +63,16 @@ class Counting(StrEnum):
     CORRESPONDING = "corresponding"
     JAPAN = "japan"
     CALENDAR_DAYS = "calendar_days"
+
+
+class Rounding(StrEnum):
+    """The stretch of time to whose end a counted end moves."""
+
+    NONE = "none"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    CALENDAR_YEAR = "calendar_year"
 
 
 class Anchor(StrEnum):
@@ -96,6 +110,10 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
     anchor: Annotated[Anchor, field("First day", "Event: not counted. Start: counted. Unknown: both are kept.")] = (
         Anchor.UNKNOWN
     )
+    rounded_to: Annotated[
+        Rounding,
+        field("Runs to the end of", "The month, quarter, half-year or year in which its counted end falls."),
+    ] = Rounding.NONE
     as_stated: Annotated[str, field("As stated", "The clause in its own few words.")] = ""
 
     @property

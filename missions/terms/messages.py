@@ -26,6 +26,14 @@ RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).
 ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last}.")
 ENTERS_AFTER_DAYS = step("It enters into force {number} days after {after}, on {day}.")
 ENTERS_NTH_MONTH = step("It enters into force on the first day of month {number} after {after}, {day}.")
+ENTERS_AFTER_MONTHS = step(
+    "It enters into force {number} months after {after}, on {day}.",
+    "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2) and (3)",
+)
+ENTERS_AFTER_MONTHS_JAPAN = step(
+    "It enters into force {number} months after {after}, on {day}.", "Japanese Civil Code arts 140, 143"
+)
+ENTERS_AFTER_MONTHS_DAYS = step("It enters into force {number} months of 30 days after {after}, on {day}.", "BGB § 191")
 AFTER_SIGNATURE = text("the last signature")
 AFTER_NOTIFICATION = text("the last notification")
 STARTS = clause("Its term starts on {starts}, as fixed.")
@@ -44,6 +52,14 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {ends}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {ends}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {ends}.", "BGB § 191")
+ROUNDED = step("It runs to the end of the {stretch} in which that day falls, {end}.")
+ROUNDED_ALIKE = step("Either way it runs to the end of the same {stretch}, {end}.")
+ROUNDED_APART = step(
+    "By these readings it ends in two stretches, {first} or {last}: it runs to the end of the {stretch}."
+)
+NOT_ROUNDED = assumption(
+    "It is to run to the end of the {stretch}, {rounded}, yet its last day is fixed on another: that day is taken to count."
+)
 ANCHOR_UNKNOWN = assumption(
     "Which reading holds is not stated, so act on the earlier and call it expired only after the later."
 )
@@ -64,6 +80,7 @@ OTHER_END = assumption("A fixed end is recorded too, {other}, which is another d
 OTHER_LENGTH = assumption(
     "A duration of {length} is recorded too, which ends on another day, {other}: the fixed end is taken to count."
 )
+RECORD_ROUNDING = remedy("Which of them holds (fields “Fixed end” and “Runs to the end of”).")
 RECORD_ONE_END = remedy("Which of them holds (fields “Kind”, “Duration” and “Fixed end”).")
 LATER_OF = step("It ends on the later of {count} possible ends: {ends}. That is {day}.")
 LATER_OF_OPEN = step("It ends on the later of {count} possible ends: {ends}. That is {day} at the earliest.")
@@ -189,6 +206,19 @@ TODAY_WITHIN = step("{today} lies within its term.")
 NOT_YET = step("It enters into force only {day}.")
 
 # Status flags.
+
+PROVISIONAL = rule(
+    "It has been applied provisionally since {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_FROM = rule(
+    "It will be applied provisionally from {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_PERHAPS = rule(
+    "It is applied provisionally from {day}, which may have come; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
 
 IN_RENEWAL = clause("“{title}” is being prepared to follow it; its stage is {stage}.")
 NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect}.")
