@@ -26,6 +26,10 @@ CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so 
 LEAD = step("It takes {lead} working days to prepare, so start by {start_by}.")
 APPROVALS = step("Approvals take {lead} working days, so start by {start_by}.")
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
+MAY_HAVE_PASSED = outcome(
+    "It may be due already, since all that is known is {due}: check, then act or record the exact day."
+)
+MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
@@ -45,6 +49,16 @@ NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
 FALLS = outcome("It ends with what it depends on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
+TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
+MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step(
+    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+)
+OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
+STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
+RULE_PERIOD = text("{period} before the end")
+RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
 COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
@@ -221,6 +235,7 @@ SHORT_KINDS = {
 
 BANDS = {
     "overdue": text("overdue"),
+    "check": text("to check"),
     "critical": text("within 7 days"),
     "act": text("within 30 days"),
     "decide": text("within 90 days"),
@@ -232,6 +247,7 @@ BANDS = {
 
 BAND_COUNTS = {
     "overdue": text("{count} overdue"),
+    "check": text("{count} to check"),
     "critical": text("{count} within 7 days"),
     "act": text("{count} within 30 days"),
     "decide": text("{count} within 90 days"),
@@ -243,6 +259,7 @@ BAND_COUNTS = {
 
 CONSEQUENCES = {
     "lock_in": text("renews itself"),
+    "missed": text("its last day was missed"),
     "lapse": text("lapses"),
     "not_in_force": text("does not enter into force"),
     "bound_longer": text("bound until the next way out"),
@@ -286,6 +303,7 @@ CALENDARS_FACT = text("calendars")
 RELATIONS = text("relations")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
+ENDS = text("ends")
 SIGNING_PARTIES = text("parties of the signatures")
 DAY_OF_YEAR = text("day of the year")
 EFFECT_DAY = text("takes effect on")

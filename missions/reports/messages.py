@@ -1,6 +1,6 @@
 """The sentences of reports: questions and their answers, the brief and the views."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, text
+from missions.messages import Part, assumption, clause, plural, remedy, text
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -12,6 +12,7 @@ ENDED_BEFORE = text("Ended before today and not settled: {count}; ask what is du
 MAY_SIGN = text("somebody may sign for everybody")
 MAY_SIGN_EARLIER = text("nobody there may sign for everybody, but at {event}, {day}")
 LATE = text("Late: {late}; due today: {today}.")
+LATE_AND_CHECK = text("Late: {late}; due today: {today}; may be due already: {check}.")
 NOTICE_LATE = text("Renewing themselves since the day for notice has passed: {count}.")
 
 # Blockers and conflicts.
@@ -291,6 +292,7 @@ NO_TASK = text("No such task.")
 TASKS = plural("{count} task.", "{count} tasks.")
 TASKS_OF_WHICH = plural("{count} task: {parts}.", "{count} tasks: {parts}.")
 TASKS_LATE = text("{count} late")
+TASKS_TO_CHECK = text("{count} that may be due already")
 TASKS_WITHIN_WEEK = text("{count} within 7 days")
 TASKS_WITHIN_MONTH = text("{count} within 30 days")
 TASKS_UNDATED = text("{count} without a day")
@@ -323,6 +325,7 @@ IS_DUE = text("due {due} ({certainty})")
 WHO = text("Who")
 ELSE_FOLLOWS = text("otherwise {consequence}")
 HEADLINE = text("{kind}: act by {act}, {days}; due {due}; {certainty}.")
+HEADLINE_CHECK = text("{kind}: {days}; act by {act}; due {due}; {certainty}.")
 HEADLINE_UNDATED = text("{kind}: no day can be computed.")
 FACT = assumption("The field “{field}” is {basis}.")
 FACT_BECAUSE = assumption("The field “{field}” is {basis}: {reason}")
@@ -335,7 +338,6 @@ IS_DERIVED = remedy("Nothing: it is counted from facts that are stated.")
 IS_BOUNDED = remedy("The exact day: only {due} is known.")
 IS_ASSUMED = remedy("A source that states what is inferred or assumed.")
 ALSO_MISSING = remedy("Missing on the same record, though not for this date: {why}")
-OTHERWISE = outcome("Otherwise: {consequence}.")
 DECIDED_BY = text("{decision}, by {who}.")
 DECIDED = text("{decision}; who decided is not recorded.")
 DECIDED_BECAUSE = text("Why: {why}")
@@ -355,6 +357,7 @@ UNDER_WAY = text("under way")
 # How an agreement stands.
 
 STATUS_ENDS_ON = text("{state} · ends {end}")
+STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
 STATUS_ENDED_ON = text("{state} · ended {end}")
 FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
@@ -368,6 +371,7 @@ NO_END = text("no end")
 ORIGINS = {
     TermOrigin.FIRST: text("first term"),
     TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.DECLARED: text("renewed by declaration"),
     TermOrigin.EXTENDED: text("extended"),
 }
 

@@ -11,11 +11,13 @@ from functools import lru_cache
 from missions.dates.business_days import MONDAY_TO_FRIDAY
 from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
-from missions.records.clauses import Anchor, Counting
+from missions.records.clauses import Anchor, Counting, Rounding
 
 _OPEN_BOUNDS = (date.min, date.max)
 _UNKNOWN_DATE = PartialDate("0001-01-01/..")
 _DAY = timedelta(1)
+
+_MONTHS_OF = {Rounding.MONTH: 1, Rounding.QUARTER: 3, Rounding.HALF_YEAR: 6, Rounding.CALENDAR_YEAR: 12}
 
 _CACHE_SIZE = 32_768
 """How many results are kept: the ends of an agreement's terms are needed again and again."""
@@ -187,6 +189,15 @@ def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
     if len(ends) == 1:
         return ends[0]
     return date_range(min(end.earliest for end in ends), max(end.latest for end in ends))
+
+
+def rounded_end(end: PartialDate, rounding: Rounding) -> PartialDate:
+    """Return the last day of the month, quarter, half-year or year in which each possible end falls."""
+    if rounding is Rounding.NONE:
+        return end
+    months, bounds = _MONTHS_OF[rounding], (end.earliest, end.latest)
+    first, last = (each if each in _OPEN_BOUNDS else end_of_months(each, months) for each in bounds)
+    return date_range(first, last)
 
 
 def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:

@@ -10,9 +10,17 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, TermKind
+from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind
 from missions.terms import messages
-from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
+from missions.terms.counting import (
+    day_before,
+    earlier_date,
+    following_term_end,
+    possible_last_days,
+    rounded_end,
+    sum_periods,
+)
+from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.exit_dates import counts_from_beginning
 from missions.terms.initial_term import TermEnd, initial_term_end
@@ -70,10 +78,12 @@ def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
 def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
-    found = [replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first]
+    found = with_declared_renewals(
+        agreement, replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    )
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
-            found.append(_extended_term(agreement, found[-1], extension, signed, book))
+            found += with_declared_renewals(agreement, _extended_term(agreement, found[-1], extension, signed, book))
     found.append(renewed_term(agreement, found[-1], today))
     return found
 
@@ -111,17 +121,19 @@ def _extended_term(
 def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
     """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
     term, counting = extension.term, agreement.term.counting
-    if term.kind is not TermKind.DURATION or term.duration is None:
+    if term.known_kind is not TermKind.DURATION or term.duration is None:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date:
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE:
         length = sum_periods(present.length, term.duration, 1, counting)
         end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
         return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
     base = present.base or present.date
     added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
     end = following_term_end(base, added, counting)
+    if term.rounded_to is not Rounding.NONE:
+        return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 
@@ -130,7 +142,7 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, found.date, found.begun.date)
+            notice_effective_date(event, agreement, found.counted_end, found.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )

@@ -22,7 +22,7 @@ from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date, notice_reasons
 from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import bound_term, notice_effect
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -78,6 +78,10 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
     successor: str = ""
     part_of: str = ""
 
+    def bound_end(self, agreement: Agreement, today: date) -> TermEnd:
+        """Return the last term it is bound to on `today`, as its end is shown: nobody can end it earlier by notice."""
+        return self.ending if self.successor else bound_term(agreement, self.ending, today)
+
     @property
     def is_live(self) -> bool:
         """Whether it still needs attention: it is not replaced, terminated or abandoned."""
@@ -118,7 +122,7 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
     after = successor(agreement, book)
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, end.date, end.begun.date)
+            notice_effective_date(event, agreement, end.counted_end, end.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
@@ -154,7 +158,7 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
     for event in agreement.notice_events:
         if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
             continue
-        effect = notice_effective_date(event, agreement, end.date, end.begun.date)
+        effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
         if effect and effect.latest <= today:
             return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect=effect),), end)
     return None
@@ -172,9 +176,9 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         )
     begun = end.begun
     if begun.date is None and awaits_notification(agreement):
-        return AgreementStatus(AgreementState.SIGNED, begun.why, end)
+        return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
-        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, day=begun.date)), end)
+        return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
         return AgreementStatus(
             AgreementState.EXPIRING,
@@ -186,6 +190,13 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
 
 
+def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:
+    """Return the status of an agreement that is not in force yet, though it may be applied provisionally."""
+    provisional = agreement.entry.provisional
+    applied = (_provisional(provisional, today).why,) if provisional else ()
+    return AgreementStatus(AgreementState.SIGNED, (*end.begun.why, *why, *applied), end)
+
+
 DORMANT_MONTHS = 18
 """Months without recorded activity after which an agreement counts as dormant; a policy, not a rule of law."""
 
@@ -193,6 +204,7 @@ DORMANT_MONTHS = 18
 class StatusFlagKind(StrEnum):
     """What a flag says."""
 
+    APPLIED_PROVISIONALLY = "applied_provisionally"
     IN_RENEWAL = "in_renewal"
     NOTICE_GIVEN = "notice_given"
     EXTENDED = "extended"
@@ -215,7 +227,17 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
     return tuple(_flags(agreement, book, today, now))
 
 
+def _provisional(day: PartialDate, today: date) -> StatusFlag:
+    """Return that an agreement not yet in force is applied provisionally, or will be."""
+    sentence = messages.PROVISIONAL_PERHAPS
+    if day.latest <= today or day.earliest > today:
+        sentence = messages.PROVISIONAL if day.latest <= today else messages.PROVISIONAL_FROM
+    return StatusFlag(StatusFlagKind.APPLIED_PROVISIONALLY, message(sentence, day=day))
+
+
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    if agreement.entry.provisional and now.state is AgreementState.SIGNED:
+        yield _provisional(agreement.entry.provisional, today)
     for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(
