@@ -125,12 +125,16 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date and term.rounded_to is Rounding.NONE:
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE and not present.numbered:
         length = sum_periods(present.length, term.duration, 1, counting)
         end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
         return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
-    base = present.base or present.date
-    added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
+    base = present.date if present.numbered else present.base or present.date
+    added = (
+        sum_periods(present.added, term.duration, 1, counting)
+        if present.added and not present.numbered
+        else term.duration
+    )
     end = following_term_end(base, added, counting)
     if term.rounded_to is not Rounding.NONE:
         return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)

@@ -1,5 +1,7 @@
 """Tacit renewal: terms counted from the anchor of the first one, until a limit or a notice stops them."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -8,9 +10,17 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
-from missions.records.clauses import NoticeEvent, Renewal, RenewalEffect, RenewalMode
+from missions.records.clauses import Anchor, NoticeEvent, Renewal, RenewalEffect, RenewalMode
 from missions.terms import messages
-from missions.terms.counting import date_range, following_term_end, possible_last_days, shift_day, sum_periods
+from missions.terms.counting import (
+    anchor_readings,
+    date_range,
+    following_term_end,
+    last_day,
+    possible_last_days,
+    sum_periods,
+    union_of_dates,
+)
 from missions.terms.entry_into_force import clause_doubts
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
@@ -169,17 +179,39 @@ def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
 def _whichever_runs(agreement: Agreement, found: TermEnd, today: date) -> TermEnd:
     """Return the term with every end that the running one may have: by some readings this one has ended already.
 
-    By those readings it renewed itself before today, so that the running one ends a renewal after yesterday at the
-    latest (BGB § 190).
+    By those the next one runs. Of the days it may be counted from, the earlier ones have ended and the later ones not.
     """
-    period = renewal_length(agreement.renewal, found.renewal_count)
+    anchor = found.begun.date if found.length else found.base or found.date
+    assert anchor
     assert found.date
-    assert period
-    latest = following_term_end(PartialDate.day(shift_day(today, days=-1)), period, agreement.term.counting).latest
-    base = None if found.length else found.base or found.date
-    return replace(
-        found, date=date_range(today, max(found.date.latest, latest)), numbered=found.date, base=base, computed=True
-    )
+    if anchor.is_open:
+        either = date_range(today, found.date.latest)
+    else:
+        either = union_of_dates(list(_running_ends(agreement, found, anchor, today)))
+    base = None if found.length else anchor
+    return replace(found, date=either, numbered=found.date, base=base, computed=True)
+
+
+def _running_ends(agreement: Agreement, found: TermEnd, anchor: PartialDate, today: date) -> Iterator[PartialDate]:
+    """Yield by each reading the ends of the term that runs on a day, for the days it may be counted from."""
+    days = range(anchor.earliest.toordinal(), anchor.latest.toordinal() + 1)
+    after = term_after(agreement, found, 1)
+    for first_day_counts in anchor_readings(agreement.term.anchor if found.length else Anchor.EVENT):
+        present, following = (_counter(agreement, each, first_day_counts) for each in (found, after))
+        split = bisect_left(days, today, key=present)
+        if split < len(days):
+            yield date_range(present(days[split]), present(days[-1]))
+        if split:
+            yield date_range(max(today, following(days[0])), max(today, following(days[split - 1])))
+
+
+def _counter(agreement: Agreement, found: TermEnd, first_day_counts: bool) -> Callable[[int], date]:
+    """Return the function that counts the end of a term from a day it may be counted from, given by its number."""
+    length, counting = found.length, agreement.term.counting
+    if length:
+        return lambda day: last_day(date.fromordinal(day), length, counting, first_day_counts)
+    added = found.added or _NOTHING
+    return lambda day: following_term_end(PartialDate.day(date.fromordinal(day)), added, counting).earliest
 
 
 def _rolled_reason(renewal: Renewal, before: int, found: TermEnd) -> Reason:
