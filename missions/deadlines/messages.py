@@ -73,6 +73,9 @@ CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
 EXIT_NEXT = step("Notice by {last} takes effect on {effect}.")
 EXIT_STILL = step("By law there is still time until {day}.")
+EXIT_PERHAPS_PASSED = step(
+    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
+)
 EXIT_MISSED = clause("The last day for notice to leave on {effect} was {legal}: that exit date has been missed.")
 GIVEN_TODAY = step("Notice given on {today} would take effect {effect}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
