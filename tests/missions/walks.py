@@ -96,6 +96,8 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
     event = book.events.get(gone.id)
     if event:
         return event.dates is not None and event.dates.latest < today
+    if any(each.id == gone.id and each.kind is gone.kind for each in now.values()) and gone.table == "tasks":
+        return True
     if gone.table == "tasks":
         about = book.agreements.get(book.tasks[gone.id].agreement)
         return about is not None and agreement_status(about, book, today).state in _ENDED
