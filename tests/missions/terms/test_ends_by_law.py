@@ -31,7 +31,6 @@ def case(seed: int) -> Case:
     return facts, (accord, *others), a_day(chance, 2010, 2032), list(facts.worlds())
 
 
-@pytest.mark.xfail(reason="later terms of a beginning known in part")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_an_end_that_is_told_holds_every_end_that_may_be(chunk: int) -> None:
     for seed in range(chunk * EACH, (chunk + 1) * EACH):
@@ -47,7 +46,6 @@ def test_an_end_that_is_told_holds_every_end_that_may_be(chunk: int) -> None:
             assert (found.number, found.renews, found.assumed) == (end.number, end.renews, False), seed
 
 
-@pytest.mark.xfail(reason="later terms of a beginning known in part")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_an_agreement_is_over_only_after_the_latest_of_its_ends(chunk: int) -> None:
     for seed in range(chunk * EACH, (chunk + 1) * EACH):
