@@ -108,10 +108,15 @@ def next_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     if (after.date.earliest, after.date.latest) <= (found.date.earliest, found.date.latest):
         return None
     longest = _last_possible_day(agreement, found.begun.date) if renewal.max_total and found.begun.date else None
-    if longest and after.date.latest > longest.latest:
+    if longest is None:
+        return after
+    if after.length:  # both are counted from the beginning
+        return None if after.date.latest > longest.latest else after
+    if after.date.earliest > longest.latest:
         return None
-    unsure = longest and not after.length and after.date.latest > longest.earliest
-    return replace(after, assumed=True) if unsure else after
+    if after.date.latest <= longest.earliest:
+        return after
+    return replace(after, date=date_range(found.date.earliest, after.date.latest), assumed=True)
 
 
 def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> PartialDate | None:
@@ -193,16 +198,22 @@ def _whichever_runs(agreement: Agreement, found: TermEnd, today: date) -> TermEn
 
 
 def _running_ends(agreement: Agreement, found: TermEnd, anchor: PartialDate, today: date) -> Iterator[PartialDate]:
-    """Yield by each reading the ends of the term that runs on a day, for the days it may be counted from."""
+    """Yield by each reading the ends of the term that runs on a day, for the days it may be counted from.
+
+    Of these days the earlier ones lead to later terms: by each the first term counts that has not ended.
+    """
     days = range(anchor.earliest.toordinal(), anchor.latest.toordinal() + 1)
-    after = term_after(agreement, found, 1)
     for first_day_counts in anchor_readings(agreement.term.anchor if found.length else Anchor.EVENT):
-        present, following = (_counter(agreement, each, first_day_counts) for each in (found, after))
-        split = bisect_left(days, today, key=present)
-        if split < len(days):
-            yield date_range(present(days[split]), present(days[-1]))
-        if split:
-            yield date_range(max(today, following(days[0])), max(today, following(days[split - 1])))
+        term, left = found, len(days)
+        for _ in range(_MOST_AHEAD):
+            ends = _counter(agreement, term, first_day_counts)
+            following = next_term(agreement, term)
+            split = bisect_left(days, today, hi=left, key=ends) if following else 0
+            if split < left:
+                yield date_range(ends(days[split]), ends(days[left - 1]))
+            if not split or following is None:
+                break
+            left, term = split, following
 
 
 def _counter(agreement: Agreement, found: TermEnd, first_day_counts: bool) -> Callable[[int], date]:

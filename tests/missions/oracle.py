@@ -83,6 +83,7 @@ class Rule:
     by_day: tuple[int, int] | None = None
     boundary: str = "none"
     effect_day: tuple[int, int] | None = None
+    first_out: bool = False
     not_before: date | None = None
     minimum: Length | None = None
 
@@ -150,19 +151,21 @@ class Facts:
             case "nth_month_after":
                 return page(signed, number)[0]
             case "months_after":
-                return same_number(signed, number)
+                return last_day(signed, (0, number, 0), self.counting, False)
         return signed
 
     def first_end(self, world: World) -> date:
         """Return the end of the first term."""
         if self.kind == "fixed_end":
             return world.fixed[0]
-        counted = [self.counted(world, each) for each in self.lengths]
+        counted = [self.rounded(self.counted(world, each)) for each in self.lengths or (self.length,)]
+        if self.kind == "duration":
+            return counted[0]
         if self.kind == "later_of":
             return max(*world.fixed, *counted)
         if self.kind == "earlier_of":
             return min(*world.fixed, *counted)
-        return self.rounded(self.counted(world, self.length))
+        raise AssertionError(self.kind)
 
     def counted(self, world: World, length: Length) -> date:
         """Return the end of a length from the beginning."""
@@ -275,15 +278,18 @@ def _shortest(length: Length) -> int:
 
 
 def way_out(rule: Rule, given: date, facts: Facts, world: World) -> date:
-    """Return the day on which a notice received on a day takes effect: the first one that may be, its period over."""
-    if rule.boundary == "end_of_following_year":
+    """Return the last day in force if a notice is received on a day: the first that may be, with its period over."""
+    if rule.boundary == "end_of_following_year" and not rule.effect_day:
         return date(given.year + 1, 12, 31)
-    if rule.boundary == "nth_month_start":
-        return page(given, rule.period[0] * 12 + rule.period[1] if rule.period else 1)[0]
-    over = last_day(given, rule.period, facts.counting, False) if rule.period else given
-    over = max(over, rule.not_before or over, facts.counted(world, rule.minimum) if rule.minimum else over)
+    out = timedelta(days=rule.first_out)
+    least = last_day(given, rule.period, facts.counting, False) if rule.period else given
+    if rule.not_before:
+        least = max(least, rule.not_before - out)
+    if rule.minimum:
+        least = max(least, facts.counted(world, rule.minimum))
     days = days_to_leave(rule, facts, world)
-    return next(day for day in islice(days, bisect_left(days, over), None) if given <= last_to_notify(rule, day))
+    lasts = (day - out for day in islice(days, bisect_left(days, least + out), None))
+    return next(last for last in lasts if given <= last_to_notify(rule, last))
 
 
 def days_to_leave(rule: Rule, facts: Facts, world: World) -> Sequence[date]:

@@ -13,6 +13,7 @@ from missions.records.clauses import (
     Anchor,
     Boundary,
     Counting,
+    EffectDay,
     End,
     Entry,
     NoticePurpose,
@@ -20,12 +21,13 @@ from missions.records.clauses import (
     Reckoning,
     Renewal,
     RenewalMode,
+    Rounding,
     Term,
     TermKind,
     Trigger,
 )
 from tests.missions.oracle import Days, Facts, Length, Rule
-from tests.world import agreement, related
+from tests.world import agreement, changed, related
 
 TRIES = int(os.environ.get("MISSIONS_ORACLE", "0"))
 """How many agreements each comparison with the oracle looks at; 0 for as many as there is time for each time."""
@@ -91,7 +93,8 @@ def written(length: Length | None) -> Period | None:
 
 _FIRST_DAY = {Anchor.UNKNOWN: None, Anchor.EVENT: False, Anchor.START: True}
 _KINDS = (TermKind.DURATION, TermKind.DURATION, TermKind.FIXED_END, TermKind.LATER_OF, TermKind.EARLIER_OF)
-_TRIGGERS = (Trigger.SIGNING, Trigger.SIGNING, Trigger.LAST_SIGNATURE, Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+_COUNTED = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER, Trigger.MONTHS_AFTER)
+_TRIGGERS = (Trigger.SIGNING, Trigger.SIGNING, Trigger.LAST_SIGNATURE, *_COUNTED)
 
 
 def stated(chance: Random, tacit: float = 0.5, **fields: Any) -> tuple[Facts, Agreement]:
@@ -115,6 +118,8 @@ def stated(chance: Random, tacit: float = 0.5, **fields: Any) -> tuple[Facts, Ag
     if chance.random() < tacit:
         period, most = chance.choice(LENGTHS), chance.choice((None, None, None, 0, 1, 3))
         longest = chance.choice((None, None, (5, 0, 0), (10, 0, 0))) if kind is TermKind.DURATION else None
+    rounding = chance.choice((*[Rounding.NONE] * 5, *Rounding)) if kind is not TermKind.FIXED_END else Rounding.NONE
+    term, later = changed(term, rounded_to=rounding), chance.choice((None, None, None, *LENGTHS)) if period else None
     facts = Facts(
         signed,
         kind.value,
@@ -127,10 +132,14 @@ def stated(chance: Random, tacit: float = 0.5, **fields: Any) -> tuple[Facts, Ag
         period=period,
         max_count=most,
         max_total=longest,
+        later_period=later,
+        rounded_to=rounding.value,
     )
     mode = RenewalMode.TACIT if period else RenewalMode.NOT_STATED
-    renewal = Renewal(mode=mode, period=written(period), max_count=most, max_total=written(longest))
-    entry = Entry(trigger=trigger, number=number if trigger in _TRIGGERS[3:] else None)
+    renewal = Renewal(
+        mode=mode, period=written(period), max_count=most, max_total=written(longest), later_period=written(later)
+    )
+    entry = Entry(trigger=trigger, number=number if trigger in _COUNTED else None)
     return facts, agreement(signed=on.text, entry=entry, term=term, renewal=renewal, **fields)
 
 
@@ -155,11 +164,26 @@ def rules_of(chance: Random, most: int = 3) -> tuple[tuple[Rule, ...], tuple[Not
 
 
 def exit_of(chance: Random) -> tuple[Rule, NoticeRule]:
-    """Return a rule for leaving, counted from receipt, to the end of a stretch."""
-    period, boundary = chance.choice(NOTICES), chance.choice(BOUNDARIES)
-    by_day = chance.choice(YEAR_DAYS) if boundary is Boundary.DAY_OF_YEAR else None
-    rule = NoticeRule(period=written(period), reckoning=Reckoning.FROM_RECEIPT, boundary=boundary, cutoff=mm_dd(by_day))
-    return Rule(period, by_day, boundary.value), rule
+    """Return a rule for leaving, counted from receipt, to the end of a stretch or a day of the year."""
+    period, boundary = chance.choice(NOTICES), chance.choice((*BOUNDARIES, Boundary.NONE))
+    by_day = chance.choice(YEAR_DAYS) if boundary in (Boundary.DAY_OF_YEAR, Boundary.NONE) else None
+    effect_day = chance.choice(YEAR_DAYS) if boundary is Boundary.NONE else None
+    out = chance.random() < 0.3 and boundary is not Boundary.END_OF_FOLLOWING_YEAR
+    not_before = a_day(chance, 2025, 2033) if chance.random() < 0.15 else None
+    minimum = (chance.choice((10, 15, 20)), 0, 0) if chance.random() < 0.15 else None
+    if boundary is Boundary.END_OF_FOLLOWING_YEAR:
+        not_before = minimum = None
+    rule = NoticeRule(
+        period=written(period),
+        reckoning=Reckoning.FROM_RECEIPT,
+        boundary=boundary,
+        cutoff=mm_dd(by_day),
+        effect_day=mm_dd(effect_day),
+        effect=EffectDay.FIRST_OUT if out else EffectDay.LAST_IN,
+        not_before=PartialDate.day(not_before) if not_before else None,
+        minimum_term=written(minimum),
+    )
+    return Rule(period, by_day, boundary.value, effect_day, out, not_before, minimum), rule
 
 
 def mm_dd(by_day: tuple[int, int] | None) -> str:
