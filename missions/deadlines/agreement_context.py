@@ -23,6 +23,7 @@ from missions.deadlines.deadline import (
     past_reasons,
     undated_gap,
 )
+from missions.deadlines.plausible import plausible
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import CALENDARS
@@ -158,7 +159,7 @@ class AgreementContext:
         reasons += self._calendars_used(start_by, act_by)
         reasons += otherwise
         reasons += past_reasons(kind, act_by, due, self.today)
-        return Deadline(
+        found = Deadline(
             key=deadline_key(kind, agreement.id, number, part),
             kind=kind,
             table="agreements",
@@ -175,6 +176,7 @@ class AgreementContext:
             number=number,
             part=part,
         )
+        return plausible(found, agreement)
 
     def make_gap(self, name: str, label: Sentence, *reasons: Reason) -> Deadline:
         """Return the data gap for a missing fact, with the label of the field that closes it."""

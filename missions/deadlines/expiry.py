@@ -206,7 +206,7 @@ def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNoti
     if rule.form:
         why.append(message(terms.NOTICE_FORM, form=rule.form))
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
-    if notices.strict < today <= notices.legal.latest:
+    if notices.strict < today <= notices.legal.latest < date.max:
         why.append(message(messages.LENIENT, day=notices.legal.latest))
     return why
 
