@@ -33,7 +33,10 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     `renews` that another term follows unless notice is given, `stopped` that a notice ended it. `length` is the whole
     length from the beginning, if the end is counted from there; `begun` is when the first term began. `base` is the
     end from which further terms are counted if they are not counted from the beginning, `added` the length from
-    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension.
+    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension,
+    `declared` the day on which the renewal that made the term was declared, `rolled` how often it renewed itself since.
+    Where it is not known which term runs, `date` has the possible ends of the one that does, `numbered` those of the
+    term with that number.
     """
 
     date: PartialDate | None
@@ -50,6 +53,14 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     added: Period | None = None
     by: str = ""
     begun: KnownDate = KnownDate(None, ())
+    declared: PartialDate | None = None
+    rolled: int = 0
+    numbered: PartialDate | None = None
+
+    @property
+    def counted_end(self) -> PartialDate | None:
+        """The possible ends of the term with its number."""
+        return self.numbered or self.date
 
 
 def initial_term_end(term: Term, begun: KnownDate, book: Book) -> TermEnd:
@@ -130,7 +141,8 @@ def _fixed_end(expiry: PartialDate, rounding: Rounding, begun: KnownDate) -> Ter
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each possible reading."""
     end, steps, has_readings = _counted_end(term, length, anchor)
-    why = (*begun.why, message(messages.LASTS, length=length, anchor=anchor), *steps)
+    lasts = messages.LASTS_OPEN if anchor.text.endswith("/..") else messages.LASTS
+    why = (*begun.why, message(lasts, length=length, anchor=anchor), *steps)
     if has_readings:
         why = (*why, message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR))
     why = (*why, message(messages.NO_SHIFT))
