@@ -66,6 +66,11 @@ class Sentence:
         self.after, self.day = Sentence(text, self.part, self.source), day
         return self
 
+    def past_plural(self, one: str, several: str, day: str = "day") -> "Sentence":
+        """Give the past form of a sentence whose form depends on a number, and return the sentence itself."""
+        self.after, self.day = Sentence(one, self.part, self.source, several), day
+        return self
+
     def __call__(self, **facts: MessageFact) -> str:
         """Return the text with its places filled, on one line."""
         return line(_filled(self._form(facts), facts))

@@ -76,8 +76,10 @@ def _exit_deadline(
         why.append(message(messages.EXIT_RULE, period=rule.period or messages.NO_LENGTH, boundary=rule.boundary))
     why += [message(messages.EXIT_NEXT, last=last, effect=effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
-        why.append(message(terms.NOTICE_STRICT, strict=strict))
+        why.append(message(terms.NOTICE_STRICT, end=effect, strict=strict))
     later = next_exit_notice(rule, last + timedelta(days=1), context.agreement.term, begun.date)
+    if later:
+        why.append(message(messages.EXIT_AFTER, last=later[0], later=later[1]))
     otherwise = message(messages.EXIT_LATER, later=later[1]) if later else message(messages.EXIT_CLOSED)
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,

@@ -95,7 +95,7 @@ def _expiry_deadline(
         Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(message(otherwise),),
+        otherwise=(message(otherwise, day=due),),
     )
 
 
@@ -116,7 +116,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
             Consequence.LAPSE,
             number=end.number,
             certainty=end_certainty(end, last),
-            otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
+            otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),),
         )
     notices = last_day_for_notice(rule, last, context.agreement.term.counting)
     if notices.legal.latest < context.today:
@@ -131,7 +131,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         number=end.number,
         certainty=end_certainty(end, notices.legal),
         rule=rule,
-        otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
+        otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),),
     )
 
 
@@ -163,6 +163,9 @@ def _notice_deadline(context: AgreementContext, end: TermEnd) -> Deadline:
             return _expiry_deadline(context, last, last.date or following.date, tuple(locked))
         end = following
     why = [*locked, *end.why, *_notice_reasons(rule, end.date, notices, today)]
+    period = agreement.renewal.period
+    if period and following and following.date:
+        why.append(message(messages.NEXT_TERM, begins=next_day(end.date), day=following.date, period=period))
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         notices.legal,
@@ -202,7 +205,7 @@ def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNoti
     else:
         why = [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=notices.legal)]
     if notices.strict != notices.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=notices.strict))
+        why.append(message(terms.NOTICE_STRICT, end=end, strict=notices.strict))
     if rule.form:
         why.append(message(terms.NOTICE_FORM, form=rule.form))
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]

@@ -7,7 +7,8 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import message
+from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.clauses import Trigger
 from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import signing_date
@@ -40,20 +41,27 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
         shift_day(last.latest if last.latest < date.max else last.earliest, days=CHASE_SIGNATURE_DAYS)
     )
     for party in missing:
-        name = context.book.heading(party)
         yield context.make_deadline(
             DeadlineKind.MISSING_SIGNATURE,
             due,
             due.earliest,
             (
-                message(messages.SIGNATURE_MISSING, party=name, last=last),
-                message(messages.SIGNATURE_CHASE, chase_signature_days=CHASE_SIGNATURE_DAYS),
+                _reason_for_missing_signature(party, missing, last, context.book),
+                message(messages.SIGNATURE_CHASE, chase_signature_days=CHASE_SIGNATURE_DAYS, last=last, day=due),
             ),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
             otherwise=(message(messages.NOT_IN_FORCE),),
         )
+
+
+def _reason_for_missing_signature(party: str, missing: list[str], last: PartialDate, book: Book) -> Reason:
+    """Return who has not signed and, if others have not either, who they are."""
+    name, others = book.heading(party), ", ".join(book.heading(each) for each in missing if each != party)
+    if others:
+        return message(messages.SIGNATURES_MISSING, party=name, others=others, last=last)
+    return message(messages.SIGNATURE_MISSING, party=name, last=last)
 
 
 def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
@@ -68,6 +76,9 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
         return
     notifications = {each.party: each for each in entry.notifications}
     due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION_DAYS))
+    chase = message(
+        messages.NOTIFICATION_CHASE, chase_notification_days=CHASE_NOTIFICATION_DAYS, signed=signed, day=due
+    )
     for party in dict.fromkeys((*context.parties, *notifications)):
         notification = notifications.get(party)
         if not party or (notification and notification.received):
@@ -80,7 +91,7 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.ENTRY_NOTIFICATION,
             due,
             due.earliest,
-            (reason, message(messages.NOTIFICATION_CHASE, chase_notification_days=CHASE_NOTIFICATION_DAYS)),
+            (reason, chase),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
@@ -110,9 +121,13 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.FILING,
             due,
             due.earliest,
-            (*signed.why, message(messages.FILING_RULE, what=what, within=within, due=due)),
+            (
+                *signed.why,
+                message(messages.FILING_RULE, what=what, within=within),
+                message(messages.FILING_COUNTED, signed=signed.date or due, due=due),
+            ),
             Consequence.LATE_FILING,
             number=number,
             certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,
-            otherwise=(message(messages.FILING_LATE),),
+            otherwise=(message(messages.FILING_LATE, day=due),),
         )

@@ -79,7 +79,9 @@ TO_DO = {
 
 IF_NOT = {
     "missed_registration": outcome("After that, registration is closed.").past("Registration has closed."),
-    "broken_promise": outcome("After that, a promise is broken.").past("A promise has not been kept, as far as recorded."),
+    "broken_promise": outcome("After that, a promise is broken.").past(
+        "A promise has not been kept, as far as recorded."
+    ),
     "no_meeting": outcome("Without a confirmed day no meeting takes place.").past(
         "No day was confirmed, as far as recorded."
     ),

@@ -56,7 +56,7 @@ def partner_names(agreement: Agreement, book: Book) -> str:
 
 
 def _falls_on(deadline: Deadline) -> MessageFact:
-    """Return the day after which the consequence has come: the due day, or of what is promised the day to act."""
+    """Return the day after which the consequence has come: the due day, or of a promise the day to act."""
     if deadline.consequence in (Consequence.LATE_TASK, Consequence.BROKEN_PROMISE) or deadline.due is None:
         return deadline.act_by or date.max
     return deadline.due

@@ -141,7 +141,7 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [message(messages.EDITION, number=number, series=term.series, last=last), message(messages.NO_SHIFT)]
+    why += [message(messages.EDITION, count=number, series=term.series, last=last), message(messages.NO_SHIFT)]
     assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
     return TermEnd(last, tuple(why), assumed=assumed, computed=True, begun=begun)
 

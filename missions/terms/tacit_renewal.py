@@ -35,7 +35,7 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
         found, after, steps = after, next_term(agreement, after), steps + 1
     if found.renewal_count > base.renewal_count and found.date:
         times = found.renewal_count - base.renewal_count
-        reason = message(messages.ROLLED, times=times, period=agreement.renewal.period, day=found.date)
+        reason = message(messages.ROLLED, count=times, period=agreement.renewal.period, day=found.date)
         doubt = clause_doubts(agreement, "renewal") if agreement.facts else ()
         if found.assumed and not base.assumed:
             doubt = (*doubt, message(messages.CAP_UNSURE))
