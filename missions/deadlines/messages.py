@@ -187,7 +187,7 @@ TASK_PAST = outcome("That day has passed: do it, or record that it was done or d
 REGISTRATION = clause("Registration for {event} closes {closes:on}.").past(
     "Registration for {event} closed {closes:on}.", "closes"
 )
-EVENT_ON = clause("It takes place {dates:on}.").past("It took place {dates:on}.", "dates")
+EVENT_ON = clause("It takes place {dates}.").past("It took place {dates}.", "dates")
 
 # Erasing personal data.
 

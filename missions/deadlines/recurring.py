@@ -160,7 +160,8 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         assumed = bool(base.qualifier) or (not fixed and begun.assumed)
         sure = Certainty.FIRM if fixed and number == 1 else Certainty.DERIVED
         sure = Certainty.BOUNDED if not day.is_day else Certainty.ASSUMED if assumed else sure
-        counted = message(messages.REVIEW_COUNTED, day=day, length=length, base=base)
+        whole_years = length if length.days or length.months % 12 else Period(f"P{length.months // 12}Y")
+        counted = message(messages.REVIEW_COUNTED, day=day, length=whole_years, base=base)
         if fixed and number == 1:
             counted = message(messages.REVIEW_FIXED, day=day)
         yield _DueReview(number, day, sure, before, counted)

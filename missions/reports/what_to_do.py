@@ -28,8 +28,7 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
         case DeadlineKind.EXIT_BOUNDARY:
             facts["effect"] = _fact(deadline, "effect") or deadline.act_by
     record = book.get(deadline.id)
-    if isinstance(record, Agreement):
-        facts["names"] = partner_names(record, book)
+    facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
     return tensed(message(messages.TO_DO[deadline.kind.value], **facts), today)
 
 

@@ -67,7 +67,7 @@ def test_missing_it_costs_until_the_next_way_out() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR)))
     assert "It may be left with notice of 3 months to the end of the calendar year." in words(found)
     assert "Notice by Sun 30 Sep 2018 takes effect on Mon 31 Dec 2018." in words(found)
-    assert "After that the next way out is Tue 31 Dec 2019." in words(found)
+    assert "After that the next exit date is Tue 31 Dec 2019." in words(found)
 
 
 def test_the_day_after_the_last_notice_the_next_way_out_is_shown() -> None:
@@ -168,4 +168,4 @@ def test_a_way_out_whose_day_cannot_be_computed_is_a_gap(accord: Agreement, fact
 def test_notice_of_leaving_must_arrive_in_time_too() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10)))
     assert found.act_by == date(2018, 9, 14)
-    assert "It takes 10 working days to arrive, so send it by Fri 14 Sep 2018." in words(found)
+    assert "It takes 10 working days to arrive by Fri 28 Sep 2018, so send it by Fri 14 Sep 2018." in words(found)
