@@ -18,6 +18,10 @@ AGREEMENT_YEAR_JAPAN = step(
     "Year {number} of the agreement runs from {first} to {last}, counted in one step from its beginning, {begun}.",
     "Japanese Civil Code arts 140, 143",
 )
+SINCE_PROVISIONAL = clause("It is owed from {day} on, since when the agreement is applied provisionally.")
+YEARS_PROVISIONAL = assumption(
+    "The agreement is not in force yet: its years are counted from {day}, since when it is applied provisionally."
+)
 CALENDAR_YEAR = step("Calendar year {year} runs from {first} to {last}.")
 TWELVE_MONTHS_FIRST = step("The first twelve months run from {first} to {last}.")
 TWELVE_MONTHS_AFTER = step(

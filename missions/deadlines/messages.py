@@ -41,6 +41,10 @@ APPROVALS = plural(
     "Approvals take {count} working days: for {act_by}, start by {start_by}.",
 )
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
+MAY_HAVE_PASSED = outcome(
+    "It may be due already, since all that is known is {due}: check, then act or record the exact day."
+)
+MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
@@ -258,6 +262,7 @@ SHORT_KINDS = {
 
 BANDS = {
     "overdue": text("overdue"),
+    "check": text("to check"),
     "critical": text("within 7 days"),
     "act": text("within 30 days"),
     "decide": text("within 90 days"),
@@ -269,6 +274,7 @@ BANDS = {
 
 BAND_COUNTS = {
     "overdue": text("{count} overdue"),
+    "check": text("{count} to check"),
     "critical": text("{count} within 7 days"),
     "act": text("{count} within 30 days"),
     "decide": text("{count} within 90 days"),
@@ -323,6 +329,7 @@ CALENDARS_FACT = text("calendars")
 RELATIONS = text("relations")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
+ENDS = text("ends")
 SIGNING_PARTIES = text("parties of the signatures")
 DAY_OF_YEAR = text("day of the year")
 ENTRY = text("entry into force")

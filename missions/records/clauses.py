@@ -22,6 +22,7 @@ class Trigger(StrEnum):
     LAST_NOTIFICATION = "last_notification"
     DAYS_AFTER = "days_after"
     NTH_MONTH_AFTER = "nth_month_after"
+    MONTHS_AFTER = "months_after"
 
 
 class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,8 +38,11 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
     date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
-    number: Annotated[int | None, field("Days or months", "N, for N days or the nth month after.")] = None
+    number: Annotated[int | None, field("Days or months", "N, for N days, N months or the nth month after.")] = None
     notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
+    provisional: Annotated[
+        PartialDate | None, field("Applied provisionally", "From which day, if before it enters into force.")
+    ] = None
 
 
 class TermKind(StrEnum):
@@ -61,6 +65,16 @@ class Counting(StrEnum):
     CALENDAR_DAYS = "calendar_days"
 
 
+class Rounding(StrEnum):
+    """The stretch of time to whose end a counted end moves."""
+
+    NONE = "none"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    CALENDAR_YEAR = "calendar_year"
+
+
 class Anchor(StrEnum):
     """Whether the first day counts: an event's day does not, a beginning's does."""
 
@@ -72,9 +86,12 @@ class Anchor(StrEnum):
 class End(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One of several ends, of which the later or the earlier counts."""
 
-    date: Annotated[PartialDate | None, field("Date", "A fixed last day.")] = None
-    duration: Annotated[Period | None, field("Duration", "A length from entry into force.")] = None
-    event: Annotated[str, field("Event", "What ends it, in words.")] = ""
+    date: Annotated[PartialDate | None, field("Date", "A fixed last day, or that of the event.")] = None
+    duration: Annotated[Period | None, field("Duration", "A length, from entry into force or a day of its own.")] = None
+    event: Annotated[str, field("Event", "What ends it, or what its length is counted from, in words.")] = ""
+    starts: Annotated[
+        PartialDate | None, field("Counted from", "The day its length is counted from, if not entry into force.")
+    ] = None
 
 
 class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -93,7 +110,22 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
     anchor: Annotated[Anchor, field("First day", "Event: not counted. Start: counted. Unknown: both are kept.")] = (
         Anchor.UNKNOWN
     )
+    rounded_to: Annotated[
+        Rounding,
+        field("Runs to the end of", "The month, quarter, half-year or year in which its counted end falls."),
+    ] = Rounding.NONE
     as_stated: Annotated[str, field("As stated", "The clause in its own few words.")] = ""
+
+    @property
+    def known_kind(self) -> TermKind:
+        """The kind; where none is stated, the only one that an end, a length or editions on record can mean."""
+        if self.kind is not TermKind.NOT_STATED:
+            return self.kind
+        if self.expiry:
+            return TermKind.FIXED_END
+        if self.duration:
+            return TermKind.DURATION
+        return TermKind.EDITIONS if self.editions and self.series else self.kind
 
 
 class RenewalMode(StrEnum):

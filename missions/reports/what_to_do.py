@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind, last_possible_day
 from missions.delegation.sides import is_ours
 from missions.messages import MessageFact, Part, Reason, message, tensed
 from missions.records.agreements import Agreement, PartyRole
@@ -29,7 +29,8 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
             facts["effect"] = _fact(deadline, "effect") or deadline.act_by
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
-    return tensed(message(messages.TO_DO[deadline.kind.value], **facts), today)
+    told = message(messages.TO_DO[deadline.kind.value], **facts)
+    return tensed(told, today) if last_possible_day(deadline.kind, deadline.act_by, deadline.due) < today else told
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:

@@ -10,9 +10,16 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind
+from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, Rounding, TermKind
 from missions.terms import messages
-from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
+from missions.terms.counting import (
+    day_before,
+    earlier_date,
+    following_term_end,
+    possible_last_days,
+    rounded_end,
+    sum_periods,
+)
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
@@ -101,17 +108,19 @@ def _extended_term(
 def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
     """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
     term, counting = extension.term, agreement.term.counting
-    if term.kind is not TermKind.DURATION or term.duration is None:
+    if term.known_kind is not TermKind.DURATION or term.duration is None:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date:
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE:
         length = sum_periods(present.length, term.duration, 1, counting)
         end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
         return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
     base = present.base or present.date
     added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
     end = following_term_end(base, added, counting)
+    if term.rounded_to is not Rounding.NONE:
+        return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 

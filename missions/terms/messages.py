@@ -28,6 +28,14 @@ ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification
 )
 ENTERS_AFTER_DAYS = step("It enters into force {number} days after {after}, on {day}.")
 ENTERS_NTH_MONTH = step("It enters into force on the first day of month {number} after {after}, {day}.")
+ENTERS_AFTER_MONTHS = step(
+    "It enters into force {number} months after {after}, on {day}.",
+    "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2) and (3)",
+)
+ENTERS_AFTER_MONTHS_JAPAN = step(
+    "It enters into force {number} months after {after}, on {day}.", "Japanese Civil Code arts 140, 143"
+)
+ENTERS_AFTER_MONTHS_DAYS = step("It enters into force {number} months of 30 days after {after}, on {day}.", "BGB § 191")
 AFTER_SIGNATURE = text("the last signature")
 AFTER_NOTIFICATION = text("the last notification")
 STARTS = clause("Its term starts {starts:on}, as fixed.").past("Its term started {starts:on}, as fixed.", "starts")
@@ -46,6 +54,14 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {ends}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {ends}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {ends}.", "BGB § 191")
+ROUNDED = step("It runs to the end of the {stretch} in which that day falls, {end}.")
+ROUNDED_ALIKE = step("Either way it runs to the end of the same {stretch}, {end}.")
+ROUNDED_APART = step(
+    "By these readings it ends in two stretches, {first} or {last}: it runs to the end of the {stretch}."
+)
+NOT_ROUNDED = assumption(
+    "It is to run to the end of the {stretch}, {rounded}, yet its last day is fixed on another: that day is taken to count."
+)
 ANCHOR_UNKNOWN = assumption(
     "Which reading holds is not stated, so act on the earlier and call it expired only after the later."
 )
@@ -58,13 +74,41 @@ RECORD_END = remedy("The exact last day (field “Fixed end”).")
 INDEFINITE = clause("It runs for an indefinite time.")
 TERM_NOT_STATED = clause("How long it runs is not stated.")
 TERM_INCOMPLETE = clause("Its term is {kind}, but a fact is missing to compute the end.")
-LATER_OF = step("It ends on the later of {count} possible ends: {ends}.")
-EARLIER_OF = step("It ends on the earlier of {count} possible ends: {ends}.")
+KIND_NOT_STATED = clause("The kind of its term is not stated; by what else is recorded it is “{kind}”.")
+INDEFINITE_BUT_ENDS = assumption(
+    "Its term is recorded as indefinite, yet with an end, {end}: act by that day; whether it ends then is not certain."
+)
+OTHER_END = assumption("A fixed end is recorded too, {other}, which is another day: its duration is taken to count.")
+OTHER_LENGTH = assumption(
+    "A duration of {length} is recorded too, which ends on another day, {other}: the fixed end is taken to count."
+)
+RECORD_ROUNDING = remedy("Which of them holds (fields “Fixed end” and “Runs to the end of”).")
+RECORD_ONE_END = remedy("Which of them holds (fields “Kind”, “Duration” and “Fixed end”).")
+LATER_OF = step("It ends on the later of {count} possible ends: {ends}. That is {day}.")
+LATER_OF_OPEN = step("It ends on the later of {count} possible ends: {ends}. That is {day} at the earliest.")
+EARLIER_OF = step("It ends on the earlier of {count} possible ends: {ends}. That is {day}.")
+ONE_OF_ENDS = step("It ends on one of {count} possible ends: {ends}. That is {day}.")
+LATER_OR_EARLIER = assumption("Whether the later or the earlier of them counts is not stated.")
+RECORD_LATER_OR_EARLIER = remedy("Whether the later or the earlier end counts (field “Kind”).")
+END_FIXED = text("{day}, fixed")
+END_OF_EVENT = text("{day} ({event})")
+END_COUNTED = text("{day}, {length} from {anchor}")
+END_COUNTED_EVENT = text("{day}, {length} from {anchor} ({event})")
+END_NOT_KNOWN = text("“{end}”, day not known")
+LENGTH_FROM_ENTRY = text("{length} from entry into force")
+ONE_END_LASTS = clause("One of its ends is {length} from {anchor}.")
+ONE_END_LASTS_EVENT = clause("One of its ends is {length} from {anchor} ({event}).")
+END_TWICE = assumption(
+    "For one of its ends a last day, {day}, and a length that ends on another, {counted}, are recorded: the last day is taken."
+)
+RECORD_END_ONCE = remedy("Which of them holds (field “Ends”).")
 END_UNKNOWN_LATER = assumption("“{event}” has no date yet; it cannot end before the others, but may end later.")
 END_UNKNOWN_EARLIER = assumption(
     "“{event}” has no date yet; it ends with the others at the latest, but may end earlier."
 )
 RECORD_EVENT = remedy("The day of “{event}” (field “Ends”).")
+RECORD_EVENT_COUNTED = remedy("The day of “{event}”, from which {length} are counted (field “Ends”, “Counted from”).")
+RECORD_END_LENGTH = remedy("The length that is counted from {starts} (field “Ends”, “Duration”).")
 EDITION = plural(
     "It runs for one edition of {series}, which ends {last:on}.",
     "It runs for {count} editions of {series}; the last of them ends {last:on}.",
@@ -155,6 +199,19 @@ TODAY_WITHIN = step("{today} lies within its term.")
 NOT_YET = step("It enters into force only {day:on}.")
 
 # Status flags.
+
+PROVISIONAL = rule(
+    "It has been applied provisionally since {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_FROM = rule(
+    "It will be applied provisionally from {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_PERHAPS = rule(
+    "It is applied provisionally from {day}, which may have come; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
 
 IN_RENEWAL = clause("“{title}” is being prepared to follow it; its stage is {stage}.")
 NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect:on}.").past(

@@ -171,9 +171,9 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         )
     begun = end.begun
     if begun.date is None and awaits_notification(agreement):
-        return AgreementStatus(AgreementState.SIGNED, begun.why, end)
+        return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
-        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, day=begun.date)), end)
+        return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
         return AgreementStatus(
             AgreementState.EXPIRING,
@@ -185,6 +185,13 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
 
 
+def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:
+    """Return the status of an agreement that is not in force yet, though it may be applied provisionally."""
+    provisional = agreement.entry.provisional
+    applied = (_provisional(provisional, today).why,) if provisional else ()
+    return AgreementStatus(AgreementState.SIGNED, (*end.begun.why, *why, *applied), end)
+
+
 DORMANT_MONTHS = 18
 """Months without recorded activity after which an agreement counts as dormant; a policy, not a rule of law."""
 
@@ -192,6 +199,7 @@ DORMANT_MONTHS = 18
 class StatusFlagKind(StrEnum):
     """What a flag says."""
 
+    APPLIED_PROVISIONALLY = "applied_provisionally"
     IN_RENEWAL = "in_renewal"
     NOTICE_GIVEN = "notice_given"
     EXTENDED = "extended"
@@ -214,7 +222,17 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
     return tuple(_flags(agreement, book, today, now))
 
 
+def _provisional(day: PartialDate, today: date) -> StatusFlag:
+    """Return that an agreement not yet in force is applied provisionally, or will be."""
+    sentence = messages.PROVISIONAL_PERHAPS
+    if day.latest <= today or day.earliest > today:
+        sentence = messages.PROVISIONAL if day.latest <= today else messages.PROVISIONAL_FROM
+    return StatusFlag(StatusFlagKind.APPLIED_PROVISIONALLY, message(sentence, day=day))
+
+
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    if agreement.entry.provisional and now.state is AgreementState.SIGNED:
+        yield _provisional(agreement.entry.provisional, today)
     for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(

@@ -9,14 +9,38 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
 from missions.records.book import Book
-from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
+from missions.records.clauses import (
+    Anchor,
+    Counting,
+    End,
+    Entry,
+    NoticeEvent,
+    NoticePurpose,
+    Rounding,
+    Term,
+    TermKind,
+    Trigger,
+)
 from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Event, EventStatus
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from tests.missions.strategies import agreements, books, days
 from tests.properties import tries
-from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, signed_on, until, words
+from tests.world import (
+    ENDLESS,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    book_of,
+    changed,
+    day,
+    lasting,
+    related,
+    signed_on,
+    until,
+    words,
+)
 
 BY_SIGNING = Entry(trigger=Trigger.LAST_SIGNATURE)
 
@@ -155,6 +179,144 @@ class TestTheLaterOrEarlierOfSeveral:
         found = end_of(agreement(term=Term(kind=TermKind.LATER_OF, ends=FIXED)))
         assert (found.begun.assumed, found.assumed) == (True, False)
         assert "Signed" not in words(found)
+
+
+OPENING = "opening of the laboratory"
+TEN_YEARS = End(duration=Period("P10Y"), event=OPENING, starts=PartialDate("2024-05-12"))
+BY_2031 = End(date=PartialDate("2031-06-30"))
+
+
+class TestAnEndWithADayOfItsOwn:
+    def of(self, kind: TermKind, *ends: End, anchor: Anchor = Anchor.EVENT, **fields: object) -> TermEnd:
+        return end_of(agreement(**{"term": Term(kind=kind, ends=ends, anchor=anchor), "entry": BY_SIGNING, **fields}))
+
+    @pytest.mark.parametrize(
+        ("kind", "ends", "anchor", "last", "assumed"),
+        [
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.EVENT, "2034-05-12", False),
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.START, "2034-05-11", False),
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.UNKNOWN, "2034-05-11/2034-05-12", False),
+            (TermKind.EARLIER_OF, (BY_2031, TEN_YEARS), Anchor.UNKNOWN, "2031-06-30", False),
+            (
+                TermKind.LATER_OF,
+                (BY_2031, changed(TEN_YEARS, starts=PartialDate("2021"))),
+                Anchor.EVENT,
+                "2031-06-30/2031-12-31",
+                False,
+            ),
+            (TermKind.LATER_OF, (BY_2031, changed(TEN_YEARS, starts=None)), Anchor.EVENT, "2031-06-30/..", True),
+            (TermKind.EARLIER_OF, (BY_2031, changed(TEN_YEARS, starts=None)), Anchor.EVENT, "2031-06-30", True),
+            (TermKind.LATER_OF, (BY_2031, changed(TEN_YEARS, duration=None)), Anchor.EVENT, "2031-06-30/..", True),
+            (
+                TermKind.LATER_OF,
+                (BY_2031, changed(TEN_YEARS, starts=PartialDate("2024-05-12?"))),
+                Anchor.EVENT,
+                "2034-05-12",
+                True,
+            ),
+            (TermKind.NOT_STATED, (BY_2031, TEN_YEARS), Anchor.EVENT, "2031-06-30/2034-05-12", True),
+        ],
+    )
+    def test_is_counted_from_it(
+        self, kind: TermKind, ends: tuple[End, ...], anchor: Anchor, last: str, assumed: bool
+    ) -> None:
+        found = self.of(kind, *ends, anchor=anchor)
+        assert (text_of(found), found.assumed) == (last, assumed)
+
+    def test_every_end_is_named_with_its_day(self) -> None:
+        why = words(self.of(TermKind.LATER_OF, BY_2031, TEN_YEARS))
+        assert (
+            "Mon 30 Jun 2031, fixed; Fri 12 May 2034, 10 years from Sun 12 May 2024 (opening of the laboratory)" in why
+        )
+        assert "One of its ends is 10 years from Sun 12 May 2024 (opening of the laboratory)." in why
+        assert "after an event, the last day is Fri 12 May 2034" in why
+        assert "Signed" not in why
+
+    def test_entry_into_force_does_not_stand_in_for_an_event_without_a_day(self) -> None:
+        why = words(self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, starts=None)))
+        assert "“opening of the laboratory”, day not known" in why
+        assert "The day of “opening of the laboratory”, from which 10 years are counted" in why
+
+    def test_a_day_and_a_length_that_differ_are_told(self) -> None:
+        found = self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, date=PartialDate("2034-12-31")))
+        assert (text_of(found), found.assumed) == ("2034-12-31", True)
+        assert "a length that ends on another, Fri 12 May 2034" in words(found)
+        found = self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, date=PartialDate("2034-05-12")))
+        assert (text_of(found), found.assumed) == ("2034-05-12", False)
+
+
+class TestRoundedToTheEndOfAStretch:
+    @pytest.mark.parametrize(
+        ("signed", "rounding", "anchor", "last"),
+        [
+            ("2024-03-15", Rounding.MONTH, Anchor.UNKNOWN, "2026-03-31"),
+            ("2024-03-15", Rounding.QUARTER, Anchor.EVENT, "2026-03-31"),
+            ("2024-04-01", Rounding.QUARTER, Anchor.START, "2026-03-31"),
+            ("2024-04-01", Rounding.QUARTER, Anchor.EVENT, "2026-06-30"),
+            ("2024-03-15", Rounding.HALF_YEAR, Anchor.EVENT, "2026-06-30"),
+            ("2024-03-15", Rounding.CALENDAR_YEAR, Anchor.UNKNOWN, "2026-12-31"),
+            ("2024-01-01", Rounding.MONTH, Anchor.UNKNOWN, "2025-12-31/2026-01-31"),
+            ("2024-01-01", Rounding.CALENDAR_YEAR, Anchor.UNKNOWN, "2025-12-31/2026-12-31"),
+            ("2024-02", Rounding.MONTH, Anchor.EVENT, "2026-02-28"),
+            ("2024", Rounding.MONTH, Anchor.EVENT, "2026-01-31/2026-12-31"),
+            ("2024-01/..", Rounding.MONTH, Anchor.EVENT, "2026-01-31/.."),
+        ],
+    )
+    def test_the_counted_end_moves_there(self, signed: str, rounding: Rounding, anchor: Anchor, last: str) -> None:
+        found = end_of(agreement(signed=signed, term=changed(lasting("P2Y", anchor), rounded_to=rounding)))
+        assert text_of(found) == last
+        assert found.computed
+
+    def test_readings_that_end_in_two_months_are_told_and_others_need_no_fact(self) -> None:
+        apart = words(end_of(agreement(signed="2024-01-01", term=changed(lasting("P2Y"), rounded_to=Rounding.MONTH))))
+        assert "in two stretches, Wed 31 Dec 2025 or Sat 31 Jan 2026" in apart
+        assert "Whether its first day counts" in apart
+        alike = words(end_of(agreement(signed="2024-01-15", term=changed(lasting("P2Y"), rounded_to=Rounding.MONTH))))
+        assert "Either way it runs to the end of the same month, Sat 31 Jan 2026" in alike
+        assert "Whether its first day counts" not in alike
+
+    def test_renewals_continue_from_there(self) -> None:
+        term = changed(TWO_YEARS, rounded_to=Rounding.CALENDAR_YEAR)
+        found = end_of(agreement(term=term, renewal=YEARLY), today="2021-03-01")
+        assert (text_of(found), found.number) == ("2021-12-31", 4)
+
+    def test_a_fixed_end_is_moved_only_as_far_as_it_is_not_known(self) -> None:
+        found = end_of(agreement(term=changed(until("2018-11"), rounded_to=Rounding.MONTH)))
+        assert (text_of(found), found.assumed) == ("2018-11-30", False)
+        found = end_of(agreement(term=changed(until("2018-11-15"), rounded_to=Rounding.MONTH)))
+        assert (text_of(found), found.assumed) == ("2018-11-15", True)
+        assert "It is to run to the end of the month, Fri 30 Nov 2018" in words(found)
+        both = changed(until("2018-11-30"), rounded_to=Rounding.MONTH, duration=Period("P2Y"))
+        assert not end_of(agreement(term=both)).assumed
+
+    def test_each_of_several_ends_is_moved(self) -> None:
+        term = Term(kind=TermKind.LATER_OF, ends=(BY_2031, TEN_YEARS), rounded_to=Rounding.QUARTER)
+        assert text_of(end_of(agreement(term=term))) == "2034-06-30"
+
+
+class TestFactsThatDoNotFitTheKind:
+    def test_an_end_or_a_length_without_a_kind_counts(self) -> None:
+        found = end_of(agreement(term=Term(expiry=PartialDate("2030-12-31"))))
+        assert (text_of(found), found.assumed, found.computed) == ("2030-12-31", False, False)
+        assert "by what else is recorded it is “fixed end”" in words(found)
+        found = end_of(agreement(term=Term(duration=Period("P2Y"), anchor=Anchor.EVENT)))
+        assert text_of(found) == "2018-11-08"
+        both = Term(duration=Period("P2Y"), anchor=Anchor.EVENT, expiry=PartialDate("2018-11-08"))
+        assert not end_of(agreement(term=both)).assumed
+
+    @pytest.mark.parametrize(
+        ("term", "last"),
+        [
+            (changed(ENDLESS, expiry=PartialDate("2030-12-31")), "2030-12-31/.."),
+            (changed(ENDLESS, duration=Period("P2Y"), anchor=Anchor.EVENT), "2018-11-08/.."),
+            (changed(TWO_YEARS, expiry=PartialDate("2018-12-31")), "2018-11-08"),
+            (changed(until("2018-12-31"), duration=Period("P3Y")), "2018-12-31"),
+        ],
+    )
+    def test_an_end_that_contradicts_another_is_told_and_nothing_is_firm(self, term: Term, last: str) -> None:
+        found = end_of(agreement(term=term))
+        assert (text_of(found), found.assumed) == (last, True)
+        assert "Which of them holds" in words(found)
 
 
 @pytest.mark.parametrize(
