@@ -15,7 +15,7 @@ from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Roundin
 from missions.terms import messages as terms
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
-from missions.terms.notice import ends_for_everybody, non_renewal_rule
+from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
 
@@ -41,7 +41,7 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
         yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
-        if end.renews and non_renewal_rule(agreement) is None:
+        if end.renews and not non_renewal_rules(agreement):
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))

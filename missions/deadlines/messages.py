@@ -79,6 +79,16 @@ FALLS = outcome("It ends with what it depends on.").past("It ended with what it 
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
+TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
+MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step(
+    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+)
+OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
+STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
+RULE_PERIOD = text("{period} before the end")
+RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
 COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
@@ -286,6 +296,7 @@ BAND_COUNTS = {
 
 CONSEQUENCES = {
     "lock_in": text("renews itself"),
+    "missed": text("its last day was missed"),
     "lapse": text("lapses"),
     "not_in_force": text("does not enter into force"),
     "bound_longer": text("bound until the next way out"),

@@ -151,6 +151,9 @@ class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     mode: Annotated[RenewalMode, field("Mode", "Tacit, express, by letters, option, none.")] = RenewalMode.NOT_STATED
     period: Annotated[Period | None, field("Period", "Length of each renewed term.")] = None
+    later_period: Annotated[
+        Period | None, field("Later periods", "Length of the second and later renewals, if it differs.")
+    ] = None
     max_count: Annotated[int | None, field("At most times", "How often it may be renewed.")] = None
     max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
     effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from missions.dates.formatting import show_choice, show_end
+from missions.dates.partial import PartialDate
 from missions.messages import Part, Reason
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -24,6 +25,8 @@ class StatusReport:
         """Work it out; `now` is its status where that is known already."""
         self._book = book
         self.now: AgreementStatus = now or agreement_status(agreement, book, today)
+        bound = self.now.bound_end(agreement, today)
+        self._bound: PartialDate | None = bound.date if bound is not self.now.ending else None
         self.flags: tuple[StatusFlag, ...] = status_flags(agreement, book, today, self.now)
         self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
 
@@ -42,7 +45,10 @@ class StatusReport:
         state, end = show_choice(self.now.state), self.now.ending.date
         if end:
             ended = self.is_over and self.now.state is not AgreementState.ABANDONED
-            state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
+            if self._bound:
+                state = messages.STATUS_BOUND_UNTIL(state=state, bound=show_end(self._bound), end=show_end(end))
+            else:
+                state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
         yield Line(state, severity=self.now.state.severity)
         for id in (self.now.successor, self.now.part_of):
             if self._book.get(id):

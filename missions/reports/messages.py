@@ -357,6 +357,7 @@ UNDER_WAY = text("under way")
 # How an agreement stands.
 
 STATUS_ENDS_ON = text("{state} · ends {end}")
+STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
 STATUS_ENDED_ON = text("{state} · ended {end}")
 FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
@@ -369,6 +370,7 @@ NO_END = text("no end")
 ORIGINS = {
     TermOrigin.FIRST: text("first term"),
     TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.DECLARED: text("renewed by declaration"),
     TermOrigin.EXTENDED: text("extended"),
 }
 

@@ -20,6 +20,7 @@ from missions.terms.counting import (
     rounded_end,
     sum_periods,
 )
+from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
@@ -67,10 +68,12 @@ def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
 def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
-    found = [replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first]
+    found = with_declared_renewals(
+        agreement, replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    )
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
-            found.append(_extended_term(agreement, found[-1], extension, signed, book))
+            found += with_declared_renewals(agreement, _extended_term(agreement, found[-1], extension, signed, book))
     found.append(renewed_term(agreement, found[-1], today))
     return found
 
@@ -112,12 +115,16 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date and term.rounded_to is Rounding.NONE:
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE and not present.numbered:
         length = sum_periods(present.length, term.duration, 1, counting)
         end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
         return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
-    base = present.base or present.date
-    added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
+    base = present.date if present.numbered else present.base or present.date
+    added = (
+        sum_periods(present.added, term.duration, 1, counting)
+        if present.added and not present.numbered
+        else term.duration
+    )
     end = following_term_end(base, added, counting)
     if term.rounded_to is not Rounding.NONE:
         return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)
@@ -129,7 +136,7 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, found.date, found.begun.date)
+            notice_effective_date(event, agreement, found.counted_end, found.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )

@@ -33,7 +33,10 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     `renews` that another term follows unless notice is given, `stopped` that a notice ended it. `length` is the whole
     length from the beginning, if the end is counted from there; `begun` is when the first term began. `base` is the
     end from which further terms are counted if they are not counted from the beginning, `added` the length from
-    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension.
+    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension,
+    `declared` the day on which the renewal that made the term was declared, `rolled` how often it renewed itself since.
+    Where it is not known which term runs, `date` has the possible ends of the one that does, `numbered` those of the
+    term with that number.
     """
 
     date: PartialDate | None
@@ -50,6 +53,14 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     added: Period | None = None
     by: str = ""
     begun: KnownDate = KnownDate(None, ())
+    declared: PartialDate | None = None
+    rolled: int = 0
+    numbered: PartialDate | None = None
+
+    @property
+    def counted_end(self) -> PartialDate | None:
+        """The possible ends of the term with its number."""
+        return self.numbered or self.date
 
 
 def initial_term_end(term: Term, begun: KnownDate, book: Book) -> TermEnd:

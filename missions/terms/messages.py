@@ -1,6 +1,6 @@
 """The sentences that explain when agreements begin and end, notices, terms and states."""
 
-from missions.messages import assumption, clause, outcome, plural, remedy, rule, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
 
 # Beginnings.
 
@@ -122,10 +122,20 @@ ROLLED = plural(
     "It has renewed itself once by {period}; the present term ends {day:on}.",
     "It has renewed itself {count} times by {period}, each term beginning where the last ended; "
     "the present term ends {day:on}.",
+    Part.STEP,
+    "BGB § 190",
 ).past_plural(
     "It renewed itself once by {period}; that term ended {day:on}.",
     "It renewed itself {count} times by {period}, each term beginning where the last ended; "
     "the last of them ended {day:on}.",
+)
+ROLLED_FIRST = step(
+    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day:on}.",
+    "BGB § 190",
+)
+ROLLED_UNSURE = step(
+    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day:on}.",
+    "BGB § 190",
 )
 CAP_UNSURE = assumption("Whether it may be renewed for so long in all is not certain; it is taken to be.")
 INDEFINITE_AFTER = step(
@@ -168,6 +178,14 @@ NOTICE_LAW = step(
     "The end is {end}. Notice of {period} must be given by {legal} for the period to be over by then.",
     "BGB §§ 187(1), 188(2) and (3)",
 ).past("The end is {end}. Notice of {period} had to be given by {legal} for the period to be over by then.", "legal")
+NOTICE_OPEN = step(
+    "The end may come from {end} on. Notice of {period} given by {legal} is in time whenever it comes.",
+    "BGB §§ 187(1), 188(2) and (3)",
+)
+NOTICE_BOTH = step(
+    "The end is {end}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal}.",
+    "BGB §§ 187(1), 188(2) and (3)",
+)
 NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
 NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
@@ -176,6 +194,19 @@ TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
     "By its rule it took effect {effect:on}.", "effect"
 )
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
+
+# Renewals that were declared.
+
+DECLARED_TERM = step(
+    "That it be renewed was declared {day}, in time: it runs for {period} more, until {until}.", "BGB § 190"
+)
+DECLARED_UNSURE = assumption(
+    "Whether it was declared in time that it be renewed, {day}, is not certain: the last day for that is {last}."
+)
+RECORD_DECLARATION = remedy("The day on which the renewal was declared (field “Notices given”).")
+DECLARED_LATE = clause("That it be renewed was declared {day}, after the last day for that, {last}: it does not count.")
+DECLARED_TOO_OFTEN = clause("That it be renewed was declared {day}, but it may not be renewed again.")
+ONE_LETTER = assumption("Only one letter is recorded; the other one is taken to have been sent.")
 
 # Chain of terms.
 

@@ -1,5 +1,6 @@
 """Notice: which rule applies, the last day to give it, whether it was given in time, and when it takes effect."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -26,6 +27,7 @@ from missions.terms.counting import (
     last_notice_days,
     possible_last_days,
     shift_day,
+    union_of_dates,
 )
 
 _ENDING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
@@ -39,20 +41,18 @@ class LastNotice(msgspec.Struct, frozen=True, gc=False):
     strict: date
 
 
-def non_renewal_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule for notice against the next term, counted back from the end; non-renewal before termination."""
-    rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
-    for purpose in _STOPPING_PURPOSES:
-        for rule in rules:
-            if rule.purpose is purpose:
-                return rule
-    return None
+def non_renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return every rule for notice against the next term that is counted back from the end of the present one.
+
+    Whoever must not be bound again does what the strictest of them asks; where notice to terminate is counted back
+    from the end as well, it counts beside that of non-renewal.
+    """
+    return _rules_before_end(agreement, _STOPPING_PURPOSES)
 
 
-def renewal_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule that says by when a renewal must be declared or an option used, if not by the end itself."""
-    rules = (rule for rule in agreement.notices if rule.purpose is NoticePurpose.RENEWAL and _has_day(rule))
-    return next((rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END), None)
+def renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return the rules that say by when a renewal must be declared or an option used, if not by the end itself."""
+    return _rules_before_end(agreement, (NoticePurpose.RENEWAL,))
 
 
 def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
@@ -78,17 +78,24 @@ def last_day_for_notice(rule: NoticeRule, end: PartialDate, counting: Counting) 
 
     By law it is the latest day from which the period is over by the end (BGB § 188(3): from 30 November it runs to 28
     February); strictly it is the day counted backwards. For a fixed day of the year it is the last such day before
-    the end.
+    the end; a rule with both is kept by the earlier of the two. If the end may come at any time from a day on, notice
+    is in time whenever it comes if it is given in time for that day.
     """
-    if end.latest == date.max or end.earliest == date.min:
-        return LastNotice(date_range(end.earliest, end.latest), end.earliest)
-    if rule.period is None or not (rule.period.months or rule.period.days):
-        days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
-        return LastNotice(date_range(*days), days[0])
-    early = late = last_notice_days(end.earliest, rule.period, counting)
+    early = late = _last_days(rule, end.earliest, counting)
     if not end.is_day:
-        late = last_notice_days(end.latest, rule.period, counting)
+        late = _last_days(rule, end.latest, counting)
     return LastNotice(date_range(min(early[0], late[0]), late[0]), min(early[1], late[1]))
+
+
+def last_day_by_every_rule(rules: Sequence[NoticeRule], end: PartialDate, counting: Counting) -> LastNotice:
+    """Return the last day on which notice keeps every rule, which the strictest decides; without one, the end."""
+    every = [last_day_for_notice(rule, end, counting) for rule in rules]
+    if len(every) == 1:
+        return every[0]
+    if not every:
+        return LastNotice(end, end.earliest)
+    first, last = min(each.legal.earliest for each in every), min(each.legal.latest for each in every)
+    return LastNotice(date_range(first, last), min(each.strict for each in every))
 
 
 def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDate | None) -> tuple[date, date] | None:
@@ -191,7 +198,8 @@ def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun
     if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
         last = end if event.purpose is NoticePurpose.NON_RENEWAL else None
     elif rule.reckoning is Reckoning.BEFORE_TERM_END:
-        last = last_day_for_notice(rule, end, agreement.term.counting).legal
+        rules = _rules_before_end(agreement, (rule.purpose,))
+        last = union_of_dates([last_day_for_notice(each, end, agreement.term.counting).legal for each in rules])
     else:
         effect = _effective_dates(rule, given, agreement.term, begun)
         return effect is not None and effect.latest <= end.latest
@@ -331,6 +339,36 @@ def _counting_ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> l
     anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in anchor_readings(term.anchor)]
     days = dict.fromkeys((begun.earliest, begun.latest))
     return [(replace(term, anchor=anchor), PartialDate.day(day)) for anchor in anchors for day in days]
+
+
+def _rules_before_end(agreement: Agreement, purposes: tuple[NoticePurpose, ...]) -> tuple[NoticeRule, ...]:
+    """Return the rules for these purposes that give a day before the end of a term."""
+    if not agreement.notices:
+        return ()
+    return tuple(
+        rule
+        for rule in agreement.notices
+        if rule.purpose in purposes and rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)
+    )
+
+
+def _last_days(rule: NoticeRule, end: date, counting: Counting) -> tuple[date, date]:
+    """Return the last day for notice before an end by law, and by the strictest reading; an open end stays open.
+
+    Where a notice takes effect on a day of the year, its period is counted back from that day.
+    """
+    if end in (date.min, date.max):
+        return end, end
+    period = rule.period if rule.period and (rule.period.months or rule.period.days) else None
+    if month_and_day(rule.cutoff) is None:
+        return last_notice_days(end, period, counting) if period else (end, end)
+    day = last_yearly(rule.cutoff, end)
+    if period is None:
+        return day, day
+    if rule.boundary is Boundary.DAY_OF_YEAR:
+        return last_notice_days(day, period, counting)
+    legal, strict = last_notice_days(end, period, counting)
+    return min(legal, day), min(strict, day)
 
 
 def _has_day(rule: NoticeRule) -> bool:

@@ -22,7 +22,7 @@ from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date
 from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import bound_term, notice_effect
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -78,6 +78,10 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
     successor: str = ""
     part_of: str = ""
 
+    def bound_end(self, agreement: Agreement, today: date) -> TermEnd:
+        """Return the last term it is bound to on `today`, as its end is shown: nobody can end it earlier by notice."""
+        return self.ending if self.successor else bound_term(agreement, self.ending, today)
+
     @property
     def is_live(self) -> bool:
         """Whether it still needs attention: it is not replaced, terminated or abandoned."""
@@ -118,7 +122,7 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
     after = successor(agreement, book)
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, end.date, end.begun.date)
+            notice_effective_date(event, agreement, end.counted_end, end.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
@@ -153,7 +157,7 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
     for event in agreement.notice_events:
         if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
             continue
-        effect = notice_effective_date(event, agreement, end.date, end.begun.date)
+        effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
         if effect and effect.latest <= today:
             return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect=effect),), end)
     return None

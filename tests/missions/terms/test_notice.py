@@ -33,12 +33,12 @@ from missions.terms.notice import (
     is_withdrawn,
     last_day_for_notice,
     next_exit_notice,
-    non_renewal_rule,
+    non_renewal_rules,
     notice_date,
     notice_effective_date,
     notice_effective_day,
     notice_rule_for,
-    renewal_rule,
+    renewal_rules,
 )
 from missions.terms.tacit_renewal import notice_effect
 from tests.missions.strategies import days, notice_rules, partial_dates, spells
@@ -98,7 +98,19 @@ class TestTheLastDayForNotice:
             (before_end("P0D"), "2018-11-08", "2018-11-08", "2018-11-08"),
             (before_end("P0D", cutoff="06-30"), "2018-12-31", "2018-06-30", "2018-06-30"),
             (before_end("P12M"), "2024-02-29", "2023-02-28", "2023-02-28"),
-            (before_end("P3M"), "2018-11-08/..", "2018-11-08/..", "2018-11-08"),
+            # An end that may come from a day on: notice in time for that day is in time whenever it comes.
+            (before_end("P3M"), "2018-11-08/..", "2018-08-08/..", "2018-08-08"),
+            (before_end("P3M"), "../2018-11-08", "../2018-08-08", "0001-01-01"),
+            # A period and a day of the year: the earlier of the two.
+            (before_end("P3M", cutoff="04-30"), "2026-12-31", "2026-04-30", "2026-04-30"),
+            (before_end("P9M", cutoff="10-31"), "2026-12-31", "2026-03-31", "2026-03-31"),
+            # A period to a day of the year on which the notice takes effect: counted back from that day.
+            (
+                before_end("P3M", cutoff="06-30", boundary=Boundary.DAY_OF_YEAR),
+                "2026-12-31",
+                "2026-03-31",
+                "2026-03-30",
+            ),
         ],
     )
     def test_by_law_and_by_the_strictest_reading(self, rule: NoticeRule, end: str, legal: str, strict: str) -> None:
@@ -470,19 +482,19 @@ class TestWhichRule:
     OPTION = before_end("P2M", purpose=NoticePurpose.RENEWAL)
     EMPTY = before_end()
 
-    def test_one_counted_back_from_the_end_stops_the_next_term_non_renewal_before_others(self) -> None:
+    def test_every_one_counted_back_from_the_end_stops_the_next_term(self) -> None:
         for rules, found in (
-            ((self.TERMINATION, self.NON_RENEWAL), self.NON_RENEWAL),
-            ((self.EXIT, self.TERMINATION), self.TERMINATION),
-            ((self.EXIT, self.OPTION, self.EMPTY), None),
-            ((before_end(cutoff="06-30"),), before_end(cutoff="06-30")),
-            ((before_end(cutoff="6/30"),), None),
+            ((self.TERMINATION, self.NON_RENEWAL), (self.TERMINATION, self.NON_RENEWAL)),
+            ((self.EXIT, self.TERMINATION), (self.TERMINATION,)),
+            ((self.EXIT, self.OPTION, self.EMPTY), ()),
+            ((before_end(cutoff="06-30"),), (before_end(cutoff="06-30"),)),
+            ((before_end(cutoff="bananas"),), ()),
         ):
-            assert non_renewal_rule(agreement(notices=rules)) == found
+            assert non_renewal_rules(agreement(notices=rules)) == found
 
     def test_a_renewal_may_have_to_be_declared(self) -> None:
-        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == self.OPTION
-        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.EXIT))) is None
+        assert renewal_rules(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == (self.OPTION,)
+        assert renewal_rules(agreement(notices=(self.NON_RENEWAL, self.EXIT))) == ()
 
     def test_ways_out_are_counted_from_receipt(self) -> None:
         assert exit_rules(agreement(notices=(self.NON_RENEWAL, self.TERMINATION, self.EXIT))) == (self.EXIT,)
