@@ -20,7 +20,7 @@ from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import awaits_notification, signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date
+from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date, notice_reasons
 from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import bound_term, notice_effect
 
@@ -97,7 +97,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
-            return AgreementStatus(AgreementState.TERMINATED, (ended,), end)
+            return AgreementStatus(AgreementState.TERMINATED, ended, end)
     part_of = ""
     if agreement.relations:
         instrument = amended_agreement(agreement, book)
@@ -114,8 +114,8 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     return found
 
 
-def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> Reason | None:
-    """Return the notice that has ended it, as a reason; its effect must surely lie in the past.
+def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> tuple[Reason, ...]:
+    """Return why a notice has ended it, if one has; its effect must surely lie in the past.
 
     What another agreement followed before is ended by that one, and no notice ends it again.
     """
@@ -133,8 +133,9 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             and (end.date is None or effect.earliest <= end.date.latest)
             and not followed
         ):
-            return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
-    return None
+            told = notice_reasons(event, agreement, end.date, end.begun.date, effect)
+            return (*told, message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect))
+    return ()
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
