@@ -123,7 +123,7 @@ def test_what_may_be_left_at_any_time_has_no_last_day_but_is_told(boundary: Boun
     assert due_on("2018-02-15", accord) == ()
     told = [str(each) for each in ways_out(AgreementContext(accord, book_of(accord), day("2018-02-15")))]
     effect = "Tue 15 May 2018" if boundary is Boundary.NONE else "Mon 30 Apr 2018"
-    assert f"Notice given on Thu 15 Feb 2018 would take effect {effect}." in told
+    assert f"Notice given on Thu 15 Feb 2018 would take effect on {effect}." in told
 
 
 def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt() -> None:
