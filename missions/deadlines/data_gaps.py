@@ -39,6 +39,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     agreement, end = context.agreement, context.end
     if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
         yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
+    elif any(reason.sentence is terms.SIGNATURES_UNDATED for reason in end.begun.why):
+        yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED_SOME_DAY))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and not non_renewal_rules(agreement):

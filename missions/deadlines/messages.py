@@ -116,6 +116,7 @@ EXIT_CLOSED = outcome("After that no exit date is known.")
 
 SIGNATURE_MISSING = clause("{party} has not signed; the others have, the last of them {last:on}.")
 SIGNATURES_MISSING = clause("{party} has not signed, nor has {others}; the last signature was given {last:on}.")
+SIGNATURE_EXPECTED = clause("{party} is expected to sign {day:on}; no signature of it is recorded.")
 SIGNATURE_CHASE = rule(
     "A missing signature is asked for {chase_signature_days} days after {last}, by {day}; "
     "that is our rule, not the agreement's."
@@ -166,7 +167,12 @@ SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the c
 # Gaps.
 
 GAP_SIGNED = clause("When it was signed is not recorded, so nothing can be counted from it.")
-GAP_UNDATED = clause("Not every signature bears a date, so it does not count as signed yet.")
+GAP_UNDATED = clause(
+    "Not every signature bears a date, so it does not count as signed yet; if one was given on a day not known, say so (field “State”)."
+)
+GAP_SIGNED_SOME_DAY = clause(
+    "Somebody signed on a day that is not recorded, so when it was signed by everybody is not certain."
+)
 GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody knows whose is missing.")
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")

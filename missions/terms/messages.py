@@ -17,6 +17,12 @@ BASIS_SIGNATURE = assumption("The date of signing is {basis}, not stated in so m
 DATE_OF_OCCASION = assumption("The day of signing is not stated; it is taken from {visit}, {day}.")
 NOT_SIGNED = clause("No date of signing is known.")
 SIGNATURES_UNDATED = assumption("The day of some signatures ({undated}) is not recorded: the last one known is taken.")
+SIGNATURES_EXPECTED = plural(
+    "One signature is still expected, so that the last one comes later than those given.",
+    "{count} signatures are still expected, so that the last one comes later than those given.",
+    Part.ASSUMED,
+)
+SIGNED_AHEAD = clause("Its signatures lie ahead, {day:on} at the earliest: they are expected, not given.")
 RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
@@ -47,6 +53,7 @@ RECORD_NUMBER = remedy("After how many days or months it enters into force (fiel
 # Ends.
 
 LASTS = clause("Its term is {length}, counted from {anchor}.")
+LASTS_OPEN = clause("Its term is {length}, counted {anchor}, on whichever day it begins.")
 LAST_DAY_EVENT = step(
     "If the first day does not count, as after an event, the last day is {ends}.",
     "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
