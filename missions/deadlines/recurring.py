@@ -8,7 +8,7 @@ from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, 
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import messages
+from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.expiry import end_certainty
@@ -71,7 +71,7 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
     end = context.end
     for number, survival in enumerate(context.agreement.survival, 1):
-        what = survival.scope or messages.UNNAMED()
+        what = survival.scope or unmonitored_messages.UNNAMED()
         if survival.until:
             due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
             sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED

@@ -250,8 +250,8 @@ EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by wh
 EFFECT_COUNTED = step("{period} from then on, that is {day}.")
 FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
 EFFECT_OPEN = assumption(
-    "Whether {day} is the last day in force or the first one out is not stated, so act on the earlier day and call it "
-    "ended only after the later."
+    "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, "
+    "but to act in time counts as the first one out."
 )
 RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
 MEANT_FROM_RECEIPT = assumption(

@@ -143,7 +143,7 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
         (leaving(Boundary.NTH_MONTH_START, "P90D"), {}, "which month is not recorded"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither a period of notice nor a day"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither a period of notice nor a day"),
-        (leaving(Boundary.ANNIVERSARY), {"signatures": signed_on("2016")}, "not known well enough"),
+        (leaving(Boundary.ANNIVERSARY), {"signatures": signed_on("../2016")}, "not known well enough"),
         (
             leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END),
             {"term": until("2020-12-31")},
@@ -156,10 +156,10 @@ def test_a_rule_that_leads_to_no_day_is_never_silent(rule: NoticeRule, fields: d
     assert [fact in words(each) for each in gaps] == [True]
 
 
-def test_a_day_of_effect_that_may_be_in_or_out_is_bounded_until_it_is_recorded() -> None:
+def test_a_day_of_effect_that_may_be_in_or_out_is_assumed_until_it_is_recorded() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01")))
-    assert (found.key, found.certainty) == ("exit_boundary:accord:1:2019-01-01", Certainty.BOUNDED)
-    assert (found.due, found.act_by) == (PartialDate("2018-09-30/2018-10-01"), day("2018-09-28"))
+    assert (found.key, found.certainty) == ("exit_boundary:accord:1:2019-01-01", Certainty.ASSUMED)
+    assert (found.due, found.act_by) == (PartialDate("2018-10-01"), day("2018-09-28"))
     assert "Whether Tue 1 Jan 2019 is the last day in force or the first one out is not stated" in words(found)
     stated = running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01", effect=EffectDay.FIRST_OUT))
     assert way_out("2018-02-15", stated).due == PartialDate("2018-09-30")
@@ -168,8 +168,10 @@ def test_a_day_of_effect_that_may_be_in_or_out_is_bounded_until_it_is_recorded()
 def test_both_anniversaries_of_an_unknown_first_day_are_told() -> None:
     accord = running(leaving(Boundary.ANNIVERSARY), term=Term(kind=TermKind.INDEFINITE))
     found = way_out("2018-08-08", accord)
-    assert (found.due, found.certainty) == (PartialDate("2018-08-07/2018-08-08"), Certainty.BOUNDED)
-    assert found.act_by == day("2018-08-07")
+    assert (found.act_by, found.certainty) == (day("2018-08-08"), Certainty.BOUNDED)
+    assert found.due == PartialDate("2018-08-08/2019-08-08")  # today, or a year later if the first day counted
+    before = way_out("2018-08-07", accord)
+    assert (before.act_by, before.due) == (day("2018-08-07"), PartialDate("2018-08-07/2018-08-08"))
     assert way_out("2018-08-09", accord).due == PartialDate("2019-08-07/2019-08-08")
 
 
