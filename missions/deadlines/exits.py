@@ -167,7 +167,7 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
     why += [message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)]
     why += [*day_reasons(rule, found.days, found.effect), message(terms.NOTICE_NO_SHIFT)]
     if found.strict != found.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=found.strict))
+        why.append(message(terms.NOTICE_STRICT, end=found.effect, strict=found.strict))
     later, due = exit_after(rule, found, term, begun.date), found.legal
     is_open = not due.is_day and context.last_day_to_send(found.strict, rule) < context.today
     if is_open and later and due.earliest < context.today:
@@ -177,7 +177,10 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
         why.append(message(messages.EXIT_STILL, day=due.latest))
     otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
     if later and context.end.date and _ends_before(context, later.effect):
+        why.append(message(messages.EXIT_TOO_LATE, last=later.legal, later=later.effect, end=context.end.date))
         otherwise = message(messages.EXIT_AT_END, end=context.end.date)
+    elif later:
+        why.append(message(messages.EXIT_AFTER, last=later.legal, later=later.effect))
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
         due,

@@ -74,7 +74,7 @@ def test_missing_it_costs_until_the_next_way_out() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR)))
     assert "It may be left with notice of 3 months to the end of a calendar year." in words(found)
     assert "Notice by Sun 30 Sep 2018 takes effect on Mon 31 Dec 2018." in words(found)
-    assert "After that the next way out is Tue 31 Dec 2019." in words(found)
+    assert "After that the next exit date is Tue 31 Dec 2019." in words(found)
 
 
 def test_a_way_out_stays_until_no_reading_is_in_time_and_then_the_next_names_it() -> None:
@@ -123,7 +123,7 @@ def test_what_may_be_left_at_any_time_has_no_last_day_but_is_told(boundary: Boun
     assert due_on("2018-02-15", accord) == ()
     told = [str(each) for each in ways_out(AgreementContext(accord, book_of(accord), day("2018-02-15")))]
     effect = "Tue 15 May 2018" if boundary is Boundary.NONE else "Mon 30 Apr 2018"
-    assert f"Notice given on Thu 15 Feb 2018 would take effect {effect}." in told
+    assert f"Notice given on Thu 15 Feb 2018 would take effect on {effect}." in told
 
 
 def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt() -> None:
@@ -192,7 +192,7 @@ def test_we_leave_only_by_rules_that_are_ours() -> None:
     book = book_of(accord, NORTH, EAST)
     told = [str(each) for each in ways_out(AgreementContext(accord, book, day("2018-02-15")))]
     assert f"Only {EAST.name} may give notice by this rule." in told
-    assert "Notice given on Thu 15 Feb 2018 would take effect Mon 31 Dec 2018." in told
+    assert "Notice given on Thu 15 Feb 2018 would take effect on Mon 31 Dec 2018." in told
 
 
 def test_each_rule_has_a_way_out_of_its_own() -> None:
@@ -258,4 +258,4 @@ def test_a_way_out_whose_day_cannot_be_computed_is_a_gap(accord: Agreement, fact
 def test_notice_of_leaving_must_arrive_in_time_too() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10)))
     assert found.act_by == date(2018, 9, 14)
-    assert "It takes 10 working days to arrive, so send it by Fri 14 Sep 2018." in words(found)
+    assert "It takes 10 working days to arrive by Fri 28 Sep 2018, so send it by Fri 14 Sep 2018." in words(found)
