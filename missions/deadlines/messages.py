@@ -127,6 +127,7 @@ GAP_ENTRY = clause("When it enters into force depends on notifications, of which
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT = clause("It may be left with notice to the end of the {boundary}, but a fact is missing to compute the day.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
+GAP_CUTOFF = clause("Notice must be given by a day of the year, but “{cutoff}” is none.")
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
