@@ -13,9 +13,10 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages as terms
+from missions.terms.counting import is_day_of_year
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
-from missions.terms.notice import ends_for_everybody, is_day_of_year, non_renewal_rules
+from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
 
@@ -39,6 +40,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     agreement, end = context.agreement, context.end
     if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
         yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
+    elif any(reason.sentence is terms.SIGNATURES_UNDATED for reason in end.begun.why):
+        yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED_SOME_DAY))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and not non_renewal_rules(agreement):
@@ -46,7 +49,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
     for rule in agreement.notices:
-        if rule.cutoff and not is_day_of_year(rule.cutoff):
+        renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
+        if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
             yield context.make_gap("cutoff", messages.DAY_OF_YEAR, message(messages.GAP_CUTOFF, cutoff=rule.cutoff))
             break
     for event in agreement.notice_events:

@@ -13,7 +13,7 @@ from missions.deadlines.deadline import Certainty, Consequence, Deadline, Deadli
 from missions.messages import Reason, Sentence, message
 from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
 from missions.terms import messages as terms
-from missions.terms.counting import date_range, next_day, possible_last_days
+from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
 from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
@@ -22,7 +22,6 @@ from missions.terms.notice import (
     ends_for_everybody,
     last_day_by_every_rule,
     last_day_for_notice,
-    month_and_day,
     non_renewal_rules,
     renewal_rules,
 )
@@ -219,6 +218,8 @@ def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: Term
     """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
     assert term.date
     counting = context.agreement.term.counting
+    if any(rule.party for rule in rules):
+        rules = tuple(rule for rule in rules if context.may_use(rule)) or rules
     days = last_day_by_every_rule(rules, term.date, counting)
     if len(rules) < 2:
         return _NoticeWindow(term, rules[0] if rules else None, days)

@@ -205,16 +205,40 @@ class EffectiveOn(StrEnum):
     DEEMED = "deemed"
 
 
+class EffectDay(StrEnum):
+    """Whether the day on which a notice takes effect is the last day in force or the first one out."""
+
+    NOT_STATED = "not_stated"
+    LAST_IN = "last_in"
+    FIRST_OUT = "first_out"
+
+
 class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How notice must be given, and to when it takes effect."""
 
     purpose: Annotated[NoticePurpose, field("Purpose", "What the notice is for.")] = NoticePurpose.TERMINATION
+    party: Annotated[
+        str, field("Only by", "Who alone may give it; empty where every party may.", link="organisations")
+    ] = ""
     period: Annotated[Period | None, field("Period", "Length of notice, such as 3 months.")] = None
     reckoning: Annotated[Reckoning, field("Counted", "Before the end of term, or from receipt.")] = (
         Reckoning.BEFORE_TERM_END
     )
     boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
-    cutoff: Annotated[str, field("Day of the year", "MM-DD, for a fixed day of the year.", yearly=True)] = ""
+    cutoff: Annotated[
+        str,
+        field("Day of the year", "MM-DD by which to give it; with “day of year” alone, that of effect.", yearly=True),
+    ] = ""
+    effect_day: Annotated[
+        str, field("Takes effect on", "MM-DD on which it takes effect each year, if stated.", yearly=True)
+    ] = ""
+    effect: Annotated[EffectDay, field("Day of effect", "The last day in force, or the first one out.")] = (
+        EffectDay.NOT_STATED
+    )
+    not_before: Annotated[PartialDate | None, field("Not before", "No notice takes effect before that day.")] = None
+    minimum_term: Annotated[
+        Period | None, field("Minimum term", "Length after entry into force during which no notice takes effect.")
+    ] = None
     delivery: Annotated[
         int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0)
     ] = None

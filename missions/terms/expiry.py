@@ -10,7 +10,7 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, Rounding, TermKind
+from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind
 from missions.terms import messages
 from missions.terms.counting import (
     day_before,
@@ -22,8 +22,18 @@ from missions.terms.counting import (
 )
 from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
+from missions.terms.exit_dates import counts_from_beginning
 from missions.terms.initial_term import TermEnd, initial_term_end
-from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
+from missions.terms.notice import (
+    ends_for_everybody,
+    is_counted_from_receipt,
+    is_in_time,
+    notice_date,
+    notice_effective_date,
+    notice_reasons,
+    notice_rule_for,
+    notice_rules_for,
+)
 from missions.terms.succession import extensions, successor
 from missions.terms.tacit_renewal import next_term, renewed_term
 
@@ -145,8 +155,9 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
         # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
         alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
         end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
-        why = [*found.why, message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect)]
-        assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
+        why = [*found.why, *notice_reasons(event, agreement, found.date, found.begun.date, effect)]
+        why.append(message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect))
+        assumed = found.assumed or _is_doubtful(event, agreement, found)
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
@@ -179,14 +190,15 @@ def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
     return next_term(replace(agreement, notice_events=()), found) is not None
 
 
-def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:
-    """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
+def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bool:
+    """Whether the effect of a notice rests on a doubtful day, its own or the beginning, or on a doubtful rule."""
     if event.effective:
         return bool(event.effective.qualifier)
-    rule = notice_rule_for(event, agreement)
-    given = notice_date(event, rule)
-    counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
-    return bool(given and given.qualifier) or (counted and begun.assumed)
+    rules = [rule for rule in notice_rules_for(event, agreement) if is_counted_from_receipt(rule, found.date)]
+    given = notice_date(event, notice_rule_for(event, agreement))
+    counted = any(counts_from_beginning(rule) for rule in rules)
+    meant = any(rule.reckoning is not Reckoning.FROM_RECEIPT for rule in rules)
+    return bool(given and given.qualifier) or (counted and found.begun.assumed) or meant
 
 
 def _ends_by_succession(

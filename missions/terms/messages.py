@@ -17,6 +17,12 @@ BASIS_SIGNATURE = assumption("The date of signing is {basis}, not stated in so m
 DATE_OF_OCCASION = assumption("The day of signing is not stated; it is taken from {visit}, {day}.")
 NOT_SIGNED = clause("No date of signing is known.")
 SIGNATURES_UNDATED = assumption("The day of some signatures ({undated}) is not recorded: the last one known is taken.")
+SIGNATURES_EXPECTED = plural(
+    "One signature is still expected, so that the last one comes later than those given.",
+    "{count} signatures are still expected, so that the last one comes later than those given.",
+    Part.ASSUMED,
+)
+SIGNED_AHEAD = clause("Its signatures lie ahead, {day:on} at the earliest: they are expected, not given.")
 RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force on {day}, as fixed.")
@@ -45,6 +51,7 @@ RECORD_NUMBER = remedy("After how many days or months it enters into force (fiel
 # Ends.
 
 LASTS = clause("Its term is {length}, counted from {anchor}.")
+LASTS_OPEN = clause("Its term is {length}, counted {anchor}, on whichever day it begins.")
 LAST_DAY_EVENT = step(
     "If the first day does not count, as after an event, the last day is {ends}.",
     "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
@@ -171,6 +178,65 @@ NOTICE_FORM = clause("Form of the notice: {form}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect}.")
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
 
+# Notice counted from its receipt, by purpose.
+
+LEAVE_WITH = {
+    "termination": clause("It may be left with notice of {period} to {boundary}."),
+    "withdrawal": clause("A party may withdraw with notice of {period} to {boundary}."),
+    "suspension": clause("It may be suspended with notice of {period} to {boundary}."),
+}
+LEAVE_TO = {
+    "termination": clause("It may be left by notice to {boundary}."),
+    "withdrawal": clause("A party may withdraw by notice to {boundary}."),
+    "suspension": clause("It may be suspended by notice to {boundary}."),
+}
+LEAVE_AT_ANY_TIME = {
+    "termination": clause("It may be left with notice of {period} at any time."),
+    "withdrawal": clause("A party may withdraw with notice of {period} at any time."),
+    "suspension": clause("It may be suspended with notice of {period} at any time."),
+}
+LEAVE_BY_NOTICE = {
+    "termination": clause("It may be left by notice."),
+    "withdrawal": clause("A party may withdraw by notice."),
+    "suspension": clause("It may be suspended by notice."),
+}
+BOUNDARIES = {
+    "month": text("the end of a month"),
+    "quarter": text("the end of a quarter"),
+    "half_year": text("the end of a half-year"),
+    "calendar_year": text("the end of a calendar year"),
+    "anniversary": text("the end of an agreement year"),
+    "end_of_following_year": text("the end of the year after its receipt"),
+    "day_of_year": text("a day of the year"),
+}
+"""The days to which notice takes effect."""
+NTH_MONTH = text("the first day of month {number} after its receipt")
+DAY_OF_YEAR = text("{number} {month}")
+NOTIFY_BY = clause("Notice must be given by {day} of a year.")
+COUNTED_FROM_CUTOFF = clause("Notice must be given by {day} of a year; its period of {period} counts from that day on.")
+ONLY_PARTY = clause("Only {party} may give notice by this rule.")
+EVERY_PARTY = clause("Every party may give notice by this rule.")
+NOT_BEFORE = clause("No notice takes effect before {day}.")
+MINIMUM_TERM = step("No notice takes effect before the minimum term of {period} is over, {day}.")
+EFFECT_OVER = step("Given {given}, notice of {period} is over {over}.", "BGB §§ 187(1), 188(2) and (3)")
+EFFECT_NEXT = step("The next day on which it may take effect is {day}.")
+EFFECT_FIRST = step("Given {given}, the next day on which it may take effect is {day}.")
+EFFECT_NTH = step("Given {given}, the first day of month {number} after that is {day}.")
+EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by which notice must be given.")
+EFFECT_COUNTED = step("{period} from then on, that is {day}.")
+FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
+EFFECT_OPEN = assumption(
+    "Whether {day} is the last day in force or the first one out is not stated, so act on the earlier day and call it "
+    "ended only after the later."
+)
+RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
+MEANT_FROM_RECEIPT = assumption(
+    "The notice is recorded as counted before the end of a term, but none ends: it is taken to count from its receipt."
+)
+RECORD_RECKONING = remedy("From where the notice counts (field “Counted”).")
+SEVERAL_RULES = assumption(
+    "{count} rules may govern that notice, so it counts as ended only after the latest day of any of them."
+)
 # Renewals that were declared.
 
 DECLARED_TERM = step(

@@ -17,10 +17,10 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
-from missions.terms.entry_into_force import awaits_notification, signing_date
+from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date
+from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date, notice_reasons
 from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import bound_term, notice_effect
 
@@ -91,13 +91,13 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
 def agreement_status(agreement: Agreement, book: Book, today: date) -> AgreementStatus:
     """Return the agreement's status on `today`: the first state, in a fixed order, that its facts support."""
     end = term_end(agreement, book, today)
-    if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
+    if agreement.stage is Stage.ABANDONED or not is_signed(agreement, today):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
         return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
-            return AgreementStatus(AgreementState.TERMINATED, (ended,), end)
+            return AgreementStatus(AgreementState.TERMINATED, ended, end)
     part_of = ""
     if agreement.relations:
         instrument = amended_agreement(agreement, book)
@@ -114,8 +114,8 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     return found
 
 
-def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> Reason | None:
-    """Return the notice that has ended it, as a reason; its effect must surely lie in the past.
+def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> tuple[Reason, ...]:
+    """Return why a notice has ended it, if one has; its effect must surely lie in the past.
 
     What another agreement followed before is ended by that one, and no notice ends it again.
     """
@@ -133,8 +133,9 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             and (end.date is None or effect.earliest <= end.date.latest)
             and not followed
         ):
-            return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
-    return None
+            told = notice_reasons(event, agreement, end.date, end.begun.date, effect)
+            return (*told, message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect))
+    return ()
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
@@ -165,6 +166,8 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
 
 def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
     """Return the status of a signed agreement by its term."""
+    if awaits_signature(agreement):
+        return _signed_status(agreement, today, end)
     if end.date and end.date.latest < today:
         return AgreementStatus(
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
@@ -174,6 +177,8 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
             AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
         )
     begun = end.begun
+    if agreement.signatures and not agreement.given_signatures(today):
+        return _signed_status(agreement, today, end, *_signed_ahead(agreement))
     if begun.date is None and awaits_notification(agreement):
         return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
@@ -187,6 +192,13 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     if end.date or end.indefinite:
         return AgreementStatus(AgreementState.IN_FORCE, (*end.why, message(messages.TODAY_WITHIN, today=today)), end)
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
+
+
+def _signed_ahead(agreement: Agreement) -> Iterator[Reason]:
+    """Yield that what counts as signed is to be signed only on a day ahead."""
+    days = [each.date for each in agreement.signatures if each.date]
+    if days:
+        yield message(messages.SIGNED_AHEAD, day=min(days).earliest)
 
 
 def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, Stage
+from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, SignatureState, Stage
 from missions.records.changes import Changes
 from missions.records.clauses import (
     Anchor,
@@ -183,6 +183,7 @@ _signatures = st.builds(
     date=st.none() | partial_dates,
     visit=st.just("") | ids_of("visits"),
     event=st.just("") | ids_of("events"),
+    state=st.sampled_from((SignatureState.NOT_STATED, *SignatureState)),
 )
 _renewals = st.builds(
     Renewal,
