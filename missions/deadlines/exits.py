@@ -10,13 +10,12 @@ from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOTICE_RULES
 from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
 from missions.terms import messages as terms
-from missions.terms.counting import month_and_day
+from missions.terms.counting import date_range, end_of_months, month_and_day, shift_day
 from missions.terms.exit_dates import (
     ExitDate,
     counts_from_beginning,
     day_of_year_text,
     day_reasons,
-    days_out,
     effect_day_of_year,
     effect_reasons,
     effective_dates,
@@ -24,6 +23,7 @@ from missions.terms.exit_dates import (
     exit_before,
     has_day_of_effect,
     is_any_time,
+    is_effect_open,
     next_exit,
     notify_by,
     rule_reasons,
@@ -154,21 +154,29 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
     term, begun = context.agreement.term, context.end.begun
     why = list(_rule_clauses(context, rule))
     if counts_from_beginning(rule) and not found.effect.is_day:
-        why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR)]
+        exact = begun.date is not None and begun.date.is_day
+        why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR if exact else terms.RECORD_SIGNING)]
     why += _missed(context, rule, found)
     why += [message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)]
     why += [*day_reasons(rule, found.days, found.effect), message(terms.NOTICE_NO_SHIFT)]
     if found.strict != found.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=found.strict))
-    if context.calendar.rolled_back(found.strict) < context.today:
-        why.append(message(messages.EXIT_STILL, day=found.legal.latest))
-    later = exit_after(rule, found, term, begun.date)
+        why.append(message(terms.NOTICE_STRICT, end=found.effect, strict=found.strict))
+    later, due = exit_after(rule, found, term, begun.date), found.legal
+    is_open = not due.is_day and context.last_day_to_send(found.strict, rule) < context.today
+    if is_open and later and due.earliest < context.today:
+        due = date_range(context.today, min(later.legal.latest, end_of_months(shift_day(context.today, months=12), 1)))
+        why.append(message(messages.EXIT_PERHAPS_PASSED, legal=later.legal, day=due.latest))
+    elif not is_open and context.calendar.rolled_back(found.strict) < context.today:
+        why.append(message(messages.EXIT_STILL, day=due.latest))
     otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
     if later and context.end.date and _ends_before(context, later.effect):
+        why.append(message(messages.EXIT_TOO_LATE, last=later.legal, later=later.effect, end=context.end.date))
         otherwise = message(messages.EXIT_AT_END, end=context.end.date)
+    elif later:
+        why.append(message(messages.EXIT_AFTER, last=later.legal, later=later.effect))
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
-        found.legal,
+        due,
         found.strict,
         why,
         Consequence.BOUND_LONGER,
@@ -177,6 +185,7 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
         certainty=_certainty(context, rule, found),
         rule=rule,
         otherwise=(otherwise,),
+        is_open=is_open,
     )
 
 
@@ -193,9 +202,9 @@ def _certainty(context: AgreementContext, rule: NoticeRule, found: ExitDate) -> 
     """Return how sure the last day for notice is."""
     begun = context.end.begun
     doubts = [rule.not_before, begun.date if counts_from_beginning(rule) else None]
-    if not found.legal.is_day or len(days_out(rule)) > 1:
+    if not found.legal.is_day:
         return Certainty.BOUNDED
-    assumed = counts_from_beginning(rule) and begun.assumed
+    assumed = is_effect_open(rule) or (counts_from_beginning(rule) and begun.assumed)
     if assumed or rule.reckoning is not Reckoning.FROM_RECEIPT or any(each and each.qualifier for each in doubts):
         return Certainty.ASSUMED
     return Certainty.DERIVED

@@ -38,9 +38,10 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
         "Its last day is fixed: Fri 28 Feb 2025.",
         "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 for the period to be over by "
         "then (BGB §§ 187(1), 188(2) and (3)).",
-        "Counted strictly backwards from the end, that is Thu 28 Nov 2024.",
+        "Counted strictly backwards from Fri 28 Feb 2025, that is Thu 28 Nov 2024.",
         "It counts from its receipt, so it must arrive by then.",
         "Periods of notice are not extended over weekends or holidays (BGH III ZR 172/04).",
+        "The next term would run from Sat 1 Mar 2025 to Sat 28 Feb 2026: 1 year more.",
         "If nobody gives notice it renews itself for 1 year, until Sat 28 Feb 2026.",
     ]
     assert [sentence for sentence in said if sentence in told] == told
