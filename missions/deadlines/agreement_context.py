@@ -186,6 +186,12 @@ class AgreementContext:
         why = (*reasons, message(messages.GAP_CLOSE, label=label))
         return undated_gap(self.agreement, self.agreement.heading, name, self.actor, why)
 
+    def may_use(self, rule: NoticeRule) -> bool:
+        """Whether a rule is for us: for every party, for one of ours, or for anybody where none is ours."""
+        if not rule.party or is_ours(rule.party, self.book):
+            return True
+        return not any(is_ours(party, self.book) for party in self.parties)
+
     def last_day_to_send(self, last: date, rule: NoticeRule | None) -> date:
         """Return the last day to send a notice that must be given by `last`."""
         return self._in_time(last, rule, [])
