@@ -14,12 +14,15 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import (
     END_OF_TERM_KINDS,
+    FIELDS_BEHIND,
     LEAD_DAYS,
     Certainty,
     Consequence,
     Deadline,
     DeadlineKind,
+    certainty_beside,
     deadline_key,
+    rests_on_inference,
     undated_gap,
 )
 from missions.delegation.sides import is_ours
@@ -158,6 +161,9 @@ class AgreementContext:
         reasons += otherwise
         if act_by < self.today:
             reasons.append(message(messages.ALREADY_PAST))
+        sure = certainty_beside(certainty, due, reasons)
+        if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
+            sure = Certainty.ASSUMED
         return Deadline(
             key=deadline_key(kind, agreement.id, number, part),
             kind=kind,
@@ -168,13 +174,20 @@ class AgreementContext:
             act_by=act_by,
             start_by=start_by,
             days=(act_by - self.today).days,
-            certainty=certainty,
+            certainty=sure,
             consequence=consequence,
             actor=actor or self.actor,
             why=tuple(reasons),
             number=number,
             part=part,
         )
+
+    def _fields(self, kind: DeadlineKind) -> tuple[str, ...]:
+        """Return the fields from which a deadline of that kind is counted, besides the clauses of the term itself."""
+        fields = ("calendars", *FIELDS_BEHIND.get(kind, ()))
+        if self.end.stopped:
+            fields = (*fields, "notice_events")
+        return (*fields, "relations") if self.end.by else fields
 
     def make_gap(self, name: str, label: Sentence, *reasons: Reason) -> Deadline:
         """Return the data gap for a missing fact, with the label of the field that closes it."""

@@ -106,7 +106,8 @@ def test_what_is_past_says_so_and_stays() -> None:
     ],
 )
 def test_a_due_day_is_as_certain_as_its_facts(term: Term, entry: Trigger, certainty: Certainty) -> None:
-    assert expiry("2018-06-01", agreement(term=term, entry=Entry(trigger=entry))).certainty is certainty
+    accord = agreement(term=term, entry=Entry(trigger=entry), calendars=("NL",))
+    assert expiry("2018-06-01", accord).certainty is certainty
 
 
 def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:

@@ -147,7 +147,9 @@ def test_notifications_awaited_from_an_unknown_day_are_a_gap() -> None:
 
 
 def filed(*filings: Filing, **fields: object) -> Agreement:
-    return agreement(**{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, **fields})
+    return agreement(
+        **{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, "calendars": ("NL",), **fields}
+    )
 
 
 SCAN = Filing(what="Scan to the register", within=Period("P28D"))
