@@ -1,6 +1,6 @@
 """An agreement as of a day, with what its deadlines are computed from, and how a deadline or data gap is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from missions.dates.business_days import (
@@ -8,6 +8,8 @@ from missions.dates.business_days import (
     business_calendar,
     calendar_codes,
     day_ends_earlier,
+    is_region_unknown,
+    lacks_region,
     zone_of_country,
 )
 from missions.dates.partial import PartialDate
@@ -22,6 +24,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     certainty_beside,
     deadline_key,
+    past_reasons,
     rests_on_inference,
     undated_gap,
 )
@@ -51,7 +54,9 @@ class AgreementContext:
         self.now: AgreementStatus = agreement_status(agreement, book, today)
         self.end: TermEnd = self.now.ending
         self._codes: tuple[str, ...] | None = None
-        self._parties_without_country: tuple[str, ...] = ()
+        self._without_country: tuple[str, ...] = ()
+        self._places: tuple[Organisation, ...] = ()
+        self.unknown_regions: tuple[Organisation, ...] = ()
         self._calendar: BusinessCalendar | None = None
 
     @property
@@ -75,26 +80,39 @@ class AgreementContext:
         return self._codes
 
     def _party_codes(self) -> tuple[str, ...]:
-        """Return the calendars of the parties' countries and regions, and note which party has none.
+        """Return the calendars of the parties' countries and regions, and note of whom they do not know the place.
 
         An alliance without a country has those of the members it acts for.
         """
         found: list[str] = []
-        without_country = []
+        without_country, places = [], list[Organisation]()
         organisations = self.book.organisations
         for party in self.parties:
             place = organisations.get(party)
-            codes = calendar_codes(place.country, place.region) if place and place.country else ()
-            codes = codes or self._codes_of(self._members_of(party))
+            codes = _codes_of(place) if place else ()
+            if codes and place:
+                places.append(place)
+            else:
+                members = [each for id in self._members_of(party) if (each := organisations.get(id))]
+                codes = tuple(code for each in members for code in _codes_of(each))
+                places += members
             found += codes
             if party and not codes:
                 without_country.append(party)
-        self._parties_without_country = tuple(without_country)
+        self._without_country, self._places = tuple(without_country), tuple(places)
+        self.unknown_regions = tuple(each for each in places if is_region_unknown(each.country, each.region, each.city))
         return tuple(dict.fromkeys(found))
 
-    def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
-        places = [place for id in ids if (place := self.book.organisations.get(id)) and place.country]
-        return tuple(code for place in places for code in calendar_codes(place.country, place.region))
+    @property
+    def unknown_countries(self) -> tuple[Organisation, ...]:
+        """The parties whose country is recorded, but not as a code."""
+        parties = (self.book.organisations.get(id) for id in self._without_country)
+        return tuple(each for each in parties if each and each.country.strip())
+
+    def without_region(self, codes: Container[str]) -> str:
+        """Return of whom no region is recorded, though holidays differ in the country of that code."""
+        names = [each.heading for each in self._places if any(code in codes for code in _codes_of(each))]
+        return ", ".join(names) or ", ".join(code for code in self.codes if code in codes)
 
     def _members_of(self, party: str) -> tuple[str, ...]:
         """Return the ids of the organisations a party acts for."""
@@ -157,10 +175,9 @@ class AgreementContext:
                     start_by=start_by,
                 )
             )
-        reasons += self._calendars_used(start_by, act_by)
+        reasons += self._calendars_used(start_by, act_by, last)
         reasons += otherwise
-        if act_by < self.today:
-            reasons.append(message(messages.ALREADY_PAST))
+        reasons += past_reasons(kind, act_by, due, self.today)
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED
@@ -203,8 +220,10 @@ class AgreementContext:
             day = shift_day(day, days=-rule.deemed_days)
             why.append(message(messages.DEEMED, deemed_days=rule.deemed_days, day=day))
         elif rule.delivery:
-            day = self.calendar.before(day, rule.delivery)
+            usual, day = self.calendar.before(day, rule.delivery), self.calendar.cautious.before(day, rule.delivery)
             why.append(message(messages.DELIVERY, delivery=rule.delivery, day=day))
+            if day != usual:
+                why.append(message(messages.DELIVERY_IN_PART, codes=", ".join(self.codes)))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -236,7 +255,22 @@ class AgreementContext:
                 if name
                 else message(messages.WEEKEND, day=day, earlier=earlier)
             )
-        return earlier
+        return self._clear_everywhere(earlier, why)
+
+    def _clear_everywhere(self, day: date, why: list[Reason]) -> date:
+        """Return the day or the last one before it that is no holiday in any part of the places."""
+        cautious = self.calendar.cautious
+        while not cautious.is_working(day):
+            before = cautious.rolled_back(shift_day(day, days=-1))
+            name, parts, codes = self.calendar.holiday_in_part(day)
+            if name:
+                why.append(message(messages.HOLIDAY_IN_PART, day=day, holiday=name, parts=parts, earlier=before))
+                where = message(messages.RECORD_TOWN, holiday=name)
+                if any(map(lacks_region, codes)):
+                    where = message(messages.RECORD_REGION, names=self.without_region(codes))
+                why.append(where)
+            day = before
+        return day
 
     def _senders_and_recipients(self) -> Iterator[tuple[Organisation, Organisation]]:
         """Yield who may send a notice to whom.
@@ -258,14 +292,28 @@ class AgreementContext:
         members = (self.book.organisations.get(id) for id in self._members_of(party.id))
         return next((zone for each in members if each and (zone := each.zone or zone_of_country(each.country))), "")
 
-    def _calendars_used(self, first: date, last: date) -> list[Reason]:
-        """Return which holiday calendars were used, and which are missing."""
+    def _calendars_used(self, start: date, act_by: date, last: date) -> list[Reason]:
+        """Return which holiday calendars were used, and which are missing.
+
+        What is missing before the day to act moves only the day to start, which is advice: the day stays as sure.
+        """
         codes = self.codes
         if not codes:
             return [message(messages.NO_CALENDAR), message(messages.RECORD_CALENDAR)]
         said = [message(CALENDARS, codes=", ".join(codes))]
-        if self._parties_without_country:
-            names = ", ".join(self.book.heading(id) for id in self._parties_without_country)
+        if self._without_country:
+            names = ", ".join(self.book.heading(id) for id in self._without_country)
             said += [message(messages.NO_COUNTRY, names=names), message(messages.RECORD_CALENDAR)]
-        unknown = self.calendar.unknown_in(first, last)
-        return [*said, message(messages.CALENDAR_UNKNOWN, codes=", ".join(unknown))] if unknown else said
+        for each in self.unknown_regions:
+            said.append(message(messages.REGION_UNKNOWN, region=each.region, name=each.heading))
+            said.append(message(messages.RECORD_REGION, names=each.heading))
+        unknown = self.calendar.unknown_in(act_by, max(act_by, last))
+        if unknown:
+            return [*said, message(messages.CALENDAR_UNKNOWN, codes=", ".join(unknown))]
+        unknown = self.calendar.unknown_in(start, act_by)
+        return [*said, message(messages.START_UNKNOWN, codes=", ".join(unknown))] if unknown else said
+
+
+def _codes_of(place: Organisation) -> tuple[str, ...]:
+    """Return the holiday calendars of the place where an organisation is; none if its country is not known."""
+    return calendar_codes(place.country, place.region, place.city) if place.country else ()

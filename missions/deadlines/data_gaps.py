@@ -1,9 +1,11 @@
 """Data gaps: each fact that a date depends on and that is not recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
+from missions.dates.holidays import nearest_region
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline
@@ -12,11 +14,26 @@ from missions.planning.messages import NOTICE_RULES, TERM
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
+from missions.terms import messages as terms
 from missions.terms.entry_into_force import signing_date
+from missions.terms.initial_term import TermEnd
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rule
 from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
+
+_DOUBTS_OF_ENDS = frozenset(
+    {
+        terms.END_UNKNOWN_LATER,
+        terms.END_UNKNOWN_EARLIER,
+        terms.END_TWICE,
+        terms.LATER_OR_EARLIER,
+        terms.INDEFINITE_BUT_ENDS,
+        terms.OTHER_END,
+        terms.OTHER_LENGTH,
+    }
+)
+"""The sentences on ends of a term that are not known or contradict each other."""
 
 
 def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
@@ -49,6 +66,30 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
         )
 
 
+def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield a gap for each country or region that the calendars do not know, and one for regions that matter.
+
+    A region that is not recorded matters only where a day to act is a holiday in a part of its country.
+    """
+    for each in context.unknown_countries:
+        reason = message(messages.GAP_COUNTRY, country=each.country, name=each.heading)
+        yield context.make_gap(f"country:{each.id}", messages.COUNTRY_FACT, reason)
+    for each in context.unknown_regions:
+        nearest = nearest_region(country_code(each.country), each.region)
+        reason = message(messages.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
+        if nearest:
+            reason = message(messages.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
+        yield context.make_gap(f"region:{each.id}", messages.REGION_FACT, reason)
+    if context.unknown_regions:
+        return
+    for deadline in found:
+        for reason in deadline.why:
+            if reason.sentence is messages.RECORD_REGION:
+                names = message(messages.GAP_REGION, names=reason.facts["names"])
+                yield context.make_gap("region", messages.REGION_FACT, names)
+                return
+
+
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if no agreement carries the dates of one that relies on another, so that nobody is reminded.
 
@@ -78,7 +119,7 @@ def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
 def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap for each fact missing to compute the end of the term."""
     term, end = context.agreement.term, context.end
-    if term.kind is TermKind.NOT_STATED and not end.by:
+    if term.known_kind is TermKind.NOT_STATED and not term.ends and not end.by:
         if end.date is None:
             yield context.make_gap("term", TERM, message(messages.GAP_TERM))
         elif end.date.earliest == date.min:
@@ -86,5 +127,18 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
         yield context.make_gap("term", TERM, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
-    elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
+    elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or (term.ends and _has_two_readings(end))):
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
+    if end.assumed and end.date:
+        yield from _doubtful_ends(context)
+
+
+def _has_two_readings(end: TermEnd) -> bool:
+    return any(reason.sentence is terms.ANCHOR_UNKNOWN for reason in end.why)
+
+
+def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap if one of several ends has no day, or if two ends on record contradict each other."""
+    doubts = [reason for reason in context.end.why if reason.sentence in _DOUBTS_OF_ENDS]
+    if doubts:
+        yield context.make_gap("ends", messages.ENDS if context.agreement.term.ends else TERM, *doubts)

@@ -15,6 +15,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     certainty_beside,
     deadline_key,
+    past_reasons,
     rests_on_inference,
 )
 from missions.messages import Reason, message
@@ -71,8 +72,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         why.append(message(messages.EVENT_ON, dates=event.dates))
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
-    if act_by < today:
-        why.append(message(messages.ALREADY_PAST))
+    why += past_reasons(DeadlineKind.EVENT_REGISTRATION, act_by, closes, today)
     yield Deadline(
         key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,
@@ -143,8 +143,7 @@ def _follow_up_deadline(
         if earlier != act_by:
             reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
-        if act_by < today:
-            reasons.append(message(messages.ALREADY_PAST))
+        reasons += past_reasons(kind, act_by, due, today)
     part = "due" if due is None else ""
     return Deadline(
         key=deadline_key(kind, follow_up.id, number, part),

@@ -23,9 +23,23 @@ NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar o
 NO_COUNTRY = assumption("No country code is recorded of {names}: public holidays there are not looked at.")
 RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
 CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so a day to act may fall on one.")
+START_UNKNOWN = rule("Not all public holidays of {codes} before that are known: start a few days earlier to be sure.")
+HOLIDAY_IN_PART = assumption(
+    "{day} is a public holiday ({holiday}) only in a part of the places ({parts}); it is taken to be one, so it is due on the working day before, {earlier}."
+)
+DELIVERY_IN_PART = assumption("Holidays that only a part of {codes} has are not counted as days on which it travels.")
+REGION_UNKNOWN = assumption(
+    "“{region}”, the region of {name}, is not one that the calendars know: a holiday anywhere in its country counts."
+)
+RECORD_REGION = remedy("The region of {names} (field “Region”).")
+RECORD_TOWN = remedy("Whether {holiday} is a holiday in the towns of the parties.")
 LEAD = step("It takes {lead} working days to prepare, so start by {start_by}.")
 APPROVALS = step("Approvals take {lead} working days, so start by {start_by}.")
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
+MAY_HAVE_PASSED = outcome(
+    "It may be due already, since all that is known is {due}: check, then act or record the exact day."
+)
+MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
@@ -111,6 +125,14 @@ GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop 
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
+GAP_REGION_UNKNOWN = clause("“{region}”, the region of {name}, is not one that the calendars know.")
+GAP_REGION_NEAREST = clause(
+    "“{region}”, the region of {name}, is not one that the calendars know; the nearest they know is “{nearest}”."
+)
+GAP_REGION = clause(
+    "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
+)
+GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
 GAP_EXIT = clause("It may be left with notice to the end of the {boundary}, but a fact is missing to compute the day.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
@@ -207,6 +229,7 @@ SHORT_KINDS = {
 
 BANDS = {
     "overdue": text("overdue"),
+    "check": text("to check"),
     "critical": text("within 7 days"),
     "act": text("within 30 days"),
     "decide": text("within 90 days"),
@@ -218,6 +241,7 @@ BANDS = {
 
 BAND_COUNTS = {
     "overdue": text("{count} overdue"),
+    "check": text("{count} to check"),
     "critical": text("{count} within 7 days"),
     "act": text("{count} within 30 days"),
     "decide": text("{count} within 90 days"),
@@ -269,9 +293,12 @@ PERIOD_OF_RENEWAL = text("period of renewal")
 TAKES_EFFECT = text("takes effect")
 NOTIFICATIONS = text("notifications")
 CALENDARS_FACT = text("calendars")
+REGION_FACT = text("region of the party")
+COUNTRY_FACT = text("country of the party")
 RELATIONS = text("relations")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
+ENDS = text("ends")
 SIGNING_PARTIES = text("parties of the signatures")
 DAY_OF_YEAR = text("day of the year")
 ENTRY = text("entry into force")

@@ -12,6 +12,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     certainty_beside,
     deadline_key,
+    past_reasons,
     rests_on_inference,
     undated_gap,
 )
@@ -98,8 +99,7 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
     why = [*found.why]
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))
-    if act_by < today:
-        why.append(message(messages.TASK_PAST))
+    why += past_reasons(DeadlineKind.TASK, act_by, found.due, today, messages.TASK_PAST)
     number = act_by.toordinal() if task.daily else 1
     return Deadline(
         key=deadline_key(DeadlineKind.TASK, task.id, number),

@@ -41,7 +41,7 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownD
         for other, relation in book.successors.get(waiting.pop(), ()):
             if relation not in _INSTRUMENT_RELATIONS or not is_signed(other) or other.id == agreement.id:
                 continue
-            if relation is RelationType.EXTENDS or other.term.kind in _KINDS_WITH_OWN_END:
+            if relation is RelationType.EXTENDS or other.term.known_kind in _KINDS_WITH_OWN_END:
                 found[other.id] = other
             if other.id not in seen:
                 seen.add(other.id)
