@@ -109,10 +109,9 @@ class AgreementContext:
         parties = (self.book.organisations.get(id) for id in self._without_country)
         return tuple(each for each in parties if each and each.country.strip())
 
-    def without_region(self, codes: Container[str]) -> str:
-        """Return of whom no region is recorded, though holidays differ in the country of that code."""
-        names = [each.heading for each in self._places if any(code in codes for code in _codes_of(each))]
-        return ", ".join(names) or ", ".join(code for code in self.codes if code in codes)
+    def _without_region(self, codes: Container[str]) -> str:
+        """Return of whom no region is known that has those codes; empty where the agreement names its calendars."""
+        return ", ".join(each.heading for each in self._places if any(code in codes for code in _codes_of(each)))
 
     def _members_of(self, party: str) -> tuple[str, ...]:
         """Return the ids of the organisations a party acts for."""
@@ -267,7 +266,8 @@ class AgreementContext:
                 why.append(message(messages.HOLIDAY_IN_PART, day=day, holiday=name, parts=parts, earlier=before))
                 where = message(messages.RECORD_TOWN, holiday=name)
                 if any(map(lacks_region, codes)):
-                    where = message(messages.RECORD_REGION, names=self.without_region(codes))
+                    names = self._without_region(codes)
+                    where = message(messages.RECORD_REGION, names=names) if names else message(messages.RECORD_CALENDAR)
                 why.append(where)
             day = before
         return day
