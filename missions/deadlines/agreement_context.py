@@ -156,14 +156,15 @@ class AgreementContext:
         rule: NoticeRule | None = None,
         otherwise: Iterable[Reason] = (),
         actor: str = "",
+        is_open: bool = False,
     ) -> Deadline:
-        """Return a deadline whose last day to act is `last`, or the working day before.
+        """Return a deadline whose last day to act is `last`, or the working day before; today, if `is_open`.
 
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, one day earlier if the recipient's day ends before the sender's.
         """
         agreement, reasons = self.agreement, list(why)
-        act_by = self._in_time(last, rule, reasons)
+        act_by = self._still_open(reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
@@ -196,6 +197,7 @@ class AgreementContext:
             why=tuple(reasons),
             number=number,
             part=part,
+            is_passed_in_part=is_open,
         )
 
     def _fields(self, kind: DeadlineKind) -> tuple[str, ...]:
@@ -209,6 +211,15 @@ class AgreementContext:
         """Return the data gap for a missing fact, with the label of the field that closes it."""
         why = (*reasons, message(messages.GAP_CLOSE, label=label))
         return undated_gap(self.agreement, self.agreement.heading, name, self.actor, why)
+
+    def last_day_to_send(self, last: date, rule: NoticeRule | None) -> date:
+        """Return the last day to send a notice that must be given by `last`."""
+        return self._in_time(last, rule, [])
+
+    def _still_open(self, why: list[Reason]) -> date:
+        """Return the day to act if some of the possible days have passed and others have not."""
+        why.append(message(messages.STILL_OPEN, today=self.today))
+        return self._rolled_back(self.today, why)
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
         """Return the last day that is surely in time, and append each step of the computation to `why`."""

@@ -59,6 +59,16 @@ NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
 FALLS = outcome("It ends with what it depends on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
+TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
+MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step(
+    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+)
+OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
+STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
+RULE_PERIOD = text("{period} before the end")
+RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
 COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
@@ -71,15 +81,19 @@ CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
 # Exit dates.
 
-EXIT_RULE = clause("It may be left with notice of {period} to the end of the {boundary}.")
-EXIT_RULE_ON = clause("It may be left with notice to {cutoff} of a year.")
 EXIT_NEXT = step("Notice by {last} takes effect on {effect}.")
+EXIT_STILL = step("By law there is still time until {day}.")
+EXIT_MISSED = clause("The last day for notice to leave on {effect} was {legal}: that exit date has been missed.")
+GIVEN_TODAY = step("Notice given on {today} would take effect {effect}.")
+ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
+EXIT_AT_END = outcome("After that it runs until its end, {end}.")
 EXIT_LATER = outcome("After that the next way out is {later}.")
 EXIT_CLOSED = outcome("After that nobody knows the next way out.")
 
 # Signing and entry.
 
 SIGNATURE_MISSING = clause("{party} has not signed; the others have, the last of them {last}.")
+SIGNATURE_EXPECTED = clause("{party} is expected to sign {day:on}; no signature of it is recorded.")
 SIGNATURE_CHASE = rule(
     "A missing signature is asked for after {chase_signature_days} days; that is our rule, not the agreement's."
 )
@@ -114,7 +128,12 @@ SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the c
 # Gaps.
 
 GAP_SIGNED = clause("When it was signed is not recorded, so nothing can be counted from it.")
-GAP_UNDATED = clause("Not every signature bears a date, so it does not count as signed yet.")
+GAP_UNDATED = clause(
+    "Not every signature bears a date, so it does not count as signed yet; if one was given on a day not known, say so (field “State”)."
+)
+GAP_SIGNED_SOME_DAY = clause(
+    "Somebody signed on a day that is not recorded, so when it was signed by everybody is not certain."
+)
 GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody knows whose is missing.")
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
@@ -133,8 +152,19 @@ GAP_REGION = clause(
     "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
 )
 GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
-GAP_EXIT = clause("It may be left with notice to the end of the {boundary}, but a fact is missing to compute the day.")
+GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
+GAP_ILLEGIBLE = clause("“{day}” is no day of the year (MM-DD), so no exit date can be computed from it.")
+GAP_MONTHS = clause("It may be left on the first day of a month after notice, but which month is not recorded.")
+GAP_NO_EFFECT = clause(
+    "Notice must be given by {day} of a year, but from when on it ends the agreement is not recorded."
+)
+GAP_NOTICE_LENGTH = clause("Neither a period of notice nor a day on which it takes effect is recorded.")
+GAP_NO_TERM_ENDS = clause("Notice of {purpose} counts back from the end of a term, but it has no end to count from.")
+GAP_ENDS_ANYHOW = clause(
+    "Notice of {purpose} counts back from the end, {end}, which comes without notice too: nothing says whether it may "
+    "be left before."
+)
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
@@ -253,6 +283,7 @@ BAND_COUNTS = {
 
 CONSEQUENCES = {
     "lock_in": text("renews itself"),
+    "missed": text("its last day was missed"),
     "lapse": text("lapses"),
     "not_in_force": text("does not enter into force"),
     "bound_longer": text("bound until the next way out"),
@@ -301,6 +332,9 @@ FIRST_DAY = text("first day")
 ENDS = text("ends")
 SIGNING_PARTIES = text("parties of the signatures")
 DAY_OF_YEAR = text("day of the year")
+EFFECT_DAY = text("takes effect on")
+COUNTED = text("counted")
+PERIOD = text("period")
 ENTRY = text("entry into force")
 WITHIN = text("within")
 FILING = text("Filing")

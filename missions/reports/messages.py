@@ -33,6 +33,7 @@ HARD = text("Hard")
 SOFT = text("Soft")
 CRITERIA_MET = text("{count} of {total} criteria are met.")
 PARTY_SIGNED = text("Signed")
+PARTY_EXPECTED = text("Expected")
 SIGNATORY = text("Signatory")
 NOBODY_TO_SIGN = text("Nobody is named to sign.")
 FUNCTION = text("Function")
@@ -65,6 +66,8 @@ TAKES = plural("It takes {count} minute.", "It takes {count} minutes.")
 VERDICT = text("{visit}: {verdict} Criteria met: {met} of {criteria}.")
 EVERY_CRITERION = text("every criterion is met")
 NOBODY_NAMED = text("nobody is named")
+HAS_SIGNED = text("signed by {person}")
+SIGNED_ALREADY = text("has signed")
 NAME_SIGNATORY = text("Name somebody who may sign as signatory of the visit.")
 NOT_INVITED = text("not on the list")
 SEATS = text("seat, from the left behind the table")
@@ -357,10 +360,12 @@ UNDER_WAY = text("under way")
 # How an agreement stands.
 
 STATUS_ENDS_ON = text("{state} · ends {end}")
+STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
 STATUS_ENDED_ON = text("{state} · ended {end}")
 FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
 CHAIN = text("Chain of terms")
+WAYS_OUT = text("Leaving it")
 TERM = text("{begins} – {ends}, {how}")
 TERM_NOW = text("{begins} – {ends}, {how}, runs now")
 TERM_AHEAD = text("{begins} – {ends}, follows if nobody acts")
@@ -369,6 +374,7 @@ NO_END = text("no end")
 ORIGINS = {
     TermOrigin.FIRST: text("first term"),
     TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.DECLARED: text("renewed by declaration"),
     TermOrigin.EXTENDED: text("extended"),
 }
 

@@ -7,14 +7,20 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
-from missions.records.agreements import Agreement, PartyRole, Signature
+from missions.records.agreements import Agreement, PartyRole, Signature, SignatureState
 from missions.records.book import Book
-from missions.records.clauses import Trigger
+from missions.records.clauses import Counting, Trigger
 from missions.records.record import Basis, Fact
 from missions.terms import messages
-from missions.terms.counting import date_range, shift_day
+from missions.terms.counting import date_range, last_days, period_of, shift_day
 
-_COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+_COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER, Trigger.MONTHS_AFTER)
+_SIGNATURE_TRIGGERS = (Trigger.SIGNING, Trigger.LAST_SIGNATURE, *_COUNTED_TRIGGERS)
+_MONTHS_SENTENCES = {
+    Counting.CORRESPONDING: messages.ENTERS_AFTER_MONTHS,
+    Counting.JAPAN: messages.ENTERS_AFTER_MONTHS_JAPAN,
+    Counting.CALENDAR_DAYS: messages.ENTERS_AFTER_MONTHS_DAYS,
+}
 
 
 class KnownDate(msgspec.Struct, frozen=True, gc=False):
@@ -26,8 +32,12 @@ class KnownDate(msgspec.Struct, frozen=True, gc=False):
 
 
 def signing_date(agreement: Agreement, book: Book) -> KnownDate:
-    """Return when the agreement was signed: the day of its last signature, else of the visit or event there."""
-    dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
+    """Return when the agreement was signed: the day of its last signature, else of the visit or event there.
+
+    While a signature is expected the last one is still to come, on some day after those given.
+    """
+    given = [each for each in agreement.signatures if each.state is not SignatureState.EXPECTED]
+    dated = [(date, each) for each in given if (date := each.date or day_of_occasion(each, book))]
     if not dated:
         return KnownDate(None, (message(messages.NOT_SIGNED),))
     date, signature = dated[-1]
@@ -52,12 +62,17 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
         inferred = True
     elif signature.date and signature.basis is not Basis.STATED:
         why.append(message(messages.BASIS_SIGNATURE, basis=signature.basis))
-    undated = len(agreement.signatures) - len(dated)
+    undated, expected = len(given) - len(dated), len(agreement.signatures) - len(given)
     if undated:
         why.append(message(messages.SIGNATURES_UNDATED, undated=undated))
+    if expected:
+        why.append(message(messages.SIGNATURES_EXPECTED, count=expected))
     if inferred or undated or not date.is_day:
         why.append(message(messages.RECORD_SIGNING))
-    return KnownDate(date, tuple(why), inferred or bool(undated))
+    if expected and date.latest < datetime.date.max:
+        planned = [each.date.earliest for each in agreement.signatures if each.date and each not in given]
+        date = PartialDate(f"{max(date.earliest, *planned, date.earliest).isoformat()}/..")
+    return KnownDate(date, tuple(why), inferred or bool(undated or expected))
 
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:
@@ -65,6 +80,12 @@ def term_start(agreement: Agreement, book: Book) -> KnownDate:
     found = _term_start(agreement, book)
     doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
     return KnownDate(found.date, (*found.why, *doubt), True) if doubt else found
+
+
+def awaits_signature(agreement: Agreement) -> bool:
+    """Whether it cannot enter into force before a signature that is still expected."""
+    by_signature = agreement.entry.trigger in _SIGNATURE_TRIGGERS and not agreement.entry.notifications
+    return by_signature and any(each.state is SignatureState.EXPECTED for each in agreement.signatures)
 
 
 def awaits_notification(agreement: Agreement) -> bool:
@@ -117,7 +138,10 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
 
 
 def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
-    """Return the day N days after the last notification or signature, or the first day of the nth month."""
+    """Return the day N days or months after the last notification or signature, or the first day of the nth month.
+
+    N months end on the corresponding day (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2), (3)), by the counting in use.
+    """
     entry = agreement.entry
     base, after = (
         (_last_notification(agreement), messages.AFTER_NOTIFICATION)
@@ -129,6 +153,10 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
     if entry.trigger is Trigger.DAYS_AFTER:
         date = _shift_date(base.date, days=entry.number or 0)
         reason = message(messages.ENTERS_AFTER_DAYS, number=entry.number or 0, after=after, day=date)
+    elif entry.trigger is Trigger.MONTHS_AFTER:
+        number, counting = max(entry.number or 0, 0), agreement.term.counting
+        date = last_days(base.date, period_of(number, 0), counting, first_day_counts=False)
+        reason = message(_MONTHS_SENTENCES[counting], number=number, after=after, day=date)
     else:
         date = _shift_date(base.date, months=entry.number or 1)
         reason = message(messages.ENTERS_NTH_MONTH, number=entry.number or 1, after=after, day=date)
@@ -138,7 +166,7 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
     return KnownDate(date, (*base.why, reason), base.assumed)
 
 
-def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
+def day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
     """Return the day of the visit or event at which a signature without a date was given."""
     visit = book.visits.get(signature.visit) if signature.visit else None
     if visit and visit.day:

@@ -17,12 +17,12 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
-from missions.terms.entry_into_force import awaits_notification, signing_date
+from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date
+from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date, notice_reasons
 from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import bound_term, notice_effect
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -78,6 +78,10 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
     successor: str = ""
     part_of: str = ""
 
+    def bound_end(self, agreement: Agreement, today: date) -> TermEnd:
+        """Return the last term it is bound to on `today`, as its end is shown: nobody can end it earlier by notice."""
+        return self.ending if self.successor else bound_term(agreement, self.ending, today)
+
     @property
     def is_live(self) -> bool:
         """Whether it still needs attention: it is not replaced, terminated or abandoned."""
@@ -87,13 +91,13 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
 def agreement_status(agreement: Agreement, book: Book, today: date) -> AgreementStatus:
     """Return the agreement's status on `today`: the first state, in a fixed order, that its facts support."""
     end = term_end(agreement, book, today)
-    if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
+    if agreement.stage is Stage.ABANDONED or not is_signed(agreement, today):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
         return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
-            return AgreementStatus(AgreementState.TERMINATED, (ended,), end)
+            return AgreementStatus(AgreementState.TERMINATED, ended, end)
     part_of = ""
     if agreement.relations:
         instrument = amended_agreement(agreement, book)
@@ -110,15 +114,15 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     return found
 
 
-def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> Reason | None:
-    """Return the notice that has ended it, as a reason; its effect must surely lie in the past.
+def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> tuple[Reason, ...]:
+    """Return why a notice has ended it, if one has; its effect must surely lie in the past.
 
     What another agreement followed before is ended by that one, and no notice ends it again.
     """
     after = successor(agreement, book)
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, end.date, end.begun.date)
+            notice_effective_date(event, agreement, end.counted_end, end.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
@@ -129,8 +133,9 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             and (end.date is None or effect.earliest <= end.date.latest)
             and not followed
         ):
-            return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
-    return None
+            told = notice_reasons(event, agreement, end.date, end.begun.date, effect)
+            return (*told, message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect))
+    return ()
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
@@ -153,7 +158,7 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
     for event in agreement.notice_events:
         if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
             continue
-        effect = notice_effective_date(event, agreement, end.date, end.begun.date)
+        effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
         if effect and effect.latest <= today:
             return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect=effect),), end)
     return None
@@ -161,6 +166,8 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
 
 def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
     """Return the status of a signed agreement by its term."""
+    if awaits_signature(agreement):
+        return _signed_status(agreement, today, end)
     if end.date and end.date.latest < today:
         return AgreementStatus(
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
@@ -170,10 +177,12 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
             AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
         )
     begun = end.begun
+    if agreement.signatures and not agreement.given_signatures(today):
+        return _signed_status(agreement, today, end, *_signed_ahead(agreement))
     if begun.date is None and awaits_notification(agreement):
-        return AgreementStatus(AgreementState.SIGNED, begun.why, end)
+        return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
-        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, day=begun.date)), end)
+        return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
         return AgreementStatus(
             AgreementState.EXPIRING,
@@ -185,6 +194,20 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
 
 
+def _signed_ahead(agreement: Agreement) -> Iterator[Reason]:
+    """Yield that what counts as signed is to be signed only on a day ahead."""
+    days = [each.date for each in agreement.signatures if each.date]
+    if days:
+        yield message(messages.SIGNED_AHEAD, day=min(days).earliest)
+
+
+def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:
+    """Return the status of an agreement that is not in force yet, though it may be applied provisionally."""
+    provisional = agreement.entry.provisional
+    applied = (_provisional(provisional, today).why,) if provisional else ()
+    return AgreementStatus(AgreementState.SIGNED, (*end.begun.why, *why, *applied), end)
+
+
 DORMANT_MONTHS = 18
 """Months without recorded activity after which an agreement counts as dormant; a policy, not a rule of law."""
 
@@ -192,6 +215,7 @@ DORMANT_MONTHS = 18
 class StatusFlagKind(StrEnum):
     """What a flag says."""
 
+    APPLIED_PROVISIONALLY = "applied_provisionally"
     IN_RENEWAL = "in_renewal"
     NOTICE_GIVEN = "notice_given"
     EXTENDED = "extended"
@@ -214,7 +238,17 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
     return tuple(_flags(agreement, book, today, now))
 
 
+def _provisional(day: PartialDate, today: date) -> StatusFlag:
+    """Return that an agreement not yet in force is applied provisionally, or will be."""
+    sentence = messages.PROVISIONAL_PERHAPS
+    if day.latest <= today or day.earliest > today:
+        sentence = messages.PROVISIONAL if day.latest <= today else messages.PROVISIONAL_FROM
+    return StatusFlag(StatusFlagKind.APPLIED_PROVISIONALLY, message(sentence, day=day))
+
+
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    if agreement.entry.provisional and now.state is AgreementState.SIGNED:
+        yield _provisional(agreement.entry.provisional, today)
     for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(

@@ -17,8 +17,8 @@ Successor = tuple[Agreement, RelationType, PartialDate | None]
 """An agreement that follows another one, how it does, and when it takes effect if known."""
 
 
-def is_signed(agreement: Agreement) -> bool:
-    """Whether it counts as signed: its stage says so, or every party's signature has a date."""
+def is_signed(agreement: Agreement, today: date | None = None) -> bool:
+    """Whether it counts as signed, by `today` if that is named: by its stage, or with every party's signature given."""
     if agreement.stage is Stage.SIGNED:
         return True
     if agreement.stage is Stage.ABANDONED or not agreement.signatures:
@@ -27,7 +27,7 @@ def is_signed(agreement: Agreement) -> bool:
     unnamed = sum(not each.party for each in agreement.signatures)
     parties = [party.organisation for party in agreement.parties if party.role is PartyRole.PARTY]
     lacking = [party for party in parties if not party or party not in signed_for]
-    return all(each.date for each in agreement.signatures) and len(lacking) <= unnamed
+    return not agreement.expected_signatures(today) and len(lacking) <= unnamed
 
 
 def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:

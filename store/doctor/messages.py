@@ -70,6 +70,12 @@ STAGE = text("Stage")
 STILL_TO_COME = text(
     "“{field}” of {record} is “{state}”, but its dates are still to come, {dates}: correct the one that is wrong."
 )
+SIGNED_AHEAD = text(
+    "A signature of {record} counts as given, but its day is still to come, {day}: record it as expected, or correct the day."
+)
+SIGNED_BUT_EXPECTED = text(
+    "{record} is signed by its stage, but a signature is still expected: record that it was given, or go back in stage."
+)
 REGISTRATION_CLOSES = text("Registration closes")
 PARTNERING_OPENS = text("Partnering opens")
 DATES = text("Dates")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, Stage
+from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, SignatureState, Stage
 from missions.records.changes import Changes
 from missions.records.clauses import (
     Anchor,
@@ -26,6 +26,7 @@ from missions.records.clauses import (
     Renewal,
     RenewalEffect,
     RenewalMode,
+    Rounding,
     Term,
     TermKind,
     Trigger,
@@ -179,6 +180,7 @@ _signatures = st.builds(
     date=st.none() | partial_dates,
     visit=st.just("") | ids_of("visits"),
     event=st.just("") | ids_of("events"),
+    state=st.sampled_from((SignatureState.NOT_STATED, *SignatureState)),
 )
 _renewals = st.builds(
     Renewal,
@@ -271,6 +273,7 @@ near_terms = st.one_of(
         kind=st.just(TermKind.DURATION),
         duration=spells,
         anchor=st.sampled_from(Anchor),
+        rounded_to=st.sampled_from((Rounding.NONE, *Rounding)),
     ),
     st.builds(Term, kind=st.just(TermKind.FIXED_END), expiry=near_dates, counting=st.sampled_from(Counting)),
     st.builds(
