@@ -31,16 +31,6 @@ NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar o
 NO_COUNTRY = assumption("No country code is recorded of {names}: public holidays there are not looked at.")
 RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
 CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so a day to act may fall on one.")
-START_UNKNOWN = rule("Not all public holidays of {codes} before that are known: start a few days earlier to be sure.")
-HOLIDAY_IN_PART = assumption(
-    "{day} is a public holiday ({holiday}) only in a part of the places ({parts}); it is taken to be one, so it is due on the working day before, {earlier}."
-)
-DELIVERY_IN_PART = assumption("Holidays that only a part of {codes} has are not counted as days on which it travels.")
-REGION_UNKNOWN = assumption(
-    "“{region}”, the region of {name}, is not one that the calendars know: a holiday anywhere in its country counts."
-)
-RECORD_REGION = remedy("The region of {names} (field “Region”).")
-RECORD_TOWN = remedy("Whether {holiday} is a holiday in the towns of the parties.")
 ACT_FIRST = step("Of the days it may be, {due}, the first counts for acting: {day}.")
 LEAD = plural(
     "It takes {count} working day to prepare: for {act_by}, start by {start_by}.",
@@ -196,14 +186,6 @@ GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop 
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
-GAP_REGION_UNKNOWN = clause("“{region}”, the region of {name}, is not one that the calendars know.")
-GAP_REGION_NEAREST = clause(
-    "“{region}”, the region of {name}, is not one that the calendars know; the nearest they know is “{nearest}”."
-)
-GAP_REGION = clause(
-    "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
-)
-GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
 GAP_CUTOFF = clause("Notice must be given by a day of the year, but “{cutoff}” is none.")
@@ -380,8 +362,6 @@ PERIOD_OF_RENEWAL = text("period of renewal")
 TAKES_EFFECT = text("takes effect")
 NOTIFICATIONS = text("notifications")
 CALENDARS_FACT = text("calendars")
-REGION_FACT = text("region of the party")
-COUNTRY_FACT = text("country of the party")
 RELATIONS = text("relations")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
