@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
-from missions.dates import messages as calendar_messages
+from missions.dates import messages as dates
 from missions.dates.business_days import (
     BusinessCalendar,
     business_calendar,
@@ -244,7 +244,7 @@ class AgreementContext:
             day = self.calendar.cautious.before(day, rule.delivery)
             why.append(message(messages.DELIVERY, count=rule.delivery, last=arrives, day=day))
             if day != usual:
-                why.append(message(calendar_messages.DELIVERY_IN_PART, codes=", ".join(self.codes)))
+                why.append(message(dates.DELIVERY_IN_PART, codes=", ".join(self.codes)))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -285,17 +285,11 @@ class AgreementContext:
             before = cautious.rolled_back(shift_day(day, days=-1))
             name, parts, codes = self.calendar.holiday_in_part(day)
             if name:
-                why.append(
-                    message(calendar_messages.HOLIDAY_IN_PART, day=day, holiday=name, parts=parts, earlier=before)
-                )
-                where = message(calendar_messages.RECORD_TOWN, holiday=name)
+                why.append(message(dates.HOLIDAY_IN_PART, day=day, holiday=name, parts=parts, earlier=before))
+                where = message(dates.RECORD_TOWN, holiday=name)
                 if any(map(lacks_region, codes)):
                     names = self._without_region([code for code in codes if lacks_region(code)])
-                    where = (
-                        message(calendar_messages.RECORD_REGION, names=names)
-                        if names
-                        else message(messages.RECORD_CALENDAR)
-                    )
+                    where = message(dates.RECORD_REGION, names=names) if names else message(messages.RECORD_CALENDAR)
                 why.append(where)
             day = before
         return day
@@ -333,13 +327,13 @@ class AgreementContext:
             names = ", ".join(self.book.heading(id) for id in self._without_country)
             said += [message(messages.NO_COUNTRY, names=names), message(messages.RECORD_CALENDAR)]
         for each in self.unknown_regions:
-            said.append(message(calendar_messages.REGION_UNKNOWN, region=each.region, name=each.heading))
-            said.append(message(calendar_messages.RECORD_REGION, names=each.heading))
+            said.append(message(dates.REGION_UNKNOWN, region=each.region, name=each.heading))
+            said.append(message(dates.RECORD_REGION, names=each.heading))
         unknown = self.calendar.unknown_in(act_by, max(act_by, last))
         if unknown:
             return [*said, message(messages.CALENDAR_UNKNOWN, codes=", ".join(unknown))]
         unknown = self.calendar.unknown_in(start, act_by)
-        return [*said, message(calendar_messages.START_UNKNOWN, codes=", ".join(unknown))] if unknown else said
+        return [*said, message(dates.START_UNKNOWN, codes=", ".join(unknown))] if unknown else said
 
 
 def _codes_of(place: Organisation) -> tuple[str, ...]:

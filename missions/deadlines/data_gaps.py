@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.dates import messages as calendar_messages
+from missions.dates import messages as dates
 from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
 from missions.dates.holidays import nearest_region
@@ -81,23 +81,21 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
     A region that is not recorded matters only where a day to act is a holiday in a part of its country.
     """
     for each in context.unknown_countries:
-        reason = message(calendar_messages.GAP_COUNTRY, country=each.country, name=each.heading)
-        yield context.make_gap(f"country:{each.id}", calendar_messages.COUNTRY_FACT, reason)
+        reason = message(dates.GAP_COUNTRY, country=each.country, name=each.heading)
+        yield context.make_gap(f"country:{each.id}", dates.COUNTRY_FACT, reason)
     for each in context.unknown_regions:
         nearest = nearest_region(country_code(each.country), each.region)
-        reason = message(calendar_messages.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
+        reason = message(dates.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
         if nearest:
-            reason = message(
-                calendar_messages.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest
-            )
-        yield context.make_gap(f"region:{each.id}", calendar_messages.REGION_FACT, reason)
+            reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
+        yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
     if context.unknown_regions:
         return
     for deadline in found:
         for reason in deadline.why:
-            if reason.sentence is calendar_messages.RECORD_REGION:
-                names = message(calendar_messages.GAP_REGION, names=reason.facts["names"])
-                yield context.make_gap("region", calendar_messages.REGION_FACT, names)
+            if reason.sentence is dates.RECORD_REGION:
+                names = message(dates.GAP_REGION, names=reason.facts["names"])
+                yield context.make_gap("region", dates.REGION_FACT, names)
                 return
 
 
