@@ -1,6 +1,6 @@
 """Deadlines of follow-ups, and of the registration for events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.formatting import show_every
@@ -13,21 +13,26 @@ from missions.deadlines.deadline import (
     Consequence,
     Deadline,
     DeadlineKind,
+    certainty_beside,
     deadline_key,
     past_reasons,
+    rests_on_inference,
 )
 from missions.deadlines.plausible import plausible
 from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.record import Record
 from missions.records.visits import Event, EventStatus
 from missions.terms.counting import date_range, period_of, roll_back, shift_day, working_days_before
 
 CONFIRM_AHEAD_DAYS = 14
 """Days before its first possible day by which a meeting is confirmed."""
 
+DUE_FIELDS = ("due", "every", "registration_closes")
+"""The fields in which a follow-up, a task or an event says by when."""
+
 _MOST_OCCURRENCES = 2_000
-_CAUTION = tuple(Certainty)
 
 
 def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterator[Deadline]:
@@ -83,7 +88,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         act_by=act_by,
         start_by=start_by,
         days=(act_by - today).days,
-        certainty=due_certainty(closes),
+        certainty=due_certainty(closes, event, why),
         consequence=Consequence.MISSED_REGISTRATION,
         actor=messages.INTERNATIONAL_OFFICE(),
         why=tuple([tensed(reason, today) for reason in why]),
@@ -91,11 +96,13 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
     yield plausible(found, event)
 
 
-def due_certainty(due: PartialDate | None) -> Certainty:
-    """Return how sure a recorded due date is: firm for a day, assumed for an uncertain one, else bounded."""
-    if due is None or (due.is_day and not due.qualifier):
-        return Certainty.FIRM
-    return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED
+def due_certainty(due: PartialDate | None, record: Record, why: Iterable[Reason]) -> Certainty:
+    """Return how sure a recorded due date is: firm for a day that is stated, bounded for several, else assumed."""
+    if due is not None and not due.is_day:
+        return Certainty.BOUNDED
+    if due is not None and rests_on_inference(record, DUE_FIELDS):
+        return Certainty.ASSUMED
+    return certainty_beside(Certainty.FIRM, due, why)
 
 
 def _occurrence(follow_up: FollowUp, today: date) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
@@ -152,6 +159,7 @@ def _follow_up_deadline(
             reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
         reasons += past_reasons(kind, act_by, due, today)
+    sure = due_certainty(due, follow_up, reasons)
     part = "due" if due is None else ""
     found = Deadline(
         key=deadline_key(kind, follow_up.id, number, part),
@@ -163,7 +171,7 @@ def _follow_up_deadline(
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=due_certainty(due) if number == 1 else max(due_certainty(due), Certainty.DERIVED, key=_CAUTION.index),
+        certainty=Certainty.DERIVED if number > 1 and sure is Certainty.FIRM else sure,
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),
