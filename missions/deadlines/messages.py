@@ -44,6 +44,9 @@ ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of
 MAY_HAVE_PASSED = outcome(
     "It may be due already, since all that is known is {due}: check, then act or record the exact day."
 )
+SAFE_DAY_PASSED = outcome("The safe day to act, {act_by}, has passed; there is still time until {due}.")
+ACT_AT_ONCE = plural("act at once: due in {count} day", "act at once: due in {count} days")
+ACT_TODAY = text("act at once: due today")
 MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
@@ -205,7 +208,7 @@ GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, s
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
 GAP_NO_DAY = clause("What is recorded leaves open from which day to act ({kind}).")
 GAP_FAR = clause(
-    "Counted from what is recorded, the day to act would lie outside the years {first} to {last} ({kind}): one of the dates or lengths cannot be right."
+    "The day to act ({kind}) would lie outside the years {first} to {last}: check the dates and lengths it is counted from."
 )
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
