@@ -201,7 +201,7 @@ GAP_KEPT_FOR = plural(
 # Why a decision is rejected.
 
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
-NEEDS_UNTIL = text("Say until when it is snoozed (until).")
+NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
 UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(
