@@ -13,6 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages as terms
+from missions.terms.counting import is_day_of_year
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
@@ -47,6 +48,11 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    for rule in agreement.notices:
+        renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
+        if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
+            yield context.make_gap("cutoff", messages.DAY_OF_YEAR, message(messages.GAP_CUTOFF, cutoff=rule.cutoff))
+            break
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:

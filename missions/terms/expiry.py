@@ -22,7 +22,7 @@ from missions.terms.counting import (
 )
 from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
-from missions.terms.exit_dates import counts_from_beginning
+from missions.terms.exit_dates import counts_from_beginning, is_effect_open
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import (
     ends_for_everybody,
@@ -198,6 +198,7 @@ def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bo
     given = notice_date(event, notice_rule_for(event, agreement))
     counted = any(counts_from_beginning(rule) for rule in rules)
     meant = any(rule.reckoning is not Reckoning.FROM_RECEIPT for rule in rules)
+    meant = meant or any(is_effect_open(rule) for rule in rules)
     return bool(given and given.qualifier) or (counted and found.begun.assumed) or meant
 
 
