@@ -1,9 +1,12 @@
 """Data gaps: each fact that a date depends on and that is not recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from missions.dates import messages as dates
+from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
+from missions.dates.holidays import nearest_region
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline
@@ -72,6 +75,30 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
         )
 
 
+def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield a gap for each country or region that the calendars do not know, and one for regions that matter.
+
+    A region that is not recorded matters only where a day to act is a holiday in a part of its country.
+    """
+    for each in context.unknown_countries:
+        reason = message(dates.GAP_COUNTRY, country=each.country, name=each.heading)
+        yield context.make_gap(f"country:{each.id}", dates.COUNTRY_FACT, reason)
+    for each in context.unknown_regions:
+        nearest = nearest_region(country_code(each.country), each.region)
+        reason = message(dates.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
+        if nearest:
+            reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
+        yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
+    if context.unknown_regions:
+        return
+    for deadline in found:
+        for reason in deadline.why:
+            if reason.sentence is dates.RECORD_REGION:
+                names = message(dates.GAP_REGION, names=reason.facts["names"])
+                yield context.make_gap("region", dates.REGION_FACT, names)
+                return
+
+
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if no agreement carries the dates of one that relies on another, so that nobody is reminded.
 
@@ -126,4 +153,5 @@ def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if one of several ends has no day, or if two ends on record contradict each other."""
     doubts = [reason for reason in context.end.why if reason.sentence in _DOUBTS_OF_ENDS]
     if doubts:
-        yield context.make_gap("ends", messages.ENDS if context.agreement.term.ends else TERM, *doubts)
+        label = messages.ENDS if context.agreement.term.ends else TERM
+        yield context.make_gap("ends", label, message(messages.GAP_ENDS, why=doubts[0]), *doubts[1:])

@@ -37,12 +37,11 @@ def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         return
     rules = exit_rules(context.agreement, context.end.date)
     for number, rule in enumerate(rules, 1):
-        if not context.may_use(rule):
-            continue
-        found = _next_exit(context, rule) if _has_last_day(rule) else None
+        is_due = _has_last_day(rule) and context.may_use(rule)
+        found = _next_exit(context, rule) if is_due else None
         if found and not _ends_before(context, found.effect):
             yield _exit_deadline(context, rule, number, found)
-        elif found is None and (_has_last_day(rule) or not _effect_today(context, rule)):
+        elif found is None and (is_due or not _effect_today(context, rule)):
             yield context.make_gap(_name(number), *_missing(rule))
     others = [rule for rule in context.agreement.notices if rule not in rules]
     for number, rule in enumerate(others, len(rules) + 1):

@@ -179,6 +179,7 @@ def notice_reasons(
             yield message(messages.RECORD_RECKONING)
     if len(rules) > 1:
         yield message(messages.SEVERAL_RULES, count=len(rules))
+        yield message(messages.RECORD_NOTICE_DAY, purpose=event.purpose)
 
 
 def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
