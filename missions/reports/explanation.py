@@ -18,6 +18,7 @@ from missions.records.finding import Severity
 from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
 from missions.text import capitalised, fold, line
@@ -78,6 +79,8 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
                 for number, each in enumerate(lines.values(), 1)
             )
             sections.append(Section(heading, tuple(marked), part.value))
+    days = possible_days(record, book)
+    sections += [days] if days else []
     reminders = reminder_line(deadline, book, today)
     if reminders:
         sections.append(Section(messages.REMINDERS(), (reminders,), REMINDERS))
