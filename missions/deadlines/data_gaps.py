@@ -1,9 +1,12 @@
 """Data gaps: each fact that a date depends on and that is not recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from missions.dates import messages as dates
+from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
+from missions.dates.holidays import nearest_region
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline
@@ -13,6 +16,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages as terms
+from missions.terms.counting import is_day_of_year
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
@@ -47,6 +51,11 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    for rule in agreement.notices:
+        renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
+        if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
+            yield context.make_gap("cutoff", messages.DAY_OF_YEAR, message(messages.GAP_CUTOFF, cutoff=rule.cutoff))
+            break
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
@@ -64,6 +73,30 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
         yield context.make_gap(
             "calendar", messages.CALENDARS_FACT, message(messages.GAP_CALENDAR, codes=", ".join(unknown))
         )
+
+
+def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield a gap for each country or region that the calendars do not know, and one for regions that matter.
+
+    A region that is not recorded matters only where a day to act is a holiday in a part of its country.
+    """
+    for each in context.unknown_countries:
+        reason = message(dates.GAP_COUNTRY, country=each.country, name=each.heading)
+        yield context.make_gap(f"country:{each.id}", dates.COUNTRY_FACT, reason)
+    for each in context.unknown_regions:
+        nearest = nearest_region(country_code(each.country), each.region)
+        reason = message(dates.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
+        if nearest:
+            reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
+        yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
+    if context.unknown_regions:
+        return
+    for deadline in found:
+        for reason in deadline.why:
+            if reason.sentence is dates.RECORD_REGION:
+                names = message(dates.GAP_REGION, names=reason.facts["names"])
+                yield context.make_gap("region", dates.REGION_FACT, names)
+                return
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:

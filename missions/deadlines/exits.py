@@ -6,7 +6,6 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOTICE_RULES
 from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
@@ -38,12 +37,11 @@ def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         return
     rules = exit_rules(context.agreement, context.end.date)
     for number, rule in enumerate(rules, 1):
-        if not _may_use(context, rule):
-            continue
-        found = _next_exit(context, rule) if _has_last_day(rule) else None
+        is_due = _has_last_day(rule) and context.may_use(rule)
+        found = _next_exit(context, rule) if is_due else None
         if found and not _ends_before(context, found.effect):
             yield _exit_deadline(context, rule, number, found)
-        elif found is None and (_has_last_day(rule) or not _effect_today(context, rule)):
+        elif found is None and (is_due or not _effect_today(context, rule)):
             yield context.make_gap(_name(number), *_missing(rule))
     others = [rule for rule in context.agreement.notices if rule not in rules]
     for number, rule in enumerate(others, len(rules) + 1):
@@ -61,7 +59,7 @@ def ways_out(context: AgreementContext) -> Iterator[Reason]:
             continue
         if not is_counted_from_receipt(rule, context.end.date):
             continue
-        is_ours_to_use = rule.purpose is not NoticePurpose.SUSPENSION and _may_use(context, rule)
+        is_ours_to_use = rule.purpose is not NoticePurpose.SUSPENSION and context.may_use(rule)
         effect = None if is_ours_to_use and _has_last_day(rule) else _effect_today(context, rule)
         if effect is None:
             continue
@@ -96,13 +94,6 @@ def _ends_before(context: AgreementContext, effect: PartialDate) -> bool:
     """Whether it ends by itself before a notice takes effect."""
     end = context.end.date
     return end is not None and not context.end.renews and effect.earliest >= end.latest
-
-
-def _may_use(context: AgreementContext, rule: NoticeRule) -> bool:
-    """Whether a rule is for us: for every party, for one of ours, or for anybody where none is ours."""
-    if not rule.party or is_ours(rule.party, context.book):
-        return True
-    return not any(is_ours(party, context.book) for party in context.parties)
 
 
 def _name(number: int) -> str:

@@ -218,6 +218,8 @@ def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: Term
     """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
     assert term.date
     counting = context.agreement.term.counting
+    if any(rule.party for rule in rules):
+        rules = tuple(rule for rule in rules if context.may_use(rule)) or rules
     days = last_day_by_every_rule(rules, term.date, counting)
     if len(rules) < 2:
         return _NoticeWindow(term, rules[0] if rules else None, days)

@@ -1,6 +1,6 @@
 """Deadlines of follow-ups, and of the registration for events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.formatting import show_every
@@ -13,17 +13,23 @@ from missions.deadlines.deadline import (
     Consequence,
     Deadline,
     DeadlineKind,
+    certainty_beside,
     deadline_key,
     past_reasons,
+    rests_on_inference,
 )
 from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.record import Record
 from missions.records.visits import Event, EventStatus
 from missions.terms.counting import period_of, roll_back, shift_day, working_days_before
 
 CONFIRM_AHEAD_DAYS = 14
 """Days before its first possible day by which a meeting is confirmed."""
+
+DUE_FIELDS = ("due", "every", "registration_closes")
+"""The fields in which a follow-up, a task or an event says by when."""
 
 _MOST_OCCURRENCES = 2_000
 
@@ -81,18 +87,20 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         act_by=act_by,
         start_by=start_by,
         days=(act_by - today).days,
-        certainty=due_certainty(closes),
+        certainty=due_certainty(closes, event, why),
         consequence=Consequence.MISSED_REGISTRATION,
         actor=messages.INTERNATIONAL_OFFICE(),
         why=tuple([tensed(reason, today) for reason in why]),
     )
 
 
-def due_certainty(due: PartialDate | None) -> Certainty:
-    """Return how sure a recorded due date is: firm for a day, assumed for an uncertain one, else bounded."""
-    if due is None or (due.is_day and not due.qualifier):
-        return Certainty.FIRM
-    return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED
+def due_certainty(due: PartialDate | None, record: Record, why: Iterable[Reason]) -> Certainty:
+    """Return how sure a recorded due date is: firm for a day that is stated, bounded for several, else assumed."""
+    if due is not None and not due.is_day:
+        return Certainty.BOUNDED
+    if due is not None and rests_on_inference(record, DUE_FIELDS):
+        return Certainty.ASSUMED
+    return certainty_beside(Certainty.FIRM, due, why)
 
 
 def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
@@ -151,7 +159,7 @@ def _follow_up_deadline(
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=due_certainty(due),
+        certainty=due_certainty(due, follow_up, reasons),
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),

@@ -69,16 +69,16 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
-    end = context.end
+    end, counted = context.end, tuple[Reason, ...]()
     for number, survival in enumerate(context.agreement.survival, 1):
         what = survival.scope or unmonitored_messages.UNNAMED()
         if survival.until:
             due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
-            sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
+            counted, sure = (), Certainty.FIRM if due.is_day else Certainty.BOUNDED
         elif survival.duration and end.date and end.date.latest < date.max:
             due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
             why = message(messages.SURVIVES_FOR, what=what, duration=survival.duration, end=end.date, due=due)
-            sure = end_certainty(end, due)
+            counted, sure = end.why, end_certainty(end, due)
         else:
             continue
         if due.latest >= context.today and due.earliest > date.min:
@@ -86,7 +86,7 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
                 DeadlineKind.SURVIVAL_END,
                 due,
                 due.earliest,
-                (*context.end.why, why),
+                (*counted, why),
                 Consequence.PROTECTION_ENDS,
                 number=number,
                 certainty=sure,

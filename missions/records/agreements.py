@@ -123,7 +123,7 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
     deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
-    working_days: Annotated[int, field("Working days", "How many working days ahead to start.")] = 40
+    working_days: Annotated[int, field("Working days", "How many working days ahead to start.", least=0)] = 40
 
 
 class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -82,6 +82,7 @@ DATES = text("Dates")
 SIGNATURES = text("Signatures")
 FIXED_END = text("Fixed end")
 REVERSED = text("{field} is {first}, later than “{other}”, {last}: correct the one that is wrong.")
+UNSOUND_VALUE = text("{field} is not sound. {wrong}")
 UNLIKELY_YEAR = text("{field} is {day}, in the year {year}: correct the year.")
 DONE_IN_FUTURE = text("{field} is {day}, which is still to come: record the day on which it was done.")
 STAMPS_IN_FUTURE = plural(

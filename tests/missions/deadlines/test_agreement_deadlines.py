@@ -110,7 +110,8 @@ def test_what_is_past_says_so_and_stays() -> None:
     ],
 )
 def test_a_due_day_is_as_certain_as_its_facts(term: Term, entry: Trigger, certainty: Certainty) -> None:
-    assert expiry("2018-06-01", agreement(term=term, entry=Entry(trigger=entry))).certainty is certainty
+    accord = agreement(term=term, entry=Entry(trigger=entry), calendars=("NL",))
+    assert expiry("2018-06-01", accord).certainty is certainty
 
 
 def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:
@@ -174,20 +175,20 @@ def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("end", "calendars", "unknown"),
+    ("end", "calendars", "unknown", "act_by"),
     [
-        ("2018-11-01", ("DE-XY",), "DE-XY"),
-        ("2018-11-01", ("Bavaria",), "Bavaria"),
-        ("2100-05-05", ("JP",), "JP after 2099"),  # Children's Day, beyond what the library lists
-        ("1985-10-03", ("DE",), "DE before 1991"),
+        ("2018-11-01", ("DE-XY",), "DE-XY", "2018-10-30"),  # a holiday in some of Germany, as is the day before
+        ("2018-11-01", ("Bavaria",), "Bavaria", "2018-11-01"),
+        ("2100-05-05", ("JP",), "JP after 2099", "2100-05-05"),  # Children's Day, beyond what the library lists
+        ("1985-10-03", ("DE",), "DE before 1991", "1985-10-03"),
     ],
 )
-def test_a_place_or_year_without_known_holidays_is_a_gap_and_only_weekends_are_avoided(
-    end: str, calendars: tuple[str, ...], unknown: str
+def test_a_place_or_year_without_known_holidays_is_a_gap_and_the_day_is_assumed(
+    end: str, calendars: tuple[str, ...], unknown: str, act_by: str
 ) -> None:
     accord = agreement(signed="1980-01-01", term=until(end), calendars=calendars)
     found = expiry("2018-01-01", accord)
-    assert found.act_by == day(end)
+    assert (found.act_by, found.certainty) == (day(act_by), Certainty.ASSUMED)
     assert f"Not all public holidays of {unknown} are known, so a day to act may fall on one." in words(found)
     gap = one_of(DeadlineKind.DATA_GAP, "2018-01-01", accord)
     assert gap.key == "data_gap:accord:1:calendar"

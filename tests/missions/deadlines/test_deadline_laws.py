@@ -10,12 +10,20 @@ from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import (
+    END_OF_TERM_KINDS,
+    SEVERITY_RANKS,
+    Certainty,
+    Consequence,
+    Deadline,
+    DeadlineKind,
+)
 from missions.deadlines.ledger import deadlines
 from missions.messages import Part
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.reports.explanation import explain
 from missions.terms import messages as terms
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices, one_day, posts
@@ -42,6 +50,16 @@ def test_acting_by_the_day_is_never_too_late_and_always_on_a_working_day(book: B
         accord = book.agreements.get(found.id)
         calendar = AgreementContext(accord, book, today).calendar if accord else business_calendar(())
         assert calendar.is_working(found.act_by) or found.act_by == date.max
+
+
+@tries(200)
+@given(any_book, any_day)
+def test_no_day_is_called_sure_beside_an_assumption_or_when_it_is_only_about_then(book: Book, today: date) -> None:
+    for found in deadlines(book, today):
+        if found.due is not None and found.certainty in (Certainty.FIRM, Certainty.DERIVED):
+            assert (found.due.is_day, found.due.qualifier) == (True, "")
+            assert Part.ASSUMED not in {reason.part for reason in found.why}
+            assert Part.ASSUMED.value not in {part.key for part in explain(found, book, today).sections}
 
 
 @tries(80)
