@@ -29,6 +29,7 @@ from missions.deadlines.deadline import (
     rests_on_inference,
     undated_gap,
 )
+from missions.deadlines.plausible import plausible
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message, tensed
 from missions.planning.messages import CALENDARS
@@ -185,7 +186,7 @@ class AgreementContext:
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED
-        return Deadline(
+        found = Deadline(
             key=deadline_key(kind, agreement.id, number, part),
             kind=kind,
             table="agreements",
@@ -203,6 +204,7 @@ class AgreementContext:
             part=part,
             is_passed_in_part=is_open,
         )
+        return plausible(found, agreement)
 
     def _fields(self, kind: DeadlineKind) -> tuple[str, ...]:
         """Return the fields from which a deadline of that kind is counted, besides the clauses of the term itself."""

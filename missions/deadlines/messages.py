@@ -203,6 +203,10 @@ GAP_ENDS_ANYHOW = clause(
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
+GAP_NO_DAY = clause("What is recorded leaves open from which day to act ({kind}).")
+GAP_FAR = clause(
+    "Counted from what is recorded, the day to act would lie outside the years {first} to {last} ({kind}): one of the dates or lengths cannot be right."
+)
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
 
@@ -380,6 +384,8 @@ DAYS_OF_MEETING = text("days of the meeting")
 DUE_DAY_FACT = text("due day")
 NO_LENGTH = text("no length")
 REVIEWS = text("reviews")
+SURVIVAL = text("what outlives it")
+REGISTRATION_FACT = text("registration closes")
 
 # What a decision is called in the history.
 

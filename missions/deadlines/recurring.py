@@ -79,6 +79,7 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
             due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
             why = message(messages.SURVIVES_FOR, what=what, duration=survival.duration, end=end.date, due=due)
             counted, sure = end.why, end_certainty(end, due)
+            sure = Certainty.DERIVED if sure is Certainty.FIRM else sure
         else:
             continue
         if due.latest >= context.today and due.earliest > date.min:

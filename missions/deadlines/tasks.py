@@ -17,6 +17,7 @@ from missions.deadlines.deadline import (
     undated_gap,
 )
 from missions.deadlines.follow_ups import due_certainty
+from missions.deadlines.plausible import plausible
 from missions.messages import Reason, Sentence, message
 from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor
@@ -101,7 +102,7 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
         why.append(message(messages.TASK_BLOCKS))
     why += past_reasons(DeadlineKind.TASK, act_by, found.due, today, messages.TASK_PAST)
     number = act_by.toordinal() if task.daily else 1
-    return Deadline(
+    dated = Deadline(
         key=deadline_key(DeadlineKind.TASK, task.id, number),
         kind=DeadlineKind.TASK,
         table="tasks",
@@ -117,6 +118,7 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
         why=tuple(why),
         number=number,
     )
+    return plausible(dated, task)
 
 
 def _certainty(task: Task, found: TaskDates, why: Iterable[Reason]) -> Certainty:

@@ -17,6 +17,7 @@ from missions.records.finding import Severity
 from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
 from missions.terms.sources import cited
@@ -79,7 +80,8 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
                 for number, each in enumerate(lines.values(), 1)
             )
             sections.append(Section(heading, tuple(marked), part.value))
-    return Report(line(deadline.title), tuple(sections), headline(deadline))
+    days = possible_days(record, book)
+    return Report(line(deadline.title), tuple(sections) + ((days,) if days else ()), headline(deadline))
 
 
 def with_sources(deadline: Deadline, book: Book) -> Deadline:

@@ -27,7 +27,7 @@ def test_it_is_counted_from_the_end_and_acted_on_before_its_last_day() -> None:
     (found,) = survivals("2019-01-01", surviving(SECRECY))
     assert found.key == "survival_end:accord:1"
     assert (found.due, found.act_by) == (PartialDate("2020-12-31"), date(2020, 12, 31))
-    assert (found.consequence, found.certainty) == (Consequence.PROTECTION_ENDS, Certainty.FIRM)
+    assert (found.consequence, found.certainty) == (Consequence.PROTECTION_ENDS, Certainty.DERIVED)
     assert "Secrecy outlives it for 2 years, counted from its end, Mon 31 Dec 2018: until Thu 31 Dec 2020." in words(
         found
     )
