@@ -21,6 +21,7 @@ from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
+from missions.terms.sources import cited
 from missions.text import capitalised, fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations", "calendars")
@@ -55,6 +56,7 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
     Each reason is told once. Of a gap the missing fact and how to close it are what is told first. With `ledger` the
     record's other deadlines need not be computed.
     """
+    deadline = with_sources(deadline, book)
     gap = deadline.kind is DeadlineKind.DATA_GAP
     to_do = what_to_do(deadline, book, today)
     first = [reason for reason in deadline.why if reason.part in (Part.CLAUSE, Part.REMEDY)] if gap else []
@@ -96,6 +98,14 @@ def reminder_line(deadline: Deadline, book: Book, today: date) -> Line | None:
     shown = ", ".join(map(show_day, days))
     sentence = messages.REMINDED_NEXT if following else messages.REMINDED
     return Line(sentence(days=shown, day=following or days[-1]), mark=" · ", severity=Severity.FAINT)
+
+
+def with_sources(deadline: Deadline, book: Book) -> Deadline:
+    """Return the deadline with its rules cited from the law that fits its agreement."""
+    agreement = book.agreements.get(deadline.id)
+    if agreement is None:
+        return deadline
+    return msgspec.structs.replace(deadline, why=tuple(cited(reason, agreement, book) for reason in deadline.why))
 
 
 def decision_section(decision: RecordedDecision) -> Section:

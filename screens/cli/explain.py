@@ -45,6 +45,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
     from missions.reports.explanation import explain as explain_deadline
+    from missions.reports.explanation import with_sources
 
     record, key = _find_record(context, id)
     every = deadlines_of(record.id, context.book, context.today)
@@ -54,7 +55,8 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
         raise RefusedError(
             messages.OTHER_DEADLINES(deadline=id, keys=keys) if keys else messages.NO_DEADLINES(deadline=id)
         )
-    found = [(each, explain_deadline(each, context.book, context.today)) for each in deadlines]
+    sourced = (with_sources(each, context.book) for each in deadlines)
+    found = [(each, explain_deadline(each, context.book, context.today)) for each in sourced]
     status = None
     if isinstance(record, Agreement) and not key:
         from missions.reports.agreement_status import StatusReport
