@@ -17,12 +17,11 @@ from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
-from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import amended_agreement, is_signed, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import declaration_in_time, notice_effect
 
 _DOUBTS_OF_ENDS = frozenset(
     {

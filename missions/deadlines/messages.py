@@ -82,6 +82,9 @@ TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, unt
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
 ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
+MISSED_FOR_LONG = outcome(
+    "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
+)
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
     "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
@@ -97,6 +100,7 @@ COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent b
 COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
 LOCKED_IN = step("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
+LOCKED_IN_OPEN = clause("The last day to stop the term that began on {begins} was {legal}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
 CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 

@@ -11,7 +11,7 @@ from missions.dates.periods import Period
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.expiry import end_certainty
+from missions.deadlines.notice_windows import end_certainty
 from missions.messages import Reason, message
 from missions.records.clauses import Anchor, Counting, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened

@@ -20,7 +20,6 @@ from missions.terms.counting import (
     rounded_end,
     sum_periods,
 )
-from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.exit_dates import counts_from_beginning, is_effect_open
 from missions.terms.initial_term import TermEnd, initial_term_end
@@ -35,7 +34,7 @@ from missions.terms.notice import (
     notice_rules_for,
 )
 from missions.terms.succession import extensions, successor
-from missions.terms.tacit_renewal import next_term, renewed_term
+from missions.terms.tacit_renewal import next_term, renewed_term, with_declared_renewals
 
 
 class _EarlierEnd(NamedTuple):
