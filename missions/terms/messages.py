@@ -234,6 +234,8 @@ BOUNDARIES = {
     "day_of_year": text("a day of the year"),
 }
 """The days to which notice takes effect."""
+TERM_END = text("the end of a term")
+NO_PERIOD = text("no length")
 NTH_MONTH = text("the first day of month {number} after its receipt")
 DAY_OF_YEAR = text("{number} {month}")
 NOTIFY_BY = clause("Notice must be given by {day} of a year.")
@@ -261,6 +263,8 @@ RECORD_RECKONING = remedy("From where the notice counts (field “Counted”).")
 SEVERAL_RULES = assumption(
     "{count} rules may govern that notice, so it counts as ended only after the latest day of any of them."
 )
+RECORD_EFFECTIVE = remedy("The day on which notice of {purpose} takes effect (field “Notices given”).")
+
 # Renewals that were declared.
 
 DECLARED_TERM = step(
