@@ -67,7 +67,7 @@ class AgreementContext:
         if self.end.number == 1:
             return self.end.begun.date
         terms = term_history(self.agreement, self.book, self.today, ahead=0)
-        return next((term.begins for term in terms if term.is_present), None)
+        return next((term.begins for term in terms if term.number == self.end.number), None)
 
     @property
     def parties(self) -> tuple[str, ...]:

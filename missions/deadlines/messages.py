@@ -81,6 +81,7 @@ NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
     "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
@@ -183,6 +184,7 @@ GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last d
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
 GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
