@@ -67,7 +67,7 @@ class AgreementContext:
         if self.end.number == 1:
             return self.end.begun.date
         terms = term_history(self.agreement, self.book, self.today, ahead=0)
-        return next((term.begins for term in terms if term.is_present), None)
+        return next((term.begins for term in terms if term.number == self.end.number), None)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ class AgreementContext:
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
             arrives, day = day, shift_day(day, days=-rule.deemed_days)
             why.append(message(messages.DEEMED, count=rule.deemed_days, last=arrives, day=day))
-        elif rule.delivery:
+        elif rule.delivery and rule.effective_on is not EffectiveOn.DISPATCH:
             arrives, usual = day, self.calendar.before(day, rule.delivery)
             day = self.calendar.cautious.before(day, rule.delivery)
             why.append(message(messages.DELIVERY, count=rule.delivery, last=arrives, day=day))

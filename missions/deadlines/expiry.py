@@ -69,7 +69,7 @@ class _NoticeWindow(NamedTuple):
     def certainty(self) -> Certainty:
         """How sure its last day is; without a rule it is assumed."""
         found = end_certainty(self.term, self.days.legal)
-        return Certainty.ASSUMED if self.rule is None and found is not Certainty.BOUNDED else found
+        return found if self.rule else _at_least_assumed(found)
 
 
 def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -157,7 +157,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
     if declared:
         unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
         why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
-        return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
+        return _expiry_deadline(context, replace(end, assumed=True), last, why, messages.RECORD_NEXT_TERM)
     otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),)
     rules = renewal_rules(context.agreement)
     if not rules:
@@ -173,7 +173,8 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         )
     window = _window(context, rules, end)
     if window.last < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=window.days.legal),))
+        passed = message(messages.NOT_DECLARED, legal=window.days.legal)
+        return _expiry_deadline(context, end, last, (passed,), messages.ENDS_UNDECLARED)
     return _deadline_of_declaration(context, window, kind, Consequence.LAPSE, otherwise)
 
 
@@ -267,11 +268,16 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         [*locked, *term.why, *_notice_reasons(context, window)],
         Consequence.LOCK_IN,
         number=term.number,
-        certainty=window.certainty,
+        certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
         rule=window.rule,
         otherwise=_tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
+
+
+def _at_least_assumed(certainty: Certainty) -> Certainty:
+    """Return how sure a day is that nobody can check without the length of the renewal it stops."""
+    return certainty if certainty is Certainty.BOUNDED else Certainty.ASSUMED
 
 
 def _missed_notice(

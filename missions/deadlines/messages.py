@@ -81,6 +81,7 @@ NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {perio
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
     "Some of the possible last days have passed; those left are {due}, and {today} is the earliest of them."
@@ -105,9 +106,7 @@ EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
 EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
 EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
 EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step(
-    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
-)
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
 GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
@@ -183,7 +182,9 @@ GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can
 GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
+GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
@@ -261,7 +262,7 @@ GAP_KEPT_FOR = plural(
 # Why a decision is rejected.
 
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
-NEEDS_UNTIL = text("Say until when it is snoozed (until).")
+NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
 UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(

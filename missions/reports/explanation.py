@@ -9,6 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_end
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
+from missions.deadlines.reminders import reminder_days
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -42,7 +43,7 @@ _CERTAINTIES = {
 
 _SURE = (Certainty.FIRM, Certainty.DERIVED)
 
-DECIDED, IN_SHORT = "decided", "in_short"
+DECIDED, IN_SHORT, REMINDERS = "decided", "in_short", "reminders"
 """The keys of the sections on what was decided and what is to be done; those of the others are the values of `Part`."""
 
 _TOLD_FIRST = (Part.OUTCOME,)
@@ -81,7 +82,22 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
             )
             sections.append(Section(heading, tuple(marked), part.value))
     days = possible_days(record, book)
-    return Report(line(deadline.title), tuple(sections) + ((days,) if days else ()), headline(deadline))
+    sections += [days] if days else []
+    reminders = reminder_line(deadline, book, today)
+    if reminders:
+        sections.append(Section(messages.REMINDERS(), (reminders,), REMINDERS))
+    return Report(line(deadline.title), tuple(sections), headline(deadline))
+
+
+def reminder_line(deadline: Deadline, book: Book, today: date) -> Line | None:
+    """Return the days on which it is reminded of, and the next of them; None if there are none."""
+    days = reminder_days(deadline, book)
+    if not days:
+        return None
+    following = next((day for day in days if day > today), None)
+    shown = ", ".join(map(show_day, days))
+    sentence = messages.REMINDED_NEXT if following else messages.REMINDED
+    return Line(sentence(days=shown, day=following or days[-1]), mark=" · ", severity=Severity.FAINT)
 
 
 def with_sources(deadline: Deadline, book: Book) -> Deadline:

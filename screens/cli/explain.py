@@ -16,6 +16,7 @@ from screens.cli.output import Line
 
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
+    from missions.records.book import Book
     from missions.records.record import Record
     from missions.reports.agreement_status import StatusReport
     from missions.reports.report import Report
@@ -63,7 +64,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
         status = StatusReport(record, context.book, context.today)
     return CommandAnswer(
         lambda max_width: _lines(record, status, found, context.today, max_width),
-        lambda: _as_json(record, status, found),
+        lambda: _as_json(record, status, found, context.book),
     )
 
 
@@ -122,17 +123,19 @@ def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | N
 
 
 def _as_json(
-    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]"
+    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]", book: "Book"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
+    from missions.deadlines.reminders import reminder_days
     from missions.records.kinds import kind_of
-    from missions.reports.explanation import DECIDED
+    from missions.reports.explanation import DECIDED, REMINDERS
     from missions.reports.report import Table
 
     deadlines = []
     for deadline, each in found:
         lines = {part.key: [said for said in part.lines if not isinstance(said, Table)] for part in each.sections}
         decided = lines.pop(DECIDED, ())
+        lines.pop(REMINDERS, None)
         parts = [
             {"part": key, "lines": [{"text": said.text, "source": said.source or None} for said in part]}
             for key, part in lines.items()
@@ -143,6 +146,7 @@ def _as_json(
                 "headline": each.subtitle,
                 "decided": [said.text for said in decided],
                 "parts": parts,
+                "reminders": [day.isoformat() for day in reminder_days(deadline, book)],
             }
         )
     return {

@@ -93,7 +93,7 @@ class TestForScripts:
         expiry, gap = found["deadlines"]
         listed = json.loads(ok("--file", sample, "expiring", *ON, "--json"))
         for each in (expiry, gap):
-            extra = {name: each.pop(name) for name in ("headline", "decided", "parts")}
+            extra = {name: each.pop(name) for name in ("headline", "decided", "parts", "reminders")}
             assert each in listed
             assert extra["decided"] == []
         assert found["status"]["state"] == "expiring"
