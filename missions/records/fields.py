@@ -88,9 +88,9 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``title``, ``description`` and ``heading`` (that it stands under in forms and details) are as declared.
-    ``column`` is its width in tables in cells (0: not a column), ``labelled`` whether a nested value shows it by name. ``restricted`` marks personal data kept for a
-    journey only (see `missions.records.privacy`), ``required`` a field that may not be empty, ``stamped`` one that
-    the store sets.
+    ``column`` is its width in tables in cells (0: not a column), ``labelled`` whether a nested value shows it by name.
+    ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`), ``required`` a field
+    that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str
