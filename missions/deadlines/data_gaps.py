@@ -17,6 +17,7 @@ from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
+from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.entry_into_force import signing_date
 from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
@@ -51,6 +52,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    elif not agreement.renewal.period and declaration_in_time(agreement, end, context.begins):
+        yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_RENEWED_FOR))
     for rule in agreement.notices:
         renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
         if renews and rule.cutoff and not is_day_of_year(rule.cutoff):

@@ -15,6 +15,7 @@ from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
 from missions.terms import messages as terms
 from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
 from missions.terms.declared_renewal import declaration_in_time
+from missions.terms.exit_dates import day_of_year_text
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
@@ -68,7 +69,7 @@ class _NoticeWindow(NamedTuple):
     def certainty(self) -> Certainty:
         """How sure its last day is; without a rule it is assumed."""
         found = end_certainty(self.term, self.days.legal)
-        return Certainty.ASSUMED if self.rule is None and found is not Certainty.BOUNDED else found
+        return found if self.rule else _at_least_assumed(found)
 
 
 def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -156,7 +157,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
     if declared:
         unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
         why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
-        return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
+        return _expiry_deadline(context, replace(end, assumed=True), last, why, messages.RECORD_NEXT_TERM)
     otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),)
     rules = renewal_rules(context.agreement)
     if not rules:
@@ -172,7 +173,8 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         )
     window = _window(context, rules, end)
     if window.last < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=window.days.legal),))
+        passed = message(messages.NOT_DECLARED, legal=window.days.legal)
+        return _expiry_deadline(context, end, last, (passed,), messages.ENDS_UNDECLARED)
     return _deadline_of_declaration(context, window, kind, Consequence.LAPSE, otherwise)
 
 
@@ -266,11 +268,16 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         [*locked, *term.why, *_notice_reasons(context, window)],
         Consequence.LOCK_IN,
         number=term.number,
-        certainty=window.certainty,
+        certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
         rule=window.rule,
         otherwise=_tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
+
+
+def _at_least_assumed(certainty: Certainty) -> Certainty:
+    """Return how sure a day is that nobody can check without the length of the renewal it stops."""
+    return certainty if certainty is Certainty.BOUNDED else Certainty.ASSUMED
 
 
 def _missed_notice(
@@ -335,14 +342,11 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
     assert window.term.date
     why = _rule_reasons(rule, window.term.date, days)
     for other, its_days in window.others:
-        words = _rule_words(other)
-        why.append(message(messages.OTHER_RULE, purpose=other.purpose, what=words, legal=its_days.legal))
-    if window.others:
-        why.append(message(messages.STRICTEST_RULE))
+        why += [message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)]
+    why += [message(messages.STRICTEST_RULE)] if window.others else []
     if days.strict != days.legal.earliest:
         why.append(message(terms.NOTICE_STRICT, end=window.term.date, strict=days.strict))
-    if rule.form:
-        why.append(message(terms.NOTICE_FORM, form=rule.form))
+    why += [message(terms.NOTICE_FORM, form=rule.form)] if rule.form else []
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
     if days.strict < today <= window.last and days.legal.is_day:
         why.append(message(messages.LENIENT, day=window.last))
@@ -351,19 +355,21 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
 
 def _rule_reasons(rule: NoticeRule, end: PartialDate, days: LastNotice) -> list[Reason]:
     """Return how a rule gives its last day: a period before the end, a day of the year, or the earlier of the two."""
+    legal, cutoff = days.legal, day_of_year_text(rule.cutoff)
     if rule.period is None:
-        return [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_CUTOFF, cutoff=cutoff, legal=legal)]
     if month_and_day(rule.cutoff):
-        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=cutoff, legal=legal)]
     if end.is_open:
-        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=days.legal.earliest)]
-    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=days.legal)]
+        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=legal.earliest)]
+    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=legal)]
 
 
 def _rule_words(rule: NoticeRule) -> str:
     """Return what a rule asks for, in a few words."""
     parts = [messages.RULE_PERIOD(period=rule.period)] if rule.period else []
-    return ", ".join([*parts, messages.RULE_DAY(cutoff=rule.cutoff)] if month_and_day(rule.cutoff) else parts)
+    parts += [messages.RULE_DAY(cutoff=day_of_year_text(rule.cutoff))] if month_and_day(rule.cutoff) else []
+    return ", ".join(parts)
 
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:
