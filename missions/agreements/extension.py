@@ -24,7 +24,8 @@ from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.records.fields import RecordField
 from missions.terms.entry_into_force import signing_date
-from missions.terms.expiry import term_end, terms_of
+from missions.terms.expiry import term_end
+from missions.terms.extended_terms import terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import possible_successors, successor
@@ -95,8 +96,7 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
     require_signed(agreement, book)
     following = successor(agreement, book)
     if following:
-        other, relation, _ = following
-        raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
+        raise rejection(messages.FOLLOWED, title=following.title, id=following.id, relation=following.relation)
     now = agreement_status(agreement, book, today)
     if now.state is AgreementState.TERMINATED:
         raise rejection(messages.OVER, agreement=agreement.heading, why=str(now.why[-1]))

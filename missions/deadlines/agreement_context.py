@@ -32,12 +32,23 @@ from missions.records.organisations import Organisation
 from missions.terms.counting import shift_day
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
-from missions.terms.status import AgreementStatus, agreement_status
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 
 _ANY_DAYS = (date.min, date.max)
 
 _KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
 """The kinds that only need approvals; after the last term a whole new agreement is needed."""
+
+
+_STATES_AFTER_END = frozenset(
+    {
+        AgreementState.TERMINATED,
+        AgreementState.RENEWED,
+        AgreementState.SUPERSEDED,
+        AgreementState.EXPIRED,
+        AgreementState.EXPIRY_UNCONFIRMED,
+    }
+)
 
 
 class AgreementContext:
@@ -58,6 +69,11 @@ class AgreementContext:
             return self.end.begun.date
         terms = term_history(self.agreement, self.book, self.today, ahead=0)
         return next((term.begins for term in terms if term.is_present), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was in force and is no more, or may be no more."""
+        return self.now.state in _STATES_AFTER_END
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from missions.terms.notice import (
     notice_effective_day,
     renewal_rule,
 )
+from missions.terms.succession import successor
 from missions.terms.tacit_renewal import next_term
 
 _KINDS = {
@@ -54,21 +56,24 @@ _MOST_TRIES = 4
 
 
 def end_deadline(context: AgreementContext) -> Deadline | None:
-    """Return the deadline that decides how the present term ends; None if the end is unknown, or another follows."""
+    """Return the deadline that decides how the present term ends; None if the end is unknown.
+
+    It stays until a successor is in force: being signed is not enough.
+    """
     end = context.end
-    if context.now.successor or end.date is None or end.date.earliest == date.min:
+    if end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
         return _notice_deadline(context, end)
     mode = context.agreement.renewal.mode
-    if not end.stopped and mode in _KINDS and not _is_capped(context, end):
+    if not end.stopped and mode in _KINDS and not context.now.successor and not _is_capped(context, end):
         return _renewal_deadline(context, end, end.date, _KINDS[mode])
     return _expiry_deadline(context, end, end.date)
 
 
 def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each exit rule the next exit date that can still be reached before the term ends anyway."""
-    if context.end.stopped or context.now.successor:
+    if context.end.stopped:
         return
     for number, rule in enumerate(exit_rules(context.agreement), 1):
         found = _next_exit(context, rule)
@@ -100,6 +105,7 @@ def _expiry_deadline(
     reasons = [*why, *end.why]
     if capped:
         reasons += _cap_reasons(context)
+    follows = _following(context, due)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
     elif _ends_with_other(end):
@@ -111,11 +117,29 @@ def _expiry_deadline(
         due,
         due.earliest,
         [*reasons, _last_day(due)],
-        Consequence.LAPSE,
+        Consequence.LAPSE if follows is None else follows.consequence,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(message(otherwise),),
+        otherwise=(message(otherwise) if follows is None else follows.why,),
     )
+
+
+class _Following(NamedTuple):
+    """What a successor that is not in force yet means for an end, and why."""
+
+    consequence: Consequence
+    why: Reason
+
+
+def _following(context: AgreementContext, due: PartialDate) -> _Following | None:
+    """Return what a successor will do, unless nobody knows from which day: take its place at once, or too late."""
+    after = successor(context.agreement, context.book) if context.now.successor else None
+    if after is None or after.begins is None:
+        return None
+    if after.has_day and after.begins.latest <= next_day(due).earliest:
+        why = message(messages.SUCCEEDED, title=after.title, begins=after.begins)
+        return _Following(Consequence.SUCCEEDED, why)
+    return _Following(Consequence.LAPSE, message(messages.SUCCEEDED_LATER, title=after.title))
 
 
 def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
@@ -182,16 +206,18 @@ def _notice_deadline(context: AgreementContext, end: TermEnd) -> Deadline:
             return _expiry_deadline(context, last, last.date or following.date, tuple(locked))
         end = following
     why = [*locked, *end.why, *_notice_reasons(rule, end.date, notices, today)]
+    follows = _following(context, end.date)
+    replaced = follows if follows and follows.consequence is Consequence.SUCCEEDED else None
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         notices.legal,
         notices.strict,
         why,
-        Consequence.LOCK_IN,
+        replaced.consequence if replaced else Consequence.LOCK_IN,
         number=end.number,
         certainty=end_certainty(end, notices.legal),
         rule=rule,
-        otherwise=(_tacit_renewal_reason(context, following),),
+        otherwise=(replaced.why if replaced else _tacit_renewal_reason(context, following),),
     )
 
 

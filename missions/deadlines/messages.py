@@ -42,6 +42,8 @@ DECLARED = clause("A renewal must be declared {period} before the end.")
 DECLARED_ON = clause("That it be renewed was declared {declared}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
 NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
+SUCCEEDED = outcome("“{title}” takes its place {begins}, without a day between them: nothing more is to be signed.")
+SUCCEEDED_LATER = outcome("“{title}” is signed, but until it is in force nothing takes its place: it lapses.")
 FALLS = outcome("It ends with what it depends on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
@@ -94,7 +96,10 @@ TRAVEL = rule(
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 OBLIGATION_OPEN = outcome("Without it the obligation is not met.")
 SURVIVES = clause("{what} outlives it until {until}.")
-SURVIVES_FOR = step("{what} outlives it for {duration}, counted from its end, {end}: until {due}.")
+SURVIVES_FOR = step(
+    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "BGB §§ 187(2), 188(2)",
+)
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
 # Gaps.
@@ -116,6 +121,12 @@ GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
+GAP_SUCCESSOR = clause("“{title}” {relation} it, but from which day is not recorded: until then nothing is taken away.")
+GAP_SURVIVAL = clause("{what} outlives it, but for how long is not recorded.")
+GAP_SURVIVAL_END = clause("{what} outlives it for {duration}, but when it ended is not recorded.")
+GAP_EXTENSION = clause("Whether it was signed before “{target}” ended is not certain; if not, it is a new agreement.")
+GAP_CARRIED = clause("“{target}” carries its dates, so nobody is reminded of what is recorded here: {fields}.")
+GAP_CARRIED_CLOSE = remedy("Record “{fields}” with “{target}”.")
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
 
@@ -242,6 +253,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""
@@ -270,6 +282,8 @@ TAKES_EFFECT = text("takes effect")
 NOTIFICATIONS = text("notifications")
 CALENDARS_FACT = text("calendars")
 RELATIONS = text("relations")
+RELATION_FROM = text("from (relations)")
+SURVIVAL = text("survival")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
 SIGNING_PARTIES = text("parties of the signatures")
@@ -299,8 +313,6 @@ NEVER_OWED = clause("“{what}” is owed at least {quota} times, so it never fa
 ADD_QUOTA = remedy("Record how often it is owed (field “At least” of the obligation), or remove it.")
 NEVER_WHOLE = clause("“{what}” never falls due: no whole window fits into the term, and shorter ones are waived.")
 ADD_STUB = remedy("Let short windows count (field “Short window” of the obligation), or choose another window.")
-NO_SURVIVAL_END = clause("“{scope}” outlives it, but until when is not recorded.")
-ADD_SURVIVAL_END = remedy("Record its last day or its length (field “Survival”).")
 UNNAMED = text("Something")
 
 # Follow-ups nobody is reminded of.

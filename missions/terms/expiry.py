@@ -1,7 +1,7 @@
 """When an agreement's present term ends, as far as is known, and why."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,215 +10,172 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind
 from missions.terms import messages
-from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
-from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
-from missions.terms.initial_term import TermEnd, initial_term_end
-from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
-from missions.terms.succession import extensions, successor
-from missions.terms.tacit_renewal import next_term, renewed_term
+from missions.terms.counting import day_before, earlier_date, length_between, next_day
+from missions.terms.entry_into_force import term_start
+from missions.terms.extended_terms import carrier, ended_by_notice, terms_from
+from missions.terms.initial_term import TermEnd
+from missions.terms.succession import Successor, failed_successors, successor
+
+_DEPENDENT_RELATIONS = (RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
+"""How an agreement stands to another one without which it cannot be: it ends with that one."""
+
+_UNKNOWN = PartialDate("0001-01-01/..")
+_DAY = timedelta(1)
 
 
 class _EarlierEnd(NamedTuple):
-    """A last day set by another agreement, and why; a pending one does not cut the term short, or not yet."""
+    """A last day set by another agreement, and why; a pending one does not cut the term short, or not yet.
+
+    One that `yields` leaves alone a term that renews itself. `follows` is the successor that sets it.
+    """
 
     end: PartialDate
     why: tuple[Reason, ...]
     assumed: bool = False
     is_pending: bool = False
+    yields: bool = False
+    computed: bool = False
+    follows: Successor | None = None
 
 
 def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> TermEnd:
     """Return the end of the term that runs on `today`.
 
     It is the end of the first term, or of a later one if the agreement was extended or renewed itself. It comes
-    earlier if notice was given, if an agreement it depends on ends, or if another one has taken its place by then.
+    earlier if notice was given, if an agreement it depends on ends, or if another one takes its place.
     `above` are the agreements that depend on this one, so that circles end.
     """
     begun = term_start(agreement, book)
     cuts: list[_EarlierEnd] = []
     if agreement.id in book.successors:
         cuts += _ends_by_succession(agreement, book, today, begun.date)
-    if agreement.relations and any(each.type is RelationType.DEPENDS_ON for each in agreement.relations):
+    if agreement.relations and any(each.type in _DEPENDENT_RELATIONS for each in agreement.relations):
         cuts += _ends_by_dependence(agreement, book, today, above | {agreement.id})
     for cut in cuts:
         today = today if cut.is_pending else min(today, cut.end.latest)
-    *_, found = _terms(agreement, book, today, begun)
+    *_, found = terms_from(agreement, book, today, begun)
     if agreement.notice_events:
-        found = _ended_by_notice(agreement, found)
+        found = ended_by_notice(agreement, found)
     for cut in cuts:
         found = _shorten_term(found, cut)
     return found
 
 
-def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
-    """Return the first term, the term after each extension, and the one that runs on `today`, in that order."""
-    return _terms(agreement, book, today, term_start(agreement, book))
-
-
-def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
-    first = initial_term_end(agreement.term, begun, book)
-    doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
-    found = [replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first]
-    if agreement.id in book.successors:
-        for extension, signed in extensions(agreement, book):
-            found.append(_extended_term(agreement, found[-1], extension, signed, book))
-    found.append(renewed_term(agreement, found[-1], today))
-    return found
-
-
-def _extended_term(
-    agreement: Agreement, found: TermEnd, extension: Agreement, signed: KnownDate, book: Book
-) -> TermEnd:
-    """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
-    present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
-    if present.date and signed.date and signed.date.earliest > present.date.latest:
-        return replace(
-            found, why=(*found.why, message(messages.EXTENDED_LATE, extension=extension.heading, day=signed.date))
-        )
-    new = _new_end(agreement, present, extension, book)
-    why = [*present.why]
-    if new.date is None:
-        sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
-        why.append(message(sentence, extension=extension.heading))
-    elif signed.date:
-        why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
-    unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
-    if unsure:
-        why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
-    return replace(
-        new,
-        why=tuple(why),
-        number=present.number + 1,
-        renewal_count=present.renewal_count,
-        assumed=new.assumed or signed.assumed or unsure,
-        by=extension.id,
-        begun=present.begun,
-    )
-
-
-def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
-    """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
-    term, counting = extension.term, agreement.term.counting
-    if term.kind is not TermKind.DURATION or term.duration is None:
-        return replace(initial_term_end(term, term_start(extension, book), book), length=None)
-    if present.date is None:
-        return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date:
-        length = sum_periods(present.length, term.duration, 1, counting)
-        end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
-        return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
-    base = present.base or present.date
-    added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
-    end = following_term_end(base, added, counting)
-    return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
-
-
-def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
-    """Return the term as a notice ends it; that may be before its end, but never after."""
-    goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
-    for event in agreement.notice_events:
-        effect = (
-            notice_effective_date(event, agreement, found.date, found.begun.date)
-            if ends_for_everybody(event, agreement)
-            else None
-        )
-        if effect is None or (found.date and effect.earliest > found.date.latest):
-            continue
-        # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
-        alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
-        end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
-        why = [*found.why, message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect)]
-        assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
-        if alone and event.effective:
-            assumed = bool(effect.qualifier)
-        elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
-            why += [
-                message(messages.NOTICE_UNSURE, purpose=event.purpose),
-                message(messages.RECORD_NOTICE_DAY, purpose=event.purpose),
-            ]
-            assumed = True
-        goes_on = False
-        found = replace(
-            found,
-            date=end,
-            why=tuple(why),
-            assumed=assumed,
-            computed=event.effective is None and (found.computed or end != found.date),
-            renews=False,
-            stopped=True,
-            indefinite=False,
-        )
-    return found
-
-
-def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
-    """Whether it would renew itself without limit if nobody had given notice."""
-    renewal = agreement.renewal
-    if renewal.max_count is not None or renewal.max_total is not None:
-        return False
-    if renewal.mode is RenewalMode.TACIT and renewal.period is None:
-        return True
-    return next_term(replace(agreement, notice_events=()), found) is not None
-
-
-def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:
-    """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
-    if event.effective:
-        return bool(event.effective.qualifier)
-    rule = notice_rule_for(event, agreement)
-    given = notice_date(event, rule)
-    counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
-    return bool(given and given.qualifier) or (counted and begun.assumed)
-
-
 def _ends_by_succession(
     agreement: Agreement, book: Book, today: date, begun: PartialDate | None
 ) -> Iterator[_EarlierEnd]:
-    """Yield the day before another agreement took its place, or may have taken it."""
+    """Yield the day before another agreement takes its place; of one without a day, only how it follows."""
+    for failed in failed_successors(agreement, book):
+        yield _EarlierEnd(failed.begins or _UNKNOWN, failed.why, is_pending=True)
     found = successor(agreement, book)
     if found is None:
         return
-    other, relation, begins = found
-    if begins is None or begins.earliest > today or awaits_notification(other):
+    begins = found.begins
+    if begins is None or not found.has_day:
+        yield _EarlierEnd(begins or _UNKNOWN, found.why, assumed=begins is None, is_pending=True)
         return
     last = day_before(begins)
     if begun and begun.earliest > last.latest:
+        yield _EarlierEnd(last, found.why, is_pending=True)
         return
-    reason = message(messages.SUCCEEDED_FROM, title=other.heading, relation=relation, begins=begins)
-    if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
-        yield _EarlierEnd(last, (reason, message(messages.LAST_BEFORE, last=last)), bool(begins.qualifier))
-    else:
-        yield _EarlierEnd(last, (reason, message(messages.PERHAPS_BEFORE)), assumed=True, is_pending=True)
+    perhaps = (*found.why, message(messages.PERHAPS_BEFORE))
+    if begun and begun.latest > last.earliest:
+        yield _EarlierEnd(last, perhaps, assumed=True, is_pending=True)
+        return
+    ahead = begins.latest > today
+    why = perhaps if ahead and not begins.is_day else (*found.why, message(messages.LAST_BEFORE, last=last))
+    yield _EarlierEnd(last, why, found.assumed, yields=ahead, computed=True, follows=found)
 
 
 def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: frozenset[str]) -> Iterator[_EarlierEnd]:
-    """Yield the end of each agreement it depends on, unless that one has a successor."""
+    """Yield the end of each agreement it depends on or accedes to, or of the one in whose place that stands."""
     for relation in agreement.relations:
         parent = book.agreements.get(relation.target)
-        if relation.type is not RelationType.DEPENDS_ON or parent is None or parent.id in above:
+        if relation.type not in _DEPENDENT_RELATIONS or parent is None:
             continue
-        end = term_end(parent, book, today, above)
-        if end.date and not successor(parent, book):
-            sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
-            reason = message(sentence, parent=parent.heading, end=end.date)
-            yield _EarlierEnd(end.date, (reason,), assumed=end.assumed and not end.renews, is_pending=end.renews)
+        last = last_of_line(parent, book, today, above)
+        if last is None:
+            continue
+        end = last.end
+        if end.date is None or (relation.since and end.date.before(relation.since)):
+            continue
+        sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
+        why = [message(sentence, relation=relation.type, parent=last.agreement.heading, end=end.date)]
+        if last.agreement.id != parent.id:
+            next_one = last.agreement.heading
+            why.append(message(messages.HANGS_ON_NEXT, parent=parent.heading, successor=next_one))
+            why.append(message(messages.RECORD_HANGS, relation=relation.type, successor=next_one))
+        assumed = (end.assumed and not end.renews) or last.agreement.id != parent.id
+        yield _EarlierEnd(end.date, tuple(why), assumed=assumed, is_pending=end.renews, computed=end.computed)
+
+
+class LastOfLine(NamedTuple):
+    """The agreement that stands in another's place at last, and its end."""
+
+    agreement: Agreement
+    end: TermEnd
+
+
+def last_of_line(
+    agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()
+) -> LastOfLine | None:
+    """Return the agreement, or the one that carries its dates or takes its place without a gap, with its end.
+
+    None if they form a circle with the agreements `above`.
+    """
+    while agreement.id not in above:
+        above |= {agreement.id}
+        carried = carrier(agreement, book)
+        if carried:
+            agreement = carried[0]
+            continue
+        end, after = term_end(agreement, book, today, above), successor(agreement, book)
+        seamless = after and after.has_day and after.begins and _leaves_no_gap(end, after.begins)
+        other = book.agreements.get(after.id) if after and seamless else None
+        if other is None:
+            return LastOfLine(agreement, end)
+        agreement = other
+    return None
+
+
+def _leaves_no_gap(end: TermEnd, begins: PartialDate) -> bool:
+    """Whether an agreement that begins then surely follows one with that end at once."""
+    return end.date is None or end.renews or begins.latest <= next_day(end.date).latest
 
 
 def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
     """Return the term cut short by another agreement, if it is."""
-    if cut.is_pending:
-        return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or cut.assumed)
+    if cut.is_pending or (cut.yields and found.renews):
+        return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or (cut.is_pending and cut.assumed))
+    if cut.follows and found.date:
+        found = replace(found, why=(*found.why, *_interruption(found.date, cut.follows)))
     if found.date and cut.end.earliest > found.date.latest:
-        return found
+        return replace(found, why=(*found.why, *cut.follows.why)) if cut.follows else found
     end = earlier_date(cut.end, found.date) if found.date else cut.end
     sure = found.date is None or cut.end.latest <= found.date.earliest
     return replace(
         found,
         date=end,
-        why=(*found.why, *cut.why) if end != found.date or found.renews else found.why,
+        why=(*found.why, *cut.why) if end != found.date or found.renews or cut.follows else found.why,
         assumed=cut.assumed or (found.assumed and not sure),
+        computed=cut.computed if sure else found.computed or cut.computed,
         renews=False,
         indefinite=False,
     )
+
+
+def _interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
+    """Yield the days on which, between an end and a successor, nothing is in force, or that there may be such."""
+    begins = follows.begins
+    if begins is None or date.max in (end.latest, begins.latest):
+        return
+    if end.latest + _DAY < begins.earliest:
+        first, last = PartialDate.day(end.latest + _DAY), PartialDate.day(begins.earliest - _DAY)
+        if first == last:
+            yield message(messages.INTERRUPTED_DAY, first=first, title=follows.title)
+        else:
+            length = length_between(first.earliest, begins.earliest)
+            yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
+    elif end.earliest + _DAY < begins.latest and end != day_before(begins):
+        yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

@@ -12,7 +12,8 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.terms import messages
 from missions.terms.counting import next_day
-from missions.terms.expiry import term_end, terms_of
+from missions.terms.expiry import term_end
+from missions.terms.extended_terms import terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.tacit_renewal import next_term, term_after
 

@@ -77,6 +77,15 @@ INDEFINITE_AFTER = step(
 ROLLED_UNMEASURED = clause("Its term ended {day} and renewed itself, but for how long is not recorded.")
 EXTENDED = clause("Extended by “{extension}”, signed {day}, before it ended: it now ends {until}.")
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")
+EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end}, and “{extension}” is a new agreement.")
+RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
+EXTENDED_WAITING = clause(
+    "“{extension}” does not extend it yet: it is not in force, since not every notification has been received."
+)
+EXTENSION_STARTS_LATE = rule(
+    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "Code civil art. 1213",
+)
 EXTENDED_NO_END = clause("Extended by “{extension}”, but until when is not recorded.")
 EXTENDED_INDEFINITELY = clause("Extended by “{extension}” for an indefinite time.")
 EXTENDED_LATE = rule(
@@ -90,10 +99,25 @@ RECORD_NOTICE_DAY = remedy(
 )
 PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
 LAST_BEFORE = step("So its last day is the one before, {last}.")
-FALLS_WITH = clause("It depends on “{parent}” and ends with it, {end}.")
-HANGS_ON = clause(
-    "It depends on “{parent}”, whose present term ends {end} and renews itself unless somebody gives notice."
+NOT_IN_FORCE_YET = clause("“{title}” is signed but not in force, since not every notification has been received.")
+SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
+SINCE_BEFORE_ENTRY = assumption(
+    "“{title}” is recorded to take its place from {since}, but enters into force only {entry}: both days are kept."
 )
+RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
+NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended}.")
+INTERRUPTED = step("From {first} to {last}, for {length}, neither this agreement nor “{title}” is in force.")
+INTERRUPTED_DAY = step("On {first}, for one day, neither this agreement nor “{title}” is in force.")
+INTERRUPTED_AFTER = step("From {first} to {last}, for {length}, neither “{title}” nor this agreement is in force.")
+PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
+FALLS_WITH = clause("It {relation} “{parent}” and ends with it, {end}.")
+HANGS_ON = clause(
+    "It {relation} “{parent}”, whose present term ends {end} and renews itself unless somebody gives notice."
+)
+HANGS_ON_NEXT = assumption(
+    "“{successor}” takes the place of “{parent}”: it is taken to end with that one, which is not recorded."
+)
+RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
 
 # Notices.
@@ -120,8 +144,13 @@ TACIT_AHEAD = outcome("Will renew itself by {period} unless notice is given.")
 
 SUCCEEDED = clause("“{title}” {relation} it.")
 SUCCEEDED_FROM = clause("“{title}” {relation} it from {begins}.")
+SIGNED_LATE = rule(
+    "It {relation} “{target}”, but only after that one had ended: it is a new agreement with dates of its own.",
+    "Code civil art. 1213",
+)
 PART_OF = clause("It {relation} “{target}”, which carries its dates.")
 ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect}.")
+SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")
 SUSPENDED = clause("It is suspended since {effect}.")
 STAGE = clause("It is not signed; its stage is {stage}.")
 TODAY_AFTER = step("{today} lies after its last possible day, {end}.")

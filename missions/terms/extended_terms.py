@@ -1,0 +1,202 @@
+"""The terms of an agreement as extensions leave them, and how a notice ends a term."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.dates.partial import PartialDate
+from missions.messages import Reason, message
+from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
+from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind, Trigger
+from missions.terms import messages
+from missions.terms.counting import earlier_date, following_term_end, next_day, possible_last_days, sum_periods
+from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
+from missions.terms.initial_term import TermEnd, initial_term_end
+from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
+from missions.terms.succession import INSTRUMENT_RELATIONS, amended_agreement, amended_line, extensions, relation_since
+from missions.terms.tacit_renewal import next_term, renewed_term
+
+
+def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
+    """Return the first term, the term after each extension, and the one that runs on `today`, in that order."""
+    return terms_from(agreement, book, today, term_start(agreement, book))
+
+
+def carrier(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    """Return the agreement that carries the dates of one that extends or amends it, and how that one does.
+
+    None if it carries its own: also since it was signed, or begins, only after the other one had ended. That makes a
+    new agreement (Code civil art. 1213).
+    """
+    found = amended_agreement(agreement, book) if agreement.relations else None
+    if found is None:
+        return None
+    root, relation = found
+    late = book.ask(_late_extensions, root.id)
+    for each in amended_line(agreement, book) if late else ():
+        if each.id in late:
+            own = each.id == agreement.id or agreement.id in book.ask(_late_extensions, each.id)
+            return None if own else (each, relation)
+    return found
+
+
+def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
+    """Return the ids of the extensions that came only after the agreement with that id had ended."""
+    extended = book.agreements[agreement]
+    late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
+    return frozenset(
+        extension.id
+        for extension, _, found in _extended_terms(extended, book, term_start(extended, book))
+        if extension and found.why and found.why[-1].sentence in late
+    )
+
+
+def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
+    """Return the end of the term that runs on `today`, whatever other agreements do to it: a notice may end it."""
+    found = terms_of(agreement, book, today)[-1]
+    return ended_by_notice(agreement, found) if agreement.notice_events else found
+
+
+def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
+    """Return the terms as `terms_of`, where the beginning is known already."""
+    found = [each for *_, each in _extended_terms(agreement, book, begun)]
+    return [*found, renewed_term(agreement, found[-1], today)]
+
+
+def _extended_terms(
+    agreement: Agreement, book: Book, begun: KnownDate
+) -> list[tuple[Agreement | None, KnownDate | None, TermEnd]]:
+    """Return the first term, and each extension with its signing and the term after it."""
+    first = initial_term_end(agreement.term, begun, book)
+    doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
+    first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    found: list[tuple[Agreement | None, KnownDate | None, TermEnd]] = [(None, None, first)]
+    if agreement.id in book.successors:
+        for extension, signed in extensions(agreement, book):
+            found.append((extension, signed, _extended_term(agreement, found[-1][-1], extension, signed, book)))
+    return found
+
+
+def _extended_term(
+    agreement: Agreement, found: TermEnd, extension: Agreement, signed: KnownDate, book: Book
+) -> TermEnd:
+    """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
+    present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
+    if awaits_notification(extension):
+        waiting = message(messages.EXTENDED_WAITING, extension=extension.heading)
+        return replace(found, why=(*found.why, waiting))
+    last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
+    if last and signed.date and signed.date.earliest > last.latest:
+        late = message(messages.EXTENDED_LATE, extension=extension.heading, day=signed.date)
+        return replace(found, why=(*found.why, late))
+    begins = _begins_extending(extension, agreement, book)
+    if last and begins and next_day(last).before(begins):
+        late = message(messages.EXTENSION_STARTS_LATE, extension=extension.heading, day=begins)
+        return replace(found, why=(*found.why, late))
+    new = _new_end(agreement, present, extension, book)
+    why: list[Reason] = [*present.why]
+    if new.date is None:
+        sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
+        why.append(message(sentence, extension=extension.heading))
+    elif signed.date:
+        why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
+    unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
+    if unsure:
+        why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
+        if present.date:
+            why.append(message(messages.EXTENDED_OR_ENDED, extension=extension.heading, end=present.date))
+        why.append(message(messages.RECORD_EXTENSION, extension=extension.heading))
+    return replace(
+        new,
+        why=tuple(why),
+        number=present.number + 1,
+        renewal_count=present.renewal_count,
+        assumed=new.assumed or signed.assumed or unsure,
+        by=extension.id,
+        begun=present.begun,
+    )
+
+
+def _begins_extending(extension: Agreement, agreement: Agreement, book: Book) -> PartialDate | None:
+    """Return from when an extension counts if that is stated: in the relation, as its first day or as its entry."""
+    since = relation_since(extension, agreement.id, INSTRUMENT_RELATIONS)
+    if since or extension.term.starts:
+        return since or extension.term.starts
+    by_signing = extension.entry.trigger in (Trigger.UNKNOWN, Trigger.SIGNING, Trigger.LAST_SIGNATURE)
+    return None if by_signing else term_start(extension, book).date
+
+
+def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
+    """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
+    term, counting = extension.term, agreement.term.counting
+    if term.kind is not TermKind.DURATION or term.duration is None:
+        return replace(initial_term_end(term, term_start(extension, book), book), length=None)
+    if present.date is None:
+        return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
+    if present.length and present.begun.date:
+        length = sum_periods(present.length, term.duration, 1, counting)
+        end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
+        return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
+    base = present.base or present.date
+    added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
+    end = following_term_end(base, added, counting)
+    return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
+
+
+def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
+    """Return the term as a notice ends it; that may be before its end, but never after."""
+    goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
+    for event in agreement.notice_events:
+        effect = (
+            notice_effective_date(event, agreement, found.date, found.begun.date)
+            if ends_for_everybody(event, agreement)
+            else None
+        )
+        if effect is None or (found.date and effect.earliest > found.date.latest):
+            continue
+        # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
+        alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
+        end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
+        why = [*found.why, message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect)]
+        assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
+        if alone and event.effective:
+            assumed = bool(effect.qualifier)
+        elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
+            why += [
+                message(messages.NOTICE_UNSURE, purpose=event.purpose),
+                message(messages.RECORD_NOTICE_DAY, purpose=event.purpose),
+            ]
+            assumed = True
+        goes_on = False
+        found = replace(
+            found,
+            date=end,
+            why=tuple(why),
+            assumed=assumed,
+            computed=event.effective is None and (found.computed or end != found.date),
+            renews=False,
+            stopped=True,
+            indefinite=False,
+        )
+    return found
+
+
+def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
+    """Whether it would renew itself without limit if nobody had given notice."""
+    renewal = agreement.renewal
+    if renewal.max_count is not None or renewal.max_total is not None:
+        return False
+    if renewal.mode is RenewalMode.TACIT and renewal.period is None:
+        return True
+    return next_term(replace(agreement, notice_events=()), found) is not None
+
+
+def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:
+    """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
+    if event.effective:
+        return bool(event.effective.qualifier)
+    rule = notice_rule_for(event, agreement)
+    given = notice_date(event, rule)
+    counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
+    return bool(given and given.qualifier) or (counted and begun.assumed)
