@@ -53,15 +53,22 @@ class Part(StrEnum):
 class Sentence:
     """A sentence with named places, its form for several, its part in an explanation, and the source of its rule."""
 
-    __slots__ = ("part", "several", "source", "text")
+    __slots__ = ("after", "day", "part", "several", "source", "text")
 
     def __init__(self, text: str, part: Part = Part.STEP, source: str = "", several: str = "") -> None:
         """Make the sentence; with `several`, its number stands in the place `count`."""
         self.text, self.part, self.source, self.several = text, part, source, several
+        self.after: Sentence | None = None
+        self.day = ""
+
+    def past(self, text: str, day: str = "day") -> "Sentence":
+        """Give the form that is told once the day in that place is over, and return the sentence itself."""
+        self.after, self.day = Sentence(text, self.part, self.source), day
+        return self
 
     def __call__(self, **facts: MessageFact) -> str:
         """Return the text with its places filled, on one line."""
-        return line(self._form(facts).format(**{name: _fact_text(fact) for name, fact in facts.items()}))
+        return line(_filled(self._form(facts), facts))
 
     def __str__(self) -> str:
         """The text of a sentence without places."""
@@ -163,6 +170,16 @@ def message(sentence: Sentence, **facts: MessageFact) -> Reason:
     return Reason(sentence, facts)
 
 
+def tensed(reason: Reason, today: date) -> Reason:
+    """Return the reason in its past form, if it has one and the day it tells of is surely over."""
+    sentence = reason.sentence
+    if sentence.after is None:
+        return reason
+    day = reason.facts.get(sentence.day)
+    last = getattr(day, "latest", day)
+    return Reason(sentence.after, reason.facts) if isinstance(last, date) and last < today else reason
+
+
 def message_text(sentence: Sentence, **facts: MessageFact) -> str:
     """Return the sentence with its places filled, and its source in brackets if it has one."""
     return str(Reason(sentence, facts))
@@ -188,14 +205,17 @@ def kept_until_language_changes(show: Callable[P, str]) -> Callable[P, str]:
     return kept  # type: ignore[return-value]
 
 
-def show_facts(kind: type, show: Callable[[Any], str]) -> None:
-    """Show facts of that type, wherever they fill a place, as the function does."""
+def show_facts(kind: type, show: Callable[[Any], str], on: Callable[[Any], str] | None = None) -> None:
+    """Show facts of that type, wherever they fill a place, as the function does; in a place `{day:on}` as `on` does."""
     _SHOWN[kind] = show
+    if on:
+        _SHOWN_ON[kind] = on
 
 
 _catalogue: Catalogue | None = None
 _FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
+_SHOWN_ON: dict[type, Callable[[Any], str]] = {}
 
 
 @lru_cache(maxsize=10_000)
@@ -212,12 +232,21 @@ def _places(sentence: str) -> set[tuple[str, str | None, str | None]]:
     return {(name, spec, sign) for _, name, spec, sign in Formatter().parse(sentence) if name is not None}
 
 
-def _fact_text(fact: MessageFact) -> str:
+def _filled(form: str, facts: Mapping[str, MessageFact]) -> str:
+    """Return the sentence with each place filled; `{day:on}` takes the preposition that fits what is known of the day."""
+    texts = {name: _fact_text(fact, _SHOWN) for name, fact in facts.items()}
+    if ":on}" in form:
+        form = form.replace(":on}", "_on}")
+        texts |= {f"{name}_on": _fact_text(fact, _SHOWN_ON) for name, fact in facts.items()}
+    return form.format(**texts)
+
+
+def _fact_text(fact: MessageFact, shown: Mapping[type, Callable[[Any], str]]) -> str:
     if type(fact) is str:
         return fact
     if isinstance(fact, Reason):
         return fact.said
-    for kind, show in _SHOWN.items():
+    for kind, show in shown.items():
         if isinstance(fact, kind):
             return show(fact)
     return str(fact)

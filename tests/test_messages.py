@@ -31,6 +31,8 @@ def sentences_in(held: object) -> Iterator[Sentence]:
     """The sentences in a module's values, also those in tuples and dicts."""
     if isinstance(held, Sentence):
         yield held
+        if held.after:
+            yield held.after
     elif isinstance(held, dict):
         for each in held.values():
             yield from sentences_in(each)

@@ -63,12 +63,15 @@ def new_term(
     if period:
         said = messages.LASTS_AS_RECORDED(period=period)
         return NewTerm(replace(kept, kind=TermKind.DURATION, duration=period), said)
-    same = replace(kept, kind=old.kind, duration=old.duration, editions=old.editions, series=old.series)
-    match old.kind:
+    same = replace(kept, kind=old.known_kind)
+    match same.kind:
         case TermKind.DURATION if old.duration:
-            return NewTerm(same, messages.LASTS_AS_BEFORE(duration=old.duration), messages.AS_LONG)
+            return NewTerm(
+                replace(same, duration=old.duration), messages.LASTS_AS_BEFORE(duration=old.duration), messages.AS_LONG
+            )
         case TermKind.EDITIONS if old.editions:
-            return NewTerm(same, messages.LASTS_EDITIONS(editions=old.editions, series=old.series), messages.AS_LONG)
+            said = messages.LASTS_EDITIONS(editions=old.editions, series=old.series)
+            return NewTerm(replace(same, editions=old.editions, series=old.series), said, messages.AS_LONG)
         case TermKind.INDEFINITE:
             return NewTerm(same, messages.LASTS_ENDLESSLY(), messages.AS_LONG)
     return NewTerm(kept, "")

@@ -13,8 +13,10 @@ from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
 from missions.records.fields import RecordField
+from missions.terms import messages as terms
 from missions.terms.entry_into_force import signing_date
 from missions.terms.extended_terms import carrier, terms_of
+from missions.terms.initial_term import TermEnd
 from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rule
 from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
@@ -22,6 +24,19 @@ from missions.terms.tacit_renewal import notice_effect
 
 _CLAUSES_NOT_CARRIED = ("notices", "notice_events", "reviews", "survival", "obligations")
 """The clauses of an extension or amendment by which nobody is reminded of anything."""
+
+_DOUBTS_OF_ENDS = frozenset(
+    {
+        terms.END_UNKNOWN_LATER,
+        terms.END_UNKNOWN_EARLIER,
+        terms.END_TWICE,
+        terms.LATER_OR_EARLIER,
+        terms.INDEFINITE_BUT_ENDS,
+        terms.OTHER_END,
+        terms.OTHER_LENGTH,
+    }
+)
+"""The sentences on ends of a term that are not known or contradict each other."""
 
 
 def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
@@ -78,7 +93,7 @@ def carried_gaps(context: AgreementContext) -> Iterator[Deadline]:
         if any(each not in getattr(target, name) for each in getattr(agreement, name))
     ]
     amends = all(each.type is not RelationType.EXTENDS for each in agreement.relations)
-    if amends and agreement.term.kind not in (TermKind.NOT_STATED, *KINDS_WITH_OWN_END):
+    if amends and agreement.term.known_kind not in (TermKind.NOT_STATED, *KINDS_WITH_OWN_END):
         names.insert(0, RecordField(Agreement, "term").label)
     if names:
         facts = {"target": target.heading, "fields": ", ".join(names)}
@@ -132,7 +147,7 @@ def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
 def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap for each fact missing to compute the end of the term."""
     term, end = context.agreement.term, context.end
-    if term.kind is TermKind.NOT_STATED and not end.by:
+    if term.known_kind is TermKind.NOT_STATED and not term.ends and not end.by:
         if end.date is None:
             yield context.make_gap("term", TERM, message(messages.GAP_TERM))
         elif end.date.earliest == date.min:
@@ -140,5 +155,18 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
         yield context.make_gap("term", TERM, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
-    elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
+    elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or (term.ends and _has_two_readings(end))):
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
+    if end.assumed and end.date:
+        yield from _doubtful_ends(context)
+
+
+def _has_two_readings(end: TermEnd) -> bool:
+    return any(reason.sentence is terms.ANCHOR_UNKNOWN for reason in end.why)
+
+
+def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap if one of several ends has no day, or if two ends on record contradict each other."""
+    doubts = [reason for reason in context.end.why if reason.sentence in _DOUBTS_OF_ENDS]
+    if doubts:
+        yield context.make_gap("ends", messages.ENDS if context.agreement.term.ends else TERM, *doubts)

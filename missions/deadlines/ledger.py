@@ -11,7 +11,8 @@ from missions.deadlines.data_gaps import calendar_gap, carried_gaps, carrier_gap
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
-from missions.deadlines.expiry import end_deadline, exit_deadlines
+from missions.deadlines.exits import exit_deadlines
+from missions.deadlines.expiry import end_deadline
 from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures

@@ -243,7 +243,9 @@ def _visit_targets(visit: Visit, book: Book) -> TaskTargets:
 
 def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
     """Return the targets of an agreement; once it is signed, a signing is that of the agreement that follows."""
-    expiry: Links | Sentence = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
+    term = agreement.term
+    endless = term.kind is TermKind.INDEFINITE and not (term.expiry or term.duration)
+    expiry: Links | Sentence = messages.NO_EXPIRY if endless else {}
     tacit = agreement.renewal.mode is RenewalMode.TACIT and non_renewal_rule(agreement) is not None
     signing: Links | Sentence = {}
     if is_signed(agreement):

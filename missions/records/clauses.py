@@ -72,9 +72,12 @@ class Anchor(StrEnum):
 class End(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One of several ends, of which the later or the earlier counts."""
 
-    date: Annotated[PartialDate | None, field("Date", "A fixed last day.")] = None
-    duration: Annotated[Period | None, field("Duration", "A length from entry into force.")] = None
-    event: Annotated[str, field("Event", "What ends it, in words.")] = ""
+    date: Annotated[PartialDate | None, field("Date", "A fixed last day, or that of the event.")] = None
+    duration: Annotated[Period | None, field("Duration", "A length, from entry into force or a day of its own.")] = None
+    event: Annotated[str, field("Event", "What ends it, or what its length is counted from, in words.")] = ""
+    starts: Annotated[
+        PartialDate | None, field("Counted from", "The day its length is counted from, if not entry into force.")
+    ] = None
 
 
 class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -94,6 +97,17 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
         Anchor.UNKNOWN
     )
     as_stated: Annotated[str, field("As stated", "The clause in its own few words.")] = ""
+
+    @property
+    def known_kind(self) -> TermKind:
+        """The kind; where none is stated, the only one that an end, a length or editions on record can mean."""
+        if self.kind is not TermKind.NOT_STATED:
+            return self.kind
+        if self.expiry:
+            return TermKind.FIXED_END
+        if self.duration:
+            return TermKind.DURATION
+        return TermKind.EDITIONS if self.editions and self.series else self.kind
 
 
 class RenewalMode(StrEnum):

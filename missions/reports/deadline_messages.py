@@ -1,6 +1,6 @@
 """The sentences of what is ahead: lists of deadlines, the forecast, renewal occasions, the next hours."""
 
-from missions.messages import clause, plural, step, text
+from missions.messages import clause, outcome, plural, step, text
 
 # Groups and columns of deadlines.
 
@@ -31,6 +31,67 @@ COUNT_DUE = plural(
 NOTHING_DUE = text("Nothing to act on from {today} until {until}.")
 COUNT_MISSING = plural("{count} fact is missing.", "{count} facts are missing.")
 COUNT_DECIDED = plural("{count} is decided already.", "{count} are decided already.")
+
+# What a deadline asks for, and what follows if nobody does it.
+
+TO_DO = {
+    "missing_signature": text("Ask {who} for its signature by {day}.").past(
+        "{who} was to be asked for its signature by {day}."
+    ),
+    "entry_notification": text("See that {who} notifies by {day}.").past(
+        "{who} was to be asked for its notification by {day}."
+    ),
+    "expiry": text("Sign a new text with {names} by {day}, or let it end.").past(
+        "If it was to go on, a new text with {names} was to be signed by {day}."
+    ),
+    "express_renewal": text("Agree the renewal with {names} by {day}, or let it end.").past(
+        "If it was to go on, the renewal was to be agreed with {names} by {day}."
+    ),
+    "notice_of_non_renewal": text("Give {names} notice of non-renewal by {day}, or let it renew itself.").past(
+        "To stop it, notice of non-renewal was to be given to {names} by {day}."
+    ),
+    "option": text("Declare to {names} by {day} that the option is used, or let it end.").past(
+        "If it was to go on, the option was to be declared to {names} by {day}."
+    ),
+    "exit_boundary": text("To leave it {effect:on}, give {names} notice by {day}.").past(
+        "To leave it {effect:on}, notice was to be given to {names} by {day}."
+    ),
+    "cap_reached": text("Sign a new agreement with {names} by {day}, or let it end.").past(
+        "If it was to go on, a new agreement with {names} was to be signed by {day}."
+    ),
+    "review": text("Review it with {names} by {day}, and record the day.").past(
+        "It was to be reviewed with {names} by {day}."
+    ),
+    "obligation": text("Arrange by {day}: {what}.").past("To be arranged by {day}: {what}."),
+    "survival_end": text("Keep to it until {day}: {what}.").past("To be kept to until {day}: {what}."),
+    "filing": text("Do this by {day}, and record it: {what}.").past("To be done by {day}: {what}."),
+    "follow_up": text("Do it by {day}, and record what came of it.").past("It was to be done by {day}."),
+    "meeting_to_confirm": text("Confirm one of the possible days by {day}.").past(
+        "One of the possible days was to be confirmed by {day}."
+    ),
+    "event_registration": text("Register by {day}.").past("Whoever goes was to be registered by {day}."),
+    "task": text("Do it by {day}, and tick it off.").past("It was to be done by {day}."),
+    "erasure": text("Erase it by {day}, or record the next mission that needs it.").past(
+        "It was to be erased by {day}."
+    ),
+}
+"""What is to be done, by kind of deadline; the past form is told once the day to act is over."""
+
+IF_NOT = {
+    "missed_registration": outcome("After that, registration is closed.").past("Registration has closed."),
+    "broken_promise": outcome("After that, a promise is broken.").past(
+        "A promise has not been kept, as far as recorded."
+    ),
+    "no_meeting": outcome("Without a confirmed day no meeting takes place.").past(
+        "No day was confirmed, as far as recorded."
+    ),
+    "kept_too_long": outcome("After that, personal data is kept too long.").past("Personal data is kept too long."),
+    "late_task": outcome("After that, it is late.").past("It is late."),
+}
+"""What follows where no reason says it, by consequence."""
+OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")
+OTHER_PARTY = text("the other party")
+OTHER_PARTIES = plural("the other party", "the {count} other parties")
 
 # The forecast.
 

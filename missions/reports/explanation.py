@@ -18,6 +18,7 @@ from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.report import Line, Report, Section
+from missions.reports.what_to_do import if_nobody_acts, what_to_do
 from missions.text import capitalised, fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
@@ -46,30 +47,43 @@ _CERTAINTIES = {
 }
 """What would make a date firm where no reason says it."""
 
-DECIDED = "decided"
-"""The key of the section that says what was decided; those of the others are the values of `Part`."""
+DECIDED, IN_SHORT = "decided", "in short"
+"""The keys of the sections on what was decided and what is to be done; those of the others are the values of `Part`."""
+
+_TOLD_FIRST = (Part.OUTCOME,)
+"""The parts told before all others, without a heading: what follows if nobody acts."""
 
 
 def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Report:
-    """Return the explanation of a deadline: what was decided, then each part in order, with each reason once.
+    """Return the explanation of a deadline: what was decided, what is to be done and what follows if not, then why.
 
-    With `ledger` the record's other deadlines need not be computed.
+    Each reason is told once. Of a gap the missing fact and how to close it are what is told first. With `ledger` the
+    record's other deadlines need not be computed.
     """
-    found = [(reason.part, Line.of(reason)) for reason in (*deadline.why, *_missing_parts(deadline))]
+    gap = deadline.kind is DeadlineKind.DATA_GAP
+    to_do = what_to_do(deadline, book, today)
+    first = [reason for reason in deadline.why if reason.part in (Part.CLAUSE, Part.REMEDY)] if gap else []
+    others = [reason for reason in deadline.why if reason not in first and reason.part is not Part.OUTCOME]
+    in_short = [Line.of(reason) for reason in (first if gap else [to_do] if to_do else [])]
+    reasons = (*others, *if_nobody_acts(deadline, today), *_missing_remedy(deadline))
+    found = [(reason.part, Line.of(reason)) for reason in reasons]
     record = book.get(deadline.id)
     if record is not None:
         found = [(part, _line_with_source(each, record)) for part, each in found]
+        in_short = [_line_with_source(each, record) for each in in_short]
         found += _basis_lines(deadline, record, [each.text for _, each in found])
         found += [(Part.REMEDY, Line.of(reason)) for reason in _gap_remedies(deadline, book, today, ledger)]
     sections = [] if deadline.recorded_decision is None else [decision_section(deadline.recorded_decision)]
-    for part in Part:
+    sections += [Section("", tuple(in_short), IN_SHORT)] if in_short else []
+    for part in (*_TOLD_FIRST, *(each for each in Part if each not in _TOLD_FIRST)):
         lines = {(each.text, each.source): each for of, each in found if of is part}
         if lines:
+            heading = "" if part in _TOLD_FIRST else messages.PARTS[part]()
             marked = (
-                msgspec.structs.replace(each, mark=f"{number:>2} " if part is Part.STEP else " · ")
+                msgspec.structs.replace(each, mark=f"{number:>2} " if part is Part.STEP else " · " if heading else "")
                 for number, each in enumerate(lines.values(), 1)
             )
-            sections.append(Section(messages.PARTS[part](), tuple(marked), part.value))
+            sections.append(Section(heading, tuple(marked), part.value))
     return Report(line(deadline.title), tuple(sections), headline(deadline))
 
 
@@ -112,7 +126,7 @@ def deadline_facts(deadline: Deadline) -> Section:
 
 
 def deadline_in_short(deadline: Deadline, after_headline: bool = False) -> str:
-    """Return the same on one line, but for the day to act and, under the headline, for all that it says."""
+    """Return the same on one line, but for the day to act and, under the headline, for all that is said there."""
     return " · ".join(
         each.short for each in _facts(deadline) if each.short and not (after_headline and each.in_headline)
     )
@@ -142,7 +156,7 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
         yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
     yield _Fact(messages.WHO, actor, actor)
     consequence = deadline.consequence.words
-    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence))
+    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), True)
 
 
 def _line_with_source(each: Line, record: Record) -> Line:
@@ -232,17 +246,16 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
 
 def _in_english(reason: Reason) -> str:
     """Return what a reason says as it is written, whatever the language in use."""
-    return reason.sentence.text.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
+    form = reason.sentence.text.replace(":on}", "}")
+    return form.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
 
 
 def _fact_in_english(fact: MessageFact) -> str:
     return fact.text if isinstance(fact, Sentence) else str(fact)
 
 
-def _missing_parts(deadline: Deadline) -> Iterator[Reason]:
-    """Yield a remedy and an outcome if the deadline's reasons contain none."""
-    parts = {reason.part for reason in deadline.why}
-    if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
+def _missing_remedy(deadline: Deadline) -> Iterator[Reason]:
+    """Yield what would make the date firm if no reason says it."""
+    said = any(reason.part is Part.REMEDY for reason in deadline.why)
+    if not said and deadline.kind is not DeadlineKind.DATA_GAP:
         yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")
-    if Part.OUTCOME not in parts:
-        yield message(messages.OTHERWISE, consequence=deadline.consequence.words)

@@ -1,6 +1,6 @@
 """The sentences of reports: questions and their answers, the brief and the views."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, text
+from missions.messages import Part, assumption, clause, plural, remedy, text
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -335,7 +335,6 @@ IS_DERIVED = remedy("Nothing: it is counted from facts that are stated.")
 IS_BOUNDED = remedy("The exact day: only {due} is known.")
 IS_ASSUMED = remedy("A source that states what is inferred or assumed.")
 ALSO_MISSING = remedy("Missing on the same record, though not for this date: {why}")
-OTHERWISE = outcome("Otherwise: {consequence}.")
 DECIDED_BY = text("{decision}, by {who}.")
 DECIDED = text("{decision}; who decided is not recorded.")
 DECIDED_BECAUSE = text("Why: {why}")

@@ -171,7 +171,7 @@ def check_term(context: SigningContext, agreement: Agreement) -> Iterator[Criter
     if carrier(agreement, context.book):
         return
     title = agreement.heading
-    if agreement.term.kind is TermKind.NOT_STATED:
+    if agreement.term.known_kind is TermKind.NOT_STATED:
         yield failure(messages.TERM_MISSING, agreement=title)
     elif not _has_end(agreement.term):
         yield failure(messages.EXPIRY_MISSING, "", messages.ADD_EXPIRY, agreement=title)
@@ -302,7 +302,7 @@ def _no_languages(agreement: Agreement) -> CriterionFailure:
 
 def _has_end(term: Term) -> bool:
     """Whether the length or the end of a term is recorded."""
-    match term.kind:
+    match term.known_kind:
         case TermKind.DURATION:
             return term.duration is not None
         case TermKind.FIXED_END:

@@ -130,7 +130,7 @@ def _begins_extending(extension: Agreement, agreement: Agreement, book: Book) ->
 def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
     """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
     term, counting = extension.term, agreement.term.counting
-    if term.kind is not TermKind.DURATION or term.duration is None:
+    if term.known_kind is not TermKind.DURATION or term.duration is None:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)

@@ -56,13 +56,40 @@ RECORD_END = remedy("The exact last day (field “Fixed end”).")
 INDEFINITE = clause("It runs for an indefinite time.")
 TERM_NOT_STATED = clause("How long it runs is not stated.")
 TERM_INCOMPLETE = clause("Its term is {kind}, but a fact is missing to compute the end.")
-LATER_OF = step("It ends on the later of {count} possible ends: {ends}.")
-EARLIER_OF = step("It ends on the earlier of {count} possible ends: {ends}.")
+KIND_NOT_STATED = clause("The kind of its term is not stated; by what else is recorded it is “{kind}”.")
+INDEFINITE_BUT_ENDS = assumption(
+    "Its term is recorded as indefinite, yet with an end, {end}: act by that day; whether it ends then is not certain."
+)
+OTHER_END = assumption("A fixed end is recorded too, {other}, which is another day: its duration is taken to count.")
+OTHER_LENGTH = assumption(
+    "A duration of {length} is recorded too, which ends on another day, {other}: the fixed end is taken to count."
+)
+RECORD_ONE_END = remedy("Which of them holds (fields “Kind”, “Duration” and “Fixed end”).")
+LATER_OF = step("It ends on the later of {count} possible ends: {ends}. That is {day}.")
+LATER_OF_OPEN = step("It ends on the later of {count} possible ends: {ends}. That is {day} at the earliest.")
+EARLIER_OF = step("It ends on the earlier of {count} possible ends: {ends}. That is {day}.")
+ONE_OF_ENDS = step("It ends on one of {count} possible ends: {ends}. That is {day}.")
+LATER_OR_EARLIER = assumption("Whether the later or the earlier of them counts is not stated.")
+RECORD_LATER_OR_EARLIER = remedy("Whether the later or the earlier end counts (field “Kind”).")
+END_FIXED = text("{day}, fixed")
+END_OF_EVENT = text("{day} ({event})")
+END_COUNTED = text("{day}, {length} from {anchor}")
+END_COUNTED_EVENT = text("{day}, {length} from {anchor} ({event})")
+END_NOT_KNOWN = text("“{end}”, day not known")
+LENGTH_FROM_ENTRY = text("{length} from entry into force")
+ONE_END_LASTS = clause("One of its ends is {length} from {anchor}.")
+ONE_END_LASTS_EVENT = clause("One of its ends is {length} from {anchor} ({event}).")
+END_TWICE = assumption(
+    "For one of its ends a last day, {day}, and a length that ends on another, {counted}, are recorded: the last day is taken."
+)
+RECORD_END_ONCE = remedy("Which of them holds (field “Ends”).")
 END_UNKNOWN_LATER = assumption("“{event}” has no date yet; it cannot end before the others, but may end later.")
 END_UNKNOWN_EARLIER = assumption(
     "“{event}” has no date yet; it ends with the others at the latest, but may end earlier."
 )
 RECORD_EVENT = remedy("The day of “{event}” (field “Ends”).")
+RECORD_EVENT_COUNTED = remedy("The day of “{event}”, from which {length} are counted (field “Ends”, “Counted from”).")
+RECORD_END_LENGTH = remedy("The length that is counted from {starts} (field “Ends”, “Duration”).")
 EDITION = step("It runs for {number} editions of {series}; the last of them ends {last}.")
 EDITIONS_MISSING = clause("It runs for {number} editions of {series}, of which only {count} are on file.")
 ROLLED = step(

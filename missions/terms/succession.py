@@ -75,7 +75,7 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownD
         for other, relation in book.successors.get(waiting.pop(), ()):
             if relation not in INSTRUMENT_RELATIONS or not is_signed(other) or other.id == agreement.id:
                 continue
-            if relation is RelationType.EXTENDS or other.term.kind in KINDS_WITH_OWN_END:
+            if relation is RelationType.EXTENDS or other.term.known_kind in KINDS_WITH_OWN_END:
                 found[other.id] = other
             if other.id not in seen:
                 seen.add(other.id)
@@ -225,6 +225,6 @@ def _ended_before(other: Agreement, begins: PartialDate, entry: KnownDate, book:
         for event in other.notice_events
         if ends_for_everybody(event, other)
     ]
-    if other.renewal.mode is not RenewalMode.TACIT and other.term.kind is not TermKind.INDEFINITE:
+    if other.renewal.mode is not RenewalMode.TACIT and other.term.known_kind is not TermKind.INDEFINITE:
         ends.append(initial_term_end(other.term, entry, book).date)
     return min((each for each in ends if each and each.latest < begins.earliest), default=None)

@@ -105,8 +105,11 @@ def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | N
 
     yield ""
     yield from heading_lines(found.subtitle, max_width)
-    yield from paragraph(deadline_in_short(deadline, after_headline=True), max_width, 2)
+    short = deadline_in_short(deadline, after_headline=True)
     for section in found.sections:
+        if section.heading and short:
+            yield from paragraph(short, max_width, 2)
+            short = ""
         if section.heading:
             yield from paragraph(section.heading, max_width, 2, dim=True)
         for each in section.lines:

@@ -47,8 +47,7 @@ class ExplanationDialog(Dialog[str]):
         box = self.query_one("#box")
         box.border_title = Content(messages.WHY_THIS_DATE())
         text = self.query_one(ExplanationText)
-        short = DetailRow(text=deadline_in_short(self.deadline), role="faint")
-        text.show((*headline(self.deadline), short, *_explanation(self.deadline, self._snapshot)))
+        text.show((*headline(self.deadline), *_explanation(self.deadline, self._snapshot, in_short=True)))
         text.focus()
         self.show_keys()
         record = self._snapshot.book.get(self.deadline.id)
@@ -76,11 +75,17 @@ def headline(deadline: Deadline) -> Iterator[DetailRow]:
 
 
 def explanation_rows(deadline: Deadline, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the explanation: the days, what was decided, and each part under its heading."""
-    yield from section_rows((deadline_facts(deadline),), bool)
+    """Yield the explanation: what is to be done, the days, and each part under its heading."""
     yield from _explanation(deadline, snapshot)
 
 
-def _explanation(deadline: Deadline, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield what was decided, and each part of the explanation under its heading."""
-    yield from section_rows(explain(deadline, snapshot.book, snapshot.today, snapshot.ledger).sections, bool)
+def _explanation(deadline: Deadline, snapshot: Snapshot, in_short: bool = False) -> Iterator[DetailRow]:
+    """Yield what was decided, what is to be done and what follows if not, the days, and each part under its heading."""
+    sections = explain(deadline, snapshot.book, snapshot.today, snapshot.ledger).sections
+    first = [each for each in sections if not each.heading]
+    yield from section_rows(first, bool)
+    if in_short:
+        yield DetailRow(text=deadline_in_short(deadline), role="faint")
+    else:
+        yield from section_rows((deadline_facts(deadline),), bool)
+    yield from section_rows([each for each in sections if each.heading], bool)

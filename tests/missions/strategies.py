@@ -149,7 +149,13 @@ def records_of(table: str) -> st.SearchStrategy[Record]:
 # Records that bear on each other's deadlines, far likelier than those of any shape.
 
 _series = st.sampled_from(("MEDICA", "BIO-Europe"))
-_ends = st.builds(End, date=st.none() | partial_dates, duration=st.none() | periods)
+_ends = st.builds(
+    End,
+    date=st.none() | partial_dates,
+    duration=st.none() | periods,
+    starts=st.none() | partial_dates,
+    event=st.sampled_from(("", "the opening")),
+)
 terms = st.one_of(
     st.builds(
         Term,
@@ -244,7 +250,13 @@ spells = st.sampled_from(("P15D", "P1M", "P1.5M", "P3M", "P6M", "P1Y", "P18M", "
 """Lengths of terms and notices as agreements state them."""
 
 _near_signatures = st.builds(Signature, party=st.just("") | ids_of("organisations"), date=near_dates)
-_near_ends = st.builds(End, date=st.none() | near_dates, duration=st.none() | spells)
+_near_ends = st.builds(
+    End,
+    date=st.none() | near_dates,
+    duration=st.none() | spells,
+    starts=st.none() | near_dates,
+    event=st.sampled_from(("", "the opening")),
+)
 near_terms = st.one_of(
     st.builds(
         Term,

@@ -22,7 +22,7 @@ from missions.dates.formatting import (
 from missions.dates.parsing import parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message, text
+from missions.messages import Sentence, message, tensed, text
 from missions.records.clauses import RenewalMode, TermKind
 from tests.missions.strategies import days, periods
 
@@ -149,3 +149,30 @@ def test_a_reason_is_one_clean_line(name: str) -> None:
     shown = str(message(text("Signed at {name}."), name=name))
     assert "\n" not in shown
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016-11-08", "Signed on Tue 8 Nov 2016."),
+        ("2016-11", "Signed in Nov 2016."),
+        ("2016", "Signed in 2016."),
+        ("2016?", "Signed in 2016 (uncertain)."),
+        ("2016-11-08~", "Signed about 8 Nov 2016."),
+        ("2016/2018", "Signed between 2016 and 2018."),
+        ("2016-11-07/2016-11-08", "Signed on 7 or 8 Nov 2016."),
+        ("[2016-11-07,2016-11-09]", "Signed on 7 or 9 Nov 2016."),
+        ("[2016-11-07..2016-11-12]", "Signed one day in 7–12 Nov 2016."),
+        ("../2016", "Signed until 2016."),
+        ("2016/..", "Signed in or after 2016."),
+        ("2016-11-08/..", "Signed on or after 8 Nov 2016."),
+    ],
+)
+def test_a_place_takes_the_preposition_that_fits_what_is_known_of_the_day(text: str, expected: str) -> None:
+    assert Sentence("Signed {day:on}.")(day=PartialDate(text)) == expected
+
+
+def test_a_sentence_is_told_in_the_past_once_its_day_is_surely_over() -> None:
+    entry = message(Sentence("It starts {day:on}.").past("It started {day:on}."), day=PartialDate("2016"))
+    assert str(tensed(entry, date(2016, 12, 31))) == "It starts in 2016."
+    assert str(tensed(entry, date(2017, 1, 1))) == "It started in 2016."

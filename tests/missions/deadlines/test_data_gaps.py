@@ -3,9 +3,21 @@
 import pytest
 
 from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.deadline import Certainty, Consequence, DeadlineKind
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
-from missions.records.clauses import Entry, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind, Trigger
+from missions.records.clauses import (
+    Anchor,
+    End,
+    Entry,
+    NoticeEvent,
+    NoticePurpose,
+    Renewal,
+    RenewalMode,
+    Term,
+    TermKind,
+    Trigger,
+)
 from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, changed, lasting, stopped_by, until, words
@@ -41,6 +53,14 @@ def test_an_end_without_an_earliest_day_asks_for_the_days_of_the_notice() -> Non
     assert "record “notices given”" in why
 
 
+OPENED = End(duration=Period("P3Y"), event="the opening", starts=PartialDate("2016-05-12"))
+
+
+def several_ends(*ends: End) -> Term:
+    """The later of a fixed day and those ends."""
+    return Term(kind=TermKind.LATER_OF, ends=(End(date=PartialDate("2018-12-31")), *ends))
+
+
 UNMEASURED = Renewal(mode=RenewalMode.TACIT)
 BY_NOTIFICATION = Entry(trigger=Trigger.LAST_NOTIFICATION)
 
@@ -61,6 +81,16 @@ BY_NOTIFICATION = Entry(trigger=Trigger.LAST_NOTIFICATION)
         (agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),)), ["term"]),
         (agreement(term=ENDLESS), []),
         (agreement(term=until("2018")), []),
+        (agreement(term=several_ends(End(duration=Period("P3Y"), event="the opening"))), ["ends"]),
+        (agreement(term=several_ends(End(event="the end of the project"))), ["ends"]),
+        (agreement(term=several_ends(OPENED)), ["anchor"]),
+        (agreement(term=several_ends(changed(OPENED, date=PartialDate("2031-01-01")))), ["ends"]),
+        (agreement(term=changed(several_ends(OPENED), anchor=Anchor.START)), []),
+        (agreement(term=changed(several_ends(OPENED), anchor=Anchor.START, kind=TermKind.NOT_STATED)), ["ends"]),
+        (agreement(term=Term(expiry=PartialDate("2018-12-31"))), []),
+        (agreement(term=changed(ENDLESS, expiry=PartialDate("2018-12-31"))), ["ends"]),
+        (agreement(term=changed(TWO_YEARS, expiry=PartialDate("2018-12-31"))), ["ends"]),
+        (agreement(term=changed(TWO_YEARS, expiry=PartialDate("2018"))), []),
         (agreement(term=until("2018-12-31"), renewal=YEARLY), ["notice"]),
         (agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"),)), []),
         (

@@ -16,7 +16,20 @@ from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from tests.missions.strategies import agreements, books, days
 from tests.properties import tries
-from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, signed_on, until, words
+from tests.world import (
+    ENDLESS,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    book_of,
+    changed,
+    day,
+    lasting,
+    related,
+    signed_on,
+    until,
+    words,
+)
 
 BY_SIGNING = Entry(trigger=Trigger.LAST_SIGNATURE)
 
@@ -155,6 +168,95 @@ class TestTheLaterOrEarlierOfSeveral:
         found = end_of(agreement(term=Term(kind=TermKind.LATER_OF, ends=FIXED)))
         assert (found.begun.assumed, found.assumed) == (True, False)
         assert "Signed" not in words(found)
+
+
+OPENING = "opening of the laboratory"
+TEN_YEARS = End(duration=Period("P10Y"), event=OPENING, starts=PartialDate("2024-05-12"))
+BY_2031 = End(date=PartialDate("2031-06-30"))
+
+
+class TestAnEndWithADayOfItsOwn:
+    def of(self, kind: TermKind, *ends: End, anchor: Anchor = Anchor.EVENT, **fields: object) -> TermEnd:
+        return end_of(agreement(**{"term": Term(kind=kind, ends=ends, anchor=anchor), "entry": BY_SIGNING, **fields}))
+
+    @pytest.mark.parametrize(
+        ("kind", "ends", "anchor", "last", "assumed"),
+        [
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.EVENT, "2034-05-12", False),
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.START, "2034-05-11", False),
+            (TermKind.LATER_OF, (BY_2031, TEN_YEARS), Anchor.UNKNOWN, "2034-05-11/2034-05-12", False),
+            (TermKind.EARLIER_OF, (BY_2031, TEN_YEARS), Anchor.UNKNOWN, "2031-06-30", False),
+            (
+                TermKind.LATER_OF,
+                (BY_2031, changed(TEN_YEARS, starts=PartialDate("2021"))),
+                Anchor.EVENT,
+                "2031-06-30/2031-12-31",
+                False,
+            ),
+            (TermKind.LATER_OF, (BY_2031, changed(TEN_YEARS, starts=None)), Anchor.EVENT, "2031-06-30/..", True),
+            (TermKind.EARLIER_OF, (BY_2031, changed(TEN_YEARS, starts=None)), Anchor.EVENT, "2031-06-30", True),
+            (TermKind.LATER_OF, (BY_2031, changed(TEN_YEARS, duration=None)), Anchor.EVENT, "2031-06-30/..", True),
+            (
+                TermKind.LATER_OF,
+                (BY_2031, changed(TEN_YEARS, starts=PartialDate("2024-05-12?"))),
+                Anchor.EVENT,
+                "2034-05-12",
+                True,
+            ),
+            (TermKind.NOT_STATED, (BY_2031, TEN_YEARS), Anchor.EVENT, "2031-06-30/2034-05-12", True),
+        ],
+    )
+    def test_is_counted_from_it(
+        self, kind: TermKind, ends: tuple[End, ...], anchor: Anchor, last: str, assumed: bool
+    ) -> None:
+        found = self.of(kind, *ends, anchor=anchor)
+        assert (text_of(found), found.assumed) == (last, assumed)
+
+    def test_every_end_is_named_with_its_day(self) -> None:
+        why = words(self.of(TermKind.LATER_OF, BY_2031, TEN_YEARS))
+        assert (
+            "Mon 30 Jun 2031, fixed; Fri 12 May 2034, 10 years from Sun 12 May 2024 (opening of the laboratory)" in why
+        )
+        assert "One of its ends is 10 years from Sun 12 May 2024 (opening of the laboratory)." in why
+        assert "after an event, the last day is Fri 12 May 2034" in why
+        assert "Signed" not in why
+
+    def test_entry_into_force_does_not_stand_in_for_an_event_without_a_day(self) -> None:
+        why = words(self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, starts=None)))
+        assert "“opening of the laboratory”, day not known" in why
+        assert "The day of “opening of the laboratory”, from which 10 years are counted" in why
+
+    def test_a_day_and_a_length_that_differ_are_told(self) -> None:
+        found = self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, date=PartialDate("2034-12-31")))
+        assert (text_of(found), found.assumed) == ("2034-12-31", True)
+        assert "a length that ends on another, Fri 12 May 2034" in words(found)
+        found = self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, date=PartialDate("2034-05-12")))
+        assert (text_of(found), found.assumed) == ("2034-05-12", False)
+
+
+class TestFactsThatDoNotFitTheKind:
+    def test_an_end_or_a_length_without_a_kind_counts(self) -> None:
+        found = end_of(agreement(term=Term(expiry=PartialDate("2030-12-31"))))
+        assert (text_of(found), found.assumed, found.computed) == ("2030-12-31", False, False)
+        assert "by what else is recorded it is “fixed end”" in words(found)
+        found = end_of(agreement(term=Term(duration=Period("P2Y"), anchor=Anchor.EVENT)))
+        assert text_of(found) == "2018-11-08"
+        both = Term(duration=Period("P2Y"), anchor=Anchor.EVENT, expiry=PartialDate("2018-11-08"))
+        assert not end_of(agreement(term=both)).assumed
+
+    @pytest.mark.parametrize(
+        ("term", "last"),
+        [
+            (changed(ENDLESS, expiry=PartialDate("2030-12-31")), "2030-12-31/.."),
+            (changed(ENDLESS, duration=Period("P2Y"), anchor=Anchor.EVENT), "2018-11-08/.."),
+            (changed(TWO_YEARS, expiry=PartialDate("2018-12-31")), "2018-11-08"),
+            (changed(until("2018-12-31"), duration=Period("P3Y")), "2018-12-31"),
+        ],
+    )
+    def test_an_end_that_contradicts_another_is_told_and_nothing_is_firm(self, term: Term, last: str) -> None:
+        found = end_of(agreement(term=term))
+        assert (text_of(found), found.assumed) == (last, True)
+        assert "Which of them holds" in words(found)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,8 @@ def _sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
         yield changed(accord, term=changed(term, anchor=anchor))
     yield changed(accord, term=changed(term, starts=within(term.starts, share)))
     yield changed(accord, term=changed(term, expiry=within(term.expiry, share)))
-    ends = tuple(changed(each, date=within(each.date, share)) for each in term.ends)
+    # A day that comes to contradict a length makes an end doubtful.
+    ends = tuple(changed(each, date=within(each.date, share)) if not each.duration else each for each in term.ends)
     yield changed(accord, term=changed(term, ends=ends))
     yield changed(accord, entry=changed(entry, date=within(entry.date, share)))
     received = tuple(changed(each, received=within(each.received, share)) for each in entry.notifications)

@@ -1,0 +1,66 @@
+"""What a deadline asks for and what follows if nobody does it: the first lines of an explanation."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.delegation.sides import is_ours
+from missions.messages import MessageFact, Part, Reason, message, tensed
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
+from missions.reports import deadline_messages as messages
+from missions.reports.lines import and_text
+
+_MOST_NAMES = 3
+"""How many partners are named before they are only counted."""
+
+
+def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
+    """Return what is to be done by the day to act, or was; None if a fact is missing, which the reasons ask for."""
+    if deadline.act_by is None:
+        return None
+    facts: dict[str, MessageFact] = {"day": deadline.act_by}
+    match deadline.kind:
+        case DeadlineKind.MISSING_SIGNATURE | DeadlineKind.ENTRY_NOTIFICATION:
+            facts["who"] = book.heading(deadline.part)
+        case DeadlineKind.OBLIGATION | DeadlineKind.FILING | DeadlineKind.SURVIVAL_END:
+            facts["what"] = _fact(deadline, "what") or deadline.title
+        case DeadlineKind.EXIT_BOUNDARY:
+            facts["effect"] = _fact(deadline, "effect") or deadline.act_by
+    record = book.get(deadline.id)
+    if isinstance(record, Agreement):
+        facts["names"] = partner_names(record, book)
+    return tensed(message(messages.TO_DO[deadline.kind.value], **facts), today)
+
+
+def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
+    """Yield what follows, or followed, if nobody acts: as the reasons say, else by the consequence."""
+    outcomes = [reason for reason in deadline.why if reason.part is Part.OUTCOME]
+    says_late = deadline.days is not None and deadline.days < 0
+    if len(outcomes) <= says_late and deadline.kind is not DeadlineKind.DATA_GAP:
+        sentence = messages.IF_NOT.get(deadline.consequence.value, messages.OTHERWISE_FOLLOWS)
+        yield tensed(message(sentence, day=_falls_on(deadline), consequence=deadline.consequence.words), today)
+    yield from outcomes
+
+
+def partner_names(agreement: Agreement, book: Book) -> str:
+    """Return the parties that are not ours; all of them if none is ours, and how many if there are many."""
+    every = [each.organisation for each in agreement.parties if each.role is PartyRole.PARTY and each.organisation]
+    others = [id for id in every if not is_ours(id, book)] or every
+    if not others:
+        return messages.OTHER_PARTY()
+    if len(others) > _MOST_NAMES:
+        return messages.OTHER_PARTIES(count=len(others))
+    found = (book.organisations.get(id) for id in others)
+    return and_text((each.short_name or each.heading) if each else id for each, id in zip(found, others, strict=True))
+
+
+def _falls_on(deadline: Deadline) -> MessageFact:
+    """Return the day after which the consequence has come: the due day, or of what is promised the day to act."""
+    if deadline.consequence in (Consequence.LATE_TASK, Consequence.BROKEN_PROMISE) or deadline.due is None:
+        return deadline.act_by or date.max
+    return deadline.due
+
+
+def _fact(deadline: Deadline, name: str) -> MessageFact | None:
+    return next((reason.facts[name] for reason in deadline.why if name in reason.facts), None)
