@@ -8,7 +8,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from missions.dates.formatting import show_choice, show_days
+from missions.dates.formatting import show_choice
 from missions.deadlines.deadline import Deadline
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
@@ -85,7 +85,7 @@ def row_spans(row: Row) -> Spans:
 
 def due_span(deadline: Deadline) -> Span:
     """Show how far off a deadline is, in the colour of its band."""
-    return Span(show_days(deadline.days), deadline.severity)
+    return Span(deadline.when, deadline.severity)
 
 
 def state_span(state: AgreementState) -> Span:

@@ -20,6 +20,7 @@ from missions.deadlines.deadline import (
     Deadline,
     DeadlineKind,
     deadline_key,
+    past_reasons,
     undated_gap,
 )
 from missions.delegation.sides import is_ours
@@ -172,8 +173,7 @@ class AgreementContext:
             )
         reasons += self._calendars_used(start_by, act_by)
         reasons += otherwise
-        if act_by < self.today:
-            reasons.append(message(messages.ALREADY_PAST))
+        reasons += past_reasons(kind, act_by, due, self.today)
         return Deadline(
             key=deadline_key(kind, agreement.id, number, part),
             kind=kind,

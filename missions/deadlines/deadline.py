@@ -1,15 +1,15 @@
 """A deadline: by when to act, how sure that is, what happens otherwise, and why."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
-from missions.dates.formatting import show_choice
+from missions.dates.formatting import show_choice, show_days
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.messages import Part, Reason
+from missions.messages import Part, Reason, Sentence, message
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
@@ -80,9 +80,10 @@ Forty for the approvals of a renewal; a year for a new agreement after the last 
 
 
 class Band(StrEnum):
-    """How near the day to act is."""
+    """How near the day to act is; to check if it has passed, but not every day that the deadline may mean."""
 
     OVERDUE = "overdue"
+    CHECK = "check"
     CRITICAL = "critical"
     ACT = "act"
     DECIDE = "decide"
@@ -102,7 +103,7 @@ class Band(StrEnum):
     @property
     def severity(self) -> Severity:
         """How grave that is."""
-        return Severity(self.value)
+        return Severity.ACT if self is Band.CHECK else Severity(self.value)
 
 
 BANDS: tuple[tuple[int, Band], ...] = (
@@ -116,12 +117,48 @@ BANDS: tuple[tuple[int, Band], ...] = (
 """Each band with the most days to the day to act; beyond them it is later."""
 
 
-def band_of_days(days: int) -> Band:
-    """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on."""
+def band_of_days(days: int, at_most: int | None = None) -> Band:
+    """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on.
+
+    To be checked, rather than overdue, while some of `at_most` days by the latest reading of its facts are left.
+    """
+    if days < 0 <= (days if at_most is None else at_most):
+        return Band.CHECK
     for most, name in BANDS:
         if days <= most:
             return name
     return Band.LATER
+
+
+def last_possible_day(kind: DeadlineKind, act_by: date, due: PartialDate | None) -> date:
+    """Return the last day on which it may still be in time: under the latest reading of a day known only in part.
+
+    A meeting is confirmed as long before the last of its possible days as before the first; days offered to choose from
+    are no gap in what is known, so there the first counts.
+    """
+    meeting = kind is DeadlineKind.MEETING_TO_CONFIRM
+    if due is None or due.is_day or (meeting and due.is_set):
+        return act_by
+    ahead = due.earliest - act_by if meeting and not due.is_open else timedelta(0)
+    return max(act_by, due.latest - ahead)
+
+
+def days_in_words(days: int | None, at_most: int) -> str:
+    """Return how far off a day to act is: in 5 days, 4 days late by every reading, or that it may be due already."""
+    if days is not None and days < 0:
+        return messages.MAY_BE_DUE() if at_most >= 0 else show_days(at_most)
+    return show_days(days)
+
+
+def past_reasons(
+    kind: DeadlineKind, act_by: date, due: PartialDate | None, today: date, past: Sentence = messages.ALREADY_PAST
+) -> tuple[Reason, ...]:
+    """Return that the day to act has passed, or only the earliest of the days it may be; nothing while it is ahead."""
+    if act_by >= today:
+        return ()
+    if due and last_possible_day(kind, act_by, due) >= today:
+        return (message(messages.MAY_HAVE_PASSED, due=due),)
+    return (message(past),)
 
 
 class Certainty(StrEnum):
@@ -181,6 +218,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
     `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to start
     in order to be ready, `days` the number from today to `act_by` (negative when late). A data gap has none of them.
+    A deadline is overdue only when the latest day that its facts allow has passed; until then it is to be checked.
     `number` is that of its term, review or window; `part` distinguishes several of a kind in one.
     `recorded_decision` is the decision on it, while in force.
     """
@@ -205,7 +243,26 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     @property
     def band(self) -> Band | None:
         """How near it is; None without a date."""
-        return None if self.days is None else band_of_days(self.days)
+        if self.days is None:
+            return None
+        return band_of_days(self.days, self._days_at_most)
+
+    @property
+    def _days_at_most(self) -> int:
+        """The number of days from today to the last day on which it may still be in time."""
+        if self.act_by is None or self.days is None:
+            return 0
+        return self.days + (last_possible_day(self.kind, self.act_by, self.due) - self.act_by).days
+
+    @property
+    def when(self) -> str:
+        """How far off it is: in 5 days, 4 days late by every reading, or that it may be due already."""
+        return days_in_words(self.days, self._days_at_most)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is late under every reading of its facts."""
+        return self.band is Band.OVERDUE
 
     @property
     def severity(self) -> Severity:
@@ -225,10 +282,16 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def order(self) -> tuple[bool, date, int, str, str]:
-        """The sort key: day to act, then severity, kind and key; then gaps, and those with a decision last."""
+        """The sort key: day to act, then severity, kind and key; then gaps, and those with a decision last.
+
+        What is to be checked comes after what is overdue, as if it were due today.
+        """
+        act_by = self.act_by or date.max
+        if self.days is not None and self.band is Band.CHECK:
+            act_by -= timedelta(self.days)
         return (
             self.recorded_decision is not None,
-            self.act_by or date.max,
+            act_by,
             SEVERITY_RANKS[self.consequence],
             self.kind,
             self.key,

@@ -7,7 +7,15 @@ from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import messages
-from missions.deadlines.deadline import LEAD_DAYS, Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.deadline import (
+    LEAD_DAYS,
+    Certainty,
+    Consequence,
+    Deadline,
+    DeadlineKind,
+    deadline_key,
+    past_reasons,
+)
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
@@ -58,8 +66,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         why.append(message(messages.EVENT_ON, dates=event.dates))
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
-    if act_by < today:
-        why.append(message(messages.ALREADY_PAST))
+    why += past_reasons(DeadlineKind.EVENT_REGISTRATION, act_by, closes, today)
     yield Deadline(
         key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,
@@ -128,8 +135,7 @@ def _follow_up_deadline(
         if earlier != act_by:
             reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
-        if act_by < today:
-            reasons.append(message(messages.ALREADY_PAST))
+        reasons += past_reasons(kind, act_by, due, today)
     part = "due" if due is None else ""
     return Deadline(
         key=deadline_key(kind, follow_up.id, number, part),

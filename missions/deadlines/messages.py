@@ -26,6 +26,10 @@ CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so 
 LEAD = step("It takes {lead} working days to prepare, so start by {start_by}.")
 APPROVALS = step("Approvals take {lead} working days, so start by {start_by}.")
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
+MAY_HAVE_PASSED = outcome(
+    "It may be due already, since all that is known is {due}: check, then act or record the exact day."
+)
+MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
@@ -218,6 +222,7 @@ SHORT_KINDS = {
 
 BANDS = {
     "overdue": text("overdue"),
+    "check": text("to check"),
     "critical": text("within 7 days"),
     "act": text("within 30 days"),
     "decide": text("within 90 days"),
@@ -229,6 +234,7 @@ BANDS = {
 
 BAND_COUNTS = {
     "overdue": text("{count} overdue"),
+    "check": text("{count} to check"),
     "critical": text("{count} within 7 days"),
     "act": text("{count} within 30 days"),
     "decide": text("{count} within 90 days"),

@@ -5,7 +5,15 @@ from datetime import date
 
 from missions.dates.formatting import show_choice
 from missions.deadlines import messages
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
+from missions.deadlines.deadline import (
+    Certainty,
+    Consequence,
+    Deadline,
+    DeadlineKind,
+    deadline_key,
+    past_reasons,
+    undated_gap,
+)
 from missions.deadlines.follow_ups import due_certainty
 from missions.messages import Sentence, message
 from missions.planning import messages as planning_messages
@@ -89,8 +97,7 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
     why = [*found.why]
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))
-    if act_by < today:
-        why.append(message(messages.TASK_PAST))
+    why += past_reasons(DeadlineKind.TASK, act_by, found.due, today, messages.TASK_PAST)
     number = act_by.toordinal() if task.daily else 1
     return Deadline(
         key=deadline_key(DeadlineKind.TASK, task.id, number),

@@ -137,7 +137,11 @@ def deadlines_set_aside(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
             why = _set_aside_reason(deadline, context)
             if why:
                 yield UnmonitoredItem.of(record, UnmonitoredCause.SNOOZED_TOO_LONG, why, mend)
-        elif decision.decision is Decision.ACKNOWLEDGED and deadline.due and deadline.band not in (None, Band.OVERDUE):
+        elif (
+            decision.decision is Decision.ACKNOWLEDGED
+            and deadline.due
+            and deadline.band not in (None, Band.OVERDUE, Band.CHECK)
+        ):
             why = message(messages.ACKNOWLEDGED, kind=deadline.kind, due=deadline.due)
             yield UnmonitoredItem.of(record, UnmonitoredCause.SET_ASIDE, why, mend)
 

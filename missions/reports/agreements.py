@@ -1,14 +1,15 @@
 """Questions about agreements: what expires, what is due, notices, renewals; and which alliance members are bound."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
+from missions.dates.formatting import show_choice, show_date, show_day, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Band, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -139,12 +140,18 @@ def _due_today(context: QuestionContext) -> AnswerLines:
         for each in context.deadlines
         if each.is_open and each.act_by and each.act_by <= context.today and _concerns(each, context)
     ]
-    late = sum(each.act_by != context.today for each in found)
+    bands = Counter(each.band for each in found)
+    late, check = bands[Band.OVERDUE], bands[Band.CHECK]
     for each in sorted(found, key=lambda each: (_actor(each, context), each.order)):
-        cells = (_actor(each, context), each.title, show_days(each.days), each.consequence.words)
+        cells = (_actor(each, context), each.title, each.when, each.consequence.words)
         yield Row(cells, each.id, _severity(each))
     if found:
-        yield messages.LATE(late=late, today=len(found) - late)
+        today = len(found) - late - check
+        yield (
+            messages.LATE_AND_CHECK(late=late, today=today, check=check)
+            if check
+            else messages.LATE(late=late, today=today)
+        )
 
 
 def _concerns(deadline: Deadline, context: QuestionContext) -> bool:
@@ -167,13 +174,11 @@ def _notices(context: QuestionContext) -> AnswerLines:
     for each in context.deadlines:
         if each.kind is not DeadlineKind.NOTICE_OF_NON_RENEWAL or not each.is_open or each.act_by is None:
             continue
-        if each.act_by < context.today:
+        if each.is_overdue:
             passed += 1
             continue
         due = show_end(each.due) if each.due else ""
-        yield Row(
-            (each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _severity(each)
-        )
+        yield Row((each.title, show_day(each.act_by, weekday=True), each.when, due), each.id, _severity(each))
     if passed:
         yield messages.NOTICE_LATE(count=passed)
 

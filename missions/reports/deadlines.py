@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 
-from missions.dates.formatting import show_choice, show_day, show_days, show_end
+from missions.dates.formatting import show_choice, show_day, show_end
 from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.messages import Part, Reason
@@ -47,7 +47,8 @@ def _group(deadline: Deadline) -> DeadlineGroup:
         return DeadlineGroup.DECIDED
     if deadline.days is None or deadline.kind is DeadlineKind.DATA_GAP:
         return DeadlineGroup.GAPS
-    return DeadlineGroup.LONG_PAST if deadline.days < -LONG_PAST_DAYS else DeadlineGroup.DUE
+    long_past = deadline.is_overdue and deadline.days < -LONG_PAST_DAYS
+    return DeadlineGroup.LONG_PAST if long_past else DeadlineGroup.DUE
 
 
 def deadline_report(found: Sequence[Deadline], today: date, until: date) -> Report:
@@ -90,7 +91,7 @@ def _due_row(deadline: Deadline) -> Row:
         Line(messages.UNLESS_ACTED(consequence=consequence, reason=reason), severity=Severity.FAINT),
     )
     cells = (
-        Cell(show_days(deadline.days), deadline.severity),
+        Cell(deadline.when, deadline.severity),
         _act_by(deadline),
         Cell(show_choice(deadline.band) if deadline.band else "", deadline.severity),
         Cell(deadline.title, strong=True),

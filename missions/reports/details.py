@@ -93,7 +93,7 @@ def _deadline_line(deadline: Deadline) -> Line:
     if deadline.act_by is None:
         said = messages.LACKS(kind=kind, fact=deadline.missing_fact)
         return Line(said, deadline.key, severity=Severity.GAP, mark="? ")
-    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=deadline.when)
     return Line(said, deadline.key, severity=deadline.severity, mark="◆ ")
 
 

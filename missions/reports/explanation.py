@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
-from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.dates.formatting import show_choice, show_date, show_day, show_end
+from missions.deadlines.deadline import Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
@@ -103,10 +103,11 @@ def headline(deadline: Deadline) -> str:
     if deadline.act_by is None:
         return messages.HEADLINE_UNDATED(kind=kind)
     act = show_day(deadline.act_by, weekday=True)
-    return messages.HEADLINE(
+    sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE
+    return sentence(
         kind=kind,
         act=act,
-        days=show_days(deadline.days),
+        days=deadline.when,
         due=show_end(deadline.due) if deadline.due else act,
         certainty=deadline.certainty,
     )
@@ -116,7 +117,7 @@ def when_to_act(deadline: Deadline) -> Line:
     """Return how far off a deadline is and the day to act by."""
     if deadline.act_by is None:
         return Line(messages.NO_DAY_COMPUTED(), severity=Severity.GAP)
-    when = messages.WHEN(days=show_days(deadline.days), day=show_day(deadline.act_by, weekday=True))
+    when = messages.WHEN(days=deadline.when, day=show_day(deadline.act_by, weekday=True))
     return Line(when, severity=Severity.FAINT if deadline.recorded_decision else deadline.severity)
 
 

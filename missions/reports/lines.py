@@ -171,7 +171,7 @@ def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
         return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
         return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
-    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days))
+    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=deadline.when)
     return Line(said, deadline.id, depth, deadline.severity)
 
 

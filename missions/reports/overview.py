@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.formatting import show_date, show_day, show_end
 from missions.dates.messages import NO_DATE
 from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Band, Deadline, DeadlineKind
 from missions.planning.tasks import task_subject
@@ -69,7 +69,7 @@ def act_row(deadline: Deadline, view: Overview) -> Row:
     further = view.group_sizes.get(deadline.key, 0)
     more = messages.MORE_PEOPLE if deadline.kind is DeadlineKind.ERASURE else messages.MORE_TASKS
     tail = Cell(more(count=further, day=day) if further else day, Severity.FAINT)
-    return Row((show_days(deadline.days), deadline.title, tail), deadline.id, deadline.severity)
+    return Row((deadline.when, deadline.title, tail), deadline.id, deadline.severity)
 
 
 def expiring_row(deadline: Deadline) -> Row:
@@ -133,9 +133,12 @@ def _group_key(deadline: Deadline, book: Book) -> str:
 
 def _urgency_order(deadline: Deadline) -> tuple[bool, bool, int]:
     """Return the sort key: late by severity, then those to come, then those late for over a year."""
-    days = deadline.days or 0
-    late = days < 0
-    return (days < -LONG_PAST_DAYS, not late, SEVERITY_RANKS[deadline.consequence] if late else 0)
+    late = deadline.is_overdue
+    return (
+        late and (deadline.days or 0) < -LONG_PAST_DAYS,
+        not late,
+        SEVERITY_RANKS[deadline.consequence] if late else 0,
+    )
 
 
 def _open_promises(book: Book) -> list[FollowUp]:

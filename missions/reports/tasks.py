@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days
+from missions.dates.formatting import show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Band, band_of_days
+from missions.deadlines.deadline import Band, DeadlineKind, band_of_days, days_in_words, last_possible_day
 from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.planning.checklists import TaskCandidate
@@ -25,6 +25,7 @@ from missions.text import line
 
 _NEAR = {
     Band.OVERDUE: messages.TASKS_LATE,
+    Band.CHECK: messages.TASKS_TO_CHECK,
     Band.CRITICAL: messages.TASKS_WITHIN_WEEK,
     Band.ACT: messages.TASKS_WITHIN_MONTH,
 }
@@ -56,7 +57,19 @@ class DatedTask(msgspec.Struct, frozen=True):
             return Cell(show_choice(self.task.state), _OVER[self.task.state])
         if self.decision:
             return Cell(show_choice(self.decision), Severity.FAINT)
-        return Cell(show_days(self.days), band_of_days(self.days).severity if self.days is not None else Severity.GAP)
+        return Cell(days_in_words(self.days, self._days_at_most), self.band.severity if self.band else Severity.GAP)
+
+    @property
+    def band(self) -> Band | None:
+        """How near it is; None without a day."""
+        return None if self.days is None else band_of_days(self.days, self._days_at_most)
+
+    @property
+    def _days_at_most(self) -> int:
+        """The days left under the latest reading of its day."""
+        if self.days is None or self.act_by is None:
+            return 0
+        return self.days + (last_possible_day(DeadlineKind.TASK, self.act_by, self.due) - self.act_by).days
 
     @property
     def heading(self) -> Sentence:
@@ -66,7 +79,7 @@ class DatedTask(msgspec.Struct, frozen=True):
         if self.days is None:
             return messages.TASKS_WITHOUT_DAY
         near = messages.TASKS_NEXT if self.days <= TASKS_AHEAD_DAYS else messages.TASKS_LATER
-        return messages.TASKS_OVERDUE if self.days < 0 else near
+        return messages.TASKS_OVERDUE if self.band is Band.OVERDUE else near
 
 
 def dated_task(task: Task, book: Book, today: date) -> DatedTask:
@@ -156,7 +169,7 @@ def _summary(found: Sequence[DatedTask]) -> tuple[str, ...]:
     if not found:
         return ()
     open = [each for each in found if each.is_open]
-    bands = Counter(band_of_days(each.days) for each in open if each.days is not None and not each.decision)
+    bands = Counter(each.band for each in open if each.band and not each.decision)
     undated = sum(each.days is None for each in open)
     parts = [sentence(count=bands[band]) for band, sentence in _NEAR.items() if bands[band]]
     parts += [messages.TASKS_UNDATED(count=undated)] * bool(undated)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.dates.formatting import show_choice, show_days
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, drop_decisions, remaining_action
@@ -164,5 +164,5 @@ def deadline_summary(deadline: Deadline) -> Content:
     """Return the deadline's title, its kind and the day to act by."""
     kind = show_choice(deadline.kind)
     if deadline.act_by:
-        kind = messages.DEADLINE_IN_SHORT(kind=kind, days=show_days(deadline.days), day=deadline.act_by)
+        kind = messages.DEADLINE_IN_SHORT(kind=kind, days=deadline.when, day=deadline.act_by)
     return summary(deadline.title, kind)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from missions.dates.formatting import show_choice, show_days, show_end
+from missions.dates.formatting import show_choice, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
@@ -204,7 +204,7 @@ def _in_short(deadline: Deadline) -> str:
     """Show a deadline in a few words: its kind, the last day to act, when it is due, and its key."""
     if deadline.act_by is None:
         return messages.KIND_AND_KEY(kind=deadline.kind, key=deadline.key)
-    when = {"kind": show_choice(deadline.kind), "days": show_days(deadline.days), "key": deadline.key}
+    when = {"kind": show_choice(deadline.kind), "days": deadline.when, "key": deadline.key}
     if deadline.due:
         return messages.IN_SHORT_DUE(day=deadline.act_by, due=show_end(deadline.due), **when)
     return messages.IN_SHORT(day=deadline.act_by, **when)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from missions.dates.formatting import show_day, show_days, show_end
+from missions.dates.formatting import show_day, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.messages import ACT_BY
@@ -52,7 +52,7 @@ class DeadlineBar:
             return
         begin = show_day(each.start_by) if each.start_by and each.start_by != each.act_by else ""
         starts = (Span(f"{messages.START(day=begin)}  ", "faint"),) if begin else ()
-        days, rest = show_days(each.days), self._after()
+        days, rest = each.when, self._after()
         short = show_day(each.act_by)
         yield (*starts, self._act(messages.IN_DAYS(day=each.act_by, days=days)), *rest)
         yield (*starts, self._act(messages.IN_DAYS(day=short, days=days)), *rest)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date, show_days
+from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date
 from missions.messages import Sentence
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
@@ -77,7 +77,7 @@ def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
         yield (
             show_choice(entry.deadline.recorded_decision.decision)
             if entry.deadline.recorded_decision
-            else show_days(entry.deadline.days)
+            else entry.deadline.when
         )
         yield entry.deadline.actor
     match snapshot.book.get(entry.id):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from missions.dates.formatting import show_date, show_days
+from missions.dates.formatting import show_date
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.deadline import Band
 from missions.records.missions import Mission
@@ -165,7 +165,7 @@ def _headline(view: Overview) -> Content:
         return counts
     otherwise = report_messages.ELSE_FOLLOWS(consequence=deadline.consequence.words)
     return Content.assemble(
-        (f" {show_days(deadline.days)} ", f"bold $background on {theme_colour(deadline.severity)}"),
+        (f" {deadline.when} ", f"bold $background on {theme_colour(deadline.severity)}"),
         (f" {line(deadline.title)}\n", "bold"),
         deadline_messages.ACT_BY(day=deadline.act_by),
         (

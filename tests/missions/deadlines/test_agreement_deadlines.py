@@ -76,7 +76,8 @@ def test_approvals_of_forty_working_days_skip_the_holidays_of_all_three_places()
         ("2018-08-09", Band.DECIDE),
         ("2018-10-08", Band.ACT),
         ("2018-10-31", Band.CRITICAL),
-        ("2018-11-08", Band.OVERDUE),
+        ("2018-11-08", Band.CHECK),
+        ("2018-11-09", Band.OVERDUE),
     ],
 )
 def test_the_accord_climbs_the_ladder_on_the_days_worked_out(first: str, name: Band) -> None:
@@ -88,7 +89,8 @@ def test_the_accord_climbs_the_ladder_on_the_days_worked_out(first: str, name: B
 
 def test_what_is_past_says_so_and_stays() -> None:
     assert "nothing is recorded that came of it" not in words(renewal("2018-11-07", ACCORD))
-    for today in ("2018-11-08", "2018-12-24", "2031-01-01"):
+    assert "It may be due already, since all that is known is 7–8 Nov 2018" in words(renewal("2018-11-08", ACCORD))
+    for today in ("2018-11-09", "2018-12-24", "2031-01-01"):
         found = renewal(today, ACCORD)
         assert found.band is Band.OVERDUE
         assert "nothing is recorded that came of it" in words(found)

@@ -1,5 +1,6 @@
 """Deadlines of any kind: bands, order, keys and JSON."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     band_of_days,
 )
+from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import (
     Boundary,
@@ -31,7 +33,7 @@ from missions.records.clauses import (
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.visits import Event
 from tests.missions.due_dates import due_on, keys
-from tests.world import TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, lasting, stopped_by, until
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,37 @@ def test_a_band_reaches_from_its_first_day_to_its_last(least: int, most: int, na
 
 
 def test_every_band_but_the_last_has_an_edge() -> None:
-    assert [name for _, name in BANDS] == list(Band)[:-1]
+    assert [name for _, name in BANDS] == [name for name in Band if name not in (Band.CHECK, Band.LATER)]
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "name", "when"),
+    [
+        ("2026", "2026-01-01", Band.CRITICAL, "today"),
+        ("2026", "2026-01-02", Band.CHECK, "may be due already: check"),
+        ("2026", "2026-12-31", Band.CHECK, "may be due already: check"),
+        ("2026", "2027-01-01", Band.OVERDUE, "1 day late"),
+        ("2026-02", "2026-02-28", Band.CHECK, "may be due already: check"),
+        ("2026-02", "2026-03-02", Band.OVERDUE, "2 days late"),
+        ("2026-01-07/2026-01-08", "2026-01-08", Band.CHECK, "may be due already: check"),
+        ("2026-01-07/2026-01-08", "2026-01-09", Band.OVERDUE, "1 day late"),
+        ("2026-01-07/..", "2199-01-09", Band.CHECK, "may be due already: check"),
+        ("../2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
+        ("2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
+    ],
+)
+def test_a_day_known_in_part_is_overdue_only_after_its_last_reading(
+    due: str, today: str, name: Band, when: str
+) -> None:
+    task = FollowUp(id="f", text="Send the draft", kind=FollowUpKind.TASK, due=PartialDate(due))
+    (found,) = deadlines(book_of(task), date.fromisoformat(today))
+    assert (found.band, found.when) == (name, when)
+
+
+def test_what_is_to_be_checked_comes_between_the_overdue_and_the_rest() -> None:
+    dues = {"a": "2026", "b": "2026-02-13", "c": "2026-06-29", "d": "2025"}
+    tasks = [FollowUp(id=id, text=id, kind=FollowUpKind.TASK, due=PartialDate(due)) for id, due in dues.items()]
+    assert [each.id for each in deadlines(book_of(*tasks), date(2026, 6, 20))] == ["d", "b", "a", "c"]
 
 
 def test_a_lock_in_is_worse_than_a_lapse_a_lapse_than_a_late_review_and_that_than_filing() -> None:

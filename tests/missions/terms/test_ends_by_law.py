@@ -1,4 +1,4 @@
-"""Ends of terms against the law, reckoned day by day: what is told holds every end there may be, and only that if sure."""
+"""Ends against the law, reckoned day by day: what is told holds every end that may be, and only that if sure."""
 
 from datetime import date
 from random import Random

@@ -49,9 +49,9 @@ class TestForPeople:
             (
                 "2018-11-08",
                 "expiry unconfirmed",
-                "Expiry: act by Wed 7 Nov 2018, 1 day late; due 7 or 8 Nov 2018; bounded.",
+                "Expiry: may be due already: check; act by Wed 7 Nov 2018; due 7 or 8 Nov 2018; bounded.",
             ),
-            ("2018-11-09", "expired", "Expiry: act by Wed 7 Nov 2018, 2 days late; due 7 or 8 Nov 2018; bounded."),
+            ("2018-11-09", "expired", "Expiry: act by Wed 7 Nov 2018, 1 day late; due 7 or 8 Nov 2018; bounded."),
             ("2026-11-22", "expired", "Expiry: act by Wed 7 Nov 2018, 8 years late; due 7 or 8 Nov 2018; bounded."),
         ],
     )

@@ -63,7 +63,7 @@ def test_tasks_without_a_day_stand_apart() -> None:
 
 
 def test_page_and_command_line_word_a_task_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "show_days", lambda days: f"<{days}>")
+    monkeypatch.setattr(tasks, "days_in_words", lambda days, _at_most: f"<{days}>")
     book = demo_book()
     found = [tasks.dated_task(each, book, TODAY) for each in tasks_of(book.missions[EAST], book, TODAY)]
     near = [row.texts[0] for row in tasks.task_table(found, book).rows]
