@@ -133,9 +133,10 @@ SINCE_BEFORE_ENTRY = assumption(
 )
 RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
 NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended}.")
-INTERRUPTED = step("From {first} to {last}, for {length}, neither this agreement nor “{title}” is in force.")
-INTERRUPTED_DAY = step("On {first}, for one day, neither this agreement nor “{title}” is in force.")
-INTERRUPTED_AFTER = step("From {first} to {last}, for {length}, neither “{title}” nor this agreement is in force.")
+INTERRUPTED = step(
+    "There is a gap of {length}, from {first} to {last}, in which neither this agreement nor “{title}” is in force."
+)
+INTERRUPTED_DAY = step("There is a gap of one day, {first}, on which neither this agreement nor “{title}” is in force.")
 PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
 FALLS_WITH = clause("It {relation} “{parent}” and ends with it, {end}.")
 HANGS_ON = clause(

@@ -25,11 +25,8 @@ from missions.terms.notice import continues_without_party, ends_for_everybody, i
 from missions.terms.succession import SUCCESSION_RELATIONS, amended_agreement, is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import notice_effect
 
-INTERRUPTIONS = {
-    messages.INTERRUPTED: messages.INTERRUPTED_AFTER,
-    messages.INTERRUPTED_DAY: messages.INTERRUPTED_DAY,
-}
-"""What an agreement tells of the days between its end and its successor, and what that one tells of them."""
+INTERRUPTIONS = frozenset({messages.INTERRUPTED, messages.INTERRUPTED_DAY})
+"""What tells of the days between the end of an agreement and its successor."""
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -293,9 +290,8 @@ def _interruptions(agreement: Agreement, book: Book, today: date, now: Agreement
         target = book.agreements.get(relation.target)
         after = successor(target, book) if target and relation.type in SUCCESSION_RELATIONS else None
         if target and after and after.id == agreement.id and target.id != agreement.id:
-            title = target.heading
             found += [
-                message(INTERRUPTIONS[reason.sentence], **{**reason.facts, "title": title})
+                message(reason.sentence, **{**reason.facts, "title": target.heading})
                 for reason in term_end(target, book, today).why
                 if reason.sentence in INTERRUPTIONS
             ]
