@@ -95,9 +95,9 @@ def text(text: str) -> Sentence:
     return Sentence(text)
 
 
-def plural(one: str, several: str, part: Part = Part.STEP) -> Sentence:
-    """Return a sentence whose form depends on the number in its place `count`."""
-    return Sentence(one, part, several=several)
+def plural(one: str, several: str, part: Part = Part.STEP, source: str = "") -> Sentence:
+    """Return a sentence whose form depends on the number in its place `count`, by the rule of that source."""
+    return Sentence(one, part, source, several)
 
 
 def clause(text: str) -> Sentence:

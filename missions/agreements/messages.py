@@ -18,6 +18,10 @@ AGREEMENT_YEAR_JAPAN = step(
     "Year {number} of the agreement runs from {first} to {last}, counted in one step from its beginning, {begun}.",
     "Japanese Civil Code arts 140, 143",
 )
+SINCE_PROVISIONAL = clause("It is owed from {day} on, since when the agreement is applied provisionally.")
+YEARS_PROVISIONAL = assumption(
+    "The agreement is not in force yet: its years are counted from {day}, since when it is applied provisionally."
+)
 CALENDAR_YEAR = step("Calendar year {year} runs from {first} to {last}.")
 TWELVE_MONTHS_FIRST = step("The first twelve months run from {first} to {last}.")
 TWELVE_MONTHS_AFTER = step(
@@ -199,6 +203,7 @@ EFFECTIVE = text("to take effect {effective}")
 UNDATED = text("without a day")
 TAKES_EFFECT = text("It takes effect {effect}.")
 ENDS_WITH_TERM = text("It ends with its term, {effect}.")
+RENEWED_UNTIL = text("So the next term follows: it runs until {end}.")
 RENEW_NEXT = text("The new term itself is recorded by renewing or extending the agreement.")
 OTHERS_GO_ON = text("It goes on among the other parties.")
 WITHDRAWN = text("Notice of {purpose} is withdrawn {day}.")

@@ -18,11 +18,11 @@ from missions.terms.initial_term import TermEnd
 from missions.terms.messages import TAKES_EFFECT
 from missions.terms.notice import (
     ends_for_everybody,
-    last_day_for_notice,
+    last_day_by_every_rule,
     notice_date,
     notice_effective_date,
     notice_rule_for,
-    renewal_rule,
+    renewal_rules,
 )
 from missions.terms.status import AgreementState, agreement_status
 
@@ -152,7 +152,7 @@ def notice_effects(
     view = _reference_day(event, agreement, today)
     present = term_end(agreement, book, view)
     if event.purpose is NoticePurpose.RENEWAL:
-        return _renewal_notice_effects(agreement, event, present)
+        return _renewal_notice_effects(agreement, noticed, event, book, view)
     effect = _effective_date(noticed, event, book.after(Changes("", put=(noticed,))), view)
     said = _effect_sentences(agreement, event, effect)
     if event.purpose is NoticePurpose.SUSPENSION:
@@ -171,7 +171,7 @@ def _reference_day(event: NoticeEvent, agreement: Agreement, today: date) -> dat
 def _effective_date(noticed: Agreement, event: NoticeEvent, after: Book, view: date) -> PartialDate | None:
     """Return when a notice takes effect: at the end of the present term, or of the first one it is in time for."""
     end = term_end(noticed, after, view)
-    effect = notice_effective_date(event, noticed, end.date, end.begun.date)
+    effect = notice_effective_date(event, noticed, end.counted_end, end.begun.date)
     if effect or not end.renews:
         return effect
     ahead = (term for term in term_history(noticed, after, view, _MOST_TERMS_AHEAD) if term.is_ahead)
@@ -204,14 +204,19 @@ def _notice_warnings(
     return found
 
 
-def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: TermEnd) -> EffectSentences:
-    """Return what a notice of renewal leads to: nothing by itself, and nothing at all if it came too late."""
-    rule = renewal_rule(agreement)
-    given = notice_date(event, rule)
-    if rule and given and present.date and not present.date.is_open:
-        last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
+def _renewal_notice_effects(
+    agreement: Agreement, noticed: Agreement, event: NoticeEvent, book: Book, view: date
+) -> EffectSentences:
+    """Return what a notice of renewal leads to: another term, if its length is recorded and it is not too late."""
+    present, after = term_end(agreement, book, view), term_end(noticed, book, view)
+    rules = renewal_rules(agreement)
+    given = notice_date(event, rules[0] if rules else None)
+    if rules and given and present.date and not present.date.is_open:
+        last = last_day_by_every_rule(rules, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:
             return (), (messages.TOO_LATE_TO_RENEW(end=end_text(present.date), last=end_text(last)),)
+    if after.declared and after.date and after.number > present.number:
+        return (messages.RENEWED_UNTIL(end=end_text(after.date)),), ()
     return (messages.RENEW_NEXT(),), ()
 
 

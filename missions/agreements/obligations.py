@@ -83,6 +83,11 @@ def obligation_windows(
     `ended` is None while the agreement goes on, also if it renews itself. A window is at risk with fewer than
     `TRAVEL_LEAD_DAYS` days left.
     """
+    provisional, by_year = agreement.entry.provisional, obligation.window is Window.AGREEMENT_YEAR
+    applied, assumed = list[Reason](), False
+    if provisional and (begun is None or (provisional.before(begun) and not by_year)):
+        begun, assumed = provisional, by_year
+        applied.append(message(messages.YEARS_PROVISIONAL if by_year else messages.SINCE_PROVISIONAL, day=provisional))
     visits = [count_visit(visit, book, today) for visit in counting_visits(obligation, agreement, book)]
     validity = validity_period(visits, today, begun, ended, agreement.created.date() if agreement.created else None)
     found = tuple(window_bounds(obligation, agreement.term, visits, today, validity))
@@ -95,6 +100,7 @@ def obligation_windows(
         turn = _hosting_turn(obligation, agreement, book, visits) if window.last >= today else ()
         why = (
             *reasons,
+            *applied,
             *window.why,
             *_visit_reasons(assigned),
             *_outcome_reasons(window, assigned, state, today),
@@ -110,7 +116,7 @@ def obligation_windows(
                 _ids(assigned.possible),
                 _ids(assigned.planned),
                 state,
-                bool(window.unsure),
+                assumed or bool(window.unsure),
                 (*why, *window.unsure),
             )
         )

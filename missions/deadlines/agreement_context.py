@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from missions.dates.business_days import (
     BusinessCalendar,
@@ -30,10 +31,11 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
-from missions.terms.counting import shift_day
+from missions.terms.counting import next_day, shift_day
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
+from missions.terms.succession import successor
 
 _ANY_DAYS = (date.min, date.max)
 
@@ -50,6 +52,13 @@ _STATES_AFTER_END = frozenset(
         AgreementState.EXPIRY_UNCONFIRMED,
     }
 )
+
+
+class Following(NamedTuple):
+    """What a successor that is not in force yet does to an end, and why: takes its place at once, or too late."""
+
+    consequence: Consequence
+    why: Reason
 
 
 class AgreementContext:
@@ -75,6 +84,21 @@ class AgreementContext:
     def is_over(self) -> bool:
         """Whether it was in force and is no more, or may be no more."""
         return self.now.state in _STATES_AFTER_END
+
+    def following(self, end: PartialDate) -> Following | None:
+        """Return what a successor does to that end; None if there is none, or nobody knows from which day."""
+        after = successor(self.agreement, self.book) if self.now.successor else None
+        if after is None or after.begins is None:
+            return None
+        if after.has_day and after.begins.latest <= next_day(end).earliest:
+            why = message(messages.SUCCEEDED, title=after.title, begins=after.begins)
+            return Following(Consequence.SUCCEEDED, why)
+        return Following(Consequence.LAPSE, message(messages.SUCCEEDED_LATER, title=after.title))
+
+    def replacement(self, end: PartialDate) -> Reason | None:
+        """Return that a successor takes its place at once when it ends then, if one surely does."""
+        follows = self.following(end)
+        return follows.why if follows and follows.consequence is Consequence.SUCCEEDED else None
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -153,14 +177,15 @@ class AgreementContext:
         rule: NoticeRule | None = None,
         otherwise: Iterable[Reason] = (),
         actor: str = "",
+        is_open: bool = False,
     ) -> Deadline:
-        """Return a deadline whose last day to act is `last`, or the working day before.
+        """Return a deadline whose last day to act is `last`, or the working day before; today, if `is_open`.
 
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, one day earlier if the recipient's day ends before the sender's.
         """
         agreement, reasons = self.agreement, list(why)
-        act_by = self._in_time(last, rule, reasons)
+        act_by = self._still_open(reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
@@ -190,12 +215,22 @@ class AgreementContext:
             why=tuple(reasons),
             number=number,
             part=part,
+            is_passed_in_part=is_open,
         )
 
     def make_gap(self, name: str, label: Sentence, *reasons: Reason) -> Deadline:
         """Return the data gap for a missing fact, with the label of the field that closes it."""
         why = (*reasons, message(messages.GAP_CLOSE, label=label))
         return undated_gap(self.agreement, self.agreement.heading, name, self.actor, why)
+
+    def last_day_to_send(self, last: date, rule: NoticeRule | None) -> date:
+        """Return the last day to send a notice that must be given by `last`."""
+        return self._in_time(last, rule, [])
+
+    def _still_open(self, why: list[Reason]) -> date:
+        """Return the day to act if some of the possible days have passed and others have not."""
+        why.append(message(messages.STILL_OPEN, today=self.today))
+        return self._rolled_back(self.today, why)
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
         """Return the last day that is surely in time, and append each step of the computation to `why`."""

@@ -11,14 +11,13 @@ from missions.messages import message
 from missions.planning.messages import NOTICE_RULES, TERM
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
+from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.records.fields import RecordField
 from missions.terms import messages as terms
 from missions.terms.entry_into_force import signing_date
 from missions.terms.extended_terms import carrier, terms_of
-from missions.terms.initial_term import TermEnd
 from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
-from missions.terms.notice import ends_for_everybody, non_renewal_rule
+from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
 
@@ -34,6 +33,7 @@ _DOUBTS_OF_ENDS = frozenset(
         terms.INDEFINITE_BUT_ENDS,
         terms.OTHER_END,
         terms.OTHER_LENGTH,
+        terms.NOT_ROUNDED,
     }
 )
 """The sentences on ends of a term that are not known or contradict each other."""
@@ -46,7 +46,7 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
         yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
-        if end.renews and non_renewal_rule(agreement) is None:
+        if end.renews and not non_renewal_rules(agreement):
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
@@ -155,14 +155,17 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
         yield context.make_gap("term", TERM, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
-    elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or (term.ends and _has_two_readings(end))):
+    elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or _has_two_readings(context)):
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
     if end.assumed and end.date:
         yield from _doubtful_ends(context)
 
 
-def _has_two_readings(end: TermEnd) -> bool:
-    return any(reason.sentence is terms.ANCHOR_UNKNOWN for reason in end.why)
+def _has_two_readings(context: AgreementContext) -> bool:
+    """Whether an end that is one of several, or rounded, is another day if the first day counts."""
+    term = context.agreement.term
+    may = bool(term.ends) or term.rounded_to is not Rounding.NONE
+    return may and any(reason.sentence is terms.ANCHOR_UNKNOWN for reason in context.end.why)
 
 
 def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:

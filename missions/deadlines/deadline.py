@@ -59,7 +59,7 @@ END_OF_TERM_KINDS = frozenset(
         DeadlineKind.CAP_REACHED,
     }
 )
-"""The kinds that decide how a term ends; each agreement has one of them at a time."""
+"""The kinds that decide how a term ends; each agreement has one of them at a time, and perhaps one that was missed."""
 
 LEAD_DAYS: dict[DeadlineKind, int] = {
     DeadlineKind.EXPIRY: 40,
@@ -174,6 +174,7 @@ class Consequence(StrEnum):
     """What happens if nobody acts, worst first."""
 
     LOCK_IN = "lock_in"
+    MISSED = "missed"
     LAPSE = "lapse"
     NOT_IN_FORCE = "not_in_force"
     BOUND_LONGER = "bound_longer"
@@ -220,7 +221,8 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     in order to be ready, `days` the number from today to `act_by` (negative when late). A data gap has none of them.
     A deadline is overdue only when the latest day that its facts allow has passed; until then it is to be checked.
     `number` is that of its term, review or window; `part` distinguishes several of a kind in one.
-    `recorded_decision` is the decision on it, while in force.
+    `recorded_decision` is the decision on it, while in force. If it `is_passed_in_part`, some of the days it might mean
+    are over: `due` has those that are left, and `act_by` is the earliest of them.
     """
 
     key: str
@@ -239,13 +241,14 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     number: int = 1
     part: str = ""
     recorded_decision: RecordedDecision | None = None
+    is_passed_in_part: bool = False
 
     @property
     def band(self) -> Band | None:
         """How near it is; None without a date."""
         if self.days is None:
             return None
-        return band_of_days(self.days, self._days_at_most)
+        return Band.CHECK if self.is_passed_in_part else band_of_days(self.days, self._days_at_most)
 
     @property
     def _days_at_most(self) -> int:
@@ -257,7 +260,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     @property
     def when(self) -> str:
         """How far off it is: in 5 days, 4 days late by every reading, or that it may be due already."""
-        return days_in_words(self.days, self._days_at_most)
+        return messages.MAY_BE_DUE() if self.is_passed_in_part else days_in_words(self.days, self._days_at_most)
 
     @property
     def is_overdue(self) -> bool:
@@ -274,6 +277,11 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
         """The name of the fact that a gap lacks."""
         remedy = next((reason for reason in self.why if reason.part is Part.REMEDY and reason.facts), None)
         return line(str(next(iter(remedy.facts.values())))) if remedy else messages.A_FACT()
+
+    @property
+    def decides_end(self) -> bool:
+        """Whether it decides how the present term ends, rather than being missed already."""
+        return self.kind in END_OF_TERM_KINDS and self.consequence is not Consequence.MISSED
 
     @property
     def is_open(self) -> bool:

@@ -1,93 +1,209 @@
 """Deadlines of exit dates: the last day for a notice that ends the agreement on the next day possible."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import Reason, message
-from missions.records.clauses import Boundary, NoticeRule
+from missions.delegation.sides import is_ours
+from missions.messages import Reason, Sentence, message
+from missions.planning.messages import NOTICE_RULES
+from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
 from missions.terms import messages as terms
-from missions.terms.counting import last_start
-from missions.terms.notice import exit_rules, next_exit_notice, notice_effective_day
-
-_MOST_TRIES = 4
-"""How many exit dates to try before giving up."""
+from missions.terms.counting import month_and_day
+from missions.terms.exit_dates import (
+    ExitDate,
+    counts_from_beginning,
+    day_of_year_text,
+    day_reasons,
+    days_out,
+    effect_day_of_year,
+    effect_reasons,
+    effective_dates,
+    exit_after,
+    exit_before,
+    has_day_of_effect,
+    is_any_time,
+    next_exit,
+    notify_by,
+    rule_reasons,
+)
+from missions.terms.notice import exit_rules, is_counted_from_receipt
 
 
 def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each exit rule the next exit date that can still be reached before the term ends anyway."""
+    """Yield for each exit rule that we may use the next exit date before the term ends anyway, or what it lacks."""
     if context.end.stopped:
         return
-    for number, rule in enumerate(exit_rules(context.agreement), 1):
+    rules = exit_rules(context.agreement, context.end.date)
+    for number, rule in enumerate(rules, 1):
+        if not _may_use(context, rule):
+            continue
+        found = _next_exit(context, rule) if _has_last_day(rule) else None
+        if found and not _ends_before(context, found.effect):
+            yield _exit_deadline(context, rule, number, found)
+        elif found is None and (_has_last_day(rule) or not _effect_today(context, rule)):
+            yield context.make_gap(_name(number), *_missing(rule))
+    others = [rule for rule in context.agreement.notices if rule not in rules]
+    for number, rule in enumerate(others, len(rules) + 1):
+        lacks = _unused(context, rule)
+        if lacks:
+            yield context.make_gap(_name(number), *lacks)
+
+
+def ways_out(context: AgreementContext) -> Iterator[Reason]:
+    """Yield how an agreement may be left or suspended by rules without a last day of their own, as of today."""
+    if context.end.stopped or not context.now.is_live:
+        return
+    for rule in context.agreement.notices:
+        if rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL):
+            continue
+        if not is_counted_from_receipt(rule, context.end.date):
+            continue
+        is_ours_to_use = rule.purpose is not NoticePurpose.SUSPENSION and _may_use(context, rule)
+        effect = None if is_ours_to_use and _has_last_day(rule) else _effect_today(context, rule)
+        if effect is None:
+            continue
+        yield from _rule_clauses(context, rule)
+        if context.end.date and _ends_before(context, effect):
+            yield message(messages.ENDS_BEFORE, today=context.today, end=context.end.date)
+            continue
+        today = PartialDate.day(context.today)
+        yield from effect_reasons(rule, today, context.agreement.term, effect)
+        yield message(messages.GIVEN_TODAY, today=today, effect=effect)
         found = _next_exit(context, rule)
         if found:
-            yield _exit_deadline(context, rule, number, *found)
-        elif _lacks_fact(context, rule):
-            yield _exit_gap(context, rule, number)
+            yield message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)
 
 
-def _next_exit(context: AgreementContext, rule: NoticeRule) -> tuple[date, date, date] | None:
-    """Return the last day for notice by law, under the strictest reading, and the day it takes effect."""
-    term, begun = context.agreement.term, context.end.begun.date
-    day = context.today
-    for _ in range(_MOST_TRIES):
-        found = next_exit_notice(rule, day, term, begun)
-        if found is None:
+def _has_last_day(rule: NoticeRule) -> bool:
+    """Whether notice has a last day worth waiting for; there is none where it may end the agreement any month."""
+    return not is_any_time(rule) and (rule.boundary is not Boundary.NTH_MONTH_START or bool(notify_by(rule)))
+
+
+def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
+    return next_exit(rule, context.today, context.agreement.term, context.end.begun.date)
+
+
+def _effect_today(context: AgreementContext, rule: NoticeRule) -> PartialDate | None:
+    """Return the last days in force if notice is given today."""
+    today = PartialDate.day(context.today)
+    return effective_dates(rule, today, context.agreement.term, context.end.begun.date)
+
+
+def _ends_before(context: AgreementContext, effect: PartialDate) -> bool:
+    """Whether it ends by itself before a notice takes effect."""
+    end = context.end.date
+    return end is not None and not context.end.renews and effect.earliest >= end.latest
+
+
+def _may_use(context: AgreementContext, rule: NoticeRule) -> bool:
+    """Whether a rule is for us: for every party, for one of ours, or for anybody where none is ours."""
+    if not rule.party or is_ours(rule.party, context.book):
+        return True
+    return not any(is_ours(party, context.book) for party in context.parties)
+
+
+def _name(number: int) -> str:
+    return f"exit{number}" if number > 1 else "exit"
+
+
+def _missing(rule: NoticeRule) -> tuple[Sentence, Reason]:
+    """Return the field that a rule lacks to give a day, and why it is needed."""
+    for day in (rule.cutoff, rule.effect_day):
+        if day and month_and_day(day) is None:
+            return messages.DAY_OF_YEAR, message(messages.GAP_ILLEGIBLE, day=day)
+    if rule.boundary is Boundary.DAY_OF_YEAR and not effect_day_of_year(rule):
+        return messages.DAY_OF_YEAR, message(messages.GAP_EXIT_ON)
+    if rule.boundary is Boundary.NTH_MONTH_START and not (rule.period and rule.period.months and not rule.period.days):
+        return messages.PERIOD, message(messages.GAP_MONTHS)
+    if has_day_of_effect(rule) or (counts_from_beginning(rule) and rule.period):
+        return messages.ENTRY, message(messages.GAP_EXIT_BEGINNING)
+    if rule.cutoff:
+        return messages.EFFECT_DAY, message(messages.GAP_NO_EFFECT, day=day_of_year_text(rule.cutoff))
+    return messages.PERIOD, message(messages.GAP_NOTICE_LENGTH)
+
+
+def _unused(context: AgreementContext, rule: NoticeRule) -> tuple[Sentence, Reason] | None:
+    """Return why a rule leads to no day, and the field that would help; None if it does or need not."""
+    end = context.end
+    if rule.purpose is NoticePurpose.SUSPENSION:
+        return None if _effect_today(context, rule) else _missing(rule)
+    if rule.reckoning is not Reckoning.BEFORE_TERM_END and not end.indefinite:
+        return None
+    if rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL):
+        if context.agreement.term.kind is not TermKind.INDEFINITE:
             return None
-        last, effect = found
-        strict = last
-        if rule.period and rule.boundary is not Boundary.END_OF_FOLLOWING_YEAR:
-            strict = min(last, last_start(effect, rule.period, term.counting))
-        end = context.end.date
-        if end and not context.end.renews and effect >= end.earliest:
-            return None
-        if context.calendar.rolled_back(strict) >= context.today:
-            return last, strict, effect
-        day = last + timedelta(days=1)
+        return NOTICE_RULES, message(messages.GAP_NO_TERM_ENDS, purpose=rule.purpose)
+    if end.indefinite:
+        return messages.COUNTED, message(messages.GAP_NO_TERM_ENDS, purpose=rule.purpose)
+    if end.date and not end.renews and context.agreement.renewal.mode is not RenewalMode.TACIT:
+        return messages.COUNTED, message(messages.GAP_ENDS_ANYHOW, purpose=rule.purpose, end=end.date)
     return None
 
 
-def _lacks_fact(context: AgreementContext, rule: NoticeRule) -> bool:
-    """Whether a fact is missing to compute the exit date, rather than there being none."""
-    if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
-        return False
-    return notice_effective_day(rule, context.today, context.agreement.term, context.end.begun.date) is None
-
-
-def _exit_gap(context: AgreementContext, rule: NoticeRule, number: int) -> Deadline:
-    name = f"exit{number}" if number > 1 else "exit"
-    if rule.boundary is Boundary.DAY_OF_YEAR:
-        return context.make_gap(name, messages.DAY_OF_YEAR, message(messages.GAP_EXIT_ON))
-    return context.make_gap(name, messages.ENTRY, message(messages.GAP_EXIT, boundary=rule.boundary))
-
-
-def _exit_deadline(
-    context: AgreementContext, rule: NoticeRule, number: int, last: date, strict: date, effect: date
-) -> Deadline:
+def _rule_clauses(context: AgreementContext, rule: NoticeRule) -> Iterator[Reason]:
+    """Yield what a rule says, and who may use it where it is not one for every party, or beside such a one."""
     begun = context.end.begun
-    counted = rule.boundary is Boundary.ANNIVERSARY
-    why: list[Reason] = [*begun.why] if counted else []
-    if rule.boundary is Boundary.DAY_OF_YEAR:
-        why.append(message(messages.EXIT_RULE_ON, cutoff=rule.cutoff))
-    else:
-        why.append(message(messages.EXIT_RULE, period=rule.period or messages.NO_LENGTH, boundary=rule.boundary))
-    why += [message(messages.EXIT_NEXT, last=last, effect=effect), message(terms.NOTICE_NO_SHIFT)]
-    if strict != last:
-        why.append(message(terms.NOTICE_STRICT, strict=strict))
-    later = next_exit_notice(rule, last + timedelta(days=1), context.agreement.term, begun.date)
-    otherwise = message(messages.EXIT_LATER, later=later[1]) if later else message(messages.EXIT_CLOSED)
+    if counts_from_beginning(rule):
+        yield from begun.why
+    yield from rule_reasons(rule, context.agreement.term, begun.date)
+    if rule.party:
+        yield message(terms.ONLY_PARTY, party=context.book.heading(rule.party))
+    elif any(each.party for each in context.agreement.notices):
+        yield message(terms.EVERY_PARTY)
+    if rule.reckoning is not Reckoning.FROM_RECEIPT and rule.purpose is not NoticePurpose.SUSPENSION:
+        yield message(terms.MEANT_FROM_RECEIPT)
+        yield message(terms.RECORD_RECKONING)
+
+
+def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, found: ExitDate) -> Deadline:
+    term, begun = context.agreement.term, context.end.begun
+    why = list(_rule_clauses(context, rule))
+    if counts_from_beginning(rule) and not found.effect.is_day:
+        why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR)]
+    why += _missed(context, rule, found)
+    why += [message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)]
+    why += [*day_reasons(rule, found.days, found.effect), message(terms.NOTICE_NO_SHIFT)]
+    if found.strict != found.legal.earliest:
+        why.append(message(terms.NOTICE_STRICT, strict=found.strict))
+    if context.calendar.rolled_back(found.strict) < context.today:
+        why.append(message(messages.EXIT_STILL, day=found.legal.latest))
+    later = exit_after(rule, found, term, begun.date)
+    otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
+    if later and context.end.date and _ends_before(context, later.effect):
+        otherwise = message(messages.EXIT_AT_END, end=context.end.date)
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
-        PartialDate.day(last),
-        strict,
+        found.legal,
+        found.strict,
         why,
         Consequence.BOUND_LONGER,
         number=number,
-        part=effect.isoformat(),
-        certainty=Certainty.ASSUMED if counted and begun.assumed else Certainty.DERIVED,
+        part=found.days.earliest.isoformat(),
+        certainty=_certainty(context, rule, found),
         rule=rule,
         otherwise=(otherwise,),
     )
+
+
+def _missed(context: AgreementContext, rule: NoticeRule, found: ExitDate) -> Iterator[Reason]:
+    """Yield the exit date before, if its last day for notice has passed and it would end the agreement from now on."""
+    begun, today = context.end.begun.date, context.today
+    before = exit_before(rule, found, context.agreement.term, begun)
+    is_missed = before and before.legal.latest < today <= before.effect.latest
+    if before and is_missed and (begun is None or begun.earliest <= before.legal.latest):
+        yield message(messages.EXIT_MISSED, effect=before.effect, legal=before.legal)
+
+
+def _certainty(context: AgreementContext, rule: NoticeRule, found: ExitDate) -> Certainty:
+    """Return how sure the last day for notice is."""
+    begun = context.end.begun
+    doubts = [rule.not_before, begun.date if counts_from_beginning(rule) else None]
+    if not found.legal.is_day or len(days_out(rule)) > 1:
+        return Certainty.BOUNDED
+    assumed = counts_from_beginning(rule) and begun.assumed
+    if assumed or rule.reckoning is not Reckoning.FROM_RECEIPT or any(each and each.qualifier for each in doubts):
+        return Certainty.ASSUMED
+    return Certainty.DERIVED

@@ -1,5 +1,6 @@
 """Deadlines of the end of a term: notice of non-renewal, renewal, option, cap, expiry."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,21 +11,21 @@ from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
-from missions.records.clauses import Counting, EffectiveOn, NoticePurpose, NoticeRule, RenewalMode
+from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
 from missions.terms import messages as terms
-from missions.terms.counting import next_day, possible_last_days
+from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
+from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     LastNotice,
-    is_withdrawn,
+    ends_for_everybody,
+    last_day_by_every_rule,
     last_day_for_notice,
-    non_renewal_rule,
-    notice_date,
-    renewal_rule,
+    non_renewal_rules,
+    renewal_rules,
 )
-from missions.terms.succession import successor
-from missions.terms.tacit_renewal import next_term
+from missions.terms.tacit_renewal import next_term, numbered_term, previous_term, renewal_length
 
 _KINDS = {
     RenewalMode.EXPRESS: DeadlineKind.EXPRESS_RENEWAL,
@@ -47,17 +48,62 @@ _EFFECTIVE_ON_SENTENCES = {
     EffectiveOn.DEEMED: messages.COUNTS_WHEN_DEEMED,
 }
 
+_ROLLED = (terms.ROLLED, terms.ROLLED_FIRST, terms.ROLLED_UNSURE)
+
+
+class _NoticeWindow(NamedTuple):
+    """A term, its last days for notice, the rule that decides which they are, and every other one with its own."""
+
+    term: TermEnd
+    rule: NoticeRule | None
+    days: LastNotice
+    others: tuple[tuple[NoticeRule, LastNotice], ...] = ()
+
+    @property
+    def last(self) -> date:
+        """The last day on which notice may still be in time."""
+        return self.days.legal.latest
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure its last day is; without a rule it is assumed."""
+        found = end_certainty(self.term, self.days.legal)
+        return Certainty.ASSUMED if self.rule is None and found is not Certainty.BOUNDED else found
+
+
+def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield the deadline that decides how the present term ends, and the last day that was missed before.
+
+    What was missed is told until somebody acknowledges it or decides on it, or until the notice of the term it is bound
+    to must itself be given: from then on that one asks for the same decision, so that of an agreement never more than
+    one is missed. That a renewal was not declared in time is told until the end.
+    """
+    end = context.end
+    if not end.renews or end.date is None or end.date.earliest == date.min:
+        found = end_deadline(context)
+        if found:
+            yield found
+            if end.rolled and not end.stopped:
+                yield from _missed_notice(context, found.act_by, None)
+            elif found.kind is DeadlineKind.EXPIRY and context.agreement.notices and not end.stopped:
+                yield from _missed_renewal(context)
+        return
+    coming, passed = _coming_window(context)
+    found = _deadline_of_window(context, coming, passed)
+    yield found
+    yield from _missed_notice(context, found.act_by, passed)
+    following = next_term(context.agreement, coming.term) if _is_open_in_part(context, coming) else None
+    if following and following.date:
+        yield _deadline_of_window(context, _window_of(context, following), coming)
+
 
 def end_deadline(context: AgreementContext) -> Deadline | None:
-    """Return the deadline that decides how the present term ends; None if the end is unknown.
-
-    It stays until a successor is in force: being signed is not enough.
-    """
+    """Return the deadline that decides how the present term ends, until a successor is in force; None if unknown."""
     end = context.end
     if end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
-        return _notice_deadline(context, end)
+        return _deadline_of_window(context, *_coming_window(context))
     mode = context.agreement.renewal.mode
     if not end.stopped and mode in _KINDS and not context.now.successor and not _is_capped(context, end):
         return _renewal_deadline(context, end, end.date, _KINDS[mode])
@@ -86,7 +132,7 @@ def _expiry_deadline(
     reasons = [*why, *end.why]
     if capped:
         reasons += _cap_reasons(context)
-    follows = _following(context, due)
+    follows = context.following(due)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
     elif _ends_with_other(end):
@@ -98,40 +144,23 @@ def _expiry_deadline(
         due,
         due.earliest,
         [*reasons, _last_day(due)],
-        Consequence.LAPSE if follows is None else follows.consequence,
+        follows.consequence if follows else Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(message(otherwise) if follows is None else follows.why,),
+        otherwise=(follows.why if follows else message(otherwise),),
     )
 
 
-class _Following(NamedTuple):
-    """What a successor that is not in force yet means for an end, and why."""
-
-    consequence: Consequence
-    why: Reason
-
-
-def _following(context: AgreementContext, due: PartialDate) -> _Following | None:
-    """Return what a successor will do, unless nobody knows from which day: take its place at once, or too late."""
-    after = successor(context.agreement, context.book) if context.now.successor else None
-    if after is None or after.begins is None:
-        return None
-    if after.has_day and after.begins.latest <= next_day(due).earliest:
-        why = message(messages.SUCCEEDED, title=after.title, begins=after.begins)
-        return _Following(Consequence.SUCCEEDED, why)
-    return _Following(Consequence.LAPSE, message(messages.SUCCEEDED_LATER, title=after.title))
-
-
 def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
-    """Return the last day to renew or use the option; once that was declared, the expiry."""
-    rule = renewal_rule(context.agreement)
-    declared = _declaration_date(context, rule, last)
+    """Return the last day to renew or use the option; once that was declared or is too late, the expiry."""
+    declared = declaration_in_time(context.agreement, end, context.begins)
     if declared:
-        return _expiry_deadline(
-            context, end, last, (message(messages.DECLARED_ON, declared=declared),), messages.RECORD_NEXT_TERM
-        )
-    if rule is None:
+        unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
+        why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
+        return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
+    otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),)
+    rules = renewal_rules(context.agreement)
+    if not rules:
         return context.make_deadline(
             kind,
             last,
@@ -140,66 +169,152 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
             Consequence.LAPSE,
             number=end.number,
             certainty=end_certainty(end, last),
-            otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
+            otherwise=otherwise,
         )
-    notices = last_day_for_notice(rule, last, context.agreement.term.counting)
-    if notices.legal.latest < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=notices.legal),))
-    ahead = (message(messages.DECLARED, period=rule.period),) if rule.period else ()
+    window = _window(context, rules, end)
+    if window.last < context.today:
+        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=window.days.legal),))
+    return _deadline_of_declaration(context, window, kind, Consequence.LAPSE, otherwise)
+
+
+def _missed_renewal(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield the last day to declare a renewal or use the option that has passed without it, while the term runs."""
+    end, kind, rules = context.end, _KINDS.get(context.agreement.renewal.mode), renewal_rules(context.agreement)
+    if kind is None or not rules or end.date is None or end.date.latest < context.today or _is_capped(context, end):
+        return
+    window = _window(context, rules, end)
+    if window.last < context.today and declaration_in_time(context.agreement, end, context.begins) is None:
+        otherwise = (message(messages.MISSED_RENEWAL, day=end.date),)
+        yield _deadline_of_declaration(context, window, kind, Consequence.MISSED, otherwise)
+
+
+def _deadline_of_declaration(
+    context: AgreementContext,
+    window: _NoticeWindow,
+    kind: DeadlineKind,
+    consequence: Consequence,
+    otherwise: tuple[Reason, ...],
+) -> Deadline:
+    rule, end = window.rule, window.term
+    ahead = (message(messages.DECLARED, period=rule.period),) if rule and rule.period else ()
     return context.make_deadline(
         kind,
-        notices.legal,
-        notices.strict,
-        [*end.why, *ahead, *_notice_reasons(rule, last, notices, context.today)],
-        Consequence.LAPSE,
+        window.days.legal,
+        window.days.strict,
+        [*end.why, *ahead, *_notice_reasons(context, window)],
+        consequence,
         number=end.number,
-        certainty=end_certainty(end, notices.legal),
+        certainty=window.certainty,
         rule=rule,
-        otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
+        otherwise=otherwise,
     )
 
 
-def _declaration_date(context: AgreementContext, rule: NoticeRule | None, last: PartialDate) -> PartialDate | None:
-    """Return when a renewal of the present term was declared in time, if it was."""
-    latest = last_day_for_notice(rule, last, context.agreement.term.counting).legal.latest if rule else last.latest
-    for event in context.agreement.notice_events:
-        given = notice_date(event, rule) if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event) else None
-        if given and given.earliest <= latest and not (context.begins and given.before(context.begins)):
-            return given
-    return None
+def _window_of(context: AgreementContext, term: TermEnd) -> _NoticeWindow:
+    """Return the days for notice of non-renewal at the end of a term."""
+    return _window(context, non_renewal_rules(context.agreement), term)
 
 
-def _notice_deadline(context: AgreementContext, end: TermEnd) -> Deadline:
-    """Return the notice that would stop a tacit renewal; if it is too late, the next one, with the reason."""
-    agreement, today = context.agreement, context.today
-    rule = non_renewal_rule(agreement)
-    locked: list[Reason] = []
-    while True:
-        assert end.date
-        notices = _notices_for(rule, end, agreement.term.counting)
-        following = next_term(agreement, end)
-        if notices.legal.latest >= today or following is None or following.date is None:
-            break
-        begins = next_day(end.date)
-        locked = [message(messages.LOCKED_IN, begins=begins, day=following.date, legal=notices.legal)]
-        if next_term(agreement, following) is None:
-            last = _future_term(context, following, begins)
-            return _expiry_deadline(context, last, last.date or following.date, tuple(locked))
-        end = following
-    why = [*locked, *end.why, *_notice_reasons(rule, end.date, notices, today)]
-    follows = _following(context, end.date)
-    replaced = follows if follows and follows.consequence is Consequence.SUCCEEDED else None
+def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: TermEnd) -> _NoticeWindow:
+    """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
+    assert term.date
+    counting = context.agreement.term.counting
+    days = last_day_by_every_rule(rules, term.date, counting)
+    if len(rules) < 2:
+        return _NoticeWindow(term, rules[0] if rules else None, days)
+    every = [(rule, last_day_for_notice(rule, term.date, counting)) for rule in rules]
+    every.sort(key=lambda each: (context.last_day_to_send(each[1].strict, each[0]), each[1].legal))
+    return _NoticeWindow(term, every[0][0], days, tuple(every[1:]))
+
+
+def _coming_window(context: AgreementContext) -> tuple[_NoticeWindow, _NoticeWindow | None]:
+    """Return the first term whose renewal can still be stopped, else the last one, and the one before if locked in."""
+    window, passed = _window_of(context, numbered_term(context.end)), None
+    while window.last < context.today and (after := next_term(context.agreement, window.term)) and after.date:
+        window, passed = _window_of(context, after), window
+    return window, passed
+
+
+def _is_open_in_part(context: AgreementContext, window: _NoticeWindow) -> bool:
+    """Whether some of the possible last days have passed and others not, as a day they rest on is known in part."""
+    legal = window.days.legal
+    if legal.is_day or legal.latest < context.today:
+        return False
+    return context.last_day_to_send(window.days.strict, window.rule) < context.today
+
+
+def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed: _NoticeWindow | None) -> Deadline:
+    """Return the notice that would stop a tacit renewal, or the end of the last term; with what was too late before.
+
+    Of several possible days those that have passed are no longer acted on: the earliest that may still come is.
+    """
+    term, days, following = window.term, window.days, next_term(context.agreement, window.term)
+    locked = [_locked_in(passed, term)] if passed and passed.last < context.today else []
+    if passed and following is None:
+        begins = next_day(passed.term.date) if passed.term.date else None
+        last = _future_term(context, term, begins) if begins else term
+        due = last.date or term.date
+        assert due
+        return _expiry_deadline(context, last, due, tuple(locked))
+    is_open = _is_open_in_part(context, window)
+    replaced = context.replacement(term.date) if term.date else None
+    due = date_range(max(context.today, days.legal.earliest), days.legal.latest) if is_open else days.legal
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
-        notices.legal,
-        notices.strict,
-        why,
-        replaced.consequence if replaced else Consequence.LOCK_IN,
-        number=end.number,
-        certainty=end_certainty(end, notices.legal),
-        rule=rule,
-        otherwise=(replaced.why if replaced else _tacit_renewal_reason(context, following),),
+        due,
+        days.strict,
+        [*locked, *term.why, *_notice_reasons(context, window)],
+        Consequence.SUCCEEDED if replaced else Consequence.LOCK_IN,
+        number=term.number,
+        certainty=window.certainty,
+        rule=window.rule,
+        otherwise=(replaced or _tacit_renewal_reason(context, term, following),),
+        is_open=is_open,
     )
+
+
+def _missed_notice(
+    context: AgreementContext, next_act: date | None, passed: _NoticeWindow | None
+) -> Iterator[Deadline]:
+    """Yield the last day that passed without notice and so bound the present term or the next one.
+
+    None if it lay before the agreement itself, if notice was given since, or if the next notice is already due.
+    """
+    if next_act is None or next_act <= context.today:
+        return
+    bound: TermEnd | None = context.end
+    if passed:
+        bound = next_term(context.agreement, passed.term)
+    else:
+        before = previous_term(context.agreement, context.end)
+        passed = _window_of(context, before) if before and before.date else None
+    begun = context.end.begun.date
+    if passed is None or bound is None or bound.counted_end is None or passed.last >= context.today:
+        return
+    if (begun and passed.last < begun.earliest) or _is_ended_by_notice(context):
+        return
+    yield context.make_deadline(
+        DeadlineKind.NOTICE_OF_NON_RENEWAL,
+        passed.days.legal,
+        passed.days.strict,
+        [_locked_in(passed, bound), *context.end.begun.why, *_notice_reasons(context, passed)],
+        Consequence.MISSED,
+        number=passed.term.number,
+        certainty=passed.certainty,
+        rule=passed.rule,
+        otherwise=(message(messages.MISSED_NOTICE, day=bound.counted_end),),
+    )
+
+
+def _is_ended_by_notice(context: AgreementContext) -> bool:
+    return any(ends_for_everybody(event, context.agreement) for event in context.agreement.notice_events)
+
+
+def _locked_in(passed: _NoticeWindow, bound: TermEnd) -> Reason:
+    assert passed.term.date
+    assert bound.counted_end
+    begins = next_day(passed.term.date)
+    return message(messages.LOCKED_IN, begins=begins, day=bound.counted_end, legal=passed.days.legal)
 
 
 def _future_term(context: AgreementContext, last: TermEnd, begins: PartialDate) -> TermEnd:
@@ -209,38 +324,54 @@ def _future_term(context: AgreementContext, last: TermEnd, begins: PartialDate) 
     found = term_end(context.agreement, context.book, begins.latest)
     if found.date is None or found.number != last.number:
         return last
-    return replace(found, why=tuple(reason for reason in found.why if reason.sentence != terms.ROLLED))
+    return replace(found, why=tuple(reason for reason in found.why if reason.sentence not in _ROLLED))
 
 
-def _notices_for(rule: NoticeRule | None, end: TermEnd, counting: Counting) -> LastNotice:
-    assert end.date
-    if rule is None:
-        return LastNotice(end.date, end.date.earliest)
-    return last_day_for_notice(rule, end.date, counting)
-
-
-def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, today: date) -> list[Reason]:
-    """Return how the last day for notice is computed: by law, under the strictest reading, and never extended."""
+def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Reason]:
+    """Return how the last day for notice is computed, by law, under the strictest reading, and by every other rule."""
+    rule, days, today = window.rule, window.days, context.today
     if rule is None:
         return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
-    if rule.period:
-        why = [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=notices.legal)]
-    else:
-        why = [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=notices.legal)]
-    if notices.strict != notices.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=notices.strict))
+    assert window.term.date
+    why = _rule_reasons(rule, window.term.date, days)
+    for other, its_days in window.others:
+        words = _rule_words(other)
+        why.append(message(messages.OTHER_RULE, purpose=other.purpose, what=words, legal=its_days.legal))
+    if window.others:
+        why.append(message(messages.STRICTEST_RULE))
+    if days.strict != days.legal.earliest:
+        why.append(message(terms.NOTICE_STRICT, strict=days.strict))
     if rule.form:
         why.append(message(terms.NOTICE_FORM, form=rule.form))
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
-    if notices.strict < today <= notices.legal.latest:
-        why.append(message(messages.LENIENT, day=notices.legal.latest))
+    if days.strict < today <= window.last and days.legal.is_day:
+        why.append(message(messages.LENIENT, day=window.last))
     return why
 
 
-def _tacit_renewal_reason(context: AgreementContext, following: TermEnd | None) -> Reason:
-    period = context.agreement.renewal.period or terms.ANOTHER_TERM
+def _rule_reasons(rule: NoticeRule, end: PartialDate, days: LastNotice) -> list[Reason]:
+    """Return how a rule gives its last day: a period before the end, a day of the year, or the earlier of the two."""
+    if rule.period is None:
+        return [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=days.legal)]
+    if month_and_day(rule.cutoff):
+        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=rule.cutoff, legal=days.legal)]
+    if end.is_open:
+        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=days.legal.earliest)]
+    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=days.legal)]
+
+
+def _rule_words(rule: NoticeRule) -> str:
+    """Return what a rule asks for, in a few words."""
+    parts = [messages.RULE_PERIOD(period=rule.period)] if rule.period else []
+    return ", ".join([*parts, messages.RULE_DAY(cutoff=rule.cutoff)] if month_and_day(rule.cutoff) else parts)
+
+
+def _tacit_renewal_reason(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Reason:
+    period = renewal_length(context.agreement.renewal, term.renewal_count) or terms.ANOTHER_TERM
     if following is None or following.date is None:
         return message(messages.TACIT, period=period)
+    if following.date.is_open:
+        return message(messages.TACIT_FROM, period=period, day=following.date.earliest)
     return message(messages.TACIT_UNTIL, period=period, day=following.date)
 
 

@@ -12,7 +12,7 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
 from missions.deadlines.exits import exit_deadlines
-from missions.deadlines.expiry import end_deadline
+from missions.deadlines.expiry import end_deadlines
 from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures
@@ -150,9 +150,7 @@ def _running_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     agreement = context.agreement
     if context.now.state is AgreementState.SIGNED:
         yield from missing_notifications(context)
-    end = end_deadline(context)
-    if end:
-        yield end
+    yield from end_deadlines(context)
     if agreement.notices and context.now.state is not AgreementState.EXPIRED:
         yield from exit_deadlines(context)
     if agreement.reviews:

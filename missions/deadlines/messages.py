@@ -51,6 +51,16 @@ SUCCEEDED_LATER = outcome("“{title}” is signed, but until it is in force not
 FALLS = outcome("It ends with what it depends on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
+TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
+MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step(
+    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+)
+OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
+STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
+RULE_PERIOD = text("{period} before the end")
+RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
 COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
@@ -63,9 +73,12 @@ CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
 # Exit dates.
 
-EXIT_RULE = clause("It may be left with notice of {period} to the end of the {boundary}.")
-EXIT_RULE_ON = clause("It may be left with notice to {cutoff} of a year.")
 EXIT_NEXT = step("Notice by {last} takes effect on {effect}.")
+EXIT_STILL = step("By law there is still time until {day}.")
+EXIT_MISSED = clause("The last day for notice to leave on {effect} was {legal}: that exit date has been missed.")
+GIVEN_TODAY = step("Notice given on {today} would take effect {effect}.")
+ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
+EXIT_AT_END = outcome("After that it runs until its end, {end}.")
 EXIT_LATER = outcome("After that the next way out is {later}.")
 EXIT_CLOSED = outcome("After that nobody knows the next way out.")
 
@@ -120,8 +133,19 @@ GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop 
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
-GAP_EXIT = clause("It may be left with notice to the end of the {boundary}, but a fact is missing to compute the day.")
+GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
+GAP_ILLEGIBLE = clause("“{day}” is no day of the year (MM-DD), so no exit date can be computed from it.")
+GAP_MONTHS = clause("It may be left on the first day of a month after notice, but which month is not recorded.")
+GAP_NO_EFFECT = clause(
+    "Notice must be given by {day} of a year, but from when on it ends the agreement is not recorded."
+)
+GAP_NOTICE_LENGTH = clause("Neither a period of notice nor a day on which it takes effect is recorded.")
+GAP_NO_TERM_ENDS = clause("Notice of {purpose} counts back from the end of a term, but it has no end to count from.")
+GAP_ENDS_ANYHOW = clause(
+    "Notice of {purpose} counts back from the end, {end}, which comes without notice too: nothing says whether it may "
+    "be left before."
+)
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
@@ -246,6 +270,7 @@ BAND_COUNTS = {
 
 CONSEQUENCES = {
     "lock_in": text("renews itself"),
+    "missed": text("its last day was missed"),
     "lapse": text("lapses"),
     "not_in_force": text("does not enter into force"),
     "bound_longer": text("bound until the next way out"),
@@ -295,6 +320,9 @@ FIRST_DAY = text("first day")
 ENDS = text("ends")
 SIGNING_PARTIES = text("parties of the signatures")
 DAY_OF_YEAR = text("day of the year")
+EFFECT_DAY = text("takes effect on")
+COUNTED = text("counted")
+PERIOD = text("period")
 ENTRY = text("entry into force")
 WITHIN = text("within")
 FILING = text("Filing")

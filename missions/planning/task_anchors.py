@@ -18,7 +18,7 @@ from missions.records.visits import Event, Visit, VisitKind, WhatHappened
 from missions.terms.counting import date_range
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end
-from missions.terms.notice import last_day_for_notice, non_renewal_rule
+from missions.terms.notice import last_day_by_every_rule, non_renewal_rules
 from missions.terms.succession import is_signed
 
 OCCASION_ANCHORS = frozenset(
@@ -174,10 +174,11 @@ def _expiry_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -
 
 def _notice_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
     """Return the last day for notice in the present term, also once it has passed."""
-    end, rule = term_end(agreement, book, today), non_renewal_rule(agreement)
-    if end.date is None or rule is None:
-        return TaskAnchor(agreement.id, label=messages.NOTICE_RULES if end.date else messages.TERM)
-    notices = last_day_for_notice(rule, end.date, agreement.term.counting)
+    end, rules = term_end(agreement, book, today), non_renewal_rules(agreement)
+    counted = end.counted_end
+    if counted is None or not rules:
+        return TaskAnchor(agreement.id, label=messages.NOTICE_RULES if counted else messages.TERM)
+    notices = last_day_by_every_rule(rules, counted, agreement.term.counting)
     day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
     why = (*end.why, message(messages.NOTICE, agreement=agreement.heading, day=day))
     return _task_anchor(agreement, day, why, messages.NOTICE_RULES, end.assumed)
@@ -246,7 +247,7 @@ def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
     term = agreement.term
     endless = term.kind is TermKind.INDEFINITE and not (term.expiry or term.duration)
     expiry: Links | Sentence = messages.NO_EXPIRY if endless else {}
-    tacit = agreement.renewal.mode is RenewalMode.TACIT and non_renewal_rule(agreement) is not None
+    tacit = agreement.renewal.mode is RenewalMode.TACIT and bool(non_renewal_rules(agreement))
     signing: Links | Sentence = {}
     if is_signed(agreement):
         following = [

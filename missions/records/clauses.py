@@ -22,6 +22,7 @@ class Trigger(StrEnum):
     LAST_NOTIFICATION = "last_notification"
     DAYS_AFTER = "days_after"
     NTH_MONTH_AFTER = "nth_month_after"
+    MONTHS_AFTER = "months_after"
 
 
 class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,8 +38,11 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
     date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
-    number: Annotated[int | None, field("Days or months", "N, for N days or the nth month after.")] = None
+    number: Annotated[int | None, field("Days or months", "N, for N days, N months or the nth month after.")] = None
     notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
+    provisional: Annotated[
+        PartialDate | None, field("Applied provisionally", "From which day, if before it enters into force.")
+    ] = None
 
 
 class TermKind(StrEnum):
@@ -59,6 +63,16 @@ class Counting(StrEnum):
     CORRESPONDING = "corresponding"
     JAPAN = "japan"
     CALENDAR_DAYS = "calendar_days"
+
+
+class Rounding(StrEnum):
+    """The stretch of time to whose end a counted end moves."""
+
+    NONE = "none"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    CALENDAR_YEAR = "calendar_year"
 
 
 class Anchor(StrEnum):
@@ -96,6 +110,10 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
     anchor: Annotated[Anchor, field("First day", "Event: not counted. Start: counted. Unknown: both are kept.")] = (
         Anchor.UNKNOWN
     )
+    rounded_to: Annotated[
+        Rounding,
+        field("Runs to the end of", "The month, quarter, half-year or year in which its counted end falls."),
+    ] = Rounding.NONE
     as_stated: Annotated[str, field("As stated", "The clause in its own few words.")] = ""
 
     @property
@@ -133,6 +151,9 @@ class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     mode: Annotated[RenewalMode, field("Mode", "Tacit, express, by letters, option, none.")] = RenewalMode.NOT_STATED
     period: Annotated[Period | None, field("Period", "Length of each renewed term.")] = None
+    later_period: Annotated[
+        Period | None, field("Later periods", "Length of the second and later renewals, if it differs.")
+    ] = None
     max_count: Annotated[int | None, field("At most times", "How often it may be renewed.")] = None
     max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
     effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (
@@ -182,16 +203,37 @@ class EffectiveOn(StrEnum):
     DEEMED = "deemed"
 
 
+class EffectDay(StrEnum):
+    """Whether the day on which a notice takes effect is the last day in force or the first one out."""
+
+    NOT_STATED = "not_stated"
+    LAST_IN = "last_in"
+    FIRST_OUT = "first_out"
+
+
 class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How notice must be given, and to when it takes effect."""
 
     purpose: Annotated[NoticePurpose, field("Purpose", "What the notice is for.")] = NoticePurpose.TERMINATION
+    party: Annotated[
+        str, field("Only by", "Who alone may give it; empty where every party may.", link="organisations")
+    ] = ""
     period: Annotated[Period | None, field("Period", "Length of notice, such as 3 months.")] = None
     reckoning: Annotated[Reckoning, field("Counted", "Before the end of term, or from receipt.")] = (
         Reckoning.BEFORE_TERM_END
     )
     boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
-    cutoff: Annotated[str, field("Day of the year", "MM-DD, for a fixed day of the year.")] = ""
+    cutoff: Annotated[
+        str, field("Day of the year", "MM-DD by which to give it; with “day of year” alone, the day of effect.")
+    ] = ""
+    effect_day: Annotated[str, field("Takes effect on", "MM-DD on which it takes effect each year, if stated.")] = ""
+    effect: Annotated[EffectDay, field("Day of effect", "The last day in force, or the first one out.")] = (
+        EffectDay.NOT_STATED
+    )
+    not_before: Annotated[PartialDate | None, field("Not before", "No notice takes effect before that day.")] = None
+    minimum_term: Annotated[
+        Period | None, field("Minimum term", "Length after entry into force during which no notice takes effect.")
+    ] = None
     delivery: Annotated[
         int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.")
     ] = None

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 
 from missions.dates.formatting import show_choice, show_end
+from missions.dates.partial import PartialDate
+from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.exits import ways_out
 from missions.messages import Part, Reason
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -25,8 +28,10 @@ class StatusReport:
 
     def __init__(self, agreement: Agreement, book: Book, today: date, now: AgreementStatus | None = None) -> None:
         """Work it out; `now` is its status where that is known already."""
-        self._book = book
+        self._agreement, self._book, self._today = agreement, book, today
         self.now: AgreementStatus = now or agreement_status(agreement, book, today)
+        bound = self.now.bound_end(agreement, today)
+        self._bound: PartialDate | None = bound.date if bound is not self.now.ending else None
         self.flags: tuple[StatusFlag, ...] = status_flags(agreement, book, today, self.now)
         self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
 
@@ -45,7 +50,10 @@ class StatusReport:
         state, end = show_choice(self.now.state), self.now.ending.date
         if end:
             ended = self.is_over and self.now.state is not AgreementState.ABANDONED
-            state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
+            if self._bound:
+                state = messages.STATUS_BOUND_UNTIL(state=state, bound=show_end(self._bound), end=show_end(end))
+            else:
+                state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
         yield Line(state, severity=self.now.state.severity)
         for id in (self.now.successor, self.now.part_of):
             if self._book.get(id):
@@ -59,6 +67,13 @@ class StatusReport:
         if len(self.terms) > 1 or any(term.begins or term.ends for term in self.terms):
             yield Section(messages.CHAIN(), tuple(map(self._term_line, self.terms)))
 
+    def ways_out(self) -> Iterator[Section]:
+        """Yield how it may be left or suspended at any time or by others, which no deadline tells, if it may."""
+        if self._agreement.notices:
+            lines = tuple(map(reason_line, ways_out(AgreementContext(self._agreement, self._book, self._today))))
+            if lines:
+                yield Section(messages.WAYS_OUT(), lines, "ways_out")
+
     def reasons(self) -> Section:
         """Return why the status is what it is."""
         return Section(messages.WHY_STATE(state=show_choice(self.now.state)), tuple(map(reason_line, self.now.why)))
@@ -69,6 +84,7 @@ class StatusReport:
             "state": self.now.state.value,
             "why": [str(reason) for reason in self.now.why],
             "overlays": [{"kind": kind.value, "why": str(why)} for kind, why in self.flags],
+            "ways_out": [line.text for section in self.ways_out() for line in section.lines if isinstance(line, Line)],
             "successor": self.now.successor or None,
             "terms": [
                 {

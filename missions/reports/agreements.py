@@ -9,7 +9,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import END_OF_TERM_KINDS, Band, Deadline, DeadlineKind
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -108,7 +108,7 @@ def _expires(context: QuestionContext) -> AnswerLines:
         agreement = context.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
             continue
-        end = agreement_status(agreement, context.book, context.today).ending.date
+        end = agreement_status(agreement, context.book, context.today).bound_end(agreement, context.today).date
         if end is None or end.earliest >= until:
             continue
         if end.latest < context.today:
@@ -124,7 +124,7 @@ def _end_deadlines(context: QuestionContext) -> Iterator[Deadline]:
     """Yield for each agreement the deadline that decides its end, the most urgent first."""
     seen: set[str] = set()
     for deadline in context.deadlines:
-        if deadline.kind in END_OF_TERM_KINDS and deadline.act_by and deadline.id not in seen:
+        if deadline.decides_end and deadline.act_by and deadline.id not in seen:
             seen.add(deadline.id)
             yield deadline
 

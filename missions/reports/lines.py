@@ -148,7 +148,7 @@ def agreement_lines(
     parts = [line(result.agreement.heading)]
     if result.happened:
         parts.append(_what_happened_text(result.happened, day, today))
-    parts.append(status_text(result))
+    parts.append(status_text(result, today))
     yield Line(" · ".join(parts), result.agreement.id, depth)
     for other, how in result.followed_by:
         yield Line(messages.SUCCESSION[how.value](agreement=other.heading), other.id, depth + 1, Severity.GOOD)
@@ -156,9 +156,9 @@ def agreement_lines(
     yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
 
 
-def status_text(result: AgreementResult) -> str:
-    """Return an agreement's status and end."""
-    end = result.status.ending.date
+def status_text(result: AgreementResult, today: date) -> str:
+    """Return an agreement's status and the end it is bound to."""
+    end = result.status.bound_end(result.agreement, today).date
     state = result.status.state
     return messages.ENDS(state=state, end=show_end(end)) if end else show_choice(state)
 

@@ -357,10 +357,12 @@ UNDER_WAY = text("under way")
 # How an agreement stands.
 
 STATUS_ENDS_ON = text("{state} · ends {end}")
+STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
 STATUS_ENDED_ON = text("{state} · ended {end}")
 FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
 CHAIN = text("Chain of terms")
+WAYS_OUT = text("Leaving it")
 TERM = text("{begins} – {ends}, {how}")
 TERM_NOW = text("{begins} – {ends}, {how}, runs now")
 TERM_AHEAD = text("{begins} – {ends}, follows if nobody acts")
@@ -369,6 +371,7 @@ NO_END = text("no end")
 ORIGINS = {
     TermOrigin.FIRST: text("first term"),
     TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.DECLARED: text("renewed by declaration"),
     TermOrigin.EXTENDED: text("extended"),
 }
 

@@ -63,7 +63,7 @@ def _state(agreement: Agreement, listed: ListedBook) -> AgreementState:
 
 
 def _ending(agreement: Agreement, listed: ListedBook) -> TermEnd:
-    return listed.status(agreement).ending
+    return listed.status(agreement).bound_end(agreement, listed.today)
 
 
 def _due(task: Task, listed: ListedBook) -> PartialDate | None:

@@ -10,7 +10,7 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_day
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.delegation.representation import (
     Attendee,
@@ -212,7 +212,7 @@ def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[t
     ends: dict[str, tuple[Deadline, date]] = {}
     for deadline in found:
         lapsing = deadline.recorded_decision is not None and deadline.recorded_decision.decision is Decision.LET_LAPSE
-        if deadline.kind in END_OF_TERM_KINDS and deadline.act_by and first <= deadline.act_by <= last and not lapsing:
+        if deadline.decides_end and deadline.act_by and first <= deadline.act_by <= last and not lapsing:
             ends.setdefault(deadline.id, (deadline, deadline.act_by))
     return sorted(ends.values(), key=lambda each: (each[1], each[0].key))
 

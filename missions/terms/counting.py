@@ -11,11 +11,13 @@ from functools import lru_cache
 from missions.dates.business_days import MONDAY_TO_FRIDAY
 from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
-from missions.records.clauses import Anchor, Counting
+from missions.records.clauses import Anchor, Counting, Rounding
 
 _OPEN_BOUNDS = (date.min, date.max)
 _UNKNOWN_DATE = PartialDate("0001-01-01/..")
 _DAY = timedelta(1)
+
+_MONTHS_OF = {Rounding.MONTH: 1, Rounding.QUARTER: 3, Rounding.HALF_YEAR: 6, Rounding.CALENDAR_YEAR: 12}
 
 _CACHE_SIZE = 32_768
 """How many results are kept: the ends of an agreement's terms are needed again and again."""
@@ -134,6 +136,39 @@ def last_notice_days(end: date, length: Period, counting: Counting = Counting.CO
     return legal, strict
 
 
+def month_and_day(cutoff: str) -> tuple[int, int] | None:
+    """Return month and day of MM-DD; None for anything else."""
+    month, _, day = cutoff.partition("-")
+    if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+        return int(month), int(day)
+    return None
+
+
+def last_yearly(cutoff: str, end: date) -> date:
+    """Return the last such day of the year up to `end`; `end` itself if the day cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return end
+    same = day_in(end.year, *found)
+    return same if same <= end or end.year == date.min.year else day_in(end.year - 1, *found)
+
+
+def next_yearly(cutoff: str, day: date) -> date | None:
+    """Return the first such day of the year from `day` on; None if it cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return None
+    same = day_in(day.year, *found)
+    return same if same >= day else day_in(min(day.year + 1, date.max.year), *found)
+
+
+def end_of_months(day: date, months: int) -> date:
+    """Return the last day of the month, quarter or half-year a day lies in."""
+    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    following = shift_day(first, months=months)
+    return following if following == date.max else following - timedelta(days=1)
+
+
 def roll_back(day: date) -> date:
     """Return the day itself, or the Friday before a weekend, so that nothing is done late."""
     return MONDAY_TO_FRIDAY.rolled_back(day)
@@ -154,6 +189,15 @@ def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
     if len(ends) == 1:
         return ends[0]
     return date_range(min(end.earliest for end in ends), max(end.latest for end in ends))
+
+
+def rounded_end(end: PartialDate, rounding: Rounding) -> PartialDate:
+    """Return the last day of the month, quarter, half-year or year in which each possible end falls."""
+    if rounding is Rounding.NONE:
+        return end
+    months, bounds = _MONTHS_OF[rounding], (end.earliest, end.latest)
+    first, last = (each if each in _OPEN_BOUNDS else end_of_months(each, months) for each in bounds)
+    return date_range(first, last)
 
 
 def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:

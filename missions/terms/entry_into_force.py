@@ -9,12 +9,17 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
 from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.book import Book
-from missions.records.clauses import Trigger
+from missions.records.clauses import Counting, Trigger
 from missions.records.record import Basis, Fact
 from missions.terms import messages
-from missions.terms.counting import date_range, shift_day
+from missions.terms.counting import date_range, last_days, period_of, shift_day
 
-_COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+_COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER, Trigger.MONTHS_AFTER)
+_MONTHS_SENTENCES = {
+    Counting.CORRESPONDING: messages.ENTERS_AFTER_MONTHS,
+    Counting.JAPAN: messages.ENTERS_AFTER_MONTHS_JAPAN,
+    Counting.CALENDAR_DAYS: messages.ENTERS_AFTER_MONTHS_DAYS,
+}
 
 
 class KnownDate(msgspec.Struct, frozen=True, gc=False):
@@ -117,7 +122,10 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
 
 
 def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
-    """Return the day N days after the last notification or signature, or the first day of the nth month."""
+    """Return the day N days or months after the last notification or signature, or the first day of the nth month.
+
+    N months end on the corresponding day (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2), (3)), by the counting in use.
+    """
     entry = agreement.entry
     base, after = (
         (_last_notification(agreement), messages.AFTER_NOTIFICATION)
@@ -129,6 +137,10 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
     if entry.trigger is Trigger.DAYS_AFTER:
         date = _shift_date(base.date, days=entry.number or 0)
         reason = message(messages.ENTERS_AFTER_DAYS, number=entry.number or 0, after=after, day=date)
+    elif entry.trigger is Trigger.MONTHS_AFTER:
+        number, counting = max(entry.number or 0, 0), agreement.term.counting
+        date = last_days(base.date, period_of(number, 0), counting, first_day_counts=False)
+        reason = message(_MONTHS_SENTENCES[counting], number=number, after=after, day=date)
     else:
         date = _shift_date(base.date, months=entry.number or 1)
         reason = message(messages.ENTERS_NTH_MONTH, number=entry.number or 1, after=after, day=date)

@@ -8,12 +8,30 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import Boundary, NoticeEvent, RenewalMode, TermKind, Trigger
+from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages
-from missions.terms.counting import earlier_date, following_term_end, next_day, possible_last_days, sum_periods
+from missions.terms.counting import (
+    earlier_date,
+    following_term_end,
+    next_day,
+    possible_last_days,
+    rounded_end,
+    sum_periods,
+)
+from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
+from missions.terms.exit_dates import counts_from_beginning
 from missions.terms.initial_term import TermEnd, initial_term_end
-from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
+from missions.terms.notice import (
+    ends_for_everybody,
+    is_counted_from_receipt,
+    is_in_time,
+    notice_date,
+    notice_effective_date,
+    notice_reasons,
+    notice_rule_for,
+    notice_rules_for,
+)
 from missions.terms.succession import INSTRUMENT_RELATIONS, amended_agreement, amended_line, extensions, relation_since
 from missions.terms.tacit_renewal import next_term, renewed_term
 
@@ -46,9 +64,9 @@ def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
     extended = book.agreements[agreement]
     late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
     return frozenset(
-        extension.id
-        for extension, _, found in _extended_terms(extended, book, term_start(extended, book))
-        if extension and found.why and found.why[-1].sentence in late
+        extension
+        for extension, found in _extended_terms(extended, book, term_start(extended, book))
+        if extension and any(reason.sentence in late and reason.facts["id"] == extension for reason in found.why)
     )
 
 
@@ -60,21 +78,20 @@ def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
 
 def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     """Return the terms as `terms_of`, where the beginning is known already."""
-    found = [each for *_, each in _extended_terms(agreement, book, begun)]
+    found = [each for _, each in _extended_terms(agreement, book, begun)]
     return [*found, renewed_term(agreement, found[-1], today)]
 
 
-def _extended_terms(
-    agreement: Agreement, book: Book, begun: KnownDate
-) -> list[tuple[Agreement | None, KnownDate | None, TermEnd]]:
-    """Return the first term, and each extension with its signing and the term after it."""
+def _extended_terms(agreement: Agreement, book: Book, begun: KnownDate) -> list[tuple[str, TermEnd]]:
+    """Return the first term and each that was declared or that an extension made, with the id of that one."""
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
     first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
-    found: list[tuple[Agreement | None, KnownDate | None, TermEnd]] = [(None, None, first)]
+    found = [("", each) for each in with_declared_renewals(agreement, first)]
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
-            found.append((extension, signed, _extended_term(agreement, found[-1][-1], extension, signed, book)))
+            after = _extended_term(agreement, found[-1][1], extension, signed, book)
+            found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
     return found
 
 
@@ -88,11 +105,11 @@ def _extended_term(
         return replace(found, why=(*found.why, waiting))
     last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
     if last and signed.date and signed.date.earliest > last.latest:
-        late = message(messages.EXTENDED_LATE, extension=extension.heading, day=signed.date)
+        late = message(messages.EXTENDED_LATE, id=extension.id, extension=extension.heading, day=signed.date)
         return replace(found, why=(*found.why, late))
     begins = _begins_extending(extension, agreement, book)
     if last and begins and next_day(last).before(begins):
-        late = message(messages.EXTENSION_STARTS_LATE, extension=extension.heading, day=begins)
+        late = message(messages.EXTENSION_STARTS_LATE, id=extension.id, extension=extension.heading, day=begins)
         return replace(found, why=(*found.why, late))
     new = _new_end(agreement, present, extension, book)
     why: list[Reason] = [*present.why]
@@ -134,13 +151,19 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
     if present.date is None:
         return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
-    if present.length and present.begun.date:
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE and not present.numbered:
         length = sum_periods(present.length, term.duration, 1, counting)
         end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
         return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
-    base = present.base or present.date
-    added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
+    base = present.date if present.numbered else present.base or present.date
+    added = (
+        sum_periods(present.added, term.duration, 1, counting)
+        if present.added and not present.numbered
+        else term.duration
+    )
     end = following_term_end(base, added, counting)
+    if term.rounded_to is not Rounding.NONE:
+        return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 
@@ -149,7 +172,7 @@ def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, found.date, found.begun.date)
+            notice_effective_date(event, agreement, found.counted_end, found.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
@@ -158,8 +181,9 @@ def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
         # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
         alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
         end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
-        why = [*found.why, message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect)]
-        assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
+        why = [*found.why, *notice_reasons(event, agreement, found.date, found.begun.date, effect)]
+        why.append(message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect))
+        assumed = found.assumed or _is_doubtful(event, agreement, found)
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
@@ -192,11 +216,12 @@ def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
     return next_term(replace(agreement, notice_events=()), found) is not None
 
 
-def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:
-    """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
+def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bool:
+    """Whether the effect of a notice rests on a doubtful day, its own or the beginning, or on a doubtful rule."""
     if event.effective:
         return bool(event.effective.qualifier)
-    rule = notice_rule_for(event, agreement)
-    given = notice_date(event, rule)
-    counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
-    return bool(given and given.qualifier) or (counted and begun.assumed)
+    rules = [rule for rule in notice_rules_for(event, agreement) if is_counted_from_receipt(rule, found.date)]
+    given = notice_date(event, notice_rule_for(event, agreement))
+    counted = any(counts_from_beginning(rule) for rule in rules)
+    meant = any(rule.reckoning is not Reckoning.FROM_RECEIPT for rule in rules)
+    return bool(given and given.qualifier) or (counted and found.begun.assumed) or meant

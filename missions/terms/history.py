@@ -15,7 +15,7 @@ from missions.terms.counting import next_day
 from missions.terms.expiry import term_end
 from missions.terms.extended_terms import terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.tacit_renewal import next_term, term_after
+from missions.terms.tacit_renewal import next_term, renewal_length, term_after
 
 _EXTENSION_SENTENCES = (
     messages.EXTENDED,
@@ -33,6 +33,7 @@ class TermOrigin(StrEnum):
 
     FIRST = "first"
     TACIT = "tacit"
+    DECLARED = "declared"
     EXTENDED = "extended"
 
 
@@ -105,18 +106,22 @@ def _join_with_last(made: list[TermPeriod], term: TermPeriod) -> TermPeriod:
 
 def _base_term(found: TermEnd, before: PartialDate | None) -> TermPeriod:
     """Return the first term, or the one an extension made, which begins where the one before ended."""
+    begins = next_day(before) if before else None
+    if found.declared:
+        why = [reason for reason in found.why if reason.sentence is messages.DECLARED_TERM]
+        return TermPeriod(found.number, begins, found.date, TermOrigin.DECLARED, why=tuple(why[-1:]))
     if not found.by:
         return TermPeriod(
             found.number, found.begun.date, found.date, TermOrigin.FIRST, why=(message(messages.FIRST_TERM),)
         )
     why = [reason for reason in found.why if reason.sentence in _EXTENSION_SENTENCES]
-    begins = next_day(before) if before else None
     return TermPeriod(found.number, begins, found.date, TermOrigin.EXTENDED, found.by, why=tuple(why[-1:]))
 
 
 def _tacit_term(agreement: Agreement, found: TermEnd, before: PartialDate | None, is_ahead: bool = False) -> TermPeriod:
     """Return a term renewed tacitly; it begins where the one before ended (BGB § 190)."""
     sentence = messages.TACIT_AHEAD if is_ahead else messages.TACIT_TERM
-    why = (message(sentence, period=agreement.renewal.period or messages.ANOTHER_TERM),)
+    period = renewal_length(agreement.renewal, max(found.renewal_count - 1, 0))
+    why = (message(sentence, period=period or messages.ANOTHER_TERM),)
     begins = next_day(before) if before else None
     return TermPeriod(found.number, begins, found.date, TermOrigin.TACIT, is_ahead=is_ahead, why=why)

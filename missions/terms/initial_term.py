@@ -11,10 +11,17 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.messages import Reason, Sentence, message
 from missions.records.book import Book
-from missions.records.clauses import Anchor, Counting, End, Term, TermKind
+from missions.records.clauses import Anchor, Counting, End, Rounding, Term, TermKind
 from missions.records.visits import EventStatus
 from missions.terms import messages
-from missions.terms.counting import anchor_readings, date_range, last_days, possible_last_days, union_of_dates
+from missions.terms.counting import (
+    anchor_readings,
+    date_range,
+    last_days,
+    possible_last_days,
+    rounded_end,
+    union_of_dates,
+)
 from missions.terms.entry_into_force import KnownDate
 
 
@@ -26,7 +33,10 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     `renews` that another term follows unless notice is given, `stopped` that a notice ended it. `length` is the whole
     length from the beginning, if the end is counted from there; `begun` is when the first term began. `base` is the
     end from which further terms are counted if they are not counted from the beginning, `added` the length from
-    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension.
+    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension,
+    `declared` the day on which the renewal that made the term was declared, `rolled` how often it renewed itself since.
+    Where it is not known which term runs, `date` has the possible ends of the one that does, `numbered` those of the
+    term with that number.
     """
 
     date: PartialDate | None
@@ -43,6 +53,14 @@ class TermEnd(msgspec.Struct, frozen=True, gc=False):
     added: Period | None = None
     by: str = ""
     begun: KnownDate = KnownDate(None, ())
+    declared: PartialDate | None = None
+    rolled: int = 0
+    numbered: PartialDate | None = None
+
+    @property
+    def counted_end(self) -> PartialDate | None:
+        """The possible ends of the term with its number."""
+        return self.numbered or self.date
 
 
 def initial_term_end(term: Term, begun: KnownDate, book: Book) -> TermEnd:
@@ -64,7 +82,7 @@ def _end_by_kind(kind: TermKind, term: Term, begun: KnownDate, book: Book) -> Te
         case TermKind.INDEFINITE:
             return TermEnd(None, (message(messages.INDEFINITE),), indefinite=True, begun=begun)
         case TermKind.FIXED_END if term.expiry:
-            return _fixed_end(term.expiry, begun)
+            return _fixed_end(term.expiry, term.rounded_to, begun)
         case TermKind.DURATION if term.duration and begun.date:
             return _end_of_duration(term, term.duration, begun.date, begun)
         case TermKind.EDITIONS if term.editions and begun.date:
@@ -78,7 +96,7 @@ def _end_by_kind(kind: TermKind, term: Term, begun: KnownDate, book: Book) -> Te
 def _with_other_end(kind: TermKind, term: Term, found: TermEnd) -> TermEnd:
     """Return the end with a doubt if a fixed end or a duration is recorded beside it that gives another day."""
     begun, remedy = found.begun, message(messages.RECORD_ONE_END)
-    counted = term.duration and begun.date and possible_last_days(begun.date, term.duration, term.counting, term.anchor)
+    counted = term.duration and begun.date and _possible_ends(term, term.duration, begun.date)
     if kind is TermKind.INDEFINITE:
         other = term.expiry or counted
         if not other:
@@ -102,30 +120,58 @@ def _may_be_same(one: PartialDate, other: PartialDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _fixed_end(expiry: PartialDate, begun: KnownDate) -> TermEnd:
+def _fixed_end(expiry: PartialDate, rounding: Rounding, begun: KnownDate) -> TermEnd:
+    """Return the end on a fixed day; one of which only the month or year is known may run to the end of it."""
+    end, doubtful = rounded_end(expiry, rounding), bool(expiry.qualifier)
     why = [message(messages.FIXED_END if expiry.is_day else messages.FIXED_END_PARTIAL, expiry=expiry)]
-    if not expiry.is_day:
+    if not expiry.is_day and rounding is not Rounding.NONE:
+        why.append(message(messages.ROUNDED, stretch=rounding, end=end))
+    elif end != expiry:
+        why += [
+            message(messages.NOT_ROUNDED, stretch=rounding, rounded=end),
+            message(messages.RECORD_ROUNDING),
+        ]
+        end, doubtful = expiry, True
+    if not end.is_day:
         why.append(message(messages.RECORD_END))
-    return TermEnd(expiry, (*why, message(messages.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
+    computed = not expiry.is_day and rounding is not Rounding.NONE
+    return TermEnd(end, (*why, message(messages.NO_SHIFT)), assumed=doubtful, computed=computed, begun=begun)
 
 
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each possible reading."""
-    end, steps = _counted_end(term, length, anchor)
+    end, steps, has_readings = _counted_end(term, length, anchor)
     why = (*begun.why, message(messages.LASTS, length=length, anchor=anchor), *steps)
-    if term.anchor is Anchor.UNKNOWN:
+    if has_readings:
         why = (*why, message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR))
     why = (*why, message(messages.NO_SHIFT))
-    return TermEnd(end, why, assumed=begun.assumed, computed=True, length=length, begun=begun)
+    whole = length if term.rounded_to is Rounding.NONE else None
+    return TermEnd(end, why, assumed=begun.assumed, computed=True, length=whole, begun=begun)
 
 
-def _counted_end(term: Term, length: Period, anchor: PartialDate) -> tuple[PartialDate, list[Reason]]:
-    """Return the possible last days of a length, and the step that counts them under each possible reading."""
+def _possible_ends(term: Term, length: Period, anchor: PartialDate) -> PartialDate:
+    """Return the possible last days of a length under every reading, run to the end of their month, quarter or year."""
+    return rounded_end(possible_last_days(anchor, length, term.counting, term.anchor), term.rounded_to)
+
+
+def _counted_end(term: Term, length: Period, anchor: PartialDate) -> tuple[PartialDate, list[Reason], bool]:
+    """Return the possible last days of a length, each step of counting them, and whether readings of it differ.
+
+    Each reading runs to the end of the stretch in which it falls: a day's difference can become a month or a year.
+    """
     ends, steps = [], []
     for first_day_counts in anchor_readings(term.anchor):
         ends.append(last_days(anchor, length, term.counting, first_day_counts))
         steps.append(message(_counting_sentence(term.counting, first_day_counts), ends=ends[-1]))
-    return union_of_dates(ends), steps
+    if term.rounded_to is not Rounding.NONE:
+        ends = [rounded_end(each, term.rounded_to) for each in ends]
+        first, last, stretch = ends[-1], ends[0], term.rounded_to
+        if first != last:
+            steps.append(message(messages.ROUNDED_APART, stretch=stretch, first=first, last=last))
+        else:
+            rounded = messages.ROUNDED_ALIKE if len(ends) > 1 else messages.ROUNDED
+            steps.append(message(rounded, stretch=stretch, end=first))
+    return union_of_dates(ends), steps, ends[0] != ends[-1]
 
 
 def _counting_sentence(counting: Counting, first_day_counts: bool) -> Sentence:
@@ -157,12 +203,12 @@ def _one_end(end: End, term: Term, begun: KnownDate) -> _OneEnd:
     if end.date:
         name = messages.END_OF_EVENT if end.event else messages.END_FIXED
         told, why = name(day=end.date, event=end.event), tuple[Reason, ...]()
-        counted = end.duration and anchor and possible_last_days(anchor, end.duration, term.counting, term.anchor)
+        counted = end.duration and anchor and _possible_ends(term, end.duration, anchor)
         if counted and not _may_be_same(counted, end.date):
             why = (message(messages.END_TWICE, day=end.date, counted=counted), message(messages.RECORD_END_ONCE))
         return _OneEnd(told, end.date, why, is_assumed=bool(why or end.date.qualifier))
     if end.duration and anchor:
-        last, steps = _counted_end(term, end.duration, anchor)
+        last, steps, _ = _counted_end(term, end.duration, anchor)
         name, lasts = messages.END_COUNTED, messages.ONE_END_LASTS
         if end.event:
             name, lasts = messages.END_COUNTED_EVENT, messages.ONE_END_LASTS_EVENT
@@ -250,6 +296,9 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
     why += [message(messages.EDITION, number=number, series=term.series, last=last), message(messages.NO_SHIFT)]
+    if term.rounded_to is not Rounding.NONE:
+        last = rounded_end(last, term.rounded_to)
+        why.insert(-1, message(messages.ROUNDED, stretch=term.rounded_to, end=last))
     assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
     return TermEnd(last, tuple(why), assumed=assumed, computed=True, begun=begun)
 

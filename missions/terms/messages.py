@@ -1,6 +1,6 @@
 """The sentences that explain when agreements begin and end, notices, terms and states."""
 
-from missions.messages import assumption, clause, outcome, remedy, rule, step, text
+from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
 
 # Beginnings.
 
@@ -26,6 +26,14 @@ RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).
 ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last}.")
 ENTERS_AFTER_DAYS = step("It enters into force {number} days after {after}, on {day}.")
 ENTERS_NTH_MONTH = step("It enters into force on the first day of month {number} after {after}, {day}.")
+ENTERS_AFTER_MONTHS = step(
+    "It enters into force {number} months after {after}, on {day}.",
+    "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2) and (3)",
+)
+ENTERS_AFTER_MONTHS_JAPAN = step(
+    "It enters into force {number} months after {after}, on {day}.", "Japanese Civil Code arts 140, 143"
+)
+ENTERS_AFTER_MONTHS_DAYS = step("It enters into force {number} months of 30 days after {after}, on {day}.", "BGB § 191")
 AFTER_SIGNATURE = text("the last signature")
 AFTER_NOTIFICATION = text("the last notification")
 STARTS = clause("Its term starts on {starts}, as fixed.")
@@ -44,6 +52,14 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {ends}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {ends}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {ends}.", "BGB § 191")
+ROUNDED = step("It runs to the end of the {stretch} in which that day falls, {end}.")
+ROUNDED_ALIKE = step("Either way it runs to the end of the same {stretch}, {end}.")
+ROUNDED_APART = step(
+    "By these readings it ends in two stretches, {first} or {last}: it runs to the end of the {stretch}."
+)
+NOT_ROUNDED = assumption(
+    "It is to run to the end of the {stretch}, {rounded}, yet its last day is fixed on another: that day is taken to count."
+)
 ANCHOR_UNKNOWN = assumption(
     "Which reading holds is not stated, so act on the earlier and call it expired only after the later."
 )
@@ -64,6 +80,7 @@ OTHER_END = assumption("A fixed end is recorded too, {other}, which is another d
 OTHER_LENGTH = assumption(
     "A duration of {length} is recorded too, which ends on another day, {other}: the fixed end is taken to count."
 )
+RECORD_ROUNDING = remedy("Which of them holds (fields “Fixed end” and “Runs to the end of”).")
 RECORD_ONE_END = remedy("Which of them holds (fields “Kind”, “Duration” and “Fixed end”).")
 LATER_OF = step("It ends on the later of {count} possible ends: {ends}. That is {day}.")
 LATER_OF_OPEN = step("It ends on the later of {count} possible ends: {ends}. That is {day} at the earliest.")
@@ -92,8 +109,18 @@ RECORD_EVENT_COUNTED = remedy("The day of “{event}”, from which {length} are
 RECORD_END_LENGTH = remedy("The length that is counted from {starts} (field “Ends”, “Duration”).")
 EDITION = step("It runs for {number} editions of {series}; the last of them ends {last}.")
 EDITIONS_MISSING = clause("It runs for {number} editions of {series}, of which only {count} are on file.")
-ROLLED = step(
-    "It has renewed itself {times} times by {period}, each term beginning where the last ended; the present term ends {day}.",
+ROLLED = plural(
+    "It has renewed itself once by {period}, beginning where the last term ended; the present term ends {day}.",
+    "It has renewed itself {count} times by {period}, each term beginning where the last ended; the present term ends {day}.",
+    Part.STEP,
+    "BGB § 190",
+)
+ROLLED_FIRST = step(
+    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day}.",
+    "BGB § 190",
+)
+ROLLED_UNSURE = step(
+    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day}.",
     "BGB § 190",
 )
 CAP_UNSURE = assumption("Whether it may be renewed for so long in all is not certain; it is taken to be.")
@@ -154,12 +181,92 @@ NOTICE_LAW = step(
     "The end is {end}. Notice of {period} must be given by {legal} for the period to be over by then.",
     "BGB §§ 187(1), 188(2) and (3)",
 )
+NOTICE_OPEN = step(
+    "The end may come from {end} on. Notice of {period} given by {legal} is in time whenever it comes.",
+    "BGB §§ 187(1), 188(2) and (3)",
+)
+NOTICE_BOTH = step(
+    "The end is {end}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal}.",
+    "BGB §§ 187(1), 188(2) and (3)",
+)
 NOTICE_STRICT = step("Counted strictly backwards from the end, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
 NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect}.")
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
+
+# Notice counted from its receipt, by purpose.
+
+LEAVE_WITH = {
+    "termination": clause("It may be left with notice of {period} to {boundary}."),
+    "withdrawal": clause("A party may withdraw with notice of {period} to {boundary}."),
+    "suspension": clause("It may be suspended with notice of {period} to {boundary}."),
+}
+LEAVE_TO = {
+    "termination": clause("It may be left by notice to {boundary}."),
+    "withdrawal": clause("A party may withdraw by notice to {boundary}."),
+    "suspension": clause("It may be suspended by notice to {boundary}."),
+}
+LEAVE_AT_ANY_TIME = {
+    "termination": clause("It may be left with notice of {period} at any time."),
+    "withdrawal": clause("A party may withdraw with notice of {period} at any time."),
+    "suspension": clause("It may be suspended with notice of {period} at any time."),
+}
+LEAVE_BY_NOTICE = {
+    "termination": clause("It may be left by notice."),
+    "withdrawal": clause("A party may withdraw by notice."),
+    "suspension": clause("It may be suspended by notice."),
+}
+BOUNDARIES = {
+    "month": text("the end of a month"),
+    "quarter": text("the end of a quarter"),
+    "half_year": text("the end of a half-year"),
+    "calendar_year": text("the end of a calendar year"),
+    "anniversary": text("the end of an agreement year"),
+    "end_of_following_year": text("the end of the year after its receipt"),
+    "day_of_year": text("a day of the year"),
+}
+"""The days to which notice takes effect."""
+NTH_MONTH = text("the first day of month {number} after its receipt")
+DAY_OF_YEAR = text("{number} {month}")
+NOTIFY_BY = clause("Notice must be given by {day} of a year.")
+COUNTED_FROM_CUTOFF = clause("Notice must be given by {day} of a year; its period of {period} counts from that day on.")
+ONLY_PARTY = clause("Only {party} may give notice by this rule.")
+EVERY_PARTY = clause("Every party may give notice by this rule.")
+NOT_BEFORE = clause("No notice takes effect before {day}.")
+MINIMUM_TERM = step("No notice takes effect before the minimum term of {period} is over, {day}.")
+EFFECT_OVER = step("Given {given}, notice of {period} is over {over}.", "BGB §§ 187(1), 188(2) and (3)")
+EFFECT_NEXT = step("The next day on which it may take effect is {day}.")
+EFFECT_FIRST = step("Given {given}, the next day on which it may take effect is {day}.")
+EFFECT_NTH = step("Given {given}, the first day of month {number} after that is {day}.")
+EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by which notice must be given.")
+EFFECT_COUNTED = step("{period} from then on, that is {day}.")
+FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
+EFFECT_OPEN = assumption(
+    "Whether {day} is the last day in force or the first one out is not stated, so act on the earlier day and call it "
+    "ended only after the later."
+)
+RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
+MEANT_FROM_RECEIPT = assumption(
+    "The notice is recorded as counted before the end of a term, but none ends: it is taken to count from its receipt."
+)
+RECORD_RECKONING = remedy("From where the notice counts (field “Counted”).")
+SEVERAL_RULES = assumption(
+    "{count} rules may govern that notice, so it counts as ended only after the latest day of any of them."
+)
+# Renewals that were declared.
+
+DECLARED_TERM = step(
+    "That it be renewed was declared {day}, in time: it runs for {period} more, until {until}.", "BGB § 190"
+)
+DECLARED_UNSURE = assumption(
+    "Whether it was declared in time that it be renewed, {day}, is not certain: the last day for that is {last}."
+)
+RECORD_DECLARATION = remedy("The day on which the renewal was declared (field “Notices given”).")
+DECLARED_LATE = clause("That it be renewed was declared {day}, after the last day for that, {last}: it does not count.")
+DECLARED_TOO_OFTEN = clause("That it be renewed was declared {day}, but it may not be renewed again.")
+ONE_LETTER = assumption("Only one letter is recorded; the other one is taken to have been sent.")
 
 # Chain of terms.
 
@@ -188,6 +295,19 @@ TODAY_WITHIN = step("{today} lies within its term.")
 NOT_YET = step("It enters into force only {day}.")
 
 # Status flags.
+
+PROVISIONAL = rule(
+    "It has been applied provisionally since {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_FROM = rule(
+    "It will be applied provisionally from {day}; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
+PROVISIONAL_PERHAPS = rule(
+    "It is applied provisionally from {day}, which may have come; it is not in force yet.",
+    "Vienna Convention on the Law of Treaties art. 25",
+)
 
 IN_RENEWAL = clause("“{title}” is being prepared to follow it; its stage is {stage}.")
 NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect}.")

@@ -1,34 +1,27 @@
 """Notice: which rule applies, the last day to give it, whether it was given in time, and when it takes effect."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
-from missions.dates.partial import PartialDate, day_in
-from missions.dates.periods import Period
+from missions.dates.partial import PartialDate
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
-from missions.records.clauses import (
-    Anchor,
-    Boundary,
-    Counting,
-    EffectiveOn,
-    NoticeEvent,
-    NoticePurpose,
-    NoticeRule,
-    Reckoning,
-    Term,
-)
+from missions.records.clauses import Boundary, Counting, EffectiveOn, NoticeEvent, NoticePurpose, NoticeRule, Reckoning
+from missions.terms import messages
 from missions.terms.counting import (
-    anchor_readings,
     date_range,
-    last_day,
     last_notice_days,
-    possible_last_days,
+    last_yearly,
+    month_and_day,
     shift_day,
+    union_of_dates,
 )
+from missions.terms.exit_dates import effect_reasons, effective_dates, has_day_of_effect, rule_reasons
 
 _ENDING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
+_LEAVING_PURPOSES = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
 _STOPPING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
 
 
@@ -39,38 +32,55 @@ class LastNotice(msgspec.Struct, frozen=True, gc=False):
     strict: date
 
 
-def non_renewal_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule for notice against the next term, counted back from the end; non-renewal before termination."""
-    rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
-    for purpose in _STOPPING_PURPOSES:
-        for rule in rules:
-            if rule.purpose is purpose:
-                return rule
-    return None
+def non_renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return every rule for notice against the next term that is counted back from the end of the present one.
+
+    Whoever must not be bound again does what the strictest of them asks; where notice to terminate is counted back
+    from the end as well, it counts beside that of non-renewal.
+    """
+    return _rules_before_end(agreement, _STOPPING_PURPOSES)
 
 
-def renewal_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule that says by when a renewal must be declared or an option used, if not by the end itself."""
-    rules = (rule for rule in agreement.notices if rule.purpose is NoticePurpose.RENEWAL and _has_day(rule))
-    return next((rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END), None)
+def renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return the rules that say by when a renewal must be declared or an option used, if not by the end itself."""
+    return _rules_before_end(agreement, (NoticePurpose.RENEWAL,))
 
 
-def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
-    """Return the rules for leaving the agreement during its term, counted from receipt."""
-    leaving = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
-    return tuple(
-        rule for rule in agreement.notices if rule.purpose in leaving and rule.reckoning is Reckoning.FROM_RECEIPT
-    )
+def exit_rules(agreement: Agreement, end: PartialDate | None) -> tuple[NoticeRule, ...]:
+    """Return the rules for leaving the agreement during its term: those counted from receipt, then those so meant."""
+    rules = [each for each in agreement.notices if each.purpose in _LEAVING_PURPOSES]
+    found = [each for each in rules if is_counted_from_receipt(each, end)]
+    return tuple(sorted(found, key=lambda rule: rule.reckoning is not Reckoning.FROM_RECEIPT))
+
+
+def is_counted_from_receipt(rule: NoticeRule, end: PartialDate | None) -> bool:
+    """Whether notice by a rule counts from its receipt, or must be meant to: no term ends, but it names a day."""
+    if rule.reckoning is Reckoning.FROM_RECEIPT or rule.purpose is NoticePurpose.SUSPENSION:
+        return True
+    return end is None and rule.purpose in _LEAVING_PURPOSES and has_day_of_effect(rule)
+
+
+def notice_rules_for(event: NoticeEvent, agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return the rules that may govern a notice; non-renewal and withdrawal may follow those for termination.
+
+    A rule for one party alone governs no notice of another one, and goes before the rules for every party.
+    """
+    purposes = [event.purpose]
+    if event.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.WITHDRAWAL):
+        purposes.append(NoticePurpose.TERMINATION)
+    for purpose in purposes:
+        found = [
+            rule for rule in agreement.notices if rule.purpose is purpose and _may_use(event.party, rule, agreement)
+        ]
+        if found:
+            own = [rule for rule in found if rule.party and event.party]
+            return tuple(own or found)
+    return ()
 
 
 def notice_rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
-    """Return the agreement's rule for a notice; non-renewal and withdrawal may follow the rule for termination."""
-    same = [rule for rule in agreement.notices if rule.purpose is event.purpose]
-    if same:
-        return same[0]
-    if event.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.WITHDRAWAL):
-        return next((rule for rule in agreement.notices if rule.purpose is NoticePurpose.TERMINATION), None)
-    return None
+    """Return the first rule that governs a notice, which says from when it counts as given."""
+    return next(iter(notice_rules_for(event, agreement)), None) if agreement.notices else None
 
 
 def last_day_for_notice(rule: NoticeRule, end: PartialDate, counting: Counting) -> LastNotice:
@@ -78,35 +88,24 @@ def last_day_for_notice(rule: NoticeRule, end: PartialDate, counting: Counting) 
 
     By law it is the latest day from which the period is over by the end (BGB § 188(3): from 30 November it runs to 28
     February); strictly it is the day counted backwards. For a fixed day of the year it is the last such day before
-    the end.
+    the end; a rule with both is kept by the earlier of the two. If the end may come at any time from a day on, notice
+    is in time whenever it comes if it is given in time for that day.
     """
-    if end.latest == date.max or end.earliest == date.min:
-        return LastNotice(date_range(end.earliest, end.latest), end.earliest)
-    if rule.period is None or not (rule.period.months or rule.period.days):
-        days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
-        return LastNotice(date_range(*days), days[0])
-    early = late = last_notice_days(end.earliest, rule.period, counting)
+    early = late = _last_days(rule, end.earliest, counting)
     if not end.is_day:
-        late = last_notice_days(end.latest, rule.period, counting)
+        late = _last_days(rule, end.latest, counting)
     return LastNotice(date_range(min(early[0], late[0]), late[0]), min(early[1], late[1]))
 
 
-def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDate | None) -> tuple[date, date] | None:
-    """Return the last day to give notice for the next boundary, and the day it would take effect.
-
-    It is the latest day on or after `today` with the same effect as notice given today; None if notice may be given
-    at any time, or a fact is missing.
-    """
-    if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
-        return None
-    effect = notice_effective_day(rule, today, term, begun)
-    if effect is None or effect == date.max:
-        return None
-    if rule.boundary is Boundary.END_OF_FOLLOWING_YEAR:
-        return date(today.year, 12, 31), effect
-    if rule.period is None:
-        return effect, effect
-    return max(today, last_notice_days(effect, rule.period, term.counting)[0]), effect
+def last_day_by_every_rule(rules: Sequence[NoticeRule], end: PartialDate, counting: Counting) -> LastNotice:
+    """Return the last day on which notice keeps every rule, which the strictest decides; without one, the end."""
+    every = [last_day_for_notice(rule, end, counting) for rule in rules]
+    if len(every) == 1:
+        return every[0]
+    if not every:
+        return LastNotice(end, end.earliest)
+    first, last = min(each.legal.earliest for each in every), min(each.legal.latest for each in every)
+    return LastNotice(date_range(first, last), min(each.strict for each in every))
 
 
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
@@ -130,49 +129,41 @@ def notice_effective_date(
     """
     if event.effective:
         return event.effective
-    rule = notice_rule_for(event, agreement)
-    given = notice_date(event, rule)
+    rules = notice_rules_for(event, agreement)
+    given = notice_date(event, rules[0] if rules else None)
     if given is None:
         return None
-    suspends = event.purpose is NoticePurpose.SUSPENSION
-    if suspends and rule is None:
+    if event.purpose is NoticePurpose.SUSPENSION and not rules:
         return given
-    counted = rule is not None and (suspends or rule.reckoning is Reckoning.FROM_RECEIPT)
-    if rule is None or not counted or event.purpose is NoticePurpose.NON_RENEWAL:
-        return end if end and stops_renewal(event, agreement, end, begun) else None
-    return _effective_dates(rule, given, agreement.term, begun)
+    effect = None
+    if event.purpose is not NoticePurpose.NON_RENEWAL:
+        counted = [rule for rule in rules if is_counted_from_receipt(rule, end)]
+        effect = _effect_by_rules(counted, given, agreement, begun)
+    if end and (effect is None or effect.earliest > end.latest) and stops_renewal(event, agreement, end, begun):
+        return end
+    return effect
 
 
-def notice_effective_day(rule: NoticeRule, given: date, term: Term, begun: PartialDate | None) -> date | None:
-    """Return the day on which a notice given on a day takes effect; None if a fact is missing.
-
-    The period is counted as after an event (BGB § 187(1), Reg. 1182/71 art. 3) and then runs on to the boundary:
-    the end of the month, quarter, half-year, calendar or agreement year, a fixed day of the year, the end of the
-    following year, or the first day of the nth month. If an agreement year can be counted in two ways, its earlier
-    end counts.
-    """
-    over = last_day(given, rule.period, term.counting, False) if rule.period else given
-    if over in (date.min, date.max):
-        return over
-    match rule.boundary:
-        case Boundary.NONE:
-            return over if rule.period else None
-        case Boundary.MONTH:
-            return end_of_months(over, 1)
-        case Boundary.QUARTER:
-            return end_of_months(over, 3)
-        case Boundary.HALF_YEAR:
-            return end_of_months(over, 6)
-        case Boundary.CALENDAR_YEAR:
-            return date(over.year, 12, 31)
-        case Boundary.ANNIVERSARY:
-            return anniversary(over, term, begun) if begun else None
-        case Boundary.DAY_OF_YEAR:
-            return next_yearly(rule.cutoff, over)
-        case Boundary.END_OF_FOLLOWING_YEAR:
-            return date(min(given.year + 1, date.max.year), 12, 31)
-        case Boundary.NTH_MONTH_START:
-            return shift_day(given.replace(day=1), months=rule.period.months if rule.period else 1)
+def notice_reasons(
+    event: NoticeEvent, agreement: Agreement, end: PartialDate | None, begun: PartialDate | None, effect: PartialDate
+) -> Iterator[Reason]:
+    """Yield what the rules counted from receipt say of a notice, and how its effect is computed from its day."""
+    rules = [rule for rule in notice_rules_for(event, agreement) if is_counted_from_receipt(rule, end)]
+    given = notice_date(event, notice_rule_for(event, agreement))
+    if event.effective or event.purpose is NoticePurpose.NON_RENEWAL or given is None:
+        return
+    if _effect_by_rules(rules, given, agreement, begun) != effect:
+        return
+    for rule in rules:
+        yield from rule_reasons(rule, agreement.term, begun)
+        own = effective_dates(rule, given, agreement.term, begun)
+        if own:
+            yield from effect_reasons(rule, given, agreement.term, own)
+        if rule.reckoning is not Reckoning.FROM_RECEIPT and rule.purpose is not NoticePurpose.SUSPENSION:
+            yield message(messages.MEANT_FROM_RECEIPT)
+            yield message(messages.RECORD_RECKONING)
+    if len(rules) > 1:
+        yield message(messages.SEVERAL_RULES, count=len(rules))
 
 
 def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
@@ -184,19 +175,23 @@ def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun
         return False
     if event.effective:
         return event.effective.latest <= end.latest
-    rule = notice_rule_for(event, agreement)
-    given = notice_date(event, rule)
+    rules = notice_rules_for(event, agreement)
+    given = notice_date(event, rules[0] if rules else None)
     if given is None:
         return False
-    if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
-        last = end if event.purpose is NoticePurpose.NON_RENEWAL else None
-    elif rule.reckoning is Reckoning.BEFORE_TERM_END:
-        last = last_day_for_notice(rule, end, agreement.term.counting).legal
+    counted = [rule for rule in rules if rule.reckoning is Reckoning.FROM_RECEIPT]
+    effect = _effect_by_rules(counted, given, agreement, begun)
+    by_effect: bool | None = effect is not None and effect.latest <= end.latest
+    if effect and effect.earliest <= end.latest < effect.latest:
+        by_effect = None
+    before = [rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
+    if before:
+        days = [last_day_for_notice(rule, end, agreement.term.counting).legal for rule in before]
+        last: PartialDate | None = union_of_dates(days)
     else:
-        effect = _effective_dates(rule, given, agreement.term, begun)
-        return effect is not None and effect.latest <= end.latest
-    if last is None or given.earliest > last.latest:
-        return False
+        last = end if event.purpose is NoticePurpose.NON_RENEWAL and not counted else None
+    if by_effect or last is None or given.earliest > last.latest:
+        return by_effect
     return True if given.latest <= last.earliest else None
 
 
@@ -249,54 +244,6 @@ def is_withdrawn(event: NoticeEvent) -> bool:
     return event.withdrawn is not None and not (event.effective and event.effective.before(event.withdrawn))
 
 
-def month_and_day(cutoff: str) -> tuple[int, int] | None:
-    """Return month and day of MM-DD; None for anything else."""
-    month, _, day = cutoff.partition("-")
-    if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-        return int(month), int(day)
-    return None
-
-
-def last_yearly(cutoff: str, end: date) -> date:
-    """Return the last such day of the year up to `end`; `end` itself if the day cannot be read."""
-    found = month_and_day(cutoff)
-    if found is None:
-        return end
-    same = day_in(end.year, *found)
-    return same if same <= end or end.year == date.min.year else day_in(end.year - 1, *found)
-
-
-def next_yearly(cutoff: str, day: date) -> date | None:
-    """Return the first such day of the year from `day` on; None if it cannot be read."""
-    found = month_and_day(cutoff)
-    if found is None:
-        return None
-    same = day_in(day.year, *found)
-    return same if same >= day else day_in(min(day.year + 1, date.max.year), *found)
-
-
-def end_of_months(day: date, months: int) -> date:
-    """Return the last day of the month, quarter or half-year a day lies in."""
-    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
-    following = shift_day(first, months=months)
-    return following if following == date.max else following - timedelta(days=1)
-
-
-def anniversary(day: date, term: Term, begun: PartialDate) -> date | None:
-    """Return the end of the agreement year around a day, counted once from the beginning, by the earliest reading.
-
-    None if the beginning has no first day.
-    """
-    if begun.earliest in (date.min, date.max):
-        return None
-    years = max(1, day.year - begun.earliest.year)
-    for number in range(max(1, years - 1), years + 3):
-        end = possible_last_days(begun, Period(f"P{min(number, 9999)}Y"), term.counting, term.anchor).earliest
-        if end >= day:
-            return end
-    return date.max
-
-
 def _organisations(agreement: Agreement) -> set[str]:
     return {each.organisation for each in agreement.parties if each.role is PartyRole.PARTY}
 
@@ -307,30 +254,54 @@ def _represented(agreement: Agreement) -> set[str]:
     return others.union(*(each.on_behalf_of for each in agreement.parties)) - _organisations(agreement)
 
 
+def _may_use(party: str, rule: NoticeRule, agreement: Agreement) -> bool:
+    """Whether a party may give notice by a rule; where nobody is named, or somebody behind a party, perhaps."""
+    return not (rule.party and party) or party == rule.party or party not in _organisations(agreement)
+
+
+def _effect_by_rules(
+    rules: Sequence[NoticeRule], given: PartialDate, agreement: Agreement, begun: PartialDate | None
+) -> PartialDate | None:
+    """Return the last days in force by each rule that may govern a notice: it has surely ended only by the last."""
+    found = [effective_dates(rule, given, agreement.term, begun) for rule in rules]
+    known = [each for each in found if each]
+    return union_of_dates(known) if known else None
+
+
 def _latest_known_day(event: NoticeEvent) -> date:
     """Return the latest possible day of a notice's effect, else of its receipt, else of its dispatch."""
     known = event.effective or event.received or event.sent
     return known.latest if known else date.max
 
 
-def _effective_dates(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
-    """Return all days on which a notice given on one of these days may take effect."""
-    found = [
-        notice_effective_day(rule, day, each, start)
-        for each, start in _counting_ways(rule, term, begun)
-        for day in (given.earliest, given.latest)
-    ]
-    known = [day for day in found if day]
-    return date_range(min(known), max(known)) if known and len(known) == len(found) else None
+def _rules_before_end(agreement: Agreement, purposes: tuple[NoticePurpose, ...]) -> tuple[NoticeRule, ...]:
+    """Return the rules for these purposes that give a day before the end of a term."""
+    if not agreement.notices:
+        return ()
+    return tuple(
+        rule
+        for rule in agreement.notices
+        if rule.purpose in purposes and rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)
+    )
 
 
-def _counting_ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> list[tuple[Term, PartialDate | None]]:
-    """Return the term and its beginning, once for each way to count agreement years if the rule depends on them."""
-    if rule.boundary is not Boundary.ANNIVERSARY or begun is None:
-        return [(term, begun)]
-    anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in anchor_readings(term.anchor)]
-    days = dict.fromkeys((begun.earliest, begun.latest))
-    return [(replace(term, anchor=anchor), PartialDate.day(day)) for anchor in anchors for day in days]
+def _last_days(rule: NoticeRule, end: date, counting: Counting) -> tuple[date, date]:
+    """Return the last day for notice before an end by law, and by the strictest reading; an open end stays open.
+
+    Where a notice takes effect on a day of the year, its period is counted back from that day.
+    """
+    if end in (date.min, date.max):
+        return end, end
+    period = rule.period if rule.period and (rule.period.months or rule.period.days) else None
+    if month_and_day(rule.cutoff) is None:
+        return last_notice_days(end, period, counting) if period else (end, end)
+    day = last_yearly(rule.cutoff, end)
+    if period is None:
+        return day, day
+    if rule.boundary is Boundary.DAY_OF_YEAR:
+        return last_notice_days(day, period, counting)
+    legal, strict = last_notice_days(end, period, counting)
+    return min(legal, day), min(strict, day)
 
 
 def _has_day(rule: NoticeRule) -> bool:

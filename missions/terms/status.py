@@ -21,9 +21,15 @@ from missions.terms.entry_into_force import awaits_notification, signing_date
 from missions.terms.expiry import last_of_line, term_end
 from missions.terms.extended_terms import carrier, terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import continues_without_party, ends_for_everybody, is_withdrawn, notice_effective_date
+from missions.terms.notice import (
+    continues_without_party,
+    ends_for_everybody,
+    is_withdrawn,
+    notice_effective_date,
+    notice_reasons,
+)
 from missions.terms.succession import SUCCESSION_RELATIONS, amended_agreement, is_signed, possible_successors, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import bound_term, notice_effect
 
 INTERRUPTIONS = frozenset({messages.INTERRUPTED, messages.INTERRUPTED_DAY})
 """What tells of the days between the end of an agreement and its successor."""
@@ -82,6 +88,10 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
     successor: str = ""
     part_of: str = ""
 
+    def bound_end(self, agreement: Agreement, today: date) -> TermEnd:
+        """Return the last term it is bound to on `today`, as its end is shown: nobody can end it earlier by notice."""
+        return self.ending if self.successor else bound_term(agreement, self.ending, today)
+
     @property
     def is_live(self) -> bool:
         """Whether it still needs attention: it is not replaced, terminated or abandoned."""
@@ -97,7 +107,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
-            return AgreementStatus(AgreementState.TERMINATED, (ended,), end)
+            return AgreementStatus(AgreementState.TERMINATED, ended, end)
     found = _status_by_successor(agreement, book, today, end) or _own_status(agreement, today, end)
     if not agreement.relations:
         return found
@@ -114,22 +124,23 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     return found
 
 
-def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> Reason | None:
-    """Return the notice that has ended it, as a reason; its effect must surely lie in the past.
+def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> tuple[Reason, ...]:
+    """Return why a notice has ended it, if one has; its effect must surely lie in the past.
 
     What another agreement followed before, or what may have ended before, is not ended again by the notice.
     """
     after = successor(agreement, book)
     for event in agreement.notice_events:
         effect = (
-            notice_effective_date(event, agreement, end.date, end.begun.date)
+            notice_effective_date(event, agreement, end.counted_end, end.begun.date)
             if ends_for_everybody(event, agreement)
             else None
         )
         followed = effect and after and after.has_followed(effect.latest)
         if effect and effect.latest < today and (end.date is None or effect.latest <= end.date.latest) and not followed:
-            return message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect)
-    return None
+            told = notice_reasons(event, agreement, end.date, end.begun.date, effect)
+            return (*told, message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect))
+    return ()
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
@@ -166,7 +177,7 @@ def _suspended_from(event: NoticeEvent, agreement: Agreement, today: date, end: 
     """Return from when a notice suspends the agreement, if it surely does and it was not surely taken up again."""
     if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
         return None
-    effect = notice_effective_date(event, agreement, end.date, end.begun.date)
+    effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
     return effect if effect and effect.latest <= today else None
 
 
@@ -178,9 +189,9 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         )
     begun = end.begun
     if begun.date is None and awaits_notification(agreement):
-        return AgreementStatus(AgreementState.SIGNED, begun.why, end)
+        return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
-        return AgreementStatus(AgreementState.SIGNED, (*begun.why, message(messages.NOT_YET, day=begun.date)), end)
+        return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
     if end.date and end.date.earliest < today and not end.renews:
         return AgreementStatus(
             AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
@@ -196,6 +207,13 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
 
 
+def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:
+    """Return the status of an agreement that is not in force yet, though it may be applied provisionally."""
+    provisional = agreement.entry.provisional
+    applied = (_provisional(provisional, today).why,) if provisional else ()
+    return AgreementStatus(AgreementState.SIGNED, (*end.begun.why, *why, *applied), end)
+
+
 DORMANT_MONTHS = 18
 """Months without recorded activity after which an agreement counts as dormant; a policy, not a rule of law."""
 
@@ -203,6 +221,7 @@ DORMANT_MONTHS = 18
 class StatusFlagKind(StrEnum):
     """What a flag says."""
 
+    APPLIED_PROVISIONALLY = "applied_provisionally"
     IN_RENEWAL = "in_renewal"
     NOTICE_GIVEN = "notice_given"
     EXTENDED = "extended"
@@ -227,7 +246,17 @@ def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementSt
     return tuple(_flags(agreement, book, today, now))
 
 
+def _provisional(day: PartialDate, today: date) -> StatusFlag:
+    """Return that an agreement not yet in force is applied provisionally, or will be."""
+    sentence = messages.PROVISIONAL_PERHAPS
+    if day.latest <= today or day.earliest > today:
+        sentence = messages.PROVISIONAL if day.latest <= today else messages.PROVISIONAL_FROM
+    return StatusFlag(StatusFlagKind.APPLIED_PROVISIONALLY, message(sentence, day=day))
+
+
 def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    if agreement.entry.provisional and now.state is AgreementState.SIGNED:
+        yield _provisional(agreement.entry.provisional, today)
     for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
         if not is_signed(other):
             yield StatusFlag(

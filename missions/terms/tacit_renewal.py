@@ -1,19 +1,35 @@
 """Tacit renewal: terms counted from the anchor of the first one, until a limit or a notice stops them."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.messages import message
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement
-from missions.records.clauses import NoticeEvent, RenewalEffect, RenewalMode
+from missions.records.clauses import Anchor, NoticeEvent, Renewal, RenewalEffect, RenewalMode
 from missions.terms import messages
-from missions.terms.counting import following_term_end, possible_last_days, sum_periods
+from missions.terms.counting import (
+    anchor_readings,
+    date_range,
+    following_term_end,
+    last_day,
+    possible_last_days,
+    sum_periods,
+    union_of_dates,
+)
 from missions.terms.entry_into_force import clause_doubts
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import earliest_end_stopped, notice_effective_date, stops_renewal
+from missions.terms.notice import (
+    earliest_end_stopped,
+    last_day_by_every_rule,
+    non_renewal_rules,
+    notice_effective_date,
+    stops_renewal,
+)
 
 _MOST_STEPS = 5_000
 _MOST_AHEAD = 500
@@ -33,19 +49,56 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     after, steps = next_term(agreement, found), 0
     while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
         found, after, steps = after, next_term(agreement, after), steps + 1
-    if found.renewal_count > base.renewal_count and found.date:
-        times = found.renewal_count - base.renewal_count
-        reason = message(messages.ROLLED, times=times, period=agreement.renewal.period, day=found.date)
+    rolled = found.renewal_count - base.renewal_count
+    open_since = after and found.date and date.min < found.date.earliest < today
+    if open_since:
+        found = _whichever_runs(agreement, found, today)
+    if (rolled or open_since) and found.date:
+        reason = _rolled_reason(agreement.renewal, base.renewal_count, found)
         doubt = clause_doubts(agreement, "renewal") if agreement.facts else ()
         if found.assumed and not base.assumed:
             doubt = (*doubt, message(messages.CAP_UNSURE))
-        found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt))
+        found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt), rolled=rolled)
     return replace(found, renews=after is not None, stopped=after is None and _is_stopped(agreement, found))
+
+
+def numbered_term(found: TermEnd) -> TermEnd:
+    """Return the term with the possible ends of the one with its number, even if another one may run."""
+    return replace(found, date=found.numbered, numbered=None) if found.numbered else found
+
+
+def bound_term(agreement: Agreement, found: TermEnd, today: date) -> TermEnd:
+    """Return the last term it is bound to on `today`: the present one, or a later one that no notice stops any more.
+
+    If some of the possible days for notice have passed and others have not, the end may be that of either term.
+    """
+    rules = non_renewal_rules(agreement) if found.renews and found.date else ()
+    if not rules:
+        return found
+    term, counting = numbered_term(found), agreement.term.counting
+    while term.date and (after := next_term(agreement, term)) and after.date:
+        last = last_day_by_every_rule(rules, term.date, counting).legal
+        if last.latest >= today:
+            if last.earliest < today and not term.date.is_day and found.date:
+                return replace(after, date=date_range(max(term.date.earliest, found.date.earliest), after.date.latest))
+            break
+        term = after
+    return found if term.number == found.number else term
+
+
+def previous_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
+    """Return the term before one that renewed itself; None for one that did not."""
+    return replace(term_after(agreement, numbered_term(found), -1), rolled=found.rolled - 1) if found.rolled else None
+
+
+def renewal_length(renewal: Renewal, count: int) -> Period | None:
+    """Return how long a renewal lasts that follows `count` earlier ones; later ones may be of another length."""
+    return renewal.later_period if count and renewal.later_period else renewal.period
 
 
 def next_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     """Return the next term; None if notice stopped it, or if the limit of renewals or of total length is reached."""
-    renewal, period = agreement.renewal, agreement.renewal.period
+    renewal, period, found = agreement.renewal, agreement.renewal.period, numbered_term(found)
     if renewal.mode is not RenewalMode.TACIT or period is None or found.date is None:
         return None
     if (renewal.max_count is not None and found.renewal_count >= renewal.max_count) or _is_stopped(agreement, found):
@@ -65,7 +118,7 @@ def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> P
     """Return when a notice takes effect; if too late for this term, it ends the first later one it is in time for."""
     after: TermEnd | None = found
     for _ in range(_MOST_AHEAD):
-        effect = notice_effective_date(event, agreement, after.date, after.begun.date) if after else None
+        effect = notice_effective_date(event, agreement, after.counted_end, after.begun.date) if after else None
         if effect or after is None:
             return effect
         after = next_term(agreement, after)
@@ -73,16 +126,18 @@ def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> P
 
 
 def term_after(agreement: Agreement, found: TermEnd, times: int) -> TermEnd:
-    """Return the term that many renewals later, its end counted in one step; limits and notices are not checked."""
-    period, term = agreement.renewal.period, agreement.term
-    assert period
+    """Return the term that many renewals later, or before if negative, its end counted in one step.
+
+    Limits and notices are not checked.
+    """
+    term = agreement.term
     assert found.date
     if found.length and found.begun.date:
-        length = sum_periods(found.length, period, times, term.counting)
+        length = _with_renewals(agreement, found.length, found.renewal_count, times)
         end, base, added = possible_last_days(found.begun.date, length, term.counting, term.anchor), None, None
     else:
         length, base = None, found.base or found.date
-        added = sum_periods(found.added or _NOTHING, period, times, term.counting)
+        added = _with_renewals(agreement, found.added or _NOTHING, found.renewal_count, times)
         end = following_term_end(base, added, term.counting)
     return replace(
         found,
@@ -105,7 +160,7 @@ def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     renewal, period = agreement.renewal, agreement.renewal.period
     if not period or not base.date or base.date.latest == date.max:
         return base
-    longest = period.months * 31 + period.days
+    longest = max(each.months * 31 + each.days for each in (period, renewal.later_period) if each)
     days = (today - base.date.latest).days
     if not longest or days < 2 * longest:
         return base
@@ -119,6 +174,69 @@ def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     if renewal.max_count is not None:
         times = min(times, renewal.max_count - base.renewal_count)
     return base if times < 1 else term_after(agreement, base, times)
+
+
+def _whichever_runs(agreement: Agreement, found: TermEnd, today: date) -> TermEnd:
+    """Return the term with every end that the running one may have: by some readings this one has ended already.
+
+    By those the next one runs. Of the days it may be counted from, the earlier ones have ended and the later ones not.
+    """
+    anchor = found.begun.date if found.length else found.base or found.date
+    assert anchor
+    assert found.date
+    if anchor.is_open:
+        either = date_range(today, found.date.latest)
+    else:
+        either = union_of_dates(list(_running_ends(agreement, found, anchor, today)))
+    base = None if found.length else anchor
+    return replace(found, date=either, numbered=found.date, base=base, computed=True)
+
+
+def _running_ends(agreement: Agreement, found: TermEnd, anchor: PartialDate, today: date) -> Iterator[PartialDate]:
+    """Yield by each reading the ends of the term that runs on a day, for the days it may be counted from."""
+    days = range(anchor.earliest.toordinal(), anchor.latest.toordinal() + 1)
+    after = term_after(agreement, found, 1)
+    for first_day_counts in anchor_readings(agreement.term.anchor if found.length else Anchor.EVENT):
+        present, following = (_counter(agreement, each, first_day_counts) for each in (found, after))
+        split = bisect_left(days, today, key=present)
+        if split < len(days):
+            yield date_range(present(days[split]), present(days[-1]))
+        if split:
+            yield date_range(max(today, following(days[0])), max(today, following(days[split - 1])))
+
+
+def _counter(agreement: Agreement, found: TermEnd, first_day_counts: bool) -> Callable[[int], date]:
+    """Return the function that counts the end of a term from a day it may be counted from, given by its number."""
+    length, counting = found.length, agreement.term.counting
+    if length:
+        return lambda day: last_day(date.fromordinal(day), length, counting, first_day_counts)
+    added = found.added or _NOTHING
+    return lambda day: following_term_end(PartialDate.day(date.fromordinal(day)), added, counting).earliest
+
+
+def _rolled_reason(renewal: Renewal, before: int, found: TermEnd) -> Reason:
+    """Return how often it renewed itself since the base, by how long, and how the present term ends."""
+    times = found.renewal_count - before
+    first, later = renewal_length(renewal, before), renewal_length(renewal, max(before, 1))
+    assert first
+    assert later
+    assert found.date
+    if found.numbered:
+        return message(messages.ROLLED_UNSURE, period=later if times else first, day=found.date)
+    if first != later and times > 1:
+        return message(messages.ROLLED_FIRST, count=times, first=first, period=later, day=found.date)
+    return message(messages.ROLLED, count=times, period=first, day=found.date)
+
+
+def _with_renewals(agreement: Agreement, length: Period, count: int, times: int) -> Period:
+    """Return a length after so many renewals more, or less if negative, when `count` have been made before."""
+    renewal, counting = agreement.renewal, agreement.term.counting
+    assert renewal.period
+    if renewal.later_period is None:
+        return sum_periods(length, renewal.period, times, counting)
+    first = min(count + times, 1) - min(count, 1)
+    length = sum_periods(length, renewal.period, first, counting)
+    return sum_periods(length, renewal.later_period, times - first, counting)
 
 
 def _last_possible_day(agreement: Agreement, begun: PartialDate) -> PartialDate:

@@ -115,5 +115,6 @@ async def renew(session: Session, agreement: Agreement) -> None:
 def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:
     """Return the agreement's title, its status and its end."""
     now = snapshot.status(agreement)
-    said = (state_span(now.state).text, show_end(now.ending.date) if now.ending.date else "")
+    end = now.bound_end(agreement, snapshot.today).date
+    said = (state_span(now.state).text, show_end(end) if end else "")
     return summary(agreement.heading, ", ".join(filter(None, said)))

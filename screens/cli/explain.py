@@ -87,7 +87,9 @@ def _lines(
     from missions.reports.report import Report, Section
     from screens.cli.report_layout import report_lines
 
-    sections = (Section("", tuple(status.lines())), *status.chain(), status.reasons()) if status else ()
+    sections = (
+        (Section("", tuple(status.lines())), *status.chain(), status.reasons(), *status.ways_out()) if status else ()
+    )
     name = messages.AS_OF(name=record_name(record), day=today)
     yield from report_lines(Report(line(record.heading), sections, name), max_width)
     for deadline, each in found:

@@ -244,11 +244,7 @@ class Lanes:
 
     @cached_property
     def _ends(self) -> list[tuple[date, Deadline]]:
-        ends = (
-            each
-            for each in self._deadlines
-            if each.kind in END_OF_TERM_KINDS and each.due and not each.recorded_decision
-        )
+        ends = (each for each in self._deadlines if each.decides_end and each.due and not each.recorded_decision)
         return sorted(((first_day(each.due), each) for each in ends if each.due), key=itemgetter(0))
 
     @cached_property
@@ -302,7 +298,7 @@ def end_of(deadline: Deadline, snapshot: Snapshot) -> PartialDate | None:
     if deadline.kind in (DeadlineKind.EXPIRY, DeadlineKind.CAP_REACHED):
         return deadline.due
     agreement = snapshot.book.find(Agreement, deadline.id)
-    return snapshot.status(agreement).ending.date if agreement else None
+    return snapshot.status(agreement).bound_end(agreement, snapshot.today).date if agreement else None
 
 
 LEAST_NAME = 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.records.record import Record
 from tests.world import book_of, day
@@ -23,6 +23,6 @@ def one_of(kind: DeadlineKind, today: str, *records: Record) -> Deadline:
 
 
 def the_end(today: str, *records: Record, id: str = "accord") -> Deadline:
-    """Return the one deadline that decides how the agreement's term ends."""
-    (found,) = [each for each in due_on(today, *records) if each.kind in END_OF_TERM_KINDS and each.id == id]
+    """Return the one deadline that decides how the agreement's term ends, whatever was missed before."""
+    (found,) = [each for each in due_on(today, *records) if each.decides_end and each.id == id]
     return found

@@ -26,6 +26,7 @@ from missions.records.clauses import (
     Renewal,
     RenewalEffect,
     RenewalMode,
+    Rounding,
     Term,
     TermKind,
     Trigger,
@@ -271,6 +272,7 @@ near_terms = st.one_of(
         kind=st.just(TermKind.DURATION),
         duration=spells,
         anchor=st.sampled_from(Anchor),
+        rounded_to=st.sampled_from((Rounding.NONE, *Rounding)),
     ),
     st.builds(Term, kind=st.just(TermKind.FIXED_END), expiry=near_dates, counting=st.sampled_from(Counting)),
     st.builds(

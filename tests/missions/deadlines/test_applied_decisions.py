@@ -22,7 +22,7 @@ from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Record
 from missions.records.visits import Event
-from tests.missions.due_dates import due_on, keys, one_of
+from tests.missions.due_dates import due_on, keys, one_of, the_end
 from tests.world import ENDLESS, YEARLY, agreement, stopped_by, until, words
 
 LAPSING = agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.EXPRESS))
@@ -127,9 +127,9 @@ def test_to_leave_at_a_boundary_takes_a_notice_too() -> None:
 def test_the_next_term_speaks_again() -> None:
     decided = note(Decision.ACKNOWLEDGED, ON_NOTICE)
     assert is_apart("2018-09-28", ROLLING, decided)
-    locked = one_of(ON_NOTICE, "2018-10-01", ROLLING, decided)
+    locked = the_end("2018-10-01", ROLLING, decided)
     assert (locked.number, locked.recorded_decision) == (2, None)
-    assert one_of(ON_NOTICE, "2018-10-01", ROLLING, note(Decision.ACKNOWLEDGED, ON_NOTICE, term=2)).recorded_decision
+    assert the_end("2018-10-01", ROLLING, note(Decision.ACKNOWLEDGED, ON_NOTICE, term=2)).recorded_decision
 
 
 def test_that_it_shall_lapse_holds_also_when_its_option_is_over() -> None:
@@ -137,8 +137,8 @@ def test_that_it_shall_lapse_holds_also_when_its_option_is_over() -> None:
     accord = agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.OPTION), notices=(declare,))
     lapse = note(Decision.LET_LAPSE, DeadlineKind.OPTION)
     assert is_apart("2018-06-01", accord, lapse)
-    assert is_apart("2018-08-01", accord, lapse)  # now told as its expiry
-    assert not is_apart("2018-08-01", accord, note(Decision.ACKNOWLEDGED, DeadlineKind.OPTION))
+    assert the_end("2018-08-01", accord, lapse).recorded_decision  # now told as its expiry
+    assert the_end("2018-08-01", accord, note(Decision.ACKNOWLEDGED, DeadlineKind.OPTION)).is_open
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Consequence, Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.messages import Part
 from missions.records.book import Book
@@ -142,10 +142,12 @@ def accounted_for(gone: Deadline, book: Book, today: date) -> bool:
     if now.ending.indefinite:
         return any(reason.sentence == terms.INDEFINITE_AFTER for reason in now.ending.why)
     here = [each for each in deadlines(book, today) if each.id == gone.id]
-    instead = [each for each in here if each.kind in END_OF_TERM_KINDS]
+    instead = [each for each in here if each.decides_end]
     if not instead:
         return any(each.key == f"data_gap:{gone.id}:1:term" for each in here)
-    (end,) = instead
+    end = instead[0]
+    if gone.consequence is Consequence.MISSED:  # the next notice is due, or what was missed before is not the last
+        return end.number > gone.number or any(each.consequence is Consequence.MISSED for each in here)
     told = any(reason.sentence in _TELLS for reason in end.why)
     return told and (end.number >= gone.number or any(reason.sentence == terms.FALLS_WITH for reason in end.why))
 

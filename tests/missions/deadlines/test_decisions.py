@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missions.agreements.renewal import renew
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import (
     RejectedDecisionError,
     apply_decision,
@@ -34,7 +34,11 @@ TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(stopped_by("P1M"),))
 
 
 def due(book: Book, today: date = TODAY, kind: DeadlineKind = DeadlineKind.EXPIRY) -> Deadline:
-    return next(each for each in deadlines(book, today) if each.kind is kind)
+    return next(
+        each
+        for each in deadlines(book, today)
+        if each.kind is kind and (each.decides_end or each.kind not in END_OF_TERM_KINDS)
+    )
 
 
 def decided(book: Book, decision: Decision, today: date = TODAY, **how: object) -> Book:

@@ -6,12 +6,15 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.exits import ways_out
 from missions.records.agreements import Agreement, Relation, RelationType
 from missions.records.clauses import (
     Anchor,
     Boundary,
     Counting,
+    EffectDay,
     Entry,
     NoticeEvent,
     NoticePurpose,
@@ -23,8 +26,9 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
+from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys, one_of
-from tests.world import BY_SIGNING, agreement, day, lasting, until, words
+from tests.world import BY_SIGNING, EAST, NORTH, agreement, book_of, day, lasting, signed_on, until, words
 
 
 def leaving(boundary: Boundary, period: str | None = "P3M", **fields: object) -> NoticeRule:
@@ -38,8 +42,8 @@ def running(rule: NoticeRule, **fields: object) -> Agreement:
     return agreement(**{"term": term, "entry": BY_SIGNING, "notices": (rule,), **fields})
 
 
-def way_out(today: str, accord: Agreement) -> Deadline:
-    return one_of(DeadlineKind.EXIT_BOUNDARY, today, accord)
+def way_out(today: str, accord: Agreement, *others: Record) -> Deadline:
+    return one_of(DeadlineKind.EXIT_BOUNDARY, today, accord, *others)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +54,11 @@ def way_out(today: str, accord: Agreement) -> Deadline:
         (leaving(Boundary.HALF_YEAR), "2018-06-30", "2018-03-31", "2018-03-30"),
         (leaving(Boundary.CALENDAR_YEAR), "2018-12-31", "2018-09-30", "2018-09-28"),  # a Sunday
         (leaving(Boundary.ANNIVERSARY), "2018-11-08", "2018-08-08", "2018-08-08"),  # as of the French branch accord
-        (leaving(Boundary.DAY_OF_YEAR, cutoff="01-01"), "2019-01-01", "2018-10-01", "2018-10-01"),
-        (leaving(Boundary.DAY_OF_YEAR, None, cutoff="07-01"), "2018-07-01", "2018-07-01", "2018-06-29"),
+        (leaving(Boundary.DAY_OF_YEAR, cutoff="01-15"), "2019-01-15", "2018-10-15", "2018-10-15"),
+        (leaving(Boundary.DAY_OF_YEAR, None, cutoff="07-15"), "2018-07-15", "2018-07-15", "2018-07-13"),  # a Sunday
+        (leaving(Boundary.NONE, None, cutoff="03-31", effect_day="09-30"), "2018-09-30", "2018-03-31", "2018-03-30"),
+        (leaving(Boundary.NONE, "P6M", cutoff="03-31"), "2018-09-30", "2018-03-31", "2018-03-30"),  # counted from then
+        (leaving(Boundary.CALENDAR_YEAR, None, cutoff="06-30"), "2018-12-31", "2018-06-30", "2018-06-29"),
         (leaving(Boundary.END_OF_FOLLOWING_YEAR, None), "2019-12-31", "2018-12-31", "2018-12-31"),
     ],
 )
@@ -65,15 +72,36 @@ def test_notice_for_the_next_boundary_has_a_last_day(rule: NoticeRule, effect: s
 
 def test_missing_it_costs_until_the_next_way_out() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR)))
-    assert "It may be left with notice of 3 months to the end of the calendar year." in words(found)
+    assert "It may be left with notice of 3 months to the end of a calendar year." in words(found)
     assert "Notice by Sun 30 Sep 2018 takes effect on Mon 31 Dec 2018." in words(found)
     assert "After that the next way out is Tue 31 Dec 2019." in words(found)
 
 
-def test_the_day_after_the_last_notice_the_next_way_out_is_shown() -> None:
+def test_a_way_out_stays_until_no_reading_is_in_time_and_then_the_next_names_it() -> None:
     accord = running(leaving(Boundary.CALENDAR_YEAR))
-    assert way_out("2018-09-28", accord).key == "exit_boundary:accord:1:2018-12-31"
-    assert way_out("2018-10-01", accord).key == "exit_boundary:accord:1:2019-12-31"
+    late = way_out("2018-09-30", accord)  # a Sunday, and by law still in time
+    assert (late.key, late.act_by) == ("exit_boundary:accord:1:2018-12-31", day("2018-09-28"))
+    assert "By law there is still time until Sun 30 Sep 2018." in words(late)
+    then = way_out("2018-10-01", accord)
+    assert then.key == "exit_boundary:accord:1:2019-12-31"
+    missed = "The last day for notice to leave on Mon 31 Dec 2018 was Sun 30 Sep 2018: that exit date has been missed."
+    assert missed in words(then)
+    assert missed not in words(way_out("2019-01-01", accord))
+
+
+@pytest.mark.parametrize(
+    ("boundary", "period", "today", "due", "effect"),
+    [
+        # 31 January and a month is 28 February, 31 March and three are 30 June (BGB § 188(3)).
+        (Boundary.MONTH, "P1M", "2023-01-30", "2023-01-31", "2023-02-28"),
+        (Boundary.HALF_YEAR, "P3M", "2026-03-31", "2026-03-31", "2026-06-30"),
+    ],
+)
+def test_a_way_out_is_found_by_law_not_by_the_stricter_day(
+    boundary: Boundary, period: str, today: str, due: str, effect: str
+) -> None:
+    found = way_out(today, running(leaving(boundary, period)))
+    assert (found.due, found.part) == (PartialDate(due), effect)
 
 
 def test_there_is_always_a_way_out_and_it_takes_effect_after_the_whole_period() -> None:
@@ -83,26 +111,86 @@ def test_there_is_always_a_way_out_and_it_takes_effect_after_the_whole_period() 
         found = way_out(today.isoformat(), accord)
         assert found.act_by is not None
         effect = date.fromisoformat(found.part)
-        assert today <= found.act_by
+        assert found.due
+        assert today <= found.due.latest
         assert 88 <= (effect - found.act_by).days <= 98  # three months, and a weekend or month end at most
         assert effect.isoformat()[5:] in ("03-31", "06-30", "09-30", "12-31")
 
 
 @pytest.mark.parametrize("boundary", [Boundary.NONE, Boundary.NTH_MONTH_START])
-def test_what_may_be_left_at_any_time_has_no_last_day(boundary: Boundary) -> None:
-    assert due_on("2018-02-15", running(leaving(boundary))) == ()
+def test_what_may_be_left_at_any_time_has_no_last_day_but_is_told(boundary: Boundary) -> None:
+    accord = running(leaving(boundary))
+    assert due_on("2018-02-15", accord) == ()
+    told = [str(each) for each in ways_out(AgreementContext(accord, book_of(accord), day("2018-02-15")))]
+    effect = "Tue 15 May 2018" if boundary is Boundary.NONE else "Mon 30 Apr 2018"
+    assert f"Notice given on Thu 15 Feb 2018 would take effect {effect}." in told
+
+
+def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt() -> None:
+    found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, "P6M", reckoning=Reckoning.BEFORE_TERM_END)))
+    assert (found.due, found.certainty) == (PartialDate("2018-06-30"), Certainty.ASSUMED)
+    assert "it is taken to count from its receipt" in words(found)
 
 
 @pytest.mark.parametrize(
-    "rule",
+    ("rule", "fields", "fact"),
     [
-        leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL),
-        leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.SUSPENSION),
-        leaving(Boundary.CALENDAR_YEAR, reckoning=Reckoning.BEFORE_TERM_END),
+        (leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL), {}, "it has no end to count from"),
+        (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "it has no end to count from"),
+        (leaving(Boundary.NONE, None), {}, "Neither a period of notice nor a day on which it takes effect"),
+        (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "from when on it ends the agreement is not recorded"),
+        (leaving(Boundary.MONTH, cutoff="31.3."), {}, "“31.3.” is no day of the year"),
+        (leaving(Boundary.NTH_MONTH_START, "P90D"), {}, "which month is not recorded"),
+        (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither a period of notice nor a day"),
+        (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither a period of notice nor a day"),
+        (leaving(Boundary.ANNIVERSARY), {"signatures": signed_on("2016")}, "not known well enough"),
+        (
+            leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END),
+            {"term": until("2020-12-31")},
+            "Thu 31 Dec 2020, which comes without notice too",
+        ),
     ],
 )
-def test_only_notice_of_leaving_counted_from_receipt_is_a_way_out(rule: NoticeRule) -> None:
-    assert due_on("2018-02-15", running(rule)) == ()
+def test_a_rule_that_leads_to_no_day_is_never_silent(rule: NoticeRule, fields: dict[str, object], fact: str) -> None:
+    gaps = [each for each in due_on("2018-02-15", running(rule, **fields)) if each.key == "data_gap:accord:1:exit"]
+    assert [fact in words(each) for each in gaps] == [True]
+
+
+def test_a_day_of_effect_that_may_be_in_or_out_is_bounded_until_it_is_recorded() -> None:
+    found = way_out("2018-02-15", running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01")))
+    assert (found.key, found.certainty) == ("exit_boundary:accord:1:2019-01-01", Certainty.BOUNDED)
+    assert (found.due, found.act_by) == (PartialDate("2018-09-30/2018-10-01"), day("2018-09-28"))
+    assert "Whether Tue 1 Jan 2019 is the last day in force or the first one out is not stated" in words(found)
+    stated = running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01", effect=EffectDay.FIRST_OUT))
+    assert way_out("2018-02-15", stated).due == PartialDate("2018-09-30")
+
+
+def test_both_anniversaries_of_an_unknown_first_day_are_told() -> None:
+    accord = running(leaving(Boundary.ANNIVERSARY), term=Term(kind=TermKind.INDEFINITE))
+    found = way_out("2018-08-08", accord)
+    assert (found.due, found.certainty) == (PartialDate("2018-08-07/2018-08-08"), Certainty.BOUNDED)
+    assert found.act_by == day("2018-08-07")
+    assert way_out("2018-08-09", accord).due == PartialDate("2019-08-07/2019-08-08")
+
+
+def test_nothing_takes_effect_in_the_minimum_term() -> None:
+    rule = leaving(Boundary.CALENDAR_YEAR, minimum_term=Period("P4Y"))
+    assert way_out("2018-02-15", running(rule)).part == "2020-12-31"
+    assert way_out("2018-02-15", running(rule, entry=Entry())).certainty is Certainty.ASSUMED
+    later = leaving(Boundary.CALENDAR_YEAR, not_before=PartialDate("2022-01-01"))
+    assert way_out("2018-02-15", running(later)).part == "2022-12-31"
+
+
+def test_we_leave_only_by_rules_that_are_ours() -> None:
+    rules = (leaving(Boundary.CALENDAR_YEAR, party="east"), leaving(Boundary.QUARTER, party="north"))
+    accord = running(rules[0], notices=rules)
+    found = way_out("2018-02-15", accord, NORTH, EAST)
+    assert found.key == "exit_boundary:accord:2:2018-06-30"
+    assert f"Only {NORTH.name} may give notice by this rule." in words(found)
+    book = book_of(accord, NORTH, EAST)
+    told = [str(each) for each in ways_out(AgreementContext(accord, book, day("2018-02-15")))]
+    assert f"Only {EAST.name} may give notice by this rule." in told
+    assert "Notice given on Thu 15 Feb 2018 would take effect Mon 31 Dec 2018." in told
 
 
 def test_each_rule_has_a_way_out_of_its_own() -> None:

@@ -8,7 +8,18 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, Obligation, Renewal, RenewalMode, StubPolicy, Term, TermKind, Window
+from missions.records.clauses import (
+    Anchor,
+    Entry,
+    Obligation,
+    Renewal,
+    RenewalMode,
+    StubPolicy,
+    Term,
+    TermKind,
+    Trigger,
+    Window,
+)
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.due_dates import due_on, keys
 from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, lasting, stopped_by, until, words
@@ -162,3 +173,21 @@ def test_a_window_missed_since_it_is_on_file_stays_though_nobody_knows_when_the_
     on_the_last_day, the_day_after = (keys(due_on(each, letter)) for each in ("2018-12-31", "2019-01-01"))
     assert "obligation:accord:2018" in on_the_last_day
     assert {"obligation:accord:2018", "obligation:accord:2019"} <= set(the_day_after)
+
+
+class TestWhileAppliedProvisionally:
+    AWAITED = Entry(trigger=Trigger.LAST_NOTIFICATION, provisional=PartialDate("2020-03-01"))
+
+    def test_it_is_owed_from_that_day_on(self) -> None:
+        (found,) = owed("2021-06-01", owing(VISIT_A_YEAR, entry=self.AWAITED))
+        assert "It is owed from Sun 1 Mar 2020 on" in words(found)
+        assert found.due == PartialDate("2021-12-31")
+
+    def test_years_of_the_agreement_are_counted_from_it_until_it_is_in_force(self) -> None:
+        yearly = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
+        (found,) = owed("2020-06-01", owing(yearly, entry=self.AWAITED, term=lasting("P5Y", Anchor.START)))
+        assert found.due == PartialDate("2021-02-28")
+        assert found.certainty is Certainty.ASSUMED
+        in_force = Entry(trigger=Trigger.DATE, date=PartialDate("2020-05-01"), provisional=PartialDate("2020-03-01"))
+        (found,) = owed("2020-06-01", owing(yearly, entry=in_force, term=lasting("P5Y", Anchor.START)))
+        assert found.due == PartialDate("2021-04-30")

@@ -19,6 +19,7 @@ from missions.records.clauses import (
     Entry,
     NoticeRule,
     Obligation,
+    Reckoning,
     Review,
     ReviewBasis,
     StubPolicy,
@@ -118,7 +119,7 @@ class TestAgreements:
         assert heard(agreement(**{"term": ENDLESS, **clause})) == []
 
     def test_a_notice_that_may_be_given_any_day_never_falls_due(self):
-        notices = (NoticeRule(period=Period("P3M")),)
+        notices = (NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT),)
         assert heard(agreement(term=ENDLESS, notices=notices)) == [("accord", UnmonitoredCause.NOTHING_DUE)]
 
     def test_one_being_prepared_for_no_day(self):

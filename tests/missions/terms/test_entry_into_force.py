@@ -5,7 +5,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Signature
-from missions.records.clauses import Entry, Notification, Term, TermKind, Trigger
+from missions.records.clauses import Counting, Entry, Notification, Term, TermKind, Trigger
 from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Event, Visit
 from missions.terms.entry_into_force import KnownDate, awaits_notification, signing_date, term_start
@@ -48,6 +48,8 @@ def received(*days: str | None, parties: tuple[str, ...] = ("north", "east")) ->
         (Entry(trigger=Trigger.NTH_MONTH_AFTER, number=3), "2017-02-01", False),  # “first day of the third month”
         (Entry(trigger=Trigger.NTH_MONTH_AFTER, number=7), "2017-06-01", False),
         (Entry(trigger=Trigger.NTH_MONTH_AFTER), "2016-12-01", True),
+        (Entry(trigger=Trigger.MONTHS_AFTER, number=3), "2017-02-08", False),  # exactly three months after
+        (Entry(trigger=Trigger.MONTHS_AFTER), "2016-11-08", True),
         (Entry(trigger=Trigger.LAST_NOTIFICATION), None, False),
     ],
 )
@@ -70,6 +72,9 @@ def test_a_term_begins_by_its_rule_of_entry_into_force(entry: Entry, start: str 
         (Trigger.NTH_MONTH_AFTER, 3, ("2017-01-15", "2017-03-31"), "2017-06-01"),
         (Trigger.NTH_MONTH_AFTER, 3, ("2017-11-30", "2017-12-31"), "2018-03-01"),
         (Trigger.NTH_MONTH_AFTER, 7, ("2017-01-31", "2017-01-31"), "2017-08-01"),
+        (Trigger.MONTHS_AFTER, 3, ("2017-01-15", "2017-03-31"), "2017-06-30"),  # BGB § 188(3): June has no 31st
+        (Trigger.MONTHS_AFTER, 3, ("2016-11-29", "2016-11-30"), "2017-02-28"),
+        (Trigger.MONTHS_AFTER, 3, ("2017-02-01", None), None),
         (Trigger.NTH_MONTH_AFTER, 1, ("2017-01-31", "2017-01"), "2017-02-01"),  # whichever day of January it was
     ],
 )
@@ -107,6 +112,7 @@ def test_only_a_rule_of_notification_waits_for_one() -> None:
         ("2016-11/..", Entry(trigger=Trigger.DAYS_AFTER, number=30), "2016-12-01/.."),
         ("../2016-11", Entry(trigger=Trigger.NTH_MONTH_AFTER, number=1), "../2016-12-01"),
         ("2016-11/..", Entry(trigger=Trigger.NTH_MONTH_AFTER, number=1), "2016-12-01/.."),
+        ("2016-11", Entry(trigger=Trigger.MONTHS_AFTER, number=3), "2017-02-01/2017-02-28"),
         ("9999-12-31", Entry(trigger=Trigger.DAYS_AFTER, number=30), "9999-12-31"),
     ],
 )
@@ -216,3 +222,20 @@ def test_what_the_record_calls_inferred_is_inferred(about: str, basis: Basis, en
     assert ("By the custom of the house" in words(found)) is assumed
     bare = start_of(agreement(entry=Entry(trigger=entry), facts=(Fact(about=about, basis=basis),)))
     assert (f"is {basis.value}, not stated in so many words." in words(bare)) is assumed
+
+
+@pytest.mark.parametrize(
+    ("counting", "start", "source"),
+    [
+        (Counting.CORRESPONDING, "2017-01-30", "BGB §§ 187(1), 188(2) and (3)"),
+        (Counting.JAPAN, "2017-01-31", "Japanese Civil Code arts 140, 143"),  # four months from 30 September
+        (Counting.CALENDAR_DAYS, "2017-01-28", "BGB § 191"),
+    ],
+)
+def test_months_after_signature_are_counted_by_the_agreement_s_convention(
+    counting: Counting, start: str, source: str
+) -> None:
+    entry = Entry(trigger=Trigger.MONTHS_AFTER, number=4)
+    found = start_of(agreement(signed="2016-09-30", entry=entry, term=Term(counting=counting)))
+    assert text_of(found) == start
+    assert source in words(found)

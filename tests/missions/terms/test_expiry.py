@@ -9,7 +9,18 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
 from missions.records.book import Book
-from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
+from missions.records.clauses import (
+    Anchor,
+    Counting,
+    End,
+    Entry,
+    NoticeEvent,
+    NoticePurpose,
+    Rounding,
+    Term,
+    TermKind,
+    Trigger,
+)
 from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Event, EventStatus
 from missions.terms.expiry import term_end
@@ -232,6 +243,55 @@ class TestAnEndWithADayOfItsOwn:
         assert "a length that ends on another, Fri 12 May 2034" in words(found)
         found = self.of(TermKind.LATER_OF, BY_2031, changed(TEN_YEARS, date=PartialDate("2034-05-12")))
         assert (text_of(found), found.assumed) == ("2034-05-12", False)
+
+
+class TestRoundedToTheEndOfAStretch:
+    @pytest.mark.parametrize(
+        ("signed", "rounding", "anchor", "last"),
+        [
+            ("2024-03-15", Rounding.MONTH, Anchor.UNKNOWN, "2026-03-31"),
+            ("2024-03-15", Rounding.QUARTER, Anchor.EVENT, "2026-03-31"),
+            ("2024-04-01", Rounding.QUARTER, Anchor.START, "2026-03-31"),
+            ("2024-04-01", Rounding.QUARTER, Anchor.EVENT, "2026-06-30"),
+            ("2024-03-15", Rounding.HALF_YEAR, Anchor.EVENT, "2026-06-30"),
+            ("2024-03-15", Rounding.CALENDAR_YEAR, Anchor.UNKNOWN, "2026-12-31"),
+            ("2024-01-01", Rounding.MONTH, Anchor.UNKNOWN, "2025-12-31/2026-01-31"),
+            ("2024-01-01", Rounding.CALENDAR_YEAR, Anchor.UNKNOWN, "2025-12-31/2026-12-31"),
+            ("2024-02", Rounding.MONTH, Anchor.EVENT, "2026-02-28"),
+            ("2024", Rounding.MONTH, Anchor.EVENT, "2026-01-31/2026-12-31"),
+            ("2024-01/..", Rounding.MONTH, Anchor.EVENT, "2026-01-31/.."),
+        ],
+    )
+    def test_the_counted_end_moves_there(self, signed: str, rounding: Rounding, anchor: Anchor, last: str) -> None:
+        found = end_of(agreement(signed=signed, term=changed(lasting("P2Y", anchor), rounded_to=rounding)))
+        assert text_of(found) == last
+        assert found.computed
+
+    def test_readings_that_end_in_two_months_are_told_and_others_need_no_fact(self) -> None:
+        apart = words(end_of(agreement(signed="2024-01-01", term=changed(lasting("P2Y"), rounded_to=Rounding.MONTH))))
+        assert "in two stretches, Wed 31 Dec 2025 or Sat 31 Jan 2026" in apart
+        assert "Whether its first day counts" in apart
+        alike = words(end_of(agreement(signed="2024-01-15", term=changed(lasting("P2Y"), rounded_to=Rounding.MONTH))))
+        assert "Either way it runs to the end of the same month, Sat 31 Jan 2026" in alike
+        assert "Whether its first day counts" not in alike
+
+    def test_renewals_continue_from_there(self) -> None:
+        term = changed(TWO_YEARS, rounded_to=Rounding.CALENDAR_YEAR)
+        found = end_of(agreement(term=term, renewal=YEARLY), today="2021-03-01")
+        assert (text_of(found), found.number) == ("2021-12-31", 4)
+
+    def test_a_fixed_end_is_moved_only_as_far_as_it_is_not_known(self) -> None:
+        found = end_of(agreement(term=changed(until("2018-11"), rounded_to=Rounding.MONTH)))
+        assert (text_of(found), found.assumed) == ("2018-11-30", False)
+        found = end_of(agreement(term=changed(until("2018-11-15"), rounded_to=Rounding.MONTH)))
+        assert (text_of(found), found.assumed) == ("2018-11-15", True)
+        assert "It is to run to the end of the month, Fri 30 Nov 2018" in words(found)
+        both = changed(until("2018-11-30"), rounded_to=Rounding.MONTH, duration=Period("P2Y"))
+        assert not end_of(agreement(term=both)).assumed
+
+    def test_each_of_several_ends_is_moved(self) -> None:
+        term = Term(kind=TermKind.LATER_OF, ends=(BY_2031, TEN_YEARS), rounded_to=Rounding.QUARTER)
+        assert text_of(end_of(agreement(term=term))) == "2034-06-30"
 
 
 class TestFactsThatDoNotFitTheKind:

@@ -7,6 +7,7 @@ from missions.dates.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (
     Anchor,
+    Entry,
     NoticeEvent,
     NoticePurpose,
     NoticeRule,
@@ -16,6 +17,7 @@ from missions.records.clauses import (
     RenewalMode,
     Review,
     Term,
+    Trigger,
 )
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
@@ -277,3 +279,22 @@ def test_several_come_in_their_order() -> None:
         StatusFlagKind.NO_END_DATE,
         StatusFlagKind.DORMANT,
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2016-11-30", "It will be applied provisionally from Thu 1 Dec 2016"),
+        ("2016-12-01", "It has been applied provisionally since Thu 1 Dec 2016; it is not in force yet"),
+        ("2016-12-31", "It has been applied provisionally since"),
+        ("2017-01-01", ""),
+    ],
+)
+def test_it_is_told_while_an_agreement_is_applied_provisionally(today: str, said: str) -> None:
+    entry = Entry(trigger=Trigger.DATE, date=PartialDate("2017-01-01"), provisional=PartialDate("2016-12-01"))
+    accord = agreement(term=until("2020-12-31"), entry=entry)
+    found = over(accord, today=today).get(StatusFlagKind.APPLIED_PROVISIONALLY, "")
+    assert found.startswith(said) if said else not found
+    now = agreement_status(accord, book_of(accord), day(today))
+    assert (str(now.why[-1]) == found) is bool(said)
+    assert now.ending.begun.date == PartialDate("2017-01-01")

@@ -1,7 +1,5 @@
 """Notice: which rule, by when, when it takes effect, when it ends the agreement for all, and when it is too late."""
 
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,16 +30,15 @@ from missions.terms.notice import (
     is_in_time,
     is_withdrawn,
     last_day_for_notice,
-    next_exit_notice,
-    non_renewal_rule,
+    non_renewal_rules,
     notice_date,
     notice_effective_date,
-    notice_effective_day,
     notice_rule_for,
-    renewal_rule,
+    notice_rules_for,
+    renewal_rules,
 )
 from missions.terms.tacit_renewal import notice_effect
-from tests.missions.strategies import days, notice_rules, partial_dates, spells
+from tests.missions.strategies import notice_rules, partial_dates, spells
 from tests.properties import tries
 from tests.world import BY_SIGNING, ENDLESS, YEARLY, agreement, book_of, day, lasting, until
 
@@ -98,7 +95,19 @@ class TestTheLastDayForNotice:
             (before_end("P0D"), "2018-11-08", "2018-11-08", "2018-11-08"),
             (before_end("P0D", cutoff="06-30"), "2018-12-31", "2018-06-30", "2018-06-30"),
             (before_end("P12M"), "2024-02-29", "2023-02-28", "2023-02-28"),
-            (before_end("P3M"), "2018-11-08/..", "2018-11-08/..", "2018-11-08"),
+            # An end that may come from a day on: notice in time for that day is in time whenever it comes.
+            (before_end("P3M"), "2018-11-08/..", "2018-08-08/..", "2018-08-08"),
+            (before_end("P3M"), "../2018-11-08", "../2018-08-08", "0001-01-01"),
+            # A period and a day of the year: the earlier of the two.
+            (before_end("P3M", cutoff="04-30"), "2026-12-31", "2026-04-30", "2026-04-30"),
+            (before_end("P9M", cutoff="10-31"), "2026-12-31", "2026-03-31", "2026-03-31"),
+            # A period to a day of the year on which the notice takes effect: counted back from that day.
+            (
+                before_end("P3M", cutoff="06-30", boundary=Boundary.DAY_OF_YEAR),
+                "2026-12-31",
+                "2026-03-31",
+                "2026-03-30",
+            ),
         ],
     )
     def test_by_law_and_by_the_strictest_reading(self, rule: NoticeRule, end: str, legal: str, strict: str) -> None:
@@ -136,80 +145,6 @@ def test_a_notice_counts_as_given_on_its_dispatch_receipt_or_deemed_receipt(
     rule: NoticeRule | None, event: NoticeEvent, given_day: str | None
 ) -> None:
     assert notice_date(event, rule) == when(given_day)
-
-
-class TestTakingEffect:
-    @pytest.mark.parametrize(
-        ("rule", "given_day", "effect"),
-        [
-            (leaving("P30D"), "2018-05-10", "2018-06-09"),  # Ohio State: thirty days, at any time
-            (leaving("P6M"), "2018-05-31", "2018-11-30"),  # Mississippi State: six months
-            (leaving("P12M"), "2023-02-28", "2024-02-28"),  # VCLT art. 56(2): not less than twelve months
-            (leaving("P3M", Boundary.MONTH), "2018-05-10", "2018-08-31"),
-            (leaving("P3M", Boundary.MONTH), "2018-11-30", "2019-02-28"),
-            (leaving("P3M", Boundary.QUARTER), "2018-05-10", "2018-09-30"),
-            (leaving("P3M", Boundary.QUARTER), "2018-06-30", "2018-09-30"),
-            (leaving("P3M", Boundary.QUARTER), "2018-07-01", "2018-12-31"),
-            (leaving("P3M", Boundary.HALF_YEAR), "2018-05-10", "2018-12-31"),
-            (leaving("P3M", Boundary.HALF_YEAR), "2018-03-30", "2018-06-30"),
-            (leaving("P6M", Boundary.CALENDAR_YEAR), "2018-06-30", "2018-12-31"),  # Austria and Bolivia: at year-end
-            (leaving("P6M", Boundary.CALENDAR_YEAR), "2018-07-01", "2019-12-31"),
-            # Austria and Ukraine: to 1 January.
-            (leaving("P6M", Boundary.DAY_OF_YEAR, cutoff="01-01"), "2018-07-01", "2019-01-01"),
-            (leaving("P6M", Boundary.DAY_OF_YEAR, cutoff="01-01"), "2018-07-02", "2020-01-01"),
-            # Erasmus+: notice by 1 November takes effect on 1 September.
-            (leaving("P10M", Boundary.DAY_OF_YEAR, cutoff="09-01"), "2017-11-01", "2018-09-01"),
-            (leaving("P10M", Boundary.DAY_OF_YEAR, cutoff="09-01"), "2017-11-02", "2019-09-01"),
-            (leaving(None, Boundary.DAY_OF_YEAR, cutoff="02-29"), "2018-03-01", "2019-02-28"),
-            # Austria: 31 December of the year after that of the notice.
-            (leaving(None, Boundary.END_OF_FOLLOWING_YEAR), "2018-01-01", "2019-12-31"),
-            (leaving(None, Boundary.END_OF_FOLLOWING_YEAR), "2018-12-31", "2019-12-31"),
-            # Investment treaties: on the first day of the seventh month.
-            (leaving("P7M", Boundary.NTH_MONTH_START), "2018-03-15", "2018-10-01"),
-            (leaving("P7M", Boundary.NTH_MONTH_START), "2018-05-31", "2018-12-01"),
-            (leaving(None, Boundary.NTH_MONTH_START), "2018-12-31", "2019-01-01"),
-            # A French branch accord: at the anniversary, here of 8 Nov 2016 as an event.
-            (leaving("P3M", Boundary.ANNIVERSARY), "2018-08-08", "2018-11-08"),
-            (leaving("P3M", Boundary.ANNIVERSARY), "2018-08-09", "2019-11-08"),
-            (leaving("P3M", Boundary.ANNIVERSARY), "2016-11-10", "2017-11-08"),
-            (leaving(None, Boundary.MONTH), "2018-05-10", "2018-05-31"),
-            (leaving(), "2018-05-10", None),  # no length and no boundary: when is not known
-            (leaving("P3M", Boundary.DAY_OF_YEAR), "2018-05-10", None),
-            (leaving("P3M", Boundary.DAY_OF_YEAR, cutoff="13-01"), "2018-05-10", None),
-            (leaving("P3M", Boundary.MONTH), "9999-12-01", "9999-12-31"),
-            (leaving("P3M", Boundary.MONTH), "0001-01-01", "0001-01-01"),  # an open bound stays open
-        ],
-    )
-    def test_it_runs_on_to_its_boundary(self, rule: NoticeRule, given_day: str, effect: str | None) -> None:
-        found = notice_effective_day(rule, day(given_day), lasting("P5Y", Anchor.EVENT), BEGUN)
-        assert (found.isoformat() if found else None) == effect
-
-    @tries(80)
-    @given(notice_rules, days, days)
-    def test_a_later_notice_never_takes_effect_earlier_and_none_before_it_is_given(
-        self, rule: NoticeRule, one: date, other: date
-    ) -> None:
-        first, second = (notice_effective_day(rule, each, ENDLESS, BEGUN) for each in sorted((one, other)))
-        assert (first is None) is (second is None)
-        if first and second:
-            assert first <= second
-            assert rule.boundary is Boundary.NTH_MONTH_START or min(one, other) <= first
-
-    @tries(80)
-    @given(notice_rules, days)
-    def test_until_the_last_day_for_the_next_boundary_the_effect_is_the_same_and_after_it_later(
-        self, rule: NoticeRule, today: date
-    ) -> None:
-        found = next_exit_notice(rule, today, ENDLESS, BEGUN)
-        if found and found[1].year < 2060:
-            last, effect = found
-            assert today <= last <= effect
-            assert {notice_effective_day(rule, each, ENDLESS, BEGUN) for each in (today, last)} == {effect}
-            assert notice_effective_day(rule, last + timedelta(days=1), ENDLESS, BEGUN) > effect
-
-    def test_where_one_may_leave_at_any_time_there_is_no_last_day(self) -> None:
-        for rule in (leaving("P6M"), leaving("P7M", Boundary.NTH_MONTH_START), leaving(None, Boundary.ANNIVERSARY)):
-            assert next_exit_notice(rule, day("2018-06-01"), ENDLESS, None) is None
 
 
 class TestTheEffectOfANotice:
@@ -470,22 +405,33 @@ class TestWhichRule:
     OPTION = before_end("P2M", purpose=NoticePurpose.RENEWAL)
     EMPTY = before_end()
 
-    def test_one_counted_back_from_the_end_stops_the_next_term_non_renewal_before_others(self) -> None:
+    def test_every_one_counted_back_from_the_end_stops_the_next_term(self) -> None:
         for rules, found in (
-            ((self.TERMINATION, self.NON_RENEWAL), self.NON_RENEWAL),
-            ((self.EXIT, self.TERMINATION), self.TERMINATION),
-            ((self.EXIT, self.OPTION, self.EMPTY), None),
-            ((before_end(cutoff="06-30"),), before_end(cutoff="06-30")),
-            ((before_end(cutoff="6/30"),), None),
+            ((self.TERMINATION, self.NON_RENEWAL), (self.TERMINATION, self.NON_RENEWAL)),
+            ((self.EXIT, self.TERMINATION), (self.TERMINATION,)),
+            ((self.EXIT, self.OPTION, self.EMPTY), ()),
+            ((before_end(cutoff="06-30"),), (before_end(cutoff="06-30"),)),
+            ((before_end(cutoff="bananas"),), ()),
         ):
-            assert non_renewal_rule(agreement(notices=rules)) == found
+            assert non_renewal_rules(agreement(notices=rules)) == found
 
     def test_a_renewal_may_have_to_be_declared(self) -> None:
-        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == self.OPTION
-        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.EXIT))) is None
+        assert renewal_rules(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == (self.OPTION,)
+        assert renewal_rules(agreement(notices=(self.NON_RENEWAL, self.EXIT))) == ()
 
-    def test_ways_out_are_counted_from_receipt(self) -> None:
-        assert exit_rules(agreement(notices=(self.NON_RENEWAL, self.TERMINATION, self.EXIT))) == (self.EXIT,)
+    def test_ways_out_are_counted_from_receipt_or_meant_to_be_where_no_term_ends(self) -> None:
+        meant = before_end("P6M", purpose=NoticePurpose.TERMINATION, boundary=Boundary.CALENDAR_YEAR)
+        accord = agreement(notices=(self.NON_RENEWAL, self.TERMINATION, meant, self.EXIT))
+        assert exit_rules(accord, PartialDate("2018-11-08")) == (self.EXIT,)
+        assert exit_rules(accord, None) == (self.EXIT, meant)
+
+    def test_a_rule_for_one_party_governs_its_notices_alone_and_before_others(self) -> None:
+        own, every = leaving("P1M", party="east"), leaving("P6M")
+        accord = agreement(notices=(every, own))
+        assert notice_rule_for(notice(party="east"), accord) == own
+        assert notice_rule_for(notice(party="north"), accord) == every
+        assert notice_rules_for(notice(), accord) == (every, own)  # who gave it is not recorded
+        assert notice_rules_for(notice(party="north"), agreement(notices=(own,))) == ()
 
     def test_a_notice_follows_the_rule_of_its_purpose_else_that_of_termination(self) -> None:
         accord = agreement(notices=(self.NON_RENEWAL, self.TERMINATION))
