@@ -25,12 +25,13 @@ from missions.deadlines.deadline import (
     undated_gap,
 )
 from missions.delegation.sides import is_ours
-from missions.messages import Reason, Sentence, message
+from missions.messages import Reason, Sentence, message, tensed
 from missions.planning.messages import CALENDARS
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
+from missions.terms import messages as terms
 from missions.terms.counting import next_day, shift_day
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
@@ -52,6 +53,15 @@ _STATES_AFTER_END = frozenset(
         AgreementState.EXPIRY_UNCONFIRMED,
     }
 )
+
+
+def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
+    """Return how sure a day is that depends on the end of a term."""
+    if not due.is_day:
+        return Certainty.BOUNDED
+    if end.assumed or due.qualifier:
+        return Certainty.ASSUMED
+    return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
 class Following(NamedTuple):
@@ -91,9 +101,9 @@ class AgreementContext:
         if after is None or after.begins is None:
             return None
         if after.has_day and after.begins.latest <= next_day(end).earliest:
-            why = message(messages.SUCCEEDED, title=after.title, begins=after.begins)
+            why = message(terms.TAKES_PLACE, title=after.title, begins=after.begins)
             return Following(Consequence.SUCCEEDED, why)
-        return Following(Consequence.LAPSE, message(messages.SUCCEEDED_LATER, title=after.title))
+        return Following(Consequence.LAPSE, message(terms.TAKES_NO_PLACE, title=after.title, day=end))
 
     def replacement(self, end: PartialDate) -> Reason | None:
         """Return that a successor takes its place at once when it ends then, if one surely does."""
@@ -185,6 +195,8 @@ class AgreementContext:
         day, one day earlier if the recipient's day ends before the sender's.
         """
         agreement, reasons = self.agreement, list(why)
+        if not due.is_day and last == due.earliest and reasons[-1].sentence is not messages.ACT_EARLIEST:
+            reasons.append(message(messages.ACT_FIRST, due=due, day=last))
         act_by = self._still_open(reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
@@ -192,7 +204,8 @@ class AgreementContext:
             reasons.append(
                 message(
                     messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD,
-                    lead=lead,
+                    count=lead,
+                    act_by=act_by,
                     start_by=start_by,
                 )
             )
@@ -212,7 +225,7 @@ class AgreementContext:
             certainty=certainty,
             consequence=consequence,
             actor=actor or self.actor,
-            why=tuple(reasons),
+            why=tuple([tensed(reason, self.today) for reason in reasons]),
             number=number,
             part=part,
             is_passed_in_part=is_open,
@@ -222,6 +235,12 @@ class AgreementContext:
         """Return the data gap for a missing fact, with the label of the field that closes it."""
         why = (*reasons, message(messages.GAP_CLOSE, label=label))
         return undated_gap(self.agreement, self.agreement.heading, name, self.actor, why)
+
+    def may_use(self, rule: NoticeRule) -> bool:
+        """Whether a rule is for us: for every party, for one of ours, or for anybody where none is ours."""
+        if not rule.party or is_ours(rule.party, self.book):
+            return True
+        return not any(is_ours(party, self.book) for party in self.parties)
 
     def last_day_to_send(self, last: date, rule: NoticeRule | None) -> date:
         """Return the last day to send a notice that must be given by `last`."""
@@ -238,11 +257,11 @@ class AgreementContext:
         if rule is None:
             return day
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
-            day = shift_day(day, days=-rule.deemed_days)
-            why.append(message(messages.DEEMED, deemed_days=rule.deemed_days, day=day))
+            arrives, day = day, shift_day(day, days=-rule.deemed_days)
+            why.append(message(messages.DEEMED, count=rule.deemed_days, last=arrives, day=day))
         elif rule.delivery:
-            day = self.calendar.before(day, rule.delivery)
-            why.append(message(messages.DELIVERY, delivery=rule.delivery, day=day))
+            arrives, day = day, self.calendar.before(day, rule.delivery)
+            why.append(message(messages.DELIVERY, count=rule.delivery, last=arrives, day=day))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -254,7 +273,7 @@ class AgreementContext:
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
                 earlier = shift_day(day, days=-1)
-                why.append(message(messages.DAY_ENDS_EARLIER, theirs=theirs, own=own, earlier=earlier))
+                why.append(message(messages.DAY_ENDS_EARLIER, theirs=theirs, own=own, day=day, earlier=earlier))
                 return earlier
             unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
         if unknown:

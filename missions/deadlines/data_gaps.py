@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.dates.formatting import show_end
-from missions.deadlines import messages
+from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline, undated_gap
 from missions.messages import message
@@ -14,6 +14,7 @@ from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.records.fields import RecordField
 from missions.terms import messages as terms
+from missions.terms.counting import is_day_of_year
 from missions.terms.entry_into_force import signing_date
 from missions.terms.extended_terms import carrier, terms_of
 from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
@@ -44,12 +45,19 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     agreement, end = context.agreement, context.end
     if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
         yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED))
+    elif any(reason.sentence is terms.SIGNATURES_UNDATED for reason in end.begun.why):
+        yield context.make_gap("signatures", DATE_OF_SIGNING, message(messages.GAP_SIGNED_SOME_DAY))
     yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and not non_renewal_rules(agreement):
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    for rule in agreement.notices:
+        renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
+        if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
+            yield context.make_gap("cutoff", messages.DAY_OF_YEAR, message(messages.GAP_CUTOFF, cutoff=rule.cutoff))
+            break
     for event in agreement.notice_events:
         takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
         if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
@@ -66,7 +74,7 @@ def survival_gaps(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap for each clause that outlives the agreement, if its last day cannot be told."""
     over, end = context.is_over, context.end.date
     for number, survival in enumerate(context.agreement.survival, 1):
-        what = survival.scope or messages.UNNAMED
+        what = survival.scope or unmonitored_messages.UNNAMED
         if survival.endless or survival.until:
             continue
         if survival.duration is None:

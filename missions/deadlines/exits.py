@@ -6,18 +6,16 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOTICE_RULES
 from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
 from missions.terms import messages as terms
-from missions.terms.counting import month_and_day
+from missions.terms.counting import date_range, end_of_months, month_and_day, shift_day
 from missions.terms.exit_dates import (
     ExitDate,
     counts_from_beginning,
     day_of_year_text,
     day_reasons,
-    days_out,
     effect_day_of_year,
     effect_reasons,
     effective_dates,
@@ -25,6 +23,7 @@ from missions.terms.exit_dates import (
     exit_before,
     has_day_of_effect,
     is_any_time,
+    is_effect_open,
     next_exit,
     notify_by,
     rule_reasons,
@@ -38,7 +37,7 @@ def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         return
     rules = exit_rules(context.agreement, context.end.date)
     for number, rule in enumerate(rules, 1):
-        if not _may_use(context, rule):
+        if not context.may_use(rule):
             continue
         found = _next_exit(context, rule) if _has_last_day(rule) else None
         if found and not _ends_before(context, found.effect):
@@ -61,7 +60,7 @@ def ways_out(context: AgreementContext) -> Iterator[Reason]:
             continue
         if not is_counted_from_receipt(rule, context.end.date):
             continue
-        is_ours_to_use = rule.purpose is not NoticePurpose.SUSPENSION and _may_use(context, rule)
+        is_ours_to_use = rule.purpose is not NoticePurpose.SUSPENSION and context.may_use(rule)
         effect = None if is_ours_to_use and _has_last_day(rule) else _effect_today(context, rule)
         if effect is None:
             continue
@@ -96,13 +95,6 @@ def _ends_before(context: AgreementContext, effect: PartialDate) -> bool:
     """Whether it ends by itself before a notice takes effect."""
     end = context.end.date
     return end is not None and not context.end.renews and effect.earliest >= end.latest
-
-
-def _may_use(context: AgreementContext, rule: NoticeRule) -> bool:
-    """Whether a rule is for us: for every party, for one of ours, or for anybody where none is ours."""
-    if not rule.party or is_ours(rule.party, context.book):
-        return True
-    return not any(is_ours(party, context.book) for party in context.parties)
 
 
 def _name(number: int) -> str:
@@ -162,21 +154,29 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
     term, begun = context.agreement.term, context.end.begun
     why = list(_rule_clauses(context, rule))
     if counts_from_beginning(rule) and not found.effect.is_day:
-        why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR)]
+        exact = begun.date is not None and begun.date.is_day
+        why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR if exact else terms.RECORD_SIGNING)]
     why += _missed(context, rule, found)
     why += [message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)]
     why += [*day_reasons(rule, found.days, found.effect), message(terms.NOTICE_NO_SHIFT)]
     if found.strict != found.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=found.strict))
-    if context.calendar.rolled_back(found.strict) < context.today:
-        why.append(message(messages.EXIT_STILL, day=found.legal.latest))
-    later = exit_after(rule, found, term, begun.date)
+        why.append(message(terms.NOTICE_STRICT, end=found.effect, strict=found.strict))
+    later, due = exit_after(rule, found, term, begun.date), found.legal
+    is_open = not due.is_day and context.last_day_to_send(found.strict, rule) < context.today
+    if is_open and later and due.earliest < context.today:
+        due = date_range(context.today, min(later.legal.latest, end_of_months(shift_day(context.today, months=12), 1)))
+        why.append(message(messages.EXIT_PERHAPS_PASSED, legal=later.legal, day=due.latest))
+    elif not is_open and context.calendar.rolled_back(found.strict) < context.today:
+        why.append(message(messages.EXIT_STILL, day=due.latest))
     otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
     if later and context.end.date and _ends_before(context, later.effect):
+        why.append(message(messages.EXIT_TOO_LATE, last=later.legal, later=later.effect, end=context.end.date))
         otherwise = message(messages.EXIT_AT_END, end=context.end.date)
+    elif later:
+        why.append(message(messages.EXIT_AFTER, last=later.legal, later=later.effect))
     return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
-        found.legal,
+        due,
         found.strict,
         why,
         Consequence.BOUND_LONGER,
@@ -185,6 +185,7 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
         certainty=_certainty(context, rule, found),
         rule=rule,
         otherwise=(otherwise,),
+        is_open=is_open,
     )
 
 
@@ -201,9 +202,9 @@ def _certainty(context: AgreementContext, rule: NoticeRule, found: ExitDate) -> 
     """Return how sure the last day for notice is."""
     begun = context.end.begun
     doubts = [rule.not_before, begun.date if counts_from_beginning(rule) else None]
-    if not found.legal.is_day or len(days_out(rule)) > 1:
+    if not found.legal.is_day:
         return Certainty.BOUNDED
-    assumed = counts_from_beginning(rule) and begun.assumed
+    assumed = is_effect_open(rule) or (counts_from_beginning(rule) and begun.assumed)
     if assumed or rule.reckoning is not Reckoning.FROM_RECEIPT or any(each and each.qualifier for each in doubts):
         return Certainty.ASSUMED
     return Certainty.DERIVED

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
 from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
@@ -110,15 +110,6 @@ def end_deadline(context: AgreementContext) -> Deadline | None:
     return _expiry_deadline(context, end, end.date)
 
 
-def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
-    """Return how sure a day is that depends on the end of a term."""
-    if not due.is_day:
-        return Certainty.BOUNDED
-    if end.assumed or due.qualifier:
-        return Certainty.ASSUMED
-    return Certainty.DERIVED if end.computed else Certainty.FIRM
-
-
 def _expiry_deadline(
     context: AgreementContext,
     end: TermEnd,
@@ -147,7 +138,7 @@ def _expiry_deadline(
         follows.consequence if follows else Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(follows.why if follows else message(otherwise),),
+        otherwise=(follows.why if follows else message(otherwise, day=due),),
     )
 
 
@@ -158,7 +149,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
         why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
         return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
-    otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),)
+    otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),)
     rules = renewal_rules(context.agreement)
     if not rules:
         return context.make_deadline(
@@ -219,6 +210,8 @@ def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: Term
     """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
     assert term.date
     counting = context.agreement.term.counting
+    if any(rule.party for rule in rules):
+        rules = tuple(rule for rule in rules if context.may_use(rule)) or rules
     days = last_day_by_every_rule(rules, term.date, counting)
     if len(rules) < 2:
         return _NoticeWindow(term, rules[0] if rules else None, days)
@@ -268,7 +261,7 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         number=term.number,
         certainty=window.certainty,
         rule=window.rule,
-        otherwise=(replaced or _tacit_renewal_reason(context, term, following),),
+        otherwise=(replaced,) if replaced else _tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
 
@@ -340,7 +333,7 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
     if window.others:
         why.append(message(messages.STRICTEST_RULE))
     if days.strict != days.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, strict=days.strict))
+        why.append(message(terms.NOTICE_STRICT, end=window.term.date, strict=days.strict))
     if rule.form:
         why.append(message(terms.NOTICE_FORM, form=rule.form))
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
@@ -366,13 +359,15 @@ def _rule_words(rule: NoticeRule) -> str:
     return ", ".join([*parts, messages.RULE_DAY(cutoff=rule.cutoff)] if month_and_day(rule.cutoff) else parts)
 
 
-def _tacit_renewal_reason(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Reason:
+def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:
     period = renewal_length(context.agreement.renewal, term.renewal_count) or terms.ANOTHER_TERM
-    if following is None or following.date is None:
-        return message(messages.TACIT, period=period)
-    if following.date.is_open:
-        return message(messages.TACIT_FROM, period=period, day=following.date.earliest)
-    return message(messages.TACIT_UNTIL, period=period, day=following.date)
+    day = following.date if following else None
+    if day and term.date:
+        yield message(messages.NEXT_TERM, begins=next_day(term.date), day=day, period=period)
+    if day and day.is_open:
+        yield message(messages.TACIT_FROM, period=period, day=day.earliest)
+    else:
+        yield message(messages.TACIT_UNTIL, period=period, day=day) if day else message(messages.TACIT, period=period)
 
 
 def _last_day(due: PartialDate) -> Reason:

@@ -16,7 +16,7 @@ from missions.deadlines.deadline import (
     deadline_key,
     past_reasons,
 )
-from missions.messages import Reason, message
+from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.visits import Event, EventStatus
@@ -44,11 +44,12 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
             yield _follow_up_deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.CONFIRM, due=due, confirm_ahead_days=CONFIRM_AHEAD_DAYS))
+        why = (*recurs, message(messages.CONFIRM, due=due, confirm_ahead_days=CONFIRM_AHEAD_DAYS, day=act_by))
         yield _follow_up_deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due=due))
+        told = message(messages.FOLLOW_UP_DUE, due=due)
+        why = (*recurs, told if due.is_day else message(messages.FOLLOW_UP_PARTIAL, due=due, day=act_by))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _follow_up_deadline(follow_up, book, today, kind, due, act_by, number, why)
 
@@ -66,6 +67,9 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         why.append(message(messages.EVENT_ON, dates=event.dates))
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
+    lead = LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]
+    start_by = working_days_before(act_by, lead)
+    why.append(message(messages.LEAD, count=lead, act_by=act_by, start_by=start_by))
     why += past_reasons(DeadlineKind.EVENT_REGISTRATION, act_by, closes, today)
     yield Deadline(
         key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
@@ -75,12 +79,12 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         title=event.heading,
         due=closes,
         act_by=act_by,
-        start_by=working_days_before(act_by, LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]),
+        start_by=start_by,
         days=(act_by - today).days,
         certainty=due_certainty(closes),
         consequence=Consequence.MISSED_REGISTRATION,
         actor=messages.INTERNATIONAL_OFFICE(),
-        why=tuple(why),
+        why=tuple([tensed(reason, today) for reason in why]),
     )
 
 

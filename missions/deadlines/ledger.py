@@ -15,7 +15,12 @@ from missions.deadlines.exits import exit_deadlines
 from missions.deadlines.expiry import end_deadlines
 from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
-from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures
+from missions.deadlines.signatures import (
+    is_signature_expected,
+    missing_filings,
+    missing_notifications,
+    missing_signatures,
+)
 from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -132,6 +137,8 @@ def _dated_deadlines(context: AgreementContext) -> list[Deadline]:
     if state is AgreementState.PREPARED:
         found += missing_signatures(context)
         return found
+    if is_signature_expected(agreement, context.today):
+        found += missing_signatures(context)
     if agreement.filings:
         found += missing_filings(context)
     if now.part_of:

@@ -8,10 +8,9 @@ from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, 
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines import messages, unmonitored_messages
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.expiry import end_certainty
 from missions.messages import Reason, message
 from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
@@ -30,12 +29,13 @@ _MOST_OCCURRENCES = 2_000
 
 
 class _DueReview(NamedTuple):
-    """A review that is due: its number, day, certainty, and the day of the review before or the term's beginning."""
+    """A review that is due: its number, day, certainty, the one before or the term's beginning, how it is counted."""
 
     number: int
     day: PartialDate
     certainty: Certainty
     before: date | None
+    counted: Reason
 
 
 def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -83,7 +83,7 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     for number, survival in enumerate(context.agreement.survival, 1):
         if survival.endless:
             continue
-        what, why, days = survival.scope or messages.UNNAMED(), list[Reason](), list[PartialDate]()
+        what, why, days = survival.scope or unmonitored_messages.UNNAMED(), list[Reason](), list[PartialDate]()
         if survival.until:
             days.append(survival.until)
             why.append(message(messages.SURVIVES, what=what, until=survival.until))
@@ -123,8 +123,8 @@ def _window_deadline(
     why = [*window.why]
     if missed:
         why.append(message(messages.OBLIGATIONS_MISSED, missed=missed))
-    if window.last >= context.today:
-        why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, day=act_by))
+    if act_by > date.min:
+        why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     over = window.last < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
@@ -138,7 +138,7 @@ def _window_deadline(
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(message(messages.OBLIGATION_MISSED if over else messages.OBLIGATION_OPEN),),
+        otherwise=(message(messages.OBLIGATION_MISSED),) if over else (),
         actor=context.book.heading(obligation.party) if obligation.party else "",
     )
 
@@ -149,17 +149,17 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
     last = date.max if end.date is None or end.renews else end.date.latest
     if review.basis is ReviewBasis.BEFORE_EXPIRY:
         if end.date and date.min < end.date.earliest and end.date.latest < date.max:
-            ahead = last_start(end.date.earliest, review.offset or _HALF_YEAR, term.counting)
-            yield _DueReview(
-                end.number, PartialDate.day(ahead), end_certainty(end, end.date), _earliest_day(context.begins)
-            )
+            ahead = PartialDate.day(last_start(end.date.earliest, review.offset or _HALF_YEAR, term.counting))
+            counted = message(messages.REVIEW_AHEAD, day=ahead, length=review.offset or _HALF_YEAR, end=end.date)
+            yield _DueReview(end.number, ahead, end_certainty(end, end.date), _earliest_day(context.begins), counted)
         return
     if review.basis is ReviewBasis.MIDTERM:
         first = _earliest_day(context.begins)
         if end.date and first and end.date.latest < date.max:
             half = (end.date.earliest - first) // 2
-            middle = first + timedelta(days=max(0, half.days))
-            yield _DueReview(end.number, PartialDate.day(middle), end_certainty(end, end.date), first)
+            middle = PartialDate.day(first + timedelta(days=max(0, half.days)))
+            counted = message(messages.REVIEW_HALF, day=middle, base=first, end=end.date)
+            yield _DueReview(end.number, middle, end_certainty(end, end.date), first, counted)
         return
     fixed = review.basis is ReviewBasis.FIXED
     base = review.date if fixed else begun.date
@@ -177,7 +177,11 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         assumed = bool(base.qualifier) or (not fixed and begun.assumed)
         sure = Certainty.FIRM if fixed and number == 1 else Certainty.DERIVED
         sure = Certainty.BOUNDED if not day.is_day else Certainty.ASSUMED if assumed else sure
-        yield _DueReview(number, day, sure, before)
+        whole_years = length if length.days or length.months % 12 else Period(f"P{length.months // 12}Y")
+        counted = message(messages.REVIEW_COUNTED, day=day, length=whole_years, base=base)
+        if fixed and number == 1:
+            counted = message(messages.REVIEW_FIXED, day=day)
+        yield _DueReview(number, day, sure, before, counted)
         before = day.earliest
         if again is None or day.earliest >= context.today or not (again.months or again.days):
             return
@@ -211,11 +215,13 @@ def _earliest_day(day: PartialDate | None) -> date | None:
 def _review_deadline(
     context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
 ) -> Deadline:
+    counted_from_end = review.basis in (ReviewBasis.BEFORE_EXPIRY, ReviewBasis.MIDTERM)
     why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
-    shown = message(messages.REVIEW_RULE, basis=review.basis)
+    why += context.end.why if counted_from_end else ()
+    shown = message(messages.REVIEW_RULES[review.basis.value])
     if review.every:
         shown = message(messages.REVIEW_EVERY, show_every=show_every(review.every))
-    why += [shown, message(messages.REVIEW_COUNTED, day=due.day)]
+    why += [shown, due.counted]
     why.append(message(messages.REVIEW_LAST, held=held[-1]) if held else message(messages.REVIEW_NEVER))
     if missed:
         why.append(message(messages.REVIEWS_MISSED, missed=missed))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from missions.agreements.obligations import obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
-from missions.deadlines import messages
+from missions.deadlines import unmonitored_messages as messages
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.messages import Part, Reason, Sentence, message

@@ -1,5 +1,6 @@
 """Agreements: who agreed on what, when and how it was signed, how long it runs and how it ends."""
 
+from datetime import date as day
 from enum import StrEnum
 from typing import Annotated
 
@@ -56,18 +57,29 @@ class Party(Value, frozen=True, kw_only=True, omit_defaults=True):
     stated_count: Annotated[int | None, field("Stated count", "How many are stated, where names are missing.")] = None
 
 
+class SignatureState(StrEnum):
+    """Whether a signature is still expected or was given; which of the two is often not stated."""
+
+    NOT_STATED = "not_stated"
+    EXPECTED = "expected"
+    GIVEN = "given"
+
+
 class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """A signature, as far as it is known: often only the day, or only the occasion."""
+    """A signature, expected or given, as far as it is known: often only the day, or only the occasion."""
 
     party: Annotated[str, field("Party", "For whom it was signed.", link="organisations")] = ""
     person: Annotated[str, field("Person", "Who signed, if named.", link="people")] = ""
     function: Annotated[str, field("Function", "In which function.")] = ""
     on_behalf_of: Annotated[str, field("On behalf of", "If signed for somebody else.", link="people")] = ""
-    date: Annotated[PartialDate | None, field("Date", "The day; may be partial.")] = None
+    date: Annotated[PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.")] = None
     place: Annotated[str, field("Place", "Where it was signed.")] = ""
     event: Annotated[str, field("Event", "The fair or conference.", link="events")] = ""
     visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits")] = ""
     basis: Annotated[Basis, field("Basis", "Stated, inferred or assumed.")] = Basis.STATED
+    state: Annotated[
+        SignatureState, field("State", "Expected or given; if not stated, given once its day or the stage says so.")
+    ] = SignatureState.NOT_STATED
 
 
 class Witness(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,7 +123,7 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
     deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
-    working_days: Annotated[int, field("Working days", "How many working days ahead to start.")] = 40
+    working_days: Annotated[int, field("Working days", "How many working days ahead to start.", least=0)] = 40
 
 
 class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -198,3 +210,23 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """The title."""
         return self.title or self.id
+
+    def is_given(self, signature: Signature, today: day | None = None) -> bool:
+        """Whether a signature of it was given, by `today` if that is named.
+
+        Where it is not stated, a signature with a day was given unless that day lies ahead; one without was given if
+        the agreement is signed as a whole, and is else expected.
+        """
+        if signature.state is not SignatureState.NOT_STATED:
+            return signature.state is SignatureState.GIVEN
+        if signature.date:
+            return today is None or signature.date.earliest <= today
+        return self.stage is Stage.SIGNED
+
+    def given_signatures(self, today: day | None = None) -> tuple[Signature, ...]:
+        """Return the signatures that were given, by `today` if that is named."""
+        return tuple([each for each in self.signatures if self.is_given(each, today)])
+
+    def expected_signatures(self, today: day | None = None) -> tuple[Signature, ...]:
+        """Return the signatures that are still expected of a party, by `today` if that is named."""
+        return tuple([each for each in self.signatures if not self.is_given(each, today)])

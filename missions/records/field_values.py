@@ -8,7 +8,7 @@ from typing import Any, assert_never
 import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
-from missions.dates.parsing import DateParseError, parse_date, parse_period
+from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
@@ -28,6 +28,7 @@ from missions.records.fields import (
     Number,
     Shape,
     Text,
+    YearlyDay,
     fields_of,
     from_json,
 )
@@ -152,9 +153,11 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
         case EnumChoice(options):
             return _read_choice(single, options)
         case _ if not single:
-            return None
-        case Number(whole):
-            return _read_number(single, whole)
+            return "" if isinstance(shape, YearlyDay) else None
+        case Number(whole, least):
+            return _require_least(_read_number(single, whole), least)
+        case YearlyDay():
+            return parse_yearly_day(single)
         case Dated():
             return parse_date(single, today)
         case Duration():
@@ -217,6 +220,48 @@ def _read_number(text: str, whole: bool) -> float | int:
     return number if whole else float(number)
 
 
+def _require_least(number: float | int, least: int | None) -> float | int:
+    if least is not None and number < least:
+        raise DateParseError(messages.TOO_SMALL(number=number, least=least))
+    return number
+
+
+def checked(value: msgspec.Struct) -> Any:
+    """Return a value that was not typed field by field with its days of the year read, in nested values too.
+
+    Raises DateParseError, with the name of the field, for one that is none, and for a number that is too small.
+    """
+    changes: dict[str, Any] = {}
+    for item in fields_of(type(value)):
+        held = getattr(value, item.name)
+        wrong = what_is_wrong(held, item)
+        if wrong:
+            raise DateParseError(messages.IN_FIELD(label=item.label, error=wrong))
+        match item.shape:
+            case YearlyDay() if held:
+                changes[item.name] = parse_yearly_day(held)
+            case Nested() if held is not None:
+                changes[item.name] = checked(held)
+            case Many(Nested()) if held:
+                changes[item.name] = tuple(map(checked, held))
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def what_is_wrong(held: Any, item: Field) -> str:
+    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
+    if held in ("", None, item.default):
+        return ""
+    try:
+        match item.shape:
+            case YearlyDay():
+                parse_yearly_day(held)
+            case Number(_, least):
+                _require_least(held, least)
+    except DateParseError as error:
+        return str(error)
+    return ""
+
+
 def _read_clock(text: str) -> time:
     digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
     hours, _, minutes = digits.partition(":")
@@ -231,7 +276,8 @@ def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
     if not text:
         return ()
     try:
-        return msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
+        found = msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         names = ", ".join(item.name for item in fields_of(struct))
         raise DateParseError(messages.NO_LIST_READ(names=names, error=str(error))) from None
+    return tuple(map(checked, found))

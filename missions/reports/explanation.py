@@ -47,7 +47,7 @@ _CERTAINTIES = {
 }
 """What would make a date firm where no reason says it."""
 
-DECIDED, IN_SHORT = "decided", "in short"
+DECIDED, IN_SHORT = "decided", "in_short"
 """The keys of the sections on what was decided and what is to be done; those of the others are the values of `Part`."""
 
 _TOLD_FIRST = (Part.OUTCOME,)
@@ -126,20 +126,24 @@ def deadline_facts(deadline: Deadline) -> Section:
     return Section("", tuple(Line(each.text, label=each.label()) for each in _facts(deadline)))
 
 
-def deadline_in_short(deadline: Deadline, after_headline: bool = False) -> str:
-    """Return the same on one line, but for the day to act and, under the headline, for all that is said there."""
-    return " · ".join(
-        each.short for each in _facts(deadline) if each.short and not (after_headline and each.in_headline)
+def deadline_in_short(deadline: Deadline, after_headline: bool = False, after_outcome: bool = False) -> str:
+    """Return the same on one line, but for the day to act and for what the headline and the outcome say above it."""
+    told = (
+        each
+        for each in _facts(deadline)
+        if each.short and not (after_headline and each.in_headline) and not (after_outcome and each.in_outcome)
     )
+    return " · ".join(each.short for each in told)
 
 
 class _Fact(NamedTuple):
-    """A fact of a deadline, with the words where all stand on one line, and whether the headline has it."""
+    """A fact of a deadline, with its words on a line with others, and whether the headline or the outcome has it."""
 
     label: Sentence
     text: str
     short: str
     in_headline: bool = False
+    in_outcome: bool = False
 
 
 def _facts(deadline: Deadline) -> Iterator[_Fact]:
@@ -157,7 +161,7 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
         yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
     yield _Fact(messages.WHO, actor, actor)
     consequence = deadline.consequence.words
-    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), True)
+    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), in_outcome=True)
 
 
 def _line_with_source(each: Line, record: Record) -> Line:

@@ -65,8 +65,10 @@ def party_lines(party: PartySigning, signing: AgreementSigning, book: Book, dept
     """Yield where a party stands: signed, or who signs, by what right and whether they come; then its original."""
     done = signature_message(party, book)
     if done:
-        yield Line(str(done), depth=depth, severity=Severity.GOOD, label=messages.PARTY_SIGNED())
-    elif not party.signers:
+        label = messages.PARTY_SIGNED() if party.is_done else messages.PARTY_EXPECTED()
+        severity = Severity.GOOD if party.is_done else Severity.ACT
+        yield Line(str(done), depth=depth, severity=severity, label=label)
+    if not party.is_done and not party.signers:
         label = messages.SIGNATORY()
         yield Line(messages.NOBODY_TO_SIGN(), depth=depth, severity=Severity.OVERDUE, label=label)
     for signer in party.signers:

@@ -9,7 +9,7 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_num
 from missions.delegation.representation import SigningAuthority
 from missions.outcomes.messages import NO_DAY
 from missions.planning.messages import NOBODY
-from missions.records.agreements import Agreement, PartyRole
+from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.visits import Visit, VisitKind, WhatHappened
@@ -28,6 +28,7 @@ from missions.signing.checks import APPROVAL_DAYS
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import signing_readiness, verdict_text
 from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, signatories
+from missions.signing.tracker import signature_of
 from missions.terms.counting import shift_day
 from missions.terms.succession import is_signed
 
@@ -54,7 +55,7 @@ def approval_statuses(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, t
     for visit in visits:
         for each in visit.agreements:
             agreement = book.agreements.get(each.agreement)
-            if agreement is None or is_signed(agreement):
+            if agreement is None or is_signed(agreement, today):
                 continue
             if each.happened is WhatHappened.SIGNED or visit.kind is VisitKind.SIGNING:
                 day = visit.day_or(book.missions.get(visit.mission))
@@ -94,8 +95,10 @@ def _day(visit: Visit) -> str:
 
 def _stand_ins(context: QuestionContext) -> AnswerLines:
     """Yield who signs for each party, and the deputies."""
-    for visit, title, party in _parties(context):
-        if not party.signers:
+    for visit, title, party, signed in _parties(context):
+        if signed and not party.signers:
+            yield Row((title, party.name, _signed(signed, context), "", ""), visit.id, Severity.GOOD)
+        elif not party.signers:
             instead = _names(party.deputies) or NOBODY()
             yield Row((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
         for signer in party.signers:
@@ -106,10 +109,16 @@ def _stand_ins(context: QuestionContext) -> AnswerLines:
             yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
 
 
-def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatories]]:
-    """Return every party of every agreement that is to be signed, with the visit and the agreement's title."""
+def _signed(signature: Signature, context: QuestionContext) -> str:
+    """Return who has signed for a party, or that somebody has."""
+    person = context.book.heading(signature.person) if signature.person else ""
+    return messages.HAS_SIGNED(person=person) if person else messages.SIGNED_ALREADY()
+
+
+def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatories, Signature | None]]:
+    """Return every party of every agreement that is to be signed, with the visit, the title and its signature."""
     return [
-        (visit, agreement.heading, party)
+        (visit, agreement.heading, party, signature_of(party.organisation, agreement, context.today))
         for visit in signings_in_question(context)
         for agreement in agreements_to_sign(visit, context.book)
         for party in signatories(agreement, visit, context.book, context.today)
@@ -124,8 +133,11 @@ def _names(signers: tuple[Signatory, ...]) -> str:
 
 def _in_office(context: QuestionContext) -> AnswerLines:
     """Yield each signatory with the function held on the day of signing."""
-    for visit, title, party in _parties(context):
-        if not party.signers:
+    for visit, title, party, signed in _parties(context):
+        if signed and not party.signers:
+            cells = (title, party.name, _signed(signed, context), signed.function, show_date(signed.date), "")
+            yield Row(cells, visit.id, Severity.GOOD)
+        elif not party.signers:
             cells = (title, party.name, messages.NOBODY_NAMED(), "", _day(visit), messages.NAME_SIGNATORY())
             yield Row(cells, visit.id, Severity.OVERDUE)
         for signer in party.signers:

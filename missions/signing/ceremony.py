@@ -167,7 +167,8 @@ def signing_table(visit: Visit, book: Book) -> SigningTable | None:
 
 def signed_elsewhere(agreement: Agreement, visit: Visit) -> frozenset[str]:
     """Return the parties that have signed the agreement, but not at this visit: in advance, or somewhere else."""
-    return frozenset(each.party for each in agreement.signatures if each.party and each.visit != visit.id)
+    given = agreement.given_signatures()
+    return frozenset(each.party for each in given if each.party and each.visit != visit.id)
 
 
 def seating_plan(visit: Visit, book: Book) -> ProtocolOrder:

@@ -47,7 +47,7 @@ def sign_agreement(
     copies = len(agreement.copies) or None
     after = replace(
         agreement,
-        signatures=(*agreement.signatures, *made),
+        signatures=(*_kept_signatures(agreement, signing, today), *made),
         stage=Stage.SIGNED if complete else agreement.stage,
         originals=agreement.originals if agreement.originals is not None else copies,
     )
@@ -179,20 +179,22 @@ def _day(visit: Visit, on: PartialDate | None, today: date) -> PartialDate:
     return day
 
 
+def _kept_signatures(agreement: Agreement, signing: tuple[PartySigning, ...], today: date) -> Iterator[Signature]:
+    """Yield the signatures on file but those that were expected of the parties that sign now."""
+    parties = {each.organisation for each in signing}
+    return (each for each in agreement.signatures if each.party not in parties or agreement.is_given(each, today))
+
+
 def _signatures(party_signing: PartySigning, visit: Visit, day: PartialDate) -> Iterator[Signature]:
-    """Yield a signature for each signatory of a party; one without a name if nobody is named."""
-    place = visit.city or visit.place
-    for each in party_signing.signers or (None,):
-        yield Signature(
-            party=party_signing.organisation,
-            person=each.person if each else "",
-            function=each.function if each else "",
-            on_behalf_of=each.instead_of if each else "",
-            date=day,
-            place=place,
-            event=visit.event,
-            visit=visit.id,
-        )
+    """Yield a signature for each signatory of a party; if nobody is named, that of whoever was expected to sign."""
+    there = Signature(
+        party=party_signing.organisation, date=day, place=visit.city or visit.place, event=visit.event, visit=visit.id
+    )
+    for each in party_signing.signers:
+        yield replace(there, person=each.person, function=each.function, on_behalf_of=each.instead_of)
+    if not party_signing.signers:
+        awaited = party_signing.expected or there
+        yield replace(there, person=awaited.person, function=awaited.function, on_behalf_of=awaited.on_behalf_of)
 
 
 def _visit_after_signing(visit: Visit, agreement: Agreement, people: set[str]) -> Visit:

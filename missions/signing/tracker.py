@@ -37,7 +37,8 @@ class OriginalState(StrEnum):
 class PartySigning(msgspec.Struct, frozen=True):
     """One party's part in the signing of an agreement.
 
-    `signers` sign for it, or are to; `deputies` would replace them. `signature` is None until it has signed.
+    `signers` sign for it, or are to; `deputies` would replace them. `signature` is None until it has signed, `expected`
+    what is on file of a signature still to come.
     `original_why` explains the state of its original.
     """
 
@@ -49,6 +50,7 @@ class PartySigning(msgspec.Struct, frozen=True):
     original_state: OriginalState
     original_why: Reason
     signature: Signature | None = None
+    expected: Signature | None = None
 
     @property
     def is_done(self) -> bool:
@@ -95,7 +97,7 @@ def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: dat
     """Return the signing of an agreement at the visit."""
     day = authority_day(visit, book, today)
     named = signatories(agreement, visit, book, today)
-    parties = tuple(_party_signing(each, agreement, book) for each in named)
+    parties = tuple(_party_signing(each, agreement, book, today) for each in named)
     named_people = {signer.person for each in named for signer in each.signers}
     strangers = tuple(
         dict.fromkeys(
@@ -105,15 +107,15 @@ def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: dat
         )
     )
     done = bool(parties) and all(each.is_done for each in parties)
-    done = done or is_signed(agreement)
+    done = done or (is_signed(agreement, today) and not any(each.expected for each in parties))
     return AgreementSigning(
         agreement.id, agreement.heading, visit.id, day, agreement.languages, parties, done, strangers
     )
 
 
-def signature_of(party: str, agreement: Agreement) -> Signature | None:
-    """Return the first signature for a party, if there is one."""
-    return next((each for each in agreement.signatures if each.party == party), None)
+def signature_of(party: str, agreement: Agreement, today: date) -> Signature | None:
+    """Return the first signature given for a party, if there is one."""
+    return next((each for each in agreement.given_signatures(today) if each.party == party), None)
 
 
 def attendance_message(signer: Signatory) -> Reason:
@@ -122,9 +124,11 @@ def attendance_message(signer: Signatory) -> Reason:
 
 
 def signature_message(party: PartySigning, book: Book) -> Reason | None:
-    """Return the sentence on when a party signed, and who; None if it has not."""
+    """Return the sentence on when a party signed or is expected to, and who; None if nothing is on file of it."""
     signature = party.signature
     if signature is None:
+        if party.expected and party.expected.date:
+            return message(messages.SIGNS_ON, party=party.name, day=party.expected.date)
         return None
     if signature.date is None:
         return message(messages.DONE_UNDATED, party=party.name)
@@ -133,12 +137,14 @@ def signature_message(party: PartySigning, book: Book) -> Reason | None:
     return message(messages.DONE, party=party.name, day=signature.date)
 
 
-def _party_signing(party: PartySignatories, agreement: Agreement, book: Book) -> PartySigning:
+def _party_signing(party: PartySignatories, agreement: Agreement, book: Book, today: date) -> PartySigning:
     original = next((each for each in agreement.copies if each.holder == party.organisation), None)
     state, why = _original(party, original, agreement, book)
-    signature = signature_of(party.organisation, agreement)
+    signature = signature_of(party.organisation, agreement, today)
+    awaited = (each for each in agreement.expected_signatures(today) if each.party == party.organisation)
+    expected = None if signature else next(awaited, None)
     return PartySigning(
-        party.organisation, party.name, party.signers, party.deputies, original, state, why, signature
+        party.organisation, party.name, party.signers, party.deputies, original, state, why, signature, expected
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
-from missions.records.agreements import Agreement, PartyRole, Signature
+from missions.records.agreements import Agreement, PartyRole, Signature, SignatureState
 from missions.records.book import Book
 from missions.records.clauses import Counting, Trigger
 from missions.records.record import Basis, Fact
@@ -15,6 +15,7 @@ from missions.terms import messages
 from missions.terms.counting import date_range, last_days, period_of, shift_day
 
 _COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER, Trigger.MONTHS_AFTER)
+_SIGNATURE_TRIGGERS = (Trigger.SIGNING, Trigger.LAST_SIGNATURE, *_COUNTED_TRIGGERS)
 _MONTHS_SENTENCES = {
     Counting.CORRESPONDING: messages.ENTERS_AFTER_MONTHS,
     Counting.JAPAN: messages.ENTERS_AFTER_MONTHS_JAPAN,
@@ -31,8 +32,12 @@ class KnownDate(msgspec.Struct, frozen=True, gc=False):
 
 
 def signing_date(agreement: Agreement, book: Book) -> KnownDate:
-    """Return when the agreement was signed: the day of its last signature, else of the visit or event there."""
-    dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
+    """Return when the agreement was signed: the day of its last signature, else of the visit or event there.
+
+    While a signature is expected the last one is still to come, on some day after those given.
+    """
+    given = [each for each in agreement.signatures if each.state is not SignatureState.EXPECTED]
+    dated = [(date, each) for each in given if (date := each.date or day_of_occasion(each, book))]
     if not dated:
         return KnownDate(None, (message(messages.NOT_SIGNED),))
     date, signature = dated[-1]
@@ -57,12 +62,17 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
         inferred = True
     elif signature.date and signature.basis is not Basis.STATED:
         why.append(message(messages.BASIS_SIGNATURE, basis=signature.basis))
-    undated = len(agreement.signatures) - len(dated)
+    undated, expected = len(given) - len(dated), len(agreement.signatures) - len(given)
     if undated:
         why.append(message(messages.SIGNATURES_UNDATED, undated=undated))
+    if expected:
+        why.append(message(messages.SIGNATURES_EXPECTED, count=expected))
     if inferred or undated or not date.is_day:
         why.append(message(messages.RECORD_SIGNING))
-    return KnownDate(date, tuple(why), inferred or bool(undated))
+    if expected and date.latest < datetime.date.max:
+        planned = [each.date.earliest for each in agreement.signatures if each.date and each not in given]
+        date = PartialDate(f"{max(date.earliest, *planned, date.earliest).isoformat()}/..")
+    return KnownDate(date, tuple(why), inferred or bool(undated or expected))
 
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:
@@ -70,6 +80,17 @@ def term_start(agreement: Agreement, book: Book) -> KnownDate:
     found = _term_start(agreement, book)
     doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
     return KnownDate(found.date, (*found.why, *doubt), True) if doubt else found
+
+
+def awaits_signature(agreement: Agreement) -> bool:
+    """Whether it cannot enter into force before a signature that is still expected."""
+    by_signature = agreement.entry.trigger in _SIGNATURE_TRIGGERS and not agreement.entry.notifications
+    return by_signature and any(each.state is SignatureState.EXPECTED for each in agreement.signatures)
+
+
+def is_awaited(agreement: Agreement) -> bool:
+    """Whether it cannot enter into force before a notification or signature that is still to come."""
+    return awaits_notification(agreement) or awaits_signature(agreement)
 
 
 def awaits_notification(agreement: Agreement) -> bool:
@@ -150,7 +171,7 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
     return KnownDate(date, (*base.why, reason), base.assumed)
 
 
-def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
+def day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
     """Return the day of the visit or event at which a signature without a date was given."""
     visit = book.visits.get(signature.visit) if signature.visit else None
     if visit and visit.day:

@@ -33,9 +33,6 @@ _OPEN_BOUNDS = (date.min, date.max)
 _MOST_BOUNDARIES = 40
 """How many days of effect to try: a fixed day by which to give notice may bar twelve ends of months."""
 
-_VAGUE_DAYS = 300
-"""From how many possible days of its beginning on an agreement's anniversary says nothing."""
-
 _CYCLES = {Boundary.MONTH: 32, Boundary.NTH_MONTH_START: 32, Boundary.QUARTER: 93, Boundary.HALF_YEAR: 185}
 """How many days back the day of effect before one lies at most, where that is not a year."""
 
@@ -98,18 +95,21 @@ def effect_day_of_year(rule: NoticeRule) -> str:
     return rule.effect_day or (rule.cutoff if rule.boundary is Boundary.DAY_OF_YEAR else "")
 
 
-def days_out(rule: NoticeRule) -> tuple[int, ...]:
-    """Return 1 where the day of effect is the first one out, 0 where it is the last in force; both if that is open.
+def days_out(rule: NoticeRule) -> int:
+    """Return 1 where the day of effect is the first one out, 0 where it is the last in force.
 
     Where the clause does not say it, notice to the first day of a month after its receipt ends the agreement before
-    that day, and notice to any other day at its end. Notice to the first of a month of the year may mean either.
+    that day, and notice to any other day at its end.
     """
     if rule.effect is not EffectDay.NOT_STATED:
-        return (int(rule.effect is EffectDay.FIRST_OUT),)
-    if rule.effect_day or rule.boundary is not Boundary.NTH_MONTH_START:
-        found = month_and_day(effect_day_of_year(rule))
-        return (0, 1) if found and found[1] == 1 else (0,)
-    return (1,)
+        return int(rule.effect is EffectDay.FIRST_OUT)
+    return int(rule.boundary is Boundary.NTH_MONTH_START and not rule.effect_day)
+
+
+def is_effect_open(rule: NoticeRule) -> bool:
+    """Whether the day of effect may as well be the first one out: the first of a month, of which nothing is stated."""
+    found = month_and_day(effect_day_of_year(rule)) if rule.effect is EffectDay.NOT_STATED else None
+    return found is not None and found[1] == 1
 
 
 def effective_dates(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
@@ -136,7 +136,7 @@ def next_exit(rule: NoticeRule, today: date, term: Term, begun: PartialDate | No
     None if notice may be given at any time, or a fact is missing.
     """
     readings = list(_readings(rule, term, begun))
-    if not readings or is_any_time(rule) or (_is_anniversary(rule) and begun and _spread(begun) >= _VAGUE_DAYS):
+    if not readings or is_any_time(rule):
         return None
     days = []
     for reading in readings:
@@ -188,14 +188,14 @@ def _readings(rule: NoticeRule, term: Term, begun: PartialDate | None) -> Iterat
         days = dict.fromkeys((begun.earliest, begun.latest))
         ways = [(replace(term, anchor=anchor), day) for anchor in anchors for day in days]
     floors = dict.fromkeys((rule.not_before.earliest, rule.not_before.latest)) if rule.not_before else (date.min,)
+    out = days_out(rule)
     for each, start in ways:
         over = date.min
         if rule.minimum_term and start:
             over = possible_last_days(PartialDate.day(start), rule.minimum_term, term.counting, each.anchor).earliest
         later = (start - begun.earliest).days if start and begun and _is_anniversary(rule) else 0
-        for out in days_out(rule):
-            for floor in floors:
-                yield _Reading(each, start, later, out, max(over, shift_day(floor, days=-out)))
+        for floor in floors:
+            yield _Reading(each, start, later, out, max(over, shift_day(floor, days=-out)))
 
 
 def _effect(rule: NoticeRule, given: date, reading: _Reading) -> date | None:
@@ -263,10 +263,11 @@ def _counted_from_cutoff(cutoff: str, period: Period, day: date, counting: Count
 def _last_days(rule: NoticeRule, day: date, reading: _Reading) -> tuple[date, date]:
     """Return the last day to give notice to a day of effect, by law and by the strictest reading.
 
-    The period must be over on the last day in force, and each further condition of the rule be met.
+    The period must be over on the last day in force, and each further condition of the rule be met. Strictly the day of
+    effect is out if it may be.
     """
     last_in = shift_day(day, days=-reading.days_out)
-    legal = strict = last_in
+    legal, strict = last_in, shift_day(last_in, days=-int(is_effect_open(rule)))
     counting, period, by = reading.term.counting, rule.period, notify_by(rule)
     if rule.boundary is Boundary.NTH_MONTH_START and not rule.effect_day:
         months = period.months if period else 1
@@ -274,7 +275,7 @@ def _last_days(rule: NoticeRule, day: date, reading: _Reading) -> tuple[date, da
     elif period and rule.boundary is Boundary.NONE and not rule.effect_day:
         legal = strict = last_yearly(by, last_notice_days(day, period, counting)[0])
     elif period:
-        legal, strict = last_notice_days(last_in, period, counting)
+        legal, strict = last_notice_days(last_in, period, counting)[0], last_notice_days(strict, period, counting)[1]
     bars = [last_yearly(by, last_in)] if by and has_day_of_effect(rule) else []
     if rule.boundary is Boundary.END_OF_FOLLOWING_YEAR and not rule.effect_day and day.year > 1:
         bars.append(date(day.year - 1, 12, 31))
@@ -283,10 +284,6 @@ def _last_days(rule: NoticeRule, day: date, reading: _Reading) -> tuple[date, da
 
 def _is_anniversary(rule: NoticeRule) -> bool:
     return rule.boundary is Boundary.ANNIVERSARY and not rule.effect_day
-
-
-def _spread(begun: PartialDate) -> int:
-    return (begun.latest - begun.earliest).days
 
 
 def _range(days: Iterable[date]) -> PartialDate:
@@ -338,7 +335,7 @@ def rule_reasons(rule: NoticeRule, term: Term, begun: PartialDate | None) -> Ite
 
 def effect_reasons(rule: NoticeRule, given: PartialDate, term: Term, effect: PartialDate) -> Iterator[Reason]:
     """Yield the arithmetic from the day a notice was given to the last day in force."""
-    period, by, out = rule.period, notify_by(rule), days_out(rule)[-1]
+    period, by, out = rule.period, notify_by(rule), days_out(rule)
     days = _range(shift_day(day, days=out) for day in (effect.earliest, effect.latest))
     counted = not by and not rule.not_before and not rule.minimum_term
     if rule.boundary is Boundary.NTH_MONTH_START and not rule.effect_day and period and counted:
@@ -363,12 +360,11 @@ def effect_reasons(rule: NoticeRule, given: PartialDate, term: Term, effect: Par
 
 def day_reasons(rule: NoticeRule, days: PartialDate, effect: PartialDate) -> Iterator[Reason]:
     """Yield whether the day of effect is still in force, and what is assumed where the rule leaves that open."""
-    match days_out(rule):
-        case (1,):
-            yield message(messages.FIRST_OUT, day=days, last=effect)
-        case (_, _):
-            yield message(messages.EFFECT_OPEN, day=days)
-            yield message(messages.RECORD_EFFECT)
+    if days_out(rule):
+        yield message(messages.FIRST_OUT, day=days, last=effect)
+    elif is_effect_open(rule):
+        yield message(messages.EFFECT_OPEN, day=days)
+        yield message(messages.RECORD_EFFECT)
 
 
 def day_of_year_text(day: str) -> str:

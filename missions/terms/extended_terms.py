@@ -19,8 +19,8 @@ from missions.terms.counting import (
     sum_periods,
 )
 from missions.terms.declared_renewal import with_declared_renewals
-from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
-from missions.terms.exit_dates import counts_from_beginning
+from missions.terms.entry_into_force import KnownDate, clause_doubts, is_awaited, term_start
+from missions.terms.exit_dates import counts_from_beginning, is_effect_open
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import (
     ends_for_everybody,
@@ -100,7 +100,7 @@ def _extended_term(
 ) -> TermEnd:
     """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
     present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
-    if awaits_notification(extension):
+    if is_awaited(extension):
         waiting = message(messages.EXTENDED_WAITING, extension=extension.heading)
         return replace(found, why=(*found.why, waiting))
     last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
@@ -224,4 +224,5 @@ def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bo
     given = notice_date(event, notice_rule_for(event, agreement))
     counted = any(counts_from_beginning(rule) for rule in rules)
     meant = any(rule.reckoning is not Reckoning.FROM_RECEIPT for rule in rules)
+    meant = meant or any(is_effect_open(rule) for rule in rules)
     return bool(given and given.qualifier) or (counted and found.begun.assumed) or meant

@@ -141,7 +141,8 @@ def _fixed_end(expiry: PartialDate, rounding: Rounding, begun: KnownDate) -> Ter
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each possible reading."""
     end, steps, has_readings = _counted_end(term, length, anchor)
-    why = (*begun.why, message(messages.LASTS, length=length, anchor=anchor), *steps)
+    lasts = messages.LASTS_OPEN if anchor.text.endswith("/..") else messages.LASTS
+    why = (*begun.why, message(lasts, length=length, anchor=anchor), *steps)
     if has_readings:
         why = (*why, message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR))
     why = (*why, message(messages.NO_SHIFT))
@@ -295,7 +296,7 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [message(messages.EDITION, number=number, series=term.series, last=last), message(messages.NO_SHIFT)]
+    why += [message(messages.EDITION, count=number, series=term.series, last=last), message(messages.NO_SHIFT)]
     if term.rounded_to is not Rounding.NONE:
         last = rounded_end(last, term.rounded_to)
         why.insert(-1, message(messages.ROUNDED, stretch=term.rounded_to, end=last))

@@ -4,9 +4,9 @@ from missions.messages import Part, assumption, clause, outcome, plural, remedy,
 
 # Beginnings.
 
-SIGNED = clause("Signed {day}.")
-SIGNED_AT = clause("Signed {day} at {event}.")
-SIGNED_LAST = clause("The last of {count} signatures is dated {day}.")
+SIGNED = clause("Signed {day:on}.")
+SIGNED_AT = clause("Signed {day:on} at {event}.")
+SIGNED_LAST = clause("The last of {count} signatures was given {day:on}.")
 BASIS = assumption("The {clause} is {basis}: {reason}")
 BASIS_BARE = assumption("The {clause} is {basis}, not stated in so many words.")
 DATE_OF_SIGNING = text("date of signing")
@@ -17,13 +17,21 @@ BASIS_SIGNATURE = assumption("The date of signing is {basis}, not stated in so m
 DATE_OF_OCCASION = assumption("The day of signing is not stated; it is taken from {visit}, {day}.")
 NOT_SIGNED = clause("No date of signing is known.")
 SIGNATURES_UNDATED = assumption("The day of some signatures ({undated}) is not recorded: the last one known is taken.")
+SIGNATURES_EXPECTED = plural(
+    "One signature is still expected, so that the last one comes later than those given.",
+    "{count} signatures are still expected, so that the last one comes later than those given.",
+    Part.ASSUMED,
+)
+SIGNED_AHEAD = clause("Its signatures lie ahead, {day:on} at the earliest: they are expected, not given.")
 RECORD_SIGNING = remedy("A source that states the day of signing.")
 
-ENTERS_ON = clause("It enters into force on {day}, as fixed.")
+ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
 ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
 RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).")
-ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last}.")
+ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last:on}.").past(
+    "It entered into force when the last notification was received, {last:on}.", "last"
+)
 ENTERS_AFTER_DAYS = step("It enters into force {number} days after {after}, on {day}.")
 ENTERS_NTH_MONTH = step("It enters into force on the first day of month {number} after {after}, {day}.")
 ENTERS_AFTER_MONTHS = step(
@@ -36,8 +44,8 @@ ENTERS_AFTER_MONTHS_JAPAN = step(
 ENTERS_AFTER_MONTHS_DAYS = step("It enters into force {number} months of 30 days after {after}, on {day}.", "BGB § 191")
 AFTER_SIGNATURE = text("the last signature")
 AFTER_NOTIFICATION = text("the last notification")
-STARTS = clause("Its term starts on {starts}, as fixed.")
-STARTED_BEFORE = clause("It was signed only after its term had begun, {last}.")
+STARTS = clause("Its term starts {starts:on}, as fixed.").past("Its term started {starts:on}, as fixed.", "starts")
+STARTED_BEFORE = clause("It was signed only after its term had begun, {last:on}.")
 NOT_NOTIFIED = clause("Not every party's notification has been received.")
 NUMBER_MISSING = assumption("How many days or months after is not recorded: the earliest is taken.")
 RECORD_NUMBER = remedy("After how many days or months it enters into force (field “Days or months”).")
@@ -45,6 +53,7 @@ RECORD_NUMBER = remedy("After how many days or months it enters into force (fiel
 # Ends.
 
 LASTS = clause("Its term is {length}, counted from {anchor}.")
+LASTS_OPEN = clause("Its term is {length}, counted {anchor}, on whichever day it begins.")
 LAST_DAY_EVENT = step(
     "If the first day does not count, as after an event, the last day is {ends}.",
     "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
@@ -107,34 +116,48 @@ END_UNKNOWN_EARLIER = assumption(
 RECORD_EVENT = remedy("The day of “{event}” (field “Ends”).")
 RECORD_EVENT_COUNTED = remedy("The day of “{event}”, from which {length} are counted (field “Ends”, “Counted from”).")
 RECORD_END_LENGTH = remedy("The length that is counted from {starts} (field “Ends”, “Duration”).")
-EDITION = step("It runs for {number} editions of {series}; the last of them ends {last}.")
-EDITIONS_MISSING = clause("It runs for {number} editions of {series}, of which only {count} are on file.")
+EDITION = plural(
+    "It runs for one edition of {series}, which ends {last:on}.",
+    "It runs for {count} editions of {series}; the last of them ends {last:on}.",
+).past_plural(
+    "It ran for one edition of {series}, which ended {last:on}.",
+    "It ran for {count} editions of {series}; the last of them ended {last:on}.",
+    "last",
+)
+EDITIONS_MISSING = clause("It runs for more editions of {series} ({number}) than are on file ({count}).")
 ROLLED = plural(
-    "It has renewed itself once by {period}, beginning where the last term ended; the present term ends {day}.",
-    "It has renewed itself {count} times by {period}, each term beginning where the last ended; the present term ends {day}.",
+    "It has renewed itself once by {period}; the present term ends {day:on}.",
+    "It has renewed itself {count} times by {period}, each term beginning where the last ended; "
+    "the present term ends {day:on}.",
     Part.STEP,
     "BGB § 190",
+).past_plural(
+    "It renewed itself once by {period}; that term ended {day:on}.",
+    "It renewed itself {count} times by {period}, each term beginning where the last ended; "
+    "the last of them ended {day:on}.",
 )
 ROLLED_FIRST = step(
-    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day}.",
+    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day:on}.",
     "BGB § 190",
 )
 ROLLED_UNSURE = step(
-    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day}.",
+    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day:on}.",
     "BGB § 190",
 )
 CAP_UNSURE = assumption("Whether it may be renewed for so long in all is not certain; it is taken to be.")
 INDEFINITE_AFTER = step(
-    "Its term ended {day} and it went on tacitly: that made a new agreement for an indefinite time.",
+    "Its term ended {day:on} and it went on tacitly: that made a new agreement for an indefinite time.",
     "Code civil art. 1215",
 )
-ROLLED_UNMEASURED = clause("Its term ended {day} and renewed itself, but for how long is not recorded.")
-EXTENDED = clause("Extended by “{extension}”, signed {day}, before it ended: it now ends {until}.")
+ROLLED_UNMEASURED = clause("Its term ended {day:on} and renewed itself, but for how long is not recorded.")
+EXTENDED = clause("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
+    "Extended by “{extension}”, signed {day:on}, before it ended: it then ended {until:on}.", "until"
+)
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")
-EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end}, and “{extension}” is a new agreement.")
+EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
 RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
 EXTENDED_WAITING = clause(
-    "“{extension}” does not extend it yet: it is not in force, since not every notification has been received."
+    "“{extension}” does not extend it yet: not every notification or signature has been received."
 )
 EXTENSION_STARTS_LATE = rule(
     "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
@@ -143,31 +166,48 @@ EXTENSION_STARTS_LATE = rule(
 EXTENDED_NO_END = clause("Extended by “{extension}”, but until when is not recorded.")
 EXTENDED_INDEFINITELY = clause("Extended by “{extension}” for an indefinite time.")
 EXTENDED_LATE = rule(
-    "“{extension}” was signed {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "“{extension}” was signed {day:on}, after it had ended: that does not prolong it; it is a new agreement.",
     "Code civil art. 1213",
 )
-NOTICE_ENDS = clause("Notice of {purpose} takes effect {effect}: it ends then.")
+NOTICE_ENDS = clause("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
+    "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
+)
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
 )
 PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
-LAST_BEFORE = step("So its last day is the one before, {last}.")
-NOT_IN_FORCE_YET = clause("“{title}” is signed but not in force, since not every notification has been received.")
+LAST_BEFORE = step("So its last day is the one before, {last}.").past(
+    "So its last day was the one before, {last}.", "last"
+)
+NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
 SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
 SINCE_BEFORE_ENTRY = assumption(
-    "“{title}” is recorded to take its place from {since}, but enters into force only {entry}: both days are kept."
+    "“{title}” is recorded to take its place from {since}, but enters into force only {entry:on}: both days are kept."
 )
 RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
-NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended}.")
+NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
 INTERRUPTED = step(
     "There is a gap of {length}, from {first} to {last}, in which neither this agreement nor “{title}” is in force."
+).past(
+    "There was a gap of {length}, from {first} to {last}, in which neither this agreement nor “{title}” was in force.",
+    "last",
 )
-INTERRUPTED_DAY = step("There is a gap of one day, {first}, on which neither this agreement nor “{title}” is in force.")
+INTERRUPTED_DAY = step(
+    "There is a gap of one day, {first}, on which neither this agreement nor “{title}” is in force."
+).past("There was a gap of one day, {first}, on which neither this agreement nor “{title}” was in force.", "first")
 PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
-FALLS_WITH = clause("It {relation} “{parent}” and ends with it, {end}.")
-HANGS_ON = clause(
-    "It {relation} “{parent}”, whose present term ends {end} and renews itself unless somebody gives notice."
+TAKES_PLACE = outcome(
+    "“{title}” takes its place {begins:on}, without a day between them: nothing more is to be signed."
+)
+TAKES_NO_PLACE = outcome(
+    "“{title}” is signed, but until it is in force nothing takes its place: it lapses {day:on}."
+).past("It lapsed {day:on}: “{title}” was signed, but not in force by then.")
+FALLS_WITH = step("It {relation} “{parent}” and ends with it, {end:on}.").past(
+    "It {relation} “{parent}” and ended with it, {end:on}.", "end"
+)
+HANGS_ON = step(
+    "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 HANGS_ON_NEXT = assumption(
     "“{successor}” takes the place of “{parent}”: it is taken to end with that one, which is not recorded."
@@ -180,7 +220,7 @@ NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 
 NOTICE_LAW = step(
     "The end is {end}. Notice of {period} must be given by {legal} for the period to be over by then.",
     "BGB §§ 187(1), 188(2) and (3)",
-)
+).past("The end is {end}. Notice of {period} had to be given by {legal} for the period to be over by then.", "legal")
 NOTICE_OPEN = step(
     "The end may come from {end} on. Notice of {period} given by {legal} is in time whenever it comes.",
     "BGB §§ 187(1), 188(2) and (3)",
@@ -189,11 +229,13 @@ NOTICE_BOTH = step(
     "The end is {end}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal}.",
     "BGB §§ 187(1), 188(2) and (3)",
 )
-NOTICE_STRICT = step("Counted strictly backwards from the end, that is {strict}.")
+NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
 NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
-TAKES_EFFECT = step("By its rule it takes effect {effect}.")
+TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
+    "By its rule it took effect {effect:on}.", "effect"
+)
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
 
 # Notice counted from its receipt, by purpose.
@@ -244,8 +286,8 @@ EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by wh
 EFFECT_COUNTED = step("{period} from then on, that is {day}.")
 FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
 EFFECT_OPEN = assumption(
-    "Whether {day} is the last day in force or the first one out is not stated, so act on the earlier day and call it "
-    "ended only after the later."
+    "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, "
+    "but to act in time counts as the first one out."
 )
 RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
 MEANT_FROM_RECEIPT = assumption(
@@ -284,15 +326,15 @@ SIGNED_LATE = rule(
     "Code civil art. 1213",
 )
 PART_OF = clause("It {relation} “{target}”, which carries its dates.")
-ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect}.")
+ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect:on}.")
 SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")
-SUSPENDED = clause("It is suspended since {effect}.")
+SUSPENDED = clause("It has been suspended since {effect}.")
 STAGE = clause("It is not signed; its stage is {stage}.")
 TODAY_AFTER = step("{today} lies after its last possible day, {end}.")
 TODAY_BETWEEN = step("{today} lies after the earliest but not after the latest possible last day.")
 TODAY_NEAR = step("{today} lies within {expiring_days} days of its end.")
 TODAY_WITHIN = step("{today} lies within its term.")
-NOT_YET = step("It enters into force only {day}.")
+NOT_YET = step("It enters into force only {day:on}.")
 
 # Status flags.
 
@@ -310,13 +352,17 @@ PROVISIONAL_PERHAPS = rule(
 )
 
 IN_RENEWAL = clause("“{title}” is being prepared to follow it; its stage is {stage}.")
-NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect}.")
+NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect:on}.").past(
+    "Notice of {purpose} was given and took effect {effect:on}.", "effect"
+)
 SOME_PARTY = text("One party")
 WITHDRAWN_PARTY = clause("{who} has withdrawn; it goes on among the others.")
 DORMANT = rule(
     "Nothing is recorded of it since {last}: no visit, no signature, no follow-up for {dormant_months} months."
 )
 NO_END_DATE = clause("It has no end date.")
-OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end}.")
+OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end:on}.").past(
+    "It runs on after its framework “{framework}”, which ended {end:on}.", "end"
+)
 EXTENDED_BY = clause("It was extended by “{id}”.")
 ONE_OF_ITS_ENDS = text("one of its ends")

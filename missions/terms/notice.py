@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
-from missions.records.clauses import Boundary, Counting, EffectiveOn, NoticeEvent, NoticePurpose, NoticeRule, Reckoning
+from missions.records.clauses import Counting, EffectiveOn, NoticeEvent, NoticePurpose, NoticeRule, Reckoning
 from missions.terms import messages
 from missions.terms.counting import (
     date_range,
@@ -18,7 +18,14 @@ from missions.terms.counting import (
     shift_day,
     union_of_dates,
 )
-from missions.terms.exit_dates import effect_reasons, effective_dates, has_day_of_effect, rule_reasons
+from missions.terms.exit_dates import (
+    effect_day_of_year,
+    effect_reasons,
+    effective_dates,
+    has_day_of_effect,
+    notify_by,
+    rule_reasons,
+)
 
 _ENDING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
 _LEAVING_PURPOSES = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
@@ -106,6 +113,14 @@ def last_day_by_every_rule(rules: Sequence[NoticeRule], end: PartialDate, counti
         return LastNotice(end, end.earliest)
     first, last = min(each.legal.earliest for each in every), min(each.legal.latest for each in every)
     return LastNotice(date_range(first, last), min(each.strict for each in every))
+
+
+def last_day_by_any_party(rules: Sequence[NoticeRule], end: PartialDate, counting: Counting) -> PartialDate:
+    """Return the last day on which a party may still give notice; each must keep every rule that is for it."""
+    parties = {rule.party for rule in rules}
+    for_each = [[rule for rule in rules if rule.party in ("", party)] for party in parties]
+    days = [last_day_by_every_rule(each, end, counting).legal for each in for_each or [[]]]
+    return max(days, key=lambda day: (day.latest, day.earliest))
 
 
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
@@ -288,21 +303,22 @@ def _rules_before_end(agreement: Agreement, purposes: tuple[NoticePurpose, ...])
 def _last_days(rule: NoticeRule, end: date, counting: Counting) -> tuple[date, date]:
     """Return the last day for notice before an end by law, and by the strictest reading; an open end stays open.
 
-    Where a notice takes effect on a day of the year, its period is counted back from that day.
+    Where a notice takes effect on a day of the year, its period is counted back from that day; where it must be given
+    by one, that is the latest.
     """
     if end in (date.min, date.max):
         return end, end
+    effect, by = effect_day_of_year(rule), notify_by(rule)
+    if effect:
+        end = last_yearly(effect, end)
     period = rule.period if rule.period and (rule.period.months or rule.period.days) else None
-    if month_and_day(rule.cutoff) is None:
-        return last_notice_days(end, period, counting) if period else (end, end)
-    day = last_yearly(rule.cutoff, end)
-    if period is None:
-        return day, day
-    if rule.boundary is Boundary.DAY_OF_YEAR:
-        return last_notice_days(day, period, counting)
-    legal, strict = last_notice_days(end, period, counting)
-    return min(legal, day), min(strict, day)
+    legal, strict = last_notice_days(end, period, counting) if period else (end, end)
+    if by:
+        day = last_yearly(by, end)
+        return min(legal, day), min(strict, day)
+    return legal, strict
 
 
 def _has_day(rule: NoticeRule) -> bool:
-    return rule.period is not None or month_and_day(rule.cutoff) is not None
+    days = (rule.cutoff, rule.effect_day)
+    return rule.period is not None or any(month_and_day(day) is not None for day in days if day)

@@ -17,7 +17,7 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
-from missions.terms.entry_into_force import awaits_notification, signing_date
+from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
 from missions.terms.expiry import last_of_line, term_end
 from missions.terms.extended_terms import carrier, terms_of
 from missions.terms.initial_term import TermEnd
@@ -101,7 +101,7 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
 def agreement_status(agreement: Agreement, book: Book, today: date) -> AgreementStatus:
     """Return the agreement's status on `today`: the first state, in a fixed order, that its facts support."""
     end = term_end(agreement, book, today)
-    if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
+    if agreement.stage is Stage.ABANDONED or not is_signed(agreement, today):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
         return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
     if agreement.notice_events:
@@ -183,11 +183,15 @@ def _suspended_from(event: NoticeEvent, agreement: Agreement, today: date, end: 
 
 def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
     """Return the status of a signed agreement by its term."""
+    if awaits_signature(agreement):
+        return _signed_status(agreement, today, end)
     if end.date and end.date.latest < today:
         return AgreementStatus(
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
     begun = end.begun
+    if agreement.signatures and not agreement.given_signatures(today):
+        return _signed_status(agreement, today, end, *_signed_ahead(agreement))
     if begun.date is None and awaits_notification(agreement):
         return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
@@ -205,6 +209,13 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
     if end.date or end.indefinite:
         return AgreementStatus(AgreementState.IN_FORCE, (*end.why, message(messages.TODAY_WITHIN, today=today)), end)
     return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
+
+
+def _signed_ahead(agreement: Agreement) -> Iterator[Reason]:
+    """Yield that what counts as signed is to be signed only on a day ahead."""
+    days = [each.date for each in agreement.signatures if each.date]
+    if days:
+        yield message(messages.SIGNED_AHEAD, day=min(days).earliest)
 
 
 def _signed_status(agreement: Agreement, today: date, end: TermEnd, *why: Reason) -> AgreementStatus:

@@ -12,7 +12,7 @@ from missions.records.book import Book
 from missions.records.clauses import RenewalMode, TermKind
 from missions.terms import messages
 from missions.terms.counting import date_range
-from missions.terms.entry_into_force import KnownDate, awaits_notification, signing_date, term_start
+from missions.terms.entry_into_force import KnownDate, is_awaited, signing_date, term_start
 from missions.terms.initial_term import initial_term_end
 from missions.terms.notice import ends_for_everybody, notice_effective_date
 
@@ -51,8 +51,8 @@ class Successor(msgspec.Struct, frozen=True, gc=False):
         return self.begins is not None and not self.is_waiting and self.begins.latest <= today
 
 
-def is_signed(agreement: Agreement) -> bool:
-    """Whether it counts as signed: its stage says so, or every party's signature has a date."""
+def is_signed(agreement: Agreement, today: date | None = None) -> bool:
+    """Whether it counts as signed, by `today` if that is named: by its stage, or with every party's signature given."""
     if agreement.stage is Stage.SIGNED:
         return True
     if agreement.stage is Stage.ABANDONED or not agreement.signatures:
@@ -61,7 +61,7 @@ def is_signed(agreement: Agreement) -> bool:
     unnamed = sum(not each.party for each in agreement.signatures)
     parties = [party.organisation for party in agreement.parties if party.role is PartyRole.PARTY]
     lacking = [party for party in parties if not party or party not in signed_for]
-    return all(each.date for each in agreement.signatures) and len(lacking) <= unnamed
+    return not agreement.expected_signatures(today) and len(lacking) <= unnamed
 
 
 def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:
@@ -171,7 +171,7 @@ def _order_of_succession(found: Successor) -> tuple[bool, date, str]:
 
 def _successor(agreement: str, other: Agreement, relation: RelationType, book: Book) -> Successor:
     """Return how an agreement follows the one with that id: from the stated day, but not before it is in force."""
-    entry, waiting = term_start(other, book), awaits_notification(other)
+    entry, waiting = term_start(other, book), is_awaited(other)
     since = relation_since(other, agreement, SUCCESSION_RELATIONS)
     begins, unsure = _first_day(since, entry.date), False
     if waiting:

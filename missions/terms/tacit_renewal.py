@@ -25,7 +25,7 @@ from missions.terms.entry_into_force import clause_doubts
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     earliest_end_stopped,
-    last_day_by_every_rule,
+    last_day_by_any_party,
     non_renewal_rules,
     notice_effective_date,
     stops_renewal,
@@ -77,7 +77,7 @@ def bound_term(agreement: Agreement, found: TermEnd, today: date) -> TermEnd:
         return found
     term, counting = numbered_term(found), agreement.term.counting
     while term.date and (after := next_term(agreement, term)) and after.date:
-        last = last_day_by_every_rule(rules, term.date, counting).legal
+        last = last_day_by_any_party(rules, term.date, counting)
         if last.latest >= today:
             if last.earliest < today and not term.date.is_day and found.date:
                 return replace(after, date=date_range(max(term.date.earliest, found.date.earliest), after.date.latest))

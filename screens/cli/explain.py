@@ -107,7 +107,7 @@ def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | N
 
     yield ""
     yield from heading_lines(found.subtitle, max_width)
-    short = deadline_in_short(deadline, after_headline=True)
+    short = deadline_in_short(deadline, after_headline=True, after_outcome=True)
     for section in found.sections:
         if section.heading and short:
             yield from paragraph(short, max_width, 2)

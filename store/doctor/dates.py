@@ -9,7 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.messages import Sentence, message
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, SignatureState, Stage
 from missions.records.fields import Dated, Field, Moment, fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
@@ -50,7 +50,7 @@ def record_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
             case Mission():
                 yield from _mission(record, context.today)
             case Agreement():
-                yield from _agreement(record)
+                yield from _agreement(record, context.today)
             case FollowUp():
                 yield from _follow_up(record, context)
 
@@ -79,7 +79,17 @@ def _mission(mission: Mission, today: date) -> Iterator[DoctorFinding]:
             yield DoctorFinding(record=mission.id, why=why, severity=ERROR)
 
 
-def _agreement(agreement: Agreement) -> Iterator[DoctorFinding]:
+def _agreement(agreement: Agreement, today: date) -> Iterator[DoctorFinding]:
+    for signature in agreement.signatures:
+        ahead = signature.date is not None and signature.date.earliest > shift_day(today, days=1)
+        given = signature.state is SignatureState.GIVEN or agreement.stage is Stage.SIGNED
+        if signature.date and ahead and given and signature.state is not SignatureState.EXPECTED:
+            day = show_date(signature.date)
+            why = message(messages.SIGNED_AHEAD, record=record_name(agreement), day=day)
+            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
+        elif agreement.stage is Stage.SIGNED and signature.state is SignatureState.EXPECTED:
+            why = message(messages.SIGNED_BUT_EXPECTED, record=record_name(agreement, is_first=True))
+            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
     yield from _check_order(agreement, messages.SIGNATURES, signed, messages.FIXED_END, agreement.term.expiry)
 

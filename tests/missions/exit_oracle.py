@@ -37,11 +37,7 @@ def _outs(rule: NoticeRule) -> tuple[int, ...]:
         return (0,)
     if not rule.effect_day and rule.boundary is Boundary.NTH_MONTH_START:
         return (1,)
-    return (0, 1) if _yearly(rule).endswith("-01") else (0,)
-
-
-def _yearly(rule: NoticeRule) -> str:
-    return rule.effect_day or (rule.cutoff if rule.boundary is Boundary.DAY_OF_YEAR else "")
+    return (0,)
 
 
 def later(day: date, months: int, days: int, counting: Counting = Counting.CORRESPONDING) -> date:

@@ -65,7 +65,9 @@ def test_approvals_of_forty_working_days_skip_the_holidays_of_all_three_places()
         found -= timedelta(days=1)
         left -= found.weekday() < 5 and found.isoformat() not in off
     assert renewal("2018-06-01", ACCORD).start_by == found == date(2018, 9, 5)
-    assert "Approvals take 40 working days, so start by Wed 5 Sep 2018." in words(renewal("2018-06-01", ACCORD))
+    assert "Approvals take 40 working days: for Wed 7 Nov 2018, start by Wed 5 Sep 2018." in words(
+        renewal("2018-06-01", ACCORD)
+    )
 
 
 @pytest.mark.parametrize(
@@ -291,13 +293,17 @@ def test_the_day_before_may_be_a_holiday_too() -> None:
 def test_a_notice_is_sent_earlier_by_the_working_days_it_takes(delivery: int | None, act_by: str) -> None:
     found = notice(rolling(delivery=delivery), ours(BAVARIA), JAPAN)
     assert found.act_by == day(act_by)
-    assert (f"It takes {delivery} working days to arrive" in words(found)) == (delivery is not None)
+    assert ("to arrive by Tue 30 Jun 2026, so send it by" in words(found)) == (delivery is not None)
+    assert ("It takes 1 working day to arrive" in words(found)) == (delivery == 1)
 
 
 def test_what_is_deemed_received_later_is_sent_earlier() -> None:
     found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), BAVARIA, JAPAN)
     assert (found.due, found.act_by) == (PartialDate("2026-06-30"), date(2026, 6, 16))
-    assert "It is deemed received 14 days after it is sent, so send it by Tue 16 Jun 2026." in words(found)
+    assert (
+        "It is deemed received 14 days after it is sent; to be so by Tue 30 Jun 2026, send it by Tue 16 Jun 2026."
+        in words(found)
+    )
 
 
 # Starting.

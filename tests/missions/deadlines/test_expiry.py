@@ -43,10 +43,15 @@ from tests.world import (
     ("mode", "kind", "consequence", "otherwise"),
     [
         (RenewalMode.NOT_STATED, DeadlineKind.EXPIRY, Consequence.LAPSE, "unless a new text is signed by then"),
-        (RenewalMode.NONE, DeadlineKind.EXPIRY, Consequence.LAPSE, "It is not renewable"),
-        (RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "both sides must have agreed by then"),
-        (RenewalMode.LETTERS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "both letters must have been exchanged"),
-        (RenewalMode.OPTION, DeadlineKind.OPTION, Consequence.LAPSE, "Its option to renew must be used by then"),
+        (RenewalMode.NONE, DeadlineKind.EXPIRY, Consequence.LAPSE, "It ends then and is not renewable"),
+        (RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "unless both sides have agreed by then"),
+        (
+            RenewalMode.LETTERS,
+            DeadlineKind.EXPRESS_RENEWAL,
+            Consequence.LAPSE,
+            "unless both have been exchanged",
+        ),
+        (RenewalMode.OPTION, DeadlineKind.OPTION, Consequence.LAPSE, "Unless its option to renew is used by then"),
         (RenewalMode.TACIT, DeadlineKind.NOTICE_OF_NON_RENEWAL, Consequence.LOCK_IN, "renews itself for 2 years"),
     ],
 )
@@ -73,7 +78,7 @@ def test_a_last_term_lapses_and_needs_no_notice() -> None:
     assert (last.key, last.act_by) == ("cap_reached:accord:2", date(2019, 12, 31))
     assert last.consequence is Consequence.LAPSE
     assert "The most renewals allowed: 1." in words(last)
-    assert "It does not renew itself again" in words(last)
+    assert "does not renew itself again" in words(last)
 
 
 def test_locked_into_the_last_term_its_end_is_shown_at_once() -> None:
@@ -149,7 +154,7 @@ def test_an_option_that_was_used_asks_for_the_new_term_to_be_recorded(declared: 
     found = the_end("2018-06-15", accord)
     assert found.key == key
     used = key.startswith("expiry")
-    assert ("That it be renewed was declared Sat 30 Jun 2018, in time." in words(found)) == used
+    assert ("Its renewal was declared on Sat 30 Jun 2018, in time." in words(found)) == used
     assert ("Until the new term is recorded, by renewing or extending it" in words(found)) == used
     late = words(the_end("2018-12-01", accord))
     assert ("The last day to declare a renewal, Sat 30 Jun 2018, has passed." in late) == (not used)
@@ -160,7 +165,7 @@ def test_letters_exchanged_before_the_end_renew_it_too() -> None:
     letters = Renewal(mode=RenewalMode.LETTERS)
     found = the_end("2018-12-31", agreement(term=until("2018-12-31"), renewal=letters, notice_events=(notice,)))
     assert (found.kind, found.due) == (DeadlineKind.EXPIRY, PartialDate("2018-12-31"))
-    assert "That it be renewed was declared Sun 30 Dec 2018" in words(found)
+    assert "Its renewal was declared on Sun 30 Dec 2018" in words(found)
 
 
 def test_a_renewal_declared_too_late_leaves_the_end_and_says_so() -> None:
@@ -205,7 +210,7 @@ def test_a_termination_in_the_midst_of_the_next_term_ends_it_there() -> None:
     )
     found = the_end("2018-12-01", accord)
     assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-05-15"))
-    assert "Notice of termination takes effect Wed 15 May 2019: it ends then." in words(found)
+    assert "Notice of termination takes effect on Wed 15 May 2019: it ends then." in words(found)
 
 
 def test_notice_withdrawn_stops_nothing() -> None:
@@ -219,7 +224,7 @@ def test_what_depends_on_another_agreement_ends_with_it() -> None:
     project = agreement("project", term=until("2020-12-31"), relations=related(RelationType.DEPENDS_ON, "frame"))
     found = the_end("2018-06-01", frame, project, id="project")
     assert (found.key, found.due) == ("expiry:project:1", PartialDate("2018-12-31"))
-    assert "It depends on “Frame” and ends with it, Mon 31 Dec 2018." in words(found)
+    assert "It depends on “Frame” and ends with it, on Mon 31 Dec 2018." in words(found)
     assert "It ends with what it depends on." in words(found)
 
 

@@ -91,7 +91,7 @@ def test_a_meeting_with_several_possible_days_is_to_be_confirmed_ahead(due: str,
     assert found.act_by == day(act_by)
     assert found.consequence is Consequence.NO_MEETING
     assert found.certainty is Certainty.BOUNDED
-    assert "Confirm one 14 days before the first." in words(found)
+    assert "Confirm one 14 days before the first, by " in words(found)
 
 
 def test_a_meeting_without_any_day_is_a_data_gap() -> None:

@@ -51,8 +51,8 @@ def test_a_visit_a_year_is_to_be_arranged_ninety_days_before_the_year_is_over() 
     assert (found.key, found.due) == ("obligation:accord:2020", PartialDate("2020-12-31"))
     assert found.act_by == date(2020, 10, 2)
     assert (found.consequence, found.certainty) == (Consequence.BROKEN_OBLIGATION, Certainty.DERIVED)
-    assert "A journey is arranged 90 days ahead, so act by Fri 2 Oct 2020" in words(found)
-    assert "Without it the obligation is not met." in words(found)
+    assert "A journey is arranged 90 days ahead of Thu 31 Dec 2020, so act by Fri 2 Oct 2020" in words(found)
+    assert "Without enough visits by Thu 31 Dec 2020 it is missed." in words(found)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Band, Certainty, Consequence, DeadlineKind
-from missions.records.agreements import Agreement, Party, PartyRole, RelationType, Signature, Stage
-from missions.records.clauses import Entry, Filing, Notification, Trigger
+from missions.records.agreements import Agreement, Party, PartyRole, RelationType, Signature, SignatureState, Stage
+from missions.records.clauses import Anchor, Entry, Filing, Notification, Trigger
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from tests.missions.due_dates import due_on, keys, one_of
-from tests.world import agreement, between, lasting, related, until, words
+from tests.world import agreement, between, changed, lasting, related, until, words
 
 THREE = between("north", "east", "lyon")
 
@@ -21,7 +21,7 @@ def prepared(*signatures: Signature, parties: tuple[Party, ...] = THREE) -> Agre
     return agreement(stage=Stage.READY_TO_SIGN, parties=parties, signatures=signatures)
 
 
-def signed(party: str, text: str | None, **fields: str) -> Signature:
+def signed(party: str, text: str | None, **fields: object) -> Signature:
     return Signature(party=party, date=PartialDate(text) if text else None, **fields)
 
 
@@ -34,7 +34,7 @@ def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
     assert found.key == "missing_signature:accord:1:lyon"
     assert (found.due, found.act_by) == (PartialDate("2018-03-22"), date(2018, 3, 22))
     assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.NOT_IN_FORCE)
-    assert "Lyonbiopôle has not signed; the others have, the last of them Tue 20 Feb 2018." in words(found)
+    assert "Lyonbiopôle has not signed; the others have, the last of them on Tue 20 Feb 2018." in words(found)
     assert "that is our rule, not the agreement's" in words(found)
 
 
@@ -64,11 +64,49 @@ def test_nobody_is_asked_before_anybody_has_signed_nor_once_it_is_given_up(accor
     assert due_on("2018-06-01", accord) == ()
 
 
-def test_a_signature_without_a_date_is_a_signature_but_leaves_a_gap() -> None:
+def test_a_signature_without_a_date_is_still_expected_and_leaves_a_gap() -> None:
     accord = prepared(signed("north", "2018-02-01"), signed("east", None), signed("lyon", "2018-02-01"))
     found = due_on("2018-02-25", accord)
-    assert keys(found) == ["data_gap:accord:1:signatures"]
-    assert "Not every signature bears a date" in words(found[0])
+    assert keys(found) == ["missing_signature:accord:1:east", "data_gap:accord:1:signatures"]
+    assert "Not every signature bears a date" in words(found[1])
+
+
+class TestExpectedSignatures:
+    def test_are_awaited_on_their_day_and_never_taken_as_given(self) -> None:
+        due = signed("east", "2018-03-01", state=SignatureState.EXPECTED)
+        for stage in (Stage.READY_TO_SIGN, Stage.SIGNED):
+            accord = agreement(stage=stage, signatures=(signed("north", "2018-02-01"), due), term=until("2020-12-31"))
+            for today in ("2018-02-25", "2018-03-02", "2019-01-01"):
+                found = one_of(DeadlineKind.MISSING_SIGNATURE, today, accord)
+                assert (found.part, found.due, found.certainty) == ("east", PartialDate("2018-03-01"), Certainty.FIRM)
+                assert "is expected to sign on Thu 1 Mar 2018" in words(found)
+
+    def test_a_day_ahead_is_expected_and_one_past_is_given_unless_stated(self) -> None:
+        accord = agreement(signatures=(signed("north", "2018-02-01"), signed("east", "2018-03-01")), term=until("2020"))
+        assert one_of(DeadlineKind.MISSING_SIGNATURE, "2018-02-25", accord).part == "east"
+        assert not any(each.kind is DeadlineKind.MISSING_SIGNATURE for each in due_on("2018-03-01", accord))
+
+    def test_nobody_need_have_signed_for_a_day_to_be_told(self) -> None:
+        accord = prepared(signed("north", "2018-03-01", state=SignatureState.EXPECTED))
+        assert keys(due_on("2018-02-25", accord)) == ["missing_signature:accord:1:north"]
+        assert due_on("2018-02-25", prepared(signed("north", None, state=SignatureState.EXPECTED))) == ()
+
+    def test_while_one_is_expected_the_end_is_not_firm(self) -> None:
+        late = Signature(party="east", state=SignatureState.EXPECTED)
+        entry = Entry(trigger=Trigger.LAST_SIGNATURE)
+        accord = agreement(signatures=(signed("north", "2018-02-01"), late), term=lasting("P5Y"), entry=entry)
+        found = one_of(DeadlineKind.EXPIRY, "2018-06-01", accord)
+        assert (found.due.text if found.due else "", found.certainty) == ("2023-01-31/..", Certainty.BOUNDED)
+        assert "One signature is still expected" in words(found)
+
+
+def test_a_signature_given_on_an_unknown_day_is_given_and_its_day_is_a_gap() -> None:
+    given = Signature(party="east", state=SignatureState.GIVEN)
+    accord = prepared(signed("north", "2018-02-01"), given, parties=between("north", "east"))
+    found = due_on("2018-02-25", changed(accord, term=lasting("P5Y", Anchor.EVENT)))
+    assert keys(found)[1:] == ["data_gap:accord:1:signatures"]
+    assert "Somebody signed on a day that is not recorded" in words(found[1])
+    assert found[0].certainty is Certainty.ASSUMED
 
 
 def test_the_day_of_a_visit_dates_the_signatures_given_there() -> None:
@@ -127,7 +165,7 @@ def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
 
 def test_a_notification_that_was_sent_is_said_to_be_on_its_way() -> None:
     found = due_on("2018-03-10", notified(note("north", "2018-03-01")))
-    assert "north sent its notification Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
+    assert "north sent its notification on Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
     assert "east has not notified" in words(found[0])
 
 
@@ -158,7 +196,10 @@ def test_the_scan_is_filed_within_four_weeks_of_signature() -> None:
     assert found.key == "filing:accord:1"
     assert (found.due, found.act_by) == (PartialDate("2018-03-01"), date(2018, 3, 1))
     assert (found.certainty, found.consequence) == (Certainty.DERIVED, Consequence.LATE_FILING)
-    assert "Scan to the register within 28 days of signature, Thu 1 Mar 2018." in words(found)
+    assert (
+        "Scan to the register within 28 days of signature. Counted from Thu 1 Feb 2018, that is by Thu 1 Mar 2018."
+        in words(found)
+    )
 
 
 def test_it_is_filed_even_after_all_is_over_and_once_it_is_done_no_more() -> None:

@@ -1,4 +1,4 @@
-"""Whether an explanation leads from the facts on file to the days in its headline: what it tells without a step to it."""
+"""Whether an explanation leads from the facts on file to the days in its headline, step by step."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -82,8 +82,7 @@ def _related(book: Book) -> Iterator[Any]:
 def _recorded(value: Any) -> Iterator[date]:
     """Yield each day in a record, the day before and the day after."""
     if isinstance(value, PartialDate):
-        for day in (value.earliest, value.latest, *value.days()):
-            yield day
+        yield from (value.earliest, value.latest, *value.days())
     elif isinstance(value, date):
         yield value
     elif isinstance(value, tuple):

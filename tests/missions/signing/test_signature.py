@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
 from missions.deadlines.ledger import deadlines
-from missions.records.agreements import Original, RelationType, Signature, Stage
+from missions.records.agreements import Original, RelationType, Signature, SignatureState, Stage
 from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened
 from missions.signing.signature import sign_agreement
@@ -105,6 +105,15 @@ class TestTheTracker:
         )
         assert signature_message(lines["north"], book_with()) is None
 
+    def test_who_is_only_expected_to_sign_is_not_done(self):
+        planned = Signature(party="east", person="sam", date=on("2026-12-04"), state=SignatureState.EXPECTED)
+        for stage in (Stage.READY_TO_SIGN, Stage.SIGNED):
+            lines, found = self.lines(accord(signatures=(planned,), stage=stage))
+            assert {each.organisation for each in found.waiting} == {"north", "east"}
+            assert not found.is_done
+            said = str(signature_message(lines["east"], book_with()))
+            assert said == "Example Agency East is expected to sign on Fri 4 Dec 2026."
+
     def test_signatories_of_nobody_are_strangers(self):
         _, found = self.lines(person("kim", "elsewhere"), visit(participants=(*VISIT.participants, signatory("kim"))))
         assert found.strangers == ("kim",)
@@ -148,6 +157,15 @@ class TestSigning:
         assert [each.due.text for each in due if each.id == "accord"] == ["2028-12-04"]
         assert "“Accord” is signed by all its parties; its deadlines follow." in step.said
         assert "Its last day is Mon 4 Dec 2028." in step.said
+
+    def test_what_was_expected_is_replaced_by_what_was_given(self):
+        planned = Signature(party="east", person="kim", date=on("2026-12-10"), state=SignatureState.EXPECTED)
+        book = book_with(accord(signatures=(planned,)))
+        _, agreement, _ = after(sign_agreement(*there(book), book, DAY), book)
+        assert {(each.party, each.person, each.date) for each in agreement.signatures} == {
+            ("north", "robin", IN_TIME), ("east", "sam", IN_TIME),
+        }  # fmt: skip
+        assert all(agreement.is_given(each, DAY) for each in agreement.signatures)
 
     def test_one_party_after_the_other(self):
         book = book_with()

@@ -5,7 +5,8 @@ import json
 import pytest
 
 PARTS = [
-    "what is recorded", "the arithmetic", "the rule", "what is assumed", "what would make it firm", "if nobody acts",
+    "in_short", "if nobody acts", "what is recorded", "the arithmetic", "the rule", "what is assumed",
+    "what would make it firm",
 ]  # fmt: skip
 ID = "bioxclusters-osaka-2016"
 ON = ("--on", "2018-06-01")
@@ -25,9 +26,11 @@ class TestForPeople:
             for said in (
                 "  expiring · ends 7 or 8 Nov 2018\n",
                 "Chain of terms\n  ▸1 8 Nov 2016 – 7 or 8 Nov 2018, first term, runs now\n",
-                "Why it is “expiring”\n   · Signed Tue 8 Nov 2016 at BIO-Europe 2016.",
+                "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
-                "  start by Thu 6 Sep 2018 · agreements desk · otherwise lapses\n",
+                "  Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end.",
+                "  No renewal clause is recorded: unless a new text is signed by then, it lapses.",
+                "  start by Thu 6 Sep 2018 · agreements desk\n",
                 "  What is recorded",
                 "  The arithmetic, step by step",
                 "   1 If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.\n"
@@ -35,7 +38,6 @@ class TestForPeople:
                 "  The rule",
                 "  What is assumed",
                 "  What would make it firm",
-                "  If nobody acts",
                 "Data gap: no day can be computed.",
             )
         ]

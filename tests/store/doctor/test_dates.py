@@ -19,6 +19,16 @@ def leg(departs="12:00:00", arrives="11:00:00", to="Asia/Tokyo", on="2026-11-10"
 
 
 IMPOSSIBLE = {
+    "a signature given on a day to come": (
+        "agreements",
+        {"title": "Accord", "stage": "signed", "signatures": [{"date": "2027-05-01"}]},
+        "warning: A signature of the agreement “Accord” counts as given, but its day is still to come, 1 May 2027",
+    ),
+    "a signature still expected of what is signed": (
+        "agreements",
+        {"title": "Accord", "stage": "signed", "signatures": [{"state": "expected", "date": "2027-05-01"}]},
+        "warning: The agreement “Accord” is signed by its stage, but a signature is still expected",
+    ),
     "a visit that ends before it starts": (
         "visits",
         {"title": "Call", "start": "10:00:00", "end": "09:15:00"},
