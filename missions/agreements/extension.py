@@ -24,8 +24,7 @@ from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.records.fields import RecordField
 from missions.terms.entry_into_force import signing_date
-from missions.terms.expiry import term_end
-from missions.terms.extended_terms import terms_of
+from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import possible_successors, successor

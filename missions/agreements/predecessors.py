@@ -17,7 +17,7 @@ from missions.records.changes import rejection
 from missions.records.clauses import Entry, ReviewBasis, Trigger
 from missions.records.record import Fact
 from missions.terms.counting import next_day
-from missions.terms.extended_terms import carrier, own_end
+from missions.terms.expiry import carrier, own_end
 from missions.terms.succession import is_signed, possible_successors, successor
 
 

@@ -30,8 +30,7 @@ from missions.records.fields import RecordField
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days
 from missions.terms.entry_into_force import term_start
-from missions.terms.expiry import term_end
-from missions.terms.extended_terms import carrier
+from missions.terms.expiry import carrier, term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import is_signed, possible_successors

@@ -1,9 +1,12 @@
 """Data gaps: each fact that a date depends on and that is not recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from missions.dates import messages as dates
+from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
+from missions.dates.holidays import nearest_region
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline, undated_gap
@@ -15,8 +18,9 @@ from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Roundin
 from missions.records.fields import RecordField
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
+from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.entry_into_force import signing_date
-from missions.terms.extended_terms import carrier, terms_of
+from missions.terms.expiry import carrier, terms_of
 from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
@@ -53,6 +57,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    elif not agreement.renewal.period and declaration_in_time(agreement, end, context.begins):
+        yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_RENEWED_FOR))
     for rule in agreement.notices:
         renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
         if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
@@ -78,9 +84,13 @@ def survival_gaps(context: AgreementContext) -> Iterator[Deadline]:
         if survival.endless or survival.until:
             continue
         if survival.duration is None:
-            yield context.make_gap(f"survival{number}", messages.SURVIVAL, message(messages.GAP_SURVIVAL, what=what))
+            yield context.make_gap(
+                f"survival{number}",
+                messages.SURVIVAL,
+                message(unmonitored_messages.GAP_SURVIVAL, what=what),
+            )
         elif over and (end is None or date.max in (end.earliest, end.latest) or end.earliest == date.min):
-            why = message(messages.GAP_SURVIVAL_END, what=what, duration=survival.duration)
+            why = message(unmonitored_messages.GAP_SURVIVAL_END, what=what, duration=survival.duration)
             yield context.make_gap(f"survival{number}", TERM, why)
 
 
@@ -92,7 +102,7 @@ def carried_gaps(context: AgreementContext) -> Iterator[Deadline]:
     agreement, target = context.agreement, context.book.agreements[context.now.part_of]
     for each in terms_of(target, context.book, context.today):
         if each.by == agreement.id and any(reason.sentence == EXTENDED_UNSURE for reason in each.why):
-            why = message(messages.GAP_EXTENSION, target=target.heading)
+            why = message(unmonitored_messages.GAP_EXTENSION, target=target.heading)
             yield context.make_gap("signatures", DATE_OF_SIGNING, why)
             break
     names = [
@@ -105,7 +115,10 @@ def carried_gaps(context: AgreementContext) -> Iterator[Deadline]:
         names.insert(0, RecordField(Agreement, "term").label)
     if names:
         facts = {"target": target.heading, "fields": ", ".join(names)}
-        reasons = (message(messages.GAP_CARRIED, **facts), message(messages.GAP_CARRIED_CLOSE, **facts))
+        reasons = (
+            message(unmonitored_messages.GAP_CARRIED, **facts),
+            message(unmonitored_messages.GAP_CARRIED_CLOSE, **facts),
+        )
         yield undated_gap(agreement, agreement.heading, "carried", context.actor, reasons)
 
 
@@ -113,8 +126,8 @@ def _successor_gap(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if another agreement follows, but nobody knows from which day."""
     after = successor(context.agreement, context.book)
     if after and after.begins is None:
-        why = message(messages.GAP_SUCCESSOR, title=after.title, relation=after.relation)
-        yield context.make_gap("successor", messages.RELATION_FROM, why)
+        why = message(unmonitored_messages.GAP_SUCCESSOR, title=after.title, relation=after.relation)
+        yield context.make_gap("successor", unmonitored_messages.RELATION_FROM, why)
 
 
 def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
@@ -124,6 +137,30 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
         yield context.make_gap(
             "calendar", messages.CALENDARS_FACT, message(messages.GAP_CALENDAR, codes=", ".join(unknown))
         )
+
+
+def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield a gap for each country or region that the calendars do not know, and one for regions that matter.
+
+    A region that is not recorded matters only where a day to act is a holiday in a part of its country.
+    """
+    for each in context.unknown_countries:
+        reason = message(dates.GAP_COUNTRY, country=each.country, name=each.heading)
+        yield context.make_gap(f"country:{each.id}", dates.COUNTRY_FACT, reason)
+    for each in context.unknown_regions:
+        nearest = nearest_region(country_code(each.country), each.region)
+        reason = message(dates.GAP_REGION_UNKNOWN, region=each.region, name=each.heading)
+        if nearest:
+            reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
+        yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
+    if context.unknown_regions:
+        return
+    for deadline in found:
+        for reason in deadline.why:
+            if reason.sentence is dates.RECORD_REGION:
+                names = message(dates.GAP_REGION, names=reason.facts["names"])
+                yield context.make_gap("region", dates.REGION_FACT, names)
+                return
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
@@ -180,4 +217,5 @@ def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if one of several ends has no day, or if two ends on record contradict each other."""
     doubts = [reason for reason in context.end.why if reason.sentence in _DOUBTS_OF_ENDS]
     if doubts:
-        yield context.make_gap("ends", messages.ENDS if context.agreement.term.ends else TERM, *doubts)
+        label = messages.ENDS if context.agreement.term.ends else TERM
+        yield context.make_gap("ends", label, message(messages.GAP_ENDS, why=doubts[0]), *doubts[1:])

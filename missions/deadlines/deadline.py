@@ -1,5 +1,6 @@
 """A deadline: by when to act, how sure that is, what happens otherwise, and why."""
 
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from missions.messages import Part, Reason, Sentence, message
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
-from missions.records.record import Record
+from missions.records.record import Basis, Record
 from missions.text import line
 
 
@@ -77,6 +78,20 @@ LEAD_DAYS: dict[DeadlineKind, int] = {
 
 Forty for the approvals of a renewal; a year for a new agreement after the last term; sixty days to prepare a review.
 """
+
+
+FIELDS_BEHIND: dict[DeadlineKind, tuple[str, ...]] = {
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: ("notices",),
+    DeadlineKind.EXPRESS_RENEWAL: ("notices",),
+    DeadlineKind.OPTION: ("notices",),
+    DeadlineKind.EXIT_BOUNDARY: ("notices",),
+    DeadlineKind.REVIEW: ("reviews",),
+    DeadlineKind.OBLIGATION: ("obligations",),
+    DeadlineKind.SURVIVAL_END: ("survival",),
+    DeadlineKind.FILING: ("filings",),
+    DeadlineKind.MISSING_SIGNATURE: ("parties",),
+}
+"""The fields of an agreement from which a deadline of that kind is counted, besides those of its end."""
 
 
 class Band(StrEnum):
@@ -168,6 +183,23 @@ class Certainty(StrEnum):
     DERIVED = "derived"
     BOUNDED = "bounded"
     ASSUMED = "assumed"
+
+
+def certainty_beside(certainty: Certainty, due: PartialDate | None, why: Iterable[Reason]) -> Certainty:
+    """Return how sure a day is beside its reasons: at best assumed where one assumes what could move it.
+
+    Nor is a day sure that is only known to be about then. Several possible days stay several.
+    """
+    if certainty in (Certainty.BOUNDED, Certainty.ASSUMED):
+        return certainty
+    if (due and due.qualifier) or any(reason.part is Part.ASSUMED for reason in why):
+        return Certainty.ASSUMED
+    return certainty
+
+
+def rests_on_inference(record: Record, fields: Container[str]) -> bool:
+    """Whether the record says of one of the fields, or of a part of it, that it is inferred or assumed."""
+    return any(fact.basis is not Basis.STATED and fact.about.partition(".")[0] in fields for fact in record.facts)
 
 
 class Consequence(StrEnum):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext, end_certainty
+from missions.deadlines.agreement_context import AgreementContext, end_certainty, following, replacement
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
 from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
@@ -68,7 +68,7 @@ class _NoticeWindow(NamedTuple):
     def certainty(self) -> Certainty:
         """How sure its last day is; without a rule it is assumed."""
         found = end_certainty(self.term, self.days.legal)
-        return Certainty.ASSUMED if self.rule is None and found is not Certainty.BOUNDED else found
+        return found if self.rule else _at_least_assumed(found)
 
 
 def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -123,7 +123,7 @@ def _expiry_deadline(
     reasons = [*why, *end.why]
     if capped:
         reasons += _cap_reasons(context)
-    follows = context.following(due)
+    follows = following(context, due)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
     elif _ends_with_other(end):
@@ -148,7 +148,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
     if declared:
         unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
         why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
-        return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
+        return _expiry_deadline(context, replace(end, assumed=True), last, why, messages.RECORD_NEXT_TERM)
     otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),)
     rules = renewal_rules(context.agreement)
     if not rules:
@@ -164,7 +164,8 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         )
     window = _window(context, rules, end)
     if window.last < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=window.days.legal),))
+        passed = message(messages.NOT_DECLARED, legal=window.days.legal)
+        return _expiry_deadline(context, end, last, (passed,), messages.ENDS_UNDECLARED)
     return _deadline_of_declaration(context, window, kind, Consequence.LAPSE, otherwise)
 
 
@@ -250,7 +251,7 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         assert due
         return _expiry_deadline(context, last, due, tuple(locked))
     is_open = _is_open_in_part(context, window)
-    replaced = context.replacement(term.date) if term.date else None
+    replaced = replacement(context, term.date) if term.date else None
     due = date_range(max(context.today, days.legal.earliest), days.legal.latest) if is_open else days.legal
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
@@ -259,11 +260,16 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         [*locked, *term.why, *_notice_reasons(context, window)],
         Consequence.SUCCEEDED if replaced else Consequence.LOCK_IN,
         number=term.number,
-        certainty=window.certainty,
+        certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
         rule=window.rule,
         otherwise=(replaced,) if replaced else _tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
+
+
+def _at_least_assumed(certainty: Certainty) -> Certainty:
+    """Return how sure a day is that nobody can check without the length of the renewal it stops."""
+    return certainty if certainty is Certainty.BOUNDED else Certainty.ASSUMED
 
 
 def _missed_notice(
@@ -361,8 +367,7 @@ def _rule_words(rule: NoticeRule) -> str:
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:
     period = renewal_length(context.agreement.renewal, term.renewal_count) or terms.ANOTHER_TERM
-    day = following.date if following else None
-    if day and term.date:
+    if (day := following.date if following else None) and term.date:
         yield message(messages.NEXT_TERM, begins=next_day(term.date), day=day, period=period)
     if day and day.is_open:
         yield message(messages.TACIT_FROM, period=period, day=day.earliest)
@@ -377,10 +382,9 @@ def _last_day(due: PartialDate) -> Reason:
 def _is_capped(context: AgreementContext, end: TermEnd) -> bool:
     """Whether it was renewed as often, or has lasted as long, as allowed."""
     renewal, term, begun = context.agreement.renewal, context.agreement.term, end.begun.date
-    if renewal.max_count is not None and end.number > renewal.max_count:
-        return True
-    if renewal.max_total is None or begun is None or end.date is None:
-        return False
+    often = renewal.max_count is not None and end.number > renewal.max_count
+    if often or renewal.max_total is None or begun is None or end.date is None:
+        return often
     return end.date.latest >= possible_last_days(begun, renewal.max_total, term.counting, term.anchor).latest
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.data_gaps import calendar_gap, carried_gaps, carrier_gap, data_gaps, survival_gaps
+from missions.deadlines.data_gaps import calendar_gap, carried_gaps, carrier_gap, data_gaps, place_gaps, survival_gaps
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
@@ -121,6 +121,8 @@ def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[D
         found += data_gaps(context, min(days, default=today), max(days, default=today))
     elif days:
         found += calendar_gap(context, min(days), max(days))
+    if days:
+        found += tuple(place_gaps(context, found))
     if now.part_of or now.successor:
         found += carrier_gap(context)
     if now.part_of and now.state is not AgreementState.PREPARED:

@@ -81,6 +81,7 @@ NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
     "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
@@ -105,9 +106,7 @@ EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
 EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
 EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
 EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step(
-    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
-)
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
 GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
@@ -186,7 +185,9 @@ GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can
 GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
+GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
@@ -206,12 +207,10 @@ GAP_ENDS_ANYHOW = clause(
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
-GAP_SUCCESSOR = clause("“{title}” {relation} it, but from which day is not recorded: until then nothing is taken away.")
-GAP_SURVIVAL = clause("{what} outlives it, but for how long is not recorded.")
-GAP_SURVIVAL_END = clause("{what} outlives it for {duration}, but when it ended is not recorded.")
-GAP_EXTENSION = clause("Whether it was signed before “{target}” ended is not certain; if not, it is a new agreement.")
-GAP_CARRIED = clause("“{target}” carries its dates, so nobody is reminded of what is recorded here: {fields}.")
-GAP_CARRIED_CLOSE = remedy("Record “{fields}” with “{target}”.")
+GAP_NO_DAY = clause("What is recorded leaves open from which day to act ({kind}).")
+GAP_FAR = clause(
+    "Counted from what is recorded, the day to act would lie outside the years {first} to {last} ({kind}): one of the dates or lengths cannot be right."
+)
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
 
@@ -266,7 +265,7 @@ GAP_KEPT_FOR = plural(
 # Why a decision is rejected.
 
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
-NEEDS_UNTIL = text("Say until when it is snoozed (until).")
+NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
 UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(
@@ -373,8 +372,6 @@ TAKES_EFFECT = text("takes effect")
 NOTIFICATIONS = text("notifications")
 CALENDARS_FACT = text("calendars")
 RELATIONS = text("relations")
-RELATION_FROM = text("from (relations)")
-SURVIVAL = text("survival")
 NOTICES_GIVEN = text("notices given")
 FIRST_DAY = text("first day")
 ENDS = text("ends")
@@ -392,6 +389,8 @@ DAYS_OF_MEETING = text("days of the meeting")
 DUE_DAY_FACT = text("due day")
 NO_LENGTH = text("no length")
 REVIEWS = text("reviews")
+SURVIVAL = text("what outlives it")
+REGISTRATION_FACT = text("registration closes")
 
 # What a decision is called in the history.
 

@@ -1,6 +1,6 @@
-"""The sentences of what nobody is reminded of."""
+"""The sentences of what nobody is reminded of, and of what outlives or follows an agreement."""
 
-from missions.messages import clause, remedy, text
+from missions.messages import clause, outcome, remedy, text
 
 # Agreements nobody is reminded of.
 
@@ -55,3 +55,19 @@ NAME_ANOTHER = remedy("Name somebody else (field “{label}”), or record the n
 NOBODY_NAMED = clause("Nobody is named who acts by {day}: it stands in the common list only.")
 NAME_SOMEBODY = remedy("Name somebody (field “{label}”).")
 UNNAMED = text("Something")
+
+# What outlives or follows an agreement.
+
+TAKES_PLACE = outcome(
+    "“{title}” takes its place {begins:on}, without a day between them: nothing more is to be signed."
+)
+TAKES_NO_PLACE = outcome(
+    "“{title}” is signed, but until it is in force nothing takes its place: it lapses {day:on}."
+).past("It lapsed {day:on}: “{title}” was signed, but not in force by then.")
+GAP_SUCCESSOR = clause("“{title}” {relation} it, but from which day is not recorded: until then nothing is taken away.")
+GAP_SURVIVAL = clause("{what} outlives it, but for how long is not recorded.")
+GAP_SURVIVAL_END = clause("{what} outlives it for {duration}, but when it ended is not recorded.")
+GAP_EXTENSION = clause("Whether it was signed before “{target}” ended is not certain; if not, it is a new agreement.")
+GAP_CARRIED = clause("“{target}” carries its dates, so nobody is reminded of what is recorded here: {fields}.")
+GAP_CARRIED_CLOSE = remedy("Record “{fields}” with “{target}”.")
+RELATION_FROM = text("from (relations)")

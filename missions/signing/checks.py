@@ -18,7 +18,7 @@ from missions.signing.criterion import CriterionFailure, RemedyAction, SigningCo
 from missions.signing.preparation import missing_flags, required_originals, signing_kit
 from missions.signing.tracker import attendance_message
 from missions.terms.counting import shift_day
-from missions.terms.extended_terms import carrier
+from missions.terms.expiry import carrier
 
 APPROVAL_DAYS = 28
 """Days before a signing by which both sides approve its text, as ministries of foreign affairs ask.

@@ -1,4 +1,4 @@
-"""When an agreement's present term ends, as far as is known, and why."""
+"""When an agreement's present term ends and why: by its clauses, extensions, notices, or other agreements."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,12 +10,43 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
+from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages
-from missions.terms.counting import day_before, earlier_date, length_between, next_day
-from missions.terms.entry_into_force import term_start
-from missions.terms.extended_terms import carrier, ended_by_notice, terms_from
-from missions.terms.initial_term import TermEnd
-from missions.terms.succession import Successor, failed_successors, successor
+from missions.terms.counting import (
+    day_before,
+    earlier_date,
+    following_term_end,
+    length_between,
+    next_day,
+    possible_last_days,
+    rounded_end,
+    sum_periods,
+)
+from missions.terms.declared_renewal import with_declared_renewals
+from missions.terms.entry_into_force import KnownDate, clause_doubts, is_awaited, term_start
+from missions.terms.exit_dates import counts_from_beginning, is_effect_open
+from missions.terms.initial_term import TermEnd, initial_term_end
+from missions.terms.notice import (
+    ends_for_everybody,
+    is_counted_from_receipt,
+    is_in_time,
+    notice_date,
+    notice_effective_date,
+    notice_reasons,
+    notice_rule_for,
+    notice_rules_for,
+)
+from missions.terms.succession import (
+    INSTRUMENT_RELATIONS,
+    Successor,
+    amended_agreement,
+    amended_line,
+    extensions,
+    failed_successors,
+    relation_since,
+    successor,
+)
+from missions.terms.tacit_renewal import next_term, renewed_term
 
 _DEPENDENT_RELATIONS = (RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
 """How an agreement stands to another one without which it cannot be: it ends with that one."""
@@ -42,9 +73,8 @@ class _EarlierEnd(NamedTuple):
 def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> TermEnd:
     """Return the end of the term that runs on `today`.
 
-    It is the end of the first term, or of a later one if the agreement was extended or renewed itself. It comes
-    earlier if notice was given, if an agreement it depends on ends, or if another one takes its place.
-    `above` are the agreements that depend on this one, so that circles end.
+    It is the end of the first term, or of a later one. It comes earlier if notice was given, if an agreement it depends
+    on ends, or if another one takes its place. `above` are the agreements that depend on it, so that circles end.
     """
     begun = term_start(agreement, book)
     cuts: list[_EarlierEnd] = []
@@ -60,6 +90,198 @@ def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str
     for cut in cuts:
         found = _shorten_term(found, cut)
     return found
+
+
+def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
+    """Return the first term, the term after each extension, and the one that runs on `today`, in that order."""
+    return terms_from(agreement, book, today, term_start(agreement, book))
+
+
+def carrier(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    """Return the agreement that carries the dates of one that extends or amends it, and how that one does.
+
+    None if it carries its own: also since it was signed, or begins, only after the other one had ended. That makes a
+    new agreement (Code civil art. 1213).
+    """
+    found = amended_agreement(agreement, book) if agreement.relations else None
+    if found is None:
+        return None
+    root, relation = found
+    late = book.ask(_late_extensions, root.id)
+    for each in amended_line(agreement, book) if late else ():
+        if each.id in late:
+            own = each.id == agreement.id or agreement.id in book.ask(_late_extensions, each.id)
+            return None if own else (each, relation)
+    return found
+
+
+def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
+    """Return the ids of the extensions that came only after the agreement with that id had ended."""
+    extended = book.agreements[agreement]
+    late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
+    return frozenset(
+        extension
+        for extension, found in _extended_terms(extended, book, term_start(extended, book))
+        if extension and any(reason.sentence in late and reason.facts["id"] == extension for reason in found.why)
+    )
+
+
+def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
+    """Return the end of the term that runs on `today`, whatever other agreements do to it: a notice may end it."""
+    found = terms_of(agreement, book, today)[-1]
+    return ended_by_notice(agreement, found) if agreement.notice_events else found
+
+
+def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
+    """Return the terms as `terms_of`, where the beginning is known already."""
+    found = [each for _, each in _extended_terms(agreement, book, begun)]
+    return [*found, renewed_term(agreement, found[-1], today)]
+
+
+def _extended_terms(agreement: Agreement, book: Book, begun: KnownDate) -> list[tuple[str, TermEnd]]:
+    """Return the first term and each that was declared or that an extension made, with the id of that one."""
+    first = initial_term_end(agreement.term, begun, book)
+    doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
+    first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    found = [("", each) for each in with_declared_renewals(agreement, first)]
+    if agreement.id in book.successors:
+        for extension, signed in extensions(agreement, book):
+            after = _extended_term(agreement, found[-1][1], extension, signed, book)
+            found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
+    return found
+
+
+def _extended_term(
+    agreement: Agreement, found: TermEnd, extension: Agreement, signed: KnownDate, book: Book
+) -> TermEnd:
+    """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
+    present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
+    if is_awaited(extension):
+        waiting = message(messages.EXTENDED_WAITING, extension=extension.heading)
+        return replace(found, why=(*found.why, waiting))
+    last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
+    if last and signed.date and signed.date.earliest > last.latest:
+        late = message(messages.EXTENDED_LATE, id=extension.id, extension=extension.heading, day=signed.date)
+        return replace(found, why=(*found.why, late))
+    begins = _begins_extending(extension, agreement, book)
+    if last and begins and next_day(last).before(begins):
+        late = message(messages.EXTENSION_STARTS_LATE, id=extension.id, extension=extension.heading, day=begins)
+        return replace(found, why=(*found.why, late))
+    new = _new_end(agreement, present, extension, book)
+    why: list[Reason] = [*present.why]
+    if new.date is None:
+        sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
+        why.append(message(sentence, extension=extension.heading))
+    elif signed.date:
+        why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
+    unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
+    if unsure:
+        why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
+        if present.date:
+            why.append(message(messages.EXTENDED_OR_ENDED, extension=extension.heading, end=present.date))
+        why.append(message(messages.RECORD_EXTENSION, extension=extension.heading))
+    return replace(
+        new,
+        why=tuple(why),
+        number=present.number + 1,
+        renewal_count=present.renewal_count,
+        assumed=new.assumed or signed.assumed or unsure,
+        by=extension.id,
+        begun=present.begun,
+    )
+
+
+def _begins_extending(extension: Agreement, agreement: Agreement, book: Book) -> PartialDate | None:
+    """Return from when an extension counts if that is stated: in the relation, as its first day or as its entry."""
+    since = relation_since(extension, agreement.id, INSTRUMENT_RELATIONS)
+    if since or extension.term.starts:
+        return since or extension.term.starts
+    by_signing = extension.entry.trigger in (Trigger.UNKNOWN, Trigger.SIGNING, Trigger.LAST_SIGNATURE)
+    return None if by_signing else term_start(extension, book).date
+
+
+def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
+    """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
+    term, counting = extension.term, agreement.term.counting
+    if term.known_kind is not TermKind.DURATION or term.duration is None:
+        return replace(initial_term_end(term, term_start(extension, book), book), length=None)
+    if present.date is None:
+        return replace(initial_term_end(term, KnownDate(term.starts, ()), book), length=None)
+    if present.length and present.begun.date and term.rounded_to is Rounding.NONE and not present.numbered:
+        length = sum_periods(present.length, term.duration, 1, counting)
+        end = possible_last_days(present.begun.date, length, counting, agreement.term.anchor)
+        return TermEnd(end, (), assumed=present.assumed, computed=True, length=length)
+    base = present.date if present.numbered else present.base or present.date
+    added = (
+        sum_periods(present.added, term.duration, 1, counting)
+        if present.added and not present.numbered
+        else term.duration
+    )
+    end = following_term_end(base, added, counting)
+    if term.rounded_to is not Rounding.NONE:
+        return TermEnd(rounded_end(end, term.rounded_to), (), assumed=present.assumed, computed=True)
+    return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
+
+
+def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
+    """Return the term as a notice ends it; that may be before its end, but never after."""
+    goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
+    for event in agreement.notice_events:
+        effect = (
+            notice_effective_date(event, agreement, found.counted_end, found.begun.date)
+            if ends_for_everybody(event, agreement)
+            else None
+        )
+        if effect is None or (found.date and effect.earliest > found.date.latest):
+            continue
+        # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
+        alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
+        end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
+        why = [*found.why, *notice_reasons(event, agreement, found.date, found.begun.date, effect)]
+        why.append(message(messages.NOTICE_ENDS, purpose=event.purpose, effect=effect))
+        assumed = found.assumed or _is_doubtful(event, agreement, found)
+        if alone and event.effective:
+            assumed = bool(effect.qualifier)
+        elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
+            why += [
+                message(messages.NOTICE_UNSURE, purpose=event.purpose),
+                message(messages.RECORD_NOTICE_DAY, purpose=event.purpose),
+            ]
+            assumed = True
+        goes_on = False
+        found = replace(
+            found,
+            date=end,
+            why=tuple(why),
+            assumed=assumed,
+            computed=event.effective is None and (found.computed or end != found.date),
+            renews=False,
+            stopped=True,
+            indefinite=False,
+        )
+    return found
+
+
+def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
+    """Whether it would renew itself without limit if nobody had given notice."""
+    renewal = agreement.renewal
+    if renewal.max_count is not None or renewal.max_total is not None:
+        return False
+    if renewal.mode is RenewalMode.TACIT and renewal.period is None:
+        return True
+    return next_term(replace(agreement, notice_events=()), found) is not None
+
+
+def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bool:
+    """Whether the effect of a notice rests on a doubtful day, its own or the beginning, or on a doubtful rule."""
+    if event.effective:
+        return bool(event.effective.qualifier)
+    rules = [rule for rule in notice_rules_for(event, agreement) if is_counted_from_receipt(rule, found.date)]
+    given = notice_date(event, notice_rule_for(event, agreement))
+    counted = any(counts_from_beginning(rule) for rule in rules)
+    meant = any(rule.reckoning is not Reckoning.FROM_RECEIPT for rule in rules)
+    meant = meant or any(is_effect_open(rule) for rule in rules)
+    return bool(given and given.qualifier) or (counted and found.begun.assumed) or meant
 
 
 def _ends_by_succession(
@@ -171,11 +393,8 @@ def _interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
     if begins is None or date.max in (end.latest, begins.latest):
         return
     if end.latest + _DAY < begins.earliest:
-        first, last = PartialDate.day(end.latest + _DAY), PartialDate.day(begins.earliest - _DAY)
-        if first == last:
-            yield message(messages.INTERRUPTED_DAY, first=first, title=follows.title)
-        else:
-            length = length_between(first.earliest, begins.earliest)
-            yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
+        first, last = end.latest + _DAY, begins.earliest - _DAY
+        length = length_between(first, begins.earliest)
+        yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
     elif end.earliest + _DAY < begins.latest and end != day_before(begins):
         yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

@@ -18,8 +18,7 @@ from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
-from missions.terms.expiry import last_of_line, term_end
-from missions.terms.extended_terms import carrier, terms_of
+from missions.terms.expiry import carrier, last_of_line, term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     continues_without_party,
@@ -30,9 +29,6 @@ from missions.terms.notice import (
 )
 from missions.terms.succession import SUCCESSION_RELATIONS, amended_agreement, is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import bound_term, notice_effect
-
-INTERRUPTIONS = frozenset({messages.INTERRUPTED, messages.INTERRUPTED_DAY})
-"""What tells of the days between the end of an agreement and its successor."""
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -150,7 +146,7 @@ def _status_by_successor(agreement: Agreement, book: Book, today: date, end: Ter
         return None
     if found.has_followed(today):
         state = AgreementState.SUPERSEDED if found.relation is RelationType.SUPERSEDES else AgreementState.RENEWED
-        gap = [reason for reason in end.why if reason.sentence in INTERRUPTIONS]
+        gap = [reason for reason in end.why if reason.sentence is messages.INTERRUPTED]
         return AgreementStatus(state, (*found.why, *gap), end, found.id)
     now = _own_status(agreement, today, end)
     why = (*found.why, *(reason for reason in now.why if reason not in found.why))
@@ -325,7 +321,7 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
 
 def _interruptions(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     """Yield the days on which nothing is in force: between this agreement and its successor, or what it follows."""
-    found = [reason for reason in now.ending.why if reason.sentence in INTERRUPTIONS]
+    found = [reason for reason in now.ending.why if reason.sentence is messages.INTERRUPTED]
     for relation in agreement.relations:
         target = book.agreements.get(relation.target)
         after = successor(target, book) if target and relation.type in SUCCESSION_RELATIONS else None
@@ -333,7 +329,7 @@ def _interruptions(agreement: Agreement, book: Book, today: date, now: Agreement
             found += [
                 message(reason.sentence, **{**reason.facts, "title": target.heading})
                 for reason in term_end(target, book, today).why
-                if reason.sentence in INTERRUPTIONS
+                if reason.sentence is messages.INTERRUPTED
             ]
     yield from (StatusFlag(StatusFlagKind.INTERRUPTION, reason) for reason in dict.fromkeys(found))
 

@@ -194,5 +194,5 @@ def test_a_deadline_is_written_for_scripts() -> None:
 
 def test_certainty_falls_from_what_is_stated_to_what_is_assumed() -> None:
     terms = (until("2018-12-31"), until("2018-12-31?"), until("2018"), TWO_YEARS)
-    found = [due_on("2018-06-01", agreement(term=term))[0].certainty for term in terms]
+    found = [due_on("2018-06-01", agreement(term=term, calendars=("NL",)))[0].certainty for term in terms]
     assert found == [Certainty.FIRM, Certainty.ASSUMED, Certainty.BOUNDED, Certainty.ASSUMED]

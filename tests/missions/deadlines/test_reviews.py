@@ -19,7 +19,7 @@ INDEFINITE = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
 
 def reviewed(*reviews: Review, **fields: object) -> Agreement:
     """Return an agreement in force since 8 Nov 2016, without an end, that is reviewed so."""
-    return agreement(**{"term": INDEFINITE, "entry": BY_SIGNING, "reviews": reviews, **fields})
+    return agreement(**{"term": INDEFINITE, "entry": BY_SIGNING, "reviews": reviews, "calendars": ("NL",), **fields})
 
 
 def reviews_on(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:

@@ -75,7 +75,8 @@ class TestExpectedSignatures:
     def test_are_awaited_on_their_day_and_never_taken_as_given(self) -> None:
         due = signed("east", "2018-03-01", state=SignatureState.EXPECTED)
         for stage in (Stage.READY_TO_SIGN, Stage.SIGNED):
-            accord = agreement(stage=stage, signatures=(signed("north", "2018-02-01"), due), term=until("2020-12-31"))
+            given = (signed("north", "2018-02-01"), due)
+            accord = agreement(stage=stage, signatures=given, term=until("2020-12-31"), calendars=("NL",))
             for today in ("2018-02-25", "2018-03-02", "2019-01-01"):
                 found = one_of(DeadlineKind.MISSING_SIGNATURE, today, accord)
                 assert (found.part, found.due, found.certainty) == ("east", PartialDate("2018-03-01"), Certainty.FIRM)
@@ -185,7 +186,9 @@ def test_notifications_awaited_from_an_unknown_day_are_a_gap() -> None:
 
 
 def filed(*filings: Filing, **fields: object) -> Agreement:
-    return agreement(**{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, **fields})
+    return agreement(
+        **{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, "calendars": ("NL",), **fields}
+    )
 
 
 SCAN = Filing(what="Scan to the register", within=Period("P28D"))

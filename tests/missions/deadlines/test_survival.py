@@ -16,7 +16,7 @@ SECRECY = Survival(scope="Secrecy", duration=Period("P2Y"))
 
 
 def surviving(*what: Survival, **fields: object) -> Agreement:
-    return agreement(**{"term": until("2018-12-31"), "survival": what, **fields})
+    return agreement(**{"term": until("2018-12-31"), "survival": what, "calendars": ("NL",), **fields})
 
 
 def survivals(today: str, accord: Agreement) -> list[Deadline]:
