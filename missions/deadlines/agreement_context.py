@@ -202,7 +202,7 @@ class AgreementContext:
         agreement, reasons = self.agreement, list(why)
         if not due.is_day and last == due.earliest and reasons[-1].sentence is not messages.ACT_EARLIEST:
             reasons.append(message(messages.ACT_FIRST, due=due, day=last))
-        act_by = self._still_open(reasons) if is_open else self._in_time(last, rule, reasons)
+        act_by = self._still_open(due, reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
@@ -262,9 +262,9 @@ class AgreementContext:
         """Return the last day to send a notice that must be given by `last`."""
         return self._in_time(last, rule, [])
 
-    def _still_open(self, why: list[Reason]) -> date:
+    def _still_open(self, due: PartialDate, why: list[Reason]) -> date:
         """Return the day to act if some of the possible days have passed and others have not."""
-        why.append(message(messages.STILL_OPEN, today=self.today))
+        why.append(message(messages.STILL_OPEN, due=due, today=self.today))
         return self._rolled_back(self.today, why)
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:

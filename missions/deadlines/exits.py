@@ -85,7 +85,12 @@ def _has_last_day(rule: NoticeRule) -> bool:
 
 
 def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
-    return next_exit(rule, context.today, context.agreement.term, context.end.begun.date)
+    """Return the next exit date, the first one after it began if it has not begun yet."""
+    term, begun = context.agreement.term, context.end.begun.date
+    found = next_exit(rule, context.today, term, begun)
+    while found and begun and found.effect.latest < begun.earliest:
+        found = exit_after(rule, found, term, begun)
+    return found
 
 
 def _effect_today(context: AgreementContext, rule: NoticeRule) -> PartialDate | None:

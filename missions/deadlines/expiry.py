@@ -15,6 +15,7 @@ from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
 from missions.terms import messages as terms
 from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
 from missions.terms.declared_renewal import declaration_in_time
+from missions.terms.exit_dates import day_of_year_text
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
@@ -334,14 +335,11 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
     assert window.term.date
     why = _rule_reasons(rule, window.term.date, days)
     for other, its_days in window.others:
-        words = _rule_words(other)
-        why.append(message(messages.OTHER_RULE, purpose=other.purpose, what=words, legal=its_days.legal))
-    if window.others:
-        why.append(message(messages.STRICTEST_RULE))
+        why += [message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)]
+    why += [message(messages.STRICTEST_RULE)] if window.others else []
     if days.strict != days.legal.earliest:
         why.append(message(terms.NOTICE_STRICT, end=window.term.date, strict=days.strict))
-    if rule.form:
-        why.append(message(terms.NOTICE_FORM, form=rule.form))
+    why += [message(terms.NOTICE_FORM, form=rule.form)] if rule.form else []
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
     if days.strict < today <= window.last and days.legal.is_day:
         why.append(message(messages.LENIENT, day=window.last))
@@ -350,19 +348,21 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
 
 def _rule_reasons(rule: NoticeRule, end: PartialDate, days: LastNotice) -> list[Reason]:
     """Return how a rule gives its last day: a period before the end, a day of the year, or the earlier of the two."""
+    legal, cutoff = days.legal, day_of_year_text(rule.cutoff)
     if rule.period is None:
-        return [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_CUTOFF, cutoff=cutoff, legal=legal)]
     if month_and_day(rule.cutoff):
-        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=cutoff, legal=legal)]
     if end.is_open:
-        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=days.legal.earliest)]
-    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=days.legal)]
+        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=legal.earliest)]
+    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=legal)]
 
 
 def _rule_words(rule: NoticeRule) -> str:
     """Return what a rule asks for, in a few words."""
     parts = [messages.RULE_PERIOD(period=rule.period)] if rule.period else []
-    return ", ".join([*parts, messages.RULE_DAY(cutoff=rule.cutoff)] if month_and_day(rule.cutoff) else parts)
+    parts += [messages.RULE_DAY(cutoff=day_of_year_text(rule.cutoff))] if month_and_day(rule.cutoff) else []
+    return ", ".join(parts)
 
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:

@@ -74,17 +74,17 @@ OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
 DECLARED = clause("A renewal must be declared {period} before the end.")
 DECLARED_ON = clause("Its renewal was declared {declared:on}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
-NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
+NOT_DECLARED = step("The last day to declare a renewal, {legal}, has passed.")
 FALLS = outcome("It ends with what it depends on.").past("It ended with what it depended on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
-NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.")
+NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {period} more.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
 ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
-    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+    "Some of the possible last days have passed; those left are {due}, and {today} is the earliest of them."
 )
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")

@@ -160,7 +160,7 @@ EXTENDED_LATE = rule(
     "“{extension}” was signed {day:on}, after it had ended: that does not prolong it; it is a new agreement.",
     "Code civil art. 1213",
 )
-NOTICE_ENDS = clause("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
+NOTICE_ENDS = step("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
     "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
 )
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
@@ -217,7 +217,7 @@ NOTICE_BOTH = step(
 )
 NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
-NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
+NOTICE_CUTOFF = step("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
     "By its rule it took effect {effect:on}.", "effect"
