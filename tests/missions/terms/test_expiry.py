@@ -529,7 +529,7 @@ class TestReplacedByAnotherAgreement:
         assert found.assumed is False
         assert ("Whether that one has taken its place yet is not certain." in words(found)) is in_doubt
         assert "“Newer” renews it from" in words(found)
-        assert ("neither this agreement nor “Newer” is in force" in words(found)) is (begins == "2019-06-01")
+        assert ("neither this nor “Newer” is in force" in words(found)) is (begins == "2019-06-01")
 
     def test_one_that_waits_for_a_notification_leaves_no_doubt(self) -> None:
         waiting = Entry(trigger=Trigger.LAST_NOTIFICATION)

@@ -189,7 +189,7 @@ class TestTerminated:
         ]
         found = on("2017-07-01", accord)
         assert (found.is_live, found.ending.date) == (False, PartialDate("2017-06-30"))
-        assert words(found) == f"Notice of {show_choice(purpose)} took effect Fri 30 Jun 2017."
+        assert words(found) == f"Notice of {show_choice(purpose)} took effect on Fri 30 Jun 2017."
 
     @pytest.mark.parametrize("purpose", [purpose for purpose in NoticePurpose if purpose not in ENDINGS])
     def test_no_other_notice_does(self, purpose: NoticePurpose) -> None:
@@ -244,7 +244,7 @@ class TestSuspended:
         }
         assert {today: on(today, self.SUSPENDED).state for today in days_and_states} == days_and_states
         found = on("2018-06-01", self.SUSPENDED)
-        assert words(found) == "It is suspended since Thu 1 Mar 2018."
+        assert words(found) == "It has been suspended since Thu 1 Mar 2018."
         assert (found.is_live, found.ending.date, found.ending.stopped) == (True, PartialDate("2020-12-31"), False)
 
     def test_only_once_it_surely_has_taken_effect_and_until_it_surely_goes_on(self) -> None:
