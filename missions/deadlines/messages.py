@@ -86,9 +86,7 @@ MISSED_FOR_LONG = outcome(
     "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
 )
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
-STILL_OPEN = step(
-    "Some of the possible last days have passed; those left are {due}, and {today} is the earliest of them."
-)
+STILL_OPEN = step("Some of the possible last days have passed; {today} is the earliest of those that may still come.")
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
 RULE_PERIOD = text("{period} before the end")
@@ -167,7 +165,10 @@ TRAVEL = rule(
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 SURVIVES = clause("{what} outlives it until {until}.")
-SURVIVES_FOR = step("{what} outlives it for {duration}, counted from its end, {end}: until {due}.")
+SURVIVES_FOR = step(
+    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "BGB §§ 187(2), 188(2)",
+)
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
 # Gaps.
@@ -344,6 +345,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty
 from missions.messages import Reason, message
 from missions.records.clauses import EffectiveOn, NoticeRule
@@ -95,15 +95,6 @@ def notice_reasons(context: AgreementContext, window: NoticeWindow) -> list[Reas
     if days.strict < today <= window.last and days.legal.is_day:
         why.append(message(messages.LENIENT, day=window.last))
     return why
-
-
-def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
-    """Return how sure a day is that depends on the end of a term."""
-    if not due.is_day:
-        return Certainty.BOUNDED
-    if end.assumed or due.qualifier:
-        return Certainty.ASSUMED
-    return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
 def at_least_assumed(certainty: Certainty) -> Certainty:

@@ -306,6 +306,7 @@ class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
     until: Annotated[PartialDate | None, field("Until", "A fixed last day.")] = None
     duration: Annotated[Period | None, field("For", "A length after the end.")] = None
+    endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
 
 
 class Window(StrEnum):
