@@ -77,17 +77,19 @@ OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
 DECLARED = clause("A renewal must be declared {period} before the end.")
 DECLARED_ON = clause("Its renewal was declared {declared:on}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
-NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
+NOT_DECLARED = step("The last day to declare a renewal, {legal}, has passed.")
 FALLS = outcome("It ends with what it depends on.").past("It ended with what it depended on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
-NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.")
+NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {period} more.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
-MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
-STILL_OPEN = step(
-    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
+MISSED_FOR_LONG = outcome(
+    "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
 )
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step("Some of the possible last days have passed; {today} is the earliest of those that may still come.")
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
 RULE_PERIOD = text("{period} before the end")
@@ -99,6 +101,7 @@ COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent b
 COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
 LOCKED_IN = step("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
+LOCKED_IN_OPEN = clause("The last day to stop the term that began on {begins} was {legal}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
 CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
@@ -108,9 +111,7 @@ EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
 EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
 EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
 EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step(
-    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
-)
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
 GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
@@ -167,7 +168,10 @@ TRAVEL = rule(
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 SURVIVES = clause("{what} outlives it until {until}.")
-SURVIVES_FOR = step("{what} outlives it for {duration}, counted from its end, {end}: until {due}.")
+SURVIVES_FOR = step(
+    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "BGB §§ 187(2), 188(2)",
+)
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
 # Gaps.
@@ -186,7 +190,9 @@ GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can
 GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
+GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
@@ -264,7 +270,7 @@ GAP_KEPT_FOR = plural(
 # Why a decision is rejected.
 
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
-NEEDS_UNTIL = text("Say until when it is snoozed (until).")
+NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
 UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(
@@ -342,6 +348,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""

@@ -195,6 +195,46 @@ def test_a_place_or_year_without_known_holidays_is_a_gap_and_the_day_is_assumed(
     assert unknown in words(gap)
 
 
+class TestRegions:
+    """Whose region or country the calendars do not know, and holidays that only a part of a place has."""
+
+    def test_without_a_region_a_holiday_of_a_part_counts_and_the_region_is_asked_for(self) -> None:
+        nation = changed(NORTH, country="DE", region="", city="")
+        accord = agreement(term=until("2027-01-06"))
+        found = expiry("2026-06-01", accord, nation, EAST)
+        assert (found.act_by, found.certainty) == (day("2027-01-05"), Certainty.ASSUMED)
+        assert (
+            "Wed 6 Jan 2027 is a public holiday (Epiphany) only in a part of the places (DE-BW, DE-BY, DE-ST)"
+            in words(found)
+        )
+        gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, nation, EAST)
+        assert "No region is recorded of North" in words(gap)
+
+    def test_a_region_that_is_missing_where_it_cannot_matter_is_not_asked_for(self) -> None:
+        nation = changed(NORTH, country="DE", region="", city="")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, nation, EAST).certainty is Certainty.FIRM
+        assert keys(due_on("2026-06-01", accord, nation, EAST)) == ["expiry:accord:1"]
+
+    def test_a_region_that_is_not_known_is_always_a_gap(self) -> None:
+        there = changed(NORTH, country="DE", region="Bavria", city="")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, there, EAST).certainty is Certainty.ASSUMED
+        gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, there, EAST)
+        assert "the nearest they know is “Bavaria”" in words(gap)
+
+    def test_a_country_that_is_no_code_is_a_gap(self) -> None:
+        there = changed(EAST, country="Japonia")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, NORTH, there).certainty is Certainty.ASSUMED
+        assert "“Japonia”" in words(one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, NORTH, there))
+
+    def test_assumption_day_counts_in_bavaria(self) -> None:
+        there = changed(NORTH, country="DE", region="Bavaria", city="")
+        found = expiry("2028-06-01", agreement(term=until("2028-08-15")), there, EAST)
+        assert (found.act_by, found.certainty) == (day("2028-08-14"), Certainty.ASSUMED)
+
+
 def test_holidays_must_be_known_for_whatever_is_due_not_only_for_the_end() -> None:
     signed = (Signature(party="north", date=PartialDate("2018-01-10")),)
     prepared = agreement(stage=Stage.READY_TO_SIGN, signatures=signed, calendars=("Tokyo",))
