@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = ("missions", "store", "screens")
 KEYWORDS: dict[str, Any] = {
     "text": None, "clause": None, "step": None, "rule": None, "assumption": None, "remedy": None, "outcome": None,
-    "label": None, "past": None, "plural": (1, 2),
+    "label": None, "past": None, "plural": (1, 2), "past_plural": (1, 2),
 }  # fmt: skip
 """The functions of `missions.messages` that make sentences, and which of their arguments are told."""
 CLICK_KEYWORDS = {"_": None, "ngettext": (1, 2)}

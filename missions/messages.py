@@ -66,6 +66,11 @@ class Sentence:
         self.after, self.day = Sentence(text, self.part, self.source), day
         return self
 
+    def past_plural(self, one: str, several: str, day: str = "day") -> "Sentence":
+        """Give the past form of a sentence whose form depends on a number, and return the sentence itself."""
+        self.after, self.day = Sentence(one, self.part, self.source, several), day
+        return self
+
     def __call__(self, **facts: MessageFact) -> str:
         """Return the text with its places filled, on one line."""
         return line(_filled(self._form(facts), facts))
@@ -136,10 +141,15 @@ def label(text: str) -> str:
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):
-    """A sentence and the facts that fill it; `str` gives the text, with dates and numbers shown as everywhere."""
+    """A sentence and the facts that fill it; `str` gives the text, with dates and numbers shown as everywhere.
+
+    `is_past` tells the past form of the sentence; `cites` is the source of its rule, if it is another than usual.
+    """
 
     sentence: Sentence
     facts: Mapping[str, MessageFact] = {}
+    is_past: bool = False
+    cites: str | None = None
 
     def __hash__(self) -> int:
         return hash((self.sentence, *self.facts.values()))
@@ -152,12 +162,13 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     @property
     def source(self) -> str:
         """Where its rule comes from, if it states or uses one."""
-        return self.sentence.source
+        return self.sentence.source if self.cites is None else self.cites
 
     @property
     def said(self) -> str:
         """The text of the sentence, without its source."""
-        return self.sentence(**self.facts)
+        form = self.sentence.after if self.is_past and self.sentence.after else self.sentence
+        return form(**self.facts)
 
     def __str__(self) -> str:
         """The text of the sentence; its source, if it has one, in brackets before the full stop."""
@@ -177,7 +188,8 @@ def tensed(reason: Reason, today: date) -> Reason:
         return reason
     day = reason.facts.get(sentence.day)
     last = getattr(day, "latest", day)
-    return Reason(sentence.after, reason.facts) if isinstance(last, date) and last < today else reason
+    is_past = isinstance(last, date) and last < today
+    return Reason(sentence, reason.facts, True, reason.cites) if is_past else reason
 
 
 def message_text(sentence: Sentence, **facts: MessageFact) -> str:

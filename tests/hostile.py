@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from missions.records.fields import Clock, Dated, Link, Many, Nested, Note, Number, Shape, Text, fields_of
+from missions.records.fields import Clock, Dated, Link, Many, Nested, Note, Number, Shape, Text, YearlyDay, fields_of
 from missions.records.kinds import KINDS
 
 HOSTILE: list[dict[str, str]] = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
@@ -52,7 +52,7 @@ def filled(struct: type[msgspec.Struct], text: str, number: int, table: str = ""
 
 def _value(shape: Shape, text: str, number: int, table: str) -> Any:
     match shape:
-        case Text() | Note():
+        case Text() | Note() | YearlyDay():
             return text
         case Dated():
             return _DAY

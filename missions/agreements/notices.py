@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from missions.agreements import messages
 from missions.agreements.predecessors import end_text, require_signed
 from missions.dates.partial import PartialDate
-from missions.messages import message_text
+from missions.messages import Part, message_text
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -21,6 +21,7 @@ from missions.terms.notice import (
     last_day_by_every_rule,
     notice_date,
     notice_effective_date,
+    notice_reasons,
     notice_rule_for,
     renewal_rules,
 )
@@ -155,6 +156,9 @@ def notice_effects(
         return _renewal_notice_effects(agreement, noticed, event, book, view)
     effect = _effective_date(noticed, event, book.after(Changes("", put=(noticed,))), view)
     said = _effect_sentences(agreement, event, effect)
+    if effect:
+        told = notice_reasons(event, noticed, present.date, present.begun.date, effect)
+        said = (*(each.said for each in told if each.part in (Part.STEP, Part.ASSUMED)), *said)
     if event.purpose is NoticePurpose.SUSPENSION:
         return said, ()
     if not ends_for_everybody(event, noticed):

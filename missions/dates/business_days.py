@@ -7,7 +7,15 @@ from functools import lru_cache
 import msgspec
 
 from missions.dates import messages
-from missions.dates.holidays import days_off, holiday_region, holidays_in, subdivision_of
+from missions.dates.holidays import (
+    anywhere_in,
+    days_off,
+    differs_by_region,
+    holiday_region,
+    holidays_in,
+    holidays_in_part,
+    subdivisions_of,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -145,6 +153,17 @@ class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
                 places.setdefault(name, []).append(code)
         return ", ".join(f"{name} ({', '.join(codes)})" for name, codes in places.items())
 
+    @property
+    def cautious(self) -> "BusinessCalendar":
+        """The same with each holiday that only a part of a place has: of a country, of a Land."""
+        return _cautious_calendar(self.codes)
+
+    def holiday_in_part(self, day: date) -> tuple[str, str, tuple[str, ...]]:
+        """Return a holiday that only parts of the places have, in which parts, and the codes of the places."""
+        found = [(code, known) for code in self.codes if (known := holidays_in_part(code, day.year).get(day))]
+        names = dict.fromkeys(name for _, (name, _) in found)
+        return ", ".join(names), ", ".join(where for _, (_, where) in found), tuple(code for code, _ in found)
+
     def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
         """Return the gaps in what is known from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
         since, until = _known_years(self.codes)
@@ -172,16 +191,34 @@ MONDAY_TO_FRIDAY = business_calendar(())
 
 
 @lru_cache(maxsize=1024)
-def calendar_codes(country: str, region: str) -> tuple[str, ...]:
-    """Return the calendar code for a country and region: DE and Bavaria, Bayern or BY give ("DE-BY",).
+@lru_cache(maxsize=4096)
+def calendar_codes(country: str, region: str, city: str = "") -> tuple[str, ...]:
+    """Return the calendar codes of a place: DE and Bavaria, Bayern, BY or Munich give ("DE-BY",).
 
-    A region without holidays of its own gives the country alone; without a two-letter country there is none.
+    A region that is not known, or has no holidays of its own, gives the country alone, unless its city is known;
+    without a two-letter country there is none.
     """
     country = country_code(country)
     if not country:
         return ()
-    part = subdivision_of(country, region) if region.strip() else ""
-    return (f"{country}-{part}" if part else country,)
+    parts = subdivisions_of(country, region) if region.strip() else None
+    if parts is None and city.strip():
+        parts = subdivisions_of(country, city)
+    return tuple(f"{country}-{part}" for part in parts) if parts else (country,)
+
+
+def is_region_unknown(country: str, region: str, city: str = "") -> bool:
+    """Whether a region is recorded that the calendars do not know, in a country where holidays differ by region."""
+    country = country_code(country)
+    if not country or not region.strip() or subdivisions_of(country, region) is not None:
+        return False
+    return subdivisions_of(country, city) is None and differs_by_region(country)
+
+
+def lacks_region(code: str) -> bool:
+    """Whether the code is that of a whole country, whose public holidays differ by region."""
+    place = holiday_region(code)
+    return place is not None and not place.subdivision and differs_by_region(place.country)
 
 
 def country_code(country: str) -> str:
@@ -217,6 +254,11 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
     midnight = datetime.combine(day + timedelta(days=1), time())
     ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
     return ahead is not None and behind is not None and ahead > behind
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _cautious_calendar(codes: tuple[str, ...]) -> BusinessCalendar:
+    return BusinessCalendar(tuple(anywhere_in(code) for code in codes))
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -68,13 +68,15 @@ def show_end(when: PartialDate) -> str:
 def show_on(when: PartialDate) -> str:
     """Show a date with its preposition: ``on 8 Nov 2016``, ``in Nov 2016``, ``in 2016``, ``between … and …``."""
     bare = when.text.translate({ord(char): None for char in "?~%"})
-    if when.qualifier in ("~", "%") or bare.startswith("../") or (when.is_set and not when.days()):
-        return show_date(when)  # “about 2016”, “until 2016” and “one day in 2016” need none
+    if when.qualifier in ("~", "%") or (when.is_set and not when.days()):
+        return show_date(when)  # “about 2016” and “one day in 2016” need none
     if when.is_day or when.is_set or (when.latest - when.earliest).days == 1:
         return messages.ON(date=show_date(when, weekday=True) if when.is_day else show_end(when))
     if "/" not in bare:
         return messages.IN(date=show_date(when))
     first, last = bare.split("/")
+    if first == "..":
+        return messages.BY(date=_simple(last))
     if last == "..":
         return (messages.ON_OR_AFTER if len(first) == 10 else messages.IN_OR_AFTER)(date=_simple(first))
     return messages.BETWEEN_AND(first=_simple(first), last=_simple(last))

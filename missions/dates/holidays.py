@@ -1,18 +1,20 @@
 """Public holidays of countries and their subdivisions, from the `holidays` library; nothing else imports it.
 
 Only its category “public” counts: Japan's 2 and 3 January are bank holidays; Augsburg's feast has its own subdivision.
+What only some places of a region or of a country have is told apart (`holidays_in_part`).
 One-off holidays, and those a government sets year by year, are known only once the library has them.
 """
 
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from missions.dates.regions import APART, NAMES, codes_within, nearest_name
 from missions.text import fold
 
 if TYPE_CHECKING:
@@ -32,23 +34,17 @@ _YEARS_LISTED = {
 }  # fmt: skip
 """Years for which all feasts are listed; in others the Hindu ones, or Bali's Day of Silence, are missing."""
 
-# Names people use that the library does not have.
-_NAMES = {
-    "AT": {
-        "carinthia": "2", "lower austria": "3", "upper austria": "4", "styria": "6", "tyrol": "7", "vienna": "9",
-    },
-    "CH": {"geneva": "GE", "grisons": "GR", "lucerne": "LU", "st. gallen": "SG"},
-    "DE": {
-        "baden-wuerttemberg": "BW", "bavaria": "BY", "hesse": "HE", "lower saxony": "NI",
-        "mecklenburg-western pomerania": "MV", "north rhine-westphalia": "NW", "nrw": "NW",
-        "rhineland-palatinate": "RP", "saxony": "SN", "saxony-anhalt": "ST", "thueringen": "TH", "thuringia": "TH",
-    },
-    "ES": {
-        "andalusia": "AN", "balearic islands": "IB", "basque country": "PV", "canary islands": "CN",
-        "catalonia": "CT", "navarre": "NC", "valencia": "VC",
-    },
-    "FR": {"bas-rhin": "6AE", "haut-rhin": "6AE"},
-}  # fmt: skip
+_A_YEAR = 2025
+"""The year looked at to see whether holidays differ by region."""
+
+_FEW = 5
+"""How many places are named at most."""
+
+_ANYWHERE = "*"
+"""What follows the code of a place where holidays of only a part of it count too."""
+
+_PARTLY = "catholic"
+"""The library's category of holidays in the mostly Catholic places of a German Land, such as Assumption in Bavaria."""
 
 
 class HolidayRegion(NamedTuple):
@@ -81,25 +77,77 @@ def holiday_region(code: str) -> HolidayRegion | None:
 @lru_cache(maxsize=1024)
 def subdivision_of(country: str, region: str) -> str:
     """Return the library's code for a region given by code or name, such as BY for Bavaria; empty if it has none."""
-    known, wanted = _country(country), fold(region.strip())
-    if known is None or not wanted:
-        return ""
-    for code in known.subdivisions:
-        if fold(code) == wanted:
-            return code
-    for name, code in known.subdivisions_aliases.items():
-        if fold(name) == wanted:
-            return code
-    return _NAMES.get(country, {}).get(wanted, "")
+    return _codes_by_name(country).get(fold(region.strip()), "")
+
+
+@lru_cache(maxsize=1024)
+def subdivisions_of(country: str, place: str) -> tuple[str, ...] | None:
+    """Return the library's codes for a region or city, several for “Hamburg and Schleswig-Holstein”.
+
+    None if it is not known; empty if it is known to have the country's own holidays.
+    """
+    codes, wanted = _codes_by_name(country), fold(place.strip())
+    found = (codes[wanted],) if wanted in codes else codes_within(place, codes)
+    return tuple(code for code in found if code) if found else None
+
+
+@lru_cache(maxsize=1024)
+def nearest_region(country: str, region: str) -> str:
+    """Return the region of a country whose name looks most like that one; empty if none does."""
+    known = _country(country)
+    names = (
+        [*known.subdivisions_aliases, *(name.title() for name in NAMES.get(country, {}))] if known is not None else ()
+    )
+    return nearest_name(region, names)
+
+
+@lru_cache(maxsize=256)
+def differs_by_region(country: str) -> bool:
+    """Whether some part of a country has public holidays that the whole has not."""
+    place = holiday_region(country)
+    return bool(place and holidays_in_part(country, min(max(_A_YEAR, place.first), place.last)))
+
+
+@lru_cache(maxsize=1024)
+def anywhere_in(code: str) -> str:
+    """Return the code under which holidays of only a part of a place count too: DE* for DE."""
+    return f"{code}{_ANYWHERE}"
+
+
+@lru_cache(maxsize=4096)
+def holidays_in_part(code: str, year: int) -> Mapping[date, tuple[str, str]]:
+    """Return the name of each public holiday that only a part of a place has, and where, by day.
+
+    Of a country the parts are its subdivisions; within a German Land they are the mostly Catholic places.
+    """
+    place = holiday_region(code)
+    if place is None:
+        return {}
+    found: dict[date, dict[str, list[str]]] = {}
+    everywhere = holidays_in(code, year)
+    parts = [(place.subdivision, _PARTLY)] if place.subdivision else [(each, "") for each in _parts(place.country)]
+    for part, category in parts:
+        for day, name in _holidays(place.country, part, year, category).items():
+            if day not in everywhere:
+                found.setdefault(day, {}).setdefault(name, []).append(f"{place.country}-{part}")
+    return {day: (", ".join(names), ", ".join(_few(names.values()))) for day, names in found.items()}
 
 
 @lru_cache(maxsize=4096)
 def holidays_in(code: str, year: int) -> Mapping[date, str]:
     """Return the names of a year's public holidays by day; empty if the code or the year is not known."""
+    if code.endswith(_ANYWHERE):
+        code = code.removesuffix(_ANYWHERE)
+        return {**{day: name for day, (name, _) in holidays_in_part(code, year).items()}, **holidays_in(code, year)}
     place = holiday_region(code)
-    if place is None:
+    return _holidays(place.country, place.subdivision, year) if place else {}
+
+
+def _holidays(country: str, subdivision: str, year: int, category: str = "") -> Mapping[date, str]:
+    """Return the names of a year's holidays by day; none of a category that the country has not."""
+    calendar = _library_calendar(country, subdivision, category)
+    if calendar is None:
         return {}
-    calendar = _library_calendar(place.country, place.subdivision)
     with _LIBRARY_LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about years not listed: `HolidayRegion` names them, not the terminal
         calendar.get(date(year, 1, 1))  # asking for any day fills in the whole year
@@ -110,7 +158,7 @@ def holidays_in(code: str, year: int) -> Mapping[date, str]:
 def days_off(code: str, year: int) -> frozenset[date]:
     """Return the days from Monday to Friday that are public holidays or, as Fridays in Israel, part of the weekend."""
     off = {day for day in holidays_in(code, year) if day.weekday() < 5}
-    place = holiday_region(code)
+    place = holiday_region(code.removesuffix(_ANYWHERE))
     known = _country(place.country) if place and off else None
     if known is None:
         return frozenset()
@@ -145,13 +193,40 @@ def _country(country: str) -> "HolidayBase | None":
     return found
 
 
-@lru_cache(maxsize=1024)
-def _library_calendar(country: str, subdivision: str) -> "HolidayBase":
+@lru_cache(maxsize=256)
+def _codes_by_name(country: str) -> Mapping[str, str]:
+    """Return the code of each subdivision by each of its codes and names, folded."""
+    known = _country(country)
+    if known is None:
+        return {}
+    aliases = {fold(name): code for name, code in known.subdivisions_aliases.items()}
+    return {**NAMES.get(country, {}), **aliases, **{fold(code): code for code in known.subdivisions}}
+
+
+def _parts(country: str) -> list[str]:
+    """Return the subdivisions of a country, without those that have a country code of their own."""
+    known = _country(country)
+    return [part for part in known.subdivisions if part not in APART.get(country, ())] if known is not None else []
+
+
+def _few(places: Iterable[list[str]]) -> list[str]:
+    """Return the first of the places, and dots for the others."""
+    every = list(dict.fromkeys(part for each in places for part in each))
+    return every if len(every) <= _FEW else [*every[: _FEW - 1], "…"]
+
+
+@lru_cache(maxsize=4096)
+def _library_calendar(country: str, subdivision: str, category: str = "") -> "HolidayBase | None":
     """Return the library's calendar of a place, which is filled year by year as it is asked.
 
-    One serves all years: making one looks up its texts on the disk, which takes longer than a year's holidays.
+    One serves all years: making one looks up its texts on the disk, which takes longer than a year's holidays. None
+    if the country has no such category.
     """
-    found: HolidayBase = _library().country_holidays(country, subdivision or None, language=_LANGUAGE)
+    known = _country(country)
+    if category and (known is None or category not in known.supported_categories):
+        return None
+    categories = {"categories": (category,)} if category else {}
+    found: HolidayBase = _library().country_holidays(country, subdivision or None, language=_LANGUAGE, **categories)
     return found
 
 

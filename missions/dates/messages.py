@@ -1,6 +1,6 @@
-"""How dates and lengths of time are written in words, and what is told where one cannot be read."""
+"""How dates and lengths of time are written, what is told where one cannot be read, and of holidays not known."""
 
-from missions.messages import plural, text
+from missions.messages import assumption, clause, plural, remedy, rule, text
 
 MONTHS = (
     text("Jan"), text("Feb"), text("Mar"), text("Apr"), text("May"), text("Jun"),
@@ -22,6 +22,7 @@ DAYS_OF_YEAR = text("{day} {month} – {last}")
 BETWEEN = text("{first} – {last}")
 ON = text("on {date}")
 IN = text("in {date}")
+BY = text("by {date}")
 ON_OR_AFTER = text("on or after {date}")
 IN_OR_AFTER = text("in or after {date}")
 BETWEEN_AND = text("between {first} and {last}")
@@ -49,6 +50,31 @@ BEFORE = text("{code} before {year}")
 AFTER = text("{code} after {year}")
 CAN_MEAN = text("“{typed}” can mean {readings}: type one of these.")
 NO_DATE_READ = text("“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks.")
+NO_YEARLY_DAY = text("“{typed}” is not a day of the year: write 06-30, 30.06. or 30 June, without a year.")
+NEAREST_YEARLY_DAY = text("There is no “{typed}” in any year: the nearest day is {nearest}.")
 NO_LENGTH = text("“{typed}” is not a length of time: write 2 years, 18 months, 6 weeks or 10 days.")
 OTHER_WEEKDAY = text("{date} is not the weekday you typed: check the day or the year.")
 OR_READING = text("{first} or {second}")
+
+# Holidays that depend on the region.
+
+START_UNKNOWN = rule("Not all public holidays of {codes} before that are known: start a few days earlier to be sure.")
+HOLIDAY_IN_PART = assumption(
+    "{day} is a public holiday ({holiday}) only in a part of the places ({parts}); it is taken to be one, so it is due on the working day before, {earlier}."
+)
+DELIVERY_IN_PART = assumption("Holidays that only a part of {codes} has are not counted as days on which it travels.")
+REGION_UNKNOWN = assumption(
+    "“{region}”, the region of {name}, is not one that the calendars know: a holiday anywhere in its country counts."
+)
+RECORD_REGION = remedy("The region of {names} (field “Region”).")
+RECORD_TOWN = remedy("Whether {holiday} is a holiday in the towns of the parties.")
+GAP_REGION_UNKNOWN = clause("“{region}”, the region of {name}, is not one that the calendars know.")
+GAP_REGION_NEAREST = clause(
+    "“{region}”, the region of {name}, is not one that the calendars know; the nearest they know is “{nearest}”."
+)
+GAP_REGION = clause(
+    "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
+)
+GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
+REGION_FACT = text("region of the party")
+COUNTRY_FACT = text("country of the party")

@@ -6,7 +6,7 @@ inferred from today and marked ``?``.
 
 import re
 from datetime import date, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 
 from missions.dates import messages
 from missions.dates.formatting import show_date
@@ -23,6 +23,9 @@ from missions.dates.periods import (
     unit_of_word,
 )
 from missions.text import fold, line
+
+_LEAP_YEAR = date(2000, 1, 1)
+"""A day in a year that has every day of the year."""
 
 _MOST_CHARACTERS = 200
 """Nobody types a longer date; longer text would only cost time."""
@@ -78,6 +81,45 @@ def parse_period(text: str) -> Period:
         return period_of_words(typed)
     except ValueError:
         raise DateParseError(messages.NO_LENGTH(typed=typed[:_MOST_CHARACTERS])) from None
+
+
+@lru_cache(maxsize=1_024)
+def parse_yearly_day(text: str) -> str:
+    """Return the day of the year somebody typed, as MM-DD: “06-30”, “30.06.”, “30 June”, “end of June”.
+
+    Raises DateParseError with the nearest right value for a day that no year has, and for anything else.
+    """
+    typed = line(text).strip()
+    found = _yearly_day(typed)
+    if found:
+        return found
+    for number in ("31", "30"):
+        nearest = _yearly_day(re.sub(rf"(?<!\d){number}(?!\d)", str(int(number) - 1), typed, count=1))
+        nearest = nearest or _yearly_day(re.sub(rf"(?<!\d){number}(?!\d)", str(int(number) - 2), typed, count=1))
+        if nearest:
+            raise DateParseError(messages.NEAREST_YEARLY_DAY(typed=typed, nearest=nearest))
+    raise DateParseError(messages.NO_YEARLY_DAY(typed=typed[:_MOST_CHARACTERS]))
+
+
+def _yearly_day(typed: str) -> str | None:
+    """Return a day of the year as MM-DD; None for a text that is none, or that names a year."""
+    if re.search(r"\d{4}", typed) or len(typed) > _MOST_CHARACTERS:
+        return None
+    both = re.fullmatch(r"(\d{1,2})-(\d{1,2})", typed)
+    if both:
+        one, two = int(both[1]), int(both[2])
+        day = _date_of_numbers(_LEAP_YEAR.year, one, two, "") or _date_of_numbers(_LEAP_YEAR.year, two, one, "")
+        return day.text[5:] if day else None
+    folded = fold(typed).replace("–", "-").strip()
+    last = re.fullmatch(r"(?:the )?(?:end of|ende|fin|last day of) (\w+)", folded)
+    if last and last[1] in MONTH_NUMBERS:
+        month = MONTH_NUMBERS[last[1]]
+        return f"{month:02}-{days_in(_LEAP_YEAR.year, month):02}"
+    try:
+        day = _numeric(folded, _LEAP_YEAR) or _date_with_month_name(folded, _LEAP_YEAR)
+    except ValueError:
+        return None
+    return day.earliest.isoformat()[5:] if day and day.is_day else None
 
 
 def _phrase(text: str, today: date) -> PartialDate:

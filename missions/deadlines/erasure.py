@@ -74,7 +74,11 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
     ]
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
-    why.append(message(messages.KEPT_PAST if act_by < today else messages.KEPT_OTHERWISE))
+    start_by = min(begins, act_by)
+    why += [
+        message(messages.KEPT_FROM, last=act_by, day=start_by),
+        message(messages.KEPT_PAST if act_by < today else messages.KEPT_OTHERWISE),
+    ]
     return Deadline(
         key=deadline_key(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
         kind=DeadlineKind.ERASURE,
@@ -83,7 +87,7 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
         title=message(messages.ERASE_OF, person=found.person.heading).said,
         due=PartialDate.day(last),
         act_by=act_by,
-        start_by=min(begins, act_by),
+        start_by=start_by,
         days=(act_by - today).days,
         certainty=_certainty(mission),
         consequence=Consequence.KEPT_TOO_LONG,

@@ -1,6 +1,6 @@
 """Deadlines of follow-ups, and of the registration for events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.formatting import show_every
@@ -13,17 +13,24 @@ from missions.deadlines.deadline import (
     Consequence,
     Deadline,
     DeadlineKind,
+    certainty_beside,
     deadline_key,
     past_reasons,
+    rests_on_inference,
 )
-from missions.messages import Reason, message
+from missions.deadlines.plausible import plausible
+from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.record import Record
 from missions.records.visits import Event, EventStatus
-from missions.terms.counting import period_of, roll_back, shift_day, working_days_before
+from missions.terms.counting import date_range, period_of, roll_back, shift_day, working_days_before
 
 CONFIRM_AHEAD_DAYS = 14
 """Days before its first possible day by which a meeting is confirmed."""
+
+DUE_FIELDS = ("due", "every", "registration_closes")
+"""The fields in which a follow-up, a task or an event says by when."""
 
 _MOST_OCCURRENCES = 2_000
 
@@ -36,7 +43,7 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
     if follow_up.state is not FollowUpState.OPEN:
         return
     meeting = follow_up.kind is FollowUpKind.MEETING
-    due, number, recurs = _occurrence(follow_up)
+    due, number, recurs = _occurrence(follow_up, today)
     if due is None:
         if meeting or follow_up.strength is not Strength.SUGGESTION:
             gap = message(messages.GAP_MEETING if meeting else messages.GAP_DUE)
@@ -44,11 +51,12 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
             yield _follow_up_deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.CONFIRM, due=due, confirm_ahead_days=CONFIRM_AHEAD_DAYS))
+        why = (*recurs, message(messages.CONFIRM, due=due, confirm_ahead_days=CONFIRM_AHEAD_DAYS, day=act_by))
         yield _follow_up_deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
-        why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due=due))
+        told = message(messages.FOLLOW_UP_DUE, due=due)
+        why = (*recurs, told if due.is_day else message(messages.FOLLOW_UP_PARTIAL, due=due, day=act_by))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _follow_up_deadline(follow_up, book, today, kind, due, act_by, number, why)
 
@@ -66,8 +74,11 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         why.append(message(messages.EVENT_ON, dates=event.dates))
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
-    why += past_reasons(DeadlineKind.EVENT_REGISTRATION, act_by, closes, today)
-    yield Deadline(
+    lead = LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]
+    start_by = working_days_before(act_by, lead)
+    why.append(message(messages.LEAD, count=lead, act_by=act_by, start_by=start_by))
+    why += past_reasons(act_by, closes, today)
+    found = Deadline(
         key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,
         table="events",
@@ -75,38 +86,50 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         title=event.heading,
         due=closes,
         act_by=act_by,
-        start_by=working_days_before(act_by, LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]),
+        start_by=start_by,
         days=(act_by - today).days,
-        certainty=due_certainty(closes),
+        certainty=due_certainty(closes, event, why),
         consequence=Consequence.MISSED_REGISTRATION,
         actor=messages.INTERNATIONAL_OFFICE(),
-        why=tuple(why),
+        why=tuple([tensed(reason, today) for reason in why]),
     )
+    yield plausible(found, event)
 
 
-def due_certainty(due: PartialDate | None) -> Certainty:
-    """Return how sure a recorded due date is: firm for a day, assumed for an uncertain one, else bounded."""
-    if due is None or (due.is_day and not due.qualifier):
-        return Certainty.FIRM
-    return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED
+def due_certainty(due: PartialDate | None, record: Record, why: Iterable[Reason]) -> Certainty:
+    """Return how sure a recorded due date is: firm for a day that is stated, bounded for several, else assumed."""
+    if due is not None and not due.is_day:
+        return Certainty.BOUNDED
+    if due is not None and rests_on_inference(record, DUE_FIELDS):
+        return Certainty.ASSUMED
+    return certainty_beside(Certainty.FIRM, due, why)
 
 
-def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
-    """Return the due day of the next occurrence, its number, and how it recurs."""
+def _occurrence(follow_up: FollowUp, today: date) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
+    """Return the due day of the next occurrence, its number, and how it recurs.
+
+    If it was last done on a day known only in part, the next may be any that follows one of its possible days.
+    """
     first, every, done = follow_up.due, follow_up.every, follow_up.done_on
     if first is None or every is None or first.is_open or not (every.months or every.days):
         return first, 1, ()
-    before, due, number = _nth_occurrence(first, every, -1), first, 1
-    while done and _is_nearer(done, due, before) and number < _MOST_OCCURRENCES:
-        number += 1
-        before, due = due, _nth_occurrence(first, every, number - 1)
+    if done is None:
+        due, number = first, 1
+    else:
+        day = done.earliest if done.earliest > date.min else done.latest
+        due, number = _after(day, first, every)
+        if done.latest > day:
+            due = date_range(due.earliest, _after(max(day, min(done.latest, today)), first, every)[0].latest)
     return due, number, (message(messages.RECURS, show_every=show_every(every), first=first, due=due),)
 
 
-def _is_nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
-    """Whether it was done nearer to this due day than to the one before, even if early."""
-    day = done.earliest if done.earliest > date.min else done.latest
-    return day - before.earliest > due.earliest - day
+def _after(done: date, first: PartialDate, every: Period) -> tuple[PartialDate, int]:
+    """Return the occurrence that is due after it was done, even if early, and its number."""
+    before, due, number = _nth_occurrence(first, every, -1), first, 1
+    while done - before.earliest > due.earliest - done and number < _MOST_OCCURRENCES:
+        number += 1
+        before, due = due, _nth_occurrence(first, every, number - 1)
+    return due, number
 
 
 def _nth_occurrence(first: PartialDate, every: Period, times: int) -> PartialDate:
@@ -135,9 +158,10 @@ def _follow_up_deadline(
         if earlier != act_by:
             reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
-        reasons += past_reasons(kind, act_by, due, today)
+        reasons += past_reasons(act_by, due, today)
+    sure = due_certainty(due, follow_up, reasons)
     part = "due" if due is None else ""
-    return Deadline(
+    found = Deadline(
         key=deadline_key(kind, follow_up.id, number, part),
         kind=kind,
         table="follow_ups",
@@ -147,13 +171,14 @@ def _follow_up_deadline(
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=due_certainty(due),
+        certainty=Certainty.DERIVED if number > 1 and sure is Certainty.FIRM else sure,
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),
         number=number,
         part=part,
     )
+    return plausible(found, follow_up)
 
 
 def _origin_reasons(follow_up: FollowUp, book: Book) -> Iterator[Reason]:

@@ -4,8 +4,10 @@ from missions.messages import Part, assumption, clause, outcome, plural, remedy,
 
 # Acting in time.
 
-ACT_EARLIEST = step("Act by {due}, the earliest day it may end.")
-ACT_LAST_DAY = step("Act by {due}, its last day.")
+ACT_EARLIEST = step("Act by {due}, the earliest day it may end.").past(
+    "It was to be acted on by {due}, the earliest day it may have ended.", "due"
+)
+ACT_LAST_DAY = step("Act by {due}, its last day.").past("It was to be acted on by {due}, its last day.", "due")
 WEEKEND = step(
     "{day} falls on a weekend; an act must not come late, so it is due on the working day before, {earlier}."
 )
@@ -13,48 +15,81 @@ HOLIDAY = step(
     "{day} is a public holiday ({holiday}); an act must not come late, so it is due on the working day before, {earlier}."
 )
 DAY_ENDS_EARLIER = step(
-    "The recipient's day ends earlier ({theirs}) than the sender's ({own}): act one day earlier, by {earlier}."
+    "The recipient's day ends earlier ({theirs}) than the sender's ({own}): act one day before {day}, by {earlier}."
 )
-DELIVERY = step("It takes {delivery} working days to arrive, so send it by {day}.")
-DEEMED = step("It is deemed received {deemed_days} days after it is sent, so send it by {day}.")
+DELIVERY = plural(
+    "It takes {count} working day to arrive by {last}, so send it by {day}.",
+    "It takes {count} working days to arrive by {last}, so send it by {day}.",
+)
+DEEMED = plural(
+    "It is deemed received {count} day after it is sent; to be so by {last}, send it by {day}.",
+    "It is deemed received {count} days after it is sent; to be so by {last}, send it by {day}.",
+)
 ZONE_UNKNOWN = assumption("The time zone of {recipient} is not known, so its day is not taken to end earlier.")
 RECORD_ZONE = remedy("The time zones of the parties (field “Time zone”).")
 NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar or country of the parties is recorded.")
 NO_COUNTRY = assumption("No country code is recorded of {names}: public holidays there are not looked at.")
 RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
 CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so a day to act may fall on one.")
-LEAD = step("It takes {lead} working days to prepare, so start by {start_by}.")
-APPROVALS = step("Approvals take {lead} working days, so start by {start_by}.")
+ACT_FIRST = step("Of the days it may be, {due}, the first counts for acting: {day}.")
+LEAD = plural(
+    "It takes {count} working day to prepare: for {act_by}, start by {start_by}.",
+    "It takes {count} working days to prepare: for {act_by}, start by {start_by}.",
+)
+APPROVALS = plural(
+    "Approvals take {count} working day: for {act_by}, start by {start_by}.",
+    "Approvals take {count} working days: for {act_by}, start by {start_by}.",
+)
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
 MAY_HAVE_PASSED = outcome(
     "It may be due already, since all that is known is {due}: check, then act or record the exact day."
 )
+SAFE_DAY_PASSED = outcome("The safe day to act, {act_by}, has passed; there is still time until {due}.")
+ACT_AT_ONCE = plural("act at once: due in {count} day", "act at once: due in {count} days")
+ACT_TODAY = text("act at once: due today")
 MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
 # The end of a term.
 
-WITHOUT_RENEWAL = outcome("No renewal clause is recorded: unless a new text is signed by then, it lapses.")
-NOT_RENEWABLE = outcome("It is not renewable: for more, a new agreement must be signed.")
-NO_MORE_TERMS = outcome("It does not renew itself again: for more, a new agreement must be signed.")
-ENDED_BY_NOTICE = outcome("Notice was given, so it ends then: for more, a new agreement must be signed.")
-EXPRESS = outcome("It is renewed only expressly, so both sides must have agreed by then.")
-LETTERS = outcome("It is renewed by letters, so both letters must have been exchanged by then.")
-OPTION = outcome("Its option to renew must be used by then.")
+WITHOUT_RENEWAL = outcome("No renewal clause is recorded: unless a new text is signed by then, it lapses.").past(
+    "It lapsed {day:on}: no renewal clause and no new text is recorded."
+)
+NOT_RENEWABLE = outcome("It ends then and is not renewable: for more, a new agreement must be signed.").past(
+    "It ended {day:on} and was not renewable: no new agreement is recorded."
+)
+NO_MORE_TERMS = outcome("It ends then and does not renew itself again: for more, a new agreement must be signed.").past(
+    "It ended {day:on} and did not renew itself again: no new agreement is recorded."
+)
+ENDED_BY_NOTICE = outcome("Notice was given, so it ends then: for more, a new agreement must be signed.").past(
+    "Notice was given, so it ended {day:on}."
+)
+EXPRESS = outcome("It is renewed only expressly: unless both sides have agreed by then, it lapses.").past(
+    "It lapsed {day:on}: it was to be renewed expressly, and no renewal is recorded."
+)
+LETTERS = outcome("It is renewed by letters: unless both have been exchanged by then, it lapses.").past(
+    "It lapsed {day:on}: it was to be renewed by letters, and none are recorded."
+)
+OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
+    "It lapsed {day:on}: that its option to renew was used is not recorded."
+)
 DECLARED = clause("A renewal must be declared {period} before the end.")
-DECLARED_ON = clause("That it be renewed was declared {declared}, in time.")
+DECLARED_ON = clause("Its renewal was declared {declared:on}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
-NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
-FALLS = outcome("It ends with what it depends on.")
+NOT_DECLARED = step("The last day to declare a renewal, {legal}, has passed.")
+FALLS = outcome("It ends with what it depends on.").past("It ended with what it depended on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
+NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {period} more.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
-MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
-STILL_OPEN = step(
-    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
+MISSED_FOR_LONG = outcome(
+    "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
 )
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step("Some of the possible last days have passed; {today} is the earliest of those that may still come.")
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
 RULE_PERIOD = text("{period} before the end")
@@ -65,57 +100,78 @@ COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by t
 COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")
 COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
-LOCKED_IN = clause("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
+LOCKED_IN = step("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
+LOCKED_IN_OPEN = clause("The last day to stop the term that began on {begins} was {legal}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
 CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
 # Exit dates.
 
-EXIT_NEXT = step("Notice by {last} takes effect on {effect}.")
+EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
+EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
+EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
 EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step(
-    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
-)
-EXIT_MISSED = clause("The last day for notice to leave on {effect} was {legal}: that exit date has been missed.")
-GIVEN_TODAY = step("Notice given on {today} would take effect {effect}.")
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
+EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
+GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
 EXIT_AT_END = outcome("After that it runs until its end, {end}.")
-EXIT_LATER = outcome("After that the next way out is {later}.")
-EXIT_CLOSED = outcome("After that nobody knows the next way out.")
+EXIT_LATER = outcome("After that the next exit date is {later}.")
+EXIT_CLOSED = outcome("After that no exit date is known.")
 
 # Signing and entry.
 
-SIGNATURE_MISSING = clause("{party} has not signed; the others have, the last of them {last}.")
+SIGNATURE_MISSING = clause("{party} has not signed; the others have, the last of them {last:on}.")
+SIGNATURES_MISSING = clause("{party} has not signed, nor has {others}; the last signature was given {last:on}.")
 SIGNATURE_EXPECTED = clause("{party} is expected to sign {day:on}; no signature of it is recorded.")
 SIGNATURE_CHASE = rule(
-    "A missing signature is asked for after {chase_signature_days} days; that is our rule, not the agreement's."
+    "A missing signature is asked for {chase_signature_days} days after {last}, by {day}; "
+    "that is our rule, not the agreement's."
 )
-NOT_IN_FORCE = outcome("It does not enter into force.")
+NOT_IN_FORCE = outcome("Until then it does not enter into force.")
 NOTIFICATION_MISSING = clause("{party} has not notified; it enters into force when the last notification is received.")
-NOTIFICATION_SENT = clause("{party} sent its notification {sent}; its receipt is not recorded.")
+NOTIFICATION_SENT = clause("{party} sent its notification {sent:on}; its receipt is not recorded.")
 NOTIFICATION_CHASE = rule(
-    "A notification is asked for {chase_notification_days} days after signature; that is our rule, not the agreement's."
+    "A notification is asked for {chase_notification_days} days after the signature of {signed}, by {day}; "
+    "that is our rule, not the agreement's."
 )
-FILING_RULE = clause("{what} within {within} of signature, {due}.")
-FILING_LATE = outcome("Otherwise nobody finds the signed text.")
+FILING_RULE = clause("{what} within {within} of signature.")
+FILING_COUNTED = step("Counted from {signed}, that is by {due}.")
+FILING_LATE = outcome("If not, the signed original is not filed.").past(
+    "That the signed original was filed is not recorded."
+)
 
 # Reviews, obligations, survival.
 
-REVIEW_RULE = clause("It is to be reviewed: {basis}.")
+REVIEW_RULES = {
+    "anniversary": clause("It is to be reviewed on its anniversary."),
+    "fixed": clause("It is to be reviewed on a day that is fixed."),
+    "midterm": clause("It is to be reviewed half-way through its term."),
+    "before_expiry": clause("It is to be reviewed before it ends."),
+}
 REVIEW_EVERY = clause("It is to be reviewed every {show_every}.")
-REVIEW_COUNTED = step("That is {day}.")
-REVIEW_LAST = clause("It was last reviewed {held}.")
+REVIEW_COUNTED = step("That is {day}: {length} counted from {base}.")
+REVIEW_AHEAD = step("That is {day}: {length} before its end, {end}.")
+REVIEW_FIXED = step("That is {day}, the day that is recorded.")
+REVIEW_HALF = step("That is {day}, half-way from {base} to {end}.")
+REVIEW_LAST = clause("It was last reviewed {held:on}.")
 REVIEW_NEVER = clause("No review is recorded.")
 REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {missed}.")
-REVIEW_OTHERWISE = outcome("Otherwise it runs on unreviewed.")
+REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.")
 OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
 TRAVEL = rule(
-    "A journey is arranged {travel_lead_days} days ahead, so act by {day}; that is our rule, not the agreement's."
+    "A journey is arranged {travel_lead_days} days ahead of {last}, so act by {day}; "
+    "that is our rule, not the agreement's."
+).past(
+    "A journey is arranged {travel_lead_days} days ahead of {last}, so it was to be arranged by {day}; "
+    "that is our rule, not the agreement's."
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
-OBLIGATION_OPEN = outcome("Without it the obligation is not met.")
 SURVIVES = clause("{what} outlives it until {until}.")
-SURVIVES_FOR = step("{what} outlives it for {duration}, counted from its end, {end}: until {due}.")
+SURVIVES_FOR = step(
+    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "BGB §§ 187(2), 188(2)",
+)
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
 # Gaps.
@@ -134,11 +190,14 @@ GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can
 GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
+GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
+GAP_CUTOFF = clause("Notice must be given by a day of the year, but “{cutoff}” is none.")
 GAP_ILLEGIBLE = clause("“{day}” is no day of the year (MM-DD), so no exit date can be computed from it.")
 GAP_MONTHS = clause("It may be left on the first day of a month after notice, but which month is not recorded.")
 GAP_NO_EFFECT = clause(
@@ -153,19 +212,23 @@ GAP_ENDS_ANYHOW = clause(
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
+GAP_NO_DAY = clause("What is recorded leaves open from which day to act ({kind}).")
+GAP_FAR = clause(
+    "The day to act ({kind}) would lie outside the years {first} to {last}: check the dates and lengths it is counted from."
+)
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
 
 # Follow-ups and events.
 
 FOLLOW_UP_DUE = clause("Due {due}.")
-FOLLOW_UP_PARTIAL = step("Due {due}, so the earliest of these days counts.")
+FOLLOW_UP_PARTIAL = step("Due {due}: the earliest of these days counts, {day}.")
 RECURS = step("It recurs every {show_every} from {first}; next {due}.")
 PROMISED = clause("Promised by {by} to {to}.")
 PROMISED_BY = clause("Promised by {by}.")
 FROM_VISIT = clause("It came of “{visit}”.")
 CONFIRM = step(
-    "Several days are possible for the meeting: {due}. Confirm one {confirm_ahead_days} days before the first."
+    "Several days are possible for the meeting: {due}. Confirm one {confirm_ahead_days} days before the first, by {day}."
 )
 GAP_MEETING = clause("A meeting is planned, but no possible days are recorded.")
 GAP_DUE = clause("It was promised or is to be done, but until when is not recorded.")
@@ -173,15 +236,17 @@ GAP_DUE = clause("It was promised or is to be done, but until when is not record
 TASK_BLOCKS = outcome("Without it the mission or the signing must not go ahead.")
 TASK_PAST = outcome("That day has passed: do it, or record that it was done or dropped.")
 
-REGISTRATION = clause("Registration for {event} closes {closes}.")
-EVENT_ON = clause("It takes place {dates}.")
+REGISTRATION = clause("Registration for {event} closes {closes:on}.").past(
+    "Registration for {event} closed {closes:on}.", "closes"
+)
+EVENT_ON = clause("It takes place {dates}.").past("It took place {dates}.", "dates")
 
 # Erasing personal data.
 
 ERASE_OF = text("Erase personal data of {person}")
 KEPT_OF = text("Personal data of {person}")
 KEPT = clause("Kept for a journey only: {fields}.")
-KEPT_FOR = clause("The last mission was “{mission}”, which ended {day}.")
+KEPT_FOR = clause("The last mission was “{mission}”, which ended {day:on}.")
 KEPT_NO_LONGER = rule(
     "Personal data is kept only as far and as long as its purpose needs it.",
     "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)",
@@ -189,7 +254,8 @@ KEPT_NO_LONGER = rule(
 KEPT_DAYS = rule(
     "It is erased within {retention_days} days after the last mission, so by {last}; these days are our rule, not the law's."
 )
-KEPT_OTHERWISE = outcome("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
+KEPT_FROM = step("Once the mission is over it can be erased: for {last}, start on {day}.")
+KEPT_OTHERWISE = rule("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
 KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
 GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {fields}.")
 THE_MISSION = text("mission")
@@ -204,7 +270,7 @@ GAP_KEPT_FOR = plural(
 # Why a decision is rejected.
 
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
-NEEDS_UNTIL = text("Say until when it is snoozed (until).")
+NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
 UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(
@@ -282,6 +348,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""
@@ -327,64 +394,10 @@ DAYS_OF_MEETING = text("days of the meeting")
 DUE_DAY_FACT = text("due day")
 NO_LENGTH = text("no length")
 REVIEWS = text("reviews")
+SURVIVAL = text("what outlives it")
+REGISTRATION_FACT = text("registration closes")
 
 # What a decision is called in the history.
 
 DECIDES = text("{decision}: {kind} of “{deadline}”")
 REOPENS = text("reopen {kind} of “{deadline}”")
-
-# Agreements nobody is reminded of.
-
-NOTHING_DUE = clause("Nothing in it ever falls due: it has no end, no notice to give, no review and no obligation.")
-ADD_REVIEW = remedy("Record when it is to be reviewed (field “Reviews”).")
-NO_TARGET = clause("It is being prepared, and no day is set by which: no visit to sign it at, no task, no follow-up.")
-ADD_TARGET = remedy("Plan the visit at which it is to be signed, or a task for it with a day of its own.")
-NEVER_OWED = clause("“{what}” is owed at least {quota} times, so it never falls due.")
-ADD_QUOTA = remedy("Record how often it is owed (field “At least” of the obligation), or remove it.")
-NEVER_WHOLE = clause("“{what}” never falls due: no whole window fits into the term, and shorter ones are waived.")
-ADD_STUB = remedy("Let short windows count (field “Short window” of the obligation), or choose another window.")
-NO_SURVIVAL_END = clause("“{scope}” outlives it, but until when is not recorded.")
-ADD_SURVIVAL_END = remedy("Record its last day or its length (field “Survival”).")
-UNNAMED = text("Something")
-
-# Follow-ups nobody is reminded of.
-
-ONLY_SUGGESTED = clause("It is only suggested and has no day, so no list of deadlines has it.")
-ADD_DUE = remedy("Record its day (field “Due”), or drop it.")
-DONE_FOR_GOOD = clause("It recurs every {show_every}, but was marked done as a whole, so it will not be due again.")
-REOPEN = remedy("Leave it open and record when it was last done (field “Done on”), or clear “Recurs every”.")
-
-# Tasks without a day.
-
-UNTOLD = clause("It is planned from “{about}”, of which “{anchor}” is not recorded, so it has no day.")
-TELL = remedy("Record “{anchor}” there, or give the task a day of its own (field “Own day”).")
-
-# Missions and events without dates.
-
-CONFIRMED_UNDATED = clause("It is confirmed, but its dates are not recorded: none of its tasks can fall due.")
-ADD_DATES = remedy("Record its dates (field “Dates”).")
-EVENT_UNDATED = clause(
-    "Its registration closes {registration_closes}, but its dates are not recorded: it stays in the list for ever."
-)
-REGISTRATION_UNKNOWN = clause("Somebody of us goes there, {dates}, but by when to register is not recorded.")
-ADD_REGISTRATION = remedy("Record the last day to register (field “Registration closes”).")
-
-# Decisions that hide a deadline.
-
-ACKNOWLEDGED = clause("The {kind} due {due} was acknowledged, so it stays silent although its day is still to come.")
-SNOOZED_PAST = clause("The {kind} is snoozed until {until}, after {day}, the day to act by.")
-SNOOZED_FAR = clause("The {kind} is snoozed until {until}, more than a year ahead.")
-SPEAK_AGAIN = remedy("Reopen it, or snooze it to an earlier day (deadline note “{note}”).")
-NO_SUCH_KIND = clause("“{deadline}” is no kind of deadline, so the note keeps nothing.")
-RIGHT_KIND = remedy("Write one such as expiry, review or follow_up (field “Deadline”).")
-NO_SUCH_DEADLINE = clause(
-    "“{kind}” of {title} is snoozed until {until}, but there is no such deadline now: nothing speaks that day."
-)
-LOOK_AGAIN = remedy("See what its deadlines are now and decide anew, or remove the note.")
-
-# Who acts.
-
-HAS_LEFT = clause("{person} is to act by {day}, but has left: every recorded function has ended, the last {left}.")
-NAME_ANOTHER = remedy("Name somebody else (field “{label}”), or record the new function.")
-NOBODY_NAMED = clause("Nobody is named who acts by {day}: it stands in the common list only.")
-NAME_SOMEBODY = remedy("Name somebody (field “{label}”).")

@@ -8,14 +8,20 @@ from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, 
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines import messages, unmonitored_messages
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.expiry import end_certainty
-from missions.messages import message
-from missions.records.clauses import Anchor, Counting, Obligation, Review, ReviewBasis, Window
+from missions.messages import Reason, message
+from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
-from missions.terms.counting import last_start, possible_last_days, shift_day, sum_periods
+from missions.terms.counting import (
+    following_term_end,
+    last_start,
+    possible_last_days,
+    shift_day,
+    sum_periods,
+    union_of_dates,
+)
 from missions.terms.entry_into_force import awaits_notification
 from missions.terms.history import term_history
 
@@ -25,12 +31,13 @@ _MOST_OCCURRENCES = 2_000
 
 
 class _DueReview(NamedTuple):
-    """A review that is due: its number, day, certainty, and the day of the review before or the term's beginning."""
+    """A review that is due: its number, day, certainty, the one before or the term's beginning, how it is counted."""
 
     number: int
     day: PartialDate
     certainty: Certainty
     before: date | None
+    counted: Reason
 
 
 def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -73,25 +80,36 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 
 def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
-    """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
+    """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over.
+
+    However it ended: what outlives it outlives its being terminated or superseded too. A length is counted from the
+    day after the end (BGB § 187(2)). If a fixed day and a length are both stated, it may be either.
+    """
     end = context.end
     for number, survival in enumerate(context.agreement.survival, 1):
-        what = survival.scope or messages.UNNAMED()
-        if survival.until:
-            due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
-            sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
-        elif survival.duration and end.date and end.date.latest < date.max:
-            due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
-            why = message(messages.SURVIVES_FOR, what=what, duration=survival.duration, end=end.date, due=due)
-            sure = end_certainty(end, due)
-        else:
+        if survival.endless:
             continue
+        what, why, days = survival.scope or unmonitored_messages.UNNAMED(), list[Reason](), list[PartialDate]()
+        if survival.until:
+            days.append(survival.until)
+            why.append(message(messages.SURVIVES, what=what, until=survival.until))
+        if survival.duration and end.date and end.date.latest < date.max:
+            days.append(following_term_end(end.date, survival.duration, context.agreement.term.counting))
+            facts = {"duration": survival.duration, "end": end.date, "due": days[-1]}
+            why = [*end.why, *why, message(messages.SURVIVES_FOR, what=what, **facts)]
+        if not days:
+            continue
+        due = union_of_dates(days)
+        sure = Certainty.FIRM if due.is_day and not due.qualifier else Certainty.BOUNDED
+        if survival.duration:
+            sure = end_certainty(end, due)
+            sure = Certainty.DERIVED if sure is Certainty.FIRM else sure
         if due.latest >= context.today and due.earliest > date.min:
             yield context.make_deadline(
                 DeadlineKind.SURVIVAL_END,
                 due,
                 due.earliest,
-                (*context.end.why, why),
+                why,
                 Consequence.PROTECTION_ENDS,
                 number=number,
                 certainty=sure,
@@ -111,8 +129,8 @@ def _window_deadline(
     why = [*window.why]
     if missed:
         why.append(message(messages.OBLIGATIONS_MISSED, missed=missed))
-    if window.last >= context.today:
-        why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, day=act_by))
+    if act_by > date.min:
+        why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     over = window.last < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
@@ -126,7 +144,7 @@ def _window_deadline(
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(message(messages.OBLIGATION_MISSED if over else messages.OBLIGATION_OPEN),),
+        otherwise=(message(messages.OBLIGATION_MISSED),) if over else (),
         actor=context.book.heading(obligation.party) if obligation.party else "",
     )
 
@@ -154,7 +172,11 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         assumed = bool(base.qualifier) or (not fixed and begun.assumed)
         sure = Certainty.FIRM if fixed and number == 1 else Certainty.DERIVED
         sure = Certainty.BOUNDED if not day.is_day else Certainty.ASSUMED if assumed else sure
-        yield _DueReview(number, day, sure, before)
+        whole_years = length if length.days or length.months % 12 else Period(f"P{length.months // 12}Y")
+        counted = message(messages.REVIEW_COUNTED, day=day, length=whole_years, base=base)
+        if fixed and number == 1:
+            counted = message(messages.REVIEW_FIXED, day=day)
+        yield _DueReview(number, day, sure, before, counted)
         before = day.earliest
         if again is None or day.earliest >= context.today or not (again.months or again.days):
             return
@@ -182,12 +204,15 @@ def _once_in_each_term(context: AgreementContext, review: Review) -> Iterator[_D
         if not ends or ends.earliest == date.min or ends.latest == date.max:
             continue
         if review.basis is ReviewBasis.BEFORE_EXPIRY:
-            day = last_start(ends.earliest, review.offset or _HALF_YEAR, counting)
+            length = review.offset or _HALF_YEAR
+            day = PartialDate.day(last_start(ends.earliest, length, counting))
+            counted = message(messages.REVIEW_AHEAD, day=day, length=length, end=ends)
         elif first:
-            day = first + timedelta(days=max(0, ((ends.earliest - first) // 2).days))
+            day = PartialDate.day(first + timedelta(days=max(0, ((ends.earliest - first) // 2).days)))
+            counted = message(messages.REVIEW_HALF, day=day, base=first, end=ends)
         else:
             continue
-        yield _DueReview(number, PartialDate.day(day), end_certainty(end, ends), first)
+        yield _DueReview(number, day, end_certainty(end, ends), first, counted)
 
 
 def _review_days(context: AgreementContext, review: Review) -> Iterator[date]:
@@ -218,11 +243,13 @@ def _earliest_day(day: PartialDate | None) -> date | None:
 def _review_deadline(
     context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
 ) -> Deadline:
+    counted_from_end = review.basis in (ReviewBasis.BEFORE_EXPIRY, ReviewBasis.MIDTERM)
     why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
-    shown = message(messages.REVIEW_RULE, basis=review.basis)
+    why += context.end.why if counted_from_end else ()
+    shown = message(messages.REVIEW_RULES[review.basis.value])
     if review.every:
         shown = message(messages.REVIEW_EVERY, show_every=show_every(review.every))
-    why += [shown, message(messages.REVIEW_COUNTED, day=due.day)]
+    why += [shown, due.counted]
     why.append(message(messages.REVIEW_LAST, held=held[-1]) if held else message(messages.REVIEW_NEVER))
     if missed:
         why.append(message(messages.REVIEWS_MISSED, missed=missed))

@@ -7,8 +7,9 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import message
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, Signature, SignatureState, Stage
+from missions.records.book import Book
 from missions.records.clauses import Trigger
 from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import day_of_occasion, signing_date
@@ -49,7 +50,7 @@ def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
         if planned and planned.earliest > date.min:
             yield _expected_signature(context, party, planned)
         elif last:
-            yield _missing_signature(context, party, last)
+            yield _missing_signature(context, party, missing, last)
 
 
 def is_signature_expected(agreement: Agreement, today: date) -> bool:
@@ -84,7 +85,7 @@ def _expected_signature(context: AgreementContext, party: str, planned: PartialD
     )
 
 
-def _missing_signature(context: AgreementContext, party: str, last: PartialDate) -> Deadline:
+def _missing_signature(context: AgreementContext, party: str, missing: list[str], last: PartialDate) -> Deadline:
     """Return when to ask for a signature that is missing since others were given."""
     after = last.latest if last.latest < date.max else last.earliest
     due = PartialDate.day(shift_day(after, days=CHASE_SIGNATURE_DAYS))
@@ -93,14 +94,22 @@ def _missing_signature(context: AgreementContext, party: str, last: PartialDate)
         due,
         due.earliest,
         (
-            message(messages.SIGNATURE_MISSING, party=context.book.heading(party), last=PartialDate.day(after)),
-            message(messages.SIGNATURE_CHASE, chase_signature_days=CHASE_SIGNATURE_DAYS),
+            _reason_for_missing_signature(party, missing, last, context.book),
+            message(messages.SIGNATURE_CHASE, chase_signature_days=CHASE_SIGNATURE_DAYS, last=after, day=due),
         ),
         Consequence.NOT_IN_FORCE,
         part=party,
         certainty=Certainty.ASSUMED,
         otherwise=(message(messages.NOT_IN_FORCE),),
     )
+
+
+def _reason_for_missing_signature(party: str, missing: list[str], last: PartialDate, book: Book) -> Reason:
+    """Return who has not signed and, if others have not either, who they are."""
+    name, others = book.heading(party), ", ".join(book.heading(each) for each in missing if each != party)
+    if others:
+        return message(messages.SIGNATURES_MISSING, party=name, others=others, last=last)
+    return message(messages.SIGNATURE_MISSING, party=name, last=last)
 
 
 def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
@@ -116,6 +125,9 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
         return
     notifications = {each.party: each for each in entry.notifications}
     due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION_DAYS))
+    chase = message(
+        messages.NOTIFICATION_CHASE, chase_notification_days=CHASE_NOTIFICATION_DAYS, signed=signed, day=due
+    )
     for party in dict.fromkeys((*context.parties, *notifications)):
         notification = notifications.get(party)
         if not party or (notification and notification.received):
@@ -128,7 +140,7 @@ def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.ENTRY_NOTIFICATION,
             due,
             due.earliest,
-            (reason, message(messages.NOTIFICATION_CHASE, chase_notification_days=CHASE_NOTIFICATION_DAYS)),
+            (reason, chase),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
@@ -158,9 +170,13 @@ def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
             DeadlineKind.FILING,
             due,
             due.earliest,
-            (*signed.why, message(messages.FILING_RULE, what=what, within=within, due=due)),
+            (
+                *signed.why,
+                message(messages.FILING_RULE, what=what, within=within),
+                message(messages.FILING_COUNTED, signed=signed.date or due, due=due),
+            ),
             Consequence.LATE_FILING,
             number=number,
             certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,
-            otherwise=(message(messages.FILING_LATE),),
+            otherwise=(message(messages.FILING_LATE, day=due),),
         )

@@ -1,6 +1,6 @@
 """Deadlines of tasks, and the gaps of records whose day is missing for open tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.formatting import show_choice
@@ -10,12 +10,15 @@ from missions.deadlines.deadline import (
     Consequence,
     Deadline,
     DeadlineKind,
+    certainty_beside,
     deadline_key,
     past_reasons,
+    rests_on_inference,
     undated_gap,
 )
 from missions.deadlines.follow_ups import due_certainty
-from missions.messages import Sentence, message
+from missions.deadlines.plausible import plausible
+from missions.messages import Reason, Sentence, message
 from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import TaskDates, task_dates
@@ -97,9 +100,9 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
     why = [*found.why]
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))
-    why += past_reasons(DeadlineKind.TASK, act_by, found.due, today, messages.TASK_PAST)
+    why += past_reasons(act_by, found.due, today, messages.TASK_PAST)
     number = act_by.toordinal() if task.daily else 1
-    return Deadline(
+    dated = Deadline(
         key=deadline_key(DeadlineKind.TASK, task.id, number),
         kind=DeadlineKind.TASK,
         table="tasks",
@@ -109,20 +112,23 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days,
-        certainty=_certainty(task, found),
+        certainty=_certainty(task, found, why),
         consequence=Consequence.NOT_READY if task.blocking else Consequence.LATE_TASK,
         actor=_actor(task, book),
         why=tuple(why),
         number=number,
     )
+    return plausible(dated, task)
 
 
-def _certainty(task: Task, found: TaskDates) -> Certainty:
+def _certainty(task: Task, found: TaskDates, why: Iterable[Reason]) -> Certainty:
     if task.due:
-        return due_certainty(task.due)
+        return due_certainty(task.due, task, why)
     if found.due is not None and not found.due.is_day:
         return Certainty.BOUNDED
-    return Certainty.ASSUMED if found.anchor.is_assumed else Certainty.DERIVED
+    if found.anchor.is_assumed or rests_on_inference(task, ("anchor", "offset")):
+        return Certainty.ASSUMED
+    return certainty_beside(Certainty.DERIVED, found.due, why)
 
 
 def _actor(task: Task, book: Book) -> str:

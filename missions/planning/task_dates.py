@@ -72,7 +72,7 @@ def task_calendars(task: Task, book: Book) -> tuple[str, ...]:
     mission = task_mission(task, book)
     lead = book.organisations.get(mission.lead) if mission else None
     if lead:
-        return calendar_codes(lead.country, lead.region)
+        return calendar_codes(lead.country, lead.region, lead.city)
     agreement = book.agreements.get(task.agreement)
     return _calendars_of(agreement, book) if agreement else ()
 
@@ -82,7 +82,9 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
         return agreement.calendars
     parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
     ours = [party for party in parties if is_ours(party.id, book)] or parties
-    return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
+    return tuple(
+        dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region, party.city))
+    )
 
 
 def _own_dates(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:

@@ -38,7 +38,9 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
     date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
-    number: Annotated[int | None, field("Days or months", "N, for N days, N months or the nth month after.")] = None
+    number: Annotated[
+        int | None, field("Days or months", "N, for N days, N months or the nth month after.", least=0)
+    ] = None
     notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
     provisional: Annotated[
         PartialDate | None, field("Applied provisionally", "From which day, if before it enters into force.")
@@ -102,7 +104,7 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
     expiry: Annotated[PartialDate | None, field("Fixed end", "The last day, or its month or year.")] = None
     starts: Annotated[PartialDate | None, field("Starts", "If it starts on another day than entry into force.")] = None
     ends: Annotated[tuple[End, ...], field("Ends", "For “later of” and “earlier of”.")] = ()
-    editions: Annotated[int | None, field("Editions", "For a term counted in editions of a fair.")] = None
+    editions: Annotated[int | None, field("Editions", "For a term counted in editions of a fair.", least=1)] = None
     series: Annotated[str, field("Series", "The fair whose editions count.")] = ""
     counting: Annotated[Counting, field("Counting", "By which convention a duration is counted.")] = (
         Counting.CORRESPONDING
@@ -154,13 +156,13 @@ class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
     later_period: Annotated[
         Period | None, field("Later periods", "Length of the second and later renewals, if it differs.")
     ] = None
-    max_count: Annotated[int | None, field("At most times", "How often it may be renewed.")] = None
+    max_count: Annotated[int | None, field("At most times", "How often it may be renewed.", least=0)] = None
     max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
     effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (
         RenewalEffect.PROLONGATION
     )
     approvals_lead: Annotated[
-        int | None, field("Approvals lead", "Working days our approvals take; empty for the default of 40.")
+        int | None, field("Approvals lead", "Working days our approvals take; empty for the default of 40.", least=0)
     ] = None
 
 
@@ -224,24 +226,35 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
     boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
     cutoff: Annotated[
-        str, field("Day of the year", "MM-DD by which to give it; with “day of year” alone, the day of effect.")
+        str,
+        field(
+            "Day of the year",
+            "MM-DD by which to give it; with “day of year” alone, that of effect.",
+            yearly=True,
+            labelled=True,
+        ),
     ] = ""
-    effect_day: Annotated[str, field("Takes effect on", "MM-DD on which it takes effect each year, if stated.")] = ""
+    effect_day: Annotated[
+        str, field("Takes effect on", "MM-DD on which it takes effect each year.", yearly=True, labelled=True)
+    ] = ""
     effect: Annotated[EffectDay, field("Day of effect", "The last day in force, or the first one out.")] = (
         EffectDay.NOT_STATED
     )
-    not_before: Annotated[PartialDate | None, field("Not before", "No notice takes effect before that day.")] = None
+    not_before: Annotated[
+        PartialDate | None, field("Not before", "No notice takes effect before that day.", labelled=True)
+    ] = None
     minimum_term: Annotated[
-        Period | None, field("Minimum term", "Length after entry into force during which no notice takes effect.")
+        Period | None,
+        field("Minimum term", "Time from entry into force in which no notice takes effect.", labelled=True),
     ] = None
     delivery: Annotated[
-        int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.")
+        int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0)
     ] = None
     form: Annotated[str, field("Form", "Writing, registered letter, diplomatic note …")] = ""
     effective_on: Annotated[EffectiveOn, field("Counts from", "Dispatch, receipt or deemed receipt.")] = (
         EffectiveOn.RECEIPT
     )
-    deemed_days: Annotated[int | None, field("Deemed after", "Days after which receipt is deemed.")] = None
+    deemed_days: Annotated[int | None, field("Deemed after", "Days after which receipt is deemed.", least=0)] = None
     revocable: Annotated[bool, field("Revocable", "Whether it may be withdrawn.")] = False
 
 
@@ -293,6 +306,7 @@ class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
     until: Annotated[PartialDate | None, field("Until", "A fixed last day.")] = None
     duration: Annotated[Period | None, field("For", "A length after the end.")] = None
+    endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
 
 
 class Window(StrEnum):
@@ -315,7 +329,7 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed again and again, such as one exchange visit a year."""
 
     what: Annotated[str, field("What", "What is owed.")] = ""
-    quota: Annotated[int, field("At least", "How many in each window.")] = 1
+    quota: Annotated[int, field("At least", "How many in each window.", least=0)] = 1
     window: Annotated[Window, field("In each", "Agreement year, calendar year or any twelve months.")] = (
         Window.AGREEMENT_YEAR
     )

@@ -1,5 +1,6 @@
 """Values of fields as people see and type them, for every shape of field."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
@@ -8,7 +9,7 @@ from typing import Any, assert_never
 import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
-from missions.dates.parsing import DateParseError, parse_date, parse_period
+from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
@@ -28,6 +29,7 @@ from missions.records.fields import (
     Number,
     Shape,
     Text,
+    YearlyDay,
     fields_of,
     from_json,
 )
@@ -80,6 +82,8 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         text = show_value(found, item.shape, heading)
         if found is True:
             text = item.label.lower()
+        elif text and item.labelled:
+            text = f"{item.label.lower()} {text}"
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
@@ -137,7 +141,9 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
     if isinstance(shape, Many):
         if isinstance(shape.of, Nested):
             return _read_structs(typed_text, shape.of.struct)
-        parts = (part.strip() for part in typed_text.split(SEPARATOR))
+        # A comma stands within a date or a name, but between two lengths of time it begins another one.
+        between = re.sub(r",\s", SEPARATOR, typed_text) if isinstance(shape.of, Duration) else typed_text
+        parts = (part.strip() for part in between.split(SEPARATOR))
         return tuple(read_value(part, shape.of, book, today) for part in parts if part)
     if isinstance(shape, Nested):
         return _read_structs(f"[{typed_text or '{}'}]", shape.struct)[0]
@@ -152,9 +158,11 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
         case EnumChoice(options):
             return _read_choice(single, options)
         case _ if not single:
-            return None
-        case Number(whole):
-            return _read_number(single, whole)
+            return "" if isinstance(shape, YearlyDay) else None
+        case Number(whole, least):
+            return _require_least(_read_number(single, whole), least)
+        case YearlyDay():
+            return parse_yearly_day(single)
         case Dated():
             return parse_date(single, today)
         case Duration():
@@ -217,6 +225,48 @@ def _read_number(text: str, whole: bool) -> float | int:
     return number if whole else float(number)
 
 
+def _require_least(number: float | int, least: int | None) -> float | int:
+    if least is not None and number < least:
+        raise DateParseError(messages.TOO_SMALL(number=number, least=least))
+    return number
+
+
+def checked(value: msgspec.Struct) -> Any:
+    """Return a value that was not typed field by field with its days of the year read, in nested values too.
+
+    Raises DateParseError, with the name of the field, for one that is none, and for a number that is too small.
+    """
+    changes: dict[str, Any] = {}
+    for item in fields_of(type(value)):
+        held = getattr(value, item.name)
+        wrong = what_is_wrong(held, item)
+        if wrong:
+            raise DateParseError(messages.IN_FIELD(label=item.label, error=wrong))
+        match item.shape:
+            case YearlyDay() if held:
+                changes[item.name] = parse_yearly_day(held)
+            case Nested() if held is not None:
+                changes[item.name] = checked(held)
+            case Many(Nested()) if held:
+                changes[item.name] = tuple(map(checked, held))
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def what_is_wrong(held: Any, item: Field) -> str:
+    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
+    if held in ("", None, item.default):
+        return ""
+    try:
+        match item.shape:
+            case YearlyDay():
+                parse_yearly_day(held)
+            case Number(_, least):
+                _require_least(held, least)
+    except DateParseError as error:
+        return str(error)
+    return ""
+
+
 def _read_clock(text: str) -> time:
     digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
     hours, _, minutes = digits.partition(":")
@@ -231,7 +281,8 @@ def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
     if not text:
         return ()
     try:
-        return msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
+        found = msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         names = ", ".join(item.name for item in fields_of(struct))
         raise DateParseError(messages.NO_LIST_READ(names=names, error=str(error))) from None
+    return tuple(map(checked, found))

@@ -37,13 +37,18 @@ class Flag(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number; ``whole`` when it has no decimals."""
+    """A number; ``whole`` when it has no decimals, and no smaller than ``least``."""
 
     whole: bool
+    least: int | None = None
 
 
 class Dated(msgspec.Struct, frozen=True):
     """A partial date."""
+
+
+class YearlyDay(msgspec.Struct, frozen=True):
+    """A day of every year, kept as MM-DD."""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -76,16 +81,16 @@ class Many(msgspec.Struct, frozen=True):
     of: "Shape"
 
 
-Shape = Text | Note | EnumChoice | Flag | Number | Dated | Clock | Moment | Duration | Link | Nested | Many
+Shape = Text | Note | EnumChoice | Flag | Number | Dated | YearlyDay | Clock | Moment | Duration | Link | Nested | Many
 
 
 class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``title``, ``description`` and ``heading`` (that it stands under in forms and details) are as declared.
-    ``column`` is its width in tables in cells (0: not a column). ``restricted`` marks personal data kept for a
-    journey only (see `missions.records.privacy`), ``required`` a field that may not be empty, ``stamped`` one that
-    the store sets.
+    ``column`` is its width in tables in cells (0: not a column), ``labelled`` whether a nested value shows it by name.
+    ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`), ``required`` a field
+    that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str
@@ -95,6 +100,7 @@ class Field(msgspec.Struct, frozen=True):
     default: Any
     column: int = 0
     heading: str = ""
+    labelled: bool = False
     restricted: bool = False
     required: bool = False
     stamped: bool = False
@@ -131,7 +137,8 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
     """Declare a field: its label, one sentence of help, and hints.
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
-    several lines, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
+    several lines, ``yearly=True`` for a day of the year, ``least=NUMBER`` for a number no smaller than that,
+    ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
     """
     return msgspec.Meta(title=label, description=help, extra=hints)
 
@@ -205,6 +212,11 @@ def _field(item: Any) -> Field:
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
     shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
+    least = hints.pop("least", None)
+    if hints.pop("yearly", False):
+        shape = YearlyDay()
+    elif isinstance(shape, Number) and least is not None:
+        shape = Number(shape.whole, least)
     default = None if item.default is msgspec.NODEFAULT else item.default
     default = "" if item.required else default
     return Field(item.name, title, help, shape, default, heading=heading, required=required, **hints)

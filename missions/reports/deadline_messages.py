@@ -192,3 +192,18 @@ NOTHING_IN_ONE_HOUR = text("Nothing is under way or begins within 1 hour.")
 NOTHING_IN_HOURS = text("Nothing is under way or begins within {hours} hours.")
 NOTHING_AFTER = text("Nor does anything within the fortnight after.")
 NEXT_IS = text("Next: {title}, {when}.")
+
+# The possible days of a meeting.
+
+POSSIBLE_DAYS = text("The possible days, in the calendars of {codes}")
+POSSIBLE_WITHOUT_HOLIDAYS = text("The possible days, without holidays: no country of either side is known")
+DAY_CLEAR = text("{day}: clear")
+DAY_NOT_CLEAR = text("{day}: {why}")
+WEEKEND = text("weekend")
+WEEKEND_IN = text("weekend ({codes})")
+HOLIDAY_IN_PART = text("{holiday} in a part only ({parts})")
+CLEAR_DAYS = plural(
+    "Of {total} possible days {count} is clear for both sides: {first}.",
+    "Of {total} possible days {count} are clear for both sides, the first of them {first}.",
+)
+NO_CLEAR_DAY = text("Of {total} possible days none is clear for both sides.")

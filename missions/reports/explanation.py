@@ -7,8 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_end
-from missions.deadlines.deadline import Band, Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
+from missions.deadlines.reminders import reminder_days
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -17,21 +18,14 @@ from missions.records.finding import Severity
 from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
+from missions.terms.sources import cited
 from missions.text import capitalised, fold, line
 
-_AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
+_AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations", "calendars")
 """The fields that every deadline of an agreement depends on."""
-
-_FIELDS_BY_KIND = {
-    DeadlineKind.REVIEW: ("reviews",),
-    DeadlineKind.OBLIGATION: ("obligations",),
-    DeadlineKind.SURVIVAL_END: ("survival",),
-    DeadlineKind.FILING: ("filings",),
-    DeadlineKind.MISSING_SIGNATURE: ("parties",),
-}
-"""The further fields of an agreement that a deadline of that kind depends on."""
 
 _OTHER_FIELDS = (
     "due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens", "anchor",
@@ -47,7 +41,9 @@ _CERTAINTIES = {
 }
 """What would make a date firm where no reason says it."""
 
-DECIDED, IN_SHORT = "decided", "in short"
+_SURE = (Certainty.FIRM, Certainty.DERIVED)
+
+DECIDED, IN_SHORT, REMINDERS = "decided", "in_short", "reminders"
 """The keys of the sections on what was decided and what is to be done; those of the others are the values of `Part`."""
 
 _TOLD_FIRST = (Part.OUTCOME,)
@@ -60,6 +56,7 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
     Each reason is told once. Of a gap the missing fact and how to close it are what is told first. With `ledger` the
     record's other deadlines need not be computed.
     """
+    deadline = with_sources(deadline, book)
     gap = deadline.kind is DeadlineKind.DATA_GAP
     to_do = what_to_do(deadline, book, today)
     first = [reason for reason in deadline.why if reason.part in (Part.CLAUSE, Part.REMEDY)] if gap else []
@@ -84,7 +81,31 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
                 for number, each in enumerate(lines.values(), 1)
             )
             sections.append(Section(heading, tuple(marked), part.value))
+    days = possible_days(record, book)
+    sections += [days] if days else []
+    reminders = reminder_line(deadline, book, today)
+    if reminders:
+        sections.append(Section(messages.REMINDERS(), (reminders,), REMINDERS))
     return Report(line(deadline.title), tuple(sections), headline(deadline))
+
+
+def reminder_line(deadline: Deadline, book: Book, today: date) -> Line | None:
+    """Return the days on which it is reminded of, and the next of them; None if there are none."""
+    days = reminder_days(deadline, book)
+    if not days:
+        return None
+    following = next((day for day in days if day > today), None)
+    shown = ", ".join(map(show_day, days))
+    sentence = messages.REMINDED_NEXT if following else messages.REMINDED
+    return Line(sentence(days=shown, day=following or days[-1]), mark=" · ", severity=Severity.FAINT)
+
+
+def with_sources(deadline: Deadline, book: Book) -> Deadline:
+    """Return the deadline with its rules cited from the law that fits its agreement."""
+    agreement = book.agreements.get(deadline.id)
+    if agreement is None:
+        return deadline
+    return msgspec.structs.replace(deadline, why=tuple(cited(reason, agreement, book) for reason in deadline.why))
 
 
 def decision_section(decision: RecordedDecision) -> Section:
@@ -103,7 +124,9 @@ def headline(deadline: Deadline) -> str:
     if deadline.act_by is None:
         return messages.HEADLINE_UNDATED(kind=kind)
     act = show_day(deadline.act_by, weekday=True)
-    sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE
+    sentence = messages.HEADLINE
+    if (deadline.days or 0) < 0 and not deadline.is_overdue:
+        sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE_AT_ONCE
     return sentence(
         kind=kind,
         act=act,
@@ -126,20 +149,24 @@ def deadline_facts(deadline: Deadline) -> Section:
     return Section("", tuple(Line(each.text, label=each.label()) for each in _facts(deadline)))
 
 
-def deadline_in_short(deadline: Deadline, after_headline: bool = False) -> str:
-    """Return the same on one line, but for the day to act and, under the headline, for all that is said there."""
-    return " · ".join(
-        each.short for each in _facts(deadline) if each.short and not (after_headline and each.in_headline)
+def deadline_in_short(deadline: Deadline, after_headline: bool = False, after_outcome: bool = False) -> str:
+    """Return the same on one line, but for the day to act and for what the headline and the outcome say above it."""
+    told = (
+        each
+        for each in _facts(deadline)
+        if each.short and not (after_headline and each.in_headline) and not (after_outcome and each.in_outcome)
     )
+    return " · ".join(each.short for each in told)
 
 
 class _Fact(NamedTuple):
-    """A fact of a deadline, with the words where all stand on one line, and whether the headline has it."""
+    """A fact of a deadline, with its words on a line with others, and whether the headline or the outcome has it."""
 
     label: Sentence
     text: str
     short: str
     in_headline: bool = False
+    in_outcome: bool = False
 
 
 def _facts(deadline: Deadline) -> Iterator[_Fact]:
@@ -157,7 +184,7 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
         yield _Fact(messages.DUE, text, messages.IS_DUE(due=due, certainty=sure), deadline.act_by is not None)
     yield _Fact(messages.WHO, actor, actor)
     consequence = deadline.consequence.words
-    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), True)
+    yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), in_outcome=True)
 
 
 def _line_with_source(each: Line, record: Record) -> Line:
@@ -169,10 +196,15 @@ def _line_with_source(each: Line, record: Record) -> Line:
 
 
 def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, Line]]:
-    """Yield the basis of the facts behind the deadline if they are not stated, and their sources."""
+    """Yield the basis of the facts behind the deadline if they are not stated, and their sources.
+
+    Beside a day that is sure they are told as what is recorded: that day does not rest on them.
+    """
+    unsure = Part.CLAUSE if deadline.certainty in _SURE else Part.ASSUMED
     for fact in record.facts:
-        if fact.about in _fields_behind(deadline, record) and not _is_basis_stated(fact, deadline, said):
-            part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
+        field = fact.about.partition(".")[0]
+        if field in _fields_behind(deadline, record) and not _is_basis_stated(fact, deadline, said):
+            part = Part.CLAUSE if fact.basis is Basis.STATED else unsure
             reason = _basis_reason(fact, record)
             yield part, Line(reason.said, reason=reason, source=_source_text(fact.source, record.sources))
     known = any(isinstance(next(iter(reason.facts.values())), Basis) for reason in deadline.why if reason.facts)
@@ -182,11 +214,14 @@ def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterato
                 reason = message(messages.SIGNATURE_UNDATED, basis=signature.basis)
                 if signature.date:
                     reason = message(messages.SIGNATURE_DATED, basis=signature.basis, day=signature.date)
-                yield reason.part, Line.of(reason)
+                yield unsure, Line.of(reason)
+    read: dict[str, dict[str, None]] = {}
     for source in record.sources:
         if source.title or source.address:
-            reason = message(messages.READ_IN, source=source.title or source.address)
-            yield Part.CLAUSE, Line(reason.said, reason=reason, source=_address(source))
+            read.setdefault(source.title or source.address, {})[_address(source)] = None
+    for title, addresses in read.items():
+        reason = message(messages.READ_IN, source=title)
+        yield Part.CLAUSE, Line(reason.said, reason=reason, source=" · ".join(each for each in addresses if each))
 
 
 def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
@@ -198,14 +233,15 @@ def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
 
 def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
     if isinstance(record, Agreement):
-        return (*_AGREEMENT_FIELDS, *_FIELDS_BY_KIND.get(deadline.kind, ()))
+        return (*_AGREEMENT_FIELDS, *FIELDS_BEHIND.get(deadline.kind, ()))
     return _OTHER_FIELDS
 
 
 def _basis_reason(fact: Fact, record: Record) -> Reason:
     """Return the sentence on the basis of a field."""
     names = {item.name: item.label for item in fields_of(type(record))}
-    name = names.get(fact.about, fact.about)
+    field, _, part = fact.about.partition(".")
+    name = f"{names.get(field, field)}, {part}" if part else names.get(field, field)
     if fact.reason:
         return message(messages.FACT_BECAUSE, field=name, basis=fact.basis, reason=fact.reason)
     return message(messages.FACT, field=name, basis=fact.basis)
@@ -236,7 +272,7 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
     for gap in known:
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
-        if deadline.certainty in (Certainty.FIRM, Certainty.DERIVED):
+        if deadline.certainty in _SURE:
             yield message(messages.ALSO_MISSING, why=gap.why[0])
             continue
         for reason in gap.why:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
 from missions.delegation.sides import is_ours
-from missions.messages import MessageFact, Part, Reason, message, tensed
+from missions.messages import MessageFact, Part, Reason, Sentence, message, tensed
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.reports import deadline_messages as messages
@@ -26,11 +27,11 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
         case DeadlineKind.OBLIGATION | DeadlineKind.FILING | DeadlineKind.SURVIVAL_END:
             facts["what"] = _fact(deadline, "what") or deadline.title
         case DeadlineKind.EXIT_BOUNDARY:
-            facts["effect"] = _fact(deadline, "effect") or deadline.act_by
+            facts["effect"] = _fact(deadline, "effect", deadline_texts.EXIT_NEXT) or deadline.act_by
     record = book.get(deadline.id)
-    if isinstance(record, Agreement):
-        facts["names"] = partner_names(record, book)
-    return tensed(message(messages.TO_DO[deadline.kind.value], **facts), today)
+    facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
+    told = message(messages.TO_DO[deadline.kind.value], **facts)
+    return tensed(told, today) if deadline.is_overdue else told
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
@@ -56,11 +57,13 @@ def partner_names(agreement: Agreement, book: Book) -> str:
 
 
 def _falls_on(deadline: Deadline) -> MessageFact:
-    """Return the day after which the consequence has come: the due day, or of what is promised the day to act."""
+    """Return the day after which the consequence has come: the due day, or of a promise the day to act."""
     if deadline.consequence in (Consequence.LATE_TASK, Consequence.BROKEN_PROMISE) or deadline.due is None:
         return deadline.act_by or date.max
     return deadline.due
 
 
-def _fact(deadline: Deadline, name: str) -> MessageFact | None:
-    return next((reason.facts[name] for reason in deadline.why if name in reason.facts), None)
+def _fact(deadline: Deadline, name: str, sentence: Sentence | None = None) -> MessageFact | None:
+    """Return the first fact of that name in the reasons, or in the one with that sentence."""
+    reasons = (reason for reason in deadline.why if sentence in (None, reason.sentence))
+    return next((reason.facts[name] for reason in reasons if name in reason.facts), None)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from missions.dates.business_days import MONDAY_TO_FRIDAY
+from missions.dates.parsing import DateParseError, parse_yearly_day
 from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting, Rounding
@@ -137,11 +138,22 @@ def last_notice_days(end: date, length: Period, counting: Counting = Counting.CO
 
 
 def month_and_day(cutoff: str) -> tuple[int, int] | None:
-    """Return month and day of MM-DD; None for anything else."""
+    """Return month and day of a day of the year, also as older files may hold it; None for anything else."""
     month, _, day = cutoff.partition("-")
     if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
         return int(month), int(day)
-    return None
+    if not is_day_of_year(cutoff):
+        return None
+    month, _, day = parse_yearly_day(cutoff).partition("-")
+    return int(month), int(day)
+
+
+def is_day_of_year(cutoff: str) -> bool:
+    """Whether a text is a day that some year has, as it would be taken from somebody who types it."""
+    try:
+        return bool(cutoff and parse_yearly_day(cutoff))
+    except DateParseError:
+        return False
 
 
 def last_yearly(cutoff: str, end: date) -> date:
@@ -225,6 +237,13 @@ def sum_periods(first: Period, further: Period, times: int, counting: Counting) 
     if counting is Counting.CALENDAR_DAYS:
         return period_of(0, first.in_days + further.in_days * times)
     return period_of(first.months + further.months * times, first.days + further.days * times)
+
+
+def length_between(first: date, after: date) -> Period:
+    """Return the length from a first day to the day after the last: in months if they are whole, else in days."""
+    months = (after.year - first.year) * 12 + after.month - first.month
+    whole = months > 0 and shift_day(first, months=months) == after
+    return period_of(months, 0) if whole else period_of(0, (after - first).days)
 
 
 def period_of(months: int, days: int) -> Period:

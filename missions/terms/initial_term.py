@@ -296,7 +296,7 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [message(messages.EDITION, number=number, series=term.series, last=last), message(messages.NO_SHIFT)]
+    why += [message(messages.EDITION, count=number, series=term.series, last=last), message(messages.NO_SHIFT)]
     if term.rounded_to is not Rounding.NONE:
         last = rounded_end(last, term.rounded_to)
         why.insert(-1, message(messages.ROUNDED, stretch=term.rounded_to, end=last))

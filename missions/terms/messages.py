@@ -4,9 +4,9 @@ from missions.messages import Part, assumption, clause, outcome, plural, remedy,
 
 # Beginnings.
 
-SIGNED = clause("Signed {day}.")
-SIGNED_AT = clause("Signed {day} at {event}.")
-SIGNED_LAST = clause("The last of {count} signatures is dated {day}.")
+SIGNED = clause("Signed {day:on}.")
+SIGNED_AT = clause("Signed {day:on} at {event}.")
+SIGNED_LAST = clause("The last of {count} signatures was given {day:on}.")
 BASIS = assumption("The {clause} is {basis}: {reason}")
 BASIS_BARE = assumption("The {clause} is {basis}, not stated in so many words.")
 DATE_OF_SIGNING = text("date of signing")
@@ -25,11 +25,13 @@ SIGNATURES_EXPECTED = plural(
 SIGNED_AHEAD = clause("Its signatures lie ahead, {day:on} at the earliest: they are expected, not given.")
 RECORD_SIGNING = remedy("A source that states the day of signing.")
 
-ENTERS_ON = clause("It enters into force on {day}, as fixed.")
+ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
 ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
 RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).")
-ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last}.")
+ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last:on}.").past(
+    "It entered into force when the last notification was received, {last:on}.", "last"
+)
 ENTERS_AFTER_DAYS = step("It enters into force {number} days after {after}, on {day}.")
 ENTERS_NTH_MONTH = step("It enters into force on the first day of month {number} after {after}, {day}.")
 ENTERS_AFTER_MONTHS = step(
@@ -42,8 +44,8 @@ ENTERS_AFTER_MONTHS_JAPAN = step(
 ENTERS_AFTER_MONTHS_DAYS = step("It enters into force {number} months of 30 days after {after}, on {day}.", "BGB § 191")
 AFTER_SIGNATURE = text("the last signature")
 AFTER_NOTIFICATION = text("the last notification")
-STARTS = clause("Its term starts on {starts}, as fixed.")
-STARTED_BEFORE = clause("It was signed only after its term had begun, {last}.")
+STARTS = clause("Its term starts {starts:on}, as fixed.").past("Its term started {starts:on}, as fixed.", "starts")
+STARTED_BEFORE = clause("It was signed only after its term had begun, {last:on}.")
 NOT_NOTIFIED = clause("Not every party's notification has been received.")
 NUMBER_MISSING = assumption("How many days or months after is not recorded: the earliest is taken.")
 RECORD_NUMBER = remedy("After how many days or months it enters into force (field “Days or months”).")
@@ -114,46 +116,88 @@ END_UNKNOWN_EARLIER = assumption(
 RECORD_EVENT = remedy("The day of “{event}” (field “Ends”).")
 RECORD_EVENT_COUNTED = remedy("The day of “{event}”, from which {length} are counted (field “Ends”, “Counted from”).")
 RECORD_END_LENGTH = remedy("The length that is counted from {starts} (field “Ends”, “Duration”).")
-EDITION = step("It runs for {number} editions of {series}; the last of them ends {last}.")
-EDITIONS_MISSING = clause("It runs for {number} editions of {series}, of which only {count} are on file.")
+EDITION = plural(
+    "It runs for one edition of {series}, which ends {last:on}.",
+    "It runs for {count} editions of {series}; the last of them ends {last:on}.",
+).past_plural(
+    "It ran for one edition of {series}, which ended {last:on}.",
+    "It ran for {count} editions of {series}; the last of them ended {last:on}.",
+    "last",
+)
+EDITIONS_MISSING = clause("It runs for more editions of {series} ({number}) than are on file ({count}).")
 ROLLED = plural(
-    "It has renewed itself once by {period}, beginning where the last term ended; the present term ends {day}.",
-    "It has renewed itself {count} times by {period}, each term beginning where the last ended; the present term ends {day}.",
+    "It has renewed itself once by {period}; the present term ends {day:on}.",
+    "It has renewed itself {count} times by {period}, each term beginning where the last ended; "
+    "the present term ends {day:on}.",
     Part.STEP,
     "BGB § 190",
+).past_plural(
+    "It renewed itself once by {period}; that term ended {day:on}.",
+    "It renewed itself {count} times by {period}, each term beginning where the last ended; "
+    "the last of them ended {day:on}.",
 )
 ROLLED_FIRST = step(
-    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day}.",
+    "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day:on}.",
     "BGB § 190",
 )
 ROLLED_UNSURE = step(
-    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day}.",
+    "It renews itself by {period} at a time, and which term runs depends on a day known only in part: the present term ends {day:on}.",
     "BGB § 190",
 )
 CAP_UNSURE = assumption("Whether it may be renewed for so long in all is not certain; it is taken to be.")
 INDEFINITE_AFTER = step(
-    "Its term ended {day} and it went on tacitly: that made a new agreement for an indefinite time.",
+    "Its term ended {day:on} and it went on tacitly: that made a new agreement for an indefinite time.",
     "Code civil art. 1215",
 )
-ROLLED_UNMEASURED = clause("Its term ended {day} and renewed itself, but for how long is not recorded.")
-EXTENDED = clause("Extended by “{extension}”, signed {day}, before it ended: it now ends {until}.")
+ROLLED_UNMEASURED = clause("Its term ended {day:on} and renewed itself, but for how long is not recorded.")
+EXTENDED = clause("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
+    "Extended by “{extension}”, signed {day:on}, before it ended: it then ended {until:on}.", "until"
+)
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")
 EXTENDED_NO_END = clause("Extended by “{extension}”, but until when is not recorded.")
 EXTENDED_INDEFINITELY = clause("Extended by “{extension}” for an indefinite time.")
 EXTENDED_LATE = rule(
-    "“{extension}” was signed {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "“{extension}” was signed {day:on}, after it had ended: that does not prolong it; it is a new agreement.",
     "Code civil art. 1213",
 )
-NOTICE_ENDS = clause("Notice of {purpose} takes effect {effect}: it ends then.")
+NOTICE_ENDS = step("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
+    "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
+)
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
 )
+EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
+RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
+EXTENSION_STARTS_LATE = rule(
+    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "Code civil art. 1213",
+)
+NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
+SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
+SINCE_BEFORE_ENTRY = assumption(
+    "“{title}” is recorded to take its place from {since}, but enters into force only {entry:on}: both days are kept."
+)
+RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
+NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
+PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
+RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
+SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")
+EXTENDED_WAITING = clause("“{extension}” does not extend it yet: a notification or signature is still to come.")
+INTERRUPTED = step("There is a gap of {length}, {first} to {last}: neither this nor “{title}” is in force.").past(
+    "There was a gap of {length}, {first} to {last}: neither this nor “{title}” was in force.", "last"
+)
+HANGS_ON_NEXT = assumption("“{successor}” takes the place of “{parent}”: it is taken to end with that one.")
+SIGNED_LATE = clause("It {relation} “{target}”, but only after that one had ended: it is a new agreement.")
 PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
-LAST_BEFORE = step("So its last day is the one before, {last}.")
-FALLS_WITH = clause("It depends on “{parent}” and ends with it, {end}.")
-HANGS_ON = clause(
-    "It depends on “{parent}”, whose present term ends {end} and renews itself unless somebody gives notice."
+LAST_BEFORE = step("So its last day is the one before, {last}.").past(
+    "So its last day was the one before, {last}.", "last"
+)
+FALLS_WITH = step("It {relation} “{parent}” and ends with it, {end:on}.").past(
+    "It {relation} “{parent}” and ended with it, {end:on}.", "end"
+)
+HANGS_ON = step(
+    "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
 
@@ -162,7 +206,7 @@ NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 
 NOTICE_LAW = step(
     "The end is {end}. Notice of {period} must be given by {legal} for the period to be over by then.",
     "BGB §§ 187(1), 188(2) and (3)",
-)
+).past("The end is {end}. Notice of {period} had to be given by {legal} for the period to be over by then.", "legal")
 NOTICE_OPEN = step(
     "The end may come from {end} on. Notice of {period} given by {legal} is in time whenever it comes.",
     "BGB §§ 187(1), 188(2) and (3)",
@@ -171,11 +215,13 @@ NOTICE_BOTH = step(
     "The end is {end}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal}.",
     "BGB §§ 187(1), 188(2) and (3)",
 )
-NOTICE_STRICT = step("Counted strictly backwards from the end, that is {strict}.")
+NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
-NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
+NOTICE_CUTOFF = step("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
-TAKES_EFFECT = step("By its rule it takes effect {effect}.")
+TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
+    "By its rule it took effect {effect:on}.", "effect"
+)
 NO_EFFECT_KNOWN = clause("Notice of {purpose} was given, but when it takes effect is neither recorded nor ruled.")
 
 # Notice counted from its receipt, by purpose.
@@ -210,6 +256,8 @@ BOUNDARIES = {
     "day_of_year": text("a day of the year"),
 }
 """The days to which notice takes effect."""
+TERM_END = text("the end of a term")
+NO_PERIOD = text("no length")
 NTH_MONTH = text("the first day of month {number} after its receipt")
 DAY_OF_YEAR = text("{number} {month}")
 NOTIFY_BY = clause("Notice must be given by {day} of a year.")
@@ -237,17 +285,19 @@ RECORD_RECKONING = remedy("From where the notice counts (field “Counted”).")
 SEVERAL_RULES = assumption(
     "{count} rules may govern that notice, so it counts as ended only after the latest day of any of them."
 )
+RECORD_EFFECTIVE = remedy("The day on which notice of {purpose} takes effect (field “Notices given”).")
+
 # Renewals that were declared.
 
 DECLARED_TERM = step(
-    "That it be renewed was declared {day}, in time: it runs for {period} more, until {until}.", "BGB § 190"
+    "Its renewal was declared {day:on}, in time: it runs for {period} more, until {until}.", "BGB § 190"
 )
 DECLARED_UNSURE = assumption(
-    "Whether it was declared in time that it be renewed, {day}, is not certain: the last day for that is {last}."
+    "Whether its renewal was declared in time, {day:on}, is not certain: the last day for that is {last}."
 )
 RECORD_DECLARATION = remedy("The day on which the renewal was declared (field “Notices given”).")
-DECLARED_LATE = clause("That it be renewed was declared {day}, after the last day for that, {last}: it does not count.")
-DECLARED_TOO_OFTEN = clause("That it be renewed was declared {day}, but it may not be renewed again.")
+DECLARED_LATE = clause("Its renewal was declared {day:on}, after the last day for that, {last}: that does not count.")
+DECLARED_TOO_OFTEN = clause("Its renewal was declared {day:on}, but it may not be renewed again.")
 ONE_LETTER = assumption("Only one letter is recorded; the other one is taken to have been sent.")
 
 # Chain of terms.
@@ -262,14 +312,14 @@ TACIT_AHEAD = outcome("Will renew itself by {period} unless notice is given.")
 SUCCEEDED = clause("“{title}” {relation} it.")
 SUCCEEDED_FROM = clause("“{title}” {relation} it from {begins}.")
 PART_OF = clause("It {relation} “{target}”, which carries its dates.")
-ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect}.")
-SUSPENDED = clause("It is suspended since {effect}.")
+ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect:on}.")
+SUSPENDED = clause("It has been suspended since {effect}.")
 STAGE = clause("It is not signed; its stage is {stage}.")
 TODAY_AFTER = step("{today} lies after its last possible day, {end}.")
 TODAY_BETWEEN = step("{today} lies after the earliest but not after the latest possible last day.")
 TODAY_NEAR = step("{today} lies within {expiring_days} days of its end.")
 TODAY_WITHIN = step("{today} lies within its term.")
-NOT_YET = step("It enters into force only {day}.")
+NOT_YET = step("It enters into force only {day:on}.")
 
 # Status flags.
 
@@ -287,13 +337,63 @@ PROVISIONAL_PERHAPS = rule(
 )
 
 IN_RENEWAL = clause("“{title}” is being prepared to follow it; its stage is {stage}.")
-NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect}.")
+NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect:on}.").past(
+    "Notice of {purpose} was given and took effect {effect:on}.", "effect"
+)
 SOME_PARTY = text("One party")
 WITHDRAWN_PARTY = clause("{who} has withdrawn; it goes on among the others.")
 DORMANT = rule(
     "Nothing is recorded of it since {last}: no visit, no signature, no follow-up for {dormant_months} months."
 )
 NO_END_DATE = clause("It has no end date.")
-OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end}.")
+OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end:on}.").past(
+    "It runs on after its framework “{framework}”, which ended {end:on}.", "end"
+)
 EXTENDED_BY = clause("It was extended by “{id}”.")
 ONE_OF_ITS_ENDS = text("one of its ends")
+
+# What a rule of counting is cited from, by the source that stands with its sentence and by the country of a party; “” if
+# no party's law is known, JP only where terms are counted as in Japan.
+
+CITED_FOR = text("for {country}: {source}")
+_EVENT = {
+    "": text("as in Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641; Dodds v Walker [1981] 1 WLR 1027"),
+    "DE": text("BGB §§ 187(1), 188(2) and (3)"),
+    "FR": text("Code de procédure civile art. 641"),
+    "GB": text("Dodds v Walker [1981] 1 WLR 1027"),
+    "CH": text("Code of Obligations art. 77"),
+    "EU": text("Reg. 1182/71 art. 3"),
+    "JP": text("Japanese Civil Code arts 140, 141, 143"),
+}
+_BACK = {
+    **_EVENT,
+    "JP": text("Japanese Civil Code arts 140–143, by analogy: Great Court of Cassation, 2 May 1931"),
+}
+_PROLONGED = {"": text("as in BGB § 190"), "DE": text("BGB § 190"), "JP": text("Japanese Civil Code arts 140, 143")}
+_IN_FRANCE = {"": text("as in Code civil art. 1213"), "FR": text("Code civil art. 1213")}
+CITATIONS = {
+    LAST_DAY_EVENT.source: _EVENT,
+    LAST_DAY_JAPAN.source: {"JP": text("Japanese Civil Code arts 140, 143")},
+    ENTERS_AFTER_MONTHS.source: _EVENT,
+    LAST_DAY_START.source: {
+        "": text("as in BGB §§ 187(2), 188(2)"),
+        "DE": text("BGB §§ 187(2), 188(2)"),
+        "JP": text("Japanese Civil Code arts 140, 143"),
+    },
+    LAST_DAY_DAYS.source: {"": text("as in BGB § 191"), "DE": text("BGB § 191")},
+    NOTICE_LAW.source: _BACK,
+    ROLLED.source: _PROLONGED,
+    NO_SHIFT.source: {
+        "": text("as in Reg. 1182/71 art. 4; BGB § 193 covers only acts"),
+        "DE": text("BGB § 193 covers only acts"),
+        "EU": text("Reg. 1182/71 art. 4"),
+        "JP": text("Japanese Civil Code art. 142 moves it only where it is customary not to trade on that day"),
+    },
+    NOTICE_NO_SHIFT.source: {
+        "": text("as in BGH III ZR 172/04"),
+        "DE": text("BGH III ZR 172/04"),
+        "FR": text("CPC art. 642 extends no period counted backwards: Cass. 2e civ., 4 Feb 1998, 96-13.391"),
+    },
+    EXTENDED_LATE.source: _IN_FRANCE,
+    "Reg. 1182/71 art. 3; BGB §§ 187, 188; CPC art. 641": _EVENT,
+}

@@ -27,6 +27,7 @@ from missions.records.fields import (
     Number,
     Shape,
     Text,
+    YearlyDay,
     fields_of,
 )  # fmt: skip
 from missions.records.kinds import KINDS, Kind, kind_of
@@ -191,8 +192,8 @@ def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
     item = next(each for each in fields_of(type(value)) if each.name == name.replace("-", "_"))
     inner, shape = getattr(value, item.name), item.shape
     match shape:
-        case Many(of=Nested() as shape) if rest:
-            number, *rest = rest
+        case Many(of=Nested() as each) if rest:
+            shape, (number, *rest) = each, rest
             inner = inner[int(number) - 1] if int(number) <= len(inner) else None
     return _at(inner, rest) if rest and inner is not None else (inner, shape)
 
@@ -311,12 +312,15 @@ def how_to_type(shape: Shape) -> str:
             return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
         case Flag():
             return messages.TYPE_YES_OR_NO()
-        case Number(whole):
-            return messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
+        case Number(whole, least):
+            said = messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
+            return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
         case Dated():
             return messages.TYPE_DATE()
         case Duration():
             return messages.TYPE_LENGTH()
+        case YearlyDay():
+            return messages.TYPE_YEARLY_DAY()
         case Clock():
             return messages.TYPE_TIME()
         case Link(kinds):

@@ -85,7 +85,7 @@ def _explanation(deadline: Deadline, snapshot: Snapshot, in_short: bool = False)
     first = [each for each in sections if not each.heading]
     yield from section_rows(first, bool)
     if in_short:
-        yield DetailRow(text=deadline_in_short(deadline), role="faint")
+        yield DetailRow(text=deadline_in_short(deadline, after_outcome=True), role="faint")
     else:
         yield from section_rows((deadline_facts(deadline),), bool)
     yield from section_rows([each for each in sections if each.heading], bool)

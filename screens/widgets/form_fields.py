@@ -31,6 +31,7 @@ from missions.records.fields import (
     Number,
     Shape,
     Text,
+    YearlyDay,
 )
 from missions.records.privacy import PRIVACY_MARK
 from missions.text import clean, line
@@ -120,7 +121,7 @@ class Control(Widget):
 def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
     """Return the control for a field and its value."""
     match item.shape:
-        case Text() | Number() | Dated() | Clock() | Duration() | Moment():
+        case Text() | Number() | Dated() | YearlyDay() | Clock() | Duration() | Moment():
             return TextControl(item, held, snapshot)
         case Note():
             return NoteControl(item, held)
@@ -367,6 +368,8 @@ def _hint(shape: Shape) -> str:
             return messages.DATE_HINT()
         case Duration():
             return messages.LENGTH_HINT()
+        case YearlyDay():
+            return messages.YEARLY_DAY_HINT()
         case Clock():
             return "09:30"
         case Number():

@@ -7,11 +7,22 @@ from typing import Any
 import msgspec
 
 from missions.messages import message
-from missions.records.fields import Field, Many, Nested, fields_of
+from missions.records.field_values import what_is_wrong
+from missions.records.fields import Field, Many, Nested, Number, YearlyDay, fields_of
 from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store.doctor import messages
-from store.doctor.context import ERROR, INFO, WARNING, DoctorContext, DoctorFinding, Drop, record_name
+from store.doctor.context import (
+    ERROR,
+    INFO,
+    WARNING,
+    DoctorContext,
+    DoctorFinding,
+    Drop,
+    field_name,
+    record_name,
+    values_in,
+)
 from store.file.json_lint import lint
 from store.file.tables import Documents, Problem, is_number
 from store.json_text import members
@@ -81,6 +92,23 @@ def empty_required_fields(context: DoctorContext) -> Iterator[DoctorFinding]:
                 why = message(messages.EMPTY, field=item.label, record=record_name(record))
                 mend = message(messages.MEND_EMPTY, help=item.help)
                 yield DoctorFinding(record=record.id, why=why, mend=mend, severity=ERROR)
+
+
+def unsound_values(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find what nobody could type: days of the year that are none, and numbers that are too small."""
+    for record in context.records:
+        for within, value in values_in(record):
+            for item in _checked_fields(type(value)):
+                wrong = what_is_wrong(getattr(value, item.name), item)
+                if wrong:
+                    name = field_name(item.label, within, record)
+                    why = message(messages.UNSOUND_VALUE, field=name, wrong=wrong)
+                    yield DoctorFinding(record=record.id, why=why, severity=ERROR)
+
+
+@cache
+def _checked_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    return tuple(item for item in fields_of(struct) if isinstance(item.shape, YearlyDay | Number))
 
 
 def odd_text(context: DoctorContext) -> Iterator[DoctorFinding]:

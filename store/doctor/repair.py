@@ -19,6 +19,7 @@ from store.doctor.documents import (
     unknown_tables,
     unnumbered_documents,
     unsound_documents,
+    unsound_values,
 )
 from store.doctor.history import check_history
 from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
@@ -51,6 +52,7 @@ CHECKS = (
     Check("schema", unsound_documents),
     Check("schema", unnumbered_documents),
     Check("schema", empty_required_fields),
+    Check("schema", unsound_values),
     Check("schema", unknown_tables),
     Check("schema", unknown_keys),
     Check("ids", duplicate_ids),

@@ -119,6 +119,7 @@ def stated(chance: Random, tacit: float = 0.5, **fields: Any) -> tuple[Facts, Ag
         period, most = chance.choice(LENGTHS), chance.choice((None, None, None, 0, 1, 3))
         longest = chance.choice((None, None, (5, 0, 0), (10, 0, 0))) if kind is TermKind.DURATION else None
     rounding = chance.choice((*[Rounding.NONE] * 5, *Rounding)) if kind is not TermKind.FIXED_END else Rounding.NONE
+    longest = longest if rounding is Rounding.NONE else None
     term, later = changed(term, rounded_to=rounding), chance.choice((None, None, None, *LENGTHS)) if period else None
     facts = Facts(
         signed,

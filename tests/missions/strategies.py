@@ -43,6 +43,7 @@ from missions.records.fields import (
     Nested,
     Number,
     Shape,
+    YearlyDay,
     fields_of,
 )
 from missions.records.kinds import KINDS
@@ -113,10 +114,12 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
             return st.sampled_from(options)
         case Flag():
             return st.booleans()
-        case Number(whole):
-            return st.integers(0, 60) if whole else st.floats(allow_nan=False, allow_infinity=False)
+        case Number(whole, least):
+            return st.integers(least or 0, 60) if whole else st.floats(allow_nan=False, allow_infinity=False)
         case Dated():
             return partial_dates
+        case YearlyDay():
+            return st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: day.isoformat()[5:])
         case Clock():
             return st.times()
         case Moment():

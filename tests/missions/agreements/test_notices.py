@@ -252,7 +252,7 @@ class TestTerminate:
             (
                 {"notice_events": (NoticeEvent(effective=on("2018-03-31")),)},
                 "2018-03-31",
-                "“Accord” is over: Notice of termination took effect Sat 31 Mar 2018.",
+                "“Accord” is over: Notice of termination took effect on Sat 31 Mar 2018.",
             ),
         ],
     )

@@ -223,7 +223,7 @@ class TestRenew:
                 {"notice_events": (NoticeEvent(effective=on("2018-01-31")),)},
                 [],
                 {},
-                "“Accord” is over: Notice of termination took effect Wed 31 Jan 2018.",
+                "“Accord” is over: Notice of termination took effect on Wed 31 Jan 2018.",
             ),
             (
                 {},

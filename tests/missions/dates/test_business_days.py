@@ -17,9 +17,10 @@ from missions.dates.business_days import (
     business_calendar,
     calendar_codes,
     day_ends_earlier,
+    is_region_unknown,
     zone_of_country,
 )
-from missions.dates.holidays import _library_calendar, holiday_region, holidays_in
+from missions.dates.holidays import _library_calendar, holiday_region, holidays_in, nearest_region
 from tests.missions.strategies import days
 from tests.properties import tries
 from tests.world import day
@@ -83,6 +84,52 @@ def test_a_public_holiday_is_no_working_day_and_has_a_name(code: str, holiday: s
 def test_a_holiday_elsewhere_or_of_banks_is_a_working_day(code: str, working: str) -> None:
     assert business_calendar((code,)).is_working(day(working))
     assert business_calendar((code,)).holiday(day(working)) == ""
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "city", "codes"),
+    [
+        ("DE", "Munich", "", ("DE-BY",)),
+        ("DE", "Free State of Bavaria", "", ("DE-BY",)),
+        ("DE", "Hamburg and Schleswig-Holstein", "", ("DE-SH", "DE-HH")),
+        ("DE", "Lower Saxony", "", ("DE-NI",)),  # not Saxony as well
+        ("DE", "", "Bochum", ("DE-NW",)),
+        ("DE", "BioRegio X", "Stuttgart", ("DE-BW",)),
+        ("GB", "North of England", "", ("GB-ENG",)),
+        ("uk", "Greater Manchester", "", ("GB-ENG",)),
+        ("US", "Washington", "", ("US-WA",)),
+        ("US", "Washington, D.C.", "", ("US-DC",)),
+        ("FR", "Île-de-France", "", ("FR",)),  # the country's own holidays
+        ("FR", "Strasbourg", "", ("FR-6AE",)),
+        ("JP", "Osaka", "", ("JP",)),
+    ],
+)
+def test_a_region_or_city_is_found_by_the_name_people_give_it(
+    country: str, region: str, city: str, codes: tuple[str, ...]
+) -> None:
+    assert calendar_codes(country, region, city) == codes
+    assert not is_region_unknown(country, region, city)
+
+
+def test_a_region_that_is_not_known_matters_where_holidays_differ() -> None:
+    assert [is_region_unknown(country, "Nowhere") for country in ("DE", "GB", "FR", "JP", "NL")] == [True] * 3 + [
+        False
+    ] * 2
+    assert nearest_region("DE", "Bavria") == "Bavaria"
+    assert nearest_region("GB", "Midlands") == "West Midlands"
+    assert nearest_region("DE", "Zzz") == ""
+
+
+def test_a_holiday_of_a_part_is_told_apart_and_left_free_by_the_cautious() -> None:
+    germany = business_calendar(("DE", "JP"))
+    assert germany.is_working(day("2027-01-06"))
+    assert germany.holiday_in_part(day("2027-01-06")) == ("Epiphany", "DE-BW, DE-BY, DE-ST, DE-Augsburg", ("DE",))
+    assert germany.cautious.rolled_back(day("2027-01-06")) == day("2027-01-05")
+    bavaria = business_calendar(("DE-BY",))
+    assert bavaria.holiday_in_part(day("2028-08-15")) == ("Assumption Day", "DE-BY", ("DE-BY",))
+    france = business_calendar(("FR",))
+    assert france.cautious.is_working(day("2026-05-27"))  # of Guadeloupe, which has a country code of its own
+    assert not france.cautious.is_working(day("2026-04-03"))
 
 
 def test_a_day_must_be_worked_in_every_place() -> None:

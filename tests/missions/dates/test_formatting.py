@@ -163,7 +163,7 @@ def test_a_reason_is_one_clean_line(name: str) -> None:
         ("2016-11-07/2016-11-08", "Signed on 7 or 8 Nov 2016."),
         ("[2016-11-07,2016-11-09]", "Signed on 7 or 9 Nov 2016."),
         ("[2016-11-07..2016-11-12]", "Signed one day in 7–12 Nov 2016."),
-        ("../2016", "Signed until 2016."),
+        ("../2016", "Signed by 2016."),
         ("2016/..", "Signed in or after 2016."),
         ("2016-11-08/..", "Signed on or after 8 Nov 2016."),
     ],

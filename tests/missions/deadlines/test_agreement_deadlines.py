@@ -65,7 +65,9 @@ def test_approvals_of_forty_working_days_skip_the_holidays_of_all_three_places()
         found -= timedelta(days=1)
         left -= found.weekday() < 5 and found.isoformat() not in off
     assert renewal("2018-06-01", ACCORD).start_by == found == date(2018, 9, 5)
-    assert "Approvals take 40 working days, so start by Wed 5 Sep 2018." in words(renewal("2018-06-01", ACCORD))
+    assert "Approvals take 40 working days: for Wed 7 Nov 2018, start by Wed 5 Sep 2018." in words(
+        renewal("2018-06-01", ACCORD)
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,8 @@ def test_what_is_past_says_so_and_stays() -> None:
     ],
 )
 def test_a_due_day_is_as_certain_as_its_facts(term: Term, entry: Trigger, certainty: Certainty) -> None:
-    assert expiry("2018-06-01", agreement(term=term, entry=Entry(trigger=entry))).certainty is certainty
+    accord = agreement(term=term, entry=Entry(trigger=entry), calendars=("NL",))
+    assert expiry("2018-06-01", accord).certainty is certainty
 
 
 def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:
@@ -172,24 +175,64 @@ def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("end", "calendars", "unknown"),
+    ("end", "calendars", "unknown", "act_by"),
     [
-        ("2018-11-01", ("DE-XY",), "DE-XY"),
-        ("2018-11-01", ("Bavaria",), "Bavaria"),
-        ("2100-05-05", ("JP",), "JP after 2099"),  # Children's Day, beyond what the library lists
-        ("1985-10-03", ("DE",), "DE before 1991"),
+        ("2018-11-01", ("DE-XY",), "DE-XY", "2018-10-30"),  # a holiday in some of Germany, as is the day before
+        ("2018-11-01", ("Bavaria",), "Bavaria", "2018-11-01"),
+        ("2100-05-05", ("JP",), "JP after 2099", "2100-05-05"),  # Children's Day, beyond what the library lists
+        ("1985-10-03", ("DE",), "DE before 1991", "1985-10-03"),
     ],
 )
-def test_a_place_or_year_without_known_holidays_is_a_gap_and_only_weekends_are_avoided(
-    end: str, calendars: tuple[str, ...], unknown: str
+def test_a_place_or_year_without_known_holidays_is_a_gap_and_the_day_is_assumed(
+    end: str, calendars: tuple[str, ...], unknown: str, act_by: str
 ) -> None:
     accord = agreement(signed="1980-01-01", term=until(end), calendars=calendars)
     found = expiry("2018-01-01", accord)
-    assert found.act_by == day(end)
+    assert (found.act_by, found.certainty) == (day(act_by), Certainty.ASSUMED)
     assert f"Not all public holidays of {unknown} are known, so a day to act may fall on one." in words(found)
     gap = one_of(DeadlineKind.DATA_GAP, "2018-01-01", accord)
     assert gap.key == "data_gap:accord:1:calendar"
     assert unknown in words(gap)
+
+
+class TestRegions:
+    """Whose region or country the calendars do not know, and holidays that only a part of a place has."""
+
+    def test_without_a_region_a_holiday_of_a_part_counts_and_the_region_is_asked_for(self) -> None:
+        nation = changed(NORTH, country="DE", region="", city="")
+        accord = agreement(term=until("2027-01-06"))
+        found = expiry("2026-06-01", accord, nation, EAST)
+        assert (found.act_by, found.certainty) == (day("2027-01-05"), Certainty.ASSUMED)
+        assert (
+            "Wed 6 Jan 2027 is a public holiday (Epiphany) only in a part of the places (DE-BW, DE-BY, DE-ST)"
+            in words(found)
+        )
+        gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, nation, EAST)
+        assert "No region is recorded of North" in words(gap)
+
+    def test_a_region_that_is_missing_where_it_cannot_matter_is_not_asked_for(self) -> None:
+        nation = changed(NORTH, country="DE", region="", city="")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, nation, EAST).certainty is Certainty.FIRM
+        assert keys(due_on("2026-06-01", accord, nation, EAST)) == ["expiry:accord:1"]
+
+    def test_a_region_that_is_not_known_is_always_a_gap(self) -> None:
+        there = changed(NORTH, country="DE", region="Bavria", city="")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, there, EAST).certainty is Certainty.ASSUMED
+        gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, there, EAST)
+        assert "the nearest they know is “Bavaria”" in words(gap)
+
+    def test_a_country_that_is_no_code_is_a_gap(self) -> None:
+        there = changed(EAST, country="Japonia")
+        accord = agreement(term=until("2027-02-24"))
+        assert expiry("2026-06-01", accord, NORTH, there).certainty is Certainty.ASSUMED
+        assert "“Japonia”" in words(one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, NORTH, there))
+
+    def test_assumption_day_counts_in_bavaria(self) -> None:
+        there = changed(NORTH, country="DE", region="Bavaria", city="")
+        found = expiry("2028-06-01", agreement(term=until("2028-08-15")), there, EAST)
+        assert (found.act_by, found.certainty) == (day("2028-08-14"), Certainty.ASSUMED)
 
 
 def test_holidays_must_be_known_for_whatever_is_due_not_only_for_the_end() -> None:
@@ -291,13 +334,17 @@ def test_the_day_before_may_be_a_holiday_too() -> None:
 def test_a_notice_is_sent_earlier_by_the_working_days_it_takes(delivery: int | None, act_by: str) -> None:
     found = notice(rolling(delivery=delivery), ours(BAVARIA), JAPAN)
     assert found.act_by == day(act_by)
-    assert (f"It takes {delivery} working days to arrive" in words(found)) == (delivery is not None)
+    assert ("to arrive by Tue 30 Jun 2026, so send it by" in words(found)) == (delivery is not None)
+    assert ("It takes 1 working day to arrive" in words(found)) == (delivery == 1)
 
 
 def test_what_is_deemed_received_later_is_sent_earlier() -> None:
     found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), BAVARIA, JAPAN)
     assert (found.due, found.act_by) == (PartialDate("2026-06-30"), date(2026, 6, 16))
-    assert "It is deemed received 14 days after it is sent, so send it by Tue 16 Jun 2026." in words(found)
+    assert (
+        "It is deemed received 14 days after it is sent; to be so by Tue 30 Jun 2026, send it by Tue 16 Jun 2026."
+        in words(found)
+    )
 
 
 # Starting.

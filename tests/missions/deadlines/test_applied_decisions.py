@@ -193,8 +193,8 @@ def test_what_is_settled_is_listed_last_but_never_left_out() -> None:
     assert keys(found) == ["expiry:later:1", "data_gap:vague:1:term", "express_renewal:accord:1"]
 
 
-def test_a_deadline_before_all_calendars_can_be_decided_on_too() -> None:
-    meeting = FollowUp(id="next", kind=FollowUpKind.MEETING, due=PartialDate("0001-01-05/0001-01-09"))
+def test_a_deadline_from_before_all_calendars_can_be_decided_on_too() -> None:
+    meeting = FollowUp(id="next", kind=FollowUpKind.MEETING, due=PartialDate("1811-01-05/1811-01-09"))
     decided = note(Decision.RENEW, DeadlineKind.MEETING_TO_CONFIRM, about="next")
     assert not is_apart("2018-06-01", meeting, decided)
 

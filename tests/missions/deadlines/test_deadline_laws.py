@@ -10,12 +10,20 @@ from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import (
+    END_OF_TERM_KINDS,
+    SEVERITY_RANKS,
+    Certainty,
+    Consequence,
+    Deadline,
+    DeadlineKind,
+)
 from missions.deadlines.ledger import deadlines
 from missions.messages import Part
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.reports.explanation import explain
 from missions.terms import messages as terms
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices, one_day, posts
@@ -42,6 +50,16 @@ def test_acting_by_the_day_is_never_too_late_and_always_on_a_working_day(book: B
         accord = book.agreements.get(found.id)
         calendar = AgreementContext(accord, book, today).calendar if accord else business_calendar(())
         assert calendar.is_working(found.act_by) or found.act_by == date.max
+
+
+@tries(200)
+@given(any_book, any_day)
+def test_no_day_is_called_sure_beside_an_assumption_or_when_it_is_only_about_then(book: Book, today: date) -> None:
+    for found in deadlines(book, today):
+        if found.due is not None and found.certainty in (Certainty.FIRM, Certainty.DERIVED):
+            assert (found.due.is_day, found.due.qualifier) == (True, "")
+            assert Part.ASSUMED not in {reason.part for reason in found.why}
+            assert Part.ASSUMED.value not in {part.key for part in explain(found, book, today).sections}
 
 
 @tries(80)
@@ -123,6 +141,8 @@ _TELLS = frozenset(
         messages.LOCKED_IN,
         messages.NOT_DECLARED,
         terms.ROLLED,
+        terms.ROLLED_FIRST,
+        terms.ROLLED_UNSURE,
         terms.ROLLED_UNMEASURED,
         terms.INDEFINITE_AFTER,
         terms.FALLS_WITH,
@@ -146,8 +166,9 @@ def accounted_for(gone: Deadline, book: Book, today: date) -> bool:
     if not instead:
         return any(each.key == f"data_gap:{gone.id}:1:term" for each in here)
     end = instead[0]
-    if gone.consequence is Consequence.MISSED:  # the next notice is due, or what was missed before is not the last
-        return end.number > gone.number or any(each.consequence is Consequence.MISSED for each in here)
+    if gone.consequence is Consequence.MISSED:  # the notice after it is due, or its term has ended without it
+        undeclared = any(reason.sentence is messages.NOT_DECLARED for reason in end.why)
+        return end.number > gone.number or undeclared
     told = any(reason.sentence in _TELLS for reason in end.why)
     return told and (end.number >= gone.number or any(reason.sentence == terms.FALLS_WITH for reason in end.why))
 

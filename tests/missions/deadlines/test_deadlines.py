@@ -70,6 +70,10 @@ def test_every_band_but_the_last_has_an_edge() -> None:
         ("2026-01-07/..", "2199-01-09", Band.CHECK, "may be due already: check"),
         ("../2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
         ("2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
+        ("2026-01-11", "2026-01-09", Band.CRITICAL, "today"),  # a Sunday, so the Friday before is the safe day
+        ("2026-01-11", "2026-01-10", Band.CRITICAL, "act at once: due in 1 day"),
+        ("2026-01-11", "2026-01-11", Band.CRITICAL, "act at once: due today"),
+        ("2026-01-11", "2026-01-12", Band.OVERDUE, "1 day late"),
     ],
 )
 def test_a_day_known_in_part_is_overdue_only_after_its_last_reading(
@@ -194,5 +198,5 @@ def test_a_deadline_is_written_for_scripts() -> None:
 
 def test_certainty_falls_from_what_is_stated_to_what_is_assumed() -> None:
     terms = (until("2018-12-31"), until("2018-12-31?"), until("2018"), TWO_YEARS)
-    found = [due_on("2018-06-01", agreement(term=term))[0].certainty for term in terms]
+    found = [due_on("2018-06-01", agreement(term=term, calendars=("NL",)))[0].certainty for term in terms]
     assert found == [Certainty.FIRM, Certainty.ASSUMED, Certainty.BOUNDED, Certainty.ASSUMED]

@@ -43,7 +43,7 @@ class TestAfterTheLastMission:
         assert found.consequence is Consequence.KEPT_TOO_LONG
         said = words(found)
         assert "Kept for a journey only: Passport valid until, Dietary needs." in said
-        assert "The last mission was “Fair”, which ended Mon 5 Oct 2026." in said
+        assert "The last mission was “Fair”, which ended on Mon 5 Oct 2026." in said
         assert "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)" in said
         assert "within 30 days after the last mission, so by Wed 4 Nov 2026; these days are our rule" in said
         assert "vegan" not in said, "what is erased is named, never told"

@@ -15,6 +15,7 @@ from missions.records.clauses import (
     Boundary,
     Counting,
     EffectDay,
+    EffectiveOn,
     Entry,
     NoticeEvent,
     NoticePurpose,
@@ -27,8 +28,8 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.record import Record
-from tests.missions.due_dates import due_on, keys, one_of
-from tests.world import BY_SIGNING, EAST, NORTH, agreement, book_of, day, lasting, signed_on, until, words
+from tests.missions.due_dates import due_on, keys, one_of, the_end
+from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, book_of, day, lasting, signed_on, until, words
 
 
 def leaving(boundary: Boundary, period: str | None = "P3M", **fields: object) -> NoticeRule:
@@ -39,7 +40,7 @@ def leaving(boundary: Boundary, period: str | None = "P3M", **fields: object) ->
 def running(rule: NoticeRule, **fields: object) -> Agreement:
     """Return an agreement of indefinite length, signed 8 Nov 2016, that may be left by that rule."""
     term = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
-    return agreement(**{"term": term, "entry": BY_SIGNING, "notices": (rule,), **fields})
+    return agreement(**{"term": term, "entry": BY_SIGNING, "notices": (rule,), "calendars": ("JP",), **fields})
 
 
 def way_out(today: str, accord: Agreement, *others: Record) -> Deadline:
@@ -74,7 +75,7 @@ def test_missing_it_costs_until_the_next_way_out() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR)))
     assert "It may be left with notice of 3 months to the end of a calendar year." in words(found)
     assert "Notice by Sun 30 Sep 2018 takes effect on Mon 31 Dec 2018." in words(found)
-    assert "After that the next way out is Tue 31 Dec 2019." in words(found)
+    assert "After that the next exit date is Tue 31 Dec 2019." in words(found)
 
 
 def test_a_way_out_stays_until_no_reading_is_in_time_and_then_the_next_names_it() -> None:
@@ -123,7 +124,7 @@ def test_what_may_be_left_at_any_time_has_no_last_day_but_is_told(boundary: Boun
     assert due_on("2018-02-15", accord) == ()
     told = [str(each) for each in ways_out(AgreementContext(accord, book_of(accord), day("2018-02-15")))]
     effect = "Tue 15 May 2018" if boundary is Boundary.NONE else "Mon 30 Apr 2018"
-    assert f"Notice given on Thu 15 Feb 2018 would take effect {effect}." in told
+    assert f"Notice given on Thu 15 Feb 2018 would take effect on {effect}." in told
 
 
 def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt() -> None:
@@ -139,7 +140,7 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
         (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "it has no end to count from"),
         (leaving(Boundary.NONE, None), {}, "Neither a period of notice nor a day on which it takes effect"),
         (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "from when on it ends the agreement is not recorded"),
-        (leaving(Boundary.MONTH, cutoff="31.3."), {}, "“31.3.” is no day of the year"),
+        (leaving(Boundary.MONTH, cutoff="autumn"), {}, "“autumn” is no day of the year"),
         (leaving(Boundary.NTH_MONTH_START, "P90D"), {}, "which month is not recorded"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither a period of notice nor a day"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither a period of notice nor a day"),
@@ -192,7 +193,7 @@ def test_we_leave_only_by_rules_that_are_ours() -> None:
     book = book_of(accord, NORTH, EAST)
     told = [str(each) for each in ways_out(AgreementContext(accord, book, day("2018-02-15")))]
     assert f"Only {EAST.name} may give notice by this rule." in told
-    assert "Notice given on Thu 15 Feb 2018 would take effect Mon 31 Dec 2018." in told
+    assert "Notice given on Thu 15 Feb 2018 would take effect on Mon 31 Dec 2018." in told
 
 
 def test_each_rule_has_a_way_out_of_its_own() -> None:
@@ -221,7 +222,8 @@ def test_nobody_leaves_twice_nor_what_was_followed() -> None:
     new = agreement("newer", "2018-02-01", term=until("2022-12-31"), entry=Entry(
         trigger=Trigger.DATE, date=PartialDate("2018-06-01")), relations=(
         Relation(type=RelationType.SUPERSEDES, target="accord"),))  # fmt: skip
-    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:newer:1"]
+    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:accord:1", "expiry:newer:1"]
+    assert keys(due_on("2018-06-01", running(rule), new)) == ["expiry:newer:1"]
 
 
 def test_an_anniversary_counted_from_what_is_assumed_is_assumed() -> None:
@@ -256,6 +258,26 @@ def test_a_way_out_whose_day_cannot_be_computed_is_a_gap(accord: Agreement, fact
 
 
 def test_notice_of_leaving_must_arrive_in_time_too() -> None:
-    found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10)))
+    found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10), calendars=("FR",)))
     assert found.act_by == date(2018, 9, 14)
-    assert "It takes 10 working days to arrive, so send it by Fri 14 Sep 2018." in words(found)
+    assert "It takes 10 working days to arrive by Fri 28 Sep 2018, so send it by Fri 14 Sep 2018." in words(found)
+
+
+def test_of_several_parties_one_may_withdraw_at_the_end_of_a_term_that_renews_itself() -> None:
+    rule = leaving(Boundary.NONE, purpose=NoticePurpose.WITHDRAWAL, reckoning=Reckoning.BEFORE_TERM_END)
+    accord = running(rule, term=until("2018-12-31"), renewal=YEARLY, party_count=5)
+    assert way_out("2018-02-15", accord).key == "exit_boundary:accord:1:2018-12-31"
+    late = way_out("2018-10-01", accord)
+    assert late.due == PartialDate("2019-09-30")
+    assert "The last day for notice to leave on Mon 31 Dec 2018 was Sun 30 Sep 2018" in words(late)
+
+
+def test_of_two_parties_the_notice_to_withdraw_stops_the_renewal() -> None:
+    rule = leaving(Boundary.NONE, purpose=NoticePurpose.WITHDRAWAL, reckoning=Reckoning.BEFORE_TERM_END)
+    found = the_end("2018-02-15", running(rule, term=until("2018-12-31"), renewal=YEARLY))
+    assert (found.kind, found.due) == (DeadlineKind.NOTICE_OF_NON_RENEWAL, PartialDate("2018-09-30"))
+
+
+def test_a_notice_that_counts_from_its_dispatch_is_not_sent_earlier_by_its_way() -> None:
+    rule = leaving(Boundary.CALENDAR_YEAR, "P2M", delivery=10, effective_on=EffectiveOn.DISPATCH)
+    assert way_out("2018-02-15", running(rule)).act_by == date(2018, 10, 31)

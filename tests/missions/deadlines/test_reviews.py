@@ -19,7 +19,7 @@ INDEFINITE = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
 
 def reviewed(*reviews: Review, **fields: object) -> Agreement:
     """Return an agreement in force since 8 Nov 2016, without an end, that is reviewed so."""
-    return agreement(**{"term": INDEFINITE, "entry": BY_SIGNING, "reviews": reviews, **fields})
+    return agreement(**{"term": INDEFINITE, "entry": BY_SIGNING, "reviews": reviews, "calendars": ("NL",), **fields})
 
 
 def reviews_on(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:
@@ -35,7 +35,10 @@ def test_it_is_reviewed_on_each_anniversary_counted_from_its_beginning() -> None
     assert (found.key, found.due) == ("review:accord:1", PartialDate("2017-11-08"))
     assert (found.act_by, found.start_by) == (date(2017, 11, 8), date(2017, 9, 8))  # sixty days to prepare
     assert (found.consequence, found.certainty) == (Consequence.LATE_REVIEW, Certainty.DERIVED)
-    assert "It is to be reviewed every year. That is Wed 8 Nov 2017. No review is recorded." in words(found)
+    assert "It is to be reviewed every year. That is Wed 8 Nov 2017: 1 year counted from Tue 8 Nov 2016." in words(
+        found
+    )
+    assert "No review is recorded." in words(found)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,7 @@ def test_a_visit_marked_as_a_review_counts_once_it_took_place(happened: WhatHapp
     found = reviews_on("2017-11-15", reviewed(YEARLY), visit)
     assert [each.number for each in found] == ([2] if counts else [1, 2])
     if counts:
-        assert "It was last reviewed Mon 6 Nov 2017." in words(found[0])
+        assert "It was last reviewed on Mon 6 Nov 2017." in words(found[0])
 
 
 def test_the_day_of_a_review_is_as_sure_as_the_beginning() -> None:

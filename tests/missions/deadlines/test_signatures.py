@@ -34,7 +34,7 @@ def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
     assert found.key == "missing_signature:accord:1:lyon"
     assert (found.due, found.act_by) == (PartialDate("2018-03-22"), date(2018, 3, 22))
     assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.NOT_IN_FORCE)
-    assert "Lyonbiopôle has not signed; the others have, the last of them Tue 20 Feb 2018." in words(found)
+    assert "Lyonbiopôle has not signed; the others have, the last of them on Tue 20 Feb 2018." in words(found)
     assert "that is our rule, not the agreement's" in words(found)
 
 
@@ -75,7 +75,8 @@ class TestExpectedSignatures:
     def test_are_awaited_on_their_day_and_never_taken_as_given(self) -> None:
         due = signed("east", "2018-03-01", state=SignatureState.EXPECTED)
         for stage in (Stage.READY_TO_SIGN, Stage.SIGNED):
-            accord = agreement(stage=stage, signatures=(signed("north", "2018-02-01"), due), term=until("2020-12-31"))
+            given = (signed("north", "2018-02-01"), due)
+            accord = agreement(stage=stage, signatures=given, term=until("2020-12-31"), calendars=("NL",))
             for today in ("2018-02-25", "2018-03-02", "2019-01-01"):
                 found = one_of(DeadlineKind.MISSING_SIGNATURE, today, accord)
                 assert (found.part, found.due, found.certainty) == ("east", PartialDate("2018-03-01"), Certainty.FIRM)
@@ -165,7 +166,7 @@ def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
 
 def test_a_notification_that_was_sent_is_said_to_be_on_its_way() -> None:
     found = due_on("2018-03-10", notified(note("north", "2018-03-01")))
-    assert "north sent its notification Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
+    assert "north sent its notification on Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
     assert "east has not notified" in words(found[0])
 
 
@@ -185,7 +186,9 @@ def test_notifications_awaited_from_an_unknown_day_are_a_gap() -> None:
 
 
 def filed(*filings: Filing, **fields: object) -> Agreement:
-    return agreement(**{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, **fields})
+    return agreement(
+        **{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, "calendars": ("NL",), **fields}
+    )
 
 
 SCAN = Filing(what="Scan to the register", within=Period("P28D"))
@@ -196,7 +199,10 @@ def test_the_scan_is_filed_within_four_weeks_of_signature() -> None:
     assert found.key == "filing:accord:1"
     assert (found.due, found.act_by) == (PartialDate("2018-03-01"), date(2018, 3, 1))
     assert (found.certainty, found.consequence) == (Certainty.DERIVED, Consequence.LATE_FILING)
-    assert "Scan to the register within 28 days of signature, Thu 1 Mar 2018." in words(found)
+    assert (
+        "Scan to the register within 28 days of signature. Counted from Thu 1 Feb 2018, that is by Thu 1 Mar 2018."
+        in words(found)
+    )
 
 
 def test_it_is_filed_even_after_all_is_over_and_once_it_is_done_no_more() -> None:

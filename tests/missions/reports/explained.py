@@ -1,4 +1,4 @@
-"""Whether an explanation leads from the facts on file to the days in its headline: what it tells without a step to it."""
+"""Whether an explanation leads from the facts on file to the days in its headline, step by step."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -52,6 +52,7 @@ def _flaws(deadline: Deadline, found: Report, book: Book, today: date) -> Iterat
         for day in days_in(each.facts) - shown - {deadline.act_by, today}:
             yield f"{day} of “{each.said}” is reached by no step"
     known = {day for record in _related(book) for day in _recorded(record)} | {today}
+    known |= {day for each in steps if each.part is not Part.CLAUSE for day in days_in(each.facts)}
     for each in steps:
         for day in days_in(each.facts) - known if each.part is Part.CLAUSE else ():
             yield f"{day} of “{each.said}” is on no record"
@@ -82,8 +83,7 @@ def _related(book: Book) -> Iterator[Any]:
 def _recorded(value: Any) -> Iterator[date]:
     """Yield each day in a record, the day before and the day after."""
     if isinstance(value, PartialDate):
-        for day in (value.earliest, value.latest, *value.days()):
-            yield day
+        yield from (value.earliest, value.latest, *value.days())
     elif isinstance(value, date):
         yield value
     elif isinstance(value, tuple):

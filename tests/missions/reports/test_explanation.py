@@ -11,13 +11,14 @@ from missions.deadlines.ledger import Ledger, deadlines
 from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.book import Book
-from missions.records.clauses import Entry, Term, Trigger
+from missions.records.clauses import Entry, Renewal, RenewalMode, Term, Trigger
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Basis, Fact, Record, Source
-from missions.reports.explanation import DECIDED, explain
+from missions.reports.explanation import DECIDED, IN_SHORT, explain
 from missions.reports.report import Line, Report
-from store.sample import cooperations
+from store.sample import cooperations, near_future
+from tests.missions.reports.explained import flaws
 from tests.missions.strategies import books, days
 from tests.properties import tries
 from tests.world import BY_SIGNING, TWO_YEARS, agreement, book_of, day, lasting, until
@@ -52,14 +53,21 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
     found = explain(expiry, book, today)
     assert found.title == "bioXclusters Plus and Osaka Bio Headquarters"
     assert found.subtitle == "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded."
-    assert [section.key for section in found.sections] == list(Part)
+    assert [section.key for section in found.sections] == [IN_SHORT, Part.OUTCOME, *list(Part)[:-1]]
+    first, then = (line for section in found.sections for line in section.lines if not section.heading)
+    assert isinstance(first, Line)
+    assert isinstance(then, Line)
+    assert first.text == (
+        "Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end."
+    )
+    assert then.text == "No renewal clause is recorded: unless a new text is signed by then, it lapses."
     assert "Its term is 2 years, counted from Tue 8 Nov 2016." in texts(found, Part.CLAUSE)
     event, start, *_ = lines(found, Part.STEP)
     assert (event.text, event.source) == (
         "If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.",
-        "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
+        "for FR: Code de procédure civile art. 641",
     )
-    assert start.source == "BGB §§ 187(2), 188(2)"
+    assert start.source == "as in BGB §§ 187(2), 188(2)"
     (read,) = [each for each in lines(found, Part.CLAUSE) if each.text.startswith("Read in ")]
     assert read.source.startswith("https://biotechinfo.fr/")
     (inferred,) = [each for each in lines(found, Part.ASSUMED) if "without a year" in each.text]
@@ -196,6 +204,10 @@ class TestWhatWasDecided:
 def test_a_missing_fact_is_explained_without_a_day() -> None:
     found = explained("2018-06-01", DeadlineKind.DATA_GAP, agreement(term=Term()))
     assert found.subtitle == "Data gap: no day can be computed."
+    assert texts(found, IN_SHORT) == [
+        "How long it runs is not recorded, so nobody can be reminded of its end.",
+        "To close the gap, record “term”.",
+    ]
     assert not any(text.startswith("Nothing") for text in texts(found, Part.REMEDY))
 
 
@@ -215,14 +227,45 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
     for deadline in ledger.deadlines:
         found = explain(deadline, book, today, ledger)
         told = [(part, each) for part in Part for each in sourced(found, part)]
+        if deadline.kind is DeadlineKind.DATA_GAP:  # what lacks and how to close the gap is told first
+            told += [(each.reason.part, (each.text, each.source)) for each in lines(found, IN_SHORT) if each.reason]
         assert len(set(told)) == len(told)
         for part, said, source in said_by(deadline):
             hits = [each for of, each in told if of is part and each[0] == said]
             assert len(hits) == len({each for each in said_by(deadline) if each[:2] == (part, said)})
             assert not source or (said, source) in hits
         keys = [section.key for section in found.sections if section.key != DECIDED]
-        assert keys == [part for part in Part if lines(found, part)]
-        assert texts(found, Part.OUTCOME)
+        parts = [part for part in Part if part is not Part.OUTCOME and lines(found, part)]
+        assert keys == [IN_SHORT, *([Part.OUTCOME] if texts(found, Part.OUTCOME) else []), *parts]
+        assert texts(found, Part.OUTCOME) or deadline.kind is DeadlineKind.DATA_GAP
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
             assert texts(found, Part.REMEDY)
         assert found == explain(deadline, book, today)
+
+
+@pytest.mark.parametrize("today", ["2018-06-01", "2018-11-08", "2020-01-01", "2026-11-29", "2027-03-01"])
+def test_each_explanation_leads_from_its_facts_to_its_days(today: str) -> None:
+    book = book_of(*cooperations(), *near_future(day("2026-11-29")))
+    for deadline in Ledger(book, day(today)).deadlines:
+        assert flaws(deadline, book, day(today)) == [], deadline.key
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        (RenewalMode.NOT_STATED, "It lapsed on Mon 31 Dec 2018: no renewal clause and no new text is recorded."),
+        (RenewalMode.NONE, "It ended on Mon 31 Dec 2018 and was not renewable: no new agreement is recorded."),
+        (
+            RenewalMode.EXPRESS,
+            "It lapsed on Mon 31 Dec 2018: it was to be renewed expressly, and no renewal is recorded.",
+        ),
+        (RenewalMode.OPTION, "It lapsed on Mon 31 Dec 2018: that its option to renew was used is not recorded."),
+    ],
+)
+def test_what_is_past_is_told_in_the_past(mode: RenewalMode, expected: str) -> None:
+    ended = agreement(term=until("2018-12-31"), renewal=Renewal(mode=mode))
+    book = book_of(ended)
+    (found, *_) = [each for each in deadlines(book, day("2020-01-01")) if each.act_by]
+    assert texts(explain(found, book, day("2020-01-01")), Part.OUTCOME)[0] == expected
+    (found, *_) = [each for each in deadlines(book, day("2018-12-31")) if each.act_by]
+    assert expected not in texts(explain(found, book, day("2018-12-31")), Part.OUTCOME)

@@ -25,7 +25,7 @@ def case(seed: int) -> Case:
     chance = Random(seed)
     facts, accord = stated(chance)
     others: tuple[Agreement, ...] = ()
-    if chance.random() < 0.3:
+    if chance.random() < 0.3 and facts.max_total is None:
         facts, extension = extended(chance, facts)
         others = (extension,)
     return facts, (accord, *others), a_day(chance, 2010, 2032), list(facts.worlds())

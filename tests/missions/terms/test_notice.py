@@ -293,7 +293,7 @@ class TestTheEndAfterANotice:
     def test_a_day_on_record_is_firm_whatever_the_term_rests_on(self) -> None:
         found = end_on("2018-01-01", noticed(notice(effective="2018-03-31"), term=lasting("P2Y")))
         assert (found.assumed, found.computed) == (False, False)
-        assert "Notice of termination takes effect Sat 31 Mar 2018: it ends then." in " ".join(map(str, found.why))
+        assert "Notice of termination takes effect on Sat 31 Mar 2018: it ends then." in " ".join(map(str, found.why))
 
     @pytest.mark.parametrize(
         ("effective", "assumed"),

@@ -5,7 +5,8 @@ import json
 import pytest
 
 PARTS = [
-    "what is recorded", "the arithmetic", "the rule", "what is assumed", "what would make it firm", "if nobody acts",
+    "in_short", "if nobody acts", "what is recorded", "the arithmetic", "the rule", "what is assumed",
+    "what would make it firm",
 ]  # fmt: skip
 ID = "bioxclusters-osaka-2016"
 ON = ("--on", "2018-06-01")
@@ -25,17 +26,18 @@ class TestForPeople:
             for said in (
                 "  expiring · ends 7 or 8 Nov 2018\n",
                 "Chain of terms\n  ▸1 8 Nov 2016 – 7 or 8 Nov 2018, first term, runs now\n",
-                "Why it is “expiring”\n   · Signed Tue 8 Nov 2016 at BIO-Europe 2016.",
+                "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
-                "  start by Thu 6 Sep 2018 · agreements desk · otherwise lapses\n",
+                "  Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end.",
+                "  No renewal clause is recorded: unless a new text is signed by then, it lapses.",
+                "  start by Thu 6 Sep 2018 · agreements desk\n",
                 "  What is recorded",
                 "  The arithmetic, step by step",
                 "   1 If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.\n"
-                "     Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
+                "     for FR: Code de procédure civile art. 641",
                 "  The rule",
                 "  What is assumed",
                 "  What would make it firm",
-                "  If nobody acts",
                 "Data gap: no day can be computed.",
             )
         ]
@@ -91,7 +93,7 @@ class TestForScripts:
         expiry, gap = found["deadlines"]
         listed = json.loads(ok("--file", sample, "expiring", *ON, "--json"))
         for each in (expiry, gap):
-            extra = {name: each.pop(name) for name in ("headline", "decided", "parts")}
+            extra = {name: each.pop(name) for name in ("headline", "decided", "parts", "reminders")}
             assert each in listed
             assert extra["decided"] == []
         assert found["status"]["state"] == "expiring"
@@ -103,7 +105,7 @@ class TestForScripts:
         expiry, _ = explained(ID)["deadlines"]
         assert [each["part"] for each in expiry["parts"]] == PARTS
         sources = [line["source"] for part in expiry["parts"] for line in part["lines"] if line["source"]]
-        assert "BGB §§ 187(2), 188(2)" in sources
+        assert "for FR: Code de procédure civile art. 641" in sources
         assert any("https://biotechinfo.fr/" in source for source in sources)
 
     @pytest.mark.parametrize(

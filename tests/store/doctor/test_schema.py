@@ -26,6 +26,16 @@ class TestDocuments:
         store = filed(path, **{name: [{"id": 5}] for name in KINDS})
         assert [each.about for each in found(store, "schema")] == [f"{name} 1" for name in KINDS]
 
+    def test_with_values_that_nobody_could_type_are_named(self, path):
+        rules = [{"cutoff": "31.02"}, {"cutoff": "30.06"}]
+        store = filed(path, agreements=[{"id": "a", "title": "A", "stage": "abandoned", "notices": rules}])
+        assert "There is no “31.02” in any year: the nearest day is 02-29" in only(store, "schema").sentence
+        row = {"id": "a", "title": "A", "stage": "abandoned", "term": {"kind": "editions", "editions": -1}}
+        assert (
+            "-1 is too small: the smallest number that makes sense here is 1"
+            in only(filed(path, agreements=[row]), "schema").sentence
+        )
+
 
 class TestSameId:
     def test_the_same_twice_is_one_too_many_and_safe_to_mend(self, path):
