@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.expiry import end_certainty
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOTICE_RULES
 from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
@@ -36,7 +35,7 @@ from missions.terms.tacit_renewal import next_term
 
 def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each exit rule that we may use the next exit date before the term ends anyway, or what it lacks."""
-    if context.end.stopped or context.now.successor:
+    if context.end.stopped:
         return
     rules = exit_rules(context.agreement, context.end.date)
     for number, rule in enumerate(rules, 1):
@@ -57,7 +56,7 @@ def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 def ways_out(context: AgreementContext) -> Iterator[Reason]:
     """Yield how an agreement may be left or suspended by rules without a last day of their own, as of today."""
-    if context.end.stopped or context.now.successor or not context.now.is_live:
+    if context.end.stopped or not context.now.is_live:
         return
     for rule in context.agreement.notices:
         if rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL):
@@ -86,7 +85,12 @@ def _has_last_day(rule: NoticeRule) -> bool:
 
 
 def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
-    return next_exit(rule, context.today, context.agreement.term, context.end.begun.date)
+    """Return the next exit date, the first one after it began if it has not begun yet."""
+    term, begun = context.agreement.term, context.end.begun.date
+    found = next_exit(rule, context.today, term, begun)
+    while found and begun and found.effect.latest < begun.earliest:
+        found = exit_after(rule, found, term, begun)
+    return found
 
 
 def _effect_today(context: AgreementContext, rule: NoticeRule) -> PartialDate | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty, following, replacement
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
 from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
@@ -80,7 +80,7 @@ def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     one is missed. That a renewal was not declared in time is told until the end.
     """
     end = context.end
-    if not end.renews or context.now.successor or end.date is None or end.date.earliest == date.min:
+    if not end.renews or end.date is None or end.date.earliest == date.min:
         found = end_deadline(context)
         if found:
             yield found
@@ -99,25 +99,16 @@ def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 
 def end_deadline(context: AgreementContext) -> Deadline | None:
-    """Return the deadline that decides how the present term ends; None if the end is unknown, or another follows."""
+    """Return the deadline that decides how the present term ends, until a successor is in force; None if unknown."""
     end = context.end
-    if context.now.successor or end.date is None or end.date.earliest == date.min:
+    if end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
         return _deadline_of_window(context, *_coming_window(context))
     mode = context.agreement.renewal.mode
-    if not end.stopped and mode in _KINDS and not _is_capped(context, end):
+    if not end.stopped and mode in _KINDS and not context.now.successor and not _is_capped(context, end):
         return _renewal_deadline(context, end, end.date, _KINDS[mode])
     return _expiry_deadline(context, end, end.date)
-
-
-def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
-    """Return how sure a day is that depends on the end of a term."""
-    if not due.is_day:
-        return Certainty.BOUNDED
-    if end.assumed or due.qualifier:
-        return Certainty.ASSUMED
-    return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
 def _expiry_deadline(
@@ -133,6 +124,7 @@ def _expiry_deadline(
     reasons = [*why, *end.why]
     if capped:
         reasons += _cap_reasons(context)
+    follows = following(context, due)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
     elif _ends_with_other(end):
@@ -144,10 +136,10 @@ def _expiry_deadline(
         due,
         due.earliest,
         [*reasons, _last_day(due)],
-        Consequence.LAPSE,
+        follows.consequence if follows else Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(message(otherwise, day=due),),
+        otherwise=(follows.why if follows else message(otherwise, day=due),),
     )
 
 
@@ -260,17 +252,18 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         assert due
         return _expiry_deadline(context, last, due, tuple(locked))
     is_open = _is_open_in_part(context, window)
+    replaced = replacement(context, term.date) if term.date else None
     due = date_range(max(context.today, days.legal.earliest), days.legal.latest) if is_open else days.legal
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         due,
         days.strict,
         [*locked, *term.why, *_notice_reasons(context, window)],
-        Consequence.LOCK_IN,
+        Consequence.SUCCEEDED if replaced else Consequence.LOCK_IN,
         number=term.number,
         certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
         rule=window.rule,
-        otherwise=_tacit_renewal_reasons(context, term, following),
+        otherwise=(replaced,) if replaced else _tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
 

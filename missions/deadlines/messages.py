@@ -1,6 +1,6 @@
 """The sentences of deadlines: how each is computed, decisions, explanations, and what nobody is reminded of."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
+from missions.messages import assumption, clause, outcome, plural, remedy, rule, step, text
 
 # Acting in time.
 
@@ -170,7 +170,8 @@ TRAVEL = rule(
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 SURVIVES = clause("What outlives it until {until}: {what}.")
 SURVIVES_FOR = step(
-    "What outlives it for {duration}, counted from its end, {end:either}, and so until {due:either}: {what}."
+    "What outlives it for {duration}, counted from the day after its end, {end:either}, and so until {due:either}: {what}.",
+    "BGB §§ 187(2), 188(2)",
 )
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
@@ -250,32 +251,6 @@ REGISTRATION = clause("Registration for {event} closes {closes:on}.").past(
     "Registration for {event} closed {closes:on}.", "closes"
 )
 EVENT_ON = clause("It takes place {dates}.").past("It took place {dates}.", "dates")
-
-# Erasing personal data.
-
-ERASE_OF = text("Erase personal data of {person}")
-KEPT_OF = text("Personal data of {person}")
-KEPT = clause("Kept for a journey only: {fields}.")
-KEPT_FOR = clause("The last mission was “{mission}”, which ended {day:on}.")
-KEPT_NO_LONGER = rule(
-    "Personal data is kept only as far and as long as its purpose needs it.",
-    "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)",
-)
-KEPT_DAYS = rule(
-    "It is erased within {retention_days} days after the last mission, so by {last}; these days are our rule, not the law's."
-)
-KEPT_FROM = step("Once the mission is over it can be erased: for {last}, start on {day}.")
-KEPT_OTHERWISE = rule("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
-KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
-GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {fields}.")
-THE_MISSION = text("mission")
-ITS_DATES = text("dates")
-GAP_KEPT_CLOSE = remedy("Erase it, or record the “{what}” that needs it.")
-GAP_KEPT_FOR = plural(
-    "Personal data of one person is kept for it, but when it ends is not recorded.",
-    "Personal data of {count} people is kept for it, but when it ends is not recorded.",
-    Part.CLAUSE,
-)
 
 # Why a decision is rejected.
 
@@ -358,6 +333,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""

@@ -167,15 +167,37 @@ NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
 )
+EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
+RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
+EXTENSION_STARTS_LATE = rule(
+    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "Code civil art. 1213",
+)
+NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
+SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
+SINCE_BEFORE_ENTRY = assumption(
+    "“{title}” is recorded to take its place from {since}, but enters into force only {entry:on}: both days are kept."
+)
+RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
+NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
+PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
+RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
+SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")
+EXTENDED_WAITING = clause("“{extension}” does not extend it yet: a notification or signature is still to come.")
+INTERRUPTED = step("There is a gap of {length}, {first} to {last}: neither this nor “{title}” is in force.").past(
+    "There was a gap of {length}, {first} to {last}: neither this nor “{title}” was in force.", "last"
+)
+HANGS_ON_NEXT = assumption("“{successor}” takes the place of “{parent}”: it is taken to end with that one.")
+SIGNED_LATE = clause("It {relation} “{target}”, but only after that one had ended: it is a new agreement.")
 PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
 LAST_BEFORE = step("So its last day is the one before, {last}.").past(
     "So its last day was the one before, {last}.", "last"
 )
-FALLS_WITH = step("It depends on “{parent}” and ends with it, {end:on}.").past(
-    "It depended on “{parent}” and ended with it, {end:on}.", "end"
+FALLS_WITH = step("It {relation} “{parent}” and ends with it, {end:on}.").past(
+    "It {relation} “{parent}” and ended with it, {end:on}.", "end"
 )
 HANGS_ON = step(
-    "It depends on “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
+    "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
 

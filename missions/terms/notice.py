@@ -242,7 +242,7 @@ def ends_for_everybody(event: NoticeEvent, agreement: Agreement) -> bool:
 
 
 def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
-    """Whether an agreement goes on among the other parties after a withdrawal and all those before it.
+    """Whether an agreement goes on among the other parties after a withdrawal or suspension and all those before it.
 
     Two parties must remain; they may be known by number only. Whoever is not a party itself leaves it as it is.
     """
@@ -252,7 +252,7 @@ def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
     order = [
         (_latest_known_day(each), place, each)
         for place, each in enumerate(agreement.notice_events)
-        if each.purpose is NoticePurpose.WITHDRAWAL and not is_withdrawn(each) and each.party not in represented
+        if each.purpose is event.purpose and not is_withdrawn(each) and each.party not in represented
     ]
     gone: list[str] = []
     for _, _, each in sorted(order, key=lambda item: item[:2]):

@@ -222,7 +222,8 @@ def test_nobody_leaves_twice_nor_what_was_followed() -> None:
     new = agreement("newer", "2018-02-01", term=until("2022-12-31"), entry=Entry(
         trigger=Trigger.DATE, date=PartialDate("2018-06-01")), relations=(
         Relation(type=RelationType.SUPERSEDES, target="accord"),))  # fmt: skip
-    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:newer:1"]
+    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:accord:1", "expiry:newer:1"]
+    assert keys(due_on("2018-06-01", running(rule), new)) == ["expiry:newer:1"]
 
 
 def test_an_anniversary_counted_from_what_is_assumed_is_assumed() -> None:
