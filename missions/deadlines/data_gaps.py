@@ -153,4 +153,5 @@ def _doubtful_ends(context: AgreementContext) -> Iterator[Deadline]:
     """Yield a gap if one of several ends has no day, or if two ends on record contradict each other."""
     doubts = [reason for reason in context.end.why if reason.sentence in _DOUBTS_OF_ENDS]
     if doubts:
-        yield context.make_gap("ends", messages.ENDS if context.agreement.term.ends else TERM, *doubts)
+        label = messages.ENDS if context.agreement.term.ends else TERM
+        yield context.make_gap("ends", label, message(messages.GAP_ENDS, why=doubts[0]), *doubts[1:])

@@ -368,8 +368,7 @@ def _rule_words(rule: NoticeRule) -> str:
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:
     period = renewal_length(context.agreement.renewal, term.renewal_count) or terms.ANOTHER_TERM
-    day = following.date if following else None
-    if day and term.date:
+    if (day := following.date if following else None) and term.date:
         yield message(messages.NEXT_TERM, begins=next_day(term.date), day=day, period=period)
     if day and day.is_open:
         yield message(messages.TACIT_FROM, period=period, day=day.earliest)
@@ -384,10 +383,9 @@ def _last_day(due: PartialDate) -> Reason:
 def _is_capped(context: AgreementContext, end: TermEnd) -> bool:
     """Whether it was renewed as often, or has lasted as long, as allowed."""
     renewal, term, begun = context.agreement.renewal, context.agreement.term, end.begun.date
-    if renewal.max_count is not None and end.number > renewal.max_count:
-        return True
-    if renewal.max_total is None or begun is None or end.date is None:
-        return False
+    often = renewal.max_count is not None and end.number > renewal.max_count
+    if often or renewal.max_total is None or begun is None or end.date is None:
+        return often
     return end.date.latest >= possible_last_days(begun, renewal.max_total, term.counting, term.anchor).latest
 
 

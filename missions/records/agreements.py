@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
 from missions.records.fields import field
 from missions.records.record import Basis, Record, Value
@@ -126,6 +127,15 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     working_days: Annotated[int, field("Working days", "How many working days ahead to start.", least=0)] = 40
 
 
+class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How long before the day to act to remind of a deadline of this agreement, in several steps."""
+
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.")] = ""
+    before: Annotated[
+        tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
+    ] = ()
+
+
 class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A party's approval of the text."""
 
@@ -196,7 +206,14 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     filings: Annotated[tuple[Filing, ...], field("After signature", "Filing and registering.", group="Term")] = ()
     obligations: Annotated[tuple[Obligation, ...], field("Obligations", "What is owed regularly.", group="Term")] = ()
     leads: Annotated[
-        tuple[Lead, ...], field("Lead times", "Own lead times, instead of the defaults.", group="Term")
+        tuple[Lead, ...],
+        field("Lead times", "When work must start: own lead times, instead of the defaults.", group="Term"),
+    ] = ()
+    reminders: Annotated[
+        tuple[Reminder, ...],
+        field(
+            "Reminders", "When to remind again: own steps before the day to act, instead of the defaults.", group="Term"
+        ),
     ] = ()
     relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
     owner: Annotated[str, field("Looked after by", "Who acts on its deadlines.", link="people")] = ""

@@ -1,5 +1,6 @@
 """Values of fields as people see and type them, for every shape of field."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
@@ -138,7 +139,9 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
     if isinstance(shape, Many):
         if isinstance(shape.of, Nested):
             return _read_structs(typed_text, shape.of.struct)
-        parts = (part.strip() for part in typed_text.split(SEPARATOR))
+        # A comma stands within a date or a name, but between two lengths of time it begins another one.
+        between = re.sub(r",\s", SEPARATOR, typed_text) if isinstance(shape.of, Duration) else typed_text
+        parts = (part.strip() for part in between.split(SEPARATOR))
         return tuple(read_value(part, shape.of, book, today) for part in parts if part)
     if isinstance(shape, Nested):
         return _read_structs(f"[{typed_text or '{}'}]", shape.struct)[0]

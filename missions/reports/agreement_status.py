@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from missions.dates.formatting import show_choice, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.exits import ways_out
-from missions.messages import Part, Reason
+from missions.messages import Part, Reason, tensed
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -16,6 +18,7 @@ from missions.reports import messages
 from missions.reports.report import Line, Section
 from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
+from missions.terms.sources import cited
 from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import line
 
@@ -26,10 +29,13 @@ class StatusReport:
     def __init__(self, agreement: Agreement, book: Book, today: date, now: AgreementStatus | None = None) -> None:
         """Work it out; `now` is its status where that is known already."""
         self._agreement, self._book, self._today = agreement, book, today
-        self.now: AgreementStatus = now or agreement_status(agreement, book, today)
+        now = now or agreement_status(agreement, book, today)
+        why = tuple(cited(tensed(reason, today), agreement, book) for reason in now.why)
+        self.now: AgreementStatus = msgspec.structs.replace(now, why=why)
         bound = self.now.bound_end(agreement, today)
         self._bound: PartialDate | None = bound.date if bound is not self.now.ending else None
-        self.flags: tuple[StatusFlag, ...] = status_flags(agreement, book, today, self.now)
+        flags = status_flags(agreement, book, today, now)
+        self.flags: tuple[StatusFlag, ...] = tuple(flag._replace(why=tensed(flag.why, today)) for flag in flags)
         self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
 
     @property

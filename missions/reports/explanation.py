@@ -9,6 +9,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_end
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
+from missions.deadlines.reminders import reminder_days
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -20,6 +21,7 @@ from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
+from missions.terms.sources import cited
 from missions.text import capitalised, fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations", "calendars")
@@ -41,7 +43,7 @@ _CERTAINTIES = {
 
 _SURE = (Certainty.FIRM, Certainty.DERIVED)
 
-DECIDED, IN_SHORT = "decided", "in_short"
+DECIDED, IN_SHORT, REMINDERS = "decided", "in_short", "reminders"
 """The keys of the sections on what was decided and what is to be done; those of the others are the values of `Part`."""
 
 _TOLD_FIRST = (Part.OUTCOME,)
@@ -54,6 +56,7 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
     Each reason is told once. Of a gap the missing fact and how to close it are what is told first. With `ledger` the
     record's other deadlines need not be computed.
     """
+    deadline = with_sources(deadline, book)
     gap = deadline.kind is DeadlineKind.DATA_GAP
     to_do = what_to_do(deadline, book, today)
     first = [reason for reason in deadline.why if reason.part in (Part.CLAUSE, Part.REMEDY)] if gap else []
@@ -79,7 +82,30 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
             )
             sections.append(Section(heading, tuple(marked), part.value))
     days = possible_days(record, book)
-    return Report(line(deadline.title), tuple(sections) + ((days,) if days else ()), headline(deadline))
+    sections += [days] if days else []
+    reminders = reminder_line(deadline, book, today)
+    if reminders:
+        sections.append(Section(messages.REMINDERS(), (reminders,), REMINDERS))
+    return Report(line(deadline.title), tuple(sections), headline(deadline))
+
+
+def reminder_line(deadline: Deadline, book: Book, today: date) -> Line | None:
+    """Return the days on which it is reminded of, and the next of them; None if there are none."""
+    days = reminder_days(deadline, book)
+    if not days:
+        return None
+    following = next((day for day in days if day > today), None)
+    shown = ", ".join(map(show_day, days))
+    sentence = messages.REMINDED_NEXT if following else messages.REMINDED
+    return Line(sentence(days=shown, day=following or days[-1]), mark=" · ", severity=Severity.FAINT)
+
+
+def with_sources(deadline: Deadline, book: Book) -> Deadline:
+    """Return the deadline with its rules cited from the law that fits its agreement."""
+    agreement = book.agreements.get(deadline.id)
+    if agreement is None:
+        return deadline
+    return msgspec.structs.replace(deadline, why=tuple(cited(reason, agreement, book) for reason in deadline.why))
 
 
 def decision_section(decision: RecordedDecision) -> Section:

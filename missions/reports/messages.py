@@ -345,6 +345,9 @@ DECIDED_BY = text("{decision}, by {who}.")
 DECIDED = text("{decision}; who decided is not recorded.")
 DECIDED_BECAUSE = text("Why: {why}")
 REMINDS_AGAIN = text("It speaks again {until}.")
+REMINDERS = text("Reminders")
+REMINDED = text("On {days}; the last of them has passed.")
+REMINDED_NEXT = text("On {days}; the next is {day}.")
 SETTLED_FOR_GOOD = text("That holds until the next term, review or window.")
 
 # The details of a record.

@@ -325,3 +325,49 @@ OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {e
 )
 EXTENDED_BY = clause("It was extended by “{id}”.")
 ONE_OF_ITS_ENDS = text("one of its ends")
+
+# What a rule of counting is cited from, by the source that stands with its sentence and by the country of a party; “” if
+# no party's law is known, JP only where terms are counted as in Japan.
+
+CITED_FOR = text("for {country}: {source}")
+_EVENT = {
+    "": text("as in Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641; Dodds v Walker [1981] 1 WLR 1027"),
+    "DE": text("BGB §§ 187(1), 188(2) and (3)"),
+    "FR": text("Code de procédure civile art. 641"),
+    "GB": text("Dodds v Walker [1981] 1 WLR 1027"),
+    "CH": text("Code of Obligations art. 77"),
+    "EU": text("Reg. 1182/71 art. 3"),
+    "JP": text("Japanese Civil Code arts 140, 141, 143"),
+}
+_BACK = {
+    **_EVENT,
+    "JP": text("Japanese Civil Code arts 140–143, by analogy: Great Court of Cassation, 2 May 1931"),
+}
+_PROLONGED = {"": text("as in BGB § 190"), "DE": text("BGB § 190"), "JP": text("Japanese Civil Code arts 140, 143")}
+_IN_FRANCE = {"": text("as in Code civil art. 1213"), "FR": text("Code civil art. 1213")}
+CITATIONS = {
+    LAST_DAY_EVENT.source: _EVENT,
+    LAST_DAY_JAPAN.source: {"JP": text("Japanese Civil Code arts 140, 143")},
+    ENTERS_AFTER_MONTHS.source: _EVENT,
+    LAST_DAY_START.source: {
+        "": text("as in BGB §§ 187(2), 188(2)"),
+        "DE": text("BGB §§ 187(2), 188(2)"),
+        "JP": text("Japanese Civil Code arts 140, 143"),
+    },
+    LAST_DAY_DAYS.source: {"": text("as in BGB § 191"), "DE": text("BGB § 191")},
+    NOTICE_LAW.source: _BACK,
+    ROLLED.source: _PROLONGED,
+    NO_SHIFT.source: {
+        "": text("as in Reg. 1182/71 art. 4; BGB § 193 covers only acts"),
+        "DE": text("BGB § 193 covers only acts"),
+        "EU": text("Reg. 1182/71 art. 4"),
+        "JP": text("Japanese Civil Code art. 142 moves it only where it is customary not to trade on that day"),
+    },
+    NOTICE_NO_SHIFT.source: {
+        "": text("as in BGH III ZR 172/04"),
+        "DE": text("BGH III ZR 172/04"),
+        "FR": text("CPC art. 642 extends no period counted backwards: Cass. 2e civ., 4 Feb 1998, 96-13.391"),
+    },
+    EXTENDED_LATE.source: _IN_FRANCE,
+    "Reg. 1182/71 art. 3; BGB §§ 187, 188; CPC art. 641": _EVENT,
+}

@@ -1,5 +1,6 @@
 """Actions on the deadline under the cursor: explain it, decide on it, renew, or mark it done."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, drop_decisions, remaining_action
+from missions.deadlines.reminders import next_reminder
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal
 from missions.records.deadline_notes import DeadlineNote, Decision
@@ -82,7 +84,7 @@ class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     until: Annotated[
         PartialDate | None,
-        field("Until", "When it shall speak again: 15 Dec, in 2 weeks, next Monday …", required=True),
+        field("Until", "When it speaks again: 15 Dec, in 2 weeks …; empty for its next reminder."),
     ] = None
     why: Annotated[str, field("Why", "What it waits for.")] = ""
 
@@ -122,16 +124,19 @@ async def decide_on_deadline(session: Session, deadline: Deadline, what: str) ->
         case _:
             title, form = messages.DECIDE(), DecisionInput(decision=_present_decision(deadline))
     base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
+    following = next_reminder(deadline, base, today)
 
     def make_step(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Proposal:
         decision, until = _decision(form), form.until if isinstance(form, SnoozeInput) else None
+        if isinstance(form, SnoozeInput) and until is None and following:
+            until = PartialDate.day(following)
         changes = decide(deadline, base, today, decision, who, form.why, until)
         still = remaining_action(deadline, decision)
         return Proposal(
             changes, (messages.IS_DECIDED(decision=show_choice(decision).capitalize()),), (still,) if still else ()
         )
 
-    await ask_step(session, title, deadline_summary(deadline), form, make_step, _decision_preview(deadline))
+    await ask_step(session, title, deadline_summary(deadline), form, make_step, _decision_preview(deadline, following))
 
 
 def _decision(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Decision:
@@ -150,10 +155,12 @@ def _present_decision(deadline: Deadline) -> TermDecision:
     return TermDecision(held) if held in set(TermDecision) else TermDecision.RENEW
 
 
-def _decision_preview(deadline: Deadline) -> MakePreview:
-    """Return the preview of what remains to be done after the decision."""
+def _decision_preview(deadline: Deadline, following: date | None) -> MakePreview:
+    """Return the preview of what remains to be done after the decision, or of when it speaks again."""
 
     def preview(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Content:
+        if isinstance(form, SnoozeInput):
+            return Content(messages.UNTIL_REMINDER(day=following) if following and not form.until else "")
         said = remaining_action(deadline, _decision(form)) if isinstance(form, DecisionInput) else ""
         return Content.styled(messages.STILL_TO_DO(remedy=said), "$warning") if said else Content("")
 

@@ -161,6 +161,7 @@ SNOOZE = text("Snooze")
 DECIDE = text("Decide")
 IS_DECIDED = text("{decision}.")
 STILL_TO_DO = text("▲ {remedy}")
+UNTIL_REMINDER = text("Without a day it speaks again at the next reminder, {day}.")
 DEADLINE_IN_SHORT = text("{kind}, {days}, act by {day}")
 # A whole mission.
 

@@ -8,6 +8,7 @@ from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
 from missions.reports.deadlines import deadline_report
+from missions.reports.explanation import with_sources
 from missions.terms.counting import shift_day
 from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
@@ -69,8 +70,8 @@ def expiring(
     report = partial(deadline_report, found, context.today, until)
     return CommandAnswer(
         lambda max_width: untitled_lines(report(), max_width),
-        lambda: [each.as_json() for each in found],
-        lambda: (_CSV_COLUMNS, map(_csv_row, found)),
+        lambda: [with_sources(each, context.book).as_json() for each in found],
+        lambda: (_CSV_COLUMNS, (_csv_row(with_sources(each, context.book)) for each in found)),
         lambda: report_markdown(report()),
         fails=any(each.is_open for each in found),
     )

@@ -9,6 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
 from missions.deadlines.ledger import Ledger, deadlines
+from missions.deadlines.reminders import next_reminder
 from missions.records.deadline_notes import Decision
 from missions.reports.deadline_messages import COUNT_MISSING
 from screens.cli import messages
@@ -51,11 +52,14 @@ def acknowledge(
 @command(
     "snooze",
     examples=(
+        "missions snooze example-north-east",
         'missions snooze example-north-east --until "1 Mar 2027"',
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
     ),
 )
-@date_option("--until", help="The day on which it speaks again; not after the day to act.")
+@date_option(
+    "--until", help="The day on which it speaks again, not after the day to act; by default its next reminder."
+)
 @click.option("--why", metavar="TEXT", help="The reason.")
 @_who
 @kind_option
@@ -69,11 +73,14 @@ def snooze(
     who: str | None,
     kinds: frozenset[DeadlineKind],
 ) -> None:
-    """Set a deadline apart until a day.
+    """Set a deadline apart until a day, by default until the next of its reminders.
 
+    “missions explain” shows them: the agreement's own steps (reminders), else those usual for the kind of deadline.
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.
     """
     deadline = _find_deadline(context, key, kinds)
+    if until is None and (following := next_reminder(deadline, context.book, context.today)):
+        until = PartialDate.day(following)
     _decide(context, deadline, Decision.SNOOZED, who, why, until)
 
 

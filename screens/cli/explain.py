@@ -16,6 +16,7 @@ from screens.cli.output import Line
 
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
+    from missions.records.book import Book
     from missions.records.record import Record
     from missions.reports.agreement_status import StatusReport
     from missions.reports.report import Report, Section
@@ -44,6 +45,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
     from missions.reports.explanation import explain as explain_deadline
+    from missions.reports.explanation import with_sources
 
     record, key = _find_record(context, id)
     every = deadlines_of(record.id, context.book, context.today)
@@ -53,7 +55,8 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
         raise RefusedError(
             messages.OTHER_DEADLINES(deadline=id, keys=keys) if keys else messages.NO_DEADLINES(deadline=id)
         )
-    found = [(each, explain_deadline(each, context.book, context.today)) for each in deadlines]
+    sourced = (with_sources(each, context.book) for each in deadlines)
+    found = [(each, explain_deadline(each, context.book, context.today)) for each in sourced]
     status = None
     if isinstance(record, Agreement) and not key:
         from missions.reports.agreement_status import StatusReport
@@ -64,7 +67,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     days = None if found else possible_days(record, context.book)
     return CommandAnswer(
         lambda max_width: _lines(record, status, found, context.today, days, max_width),
-        lambda: _as_json(record, status, found),
+        lambda: _as_json(record, status, found, context.book),
     )
 
 
@@ -125,17 +128,19 @@ def _explanation_lines(deadline: "Deadline", found: "Report", max_width: int | N
 
 
 def _as_json(
-    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]"
+    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]", book: "Book"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
+    from missions.deadlines.reminders import reminder_days
     from missions.records.kinds import kind_of
-    from missions.reports.explanation import DECIDED
+    from missions.reports.explanation import DECIDED, REMINDERS
     from missions.reports.report import Table
 
     deadlines = []
     for deadline, each in found:
         lines = {part.key: [said for said in part.lines if not isinstance(said, Table)] for part in each.sections}
         decided = lines.pop(DECIDED, ())
+        lines.pop(REMINDERS, None)
         parts = [
             {"part": key, "lines": [{"text": said.text, "source": said.source or None} for said in part]}
             for key, part in lines.items()
@@ -146,6 +151,7 @@ def _as_json(
                 "headline": each.subtitle,
                 "decided": [said.text for said in decided],
                 "parts": parts,
+                "reminders": [day.isoformat() for day in reminder_days(deadline, book)],
             }
         )
     return {

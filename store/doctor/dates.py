@@ -8,6 +8,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
+from missions.deadlines.deadline import DeadlineKind
 from missions.messages import Sentence, message
 from missions.records.agreements import Agreement, SignatureState, Stage
 from missions.records.fields import Dated, Field, Moment, fields_of
@@ -80,6 +81,12 @@ def _mission(mission: Mission, today: date) -> Iterator[DoctorFinding]:
 
 
 def _agreement(agreement: Agreement, today: date) -> Iterator[DoctorFinding]:
+    kinds = [each.deadline for each in agreement.leads] + [each.deadline for each in agreement.reminders]
+    for kind in kinds:
+        if kind and kind not in set(DeadlineKind):
+            known = ", ".join(DeadlineKind)
+            why = message(messages.NO_SUCH_KIND, record=record_name(agreement), kind=kind, known=known)
+            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
     for signature in agreement.signatures:
         ahead = signature.date is not None and signature.date.earliest > shift_day(today, days=1)
         given = signature.state is SignatureState.GIVEN or agreement.stage is Stage.SIGNED

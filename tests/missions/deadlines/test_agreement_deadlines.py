@@ -207,7 +207,7 @@ class TestRegions:
             found
         )
         gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, nation, EAST)
-        assert "No region is recorded of North" in words(gap)
+        assert "No region is recorded of Example Cluster North" in words(gap)
 
     def test_a_region_that_is_missing_where_it_cannot_matter_is_not_asked_for(self) -> None:
         nation = changed(NORTH, country="DE", region="", city="")

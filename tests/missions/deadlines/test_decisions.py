@@ -105,7 +105,7 @@ class TestDecide:
         [
             (Decision.ACKNOWLEDGED, {"why": " \t"}, "2018-08-01", "Say why (why): "),
             (Decision.LET_LAPSE, {"why": ""}, "2018-08-01", "Say why (why): "),
-            (Decision.SNOOZED, {}, "2018-08-01", "Say until when it is snoozed (until)."),
+            (Decision.SNOOZED, {}, "2018-08-01", "Say until when it is snoozed (until): "),
             (
                 Decision.SNOOZED,
                 {"until": on("2018-08-01")},

@@ -68,6 +68,10 @@ class TestDecisions:
         note = kept(demo, "example-north-east-express-renewal-1")
         assert (note.who, str(note.until), note.why) == (current_user(), "2027-03-15", "")
 
+    def test_without_a_day_it_speaks_again_at_its_next_reminder(self, told, decisions):
+        assert "  It speaks again Thu 18 Mar 2027.\n" in told("snooze", EAST)
+        assert decisions() == {EAST: "snoozed"}
+
     def test_a_snoozed_deadline_speaks_again_on_its_day(self, told, decisions):
         assert "  It speaks again Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")
         assert decisions() == decisions(later=13) == {EAST: "snoozed"}
@@ -139,7 +143,6 @@ class TestWhichDeadline:
                 "“Example Cluster North and Example Agency East” (example-north-east) has no deadline of that kind on ",
             ),
             (["acknowledge", EAST], "Say why (why): "),
-            (["snooze", EAST], "Say until when it is snoozed (until)."),
             (["snooze", EAST, "--until", "sometime"], "--until: “sometime” is not a date"),
             (["snooze", EAST, "--until", "26 Mar 2027"], "It must be acted on by Thu 25 Mar 2027, so it cannot be sno"),
             (["decide", EAST, "let-lapse"], "Say why (why): "),

@@ -34,7 +34,7 @@ class TestForPeople:
                 "  What is recorded",
                 "  The arithmetic, step by step",
                 "   1 If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.\n"
-                "     Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
+                "     for FR: Code de procédure civile art. 641",
                 "  The rule",
                 "  What is assumed",
                 "  What would make it firm",
@@ -93,7 +93,7 @@ class TestForScripts:
         expiry, gap = found["deadlines"]
         listed = json.loads(ok("--file", sample, "expiring", *ON, "--json"))
         for each in (expiry, gap):
-            extra = {name: each.pop(name) for name in ("headline", "decided", "parts")}
+            extra = {name: each.pop(name) for name in ("headline", "decided", "parts", "reminders")}
             assert each in listed
             assert extra["decided"] == []
         assert found["status"]["state"] == "expiring"
@@ -105,7 +105,7 @@ class TestForScripts:
         expiry, _ = explained(ID)["deadlines"]
         assert [each["part"] for each in expiry["parts"]] == PARTS
         sources = [line["source"] for part in expiry["parts"] for line in part["lines"] if line["source"]]
-        assert "BGB §§ 187(2), 188(2)" in sources
+        assert "for FR: Code de procédure civile art. 641" in sources
         assert any("https://biotechinfo.fr/" in source for source in sources)
 
     @pytest.mark.parametrize(

@@ -422,7 +422,6 @@ async def test_what_was_decided_is_opened_again(demo: Store, opened: Opened) -> 
 
 REFUSED = [
     (("A", "enter"), "Why is missing."),
-    (("z", "enter"), "Until is missing."),
     (("z", *"1 Jan 2020", "enter"), "not after"),
     (("z", *"1 Feb 2027", "enter"), "cannot be snoozed"),
     (("D", "l", "tab", "enter"), "Say why"),
