@@ -95,8 +95,7 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
     require_signed(agreement, book)
     following = successor(agreement, book)
     if following:
-        other, relation, _ = following
-        raise rejection(messages.FOLLOWED, title=other.heading, id=other.id, relation=relation)
+        raise rejection(messages.FOLLOWED, title=following.title, id=following.id, relation=following.relation)
     now = agreement_status(agreement, book, today)
     if now.state is AgreementState.TERMINATED:
         raise rejection(messages.OVER, agreement=agreement.heading, why=str(now.why[-1]))

@@ -17,8 +17,8 @@ from missions.records.changes import rejection
 from missions.records.clauses import Entry, ReviewBasis, Trigger
 from missions.records.record import Fact
 from missions.terms.counting import next_day
-from missions.terms.expiry import term_end
-from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
+from missions.terms.expiry import carrier, own_end
+from missions.terms.succession import is_signed, possible_successors, successor
 
 
 def require_signed(agreement: Agreement, book: Book) -> None:
@@ -27,7 +27,7 @@ def require_signed(agreement: Agreement, book: Book) -> None:
         raise rejection(messages.ABANDONED, agreement=agreement.heading)
     if not is_signed(agreement):
         raise rejection(messages.NOT_SIGNED, agreement=agreement.heading, stage=agreement.stage)
-    instrument = amended_agreement(agreement, book)
+    instrument = carrier(agreement, book)
     if instrument:
         target, relation = instrument
         raise rejection(
@@ -209,9 +209,9 @@ def _parties(agreement: Agreement) -> frozenset[str]:
 def _term_range(agreement: Agreement, book: Book, today: date) -> TermRange | None:
     """Return when the term begins and ends; None if either is not known."""
     next_one = successor(agreement, book)
-    if next_one and next_one[2] and next_one[2].earliest > date.min:
-        today = next_one[2].earliest - timedelta(days=1)
-    end = term_end(agreement, book, today)
+    if next_one and next_one.begins and next_one.begins.earliest > date.min:
+        today = next_one.begins.earliest - timedelta(days=1)
+    end = own_end(agreement, book, today)
     if end.begun.date is None or (end.date is None and not end.indefinite):
         return None
     return end.begun.date, end.date

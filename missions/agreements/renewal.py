@@ -30,10 +30,10 @@ from missions.records.fields import RecordField
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days
 from missions.terms.entry_into_force import term_start
-from missions.terms.expiry import term_end
+from missions.terms.expiry import carrier, term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, agreement_status
-from missions.terms.succession import amended_agreement, is_signed, possible_successors
+from missions.terms.succession import is_signed, possible_successors
 
 
 class NewTerm(NamedTuple):
@@ -220,7 +220,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     if by.id == agreement.id:
         raise rejection(messages.ITSELF)
     for each in (agreement, by):
-        instrument = amended_agreement(each, book)
+        instrument = carrier(each, book)
         if instrument:
             target, relation = instrument
             raise rejection(

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from missions.dates import messages as dates
 from missions.dates.business_days import (
@@ -14,7 +15,7 @@ from missions.dates.business_days import (
     zone_of_country,
 )
 from missions.dates.partial import PartialDate
-from missions.deadlines import messages
+from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.deadline import (
     END_OF_TERM_KINDS,
     FIELDS_BEHIND,
@@ -37,15 +38,43 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
-from missions.terms.counting import shift_day
+from missions.terms.counting import next_day, shift_day
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
-from missions.terms.status import AgreementStatus, agreement_status
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status
+from missions.terms.succession import successor
 
 _ANY_DAYS = (date.min, date.max)
 
 _KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
 """The kinds that only need approvals; after the last term a whole new agreement is needed."""
+
+
+_STATES_AFTER_END = frozenset(
+    {
+        AgreementState.TERMINATED,
+        AgreementState.RENEWED,
+        AgreementState.SUPERSEDED,
+        AgreementState.EXPIRED,
+        AgreementState.EXPIRY_UNCONFIRMED,
+    }
+)
+
+
+def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
+    """Return how sure a day is that depends on the end of a term."""
+    if not due.is_day:
+        return Certainty.BOUNDED
+    if end.assumed or due.qualifier:
+        return Certainty.ASSUMED
+    return Certainty.DERIVED if end.computed else Certainty.FIRM
+
+
+class Following(NamedTuple):
+    """What a successor that is not in force yet does to an end, and why: takes its place at once, or too late."""
+
+    consequence: Consequence
+    why: Reason
 
 
 class AgreementContext:
@@ -67,7 +96,12 @@ class AgreementContext:
         if self.end.number == 1:
             return self.end.begun.date
         terms = term_history(self.agreement, self.book, self.today, ahead=0)
-        return next((term.begins for term in terms if term.is_present), None)
+        return next((term.begins for term in terms if term.number == self.end.number), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was in force and is no more, or may be no more."""
+        return self.now.state in _STATES_AFTER_END
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -168,7 +202,7 @@ class AgreementContext:
         agreement, reasons = self.agreement, list(why)
         if not due.is_day and last == due.earliest and reasons[-1].sentence is not messages.ACT_EARLIEST:
             reasons.append(message(messages.ACT_FIRST, due=due, day=last))
-        act_by = self._still_open(reasons) if is_open else self._in_time(last, rule, reasons)
+        act_by = self._still_open(due, reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
@@ -228,9 +262,9 @@ class AgreementContext:
         """Return the last day to send a notice that must be given by `last`."""
         return self._in_time(last, rule, [])
 
-    def _still_open(self, why: list[Reason]) -> date:
+    def _still_open(self, due: PartialDate, why: list[Reason]) -> date:
         """Return the day to act if some of the possible days have passed and others have not."""
-        why.append(message(messages.STILL_OPEN, today=self.today))
+        why.append(message(messages.STILL_OPEN, due=due, today=self.today))
         return self._rolled_back(self.today, why)
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
@@ -241,7 +275,7 @@ class AgreementContext:
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
             arrives, day = day, shift_day(day, days=-rule.deemed_days)
             why.append(message(messages.DEEMED, count=rule.deemed_days, last=arrives, day=day))
-        elif rule.delivery:
+        elif rule.delivery and rule.effective_on is not EffectiveOn.DISPATCH:
             arrives, usual = day, self.calendar.before(day, rule.delivery)
             day = self.calendar.cautious.before(day, rule.delivery)
             why.append(message(messages.DELIVERY, count=rule.delivery, last=arrives, day=day))
@@ -341,3 +375,20 @@ class AgreementContext:
 def _codes_of(place: Organisation) -> tuple[str, ...]:
     """Return the holiday calendars of the place where an organisation is; none if its country is not known."""
     return calendar_codes(place.country, place.region, place.city) if place.country else ()
+
+
+def following(context: AgreementContext, end: PartialDate) -> Following | None:
+    """Return what a successor does to that end; None if there is none, or nobody knows from which day."""
+    after = successor(context.agreement, context.book) if context.now.successor else None
+    if after is None or after.begins is None:
+        return None
+    if after.has_day and after.begins.latest <= next_day(end).earliest:
+        why = message(unmonitored_messages.TAKES_PLACE, title=after.title, begins=after.begins)
+        return Following(Consequence.SUCCEEDED, why)
+    return Following(Consequence.LAPSE, message(unmonitored_messages.TAKES_NO_PLACE, title=after.title, day=end))
+
+
+def replacement(context: AgreementContext, end: PartialDate) -> Reason | None:
+    """Return that a successor takes its place at once when it ends then, if one surely does."""
+    follows = following(context, end)
+    return follows.why if follows and follows.consequence is Consequence.SUCCEEDED else None

@@ -7,21 +7,27 @@ from missions.dates import messages as dates
 from missions.dates.business_days import country_code
 from missions.dates.formatting import show_end
 from missions.dates.holidays import nearest_region
-from missions.deadlines import messages
+from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.deadline import Deadline
+from missions.deadlines.deadline import Deadline, undated_gap
 from missions.messages import message
 from missions.planning.messages import NOTICE_RULES, TERM
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
+from missions.records.fields import RecordField
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
+from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.entry_into_force import signing_date
-from missions.terms.messages import DATE_OF_SIGNING, NO_EFFECT_KNOWN
+from missions.terms.expiry import carrier, terms_of
+from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
-from missions.terms.succession import amended_agreement, is_signed, successor
+from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
+
+_CLAUSES_NOT_CARRIED = ("notices", "notice_events", "reviews", "survival", "obligations")
+"""The clauses of an extension or amendment by which nobody is reminded of anything."""
 
 _DOUBTS_OF_ENDS = frozenset(
     {
@@ -51,6 +57,8 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
             yield context.make_gap("notice", NOTICE_RULES, message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_PERIOD))
+    elif not agreement.renewal.period and declaration_in_time(agreement, end, context.begins):
+        yield context.make_gap("period", messages.PERIOD_OF_RENEWAL, message(messages.GAP_RENEWED_FOR))
     for rule in agreement.notices:
         renews = rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL)
         if renews and rule.cutoff and not is_day_of_year(rule.cutoff):
@@ -63,7 +71,63 @@ def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[De
     awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if awaits_notifications and not agreement.entry.notifications and not context.parties:
         yield context.make_gap("entry", messages.NOTIFICATIONS, message(messages.GAP_ENTRY))
+    if context.now.successor:
+        yield from _successor_gap(context)
     yield from calendar_gap(context, first, last)
+
+
+def survival_gaps(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap for each clause that outlives the agreement, if its last day cannot be told."""
+    over, end = context.is_over, context.end.date
+    for number, survival in enumerate(context.agreement.survival, 1):
+        what = survival.scope or unmonitored_messages.UNNAMED
+        if survival.endless or survival.until:
+            continue
+        if survival.duration is None:
+            yield context.make_gap(
+                f"survival{number}",
+                messages.SURVIVAL,
+                message(unmonitored_messages.GAP_SURVIVAL, what=what),
+            )
+        elif over and (end is None or date.max in (end.earliest, end.latest) or end.earliest == date.min):
+            why = message(unmonitored_messages.GAP_SURVIVAL_END, what=what, duration=survival.duration)
+            yield context.make_gap(f"survival{number}", TERM, why)
+
+
+def carried_gaps(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap if an extension or amendment has clauses that its agreement, which carries its dates, does not.
+
+    Another one says that it may have been signed too late to extend anything.
+    """
+    agreement, target = context.agreement, context.book.agreements[context.now.part_of]
+    for each in terms_of(target, context.book, context.today):
+        if each.by == agreement.id and any(reason.sentence == EXTENDED_UNSURE for reason in each.why):
+            why = message(unmonitored_messages.GAP_EXTENSION, target=target.heading)
+            yield context.make_gap("signatures", DATE_OF_SIGNING, why)
+            break
+    names = [
+        RecordField(Agreement, name).label
+        for name in _CLAUSES_NOT_CARRIED
+        if any(each not in getattr(target, name) for each in getattr(agreement, name))
+    ]
+    amends = all(each.type is not RelationType.EXTENDS for each in agreement.relations)
+    if amends and agreement.term.known_kind not in (TermKind.NOT_STATED, *KINDS_WITH_OWN_END):
+        names.insert(0, RecordField(Agreement, "term").label)
+    if names:
+        facts = {"target": target.heading, "fields": ", ".join(names)}
+        reasons = (
+            message(unmonitored_messages.GAP_CARRIED, **facts),
+            message(unmonitored_messages.GAP_CARRIED_CLOSE, **facts),
+        )
+        yield undated_gap(agreement, agreement.heading, "carried", context.actor, reasons)
+
+
+def _successor_gap(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap if another agreement follows, but nobody knows from which day."""
+    after = successor(context.agreement, context.book)
+    if after and after.begins is None:
+        why = message(unmonitored_messages.GAP_SUCCESSOR, title=after.title, relation=after.relation)
+        yield context.make_gap("successor", unmonitored_messages.RELATION_FROM, why)
 
 
 def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
@@ -120,8 +184,8 @@ def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
     """Return the agreement that carries the dates of this one: its successor, or the one it extends or amends."""
     after = successor(agreement, book)
     if after:
-        return after[0]
-    extended = amended_agreement(agreement, book)
+        return book.agreements.get(after.id)
+    extended = carrier(agreement, book)
     return extended[0] if extended else None
 
 

@@ -220,6 +220,7 @@ class Consequence(StrEnum):
     LATE_TASK = "late_task"
     LATE_FILING = "late_filing"
     PROTECTION_ENDS = "protection_ends"
+    SUCCEEDED = "succeeded"
     UNKNOWN_DATE = "unknown_date"
 
     @property

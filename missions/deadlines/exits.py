@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOTICE_RULES
@@ -28,31 +28,35 @@ from missions.terms.exit_dates import (
     notify_by,
     rule_reasons,
 )
-from missions.terms.notice import exit_rules, is_counted_from_receipt
+from missions.terms.initial_term import TermEnd
+from missions.terms.notice import exit_rules, has_two_parties, is_counted_from_receipt, last_day_for_notice
+from missions.terms.tacit_renewal import next_term
 
 
 def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each exit rule that we may use the next exit date before the term ends anyway, or what it lacks."""
-    if context.end.stopped or context.now.successor:
+    if context.end.stopped:
         return
     rules = exit_rules(context.agreement, context.end.date)
     for number, rule in enumerate(rules, 1):
         is_due = _has_last_day(rule) and context.may_use(rule)
         found = _next_exit(context, rule) if is_due else None
         if found and not _ends_before(context, found.effect):
-            yield _exit_deadline(context, rule, number, found)
+            yield _exit_at_boundary(context, rule, number, found)
         elif found is None and (is_due or not _effect_today(context, rule)):
             yield context.make_gap(_name(number), *_missing(rule))
     others = [rule for rule in context.agreement.notices if rule not in rules]
     for number, rule in enumerate(others, len(rules) + 1):
         lacks = _unused(context, rule)
-        if lacks:
+        if rule.purpose is NoticePurpose.WITHDRAWAL and context.end.renews and not has_two_parties(context.agreement):
+            yield from _exit_at_end(context, rule, number) if context.may_use(rule) else ()
+        elif lacks:
             yield context.make_gap(_name(number), *lacks)
 
 
 def ways_out(context: AgreementContext) -> Iterator[Reason]:
     """Yield how an agreement may be left or suspended by rules without a last day of their own, as of today."""
-    if context.end.stopped or context.now.successor or not context.now.is_live:
+    if context.end.stopped or not context.now.is_live:
         return
     for rule in context.agreement.notices:
         if rule.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.RENEWAL):
@@ -81,7 +85,12 @@ def _has_last_day(rule: NoticeRule) -> bool:
 
 
 def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
-    return next_exit(rule, context.today, context.agreement.term, context.end.begun.date)
+    """Return the next exit date, the first one after it began if it has not begun yet."""
+    term, begun = context.agreement.term, context.end.begun.date
+    found = next_exit(rule, context.today, term, begun)
+    while found and begun and found.effect.latest < begun.earliest:
+        found = exit_after(rule, found, term, begun)
+    return found
 
 
 def _effect_today(context: AgreementContext, rule: NoticeRule) -> PartialDate | None:
@@ -140,31 +149,69 @@ def _rule_clauses(context: AgreementContext, rule: NoticeRule) -> Iterator[Reaso
     if counts_from_beginning(rule):
         yield from begun.why
     yield from rule_reasons(rule, context.agreement.term, begun.date)
-    if rule.party:
-        yield message(terms.ONLY_PARTY, party=context.book.heading(rule.party))
-    elif any(each.party for each in context.agreement.notices):
-        yield message(terms.EVERY_PARTY)
+    yield from _party_clauses(context, rule)
     if rule.reckoning is not Reckoning.FROM_RECEIPT and rule.purpose is not NoticePurpose.SUSPENSION:
         yield message(terms.MEANT_FROM_RECEIPT)
         yield message(terms.RECORD_RECKONING)
 
 
-def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, found: ExitDate) -> Deadline:
-    term, begun = context.agreement.term, context.end.begun
+def _party_clauses(context: AgreementContext, rule: NoticeRule) -> Iterator[Reason]:
+    """Yield who may use a rule: the party it is for, or every one where another rule is for one alone."""
+    if rule.party:
+        yield message(terms.ONLY_PARTY, party=context.book.heading(rule.party))
+    elif any(each.party for each in context.agreement.notices):
+        yield message(terms.EVERY_PARTY)
+
+
+def _exit_at_boundary(context: AgreementContext, rule: NoticeRule, number: int, found: ExitDate) -> Deadline:
+    """Return the deadline of the next exit date by a rule counted from receipt."""
+    begun = context.end.begun
     why = list(_rule_clauses(context, rule))
     if counts_from_beginning(rule) and not found.effect.is_day:
         exact = begun.date is not None and begun.date.is_day
         why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR if exact else terms.RECORD_SIGNING)]
     why += _missed(context, rule, found)
+    later = exit_after(rule, found, context.agreement.term, begun.date)
+    return _exit_deadline(context, rule, number, found, later, why, _certainty(context, rule, found))
+
+
+def _exit_at_end(context: AgreementContext, rule: NoticeRule, number: int) -> Iterator[Deadline]:
+    """Yield the last day for one of several parties to withdraw at the end of a term that renews itself."""
+    term: TermEnd | None = context.end
+    why = [message(terms.LEAVE_WITH["withdrawal"], period=rule.period or terms.NO_PERIOD, boundary=terms.TERM_END)]
+    while term and term.date and not term.date.is_open:
+        days = last_day_for_notice(rule, term.date, context.agreement.term.counting)
+        following = next_term(context.agreement, term)
+        if days.legal.latest >= context.today:
+            found, later = ExitDate(days.legal, days.strict, term.date, term.date), None
+            if following and following.date:
+                after = last_day_for_notice(rule, following.date, context.agreement.term.counting)
+                later = ExitDate(after.legal, after.strict, following.date, following.date)
+            why += [*_party_clauses(context, rule), *term.why]
+            yield _exit_deadline(context, rule, number, found, later, why, end_certainty(term, days.legal))
+            return
+        why.append(message(messages.EXIT_MISSED, effect=term.date, legal=days.legal))
+        term = following
+
+
+def _exit_deadline(
+    context: AgreementContext,
+    rule: NoticeRule,
+    number: int,
+    found: ExitDate,
+    later: ExitDate | None,
+    why: list[Reason],
+    certainty: Certainty,
+) -> Deadline:
     why += [message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)]
     why += [*day_reasons(rule, found.days, found.effect), message(terms.NOTICE_NO_SHIFT)]
     if found.strict != found.legal.earliest:
         why.append(message(terms.NOTICE_STRICT, end=found.effect, strict=found.strict))
-    later, due = exit_after(rule, found, term, begun.date), found.legal
+    due = found.legal
     is_open = not due.is_day and context.last_day_to_send(found.strict, rule) < context.today
     if is_open and later and due.earliest < context.today:
         due = date_range(context.today, min(later.legal.latest, end_of_months(shift_day(context.today, months=12), 1)))
-        why.append(message(messages.EXIT_PERHAPS_PASSED, legal=later.legal, day=due.latest))
+        why.append(message(messages.EXIT_PERHAPS_PASSED, day=due.latest))
     elif not is_open and context.calendar.rolled_back(found.strict) < context.today:
         why.append(message(messages.EXIT_STILL, day=due.latest))
     otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
@@ -181,7 +228,7 @@ def _exit_deadline(context: AgreementContext, rule: NoticeRule, number: int, fou
         Consequence.BOUND_LONGER,
         number=number,
         part=found.days.earliest.isoformat(),
-        certainty=_certainty(context, rule, found),
+        certainty=certainty,
         rule=rule,
         otherwise=(otherwise,),
         is_open=is_open,

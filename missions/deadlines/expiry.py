@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty, following, replacement
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.messages import Reason, Sentence, message
 from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
 from missions.terms import messages as terms
 from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
 from missions.terms.declared_renewal import declaration_in_time
+from missions.terms.exit_dates import day_of_year_text
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
@@ -68,7 +69,7 @@ class _NoticeWindow(NamedTuple):
     def certainty(self) -> Certainty:
         """How sure its last day is; without a rule it is assumed."""
         found = end_certainty(self.term, self.days.legal)
-        return Certainty.ASSUMED if self.rule is None and found is not Certainty.BOUNDED else found
+        return found if self.rule else _at_least_assumed(found)
 
 
 def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -79,7 +80,7 @@ def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
     one is missed. That a renewal was not declared in time is told until the end.
     """
     end = context.end
-    if not end.renews or context.now.successor or end.date is None or end.date.earliest == date.min:
+    if not end.renews or end.date is None or end.date.earliest == date.min:
         found = end_deadline(context)
         if found:
             yield found
@@ -98,25 +99,16 @@ def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 
 def end_deadline(context: AgreementContext) -> Deadline | None:
-    """Return the deadline that decides how the present term ends; None if the end is unknown, or another follows."""
+    """Return the deadline that decides how the present term ends, until a successor is in force; None if unknown."""
     end = context.end
-    if context.now.successor or end.date is None or end.date.earliest == date.min:
+    if end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
         return _deadline_of_window(context, *_coming_window(context))
     mode = context.agreement.renewal.mode
-    if not end.stopped and mode in _KINDS and not _is_capped(context, end):
+    if not end.stopped and mode in _KINDS and not context.now.successor and not _is_capped(context, end):
         return _renewal_deadline(context, end, end.date, _KINDS[mode])
     return _expiry_deadline(context, end, end.date)
-
-
-def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
-    """Return how sure a day is that depends on the end of a term."""
-    if not due.is_day:
-        return Certainty.BOUNDED
-    if end.assumed or due.qualifier:
-        return Certainty.ASSUMED
-    return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
 def _expiry_deadline(
@@ -132,6 +124,7 @@ def _expiry_deadline(
     reasons = [*why, *end.why]
     if capped:
         reasons += _cap_reasons(context)
+    follows = following(context, due)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
     elif _ends_with_other(end):
@@ -143,10 +136,10 @@ def _expiry_deadline(
         due,
         due.earliest,
         [*reasons, _last_day(due)],
-        Consequence.LAPSE,
+        follows.consequence if follows else Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, due),
-        otherwise=(message(otherwise, day=due),),
+        otherwise=(follows.why if follows else message(otherwise, day=due),),
     )
 
 
@@ -156,7 +149,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
     if declared:
         unsure = any(reason.sentence is terms.DECLARED_UNSURE for reason in end.why)
         why = () if unsure else (message(messages.DECLARED_ON, declared=declared),)
-        return _expiry_deadline(context, end, last, why, messages.RECORD_NEXT_TERM)
+        return _expiry_deadline(context, replace(end, assumed=True), last, why, messages.RECORD_NEXT_TERM)
     otherwise = (message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode], day=last),)
     rules = renewal_rules(context.agreement)
     if not rules:
@@ -172,7 +165,8 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
         )
     window = _window(context, rules, end)
     if window.last < context.today:
-        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, legal=window.days.legal),))
+        passed = message(messages.NOT_DECLARED, legal=window.days.legal)
+        return _expiry_deadline(context, end, last, (passed,), messages.ENDS_UNDECLARED)
     return _deadline_of_declaration(context, window, kind, Consequence.LAPSE, otherwise)
 
 
@@ -258,19 +252,25 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         assert due
         return _expiry_deadline(context, last, due, tuple(locked))
     is_open = _is_open_in_part(context, window)
+    replaced = replacement(context, term.date) if term.date else None
     due = date_range(max(context.today, days.legal.earliest), days.legal.latest) if is_open else days.legal
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         due,
         days.strict,
         [*locked, *term.why, *_notice_reasons(context, window)],
-        Consequence.LOCK_IN,
+        Consequence.SUCCEEDED if replaced else Consequence.LOCK_IN,
         number=term.number,
-        certainty=window.certainty,
+        certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
         rule=window.rule,
-        otherwise=_tacit_renewal_reasons(context, term, following),
+        otherwise=(replaced,) if replaced else _tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
+
+
+def _at_least_assumed(certainty: Certainty) -> Certainty:
+    """Return how sure a day is that nobody can check without the length of the renewal it stops."""
+    return certainty if certainty is Certainty.BOUNDED else Certainty.ASSUMED
 
 
 def _missed_notice(
@@ -335,14 +335,11 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
     assert window.term.date
     why = _rule_reasons(rule, window.term.date, days)
     for other, its_days in window.others:
-        words = _rule_words(other)
-        why.append(message(messages.OTHER_RULE, purpose=other.purpose, what=words, legal=its_days.legal))
-    if window.others:
-        why.append(message(messages.STRICTEST_RULE))
+        why += [message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)]
+    why += [message(messages.STRICTEST_RULE)] if window.others else []
     if days.strict != days.legal.earliest:
         why.append(message(terms.NOTICE_STRICT, end=window.term.date, strict=days.strict))
-    if rule.form:
-        why.append(message(terms.NOTICE_FORM, form=rule.form))
+    why += [message(terms.NOTICE_FORM, form=rule.form)] if rule.form else []
     why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
     if days.strict < today <= window.last and days.legal.is_day:
         why.append(message(messages.LENIENT, day=window.last))
@@ -351,19 +348,21 @@ def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Re
 
 def _rule_reasons(rule: NoticeRule, end: PartialDate, days: LastNotice) -> list[Reason]:
     """Return how a rule gives its last day: a period before the end, a day of the year, or the earlier of the two."""
+    legal, cutoff = days.legal, day_of_year_text(rule.cutoff)
     if rule.period is None:
-        return [message(terms.NOTICE_CUTOFF, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_CUTOFF, cutoff=cutoff, legal=legal)]
     if month_and_day(rule.cutoff):
-        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=rule.cutoff, legal=days.legal)]
+        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=cutoff, legal=legal)]
     if end.is_open:
-        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=days.legal.earliest)]
-    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=days.legal)]
+        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=legal.earliest)]
+    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=legal)]
 
 
 def _rule_words(rule: NoticeRule) -> str:
     """Return what a rule asks for, in a few words."""
     parts = [messages.RULE_PERIOD(period=rule.period)] if rule.period else []
-    return ", ".join([*parts, messages.RULE_DAY(cutoff=rule.cutoff)] if month_and_day(rule.cutoff) else parts)
+    parts += [messages.RULE_DAY(cutoff=day_of_year_text(rule.cutoff))] if month_and_day(rule.cutoff) else []
+    return ", ".join(parts)
 
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.data_gaps import calendar_gap, carrier_gap, data_gaps, place_gaps
+from missions.deadlines.data_gaps import calendar_gap, carried_gaps, carrier_gap, data_gaps, place_gaps, survival_gaps
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
@@ -125,6 +125,8 @@ def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[D
         found += tuple(place_gaps(context, found))
     if now.part_of or now.successor:
         found += carrier_gap(context)
+    if now.part_of and now.state is not AgreementState.PREPARED:
+        found += carried_gaps(context)
     return found
 
 
@@ -143,12 +145,10 @@ def _dated_deadlines(context: AgreementContext) -> list[Deadline]:
         found += missing_filings(context)
     if now.part_of:
         return found
-    if agreement.survival and state in (
-        AgreementState.TERMINATED,
-        AgreementState.EXPIRED,
-        AgreementState.EXPIRY_UNCONFIRMED,
-    ):
-        found += survival_deadlines(context)
+    if agreement.survival:
+        found += survival_gaps(context)
+        if context.is_over:
+            found += survival_deadlines(context)
     if now.is_live:
         found += _running_deadlines(context)
     return found

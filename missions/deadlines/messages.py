@@ -74,16 +74,17 @@ OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
 DECLARED = clause("A renewal must be declared {period} before the end.")
 DECLARED_ON = clause("Its renewal was declared {declared:on}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
-NOT_DECLARED = clause("The last day to declare a renewal, {legal}, has passed.")
+NOT_DECLARED = step("The last day to declare a renewal, {legal}, has passed.")
 FALLS = outcome("It ends with what it depends on.").past("It ended with what it depended on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
-NEXT_TERM = step("The next term would run from {begins} to {day}: {period} more.")
+NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {period} more.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
 STILL_OPEN = step(
-    "Some of the possible last days have passed and others may still come: {today} is the earliest that is left."
+    "Some of the possible last days have passed; those left are {due}, and {today} is the earliest of them."
 )
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
@@ -105,9 +106,7 @@ EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
 EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
 EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
 EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step(
-    "Where that day has passed already, the next last day is {legal}: today or later, by {day} at the latest."
-)
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
 GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
 ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
@@ -164,7 +163,10 @@ TRAVEL = rule(
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 SURVIVES = clause("{what} outlives it until {until}.")
-SURVIVES_FOR = step("{what} outlives it for {duration}, counted from its end, {end}: until {due}.")
+SURVIVES_FOR = step(
+    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "BGB §§ 187(2), 188(2)",
+)
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
 
 # Gaps.
@@ -185,6 +187,7 @@ GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last d
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
 GAP_ENDS = clause("Its last day is not certain: {why}")
 GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_RENEWED_FOR = clause("Its renewal was declared, but for how long is not recorded.")
 GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
 GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to act may fall on one.")
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
@@ -340,6 +343,7 @@ CONSEQUENCES = {
     "late_task": text("the task is late"),
     "late_filing": text("the filing is late"),
     "protection_ends": text("what outlived it ends"),
+    "succeeded": text("another agreement takes its place"),
     "unknown_date": text("nobody will be reminded"),
 }
 """What happens if nobody acts."""

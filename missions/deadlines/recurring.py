@@ -9,13 +9,19 @@ from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import messages, unmonitored_messages
-from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.expiry import end_certainty
 from missions.messages import Reason, message
-from missions.records.clauses import Anchor, Counting, Obligation, Review, ReviewBasis, Window
+from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
-from missions.terms.counting import last_start, possible_last_days, shift_day, sum_periods
+from missions.terms.counting import (
+    following_term_end,
+    last_start,
+    possible_last_days,
+    shift_day,
+    sum_periods,
+    union_of_dates,
+)
 
 _YEAR = Period("P1Y")
 _HALF_YEAR = Period("P6M")
@@ -68,26 +74,36 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 
 def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
-    """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
-    end, counted = context.end, tuple[Reason, ...]()
+    """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over.
+
+    However it ended: what outlives it outlives its being terminated or superseded too. A length is counted from the
+    day after the end (BGB § 187(2)). If a fixed day and a length are both stated, it may be either.
+    """
+    end = context.end
     for number, survival in enumerate(context.agreement.survival, 1):
-        what = survival.scope or unmonitored_messages.UNNAMED()
-        if survival.until:
-            due, why = survival.until, message(messages.SURVIVES, what=what, until=survival.until)
-            counted, sure = (), Certainty.FIRM if due.is_day else Certainty.BOUNDED
-        elif survival.duration and end.date and end.date.latest < date.max:
-            due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
-            why = message(messages.SURVIVES_FOR, what=what, duration=survival.duration, end=end.date, due=due)
-            counted, sure = end.why, end_certainty(end, due)
-            sure = Certainty.DERIVED if sure is Certainty.FIRM else sure
-        else:
+        if survival.endless:
             continue
+        what, why, days = survival.scope or unmonitored_messages.UNNAMED(), list[Reason](), list[PartialDate]()
+        if survival.until:
+            days.append(survival.until)
+            why.append(message(messages.SURVIVES, what=what, until=survival.until))
+        if survival.duration and end.date and end.date.latest < date.max:
+            days.append(following_term_end(end.date, survival.duration, context.agreement.term.counting))
+            facts = {"duration": survival.duration, "end": end.date, "due": days[-1]}
+            why = [*end.why, *why, message(messages.SURVIVES_FOR, what=what, **facts)]
+        if not days:
+            continue
+        due = union_of_dates(days)
+        sure = Certainty.FIRM if due.is_day and not due.qualifier else Certainty.BOUNDED
+        if survival.duration:
+            sure = end_certainty(end, due)
+            sure = Certainty.DERIVED if sure is Certainty.FIRM else sure
         if due.latest >= context.today and due.earliest > date.min:
             yield context.make_deadline(
                 DeadlineKind.SURVIVAL_END,
                 due,
                 due.earliest,
-                (*counted, why),
+                why,
                 Consequence.PROTECTION_ENDS,
                 number=number,
                 certainty=sure,

@@ -210,7 +210,6 @@ def agreements_without_deadline(context: PortfolioContext) -> Iterator[Unmonitor
             continue
         if now.part_of:
             continue
-        yield from _survival_items(agreement)
         if now.is_live and not now.successor:
             if not context.is_monitored(agreement):
                 yield _agreement_item(
@@ -337,13 +336,6 @@ def _is_planned(agreement: Agreement, context: PortfolioContext) -> bool:
     )
     about: tuple[Task | FollowUp, ...] = (*tasks, *follow_ups)
     return any(each.agreement == agreement.id and context.next_of(each.id) for each in about)
-
-
-def _survival_items(agreement: Agreement) -> Iterator[UnmonitoredItem]:
-    for each in agreement.survival:
-        if each.until is None and each.duration is None:
-            why = message(messages.NO_SURVIVAL_END, scope=each.scope or messages.UNNAMED)
-            yield UnmonitoredItem.of(agreement, UnmonitoredCause.FACT_MISSING, why, message(messages.ADD_SURVIVAL_END))
 
 
 def _obligation_items(

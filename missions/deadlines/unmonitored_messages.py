@@ -1,6 +1,6 @@
-"""The sentences of what nobody is reminded of."""
+"""The sentences of what nobody is reminded of, and of what outlives or follows an agreement."""
 
-from missions.messages import clause, remedy, text
+from missions.messages import clause, outcome, remedy, text
 
 # Agreements nobody is reminded of.
 
@@ -12,8 +12,6 @@ NEVER_OWED = clause("“{what}” is owed at least {quota} times, so it never fa
 ADD_QUOTA = remedy("Record how often it is owed (field “At least” of the obligation), or remove it.")
 NEVER_WHOLE = clause("“{what}” never falls due: no whole window fits into the term, and shorter ones are waived.")
 ADD_STUB = remedy("Let short windows count (field “Short window” of the obligation), or choose another window.")
-NO_SURVIVAL_END = clause("“{scope}” outlives it, but until when is not recorded.")
-ADD_SURVIVAL_END = remedy("Record its last day or its length (field “Survival”).")
 
 # Follow-ups nobody is reminded of.
 
@@ -57,3 +55,19 @@ NAME_ANOTHER = remedy("Name somebody else (field “{label}”), or record the n
 NOBODY_NAMED = clause("Nobody is named who acts by {day}: it stands in the common list only.")
 NAME_SOMEBODY = remedy("Name somebody (field “{label}”).")
 UNNAMED = text("Something")
+
+# What outlives or follows an agreement.
+
+TAKES_PLACE = outcome(
+    "“{title}” takes its place {begins:on}, without a day between them: nothing more is to be signed."
+)
+TAKES_NO_PLACE = outcome(
+    "“{title}” is signed, but until it is in force nothing takes its place: it lapses {day:on}."
+).past("It lapsed {day:on}: “{title}” was signed, but not in force by then.")
+GAP_SUCCESSOR = clause("“{title}” {relation} it, but from which day is not recorded: until then nothing is taken away.")
+GAP_SURVIVAL = clause("{what} outlives it, but for how long is not recorded.")
+GAP_SURVIVAL_END = clause("{what} outlives it for {duration}, but when it ended is not recorded.")
+GAP_EXTENSION = clause("Whether it was signed before “{target}” ended is not certain; if not, it is a new agreement.")
+GAP_CARRIED = clause("“{target}” carries its dates, so nobody is reminded of what is recorded here: {fields}.")
+GAP_CARRIED_CLOSE = remedy("Record “{fields}” with “{target}”.")
+RELATION_FROM = text("from (relations)")

@@ -227,17 +227,25 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
     cutoff: Annotated[
         str,
-        field("Day of the year", "MM-DD by which to give it; with “day of year” alone, that of effect.", yearly=True),
+        field(
+            "Day of the year",
+            "MM-DD by which to give it; with “day of year” alone, that of effect.",
+            yearly=True,
+            labelled=True,
+        ),
     ] = ""
     effect_day: Annotated[
-        str, field("Takes effect on", "MM-DD on which it takes effect each year, if stated.", yearly=True)
+        str, field("Takes effect on", "MM-DD on which it takes effect each year.", yearly=True, labelled=True)
     ] = ""
     effect: Annotated[EffectDay, field("Day of effect", "The last day in force, or the first one out.")] = (
         EffectDay.NOT_STATED
     )
-    not_before: Annotated[PartialDate | None, field("Not before", "No notice takes effect before that day.")] = None
+    not_before: Annotated[
+        PartialDate | None, field("Not before", "No notice takes effect before that day.", labelled=True)
+    ] = None
     minimum_term: Annotated[
-        Period | None, field("Minimum term", "Length after entry into force during which no notice takes effect.")
+        Period | None,
+        field("Minimum term", "Time from entry into force in which no notice takes effect.", labelled=True),
     ] = None
     delivery: Annotated[
         int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0)
@@ -298,6 +306,7 @@ class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
     until: Annotated[PartialDate | None, field("Until", "A fixed last day.")] = None
     duration: Annotated[Period | None, field("For", "A length after the end.")] = None
+    endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
 
 
 class Window(StrEnum):

@@ -82,6 +82,8 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         text = show_value(found, item.shape, heading)
         if found is True:
             text = item.label.lower()
+        elif text and item.labelled:
+            text = f"{item.label.lower()} {text}"
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)

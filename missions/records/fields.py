@@ -88,9 +88,9 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``title``, ``description`` and ``heading`` (that it stands under in forms and details) are as declared.
-    ``column`` is its width in tables in cells (0: not a column). ``restricted`` marks personal data kept for a
-    journey only (see `missions.records.privacy`), ``required`` a field that may not be empty, ``stamped`` one that
-    the store sets.
+    ``column`` is its width in tables in cells (0: not a column), ``labelled`` whether a nested value shows it by name.
+    ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`), ``required`` a field
+    that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Field(msgspec.Struct, frozen=True):
     default: Any
     column: int = 0
     heading: str = ""
+    labelled: bool = False
     restricted: bool = False
     required: bool = False
     stamped: bool = False
@@ -137,7 +138,7 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
     several lines, ``yearly=True`` for a day of the year, ``least=NUMBER`` for a number no smaller than that,
-    ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
+    ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
     """
     return msgspec.Meta(title=label, description=help, extra=hints)
 

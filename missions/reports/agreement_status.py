@@ -22,6 +22,9 @@ from missions.terms.sources import cited
 from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import line
 
+_STATES_BEFORE = (AgreementState.PREPARED, AgreementState.SIGNED)
+"""The states in which no term runs yet."""
+
 
 class StatusReport:
     """An agreement on a day, with its status, what lies over it and its terms."""
@@ -105,7 +108,7 @@ class StatusReport:
         }
 
     def _term_line(self, term: TermPeriod) -> Line:
-        here = term.is_present and not self.is_over
+        here = term.is_present and not self.is_over and self.now.state not in _STATES_BEFORE
         sentence = messages.TERM_AHEAD if term.is_ahead else messages.TERM_NOW if here else messages.TERM
         told = sentence(
             begins=show_end(term.begins) if term.begins else messages.NOT_KNOWN,

@@ -213,10 +213,13 @@ def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterato
                 if signature.date:
                     reason = message(messages.SIGNATURE_DATED, basis=signature.basis, day=signature.date)
                 yield unsure, Line.of(reason)
+    read: dict[str, dict[str, None]] = {}
     for source in record.sources:
         if source.title or source.address:
-            reason = message(messages.READ_IN, source=source.title or source.address)
-            yield Part.CLAUSE, Line(reason.said, reason=reason, source=_address(source))
+            read.setdefault(source.title or source.address, {})[_address(source)] = None
+    for title, addresses in read.items():
+        reason = message(messages.READ_IN, source=title)
+        yield Part.CLAUSE, Line(reason.said, reason=reason, source=" · ".join(each for each in addresses if each))
 
 
 def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:

@@ -173,7 +173,7 @@ def _agreement_items(agreement: Agreement, book: Book, today: date, until: date)
     state = context.now.state
     if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or context.now.part_of:
         return
-    if state in (AgreementState.TERMINATED, AgreementState.EXPIRED):
+    if state is AgreementState.EXPIRED or not context.now.is_live:
         yield from _survival_items(context, until)
     if not context.now.is_live or state is AgreementState.EXPIRED:
         return
@@ -189,12 +189,12 @@ def _agreement_items(agreement: Agreement, book: Book, today: date, until: date)
             why=begun.why,
         )
     after = successor(agreement, book) if context.now.successor else None
-    follows = after[2] if after and after[2] and after[2].earliest <= until else None
+    follows = after.begins if after and after.has_day and after.begins and after.begins.earliest <= until else None
     for item in _renewals_and_end(context, until):
         if follows is None or (item.day and item.day.before(follows)):
             yield item
     if after and follows:
-        why = (message(messages.FOLLOWED, after=after[0].heading),)
+        why = (message(messages.FOLLOWED, after=after.title),)
         number = context.end.number
         yield ForecastItem(follows, ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 
@@ -229,6 +229,8 @@ def _end_of_last_term(context: AgreementContext, term: TermPeriod, until: date) 
     if end.date is None or end.date.earliest > until:
         return
     deadline = end_deadline(context)
+    if deadline and deadline.consequence is Consequence.SUCCEEDED:
+        return
     chance = deadline if deadline and deadline.number == term.number else _last_chance(context, term)
     outcomes = tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME) if deadline else ()
     why = outcomes[:1] or end.why[-1:]

@@ -18,7 +18,7 @@ from missions.signing.criterion import CriterionFailure, RemedyAction, SigningCo
 from missions.signing.preparation import missing_flags, required_originals, signing_kit
 from missions.signing.tracker import attendance_message
 from missions.terms.counting import shift_day
-from missions.terms.succession import amended_agreement
+from missions.terms.expiry import carrier
 
 APPROVAL_DAYS = 28
 """Days before a signing by which both sides approve its text, as ministries of foreign affairs ask.
@@ -168,7 +168,7 @@ def check_alternat(context: SigningContext, agreement: Agreement) -> Iterator[Cr
 
 def check_term(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
     """Yield which of term, expiry, renewal and notice are not recorded; an extension or amendment needs none."""
-    if amended_agreement(agreement, context.book):
+    if carrier(agreement, context.book):
         return
     title = agreement.heading
     if agreement.term.known_kind is TermKind.NOT_STATED:
@@ -185,7 +185,7 @@ def check_term(context: SigningContext, agreement: Agreement) -> Iterator[Criter
 
 def term_met(context: SigningContext, agreement: Agreement) -> Reason:
     """Return that the term is recorded, or which agreement carries it."""
-    found = amended_agreement(agreement, context.book)
+    found = carrier(agreement, context.book)
     if found:
         return message(messages.PART_OF, title=agreement.heading, other=found[0].heading)
     return message(messages.TERM_FINE, title=agreement.heading)

@@ -239,6 +239,13 @@ def sum_periods(first: Period, further: Period, times: int, counting: Counting) 
     return period_of(first.months + further.months * times, first.days + further.days * times)
 
 
+def length_between(first: date, after: date) -> Period:
+    """Return the length from a first day to the day after the last: in months if they are whole, else in days."""
+    months = (after.year - first.year) * 12 + after.month - first.month
+    whole = months > 0 and shift_day(first, months=months) == after
+    return period_of(months, 0) if whole else period_of(0, (after - first).days)
+
+
 def period_of(months: int, days: int) -> Period:
     """Return the length; one that is too long to be written becomes one beyond every calendar."""
     if months > 999_999 or days > 9_999_999:

@@ -88,6 +88,11 @@ def awaits_signature(agreement: Agreement) -> bool:
     return by_signature and any(each.state is SignatureState.EXPECTED for each in agreement.signatures)
 
 
+def is_awaited(agreement: Agreement) -> bool:
+    """Whether it cannot enter into force before a notification or signature that is still to come."""
+    return awaits_notification(agreement) or awaits_signature(agreement)
+
+
 def awaits_notification(agreement: Agreement) -> bool:
     """Whether it cannot enter into force before a notification that is not on file yet."""
     entry = agreement.entry

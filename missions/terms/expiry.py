@@ -1,7 +1,7 @@
-"""When an agreement's present term ends, as far as is known, and why."""
+"""When an agreement's present term ends and why: by its clauses, extensions, notices, or other agreements."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,18 +10,20 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
-from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind
+from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages
 from missions.terms.counting import (
     day_before,
     earlier_date,
     following_term_end,
+    length_between,
+    next_day,
     possible_last_days,
     rounded_end,
     sum_periods,
 )
 from missions.terms.declared_renewal import with_declared_renewals
-from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
+from missions.terms.entry_into_force import KnownDate, clause_doubts, is_awaited, term_start
 from missions.terms.exit_dates import counts_from_beginning, is_effect_open
 from missions.terms.initial_term import TermEnd, initial_term_end
 from missions.terms.notice import (
@@ -34,37 +36,57 @@ from missions.terms.notice import (
     notice_rule_for,
     notice_rules_for,
 )
-from missions.terms.succession import extensions, successor
+from missions.terms.succession import (
+    INSTRUMENT_RELATIONS,
+    Successor,
+    amended_agreement,
+    amended_line,
+    extensions,
+    failed_successors,
+    relation_since,
+    successor,
+)
 from missions.terms.tacit_renewal import next_term, renewed_term
+
+_DEPENDENT_RELATIONS = (RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
+"""How an agreement stands to another one without which it cannot be: it ends with that one."""
+
+_UNKNOWN = PartialDate("0001-01-01/..")
+_DAY = timedelta(1)
 
 
 class _EarlierEnd(NamedTuple):
-    """A last day set by another agreement, and why; a pending one does not cut the term short, or not yet."""
+    """A last day set by another agreement, and why; a pending one does not cut the term short, or not yet.
+
+    One that `yields` leaves alone a term that renews itself. `follows` is the successor that sets it.
+    """
 
     end: PartialDate
     why: tuple[Reason, ...]
     assumed: bool = False
     is_pending: bool = False
+    yields: bool = False
+    computed: bool = False
+    follows: Successor | None = None
 
 
 def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> TermEnd:
     """Return the end of the term that runs on `today`.
 
-    It is the end of the first term, or of a later one if the agreement was extended or renewed itself. It comes
-    earlier if notice was given, if an agreement it depends on ends, or if another one has taken its place by then.
-    `above` are the agreements that depend on this one, so that circles end.
+    It is the end of the first term, or of a later one. It comes earlier if notice was given, if an agreement it depends
+    on ends, or if another one takes its place. `above` are the agreements that depend on it, so that circles end.
     """
     begun = term_start(agreement, book)
     cuts: list[_EarlierEnd] = []
     if agreement.id in book.successors:
         cuts += _ends_by_succession(agreement, book, today, begun.date)
-    if agreement.relations and any(each.type is RelationType.DEPENDS_ON for each in agreement.relations):
+    if agreement.relations and any(each.type in _DEPENDENT_RELATIONS for each in agreement.relations):
         cuts += _ends_by_dependence(agreement, book, today, above | {agreement.id})
     for cut in cuts:
         today = today if cut.is_pending else min(today, cut.end.latest)
-    *_, found = _terms(agreement, book, today, begun)
+    *_, found = terms_from(agreement, book, today, begun)
     if agreement.notice_events:
-        found = _ended_by_notice(agreement, found)
+        found = ended_by_notice(agreement, found)
     for cut in cuts:
         found = _shorten_term(found, cut)
     return found
@@ -72,19 +94,60 @@ def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str
 
 def terms_of(agreement: Agreement, book: Book, today: date) -> list[TermEnd]:
     """Return the first term, the term after each extension, and the one that runs on `today`, in that order."""
-    return _terms(agreement, book, today, term_start(agreement, book))
+    return terms_from(agreement, book, today, term_start(agreement, book))
 
 
-def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
+def carrier(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    """Return the agreement that carries the dates of one that extends or amends it, and how that one does.
+
+    None if it carries its own: also since it was signed, or begins, only after the other one had ended. That makes a
+    new agreement (Code civil art. 1213).
+    """
+    found = amended_agreement(agreement, book) if agreement.relations else None
+    if found is None:
+        return None
+    root, relation = found
+    late = book.ask(_late_extensions, root.id)
+    for each in amended_line(agreement, book) if late else ():
+        if each.id in late:
+            own = each.id == agreement.id or agreement.id in book.ask(_late_extensions, each.id)
+            return None if own else (each, relation)
+    return found
+
+
+def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
+    """Return the ids of the extensions that came only after the agreement with that id had ended."""
+    extended = book.agreements[agreement]
+    late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
+    return frozenset(
+        extension
+        for extension, found in _extended_terms(extended, book, term_start(extended, book))
+        if extension and any(reason.sentence in late and reason.facts["id"] == extension for reason in found.why)
+    )
+
+
+def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
+    """Return the end of the term that runs on `today`, whatever other agreements do to it: a notice may end it."""
+    found = terms_of(agreement, book, today)[-1]
+    return ended_by_notice(agreement, found) if agreement.notice_events else found
+
+
+def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
+    """Return the terms as `terms_of`, where the beginning is known already."""
+    found = [each for _, each in _extended_terms(agreement, book, begun)]
+    return [*found, renewed_term(agreement, found[-1], today)]
+
+
+def _extended_terms(agreement: Agreement, book: Book, begun: KnownDate) -> list[tuple[str, TermEnd]]:
+    """Return the first term and each that was declared or that an extension made, with the id of that one."""
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
-    found = with_declared_renewals(
-        agreement, replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
-    )
+    first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
+    found = [("", each) for each in with_declared_renewals(agreement, first)]
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
-            found += with_declared_renewals(agreement, _extended_term(agreement, found[-1], extension, signed, book))
-    found.append(renewed_term(agreement, found[-1], today))
+            after = _extended_term(agreement, found[-1][1], extension, signed, book)
+            found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
     return found
 
 
@@ -93,12 +156,19 @@ def _extended_term(
 ) -> TermEnd:
     """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
     present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
-    if present.date and signed.date and signed.date.earliest > present.date.latest:
-        return replace(
-            found, why=(*found.why, message(messages.EXTENDED_LATE, extension=extension.heading, day=signed.date))
-        )
+    if is_awaited(extension):
+        waiting = message(messages.EXTENDED_WAITING, extension=extension.heading)
+        return replace(found, why=(*found.why, waiting))
+    last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
+    if last and signed.date and signed.date.earliest > last.latest:
+        late = message(messages.EXTENDED_LATE, id=extension.id, extension=extension.heading, day=signed.date)
+        return replace(found, why=(*found.why, late))
+    begins = _begins_extending(extension, agreement, book)
+    if last and begins and next_day(last).before(begins):
+        late = message(messages.EXTENSION_STARTS_LATE, id=extension.id, extension=extension.heading, day=begins)
+        return replace(found, why=(*found.why, late))
     new = _new_end(agreement, present, extension, book)
-    why = [*present.why]
+    why: list[Reason] = [*present.why]
     if new.date is None:
         sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
         why.append(message(sentence, extension=extension.heading))
@@ -107,6 +177,9 @@ def _extended_term(
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
     if unsure:
         why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
+        if present.date:
+            why.append(message(messages.EXTENDED_OR_ENDED, extension=extension.heading, end=present.date))
+        why.append(message(messages.RECORD_EXTENSION, extension=extension.heading))
     return replace(
         new,
         why=tuple(why),
@@ -116,6 +189,15 @@ def _extended_term(
         by=extension.id,
         begun=present.begun,
     )
+
+
+def _begins_extending(extension: Agreement, agreement: Agreement, book: Book) -> PartialDate | None:
+    """Return from when an extension counts if that is stated: in the relation, as its first day or as its entry."""
+    since = relation_since(extension, agreement.id, INSTRUMENT_RELATIONS)
+    if since or extension.term.starts:
+        return since or extension.term.starts
+    by_signing = extension.entry.trigger in (Trigger.UNKNOWN, Trigger.SIGNING, Trigger.LAST_SIGNATURE)
+    return None if by_signing else term_start(extension, book).date
 
 
 def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
@@ -141,7 +223,7 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 
-def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
+def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
     """Return the term as a notice ends it; that may be before its end, but never after."""
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
@@ -205,49 +287,114 @@ def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bo
 def _ends_by_succession(
     agreement: Agreement, book: Book, today: date, begun: PartialDate | None
 ) -> Iterator[_EarlierEnd]:
-    """Yield the day before another agreement took its place, or may have taken it."""
+    """Yield the day before another agreement takes its place; of one without a day, only how it follows."""
+    for failed in failed_successors(agreement, book):
+        yield _EarlierEnd(failed.begins or _UNKNOWN, failed.why, is_pending=True)
     found = successor(agreement, book)
     if found is None:
         return
-    other, relation, begins = found
-    if begins is None or begins.earliest > today or awaits_notification(other):
+    begins = found.begins
+    if begins is None or not found.has_day:
+        yield _EarlierEnd(begins or _UNKNOWN, found.why, assumed=begins is None, is_pending=True)
         return
     last = day_before(begins)
     if begun and begun.earliest > last.latest:
+        yield _EarlierEnd(last, found.why, is_pending=True)
         return
-    reason = message(messages.SUCCEEDED_FROM, title=other.heading, relation=relation, begins=begins)
-    if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
-        yield _EarlierEnd(last, (reason, message(messages.LAST_BEFORE, last=last)), bool(begins.qualifier))
-    else:
-        yield _EarlierEnd(last, (reason, message(messages.PERHAPS_BEFORE)), assumed=True, is_pending=True)
+    perhaps = (*found.why, message(messages.PERHAPS_BEFORE))
+    if begun and begun.latest > last.earliest:
+        yield _EarlierEnd(last, perhaps, assumed=True, is_pending=True)
+        return
+    ahead = begins.latest > today
+    why = perhaps if ahead and not begins.is_day else (*found.why, message(messages.LAST_BEFORE, last=last))
+    yield _EarlierEnd(last, why, found.assumed, yields=ahead, computed=True, follows=found)
 
 
 def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: frozenset[str]) -> Iterator[_EarlierEnd]:
-    """Yield the end of each agreement it depends on, unless that one has a successor."""
+    """Yield the end of each agreement it depends on or accedes to, or of the one in whose place that stands."""
     for relation in agreement.relations:
         parent = book.agreements.get(relation.target)
-        if relation.type is not RelationType.DEPENDS_ON or parent is None or parent.id in above:
+        if relation.type not in _DEPENDENT_RELATIONS or parent is None:
             continue
-        end = term_end(parent, book, today, above)
-        if end.date and not successor(parent, book):
-            sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
-            reason = message(sentence, parent=parent.heading, end=end.date)
-            yield _EarlierEnd(end.date, (reason,), assumed=end.assumed and not end.renews, is_pending=end.renews)
+        last = last_of_line(parent, book, today, above)
+        if last is None:
+            continue
+        end = last.end
+        if end.date is None or (relation.since and end.date.before(relation.since)):
+            continue
+        sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
+        why = [message(sentence, relation=relation.type, parent=last.agreement.heading, end=end.date)]
+        if last.agreement.id != parent.id:
+            next_one = last.agreement.heading
+            why.append(message(messages.HANGS_ON_NEXT, parent=parent.heading, successor=next_one))
+            why.append(message(messages.RECORD_HANGS, relation=relation.type, successor=next_one))
+        assumed = (end.assumed and not end.renews) or last.agreement.id != parent.id
+        yield _EarlierEnd(end.date, tuple(why), assumed=assumed, is_pending=end.renews, computed=end.computed)
+
+
+class LastOfLine(NamedTuple):
+    """The agreement that stands in another's place at last, and its end."""
+
+    agreement: Agreement
+    end: TermEnd
+
+
+def last_of_line(
+    agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()
+) -> LastOfLine | None:
+    """Return the agreement, or the one that carries its dates or takes its place without a gap, with its end.
+
+    None if they form a circle with the agreements `above`.
+    """
+    while agreement.id not in above:
+        above |= {agreement.id}
+        carried = carrier(agreement, book)
+        if carried:
+            agreement = carried[0]
+            continue
+        end, after = term_end(agreement, book, today, above), successor(agreement, book)
+        seamless = after and after.has_day and after.begins and _leaves_no_gap(end, after.begins)
+        other = book.agreements.get(after.id) if after and seamless else None
+        if other is None:
+            return LastOfLine(agreement, end)
+        agreement = other
+    return None
+
+
+def _leaves_no_gap(end: TermEnd, begins: PartialDate) -> bool:
+    """Whether an agreement that begins then surely follows one with that end at once."""
+    return end.date is None or end.renews or begins.latest <= next_day(end.date).latest
 
 
 def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
     """Return the term cut short by another agreement, if it is."""
-    if cut.is_pending:
-        return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or cut.assumed)
+    if cut.is_pending or (cut.yields and found.renews):
+        return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or (cut.is_pending and cut.assumed))
+    if cut.follows and found.date:
+        found = replace(found, why=(*found.why, *_interruption(found.date, cut.follows)))
     if found.date and cut.end.earliest > found.date.latest:
-        return found
+        return replace(found, why=(*found.why, *cut.follows.why)) if cut.follows else found
     end = earlier_date(cut.end, found.date) if found.date else cut.end
     sure = found.date is None or cut.end.latest <= found.date.earliest
     return replace(
         found,
         date=end,
-        why=(*found.why, *cut.why) if end != found.date or found.renews else found.why,
+        why=(*found.why, *cut.why) if end != found.date or found.renews or cut.follows else found.why,
         assumed=cut.assumed or (found.assumed and not sure),
+        computed=cut.computed if sure else found.computed or cut.computed,
         renews=False,
         indefinite=False,
     )
+
+
+def _interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
+    """Yield the days on which, between an end and a successor, nothing is in force, or that there may be such."""
+    begins = follows.begins
+    if begins is None or date.max in (end.latest, begins.latest):
+        return
+    if end.latest + _DAY < begins.earliest:
+        first, last = end.latest + _DAY, begins.earliest - _DAY
+        length = length_between(first, begins.earliest)
+        yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
+    elif end.earliest + _DAY < begins.latest and end != day_before(begins):
+        yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

@@ -11,7 +11,7 @@ from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.terms import messages
-from missions.terms.counting import next_day
+from missions.terms.counting import date_range, next_day
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.tacit_renewal import next_term, renewal_length, term_after
@@ -62,8 +62,8 @@ def term_history(agreement: Agreement, book: Book, today: date, ahead: int = 1) 
         last = following.number - 1 if following else present.number
         for term in _terms_from_base(agreement, base, last, made[-1].ends if made else None):
             made.append(_join_with_last(made, term))
-    made = _with_present_end(present, made)
-    further = next_term(agreement, present) if present.renews else None
+    made = _with_present(_with_present_end(present, made, today), today)
+    further = next_term(agreement, _as_base(present)) if present.renews else None
     while further and ahead > 0:
         made.append(_tacit_term(agreement, further, made[-1].ends, is_ahead=True))
         further, ahead = next_term(agreement, further), ahead - 1
@@ -84,16 +84,37 @@ def _terms_from_base(agreement: Agreement, base: TermEnd, last: int, before: Par
     return made
 
 
-def _with_present_end(present: TermEnd, made: list[TermPeriod]) -> list[TermPeriod]:
+def _with_present_end(present: TermEnd, made: list[TermPeriod], today: date) -> list[TermPeriod]:
     """Return the terms with the last one as it is today: cut short, or continued for an unknown time."""
     if made[-1].number < present.number:
         begins = next_day(ends) if (ends := made[-1].ends) else None
         why = (message(messages.TACIT_TERM, period=messages.ANOTHER_TERM),)
         made = [*made, TermPeriod(present.number, begins, None, TermOrigin.TACIT, why=why)]
     *made, last = made
+    if present.numbered and last.begins and last.begins.earliest <= today:
+        last = replace(last, begins=date_range(last.begins.earliest, today))
     last = _join_with_last(made, replace(last, ends=present.date))
     made = [*made[: MOST_TERMS // 2], *made[1 - MOST_TERMS // 2 :]] if len(made) >= MOST_TERMS else made
-    return [*made, replace(last, is_present=True)]
+    return [*made, last]
+
+
+def _as_base(present: TermEnd) -> TermEnd:
+    """Return the term as one that others follow: if it is not known which one runs, they are counted from its end."""
+    if present.numbered is None:
+        return present
+    return replace(present, length=None, base=present.date, added=None, numbered=None)
+
+
+def _with_present(made: list[TermPeriod], today: date) -> list[TermPeriod]:
+    """Return the terms with the one marked that runs today: not yet one whose renewal has been declared ahead."""
+    running = len(made) - 1
+    while running and made[running].how is TermOrigin.DECLARED and _begins_after(made[running], today):
+        running -= 1
+    return [replace(term, is_present=place == running) for place, term in enumerate(made)]
+
+
+def _begins_after(term: TermPeriod, today: date) -> bool:
+    return term.begins is not None and term.begins.earliest > today
 
 
 def _join_with_last(made: list[TermPeriod], term: TermPeriod) -> TermPeriod:

@@ -160,22 +160,44 @@ EXTENDED_LATE = rule(
     "“{extension}” was signed {day:on}, after it had ended: that does not prolong it; it is a new agreement.",
     "Code civil art. 1213",
 )
-NOTICE_ENDS = clause("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
+NOTICE_ENDS = step("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
     "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
 )
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
 )
+EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
+RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
+EXTENSION_STARTS_LATE = rule(
+    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
+    "Code civil art. 1213",
+)
+NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
+SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
+SINCE_BEFORE_ENTRY = assumption(
+    "“{title}” is recorded to take its place from {since}, but enters into force only {entry:on}: both days are kept."
+)
+RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
+NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
+PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
+RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
+SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")
+EXTENDED_WAITING = clause("“{extension}” does not extend it yet: a notification or signature is still to come.")
+INTERRUPTED = step("There is a gap of {length}, {first} to {last}: neither this nor “{title}” is in force.").past(
+    "There was a gap of {length}, {first} to {last}: neither this nor “{title}” was in force.", "last"
+)
+HANGS_ON_NEXT = assumption("“{successor}” takes the place of “{parent}”: it is taken to end with that one.")
+SIGNED_LATE = clause("It {relation} “{target}”, but only after that one had ended: it is a new agreement.")
 PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
 LAST_BEFORE = step("So its last day is the one before, {last}.").past(
     "So its last day was the one before, {last}.", "last"
 )
-FALLS_WITH = step("It depends on “{parent}” and ends with it, {end:on}.").past(
-    "It depended on “{parent}” and ended with it, {end:on}.", "end"
+FALLS_WITH = step("It {relation} “{parent}” and ends with it, {end:on}.").past(
+    "It {relation} “{parent}” and ended with it, {end:on}.", "end"
 )
 HANGS_ON = step(
-    "It depends on “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
+    "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
 
@@ -195,7 +217,7 @@ NOTICE_BOTH = step(
 )
 NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
-NOTICE_CUTOFF = clause("Notice must be given by {cutoff} of the year: {legal}.")
+NOTICE_CUTOFF = step("Notice must be given by {cutoff} of the year: {legal}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
     "By its rule it took effect {effect:on}.", "effect"
@@ -234,6 +256,8 @@ BOUNDARIES = {
     "day_of_year": text("a day of the year"),
 }
 """The days to which notice takes effect."""
+TERM_END = text("the end of a term")
+NO_PERIOD = text("no length")
 NTH_MONTH = text("the first day of month {number} after its receipt")
 DAY_OF_YEAR = text("{number} {month}")
 NOTIFY_BY = clause("Notice must be given by {day} of a year.")
@@ -261,17 +285,19 @@ RECORD_RECKONING = remedy("From where the notice counts (field “Counted”).")
 SEVERAL_RULES = assumption(
     "{count} rules may govern that notice, so it counts as ended only after the latest day of any of them."
 )
+RECORD_EFFECTIVE = remedy("The day on which notice of {purpose} takes effect (field “Notices given”).")
+
 # Renewals that were declared.
 
 DECLARED_TERM = step(
-    "That it be renewed was declared {day}, in time: it runs for {period} more, until {until}.", "BGB § 190"
+    "Its renewal was declared {day:on}, in time: it runs for {period} more, until {until}.", "BGB § 190"
 )
 DECLARED_UNSURE = assumption(
-    "Whether it was declared in time that it be renewed, {day}, is not certain: the last day for that is {last}."
+    "Whether its renewal was declared in time, {day:on}, is not certain: the last day for that is {last}."
 )
 RECORD_DECLARATION = remedy("The day on which the renewal was declared (field “Notices given”).")
-DECLARED_LATE = clause("That it be renewed was declared {day}, after the last day for that, {last}: it does not count.")
-DECLARED_TOO_OFTEN = clause("That it be renewed was declared {day}, but it may not be renewed again.")
+DECLARED_LATE = clause("Its renewal was declared {day:on}, after the last day for that, {last}: that does not count.")
+DECLARED_TOO_OFTEN = clause("Its renewal was declared {day:on}, but it may not be renewed again.")
 ONE_LETTER = assumption("Only one letter is recorded; the other one is taken to have been sent.")
 
 # Chain of terms.

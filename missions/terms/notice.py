@@ -19,6 +19,7 @@ from missions.terms.counting import (
     union_of_dates,
 )
 from missions.terms.exit_dates import (
+    counts_from_beginning,
     effect_day_of_year,
     effect_reasons,
     effective_dates,
@@ -43,9 +44,9 @@ def non_renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
     """Return every rule for notice against the next term that is counted back from the end of the present one.
 
     Whoever must not be bound again does what the strictest of them asks; where notice to terminate is counted back
-    from the end as well, it counts beside that of non-renewal.
+    from the end as well, it counts beside that of non-renewal, and of two parties so does notice to withdraw.
     """
-    return _rules_before_end(agreement, _STOPPING_PURPOSES)
+    return _rules_before_end(agreement, _ENDING_PURPOSES if has_two_parties(agreement) else _STOPPING_PURPOSES)
 
 
 def renewal_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
@@ -70,11 +71,13 @@ def is_counted_from_receipt(rule: NoticeRule, end: PartialDate | None) -> bool:
 def notice_rules_for(event: NoticeEvent, agreement: Agreement) -> tuple[NoticeRule, ...]:
     """Return the rules that may govern a notice; non-renewal and withdrawal may follow those for termination.
 
+    Of two parties the withdrawal of one is the termination of all, so that its rule may govern either.
+
     A rule for one party alone governs no notice of another one, and goes before the rules for every party.
     """
     purposes = [event.purpose]
-    if event.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.WITHDRAWAL):
-        purposes.append(NoticePurpose.TERMINATION)
+    if event.purpose in _ENDING_PURPOSES:
+        purposes += [NoticePurpose.TERMINATION, *([NoticePurpose.WITHDRAWAL] if has_two_parties(agreement) else [])]
     for purpose in purposes:
         found = [
             rule for rule in agreement.notices if rule.purpose is purpose and _may_use(event.party, rule, agreement)
@@ -177,9 +180,14 @@ def notice_reasons(
         if rule.reckoning is not Reckoning.FROM_RECEIPT and rule.purpose is not NoticePurpose.SUSPENSION:
             yield message(messages.MEANT_FROM_RECEIPT)
             yield message(messages.RECORD_RECKONING)
+    if not given.is_day:
+        yield message(messages.RECORD_NOTICE_DAY, purpose=event.purpose)
+    elif not effect.is_day and any(counts_from_beginning(rule) for rule in rules):
+        yield message(messages.ANCHOR_UNKNOWN)
+        yield message(messages.RECORD_ANCHOR if begun and begun.is_day else messages.RECORD_SIGNING)
     if len(rules) > 1:
         yield message(messages.SEVERAL_RULES, count=len(rules))
-        yield message(messages.RECORD_NOTICE_DAY, purpose=event.purpose)
+        yield message(messages.RECORD_EFFECTIVE, purpose=event.purpose)
 
 
 def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
@@ -234,7 +242,7 @@ def ends_for_everybody(event: NoticeEvent, agreement: Agreement) -> bool:
 
 
 def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
-    """Whether an agreement goes on among the other parties after a withdrawal and all those before it.
+    """Whether an agreement goes on among the other parties after a withdrawal or suspension and all those before it.
 
     Two parties must remain; they may be known by number only. Whoever is not a party itself leaves it as it is.
     """
@@ -244,7 +252,7 @@ def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
     order = [
         (_latest_known_day(each), place, each)
         for place, each in enumerate(agreement.notice_events)
-        if each.purpose is NoticePurpose.WITHDRAWAL and not is_withdrawn(each) and each.party not in represented
+        if each.purpose is event.purpose and not is_withdrawn(each) and each.party not in represented
     ]
     gone: list[str] = []
     for _, _, each in sorted(order, key=lambda item: item[:2]):
@@ -253,6 +261,11 @@ def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
         if each == event:
             break
     return max(len(_organisations(agreement)), agreement.party_count or 0) - len(gone) >= 2
+
+
+def has_two_parties(agreement: Agreement) -> bool:
+    """Whether there are no more than two parties, so that nothing is left where one of them withdraws."""
+    return max(len(_organisations(agreement)), agreement.party_count or 0) <= 2
 
 
 def is_withdrawn(event: NoticeEvent) -> bool:

@@ -11,17 +11,23 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
-from missions.records.clauses import NoticePurpose
+from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
-from missions.terms.expiry import term_end, terms_of
+from missions.terms.expiry import carrier, last_of_line, term_end, terms_of
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import ends_for_everybody, is_withdrawn, notice_effective_date, notice_reasons
-from missions.terms.succession import amended_agreement, is_signed, possible_successors, successor
+from missions.terms.notice import (
+    continues_without_party,
+    ends_for_everybody,
+    is_withdrawn,
+    notice_effective_date,
+    notice_reasons,
+)
+from missions.terms.succession import SUCCESSION_RELATIONS, amended_agreement, is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import bound_term, notice_effect
 
 EXPIRING_DAYS = 180
@@ -98,26 +104,26 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
             return AgreementStatus(AgreementState.TERMINATED, ended, end)
-    part_of = ""
-    if agreement.relations:
-        instrument = amended_agreement(agreement, book)
-        part_of = instrument[0].id if instrument else ""
-    found = (
-        _status_by_successor(agreement, book, today, end)
-        or _suspended_status(agreement, today, end)
-        or _status_by_term(agreement, today, end)
-    )
-    if part_of and instrument:
-        target, relation = instrument
+    found = _status_by_successor(agreement, book, today, end) or _own_status(agreement, today, end)
+    if not agreement.relations:
+        return found
+    carried = carrier(agreement, book)
+    if carried:
+        target, relation = carried
         why = (message(messages.PART_OF, relation=relation, target=target.heading), *found.why)
-        return msgspec.structs.replace(found, why=why, part_of=part_of)
+        return msgspec.structs.replace(found, why=why, part_of=target.id)
+    late = amended_agreement(agreement, book)
+    if late:
+        target, relation = late
+        why = (message(messages.SIGNED_LATE, relation=relation, target=target.heading), *found.why)
+        return msgspec.structs.replace(found, why=why)
     return found
 
 
 def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date) -> tuple[Reason, ...]:
     """Return why a notice has ended it, if one has; its effect must surely lie in the past.
 
-    What another agreement followed before is ended by that one, and no notice ends it again.
+    What another agreement followed before, or what may have ended before, is not ended again by the notice.
     """
     after = successor(agreement, book)
     for event in agreement.notice_events:
@@ -126,42 +132,49 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             if ends_for_everybody(event, agreement)
             else None
         )
-        followed = effect and after and after[2] and after[2].latest <= effect.latest
-        if (
-            effect
-            and effect.latest < today
-            and (end.date is None or effect.earliest <= end.date.latest)
-            and not followed
-        ):
+        followed = effect and after and after.has_followed(effect.latest)
+        if effect and effect.latest < today and (end.date is None or effect.latest <= end.date.latest) and not followed:
             told = notice_reasons(event, agreement, end.date, end.begun.date, effect)
             return (*told, message(messages.ENDED_BY_NOTICE, purpose=event.purpose, effect=effect))
     return ()
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
-    """Return the status of an agreement with a successor; until that one takes effect, it only names the successor."""
+    """Return the status of an agreement with a successor; until that one is in force, it only names the successor."""
     found = successor(agreement, book)
     if found is None:
         return None
-    other, relation, begins = found
-    reason = message(messages.SUCCEEDED, title=other.heading, relation=relation)
-    if begins:
-        reason = message(messages.SUCCEEDED_FROM, title=other.heading, relation=relation, begins=begins)
-    if begins is None or begins.latest <= today:
-        state = AgreementState.SUPERSEDED if relation is RelationType.SUPERSEDES else AgreementState.RENEWED
-        return AgreementStatus(state, (reason,), end, other.id)
-    now = _suspended_status(agreement, today, end) or _status_by_term(agreement, today, end)
-    return msgspec.structs.replace(now, why=(reason, *now.why), successor=other.id)
+    if found.has_followed(today):
+        state = AgreementState.SUPERSEDED if found.relation is RelationType.SUPERSEDES else AgreementState.RENEWED
+        gap = [reason for reason in end.why if reason.sentence is messages.INTERRUPTED]
+        return AgreementStatus(state, (*found.why, *gap), end, found.id)
+    now = _own_status(agreement, today, end)
+    why = (*found.why, *(reason for reason in now.why if reason not in found.why))
+    return msgspec.structs.replace(now, why=why, successor=found.id)
+
+
+def _own_status(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
+    """Return the status by its own facts: what is suspended still ends."""
+    found = _status_by_term(agreement, today, end)
+    if found.state is AgreementState.EXPIRED or not agreement.notice_events:
+        return found
+    return _suspended_status(agreement, today, end) or found
 
 
 def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus | None:
     for event in agreement.notice_events:
-        if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
-            continue
-        effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
-        if effect and effect.latest <= today:
+        effect = _suspended_from(event, agreement, today, end)
+        if effect and not continues_without_party(event, agreement):
             return AgreementStatus(AgreementState.SUSPENDED, (message(messages.SUSPENDED, effect=effect),), end)
     return None
+
+
+def _suspended_from(event: NoticeEvent, agreement: Agreement, today: date, end: TermEnd) -> PartialDate | None:
+    """Return from when a notice suspends the agreement, if it surely does and it was not surely taken up again."""
+    if event.purpose is not NoticePurpose.SUSPENSION or (event.withdrawn and event.withdrawn.latest <= today):
+        return None
+    effect = notice_effective_date(event, agreement, end.counted_end, end.begun.date)
+    return effect if effect and effect.latest <= today else None
 
 
 def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
@@ -172,10 +185,6 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         return AgreementStatus(
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
-    if end.date and end.date.earliest < today and not end.renews:
-        return AgreementStatus(
-            AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
-        )
     begun = end.begun
     if agreement.signatures and not agreement.given_signatures(today):
         return _signed_status(agreement, today, end, *_signed_ahead(agreement))
@@ -183,6 +192,10 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
         return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
+    if end.date and end.date.earliest < today and not end.renews:
+        return AgreementStatus(
+            AgreementState.EXPIRY_UNCONFIRMED, (*end.why, message(messages.TODAY_BETWEEN, today=today)), end
+        )
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
         return AgreementStatus(
             AgreementState.EXPIRING,
@@ -220,6 +233,8 @@ class StatusFlagKind(StrEnum):
     NOTICE_GIVEN = "notice_given"
     EXTENDED = "extended"
     OUTLIVES_FRAMEWORK = "outlives_framework"
+    INTERRUPTION = "interruption"
+    SUSPENDED_PARTY = "suspended_by_one_party"
     NO_END_DATE = "no_end_date"
     DORMANT = "dormant"
 
@@ -254,12 +269,13 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
             yield StatusFlag(
                 StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)
             )
-    yield from _notices(agreement, book, now)
+    yield from _notices(agreement, book, today, now)
     if agreement.id in book.successors:
         *bases, _ = terms_of(agreement, book, today)
         for id in dict.fromkeys(base.by for base in bases if base.by):
             yield StatusFlag(StatusFlagKind.EXTENDED, message(messages.EXTENDED_BY, id=book.heading(id)))
     yield from _outlives_framework(agreement, book, today, now)
+    yield from _interruptions(agreement, book, today, now)
     if now.ending.indefinite:
         yield StatusFlag(StatusFlagKind.NO_END_DATE, message(messages.NO_END_DATE))
     last = _last_activity(agreement, book, today)
@@ -267,10 +283,14 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
         yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last=last, dormant_months=DORMANT_MONTHS))
 
 
-def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator[StatusFlag]:
+def _notices(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     """Yield each notice in force and when it takes effect; one too late for the present term ends a later one."""
     for event in agreement.notice_events:
         if event.purpose in (NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL) or is_withdrawn(event):
+            effect = _suspended_from(event, agreement, today, now.ending)
+            if effect and continues_without_party(event, agreement):
+                why = message(messages.SUSPENDED_PARTY, who=book.heading(event.party), effect=effect)
+                yield StatusFlag(StatusFlagKind.SUSPENDED_PARTY, why)
             continue
         if not ends_for_everybody(event, agreement):
             who = book.heading(event.party) if event.party else messages.SOME_PARTY
@@ -286,18 +306,32 @@ def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator
 
 
 def _outlives_framework(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    """Yield that it runs on after the framework it implements, unless that renews itself or has a successor."""
+    """Yield that it runs on after the framework it implements, or after what takes that one's place without a gap."""
     if now.state is AgreementState.EXPIRED:
         return
     for relation in agreement.relations:
         framework = book.agreements.get(relation.target)
-        if relation.type is not RelationType.IMPLEMENTS or framework is None or successor(framework, book):
+        if relation.type is not RelationType.IMPLEMENTS or framework is None:
             continue
-        end = term_end(framework, book, today)
-        if end.date and not end.renews and _is_later(now.ending.date, end.date):
-            yield StatusFlag(
-                StatusFlagKind.OUTLIVES_FRAMEWORK, message(messages.OUTLIVES, framework=framework.heading, end=end.date)
-            )
+        last = last_of_line(framework, book, today)
+        if last and last.end.date and not last.end.renews and _is_later(now.ending.date, last.end.date):
+            why = message(messages.OUTLIVES, framework=last.agreement.heading, end=last.end.date)
+            yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, why)
+
+
+def _interruptions(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    """Yield the days on which nothing is in force: between this agreement and its successor, or what it follows."""
+    found = [reason for reason in now.ending.why if reason.sentence is messages.INTERRUPTED]
+    for relation in agreement.relations:
+        target = book.agreements.get(relation.target)
+        after = successor(target, book) if target and relation.type in SUCCESSION_RELATIONS else None
+        if target and after and after.id == agreement.id and target.id != agreement.id:
+            found += [
+                message(reason.sentence, **{**reason.facts, "title": target.heading})
+                for reason in term_end(target, book, today).why
+                if reason.sentence is messages.INTERRUPTED
+            ]
+    yield from (StatusFlag(StatusFlagKind.INTERRUPTION, reason) for reason in dict.fromkeys(found))
 
 
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:

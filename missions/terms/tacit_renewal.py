@@ -255,6 +255,10 @@ def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) ->
         return replace(base, stopped=True)
     if agreement.renewal.max_count is not None and base.renewal_count >= agreement.renewal.max_count:
         return base
+    is_limited = agreement.renewal.max_total and base.begun.date
+    longest = _last_possible_day(agreement, base.begun.date) if is_limited and base.begun.date else None
+    if longest and base.date.latest >= longest.latest:
+        return base
     if base.date.latest >= today:
         return replace(base, renews=True)
     new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT

@@ -52,8 +52,8 @@ def acknowledge(
 @command(
     "snooze",
     examples=(
-        "missions snooze example-north-east",
         'missions snooze example-north-east --until "1 Mar 2027"',
+        "missions snooze example-north-east",
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
     ),
 )

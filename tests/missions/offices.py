@@ -160,7 +160,9 @@ _obligations = st.builds(
     alternates=st.booleans(),
 )
 _survivals = st.builds(Survival, scope=st.just("Secrecy"), until=st.none() | _dates, duration=st.none() | _lengths)
-_relations = st.builds(Relation, type=st.sampled_from(RelationType), target=ids_of("agreements"))
+_relations = st.builds(
+    Relation, type=st.sampled_from(RelationType), target=ids_of("agreements"), since=st.none() | st.none() | _dates
+)
 
 # Records.
 

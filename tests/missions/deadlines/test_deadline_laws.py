@@ -141,6 +141,8 @@ _TELLS = frozenset(
         messages.LOCKED_IN,
         messages.NOT_DECLARED,
         terms.ROLLED,
+        terms.ROLLED_FIRST,
+        terms.ROLLED_UNSURE,
         terms.ROLLED_UNMEASURED,
         terms.INDEFINITE_AFTER,
         terms.FALLS_WITH,
@@ -164,8 +166,9 @@ def accounted_for(gone: Deadline, book: Book, today: date) -> bool:
     if not instead:
         return any(each.key == f"data_gap:{gone.id}:1:term" for each in here)
     end = instead[0]
-    if gone.consequence is Consequence.MISSED:  # the next notice is due, or what was missed before is not the last
-        return end.number > gone.number or any(each.consequence is Consequence.MISSED for each in here)
+    if gone.consequence is Consequence.MISSED:  # the notice after it is due, or its term has ended without it
+        undeclared = any(reason.sentence is messages.NOT_DECLARED for reason in end.why)
+        return end.number > gone.number or undeclared
     told = any(reason.sentence in _TELLS for reason in end.why)
     return told and (end.number >= gone.number or any(reason.sentence == terms.FALLS_WITH for reason in end.why))
 

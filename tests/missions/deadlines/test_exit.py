@@ -15,6 +15,7 @@ from missions.records.clauses import (
     Boundary,
     Counting,
     EffectDay,
+    EffectiveOn,
     Entry,
     NoticeEvent,
     NoticePurpose,
@@ -27,8 +28,8 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.record import Record
-from tests.missions.due_dates import due_on, keys, one_of
-from tests.world import BY_SIGNING, EAST, NORTH, agreement, book_of, day, lasting, signed_on, until, words
+from tests.missions.due_dates import due_on, keys, one_of, the_end
+from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, book_of, day, lasting, signed_on, until, words
 
 
 def leaving(boundary: Boundary, period: str | None = "P3M", **fields: object) -> NoticeRule:
@@ -221,7 +222,8 @@ def test_nobody_leaves_twice_nor_what_was_followed() -> None:
     new = agreement("newer", "2018-02-01", term=until("2022-12-31"), entry=Entry(
         trigger=Trigger.DATE, date=PartialDate("2018-06-01")), relations=(
         Relation(type=RelationType.SUPERSEDES, target="accord"),))  # fmt: skip
-    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:newer:1"]
+    assert keys(due_on("2018-02-15", running(rule), new)) == ["expiry:accord:1", "expiry:newer:1"]
+    assert keys(due_on("2018-06-01", running(rule), new)) == ["expiry:newer:1"]
 
 
 def test_an_anniversary_counted_from_what_is_assumed_is_assumed() -> None:
@@ -259,3 +261,23 @@ def test_notice_of_leaving_must_arrive_in_time_too() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10), calendars=("FR",)))
     assert found.act_by == date(2018, 9, 14)
     assert "It takes 10 working days to arrive by Fri 28 Sep 2018, so send it by Fri 14 Sep 2018." in words(found)
+
+
+def test_of_several_parties_one_may_withdraw_at_the_end_of_a_term_that_renews_itself() -> None:
+    rule = leaving(Boundary.NONE, purpose=NoticePurpose.WITHDRAWAL, reckoning=Reckoning.BEFORE_TERM_END)
+    accord = running(rule, term=until("2018-12-31"), renewal=YEARLY, party_count=5)
+    assert way_out("2018-02-15", accord).key == "exit_boundary:accord:1:2018-12-31"
+    late = way_out("2018-10-01", accord)
+    assert late.due == PartialDate("2019-09-30")
+    assert "The last day for notice to leave on Mon 31 Dec 2018 was Sun 30 Sep 2018" in words(late)
+
+
+def test_of_two_parties_the_notice_to_withdraw_stops_the_renewal() -> None:
+    rule = leaving(Boundary.NONE, purpose=NoticePurpose.WITHDRAWAL, reckoning=Reckoning.BEFORE_TERM_END)
+    found = the_end("2018-02-15", running(rule, term=until("2018-12-31"), renewal=YEARLY))
+    assert (found.kind, found.due) == (DeadlineKind.NOTICE_OF_NON_RENEWAL, PartialDate("2018-09-30"))
+
+
+def test_a_notice_that_counts_from_its_dispatch_is_not_sent_earlier_by_its_way() -> None:
+    rule = leaving(Boundary.CALENDAR_YEAR, "P2M", delivery=10, effective_on=EffectiveOn.DISPATCH)
+    assert way_out("2018-02-15", running(rule)).act_by == date(2018, 10, 31)

@@ -242,13 +242,13 @@ def test_a_signed_successor_takes_the_end_over_and_a_draft_does_not() -> None:
     assert keys(due_on("2018-10-15", old, draft)) == ["expiry:older:1"]
 
 
-def test_until_its_successor_takes_effect_only_the_end_is_left_to_it() -> None:
+def test_until_its_successor_takes_effect_its_end_stays() -> None:
     old = agreement("older", term=lasting("P2Y"))
     new = agreement(
         "newer", term=until("2022-12-31"), signatures=signed_on("2018-10-01"),
         entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-11-09")), relations=(Relation(target="older"),),
     )  # fmt: skip
-    assert keys(due_on("2018-10-15", old, new)) == ["expiry:newer:1", "data_gap:older:1:anchor"]
+    assert keys(due_on("2018-10-15", old, new)) == ["expiry:older:1", "expiry:newer:1", "data_gap:older:1:anchor"]
     assert keys(due_on("2018-11-09", old, new)) == ["expiry:newer:1"]
 
 

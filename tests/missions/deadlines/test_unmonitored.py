@@ -98,7 +98,7 @@ class TestMissingFacts:
         found = [
             each.said for each in unmonitored_items(book_of(agreement(term=until("2030"), survival=survival)), TODAY)
         ]
-        assert found == ["“Confidentiality” outlives it, but until when is not recorded."]
+        assert found == ["Confidentiality outlives it, but for how long is not recorded."]
 
 
 class TestAgreements:

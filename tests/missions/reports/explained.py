@@ -52,6 +52,7 @@ def _flaws(deadline: Deadline, found: Report, book: Book, today: date) -> Iterat
         for day in days_in(each.facts) - shown - {deadline.act_by, today}:
             yield f"{day} of “{each.said}” is reached by no step"
     known = {day for record in _related(book) for day in _recorded(record)} | {today}
+    known |= {day for each in steps if each.part is not Part.CLAUSE for day in days_in(each.facts)}
     for each in steps:
         for day in days_in(each.facts) - known if each.part is Part.CLAUSE else ():
             yield f"{day} of “{each.said}” is on no record"

@@ -65,7 +65,7 @@ def leaving(period: str | None = None, boundary: Boundary = Boundary.NONE, **mor
         (leaving(None, Boundary.MONTH), "2018-05-10", "2018-05-31"),
         (leaving(), "2018-05-10", None),
         (leaving("P3M", YEARLY), "2018-05-10", None),
-        (leaving("P3M", YEARLY, cutoff="13-01"), "2018-05-10", None),
+        (leaving("P3M", YEARLY, cutoff="13-13"), "2018-05-10", None),
         (leaving("P3M", Boundary.MONTH), "9999-12-01", "9999-12-31"),
         # Erasmus+: by 1 November for the next 1 September, which is out; and by 31 March for 30 September.
         (leaving(cutoff="11-01", effect_day="09-01", effect=EffectDay.FIRST_OUT), "2017-11-01", "2018-08-31"),

@@ -434,11 +434,21 @@ class TestDependingOnAnotherAgreement:
         assert (text_of(found), found.assumed) == ("2020-12-31", False)
         assert "renews itself unless somebody gives notice" in words(found)
 
-    def test_it_goes_on_where_its_parent_was_followed_by_what_is_signed(self) -> None:
+    def test_it_goes_on_where_what_is_in_force_takes_its_parents_place_without_a_gap(self) -> None:
         parent = agreement("parent", term=until("2019-06-30"))
-        for stage, last in ((Stage.SIGNED, "2020-12-31"), (Stage.DRAFT, "2019-06-30")):
-            follower = Agreement(id="newer", stage=stage, relations=(Relation(target="parent"),))
-            assert text_of(self.of(parent, follower)) == last
+
+        def last(signed: str | None, term: Term = ENDLESS, **fields: object) -> str | None:
+            follower = agreement("newer", signed=signed, term=term, relations=(Relation(target="parent"),), **fields)
+            return text_of(self.of(parent, follower))
+
+        assert last("2019-01-15", entry=BY_SIGNING) == "2020-12-31"
+        assert last("2019-01-15", until("2019-12-31"), entry=BY_SIGNING) == "2019-12-31"  # then it falls with that one
+        assert last("2019-07-01", entry=BY_SIGNING) == "2020-12-31"
+        assert last("2019-07-02", entry=BY_SIGNING) == "2019-06-30"  # for a day nothing was in force
+        assert last(None) == "2019-06-30"
+        assert last("2019-01-15", entry=Entry(trigger=Trigger.LAST_NOTIFICATION)) == "2019-06-30"
+        draft = Agreement(id="newer", stage=Stage.DRAFT, relations=(Relation(target="parent"),))
+        assert text_of(self.of(parent, draft)) == "2019-06-30"
 
     def test_it_falls_with_a_notice_on_its_parent(self) -> None:
         noticed = NoticeEvent(purpose=NoticePurpose.TERMINATION, effective=PartialDate("2018-09-30"))
@@ -502,23 +512,24 @@ class TestReplacedByAnotherAgreement:
         [
             ("2018-03-01", "2018-02-28"),
             ("2018-06-01", "2018-05-31"),  # it takes effect today
-            ("2018-06-02", "2018-12-31"),  # signed, but not in effect yet
-            ("2018", "2018-12-31"),  # perhaps not in effect yet
+            ("2018-06-02", "2018-06-01"),  # signed, but not in effect yet
+            ("2018", "2017-12-31/2018-12-30"),  # perhaps not in effect yet
             ("2017", "2016-12-31/2017-12-30"),
             ("2019-06-01", "2018-12-31"),
             ("2016-11-09", "2016-11-08"),
             ("2016-11-08", "2018-12-31"),  # not the day before it began itself
         ],
     )
-    def test_it_ends_the_day_before_once_that_one_takes_effect(self, begins: str, last: str) -> None:
+    def test_it_ends_the_day_before_that_one_takes_effect(self, begins: str, last: str) -> None:
         entry = Entry(trigger=Trigger.DATE, date=PartialDate(begins))
         newer = agreement("newer", entry=entry, relations=(Relation(target="accord"),))
         found = end_of(agreement(term=until("2018-12-31")), newer)
         assert text_of(found) == last
         in_doubt = begins == "2018"
-        assert found.assumed is in_doubt
+        assert found.assumed is False
         assert ("Whether that one has taken its place yet is not certain." in words(found)) is in_doubt
-        assert ("“Newer” renews it from" in words(found)) is (last != "2018-12-31" or in_doubt)
+        assert "“Newer” renews it from" in words(found)
+        assert ("neither this nor “Newer” is in force" in words(found)) is (begins == "2019-06-01")
 
     def test_one_that_waits_for_a_notification_leaves_no_doubt(self) -> None:
         waiting = Entry(trigger=Trigger.LAST_NOTIFICATION)

@@ -52,7 +52,9 @@ def on(today: str, accord: Agreement, *others: Record) -> AgreementStatus:
 
 
 def successor(type: RelationType, stage: Stage = Stage.SIGNED) -> Agreement:
-    return Agreement(id="newer", title="Newer", stage=stage, relations=related(type))
+    signed = signed_on("2018-03-01") if stage is Stage.SIGNED else ()
+    entry = Entry(trigger=Trigger.LAST_SIGNATURE)
+    return Agreement(id="newer", title="Newer", stage=stage, signatures=signed, entry=entry, relations=related(type))
 
 
 def notice(purpose: NoticePurpose, effective: str, withdrawn: str | None = None) -> tuple[NoticeEvent, ...]:
@@ -187,7 +189,7 @@ class TestTerminated:
         ]
         found = on("2017-07-01", accord)
         assert (found.is_live, found.ending.date) == (False, PartialDate("2017-06-30"))
-        assert words(found) == f"Notice of {show_choice(purpose)} took effect Fri 30 Jun 2017."
+        assert words(found) == f"Notice of {show_choice(purpose)} took effect on Fri 30 Jun 2017."
 
     @pytest.mark.parametrize("purpose", [purpose for purpose in NoticePurpose if purpose not in ENDINGS])
     def test_no_other_notice_does(self, purpose: NoticePurpose) -> None:
@@ -242,7 +244,7 @@ class TestSuspended:
         }
         assert {today: on(today, self.SUSPENDED).state for today in days_and_states} == days_and_states
         found = on("2018-06-01", self.SUSPENDED)
-        assert words(found) == "It is suspended since Thu 1 Mar 2018."
+        assert words(found) == "It has been suspended since Thu 1 Mar 2018."
         assert (found.is_live, found.ending.date, found.ending.stopped) == (True, PartialDate("2020-12-31"), False)
 
     def test_only_once_it_surely_has_taken_effect_and_until_it_surely_goes_on(self) -> None:
@@ -283,7 +285,7 @@ class TestFollowed:
         assert found.is_live is (state is AgreementState.EXPIRED)
         assert found.successor == ("" if state is AgreementState.EXPIRED else "newer")
         if state is not AgreementState.EXPIRED:
-            assert words(found) == f"“Newer” {type.value} it."
+            assert words(found) == f"“Newer” {type.value} it from Thu 1 Mar 2018."
 
     @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.SIGNED])
     def test_only_by_what_is_signed(self, stage: Stage) -> None:
@@ -318,7 +320,7 @@ class TestFollowed:
         newer = agreement("newer", signed="2015-11-02", relations=relations)
         older = agreement("older", signed=None)
         before, after = (on(today, older, newer) for today in ("2015-11-01", "2015-11-02"))
-        assert (before.state, before.ending.date) == (AgreementState.IN_FORCE, None)
+        assert (before.state, before.ending.date) == (AgreementState.EXPIRING, PartialDate("2015-11-01"))
         assert (after.state, after.ending.date) == (AgreementState.RENEWED, PartialDate("2015-11-01"))
         assert on("2015-11-02", newer, older).state is AgreementState.IN_FORCE
 
@@ -424,10 +426,12 @@ def test_the_states_come_in_their_order() -> None:
     assert (
         on("2026-11-22", agreement(term=lasting("P2Y"), notice_events=halted), newer).state is AgreementState.SUPERSEDED
     )
-    assert on("2026-11-22", agreement(term=lasting("P2Y"), notice_events=halted)).state is AgreementState.SUSPENDED
+    assert on("2026-11-22", agreement(term=ENDLESS, notice_events=halted)).state is AgreementState.SUSPENDED
+    assert on("2026-11-22", agreement(term=lasting("P2Y"), notice_events=halted)).state is AgreementState.EXPIRED
     assert on("2026-11-22", expired).state is AgreementState.EXPIRED
-    unconfirmed = agreement(term=until("2026"), entry=Entry(trigger=Trigger.DATE, date=PartialDate("2030")))
-    assert on("2026-11-22", unconfirmed).state is AgreementState.EXPIRY_UNCONFIRMED
+    ahead = agreement(term=until("2026"), entry=Entry(trigger=Trigger.DATE, date=PartialDate("2026-12-01")))
+    assert on("2026-11-22", ahead).state is AgreementState.SIGNED  # no end is unconfirmed before the beginning
+    assert on("2026-12-01", ahead).state is AgreementState.EXPIRY_UNCONFIRMED
     signed = agreement(term=until("2026-12-31"), entry=Entry(trigger=Trigger.DATE, date=PartialDate("2026-12-01")))
     assert on("2026-11-22", signed).state is AgreementState.SIGNED
     assert on("2026-12-01", signed).state is AgreementState.EXPIRING
