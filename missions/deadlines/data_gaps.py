@@ -18,13 +18,12 @@ from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Roundin
 from missions.records.fields import RecordField
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
-from missions.terms.declared_renewal import declaration_in_time
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import carrier, terms_of
 from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_KNOWN
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
-from missions.terms.tacit_renewal import notice_effect
+from missions.terms.tacit_renewal import declaration_in_time, notice_effect
 
 _CLAUSES_NOT_CARRIED = ("notices", "notice_events", "reviews", "survival", "obligations")
 """The clauses of an extension or amendment by which nobody is reminded of anything."""

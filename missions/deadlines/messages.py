@@ -44,6 +44,9 @@ ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of
 MAY_HAVE_PASSED = outcome(
     "It may be due already, since all that is known is {due}: check, then act or record the exact day."
 )
+SAFE_DAY_PASSED = outcome("The safe day to act, {act_by}, has passed; there is still time until {due}.")
+ACT_AT_ONCE = plural("act at once: due in {count} day", "act at once: due in {count} days")
+ACT_TODAY = text("act at once: due today")
 MAY_BE_DUE = text("may be due already: check")
 SPEAKS_AGAIN = outcome("It was decided to {decision} it, but nothing signed is recorded.")
 NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
@@ -82,10 +85,11 @@ TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, unt
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
 MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
 ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
-MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
-STILL_OPEN = step(
-    "Some of the possible last days have passed; those left are {due}, and {today} is the earliest of them."
+MISSED_FOR_LONG = outcome(
+    "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
 )
+MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
+STILL_OPEN = step("Some of the possible last days have passed; {today} is the earliest of those that may still come.")
 OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
 RULE_PERIOD = text("{period} before the end")
@@ -97,6 +101,7 @@ COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent b
 COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
 LOCKED_IN = step("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
+LOCKED_IN_OPEN = clause("The last day to stop the term that began on {begins} was {legal}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
 CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
@@ -209,7 +214,7 @@ GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, s
 GAP_CARRIER = clause("“{at}”, which carries its dates, is not signed, so nobody is reminded of them.")
 GAP_NO_DAY = clause("What is recorded leaves open from which day to act ({kind}).")
 GAP_FAR = clause(
-    "Counted from what is recorded, the day to act would lie outside the years {first} to {last} ({kind}): one of the dates or lengths cannot be right."
+    "The day to act ({kind}) would lie outside the years {first} to {last}: check the dates and lengths it is counted from."
 )
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")

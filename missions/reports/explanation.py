@@ -124,7 +124,9 @@ def headline(deadline: Deadline) -> str:
     if deadline.act_by is None:
         return messages.HEADLINE_UNDATED(kind=kind)
     act = show_day(deadline.act_by, weekday=True)
-    sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE
+    sentence = messages.HEADLINE
+    if (deadline.days or 0) < 0 and not deadline.is_overdue:
+        sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE_AT_ONCE
     return sentence(
         kind=kind,
         act=act,

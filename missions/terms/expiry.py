@@ -22,7 +22,6 @@ from missions.terms.counting import (
     rounded_end,
     sum_periods,
 )
-from missions.terms.declared_renewal import with_declared_renewals
 from missions.terms.entry_into_force import KnownDate, clause_doubts, is_awaited, term_start
 from missions.terms.exit_dates import counts_from_beginning, is_effect_open
 from missions.terms.initial_term import TermEnd, initial_term_end
@@ -47,7 +46,7 @@ from missions.terms.succession import (
     relation_since,
     successor,
 )
-from missions.terms.tacit_renewal import next_term, renewed_term
+from missions.terms.tacit_renewal import next_term, renewed_term, with_declared_renewals
 
 _DEPENDENT_RELATIONS = (RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
 """How an agreement stands to another one without which it cannot be: it ends with that one."""
