@@ -27,6 +27,7 @@ RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
+ACCEDES_SINCE = clause("It accedes to “{target}” from {since}.")
 ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
 RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).")
 ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last:on}.").past(
