@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext, end_certainty, following, replacement
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.deadlines.notice_windows import (
+    NoticeWindow,
+    at_least_assumed,
+    coming_window,
+    is_open_in_part,
+    notice_reasons,
+    notice_window,
+    window_of,
+)
 from missions.messages import Reason, Sentence, message
-from missions.records.clauses import EffectiveOn, NoticeRule, RenewalMode
+from missions.records.clauses import RenewalMode
 from missions.terms import messages as terms
-from missions.terms.counting import date_range, month_and_day, next_day, possible_last_days
-from missions.terms.declared_renewal import declaration_in_time
-from missions.terms.exit_dates import day_of_year_text
+from missions.terms.counting import date_range, next_day, possible_last_days
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
-    LastNotice,
     ends_for_everybody,
-    last_day_by_every_rule,
-    last_day_for_notice,
-    non_renewal_rules,
     renewal_rules,
 )
-from missions.terms.tacit_renewal import next_term, numbered_term, previous_term, renewal_length
+from missions.terms.tacit_renewal import declaration_in_time, next_term, previous_term, renewal_length
 
 _KINDS = {
     RenewalMode.EXPRESS: DeadlineKind.EXPRESS_RENEWAL,
@@ -43,33 +45,8 @@ _CONSEQUENCE_SENTENCES = {
     RenewalMode.OPTION: messages.OPTION,
 }
 
-_EFFECTIVE_ON_SENTENCES = {
-    EffectiveOn.RECEIPT: messages.COUNTS_FROM_RECEIPT,
-    EffectiveOn.DISPATCH: messages.COUNTS_FROM_DISPATCH,
-    EffectiveOn.DEEMED: messages.COUNTS_WHEN_DEEMED,
-}
 
 _ROLLED = (terms.ROLLED, terms.ROLLED_FIRST, terms.ROLLED_UNSURE)
-
-
-class _NoticeWindow(NamedTuple):
-    """A term, its last days for notice, the rule that decides which they are, and every other one with its own."""
-
-    term: TermEnd
-    rule: NoticeRule | None
-    days: LastNotice
-    others: tuple[tuple[NoticeRule, LastNotice], ...] = ()
-
-    @property
-    def last(self) -> date:
-        """The last day on which notice may still be in time."""
-        return self.days.legal.latest
-
-    @property
-    def certainty(self) -> Certainty:
-        """How sure its last day is; without a rule it is assumed."""
-        found = end_certainty(self.term, self.days.legal)
-        return found if self.rule else _at_least_assumed(found)
 
 
 def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -85,17 +62,19 @@ def end_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         if found:
             yield found
             if end.rolled and not end.stopped:
-                yield from _missed_notice(context, found.act_by, None)
+                yield from _missed_notice(context, None, found.act_by)
             elif found.kind is DeadlineKind.EXPIRY and context.agreement.notices and not end.stopped:
                 yield from _missed_renewal(context)
+        elif end.rolled and end.date is None and not context.now.successor:
+            yield from _missed_notice(context, None)
         return
-    coming, passed = _coming_window(context)
+    coming, passed = coming_window(context)
     found = _deadline_of_window(context, coming, passed)
     yield found
-    yield from _missed_notice(context, found.act_by, passed)
-    following = next_term(context.agreement, coming.term) if _is_open_in_part(context, coming) else None
+    yield from _missed_notice(context, passed, found.act_by)
+    following = next_term(context.agreement, coming.term) if is_open_in_part(context, coming) else None
     if following and following.date:
-        yield _deadline_of_window(context, _window_of(context, following), coming)
+        yield _deadline_of_window(context, window_of(context, following), coming)
 
 
 def end_deadline(context: AgreementContext) -> Deadline | None:
@@ -104,7 +83,7 @@ def end_deadline(context: AgreementContext) -> Deadline | None:
     if end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
-        return _deadline_of_window(context, *_coming_window(context))
+        return _deadline_of_window(context, *coming_window(context))
     mode = context.agreement.renewal.mode
     if not end.stopped and mode in _KINDS and not context.now.successor and not _is_capped(context, end):
         return _renewal_deadline(context, end, end.date, _KINDS[mode])
@@ -163,7 +142,7 @@ def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate
             certainty=end_certainty(end, last),
             otherwise=otherwise,
         )
-    window = _window(context, rules, end)
+    window = notice_window(context, rules, end)
     if window.last < context.today:
         passed = message(messages.NOT_DECLARED, legal=window.days.legal)
         return _expiry_deadline(context, end, last, (passed,), messages.ENDS_UNDECLARED)
@@ -175,7 +154,7 @@ def _missed_renewal(context: AgreementContext) -> Iterator[Deadline]:
     end, kind, rules = context.end, _KINDS.get(context.agreement.renewal.mode), renewal_rules(context.agreement)
     if kind is None or not rules or end.date is None or end.date.latest < context.today or _is_capped(context, end):
         return
-    window = _window(context, rules, end)
+    window = notice_window(context, rules, end)
     if window.last < context.today and declaration_in_time(context.agreement, end, context.begins) is None:
         otherwise = (message(messages.MISSED_RENEWAL, day=end.date),)
         yield _deadline_of_declaration(context, window, kind, Consequence.MISSED, otherwise)
@@ -183,7 +162,7 @@ def _missed_renewal(context: AgreementContext) -> Iterator[Deadline]:
 
 def _deadline_of_declaration(
     context: AgreementContext,
-    window: _NoticeWindow,
+    window: NoticeWindow,
     kind: DeadlineKind,
     consequence: Consequence,
     otherwise: tuple[Reason, ...],
@@ -194,7 +173,7 @@ def _deadline_of_declaration(
         kind,
         window.days.legal,
         window.days.strict,
-        [*end.why, *ahead, *_notice_reasons(context, window)],
+        [*end.why, *ahead, *notice_reasons(context, window)],
         consequence,
         number=end.number,
         certainty=window.certainty,
@@ -203,42 +182,7 @@ def _deadline_of_declaration(
     )
 
 
-def _window_of(context: AgreementContext, term: TermEnd) -> _NoticeWindow:
-    """Return the days for notice of non-renewal at the end of a term."""
-    return _window(context, non_renewal_rules(context.agreement), term)
-
-
-def _window(context: AgreementContext, rules: tuple[NoticeRule, ...], term: TermEnd) -> _NoticeWindow:
-    """Return the days for notice at the end of a term; of several rules that decides by which to act first."""
-    assert term.date
-    counting = context.agreement.term.counting
-    if any(rule.party for rule in rules):
-        rules = tuple(rule for rule in rules if context.may_use(rule)) or rules
-    days = last_day_by_every_rule(rules, term.date, counting)
-    if len(rules) < 2:
-        return _NoticeWindow(term, rules[0] if rules else None, days)
-    every = [(rule, last_day_for_notice(rule, term.date, counting)) for rule in rules]
-    every.sort(key=lambda each: (context.last_day_to_send(each[1].strict, each[0]), each[1].legal))
-    return _NoticeWindow(term, every[0][0], days, tuple(every[1:]))
-
-
-def _coming_window(context: AgreementContext) -> tuple[_NoticeWindow, _NoticeWindow | None]:
-    """Return the first term whose renewal can still be stopped, else the last one, and the one before if locked in."""
-    window, passed = _window_of(context, numbered_term(context.end)), None
-    while window.last < context.today and (after := next_term(context.agreement, window.term)) and after.date:
-        window, passed = _window_of(context, after), window
-    return window, passed
-
-
-def _is_open_in_part(context: AgreementContext, window: _NoticeWindow) -> bool:
-    """Whether some of the possible last days have passed and others not, as a day they rest on is known in part."""
-    legal = window.days.legal
-    if legal.is_day or legal.latest < context.today:
-        return False
-    return context.last_day_to_send(window.days.strict, window.rule) < context.today
-
-
-def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed: _NoticeWindow | None) -> Deadline:
+def _deadline_of_window(context: AgreementContext, window: NoticeWindow, passed: NoticeWindow | None) -> Deadline:
     """Return the notice that would stop a tacit renewal, or the end of the last term; with what was too late before.
 
     Of several possible days those that have passed are no longer acted on: the earliest that may still come is.
@@ -251,45 +195,40 @@ def _deadline_of_window(context: AgreementContext, window: _NoticeWindow, passed
         due = last.date or term.date
         assert due
         return _expiry_deadline(context, last, due, tuple(locked))
-    is_open = _is_open_in_part(context, window)
+    is_open = is_open_in_part(context, window)
     replaced = replacement(context, term.date) if term.date else None
     due = date_range(max(context.today, days.legal.earliest), days.legal.latest) if is_open else days.legal
     return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         due,
         days.strict,
-        [*locked, *term.why, *_notice_reasons(context, window)],
+        [*locked, *term.why, *notice_reasons(context, window)],
         Consequence.SUCCEEDED if replaced else Consequence.LOCK_IN,
         number=term.number,
-        certainty=window.certainty if context.agreement.renewal.period else _at_least_assumed(window.certainty),
+        certainty=window.certainty if context.agreement.renewal.period else at_least_assumed(window.certainty),
         rule=window.rule,
         otherwise=(replaced,) if replaced else _tacit_renewal_reasons(context, term, following),
         is_open=is_open,
     )
 
 
-def _at_least_assumed(certainty: Certainty) -> Certainty:
-    """Return how sure a day is that nobody can check without the length of the renewal it stops."""
-    return certainty if certainty is Certainty.BOUNDED else Certainty.ASSUMED
-
-
 def _missed_notice(
-    context: AgreementContext, next_act: date | None, passed: _NoticeWindow | None
+    context: AgreementContext, passed: NoticeWindow | None, next_act: date | None = None
 ) -> Iterator[Deadline]:
     """Yield the last day that passed without notice and so bound the present term or the next one.
 
     None if it lay before the agreement itself, if notice was given since, or if the next notice is already due.
     """
-    if next_act is None or next_act <= context.today:
+    if next_act and next_act <= context.today:
         return
     bound: TermEnd | None = context.end
     if passed:
         bound = next_term(context.agreement, passed.term)
     else:
         before = previous_term(context.agreement, context.end)
-        passed = _window_of(context, before) if before and before.date else None
+        passed = window_of(context, before) if before and before.date else None
     begun = context.end.begun.date
-    if passed is None or bound is None or bound.counted_end is None or passed.last >= context.today:
+    if passed is None or bound is None or passed.last >= context.today:
         return
     if (begun and passed.last < begun.earliest) or _is_ended_by_notice(context):
         return
@@ -297,12 +236,16 @@ def _missed_notice(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         passed.days.legal,
         passed.days.strict,
-        [_locked_in(passed, bound), *context.end.begun.why, *_notice_reasons(context, passed)],
+        [_locked_in(passed, bound), *context.end.begun.why, *notice_reasons(context, passed)],
         Consequence.MISSED,
         number=passed.term.number,
         certainty=passed.certainty,
         rule=passed.rule,
-        otherwise=(message(messages.MISSED_NOTICE, day=bound.counted_end),),
+        otherwise=(
+            message(messages.MISSED_NOTICE, day=bound.counted_end)
+            if bound.counted_end
+            else message(messages.MISSED_FOR_LONG),
+        ),
     )
 
 
@@ -310,10 +253,11 @@ def _is_ended_by_notice(context: AgreementContext) -> bool:
     return any(ends_for_everybody(event, context.agreement) for event in context.agreement.notice_events)
 
 
-def _locked_in(passed: _NoticeWindow, bound: TermEnd) -> Reason:
+def _locked_in(passed: NoticeWindow, bound: TermEnd) -> Reason:
     assert passed.term.date
-    assert bound.counted_end
     begins = next_day(passed.term.date)
+    if bound.counted_end is None:
+        return message(messages.LOCKED_IN_OPEN, begins=begins, legal=passed.days.legal)
     return message(messages.LOCKED_IN, begins=begins, day=bound.counted_end, legal=passed.days.legal)
 
 
@@ -325,44 +269,6 @@ def _future_term(context: AgreementContext, last: TermEnd, begins: PartialDate) 
     if found.date is None or found.number != last.number:
         return last
     return replace(found, why=tuple(reason for reason in found.why if reason.sentence not in _ROLLED))
-
-
-def _notice_reasons(context: AgreementContext, window: _NoticeWindow) -> list[Reason]:
-    """Return how the last day for notice is computed, by law, under the strictest reading, and by every other rule."""
-    rule, days, today = window.rule, window.days, context.today
-    if rule is None:
-        return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
-    assert window.term.date
-    why = _rule_reasons(rule, window.term.date, days)
-    for other, its_days in window.others:
-        why += [message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)]
-    why += [message(messages.STRICTEST_RULE)] if window.others else []
-    if days.strict != days.legal.earliest:
-        why.append(message(terms.NOTICE_STRICT, end=window.term.date, strict=days.strict))
-    why += [message(terms.NOTICE_FORM, form=rule.form)] if rule.form else []
-    why += [message(_EFFECTIVE_ON_SENTENCES[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
-    if days.strict < today <= window.last and days.legal.is_day:
-        why.append(message(messages.LENIENT, day=window.last))
-    return why
-
-
-def _rule_reasons(rule: NoticeRule, end: PartialDate, days: LastNotice) -> list[Reason]:
-    """Return how a rule gives its last day: a period before the end, a day of the year, or the earlier of the two."""
-    legal, cutoff = days.legal, day_of_year_text(rule.cutoff)
-    if rule.period is None:
-        return [message(terms.NOTICE_CUTOFF, cutoff=cutoff, legal=legal)]
-    if month_and_day(rule.cutoff):
-        return [message(terms.NOTICE_BOTH, end=end, period=rule.period, cutoff=cutoff, legal=legal)]
-    if end.is_open:
-        return [message(terms.NOTICE_OPEN, end=end.earliest, period=rule.period, legal=legal.earliest)]
-    return [message(terms.NOTICE_LAW, end=end, period=rule.period, legal=legal)]
-
-
-def _rule_words(rule: NoticeRule) -> str:
-    """Return what a rule asks for, in a few words."""
-    parts = [messages.RULE_PERIOD(period=rule.period)] if rule.period else []
-    parts += [messages.RULE_DAY(cutoff=day_of_year_text(rule.cutoff))] if month_and_day(rule.cutoff) else []
-    return ", ".join(parts)
 
 
 def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: TermEnd | None) -> Iterator[Reason]:

@@ -1,4 +1,4 @@
-"""Tacit renewal: terms counted from the anchor of the first one, until a limit or a notice stops them."""
+"""Renewal: terms that renew themselves until a limit or a notice stops them, and those that were declared."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -10,13 +10,14 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, NoticeEvent, Renewal, RenewalEffect, RenewalMode
+from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, Renewal, RenewalEffect, RenewalMode
 from missions.terms import messages
 from missions.terms.counting import (
     anchor_readings,
     date_range,
     following_term_end,
     last_day,
+    next_day,
     possible_last_days,
     sum_periods,
     union_of_dates,
@@ -25,15 +26,21 @@ from missions.terms.entry_into_force import clause_doubts
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     earliest_end_stopped,
+    is_withdrawn,
     last_day_by_any_party,
+    last_day_by_every_rule,
     non_renewal_rules,
+    notice_date,
     notice_effective_date,
+    renewal_rules,
     stops_renewal,
 )
 
 _MOST_STEPS = 5_000
 _MOST_AHEAD = 500
 _NOTHING = Period("P0D")
+_DECLARED_MODES = (RenewalMode.EXPRESS, RenewalMode.LETTERS, RenewalMode.OPTION)
+_MOST_DECLARED = 100
 
 
 def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
@@ -88,7 +95,12 @@ def bound_term(agreement: Agreement, found: TermEnd, today: date) -> TermEnd:
 
 def previous_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     """Return the term before one that renewed itself; None for one that did not."""
-    return replace(term_after(agreement, numbered_term(found), -1), rolled=found.rolled - 1) if found.rolled else None
+    if not found.rolled:
+        return None
+    if found.date is None:  # nobody knows how long it is
+        before = replace(found, date=found.base, base=None, indefinite=False)
+        return replace(before, number=found.number - 1, renewal_count=found.renewal_count - 1, rolled=0)
+    return replace(term_after(agreement, numbered_term(found), -1), rolled=found.rolled - 1)
 
 
 def renewal_length(renewal: Renewal, count: int) -> Period | None:
@@ -149,6 +161,40 @@ def term_after(agreement: Agreement, found: TermEnd, times: int) -> TermEnd:
         base=base,
         added=added,
     )
+
+
+def with_declared_renewals(agreement: Agreement, base: TermEnd) -> list[TermEnd]:
+    """Return the term and each one that follows because its renewal was declared in time, from where the last ended.
+
+    A declaration counts for the term in which it was made, and all that were made in one term count once. If it is
+    not certain that it was in time, the end may be that of either term: act on the earlier, and call it ended only
+    after the later. One that was too late, or one too many, is told.
+    """
+    made = [base]
+    if agreement.renewal.mode not in _DECLARED_MODES or not agreement.notice_events:
+        return made
+    begins = base.begun.date if base.number == 1 else None
+    while len(made) < _MOST_DECLARED and made[-1].date:
+        found = made[-1]
+        declared = _declarations(agreement, found, begins)
+        after = _declared_term(agreement, found, declared) if declared else None
+        if after is None:
+            break
+        if after.number == found.number:
+            made[-1] = after
+            break
+        made.append(after)
+        begins = next_day(found.date) if found.date else None
+    return made
+
+
+def declaration_in_time(agreement: Agreement, found: TermEnd, begins: PartialDate | None) -> PartialDate | None:
+    """Return when a renewal of a term was declared, if it may have been in time."""
+    if agreement.renewal.mode not in _DECLARED_MODES or not agreement.notice_events or found.date is None:
+        return None
+    last = _last_day_to_declare(agreement, found.date)
+    declared = _declarations(agreement, found, begins)
+    return next((given for given, _ in declared if given.earliest <= last.latest), None)
 
 
 def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
@@ -264,7 +310,8 @@ def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) ->
     new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
     reason = message(messages.INDEFINITE_AFTER if new else messages.ROLLED_UNMEASURED, day=base.date)
     number, times = base.number + 1, base.renewal_count + 1
-    return replace(base, date=None, why=(*base.why, reason), number=number, renewal_count=times, indefinite=new)
+    found = replace(base, date=None, why=(*base.why, reason), number=number, renewal_count=times, indefinite=new)
+    return replace(found, rolled=1, length=None, base=base.date, added=None)
 
 
 def _is_stopped(agreement: Agreement, found: TermEnd) -> bool:
@@ -273,3 +320,54 @@ def _is_stopped(agreement: Agreement, found: TermEnd) -> bool:
     if end is None or not agreement.notice_events:
         return False
     return any(stops_renewal(event, agreement, end, found.begun.date) for event in agreement.notice_events)
+
+
+def _declared_term(
+    agreement: Agreement, found: TermEnd, declared: list[tuple[PartialDate, NoticeEvent]]
+) -> TermEnd | None:
+    """Return the term that the declarations make, or the present one with what is wrong with them."""
+    assert found.date
+    renewal, last = agreement.renewal, _last_day_to_declare(agreement, found.date)
+    in_time = [each for each in declared if each[0].earliest <= last.latest]
+    if not in_time:
+        return _with_reason(found, message(messages.DECLARED_LATE, day=declared[0][0], last=last))
+    day = in_time[0][0]
+    if renewal.max_count is not None and found.renewal_count >= renewal.max_count:
+        return _with_reason(found, message(messages.DECLARED_TOO_OFTEN, day=day))
+    period = renewal_length(renewal, found.renewal_count)
+    if period is None or renewal.period is None:
+        return None
+    after = term_after(agreement, found, 1)
+    assert after.date
+    if not any(given.latest <= last.earliest for given, _ in in_time):
+        unsure = message(messages.DECLARED_UNSURE, day=day, last=last)
+        why = (*found.why, unsure, message(messages.RECORD_DECLARATION))
+        return replace(found, date=date_range(found.date.earliest, after.date.latest), why=why, assumed=True)
+    reasons = [*found.why, message(messages.DECLARED_TERM, day=day, period=period, until=after.date)]
+    is_alone = renewal.mode is RenewalMode.LETTERS and len({event.party for _, event in in_time if event.party}) == 1
+    if is_alone:
+        reasons.append(message(messages.ONE_LETTER))
+    assumed = found.assumed or is_alone or bool(day.qualifier)
+    return replace(after, why=tuple(reasons), assumed=assumed, declared=day)
+
+
+def _declarations(
+    agreement: Agreement, found: TermEnd, begins: PartialDate | None
+) -> list[tuple[PartialDate, NoticeEvent]]:
+    """Return the declarations made in a term, the earliest first, each with its day."""
+    rules, declared, end = renewal_rules(agreement), [], found.date
+    assert end
+    for event in agreement.notice_events:
+        if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event):
+            given = notice_date(event, rules[0] if rules else None)
+            if given and not (begins and given.before(begins)) and given.earliest <= end.latest:
+                declared.append((given, event))
+    return sorted(declared, key=lambda each: each[0])
+
+
+def _last_day_to_declare(agreement: Agreement, end: PartialDate) -> PartialDate:
+    return last_day_by_every_rule(renewal_rules(agreement), end, agreement.term.counting).legal
+
+
+def _with_reason(found: TermEnd, reason: Reason) -> TermEnd:
+    return replace(found, why=(*found.why, reason))

@@ -23,12 +23,16 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
+from missions.terms.history import term_history
+from missions.terms.status import AgreementState, agreement_status
 from tests.missions.due_dates import due_on, keys, the_end
 from tests.world import (
     BY_SIGNING,
     TWO_YEARS,
     YEARLY,
     agreement,
+    book_of,
+    changed,
     day,
     lasting,
     related,
@@ -177,6 +181,97 @@ def test_a_renewal_declared_too_late_leaves_the_end_and_says_so() -> None:
     assert the_end("2019-07-01", accord).band is Band.OVERDUE
 
 
+OPTION_2Y = Renewal(mode=RenewalMode.OPTION, period=Period("P2Y"))
+
+
+def optional(*declared: dict[str, str], renewal: Renewal = OPTION_2Y) -> Agreement:
+    """Return an agreement to 30 June 2027 whose option must be used six months before, with what was declared."""
+    events = tuple(given(NoticePurpose.RENEWAL, **each) for each in declared)
+    return agreement(
+        signed="2024-07-01", term=until("2027-06-30"), renewal=renewal, notices=(DECLARE,), notice_events=events
+    )
+
+
+def test_an_option_used_in_time_makes_the_next_term_and_the_next_option() -> None:
+    accord = optional({"sent": "2026-11-15"})
+    for today in ("2026-11-28", "2027-07-01"):
+        found = the_end(today, accord)
+        assert (found.key, found.due) == ("option:accord:2", PartialDate("2028-12-31"))
+        assert "Its renewal was declared on Sun 15 Nov 2026, in time: it runs for 2 years more" in words(found)
+    assert agreement_status(accord, book_of(accord), day("2027-07-01")).state is AgreementState.IN_FORCE
+    chain = [
+        (each.number, each.how.value, each.is_present)
+        for each in term_history(accord, book_of(accord), day("2026-11-28"))
+    ]
+    assert chain == [(1, "first", True), (2, "declared", False)]
+
+
+def test_it_may_be_used_as_often_as_allowed() -> None:
+    twice = ({"sent": "2026-11-15"}, {"sent": "2028-11-15"})
+    assert the_end("2029-01-01", optional(*twice)).due == PartialDate("2030-12-31")
+    once = Renewal(mode=RenewalMode.OPTION, period=Period("P2Y"), max_count=1)
+    capped = the_end("2029-01-01", optional(*twice, renewal=once))
+    assert (capped.key, capped.due) == ("cap_reached:accord:2", PartialDate("2029-06-30"))
+    assert "Its renewal was declared on Wed 15 Nov 2028, but it may not be renewed again." in words(capped)
+
+
+def test_two_letters_for_one_term_renew_it_once() -> None:
+    letters = Renewal(mode=RenewalMode.LETTERS, period=Period("P3Y"))
+    events = tuple(
+        NoticeEvent(purpose=NoticePurpose.RENEWAL, party=party, sent=PartialDate(sent))
+        for party, sent in (("north", "2018-10-01"), ("east", "2018-11-01"))
+    )
+    accord = agreement(term=until("2018-12-31"), renewal=letters, notice_events=events)
+    found = the_end("2018-12-01", accord)
+    assert (found.key, found.due) == ("express_renewal:accord:2", PartialDate("2021-12-31"))
+    assert "letter is recorded" not in words(found)
+    alone = the_end("2018-12-01", changed(accord, notice_events=events[:1]))
+    assert (alone.due, alone.certainty) == (PartialDate("2021-12-31"), Certainty.ASSUMED)
+    assert "Only one letter is recorded" in words(alone)
+
+
+def test_a_declaration_that_may_have_been_late_leaves_both_ends_possible() -> None:
+    found = the_end("2027-02-05", optional({"sent": "2026-12/2027-01"}))
+    assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2027-06-30/2029-06-30"))
+    assert (found.act_by, found.certainty) == (date(2027, 6, 30), Certainty.BOUNDED)
+    assert "is not certain: the last day for that is Thu 31 Dec 2026" in words(found)
+
+
+def test_a_declaration_that_was_late_is_told_and_does_not_count() -> None:
+    found = the_end("2027-03-01", optional({"sent": "2027-02-01"}))
+    assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2027-06-30"))
+    assert "after the last day for that, Thu 31 Dec 2026: that does not count" in words(found)
+
+
+def test_a_renewal_of_unknown_length_is_asked_for_and_nothing_is_firm() -> None:
+    accord = optional({"sent": "2026-11-15"}, renewal=Renewal(mode=RenewalMode.OPTION))
+    assert the_end("2027-03-01", accord).certainty is Certainty.ASSUMED
+    assert "data_gap:accord:1:period" in keys(due_on("2027-03-01", accord))
+
+
+# Later renewals of another length.
+
+
+def test_later_renewals_may_be_of_another_length() -> None:
+    renewal = Renewal(mode=RenewalMode.TACIT, period=Period("P2Y"), later_period=Period("P1Y"))
+    accord = agreement(
+        signed="2019-12-31", term=lasting("P3Y", Anchor.EVENT), renewal=renewal, notices=(stopped_by("P3M"),)
+    )
+    ends = [(each.number, str(each.ends)) for each in term_history(accord, book_of(accord), day("2026-06-01"), ahead=2)]
+    assert ends[1:] == [(2, "2024-12-31"), (3, "2025-12-31"), (4, "2026-12-31"), (5, "2027-12-31"), (6, "2028-12-31")]
+    found = the_end("2026-06-01", accord)
+    assert found.due == PartialDate("2026-09-30")
+    assert "It has renewed itself 3 times, first by 2 years and then by 1 year at a time" in words(found)
+    assert "renews itself for 1 year" in words(found)
+    first = the_end("2022-06-01", accord)
+    assert "renews itself for 2 years" in words(first)
+
+
+def test_a_renewal_without_length_that_may_last_no_longer_is_the_last() -> None:
+    renewal = Renewal(mode=RenewalMode.TACIT, max_total=Period("P2Y"))
+    assert the_end("2018-06-01", agreement(term=TWO_YEARS, renewal=renewal)).kind is DeadlineKind.CAP_REACHED
+
+
 # Notice given, and what depends on others.
 
 
@@ -279,10 +374,14 @@ def test_of_an_end_known_in_part_the_earliest_day_counts(
 
 def test_extended_to_2017_it_is_to_be_checked_all_that_year_and_overdue_ever_after() -> None:
     accord = agreement(term=until("2017"))
-    bands = {today: the_end(today, accord).band for today in ("2016-12-30", "2017-01-01", "2017-12-31", "2018-01-01")}
+    bands = {
+        today: the_end(today, accord).band
+        for today in ("2016-12-30", "2017-01-01", "2017-01-02", "2017-12-31", "2018-01-01")
+    }
     assert bands == {
         "2016-12-30": Band.CRITICAL,
-        "2017-01-01": Band.CHECK,
+        "2017-01-01": Band.CRITICAL,
+        "2017-01-02": Band.CHECK,
         "2017-12-31": Band.CHECK,
         "2018-01-01": Band.OVERDUE,
     }
@@ -293,7 +392,9 @@ def test_what_renews_itself_for_nobody_knows_how_long_ends_in_a_gap_or_runs_on()
     accord = agreement(term=until("2018-12-31"), renewal=unmeasured, notices=(stopped_by("P3M"),))
     assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
     after = due_on("2019-01-01", accord)
-    assert keys(after) == ["data_gap:accord:1:period", "data_gap:accord:1:term"]
-    assert "renewed itself, but for how long is not recorded" in words(after[1])
+    assert keys(after) == ["notice_of_non_renewal:accord:1", "data_gap:accord:1:period", "data_gap:accord:1:term"]
+    assert "it renewed itself, nobody knows for how long" in words(after[0])
+    assert "renewed itself, but for how long is not recorded" in words(after[2])
     new = Renewal(mode=RenewalMode.TACIT, effect=RenewalEffect.NEW_AGREEMENT)  # Code civil arts 1214, 1215: indefinite
-    assert due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(stopped_by("P3M"),))) == ()
+    (missed,) = due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(stopped_by("P3M"),)))
+    assert (missed.consequence, missed.act_by) == (Consequence.MISSED, date(2018, 9, 28))
