@@ -17,7 +17,6 @@ from missions.terms.counting import (
     day_before,
     earlier_date,
     following_term_end,
-    length_between,
     next_day,
     possible_last_days,
     rounded_end,
@@ -43,6 +42,7 @@ from missions.terms.succession import (
     amended_line,
     extensions,
     failed_successors,
+    interruption,
     is_signed,
     relation_since,
     successor,
@@ -377,7 +377,7 @@ def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
     if cut.is_pending or (cut.yields and found.renews):
         return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or (cut.is_pending and cut.assumed))
     if cut.follows and found.date:
-        found = replace(found, why=(*found.why, *_interruption(found.date, cut.follows)))
+        found = replace(found, why=(*found.why, *interruption(found.date, cut.follows)))
     if found.date and cut.end.earliest > found.date.latest:
         return replace(found, why=(*found.why, *cut.follows.why)) if cut.follows else found
     end = earlier_date(cut.end, found.date) if found.date else cut.end
@@ -391,16 +391,3 @@ def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
         renews=False,
         indefinite=False,
     )
-
-
-def _interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
-    """Yield the days on which, between an end and a successor, nothing is in force, or that there may be such."""
-    begins = follows.begins
-    if begins is None or date.max in (end.latest, begins.latest):
-        return
-    if end.latest + _DAY < begins.earliest:
-        first, last = end.latest + _DAY, begins.earliest - _DAY
-        length = length_between(first, begins.earliest)
-        yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
-    elif end.earliest + _DAY < begins.latest and end != day_before(begins):
-        yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)
