@@ -193,7 +193,7 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
     begun = end.begun
-    if agreement.signatures and not agreement.given_signatures(today):
+    if agreement.signatures and not any(agreement.is_given(each, today) for each in agreement.signatures):
         return _signed_status(agreement, today, end, *_signed_ahead(agreement))
     if (begun.date is None and awaits_notification(agreement)) or enters_after_provisional(agreement):
         return _signed_status(agreement, today, end)
