@@ -216,7 +216,7 @@ class AgreementContext:
             )
         reasons += self._calendars_used(start_by, act_by, last)
         reasons += otherwise
-        reasons += past_reasons(kind, act_by, due, self.today)
+        reasons += past_reasons(act_by, due, self.today)
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED

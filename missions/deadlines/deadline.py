@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -132,48 +132,58 @@ BANDS: tuple[tuple[int, Band], ...] = (
 """Each band with the most days to the day to act; beyond them it is later."""
 
 
-def band_of_days(days: int, at_most: int | None = None) -> Band:
-    """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on.
-
-    To be checked, rather than overdue, while some of `at_most` days by the latest reading of its facts are left.
-    """
-    if days < 0 <= (days if at_most is None else at_most):
-        return Band.CHECK
+def band_of_days(days: int) -> Band:
+    """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on."""
     for most, name in BANDS:
         if days <= most:
             return name
     return Band.LATER
 
 
-def last_possible_day(kind: DeadlineKind, act_by: date, due: PartialDate | None) -> date:
-    """Return the last day on which it may still be in time: under the latest reading of a day known only in part.
+class DaysLeft(NamedTuple):
+    """The days left to act safely, to the first day on which it may be due, and to the last; negative once past."""
 
-    A meeting is confirmed as long before the last of its possible days as before the first; days offered to choose from
-    are no gap in what is known, so there the first counts.
-    """
-    meeting = kind is DeadlineKind.MEETING_TO_CONFIRM
-    if due is None or due.is_day or (meeting and due.is_set):
-        return act_by
-    ahead = due.earliest - act_by if meeting and not due.is_open else timedelta(0)
-    return max(act_by, due.latest - ahead)
+    to_act: int
+    to_first: int
+    to_last: int
 
+    @classmethod
+    def on(cls, today: date, act_by: date, due: PartialDate | None) -> "DaysLeft":
+        """Return the days left today; without a due day the day to act is that."""
+        days = (act_by - today).days
+        if days >= 0 or due is None:
+            return cls(days, days, days)
+        return cls(days, (due.earliest - today).days, max(days, (due.latest - today).days))
 
-def days_in_words(days: int | None, at_most: int) -> str:
-    """Return how far off a day to act is: in 5 days, 4 days late by every reading, or that it may be due already."""
-    if days is not None and days < 0:
-        return messages.MAY_BE_DUE() if at_most >= 0 else show_days(at_most)
-    return show_days(days)
+    @property
+    def band(self) -> Band:
+        """How near it is: nothing is overdue before every day on which it may be due is over."""
+        if self.to_act >= 0 or self.to_last < 0:
+            return band_of_days(self.to_act)
+        return Band.CRITICAL if self.to_first >= 0 else Band.CHECK
+
+    @property
+    def words(self) -> str:
+        """How far off it is, to act at once, that it may be due already, or how late it is by every reading."""
+        if self.to_act >= 0 or self.to_last < 0:
+            return show_days(self.to_act if self.to_act >= 0 else self.to_last)
+        if self.to_first < 0:
+            return messages.MAY_BE_DUE()
+        return messages.ACT_AT_ONCE(count=self.to_first) if self.to_first else messages.ACT_TODAY()
 
 
 def past_reasons(
-    kind: DeadlineKind, act_by: date, due: PartialDate | None, today: date, past: Sentence = messages.ALREADY_PAST
+    act_by: date, due: PartialDate | None, today: date, past: Sentence = messages.ALREADY_PAST
 ) -> tuple[Reason, ...]:
-    """Return that the day to act has passed, or only the earliest of the days it may be; nothing while it is ahead."""
-    if act_by >= today:
+    """Return that the day to act has passed: the safe one, the first that it may mean, or all; nothing while ahead."""
+    left = DaysLeft.on(today, act_by, due)
+    if left.to_act >= 0:
         return ()
-    if due and last_possible_day(kind, act_by, due) >= today:
+    if due is None or left.to_last < 0:
+        return (message(past),)
+    if left.to_first < 0:
         return (message(messages.MAY_HAVE_PASSED, due=due),)
-    return (message(past),)
+    return (message(messages.SAFE_DAY_PASSED, act_by=act_by, due=PartialDate.day(due.earliest)),)
 
 
 class Certainty(StrEnum):
@@ -251,7 +261,8 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
     `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to start
     in order to be ready, `days` the number from today to `act_by` (negative when late). A data gap has none of them.
-    A deadline is overdue only when the latest day that its facts allow has passed; until then it is to be checked.
+    A deadline is overdue only when the last day on which it may be due has passed: once the day to act has, it is
+    critical until it is due, and then to be checked while it may still be in time.
     `number` is that of its term, review or window; `part` distinguishes several of a kind in one.
     `recorded_decision` is the decision on it, while in force. If it `is_passed_in_part`, some of the days it might mean
     are over: `due` has those that are left, and `act_by` is the earliest of them.
@@ -278,21 +289,23 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     @property
     def band(self) -> Band | None:
         """How near it is; None without a date."""
-        if self.days is None:
-            return None
-        return Band.CHECK if self.is_passed_in_part else band_of_days(self.days, self._days_at_most)
+        left = self.left
+        return None if left is None else left.band
 
     @property
-    def _days_at_most(self) -> int:
-        """The number of days from today to the last day on which it may still be in time."""
+    def left(self) -> DaysLeft | None:
+        """The days left to act and until it is due; None without a date."""
         if self.act_by is None or self.days is None:
-            return 0
-        return self.days + (last_possible_day(self.kind, self.act_by, self.due) - self.act_by).days
+            return None
+        if self.is_passed_in_part:
+            return DaysLeft(-1, -1, 0)
+        return DaysLeft.on(self.act_by - timedelta(self.days), self.act_by, self.due)
 
     @property
     def when(self) -> str:
-        """How far off it is: in 5 days, 4 days late by every reading, or that it may be due already."""
-        return messages.MAY_BE_DUE() if self.is_passed_in_part else days_in_words(self.days, self._days_at_most)
+        """How far off it is: in 5 days, act at once, that it may be due already, or 4 days late by every reading."""
+        left = self.left
+        return show_days(None) if left is None else left.words
 
     @property
     def is_overdue(self) -> bool:
@@ -324,10 +337,10 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     def order(self) -> tuple[bool, date, int, str, str]:
         """The sort key: day to act, then severity, kind and key; then gaps, and those with a decision last.
 
-        What is to be checked comes after what is overdue, as if it were due today.
+        What is past but not overdue comes after what is, as if it were due today.
         """
         act_by = self.act_by or date.max
-        if self.days is not None and self.band is Band.CHECK:
+        if self.days is not None and self.days < 0 and not self.is_overdue:
             act_by -= timedelta(self.days)
         return (
             self.recorded_decision is not None,

@@ -77,7 +77,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
     lead = LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]
     start_by = working_days_before(act_by, lead)
     why.append(message(messages.LEAD, count=lead, act_by=act_by, start_by=start_by))
-    why += past_reasons(DeadlineKind.EVENT_REGISTRATION, act_by, closes, today)
+    why += past_reasons(act_by, closes, today)
     found = Deadline(
         key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,
@@ -158,7 +158,7 @@ def _follow_up_deadline(
         if earlier != act_by:
             reasons.append(message(messages.WEEKEND, day=act_by, earlier=earlier))
             act_by = earlier
-        reasons += past_reasons(kind, act_by, due, today)
+        reasons += past_reasons(act_by, due, today)
     sure = due_certainty(due, follow_up, reasons)
     part = "due" if due is None else ""
     found = Deadline(

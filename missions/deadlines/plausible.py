@@ -4,7 +4,7 @@ from datetime import date
 
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 from missions.deadlines import messages
-from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind, undated_gap
+from missions.deadlines.deadline import Deadline, DeadlineKind, undated_gap
 from missions.messages import Sentence, message
 from missions.planning.messages import TERM
 from missions.records.record import Record
@@ -29,14 +29,12 @@ _LABELS: dict[DeadlineKind, Sentence] = {
 def plausible(deadline: Deadline, record: Record) -> Deadline:
     """Return the deadline, or a gap in its place if no day to act can be named.
 
-    A stated day stands, however far ahead it lies; any other must lie within the years that the program knows.
+    It must lie within the years that the program knows.
     """
     act_by, due = deadline.act_by, deadline.due
     if act_by is None or due is None or FIRST_YEAR < act_by.year <= LAST_YEAR:
         return deadline
     unknown = act_by in (date.min, date.max)
-    if deadline.certainty is Certainty.FIRM and act_by.year > LAST_YEAR and not unknown:
-        return deadline
     sentence = messages.GAP_NO_DAY if unknown else messages.GAP_FAR
     years = {} if unknown else {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     name = f"{deadline.kind}{deadline.number}{deadline.part}"

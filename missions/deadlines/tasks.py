@@ -100,7 +100,7 @@ def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today
     why = [*found.why]
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))
-    why += past_reasons(DeadlineKind.TASK, act_by, found.due, today, messages.TASK_PAST)
+    why += past_reasons(act_by, found.due, today, messages.TASK_PAST)
     number = act_by.toordinal() if task.daily else 1
     dated = Deadline(
         key=deadline_key(DeadlineKind.TASK, task.id, number),

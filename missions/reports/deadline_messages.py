@@ -120,7 +120,9 @@ HAPPENS_COUNTED = {
     "unknown": plural("of {count} no end is known", "of {count} no end is known"),
 }
 PERIOD_UNKNOWN = text("for how long is not recorded")
-TOO_LATE_SINCE = text("too late to stop since {day}")
+TOO_LATE = text("too late to stop it: the last day was {day}")
+STOP_AT_ONCE = text("stop it at once: the last day is {day}")
+ACT_AT_ONCE = text("act at once: the last day is {day}")
 STOP_BY = text("stop it by {day}")
 FORECAST_COUNTS = text("If nobody acts from {today} until {until}: {counts}.")
 NOTHING_HAPPENS = text("Nothing ends or renews itself from {today} until {until}.")
@@ -160,6 +162,7 @@ NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")
 SOMEBODY_SIGNS = text("somebody may sign for every party.")
 DRAFT_LATE = text("Its draft was to be finished by {day}: the usual lead times no longer fit.")
 OCCASION_AT = text("{occasion} ({visit})")
+SIGN_THERE_BY = text("It goes on beyond the last day: sign there by {day}.")
 SIDE = text("{party}: {people}")
 UNNAMED_PEOPLE = text("its people, unnamed")
 PEOPLE_OF = text("people of {organisation}")

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Band, DeadlineKind, band_of_days, days_in_words, last_possible_day
+from missions.deadlines.deadline import Band, DaysLeft
 from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.planning.checklists import TaskCandidate
@@ -57,19 +57,20 @@ class DatedTask(msgspec.Struct, frozen=True):
             return Cell(show_choice(self.task.state), _OVER[self.task.state])
         if self.decision:
             return Cell(show_choice(self.decision), Severity.FAINT)
-        return Cell(days_in_words(self.days, self._days_at_most), self.band.severity if self.band else Severity.GAP)
+        left = self.left
+        return Cell(left.words, left.band.severity) if left else Cell(show_days(None), Severity.GAP)
 
     @property
     def band(self) -> Band | None:
         """How near it is; None without a day."""
-        return None if self.days is None else band_of_days(self.days, self._days_at_most)
+        return self.left.band if self.left else None
 
     @property
-    def _days_at_most(self) -> int:
-        """The days left under the latest reading of its day."""
+    def left(self) -> DaysLeft | None:
+        """The days left to do it and until it is due; None without a day."""
         if self.days is None or self.act_by is None:
-            return 0
-        return self.days + (last_possible_day(DeadlineKind.TASK, self.act_by, self.due) - self.act_by).days
+            return None
+        return DaysLeft.on(self.act_by - timedelta(self.days), self.act_by, self.due)
 
     @property
     def heading(self) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.deadlines import messages as deadline_texts
-from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind, last_possible_day
+from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
 from missions.delegation.sides import is_ours
 from missions.messages import MessageFact, Part, Reason, Sentence, message, tensed
 from missions.records.agreements import Agreement, PartyRole
@@ -31,7 +31,7 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
     told = message(messages.TO_DO[deadline.kind.value], **facts)
-    return tensed(told, today) if last_possible_day(deadline.kind, deadline.act_by, deadline.due) < today else told
+    return tensed(told, today) if deadline.is_overdue else told
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:

@@ -82,6 +82,13 @@ def term_start(agreement: Agreement, book: Book) -> KnownDate:
     return KnownDate(found.date, (*found.why, *doubt), True) if doubt else found
 
 
+def enters_after_provisional(agreement: Agreement) -> bool:
+    """Whether all that is recorded of its entry into force is that it is applied provisionally before."""
+    entry = agreement.entry
+    stated = entry.trigger is not Trigger.UNKNOWN and (entry.trigger is not Trigger.DATE or entry.date)
+    return entry.provisional is not None and not stated and agreement.term.starts is None
+
+
 def awaits_signature(agreement: Agreement) -> bool:
     """Whether it cannot enter into force before a signature that is still expected."""
     by_signature = agreement.entry.trigger in _SIGNATURE_TRIGGERS and not agreement.entry.notifications
@@ -136,6 +143,10 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
     signed = signing_date(agreement, book)
     if signed.date is None:
         return signed
+    if enters_after_provisional(agreement) and entry.provisional:
+        begins = PartialDate(f"{max(entry.provisional.earliest, signed.date.earliest).isoformat()}/..")
+        reason = message(messages.ENTERS_AFTER_PROVISIONAL, day=entry.provisional)
+        return KnownDate(begins, (*signed.why, reason, message(messages.RECORD_ENTRY)), True)
     if entry.trigger in (Trigger.UNKNOWN, Trigger.DATE):
         why = (*signed.why, message(messages.ENTERS_ASSUMED), message(messages.RECORD_ENTRY))
         return KnownDate(signed.date, why, True)

@@ -42,6 +42,7 @@ from missions.terms.succession import (
     amended_line,
     extensions,
     failed_successors,
+    is_signed,
     relation_since,
     successor,
 )
@@ -133,18 +134,25 @@ def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
 
 def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     """Return the terms as `terms_of`, where the beginning is known already."""
-    found = [each for _, each in _extended_terms(agreement, book, begun)]
+    found = [each for _, each in _extended_terms(agreement, book, begun, today)]
     return [*found, renewed_term(agreement, found[-1], today)]
 
 
-def _extended_terms(agreement: Agreement, book: Book, begun: KnownDate) -> list[tuple[str, TermEnd]]:
-    """Return the first term and each that was declared or that an extension made, with the id of that one."""
+def _extended_terms(
+    agreement: Agreement, book: Book, begun: KnownDate, today: date | None = None
+) -> list[tuple[str, TermEnd]]:
+    """Return the first term and each that was declared or that an extension made, with the id of that one.
+
+    With `today`, an extension that is to be signed only after it makes none.
+    """
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
     first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
     found = [("", each) for each in with_declared_renewals(agreement, first)]
     if agreement.id in book.successors:
         for extension, signed in extensions(agreement, book):
+            if not is_signed(extension, today):
+                continue
             after = _extended_term(agreement, found[-1][1], extension, signed, book)
             found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
     return found
@@ -289,7 +297,7 @@ def _ends_by_succession(
     """Yield the day before another agreement takes its place; of one without a day, only how it follows."""
     for failed in failed_successors(agreement, book):
         yield _EarlierEnd(failed.begins or _UNKNOWN, failed.why, is_pending=True)
-    found = successor(agreement, book)
+    found = successor(agreement, book, today)
     if found is None:
         return
     begins = found.begins
@@ -351,7 +359,7 @@ def last_of_line(
         if carried:
             agreement = carried[0]
             continue
-        end, after = term_end(agreement, book, today, above), successor(agreement, book)
+        end, after = term_end(agreement, book, today, above), successor(agreement, book, today)
         seamless = after and after.has_day and after.begins and _leaves_no_gap(end, after.begins)
         other = book.agreements.get(after.id) if after and seamless else None
         if other is None:

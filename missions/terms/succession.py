@@ -121,16 +121,16 @@ def possible_successors(agreement: str, book: Book) -> Iterator[tuple[Agreement,
             yield other, relation
 
 
-def successor(agreement: Agreement, book: Book) -> Successor | None:
+def successor(agreement: Agreement, book: Book, today: date | None = None) -> Successor | None:
     """Return the first signed agreement that takes this one's place; one without a known day comes last.
 
     One that renews and supersedes counts as a renewal. One that ended before it could take this one's place is left
-    out: `failed_successors` tells it.
+    out: `failed_successors` tells it. With `today`, so is one whose signatures lie ahead.
     """
     if agreement.id not in book.successors:
         return None
     found: tuple[Successor, ...] = book.ask(_signed_successors, agreement.id)
-    return next((each for each in found if not has_failed(each)), None)
+    return next((each for each in found if not has_failed(each) and is_signed(book.agreements[each.id], today)), None)
 
 
 def failed_successors(agreement: Agreement, book: Book) -> tuple[Successor, ...]:

@@ -70,6 +70,10 @@ def test_every_band_but_the_last_has_an_edge() -> None:
         ("2026-01-07/..", "2199-01-09", Band.CHECK, "may be due already: check"),
         ("../2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
         ("2026-01-07", "2026-01-08", Band.OVERDUE, "1 day late"),
+        ("2026-01-11", "2026-01-09", Band.CRITICAL, "today"),  # a Sunday, so the Friday before is the safe day
+        ("2026-01-11", "2026-01-10", Band.CRITICAL, "act at once: due in 1 day"),
+        ("2026-01-11", "2026-01-11", Band.CRITICAL, "act at once: due today"),
+        ("2026-01-11", "2026-01-12", Band.OVERDUE, "1 day late"),
     ],
 )
 def test_a_day_known_in_part_is_overdue_only_after_its_last_reading(

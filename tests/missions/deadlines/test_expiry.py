@@ -374,10 +374,14 @@ def test_of_an_end_known_in_part_the_earliest_day_counts(
 
 def test_extended_to_2017_it_is_to_be_checked_all_that_year_and_overdue_ever_after() -> None:
     accord = agreement(term=until("2017"))
-    bands = {today: the_end(today, accord).band for today in ("2016-12-30", "2017-01-01", "2017-12-31", "2018-01-01")}
+    bands = {
+        today: the_end(today, accord).band
+        for today in ("2016-12-30", "2017-01-01", "2017-01-02", "2017-12-31", "2018-01-01")
+    }
     assert bands == {
         "2016-12-30": Band.CRITICAL,
-        "2017-01-01": Band.CHECK,
+        "2017-01-01": Band.CRITICAL,
+        "2017-01-02": Band.CHECK,
         "2017-12-31": Band.CHECK,
         "2018-01-01": Band.OVERDUE,
     }

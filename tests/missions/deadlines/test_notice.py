@@ -109,7 +109,7 @@ def test_no_other_rule_of_notice_moves_the_day_to_act_and_the_missing_one_is_sai
 def test_between_the_two_readings_there_is_still_time_by_the_more_lenient_one() -> None:
     accord = agreement(term=until("2025-02-28"), renewal=YEARLY, notices=(STOP,))
     found = the_end("2024-11-29", accord)
-    assert (found.key, found.band) == ("notice_of_non_renewal:accord:1", Band.OVERDUE)
+    assert (found.key, found.band) == ("notice_of_non_renewal:accord:1", Band.CRITICAL)
     assert "By the more lenient reading there is still time until Sat 30 Nov 2024." in words(found)
     assert "more lenient" in words(the_end("2024-11-30", accord))
     assert "more lenient" not in words(the_end("2024-11-28", accord))

@@ -59,9 +59,9 @@ def test_a_visit_a_year_is_to_be_arranged_ninety_days_before_the_year_is_over() 
     ("today", "visits", "said", "band"),
     [
         ("2020-03-01", [], "days left: 305", Band.PLAN),  # open
-        ("2020-10-03", [], "fewer than the 90 that a journey takes", Band.OVERDUE),  # at risk
-        ("2020-11-01", ["2020-12-01"], "What is planned is not done.", Band.OVERDUE),
-        ("2020-11-01", ["2019-11/2020-02"], "it is not confirmed", Band.OVERDUE),  # unconfirmed: it may have been 2019
+        ("2020-10-03", [], "fewer than the 90 that a journey takes", Band.CRITICAL),  # at risk
+        ("2020-11-01", ["2020-12-01"], "What is planned is not done.", Band.CRITICAL),
+        ("2020-11-01", ["2019-11/2020-02"], "it is not confirmed", Band.CRITICAL),  # unconfirmed: it may have been 2019
     ],
 )
 def test_while_the_window_runs_it_is_said_how_it_stands(today: str, visits: list[str], said: str, band: Band) -> None:

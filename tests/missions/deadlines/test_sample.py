@@ -73,11 +73,11 @@ def test_the_accord_is_to_be_followed_by_the_earlier_day_and_stays_overdue(today
 @pytest.mark.parametrize(
     ("today", "act_by", "name"),
     [
-        ("2015-11-01", "2015-10-02", Band.OVERDUE),
-        ("2016-11-08", "2016-09-30", Band.OVERDUE),  # 2 October 2016 is a Sunday
+        ("2015-11-01", "2015-10-02", Band.CRITICAL),
+        ("2016-11-08", "2016-09-30", Band.CRITICAL),  # 2 October 2016 is a Sunday
         ("2018-06-01", "2018-10-02", Band.START),
-        ("2018-11-08", "2018-10-02", Band.OVERDUE),
-        ("2026-11-22", "2026-10-02", Band.OVERDUE),
+        ("2018-11-08", "2018-10-02", Band.CRITICAL),
+        ("2026-11-22", "2026-10-02", Band.CRITICAL),
     ],
 )
 def test_a_visit_to_kobe_is_owed_each_year_anew(today: str, act_by: str, name: Band) -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import DaysLeft
 from missions.planning.tasks import tasks_of
 from missions.records.book import Book
 from missions.records.changes import Changes
@@ -63,7 +64,7 @@ def test_tasks_without_a_day_stand_apart() -> None:
 
 
 def test_page_and_command_line_word_a_task_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "days_in_words", lambda days, _at_most: f"<{days}>")
+    monkeypatch.setattr(DaysLeft, "words", property(lambda left: f"<{left.to_act}>"))
     book = demo_book()
     found = [tasks.dated_task(each, book, TODAY) for each in tasks_of(book.missions[EAST], book, TODAY)]
     near = [row.texts[0] for row in tasks.task_table(found, book).rows]
