@@ -193,7 +193,7 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
     begun = end.begun
-    if agreement.signatures and not agreement.given_signatures(today):
+    if agreement.signatures and not any(agreement.is_given(each, today) for each in agreement.signatures):
         return _signed_status(agreement, today, end, *_signed_ahead(agreement))
     if (begun.date is None and awaits_notification(agreement)) or enters_after_provisional(agreement):
         return _signed_status(agreement, today, end)
@@ -324,8 +324,9 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
         if relation.type is not RelationType.IMPLEMENTS or framework is None:
             continue
         last = last_of_line(framework, book, today)
-        if last and last.end.date and not last.end.renews and _is_later(now.ending.date, last.end.date):
-            why = message(messages.OUTLIVES, framework=last.agreement.heading, end=last.end.date)
+        stands, end = last or (framework, now.ending)
+        if last and end.date and not end.renews and _is_later(now.ending.date, end.date):
+            why = message(messages.OUTLIVES, framework=stands.heading, end=end.date)
             yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, why)
 
 

@@ -69,14 +69,14 @@ class TestNoticeGiven:
 
     def test_says_when_it_takes_effect(self) -> None:
         event = NoticeEvent(effective=PartialDate("2018-06-30"))
-        assert self.given(event) == "Notice of termination was given and takes effect Sat 30 Jun 2018."
+        assert self.given(event) == "Notice of termination was given and takes effect on Sat 30 Jun 2018."
 
     def test_one_too_late_for_this_term_takes_effect_with_the_next(self) -> None:
         rule = stopped_by("P9M")
         for received, effect in (("2018-02-08", "Thu 8 Nov 2018"), ("2018-02-09", "Fri 8 Nov 2019")):
             event = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, received=PartialDate(received))
             said = self.given(event, notices=(rule,), renewal=YEARLY)
-            assert said == f"Notice of non-renewal was given and takes effect {effect}."
+            assert said == f"Notice of non-renewal was given and takes effect on {effect}."
 
     def test_without_a_rule_it_says_what_is_missing(self) -> None:
         event = NoticeEvent(received=PartialDate("2018-02-01"))
