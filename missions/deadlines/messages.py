@@ -167,6 +167,9 @@ REVIEW_NEVER = clause("No review is recorded.")
 REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {missed}.")
 REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.").past("It runs on unreviewed.")
 OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
+OBLIGATION_UNCONFIRMED = outcome(
+    "The window has closed and nobody knows whether it was met: record the day of the visit."
+)
 TRAVEL = rule(
     "A journey is arranged {travel_lead_days} days ahead of {last}, so act by {day}; "
     "that is our rule, not the agreement's."

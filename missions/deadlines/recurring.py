@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from missions.agreements import messages as obligation_texts
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
@@ -11,7 +12,7 @@ from missions.dates.periods import Period
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
 from missions.terms.counting import (
@@ -50,7 +51,9 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         closed = [each for each in every if each.last < context.today]
         missed = [each for each in closed if each.state is not WindowState.MET]
         if closed and closed[-1] in missed:
-            yield _window_deadline(context, obligation, closed[-1], len(missed) - 1, part)
+            yield _window_deadline(
+                context, obligation, closed[-1], sum(not _is_unconfirmed(each) for each in missed[:-1]), part
+            )
         running = every[-1]
         if running.last >= context.today and running.state is not WindowState.MET:
             yield _window_deadline(context, obligation, running, 0, part)
@@ -128,7 +131,11 @@ def _window_deadline(
     over = window.last < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
-    assumed = window.assumed or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+    assumed = (
+        window.assumed
+        or _is_unconfirmed(window)
+        or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+    )
     return context.make_deadline(
         DeadlineKind.OBLIGATION,
         PartialDate.day(window.last),
@@ -138,9 +145,19 @@ def _window_deadline(
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(message(messages.OBLIGATION_MISSED),) if over else (),
+        otherwise=(message(_outcome(window)),) if over else (),
         actor=context.book.heading(obligation.party) if obligation.party else "",
     )
+
+
+def _is_unconfirmed(window: ObligationWindow) -> bool:
+    """Whether a visit whose day is known only in part may have met it."""
+    return any(reason.sentence is obligation_texts.UNCONFIRMED for reason in window.why)
+
+
+def _outcome(window: ObligationWindow) -> Sentence:
+    """Return what follows once the window has closed: whether it was surely missed."""
+    return messages.OBLIGATION_UNCONFIRMED if _is_unconfirmed(window) else messages.OBLIGATION_MISSED
 
 
 def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:
