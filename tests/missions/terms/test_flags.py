@@ -69,7 +69,7 @@ class TestNoticeGiven:
 
     def test_says_when_it_takes_effect(self) -> None:
         event = NoticeEvent(effective=PartialDate("2018-06-30"))
-        assert self.given(event) == "Notice of termination was given and takes effect Sat 30 Jun 2018."
+        assert self.given(event) == "Notice of termination was given and takes effect on Sat 30 Jun 2018."
 
     def test_one_too_late_for_this_term_takes_effect_with_the_next(self) -> None:
         rule = stopped_by("P9M")
