@@ -195,7 +195,7 @@ GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody k
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
 GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can be reminded of it.")
-GAP_TERM_FACT = clause("Its end cannot be computed: {why}")
+GAP_TERM_FACT = clause("Its end cannot be computed. {why}")
 GAP_TERM_LACKS = clause("Its end cannot be computed: the {label} of its term is not recorded.")
 TERM_FACTS = {
     "duration": text("duration"),

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
-from missions.records.agreements import Agreement, PartyRole, Signature, SignatureState
+from missions.records.agreements import Agreement, PartyRole, RelationType, Signature, SignatureState
 from missions.records.book import Book
 from missions.records.clauses import Counting, Trigger
 from missions.records.record import Basis, Fact
@@ -140,6 +140,10 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
         return _last_notification(agreement)
     if entry.trigger in _COUNTED_TRIGGERS:
         return _date_after_trigger(agreement, book)
+    for each in agreement.relations if entry.trigger is Trigger.UNKNOWN else ():
+        if each.type is RelationType.ACCEDES_TO and each.since:
+            why = (message(messages.ACCEDES_SINCE, target=book.heading(each.target), since=each.since),)
+            return KnownDate(each.since, why, bool(each.since.qualifier))
     signed = signing_date(agreement, book)
     if signed.date is None:
         return signed

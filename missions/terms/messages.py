@@ -27,6 +27,7 @@ RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
+ACCEDES_SINCE = clause("It accedes to “{target}” from {since}.")
 ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
 ENTERS_AFTER_PROVISIONAL = assumption(
     "When it enters into force is not stated; since it is applied provisionally from {day}, that is taken to come later."
@@ -172,10 +173,7 @@ RECORD_NOTICE_DAY = remedy(
 )
 EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
 RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
-EXTENSION_STARTS_LATE = rule(
-    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
-    "Code civil art. 1213",
-)
+EXTENSION_STARTS_LATE = clause("“{extension}” extends it only from {day}, after it had ended: it is a new agreement.")
 NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
 SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
 SINCE_BEFORE_ENTRY = assumption(

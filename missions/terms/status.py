@@ -324,8 +324,9 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
         if relation.type is not RelationType.IMPLEMENTS or framework is None:
             continue
         last = last_of_line(framework, book, today)
-        if last and last.end.date and not last.end.renews and _is_later(now.ending.date, last.end.date):
-            why = message(messages.OUTLIVES, framework=last.agreement.heading, end=last.end.date)
+        stands, end = last or (framework, now.ending)
+        if last and end.date and not end.renews and _is_later(now.ending.date, end.date):
+            why = message(messages.OUTLIVES, framework=stands.heading, end=end.date)
             yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, why)
 
 

@@ -76,7 +76,7 @@ class TestNoticeGiven:
         for received, effect in (("2018-02-08", "Thu 8 Nov 2018"), ("2018-02-09", "Fri 8 Nov 2019")):
             event = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, received=PartialDate(received))
             said = self.given(event, notices=(rule,), renewal=YEARLY)
-            assert said == f"Notice of non-renewal was given and takes effect {effect}."
+            assert said == f"Notice of non-renewal was given and takes effect on {effect}."
 
     def test_without_a_rule_it_says_what_is_missing(self) -> None:
         event = NoticeEvent(received=PartialDate("2018-02-01"))
