@@ -234,5 +234,5 @@ def _review_deadline(
         number=due.number,
         part=part,
         certainty=due.certainty,
-        otherwise=(message(messages.REVIEW_OTHERWISE),),
+        otherwise=(message(messages.REVIEW_OTHERWISE, day=due.day),),
     )
