@@ -118,11 +118,7 @@ EXIT_TOO_LATE = step(
     "Notice given after that, by {last:either}, would take effect {later:on}, after its end, {end:either}."
 )
 EXIT_AFTER = step("Notice given after that, but by {last:either}, takes effect {later:on}.")
-EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal:either}: that exit date has been missed.")
-GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
-ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
 EXIT_AT_END = outcome("After that it runs until its end, {end}.")
 EXIT_LATER = outcome("After that the next exit date is {later:either}.")
 EXIT_CLOSED = outcome("After that no exit date is known.")
@@ -195,7 +191,7 @@ GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody k
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
 GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can be reminded of it.")
-GAP_TERM_FACT = clause("Its end cannot be computed: {why}")
+GAP_TERM_FACT = clause("Its end cannot be computed. {why}")
 GAP_TERM_LACKS = clause("Its end cannot be computed: the {label} of its term is not recorded.")
 TERM_FACTS = {
     "duration": text("duration"),

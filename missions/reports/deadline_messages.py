@@ -41,6 +41,9 @@ TO_DO = {
     "entry_notification": text("See that {who} notifies by {day}.").past(
         "{who} was to be asked for its notification by {day}."
     ),
+    "notification_sent": text("Have the receipt of {who}'s notification confirmed by {day}.").past(
+        "The receipt of {who}'s notification was to be confirmed by {day}."
+    ),
     "expiry": text("Sign a new text with {names} by {day}, or let it end.").past(
         "If it was to go on, a new text with {names} was to be signed by {day}."
     ),
