@@ -67,9 +67,9 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         held = sorted(_review_days(context, review))
         past = [each for each in every if each.day.earliest < context.today]
         coming = [each for each in every if each.day.earliest >= context.today]
-        missed = sum(not _is_done(each, held) for each in past[:-1])
+        missed = sum(not _is_done(each, held, context.today) for each in past[:-1])
         for due in past[-1:] + coming[:1]:
-            if not _is_done(due, held):
+            if not _is_done(due, held, context.today):
                 yield _review_deadline(context, review, due, missed if due in past else 0, held, part)
 
 
@@ -167,7 +167,7 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         return
     to_first = Period("P0D") if fixed else review.offset or review.every or _YEAR
     again = review.every or (None if fixed or review.offset else _YEAR)
-    anchor = Anchor.EVENT if fixed else term.anchor
+    anchor = term.anchor if review.offset and not fixed else Anchor.EVENT  # an anniversary has the number of its day
     before = _earliest_day(begun.date)
     for number in range(1, _MOST_OCCURRENCES):
         length = sum_periods(to_first, again, number - 1, term.counting) if again else to_first
@@ -187,24 +187,39 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
             return
 
 
-def _review_days(context: AgreementContext, review: Review) -> Iterator[date]:
-    """Yield the days of reviews, as recorded here or at a visit that has taken place.
-
-    Of a day known only in part the earliest is taken, so that it hides no review that may still be due.
-    """
-    yield from (_earliest_day(each) or each.latest for each in review.held)
+def _review_days(context: AgreementContext, review: Review) -> Iterator[PartialDate]:
+    """Yield the days of reviews, as recorded here or at a visit that has taken place."""
+    yield from review.held
     for visit in context.book.visits_naming(context.agreement.id):
         for each in visit.agreements:
             reviewed = each.happened in (WhatHappened.REVIEWED, WhatHappened.RENEWED)
             if reviewed and each.agreement == context.agreement.id and visit.day and visit.day.latest < context.today:
-                yield _earliest_day(visit.day) or visit.day.latest
+                yield visit.day
 
 
-def _is_done(due: _DueReview, held: list[date]) -> bool:
-    """Whether a review took place nearer to its day than to the one before; a late one counts for the earlier day."""
+def _is_done(due: _DueReview, held: list[PartialDate], today: date) -> bool:
+    """Whether a review took place nearer to its day than to the one before; a late one counts for the earlier day.
+
+    Of days known only in part every reading must say so while the review may still be due, so that none is hidden; once
+    it is past, one reading is enough, so that nothing is called missed that may have been held.
+    """
     if due.before is None:
         return bool(held)
-    return any(day - due.before > due.day.earliest - day for day in held)
+    past = due.day.latest < today
+    spread = due.day.latest - due.day.earliest
+    return any(
+        (any if past else all)(
+            day - (due.before + shift) > due.day.earliest + shift - day
+            for day in _bounds(each)
+            for shift in {timedelta(0), min(spread, date.max - due.before)}
+        )
+        for each in held
+    )
+
+
+def _bounds(day: PartialDate) -> tuple[date, ...]:
+    """Return the first and the last day that it may be, as far as they are known."""
+    return tuple({bound for bound in (day.earliest, day.latest) if date.min < bound < date.max}) or (day.latest,)
 
 
 def _earliest_day(day: PartialDate | None) -> date | None:
@@ -213,7 +228,7 @@ def _earliest_day(day: PartialDate | None) -> date | None:
 
 
 def _review_deadline(
-    context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
+    context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[PartialDate], part: str
 ) -> Deadline:
     counted_from_end = review.basis in (ReviewBasis.BEFORE_EXPIRY, ReviewBasis.MIDTERM)
     why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []

@@ -160,7 +160,7 @@ def date_order(context: DoctorContext) -> Iterator[DoctorFinding]:
 @cache
 def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]:
     """Return the pairs of which a struct declares both."""
-    date_fields = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
+    date_fields = {item.name: item for item in fields_of(struct) if isinstance(item.shape, Dated)}
     return tuple(
         (date_fields[one], date_fields[two], slack)
         for (one, two), slack in PAIRS.items()
