@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates import messages as dates
-from missions.dates.business_days import country_code
+from missions.dates.business_days import country_code, lacks_region
 from missions.dates.formatting import show_end
 from missions.dates.holidays import nearest_region
 from missions.deadlines import messages, unmonitored_messages
@@ -159,7 +159,7 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
         if nearest:
             reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
         yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
-    if context.unknown_regions:
+    if context.unknown_regions or not any(map(lacks_region, context.codes)):
         return
     for deadline in found:
         for reason in deadline.why:

@@ -118,11 +118,7 @@ EXIT_TOO_LATE = step(
     "Notice given after that, by {last:either}, would take effect {later:on}, after its end, {end:either}."
 )
 EXIT_AFTER = step("Notice given after that, but by {last:either}, takes effect {later:on}.")
-EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal:either}: that exit date has been missed.")
-GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
-ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
 EXIT_AT_END = outcome("After that it runs until its end, {end}.")
 EXIT_LATER = outcome("After that the next exit date is {later:either}.")
 EXIT_CLOSED = outcome("After that no exit date is known.")

@@ -43,7 +43,6 @@ from missions.terms.succession import (
     extensions,
     failed_successors,
     interruption,
-    is_signed,
     relation_since,
     successor,
 )
@@ -121,7 +120,7 @@ def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
     late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
     return frozenset(
         extension
-        for extension, found in _extended_terms(extended, book, term_start(extended, book))
+        for extension, found in _extended_terms(extended, book, term_start(extended, book), None)
         if extension and any(reason.sentence in late and reason.facts["id"] == extension for reason in found.why)
     )
 
@@ -139,20 +138,15 @@ def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) 
 
 
 def _extended_terms(
-    agreement: Agreement, book: Book, begun: KnownDate, today: date | None = None
+    agreement: Agreement, book: Book, begun: KnownDate, today: date | None
 ) -> list[tuple[str, TermEnd]]:
-    """Return the first term and each that was declared or that an extension made, with the id of that one.
-
-    With `today`, an extension that is to be signed only after it makes none.
-    """
+    """Return the first term and each that was declared or that an extension signed by `today` made, with its id."""
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
     first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
     found = [("", each) for each in with_declared_renewals(agreement, first)]
     if agreement.id in book.successors:
-        for extension, signed in extensions(agreement, book):
-            if not is_signed(extension, today):
-                continue
+        for extension, signed in extensions(agreement, book, today):
             after = _extended_term(agreement, found[-1][1], extension, signed, book)
             found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
     return found

@@ -242,11 +242,6 @@ LEAVE_AT_ANY_TIME = {
     "withdrawal": clause("A party may withdraw with notice of {period} at any time."),
     "suspension": clause("It may be suspended with notice of {period} at any time."),
 }
-LEAVE_BY_NOTICE = {
-    "termination": clause("It may be left by notice."),
-    "withdrawal": clause("A party may withdraw by notice."),
-    "suspension": clause("It may be suspended by notice."),
-}
 BOUNDARIES = {
     "month": text("the end of a month"),
     "quarter": text("the end of a quarter"),
@@ -274,10 +269,15 @@ EFFECT_NTH = step("Given {given}, the first day of month {number} after that is 
 EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by which notice must be given.")
 EFFECT_COUNTED = step("{period} from then on, that is {day}.")
 FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
+GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
+ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
+EXIT_STILL = step("By law there is still time until {day}.")
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EFFECT_OPEN = assumption(
     "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, "
     "but to act in time counts as the first one out."
 )
+RECORD_NOT_BEFORE = remedy("The exact day before which no notice takes effect (field “Not before”).")
 RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
 MEANT_FROM_RECEIPT = assumption(
     "The notice is recorded as counted before the end of a term, but none ends: it is taken to count from its receipt."

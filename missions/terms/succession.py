@@ -66,8 +66,10 @@ def is_signed(agreement: Agreement, today: date | None = None) -> bool:
     return not agreement.expected_signatures(today) and len(lacking) <= unnamed
 
 
-def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:
+def extensions(agreement: Agreement, book: Book, today: date | None = None) -> list[tuple[Agreement, KnownDate]]:
     """Return the signed extensions of an agreement in the order of signing, each with its date; unknown dates last.
+
+    With `today`, those signed by then.
 
     An extension of an extension extends the agreement itself; an amendment counts if it sets an end.
     """
@@ -75,7 +77,7 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownD
     waiting, seen = [agreement.id], {agreement.id}
     while waiting:
         for other, relation in book.successors.get(waiting.pop(), ()):
-            if relation not in INSTRUMENT_RELATIONS or not is_signed(other) or other.id == agreement.id:
+            if relation not in INSTRUMENT_RELATIONS or not is_signed(other, today) or other.id == agreement.id:
                 continue
             if relation is RelationType.EXTENDS or other.term.known_kind in KINDS_WITH_OWN_END:
                 found[other.id] = other
