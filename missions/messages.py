@@ -217,17 +217,17 @@ def kept_until_language_changes(show: Callable[P, str]) -> Callable[P, str]:
     return kept  # type: ignore[return-value]
 
 
-def show_facts(kind: type, show: Callable[[Any], str], on: Callable[[Any], str] | None = None) -> None:
+def show_facts(kind: type, show: Callable[[Any], str], **ways: Callable[[Any], str]) -> None:
     """Show facts of that type, wherever they fill a place, as the function does; in a place `{day:on}` as `on` does."""
     _SHOWN[kind] = show
-    if on:
-        _SHOWN_ON[kind] = on
+    for way, show_so in ways.items():
+        _SHOWN_SO.setdefault(way, {})[kind] = show_so
 
 
 _catalogue: Catalogue | None = None
 _FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
-_SHOWN_ON: dict[type, Callable[[Any], str]] = {}
+_SHOWN_SO: dict[str, dict[type, Callable[[Any], str]]] = {}
 
 
 @lru_cache(maxsize=10_000)
@@ -245,11 +245,12 @@ def _places(sentence: str) -> set[tuple[str, str | None, str | None]]:
 
 
 def _filled(form: str, facts: Mapping[str, MessageFact]) -> str:
-    """Return the sentence with each place filled; `{day:on}` takes the preposition that fits what is known of the day."""
+    """Return the sentence with each place filled; `{day:on}` takes the preposition that fits the day."""
     texts = {name: _fact_text(fact, _SHOWN) for name, fact in facts.items()}
-    if ":on}" in form:
-        form = form.replace(":on}", "_on}")
-        texts |= {f"{name}_on": _fact_text(fact, _SHOWN_ON) for name, fact in facts.items()}
+    for way, shown in _SHOWN_SO.items() if ":" in form else ():
+        if f":{way}}}" in form:
+            form = form.replace(f":{way}}}", f"_{way}}}")
+            texts |= {f"{name}_{way}": _fact_text(fact, {**_SHOWN, **shown}) for name, fact in facts.items()}
     return form.format(**texts)
 
 

@@ -52,6 +52,7 @@ RECORD_DAY = remedy("The day of “{visit}” (field “Day”).")
 # Whether the window is met.
 
 MET = step("Of {quota} owed, {sure} took place: it is met.")
+SHARED = step("“{visit}” may count in any of {count} windows, but only in one of them: not all of these are met by it.")
 UNCONFIRMED = step("Of {quota} owed, {sure} surely took place and {count} may have: it is not confirmed.")
 MISSED = step("Of {quota} owed, {sure} took place by {last}: it was missed.")
 AT_RISK = step(

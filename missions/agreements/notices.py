@@ -188,8 +188,9 @@ def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialD
         return ()  # a notice of which only the effect is known: the sentence on the notice says when
     if event.effective or event.purpose is NoticePurpose.SUSPENSION:
         return (messages.TAKES_EFFECT(effect=effect),)
-    sentence = TAKES_EFFECT if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
-    return (message_text(sentence, effect=end_text(effect)),)
+    if notice_rule_for(event, agreement):
+        return (message_text(TAKES_EFFECT, effect=effect),)
+    return (messages.ENDS_WITH_TERM(effect=end_text(effect)),)
 
 
 def _notice_warnings(

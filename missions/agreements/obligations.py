@@ -5,7 +5,7 @@ party, or the parties may take turns in hosting.
 """
 
 from bisect import bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -68,6 +68,8 @@ class WindowVisits(msgspec.Struct, frozen=True, gc=False):
     definite: tuple[CountedVisit, ...]
     possible: tuple[CountedVisit, ...]
     planned: tuple[CountedVisit, ...]
+    shared: tuple[tuple[CountedVisit, int], ...] = ()
+    """Those that may count here as well as in the window they are assigned to, with how many windows that makes."""
 
 
 def obligation_windows(
@@ -157,9 +159,14 @@ def assign_visits(
     possible: list[list[CountedVisit]] = [[] for _ in windows]
     for number in sorted(given):
         possible[given[number]].append(visits[number])
+    times = Counter(number for numbers in open_to for number in numbers)
+    shared = [
+        tuple((visits[number], times[number]) for number in numbers if given[number] != at)
+        for at, numbers in enumerate(open_to)
+    ]
     return tuple(
-        WindowVisits(tuple(sure), tuple(may), tuple(ahead))
-        for sure, may, ahead in zip(definite, possible, planned, strict=True)
+        WindowVisits(tuple(sure), tuple(may), tuple(ahead), also)
+        for sure, may, ahead, also in zip(definite, possible, planned, shared, strict=True)
     )
 
 
@@ -244,6 +251,10 @@ def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
         else:
             yield message(messages.MAY_COUNT_NO_DAY, visit=each.visit.heading)
         yield message(messages.RECORD_DAY, visit=each.visit.heading)
+    for each, count in assigned.shared:
+        yield message(messages.SHARED, visit=each.visit.heading, count=count)
+        if not each.day or not each.day.is_day:
+            yield message(messages.RECORD_DAY, visit=each.visit.heading)
     for each in assigned.planned:
         if each.day:
             yield message(messages.PLANNED, visit=each.visit.heading, day=each.day)
@@ -262,6 +273,9 @@ def _outcome_reasons(window: WindowBounds, assigned: WindowVisits, state: Window
             yield message(messages.MET, quota=window.quota, sure=sure)
         case WindowState.UNCONFIRMED:
             yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=len(assigned.possible))
+        case WindowState.MISSED if sure + len(assigned.possible) + len(assigned.shared) >= window.quota:
+            count = len(assigned.possible) + len(assigned.shared)
+            yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=count)
         case WindowState.MISSED:
             yield message(messages.MISSED, quota=window.quota, sure=sure, last=window.last)
         case WindowState.AT_RISK:

@@ -207,6 +207,7 @@ def calendar_codes(country: str, region: str, city: str = "") -> tuple[str, ...]
     return tuple(f"{country}-{part}" for part in parts) if parts else (country,)
 
 
+@lru_cache(maxsize=4096)
 def is_region_unknown(country: str, region: str, city: str = "") -> bool:
     """Whether a region is recorded that the calendars do not know, in a country where holidays differ by region."""
     country = country_code(country)
@@ -215,6 +216,7 @@ def is_region_unknown(country: str, region: str, city: str = "") -> bool:
     return subdivisions_of(country, city) is None and differs_by_region(country)
 
 
+@lru_cache(maxsize=1024)
 def lacks_region(code: str) -> bool:
     """Whether the code is that of a whole country, whose public holidays differ by region."""
     place = holiday_region(code)

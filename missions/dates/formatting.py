@@ -210,8 +210,13 @@ def _joined(parts: list[str]) -> str:
     return reduce(lambda first, second: messages.AND(first=first, second=second), parts) if parts else ""
 
 
-show_facts(PartialDate, lambda when: show_date(when, weekday=True), show_on)
-show_facts(date, lambda day: show_day(day, weekday=True), lambda day: messages.ON(date=show_day(day, weekday=True)))
+show_facts(
+    PartialDate,
+    lambda when: show_date(when, weekday=True),
+    on=show_on,
+    either=lambda when: show_date(when, weekday=True) if when.is_day else show_end(when),
+)
+show_facts(date, lambda day: show_day(day, weekday=True), on=lambda day: messages.ON(date=show_day(day, weekday=True)))
 show_facts(Period, show_period)
 show_facts(Enum, show_choice)
 show_facts(int, show_number)

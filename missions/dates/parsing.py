@@ -13,6 +13,7 @@ from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate, days_in
 from missions.dates.periods import (
     APPROXIMATE_WORDS,
+    DAYS_BY_CONTRACT,
     DAYS_FROM_TODAY,
     MONTH_NUMBERS,
     PARTS_OF_MONTH,
@@ -30,6 +31,9 @@ _LEAP_YEAR = date(2000, 1, 1)
 _MOST_CHARACTERS = 200
 """Nobody types a longer date; longer text would only cost time."""
 
+_FAR_AHEAD_YEARS = 20
+"""From so many years ahead on, a year of two digits may as well be one of the century before."""
+
 
 class DateParseError(ValueError):
     """Something typed that cannot be read as a date, a length or another value; its text says what would be right."""
@@ -45,9 +49,10 @@ class AmbiguousError(DateParseError):
         super().__init__(messages.CAN_MEAN(typed=text, readings=shown))
 
 
-def parse_date(text: str, today: date) -> PartialDate:
+def parse_date(text: str, today: date, by_contract: bool = False) -> PartialDate:
     """Return the partial date somebody typed; “in 3 weeks” and a missing year are counted from `today`.
 
+    A day named `by_contract` is exact where an announcement is vague: the end of a month is its last day (BGB § 192).
     Raises AmbiguousError if it can mean two days, DateParseError with a sentence if it is not understood.
     """
     typed = line(text).strip()
@@ -58,7 +63,8 @@ def parse_date(text: str, today: date) -> PartialDate:
     try:
         if len(typed) > _MOST_CHARACTERS:
             raise ValueError(typed)
-        return _phrase(fold(typed).replace("–", "-").replace(" - ", "-").replace("’", "'").strip(), today)
+        phrase = fold(typed).replace("–", "-").replace(" - ", "-").replace("’", "'").strip()
+        return (by_contract and _day_by_contract(phrase, today)) or _phrase(phrase, today)
     except AmbiguousError as two:
         raise AmbiguousError(typed, two.readings) from None
     except DateParseError:
@@ -244,6 +250,20 @@ def _part_of_month(text: str, today: date) -> PartialDate | None:
     return None
 
 
+def _day_by_contract(text: str, today: date) -> PartialDate | None:
+    """Read the first, the 15th or the last day of a month as a contract names it (BGB § 192); of a year its ends."""
+    found = re.fullmatch(
+        rf"(?:the )?({'|'.join(DAYS_BY_CONTRACT)})[ -](?:the year |des jahres |du mois de )?(.+)", text
+    )
+    whole = _phrase(found[2], today) if found else None
+    if found is None or whole is None or whole.is_day or whole.is_set or "/" in whole.text:
+        return None
+    part, is_month = DAYS_BY_CONTRACT[found[1]], whole.text[4:5] == "-"
+    if part == 1:
+        return PartialDate(f"{whole.earliest.replace(day=15).isoformat()}{whole.qualifier}") if is_month else None
+    return PartialDate(f"{(whole.latest if part else whole.earliest).isoformat()}{whole.qualifier}")
+
+
 def _weekday(text: str, today: date) -> PartialDate | None:
     """Read “Friday”, “next Monday”, “last Friday”, “letzten Freitag”, “vendredi prochain”."""
     words = text.replace(",", " ").split()
@@ -273,17 +293,26 @@ def _numeric(text: str, today: date) -> PartialDate | None:
         return None
     first, separator, second, year = int(found[1]), found[2], int(found[3]), found[4]
     mark = "" if year else "?"
-    century = str(today.year)[:2]
-    full = int(year if year and len(year) == 4 else f"{century}{year}" if year else _next_year(second, first, today))
-    day_first = _date_of_numbers(full, second, first, mark)
+    years = _years(year, today) if year else (_next_year(second, first, today),)
+    by_day = [each for year in years if (each := _date_of_numbers(year, second, first, mark))]
     if separator == ".":
-        if day_first is None:
+        readings = tuple(by_day)
+        if not readings:
             raise ValueError(text)
-        return day_first
-    readings = tuple(dict.fromkeys(each for each in (day_first, _date_of_numbers(full, first, second, mark)) if each))
-    if len(readings) == 2:
+    else:
+        by_month = [each for year in years if (each := _date_of_numbers(year, first, second, mark))]
+        readings = tuple(dict.fromkeys((*by_day, *by_month)))
+    if len(readings) > 1:
         raise AmbiguousError(text, readings)
     return readings[0] if readings else None
+
+
+def _years(typed: str, today: date) -> tuple[int, ...]:
+    """Return the years that somebody may mean: of two digits both, if this century's lies far ahead."""
+    if len(typed) == 4:
+        return (int(typed),)
+    year = today.year // 100 * 100 + int(typed)
+    return (year - 100, year) if year > today.year + _FAR_AHEAD_YEARS else (year,)
 
 
 def _date_of_numbers(year: int, month: int, day: int, mark: str) -> PartialDate | None:

@@ -104,6 +104,12 @@ PARTS_OF_MONTH = {
     "mid": 1, "middle of": 1, "mitte": 1, "mi": 1,
     "late": 2, "end of": 2, "ende": 2, "fin": 2,
 }  # fmt: skip
+DAYS_BY_CONTRACT = {
+    "beginning of": 0, "anfang": 0, "beginn": 0, "debut": 0,
+    "mid": 1, "middle of": 1, "mitte": 1, "mi": 1,
+    "end of": 2, "ende": 2, "fin": 2,
+}  # fmt: skip
+"""The words of contracts for the first day, the middle and the last day of a month (BGB § 192)."""
 APPROXIMATE_WORDS = ("about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ")
 
 _MOST_CHARACTERS = 200

@@ -382,7 +382,9 @@ def following(context: AgreementContext, end: PartialDate) -> Following | None:
     after = successor(context.agreement, context.book) if context.now.successor else None
     if after is None or after.begins is None:
         return None
-    if after.has_day and after.begins.latest <= next_day(end).earliest:
+    first = next_day(end)
+    is_set_by_it = (first.earliest, first.latest) == (after.begins.earliest, after.begins.latest)
+    if after.has_day and (is_set_by_it or after.begins.latest <= first.earliest):
         why = message(unmonitored_messages.TAKES_PLACE, title=after.title, begins=after.begins)
         return Following(Consequence.SUCCEEDED, why)
     return Following(Consequence.LAPSE, message(unmonitored_messages.TAKES_NO_PLACE, title=after.title, day=end))

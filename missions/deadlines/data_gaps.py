@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates import messages as dates
-from missions.dates.business_days import country_code
+from missions.dates.business_days import country_code, lacks_region
 from missions.dates.formatting import show_end
 from missions.dates.holidays import nearest_region
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline, undated_gap
-from missions.messages import message
+from missions.messages import Part, message
 from missions.planning.messages import NOTICE_RULES, TERM
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
@@ -24,6 +24,13 @@ from missions.terms.messages import DATE_OF_SIGNING, EXTENDED_UNSURE, NO_EFFECT_
 from missions.terms.notice import ends_for_everybody, non_renewal_rules
 from missions.terms.succession import KINDS_WITH_OWN_END, is_signed, successor
 from missions.terms.tacit_renewal import declaration_in_time, notice_effect
+
+_CLOSED_BY = {
+    terms.NOT_SIGNED: DATE_OF_SIGNING,
+    terms.NOT_NOTIFIED: messages.NOTIFICATIONS,
+    terms.EDITIONS_MISSING: messages.DATES_OF_EDITIONS,
+}
+"""What to record where the end of a term cannot be computed for that reason."""
 
 _CLAUSES_NOT_CARRIED = ("notices", "notice_events", "reviews", "survival", "obligations")
 """The clauses of an extension or amendment by which nobody is reminded of anything."""
@@ -153,7 +160,7 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
         if nearest:
             reason = message(dates.GAP_REGION_NEAREST, region=each.region, name=each.heading, nearest=nearest)
         yield context.make_gap(f"region:{each.id}", dates.REGION_FACT, reason)
-    if context.unknown_regions:
+    if context.unknown_regions or not any(map(lacks_region, context.codes)):
         return
     for deadline in found:
         for reason in deadline.why:
@@ -199,11 +206,24 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
             missing = messages.NOTICES_GIVEN if end.stopped else TERM
             yield context.make_gap("term", missing, message(messages.GAP_END, end=end.date))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield context.make_gap("term", TERM, message(messages.GAP_TERM_FACT, kind=term.kind, why=str(end.why[-1])))
+        yield _incomplete_term(context)
     elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or _has_two_readings(context)):
         yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
     if end.assumed and end.date:
         yield from _doubtful_ends(context)
+
+
+def _incomplete_term(context: AgreementContext) -> Deadline:
+    """Return the gap of a term whose end cannot be computed, with the field that lacks or why another fact does."""
+    known = [
+        each for each in context.end.why if each.part is Part.CLAUSE and each.sentence is not terms.TERM_INCOMPLETE
+    ]
+    if not known:
+        label = messages.TERM_FACTS.get(context.agreement.term.known_kind.value, TERM)
+        return context.make_gap("term", label, message(messages.GAP_TERM_LACKS, label=label))
+    return context.make_gap(
+        "term", _CLOSED_BY.get(known[-1].sentence, TERM), message(messages.GAP_TERM_FACT, why=known[-1])
+    )
 
 
 def _has_two_readings(context: AgreementContext) -> bool:

@@ -7,6 +7,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key, undated_gap
 from missions.messages import message
+from missions.people import messages as people_messages
 from missions.people.erasure import (
     RETENTION_DAYS,
     RetentionLimit,
@@ -38,15 +39,15 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         return
     mission = book.missions.get(found.mission)
     if mission is None:
-        held = message(messages.GAP_KEPT, fields=", ".join(found.fields))
-        title = message(messages.KEPT_OF, person=person.heading).said
-        close = message(messages.GAP_KEPT_CLOSE, what=messages.THE_MISSION)
+        held = message(people_messages.GAP_KEPT, fields=", ".join(found.fields))
+        title = message(people_messages.KEPT_OF, person=person.heading).said
+        close = message(people_messages.GAP_KEPT_CLOSE, what=people_messages.THE_MISSION)
         yield undated_gap(
             person,
             title,
             "personal_data",
             messages.INTERNATIONAL_OFFICE(),
-            (held, message(messages.KEPT_NO_LONGER), close),
+            (held, message(people_messages.KEPT_NO_LONGER), close),
         )
     elif found.by and found.by < date.max and latest_end(mission) < today:
         yield _deadline(found, mission, found.by, today)
@@ -59,7 +60,10 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     people = (book.people.get(id) for id in people_on_mission(mission, book))
     number = sum(person is not None and retention_limit(person, book) is not None for person in people)
     if number:
-        why = (message(messages.GAP_KEPT_FOR, count=number), message(messages.GAP_CLOSE, label=messages.ITS_DATES))
+        why = (
+            message(people_messages.GAP_KEPT_FOR, count=number),
+            message(messages.GAP_CLOSE, label=people_messages.ITS_DATES),
+        )
         yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
 
 
@@ -67,24 +71,24 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
     """Return the deadline to erase; its part is the mission, so that data kept for the next one is another deadline."""
     act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
-        message(messages.KEPT, fields=", ".join(found.fields)),
-        message(messages.KEPT_FOR, mission=mission.heading, day=PartialDate.day(latest_end(mission))),
-        message(messages.KEPT_NO_LONGER),
-        message(messages.KEPT_DAYS, retention_days=RETENTION_DAYS, last=last),
+        message(people_messages.KEPT, fields=", ".join(found.fields)),
+        message(people_messages.KEPT_FOR, mission=mission.heading, day=PartialDate.day(latest_end(mission))),
+        message(people_messages.KEPT_NO_LONGER),
+        message(people_messages.KEPT_DAYS, retention_days=RETENTION_DAYS, last=last),
     ]
     if act_by != last:
         why.append(message(messages.WEEKEND, day=last, earlier=act_by))
     start_by = min(begins, act_by)
     why += [
-        message(messages.KEPT_FROM, last=act_by, day=start_by),
-        message(messages.KEPT_PAST if act_by < today else messages.KEPT_OTHERWISE),
+        message(people_messages.KEPT_FROM, last=act_by, day=start_by),
+        message(people_messages.KEPT_PAST if act_by < today else people_messages.KEPT_OTHERWISE),
     ]
     return Deadline(
         key=deadline_key(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
         kind=DeadlineKind.ERASURE,
         table="people",
         id=found.person.id,
-        title=message(messages.ERASE_OF, person=found.person.heading).said,
+        title=message(people_messages.ERASE_OF, person=found.person.heading).said,
         due=PartialDate.day(last),
         act_by=act_by,
         start_by=start_by,

@@ -69,11 +69,11 @@ def ways_out(context: AgreementContext) -> Iterator[Reason]:
             continue
         yield from _rule_clauses(context, rule)
         if context.end.date and _ends_before(context, effect):
-            yield message(messages.ENDS_BEFORE, today=context.today, end=context.end.date)
+            yield message(terms.ENDS_BEFORE, today=context.today, end=context.end.date)
             continue
         today = PartialDate.day(context.today)
         yield from effect_reasons(rule, today, context.agreement.term, effect)
-        yield message(messages.GIVEN_TODAY, today=today, effect=effect)
+        yield message(terms.GIVEN_TODAY, today=today, effect=effect)
         found = _next_exit(context, rule)
         if found:
             yield message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)
@@ -170,6 +170,8 @@ def _exit_at_boundary(context: AgreementContext, rule: NoticeRule, number: int, 
     if counts_from_beginning(rule) and not found.effect.is_day:
         exact = begun.date is not None and begun.date.is_day
         why += [message(terms.ANCHOR_UNKNOWN), message(terms.RECORD_ANCHOR if exact else terms.RECORD_SIGNING)]
+    if rule.not_before and not rule.not_before.is_day:
+        why.append(message(terms.RECORD_NOT_BEFORE))
     why += _missed(context, rule, found)
     later = exit_after(rule, found, context.agreement.term, begun.date)
     return _exit_deadline(context, rule, number, found, later, why, _certainty(context, rule, found))
@@ -211,9 +213,9 @@ def _exit_deadline(
     is_open = not due.is_day and context.last_day_to_send(found.strict, rule) < context.today
     if is_open and later and due.earliest < context.today:
         due = date_range(context.today, min(later.legal.latest, end_of_months(shift_day(context.today, months=12), 1)))
-        why.append(message(messages.EXIT_PERHAPS_PASSED, day=due.latest))
+        why.append(message(terms.EXIT_PERHAPS_PASSED, day=due.latest))
     elif not is_open and context.calendar.rolled_back(found.strict) < context.today:
-        why.append(message(messages.EXIT_STILL, day=due.latest))
+        why.append(message(terms.EXIT_STILL, day=due.latest))
     otherwise = message(messages.EXIT_LATER, later=later.effect) if later else message(messages.EXIT_CLOSED)
     if later and context.end.date and _ends_before(context, later.effect):
         why.append(message(messages.EXIT_TOO_LATE, last=later.legal, later=later.effect, end=context.end.date))

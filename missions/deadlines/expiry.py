@@ -232,11 +232,12 @@ def _missed_notice(
         return
     if (begun and passed.last < begun.earliest) or _is_ended_by_notice(context):
         return
+    why = [reason for reason in passed.term.why if reason.sentence not in _ROLLED]
     yield context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         passed.days.legal,
         passed.days.strict,
-        [_locked_in(passed, bound), *context.end.begun.why, *notice_reasons(context, passed)],
+        [_locked_in(passed, bound), *why, *notice_reasons(context, passed)],
         Consequence.MISSED,
         number=passed.term.number,
         certainty=passed.certainty,

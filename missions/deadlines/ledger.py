@@ -144,6 +144,7 @@ def _dated_deadlines(context: AgreementContext) -> list[Deadline]:
     if agreement.filings:
         found += missing_filings(context)
     if now.part_of:
+        found += missing_notifications(context) if state is AgreementState.SIGNED else ()
         return found
     if agreement.survival:
         found += survival_gaps(context)

@@ -1,6 +1,6 @@
 """The sentences of deadlines: how each is computed, decisions, explanations, and what nobody is reminded of."""
 
-from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
+from missions.messages import assumption, clause, outcome, plural, remedy, rule, step, text
 
 # Acting in time.
 
@@ -31,7 +31,7 @@ NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar o
 NO_COUNTRY = assumption("No country code is recorded of {names}: public holidays there are not looked at.")
 RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
 CALENDAR_UNKNOWN = assumption("Not all public holidays of {codes} are known, so a day to act may fall on one.")
-ACT_FIRST = step("Of the days it may be, {due}, the first counts for acting: {day}.")
+ACT_FIRST = step("Of the days it may be, {due:either}, the first counts for acting: {day:either}.")
 LEAD = plural(
     "It takes {count} working day to prepare: for {act_by}, start by {start_by}.",
     "It takes {count} working days to prepare: for {act_by}, start by {start_by}.",
@@ -77,20 +77,24 @@ OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
 DECLARED = clause("A renewal must be declared {period} before the end.")
 DECLARED_ON = clause("Its renewal was declared {declared:on}, in time.")
 RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
-NOT_DECLARED = step("The last day to declare a renewal, {legal}, has passed.")
+NOT_DECLARED = step("The last day to declare a renewal, {legal:either}, has passed.")
 FALLS = outcome("It ends with what it depends on.").past("It ended with what it depended on.")
 TACIT = outcome("If nobody gives notice it renews itself for {period}.")
 NEXT_TERM = step("The next term would begin {begins:on} and end {day:on}: {period} more.")
-TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day}.")
+TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {period}, until {day:either}.")
 TACIT_FROM = outcome("If nobody gives notice it renews itself for {period}, until {day} at the earliest.")
-MISSED_NOTICE = outcome("Nobody gave notice in time, so it is bound until {day}: acknowledge that, or agree to end it.")
+MISSED_NOTICE = outcome(
+    "Nobody gave notice in time, so it is bound until {day:either}: acknowledge that, or agree to end it."
+)
 ENDS_UNDECLARED = outcome("Its renewal was not declared in time: unless a new text is signed by then, it lapses.")
 MISSED_FOR_LONG = outcome(
     "Nobody gave notice in time, so it renewed itself, nobody knows for how long: acknowledge that."
 )
 MISSED_RENEWAL = outcome("Nobody declared it in time, so it ends {day} unless a new text is signed by then.")
-STILL_OPEN = step("Some of the possible last days have passed; {today} is the earliest of those that may still come.")
-OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal}.")
+STILL_OPEN = step(
+    "Some of the possible last days have passed; those left are {due:either}, and {today} is the earliest of them."
+)
+OTHER_RULE = step("By another rule, of {purpose}, {what}, the last day is {legal:either}.")
 STRICTEST_RULE = rule("Of several rules of notice the strictest decides; that is our rule, not the agreement's.")
 RULE_PERIOD = text("{period} before the end")
 RULE_DAY = text("by {cutoff} of the year")
@@ -100,23 +104,23 @@ COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by t
 COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")
 COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
-LOCKED_IN = step("The last day to stop the term from {begins} to {day} was {legal}: it is bound until then.")
-LOCKED_IN_OPEN = clause("The last day to stop the term that began on {begins} was {legal}.")
+LOCKED_IN = step(
+    "The last day to stop the term from {begins:either} to {day:either} was {legal:either}: it is bound until then."
+)
+LOCKED_IN_OPEN = step("The last day to stop the term that began {begins:on} was {legal:either}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
 CAPPED_TOTAL = clause("It may last {max_total} at most in all.")
 
 # Exit dates.
 
-EXIT_NEXT = step("Notice by {last} takes effect {effect:on}.")
-EXIT_TOO_LATE = step("Notice given after that, by {last}, would take effect {later:on}, after its end, {end}.")
-EXIT_AFTER = step("Notice given after that, but by {last}, takes effect {later:on}.")
-EXIT_STILL = step("By law there is still time until {day}.")
-EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
-EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal}: that exit date has been missed.")
-GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
-ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
+EXIT_NEXT = step("Notice by {last:either} takes effect {effect:on}.")
+EXIT_TOO_LATE = step(
+    "Notice given after that, by {last:either}, would take effect {later:on}, after its end, {end:either}."
+)
+EXIT_AFTER = step("Notice given after that, but by {last:either}, takes effect {later:on}.")
+EXIT_MISSED = step("The last day for notice to leave {effect:on} was {legal:either}: that exit date has been missed.")
 EXIT_AT_END = outcome("After that it runs until its end, {end}.")
-EXIT_LATER = outcome("After that the next exit date is {later}.")
+EXIT_LATER = outcome("After that the next exit date is {later:either}.")
 EXIT_CLOSED = outcome("After that no exit date is known.")
 
 # Signing and entry.
@@ -150,15 +154,18 @@ REVIEW_RULES = {
     "before_expiry": clause("It is to be reviewed before it ends."),
 }
 REVIEW_EVERY = clause("It is to be reviewed every {show_every}.")
-REVIEW_COUNTED = step("That is {day}: {length} counted from {base}.")
-REVIEW_AHEAD = step("That is {day}: {length} before its end, {end}.")
+REVIEW_COUNTED = step("That is {day:either}: {length} counted from {base}.")
+REVIEW_AHEAD = step("That is {day:either}: {length} before its end, {end:either}.")
 REVIEW_FIXED = step("That is {day}, the day that is recorded.")
 REVIEW_HALF = step("That is {day}, half-way from {base} to {end}.")
 REVIEW_LAST = clause("It was last reviewed {held:on}.")
 REVIEW_NEVER = clause("No review is recorded.")
 REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {missed}.")
-REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.")
+REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.").past("It runs on unreviewed.")
 OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
+OBLIGATION_UNCONFIRMED = outcome(
+    "The window has closed and nobody knows whether it was met: record the day of the visit."
+)
 TRAVEL = rule(
     "A journey is arranged {travel_lead_days} days ahead of {last}, so act by {day}; "
     "that is our rule, not the agreement's."
@@ -167,9 +174,9 @@ TRAVEL = rule(
     "that is our rule, not the agreement's."
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
-SURVIVES = clause("{what} outlives it until {until}.")
+SURVIVES = clause("What outlives it until {until}: {what}.")
 SURVIVES_FOR = step(
-    "{what} outlives it for {duration}, counted from the day after its end, {end}: until {due}.",
+    "What outlives it for {duration}, counted from the day after its end, {end:either}, and so until {due:either}: {what}.",
     "BGB §§ 187(2), 188(2)",
 )
 SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
@@ -187,7 +194,17 @@ GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody k
 GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
 GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
 GAP_END = clause("No earliest day is recorded for its end ({end}), so nobody can be reminded of it.")
-GAP_TERM_FACT = clause("Its term is recorded as {kind}, but the end cannot be computed: {why}")
+GAP_TERM_FACT = clause("Its end cannot be computed. {why}")
+GAP_TERM_LACKS = clause("Its end cannot be computed: the {label} of its term is not recorded.")
+TERM_FACTS = {
+    "duration": text("duration"),
+    "fixed_end": text("fixed end"),
+    "editions": text("editions"),
+    "later_of": text("ends"),
+    "earlier_of": text("ends"),
+}
+"""The field that each kind of term needs."""
+DATES_OF_EDITIONS = text("dates of further editions")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
 GAP_ENDS = clause("Its last day is not certain: {why}")
@@ -240,32 +257,6 @@ REGISTRATION = clause("Registration for {event} closes {closes:on}.").past(
     "Registration for {event} closed {closes:on}.", "closes"
 )
 EVENT_ON = clause("It takes place {dates}.").past("It took place {dates}.", "dates")
-
-# Erasing personal data.
-
-ERASE_OF = text("Erase personal data of {person}")
-KEPT_OF = text("Personal data of {person}")
-KEPT = clause("Kept for a journey only: {fields}.")
-KEPT_FOR = clause("The last mission was “{mission}”, which ended {day:on}.")
-KEPT_NO_LONGER = rule(
-    "Personal data is kept only as far and as long as its purpose needs it.",
-    "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)",
-)
-KEPT_DAYS = rule(
-    "It is erased within {retention_days} days after the last mission, so by {last}; these days are our rule, not the law's."
-)
-KEPT_FROM = step("Once the mission is over it can be erased: for {last}, start on {day}.")
-KEPT_OTHERWISE = rule("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
-KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
-GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {fields}.")
-THE_MISSION = text("mission")
-ITS_DATES = text("dates")
-GAP_KEPT_CLOSE = remedy("Erase it, or record the “{what}” that needs it.")
-GAP_KEPT_FOR = plural(
-    "Personal data of one person is kept for it, but when it ends is not recorded.",
-    "Personal data of {count} people is kept for it, but when it ends is not recorded.",
-    Part.CLAUSE,
-)
 
 # Why a decision is rejected.
 

@@ -85,6 +85,7 @@ def notice_reasons(context: AgreementContext, window: NoticeWindow) -> list[Reas
         return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
     assert window.term.date
     why = _rule_reasons(rule, window.term.date, days)
+    why += [message(terms.ONLY_PARTY, party=context.book.heading(rule.party))] if rule.party else []
     for other, its_days in window.others:
         why += [message(messages.OTHER_RULE, purpose=other.purpose, what=_rule_words(other), legal=its_days.legal)]
     why += [message(messages.STRICTEST_RULE)] if window.others else []

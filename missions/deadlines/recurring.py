@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from missions.agreements import messages as obligation_texts
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
@@ -11,7 +12,7 @@ from missions.dates.periods import Period
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import Reason, message
+from missions.messages import Reason, Sentence, message
 from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
 from missions.terms.counting import (
@@ -55,7 +56,9 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         closed = [each for each in every if each.last < context.today]
         missed = [each for each in closed if each.state is not WindowState.MET]
         if closed and closed[-1] in missed:
-            yield _window_deadline(context, obligation, closed[-1], len(missed) - 1, part)
+            yield _window_deadline(
+                context, obligation, closed[-1], sum(not _is_unconfirmed(each) for each in missed[:-1]), part
+            )
         running = every[-1]
         if running.last >= context.today and running.state is not WindowState.MET:
             yield _window_deadline(context, obligation, running, 0, part)
@@ -73,9 +76,9 @@ def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         held = sorted(_review_days(context, review))
         past = [each for each in every if each.day.earliest < context.today]
         coming = [each for each in every if each.day.earliest >= context.today]
-        missed = sum(not _is_done(each, held) for each in past[:-1])
+        missed = sum(not _is_done(each, held, context.today) for each in past[:-1])
         for due in past[-1:] + coming[:1]:
-            if not _is_done(due, held):
+            if not _is_done(due, held, context.today):
                 yield _review_deadline(context, review, due, missed if due in past else 0, held, part)
 
 
@@ -134,7 +137,11 @@ def _window_deadline(
     over = window.last < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
-    assumed = window.assumed or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+    assumed = (
+        window.assumed
+        or _is_unconfirmed(window)
+        or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+    )
     return context.make_deadline(
         DeadlineKind.OBLIGATION,
         PartialDate.day(window.last),
@@ -144,9 +151,19 @@ def _window_deadline(
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(message(messages.OBLIGATION_MISSED),) if over else (),
+        otherwise=(message(_outcome(window)),) if over else (),
         actor=context.book.heading(obligation.party) if obligation.party else "",
     )
+
+
+def _is_unconfirmed(window: ObligationWindow) -> bool:
+    """Whether a visit whose day is known only in part may have met it."""
+    return any(reason.sentence is obligation_texts.UNCONFIRMED for reason in window.why)
+
+
+def _outcome(window: ObligationWindow) -> Sentence:
+    """Return what follows once the window has closed: whether it was surely missed."""
+    return messages.OBLIGATION_UNCONFIRMED if _is_unconfirmed(window) else messages.OBLIGATION_MISSED
 
 
 def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:
@@ -162,7 +179,7 @@ def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueRevi
         return
     to_first = Period("P0D") if fixed else review.offset or review.every or _YEAR
     again = review.every or (None if fixed or review.offset else _YEAR)
-    anchor = Anchor.EVENT if fixed else term.anchor
+    anchor = term.anchor if review.offset and not fixed else Anchor.EVENT  # an anniversary has the number of its day
     before = _earliest_day(begun.date)
     for number in range(1, _MOST_OCCURRENCES):
         length = sum_periods(to_first, again, number - 1, term.counting) if again else to_first
@@ -215,24 +232,39 @@ def _once_in_each_term(context: AgreementContext, review: Review) -> Iterator[_D
         yield _DueReview(number, day, end_certainty(end, ends), first, counted)
 
 
-def _review_days(context: AgreementContext, review: Review) -> Iterator[date]:
-    """Yield the days of reviews, as recorded here or at a visit that has taken place.
-
-    Of a day known only in part the earliest is taken, so that it hides no review that may still be due.
-    """
-    yield from (_earliest_day(each) or each.latest for each in review.held)
+def _review_days(context: AgreementContext, review: Review) -> Iterator[PartialDate]:
+    """Yield the days of reviews, as recorded here or at a visit that has taken place."""
+    yield from review.held
     for visit in context.book.visits_naming(context.agreement.id):
         for each in visit.agreements:
             reviewed = each.happened in (WhatHappened.REVIEWED, WhatHappened.RENEWED)
             if reviewed and each.agreement == context.agreement.id and visit.day and visit.day.latest < context.today:
-                yield _earliest_day(visit.day) or visit.day.latest
+                yield visit.day
 
 
-def _is_done(due: _DueReview, held: list[date]) -> bool:
-    """Whether a review took place nearer to its day than to the one before; a late one counts for the earlier day."""
+def _is_done(due: _DueReview, held: list[PartialDate], today: date) -> bool:
+    """Whether a review took place nearer to its day than to the one before; a late one counts for the earlier day.
+
+    Of days known only in part every reading must say so while the review may still be due, so that none is hidden; once
+    it is past, one reading is enough, so that nothing is called missed that may have been held.
+    """
     if due.before is None:
         return bool(held)
-    return any(day - due.before > due.day.earliest - day for day in held)
+    past = due.day.latest < today
+    spread = due.day.latest - due.day.earliest
+    return any(
+        (any if past else all)(
+            day - (due.before + shift) > due.day.earliest + shift - day
+            for day in _bounds(each)
+            for shift in {timedelta(0), min(spread, date.max - due.before)}
+        )
+        for each in held
+    )
+
+
+def _bounds(day: PartialDate) -> tuple[date, ...]:
+    """Return the first and the last day that it may be, as far as they are known."""
+    return tuple({bound for bound in (day.earliest, day.latest) if date.min < bound < date.max}) or (day.latest,)
 
 
 def _earliest_day(day: PartialDate | None) -> date | None:
@@ -241,7 +273,7 @@ def _earliest_day(day: PartialDate | None) -> date | None:
 
 
 def _review_deadline(
-    context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
+    context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[PartialDate], part: str
 ) -> Deadline:
     counted_from_end = review.basis in (ReviewBasis.BEFORE_EXPIRY, ReviewBasis.MIDTERM)
     why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
@@ -262,5 +294,5 @@ def _review_deadline(
         number=due.number,
         part=part,
         certainty=due.certainty,
-        otherwise=(message(messages.REVIEW_OTHERWISE),),
+        otherwise=(message(messages.REVIEW_OTHERWISE, day=due.day),),
     )

@@ -1,6 +1,6 @@
 """The sentences about people: erasure, names that were read, duplicates, merging and imported lists."""
 
-from missions.messages import plural, text
+from missions.messages import Part, clause, outcome, plural, remedy, rule, step, text
 
 # Erasing.
 
@@ -75,4 +75,30 @@ NEW_ORGANISATIONS = text("New organisations: {named}.")
 NOTHING = text("No line is to be taken.")
 NOTHING_READ = text(
     "No name was read: paste one person a line, such as “Dr. Pat Example <pat@example.org>, Example Org”."
+)
+
+# Erasing personal data.
+
+ERASE_OF = text("Erase personal data of {person}")
+KEPT_OF = text("Personal data of {person}")
+KEPT = clause("Kept for a journey only: {fields}.")
+KEPT_FOR = clause("The last mission was “{mission}”, which ended {day:on}.")
+KEPT_NO_LONGER = rule(
+    "Personal data is kept only as far and as long as its purpose needs it.",
+    "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)",
+)
+KEPT_DAYS = rule(
+    "It is erased within {retention_days} days after the last mission, so by {last}; these days are our rule, not the law's."
+)
+KEPT_FROM = step("Once the mission is over it can be erased: for {last}, start on {day}.")
+KEPT_OTHERWISE = rule("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
+KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
+GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {fields}.")
+THE_MISSION = text("mission")
+ITS_DATES = text("dates")
+GAP_KEPT_CLOSE = remedy("Erase it, or record the “{what}” that needs it.")
+GAP_KEPT_FOR = plural(
+    "Personal data of one person is kept for it, but when it ends is not recorded.",
+    "Personal data of {count} people is kept for it, but when it ends is not recorded.",
+    Part.CLAUSE,
 )

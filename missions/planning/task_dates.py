@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from missions.dates import messages as dates
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
 from missions.delegation.sides import is_ours
@@ -60,6 +61,8 @@ def task_dates(task: Task, book: Book, today: date) -> TaskDates:
     act_by = last if task.offset > 0 else first
     why += _counting_reasons(task, anchor.day.is_day, base, act_by, calendar)
     if not _is_on_occasion(task):
+        if task.offset <= 0:
+            act_by = _clear_everywhere(act_by, calendar, why)
         why += _calendars_used(calendar, act_by)
     return TaskDates(date_range(first, last), act_by, tuple(why), anchor)
 
@@ -96,7 +99,19 @@ def _own_dates(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
     act_by = calendar.rolled_back(day)
     if act_by != day:
         why.append(_move_reason(day, act_by, calendar))
+    act_by = _clear_everywhere(act_by, calendar, why)
     return TaskDates(own, act_by, (*why, *_calendars_used(calendar, act_by)), TaskAnchor())
+
+
+def _clear_everywhere(day: date, calendar: BusinessCalendar, why: list[Reason]) -> date:
+    """Return the day or the last one before it that is no holiday in any part of the place, with why."""
+    if day in _ANY_DAYS or calendar.cautious.is_working(day):
+        return day
+    earlier = calendar.cautious.rolled_back(day)
+    name, parts, _ = calendar.holiday_in_part(day)
+    why.append(message(dates.HOLIDAY_IN_PART, day=day, holiday=name, parts=parts, earlier=earlier))
+    why.append(message(messages.RECORD_LEAD))
+    return earlier
 
 
 def _daily_dates(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book) -> TaskDates:

@@ -37,7 +37,7 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
     """When and how the agreement enters into force."""
 
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
-    date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
+    date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.", by_contract=True)] = None
     number: Annotated[
         int | None, field("Days or months", "N, for N days, N months or the nth month after.", least=0)
     ] = None
@@ -88,7 +88,9 @@ class Anchor(StrEnum):
 class End(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One of several ends, of which the later or the earlier counts."""
 
-    date: Annotated[PartialDate | None, field("Date", "A fixed last day, or that of the event.")] = None
+    date: Annotated[PartialDate | None, field("Date", "A fixed last day, or that of the event.", by_contract=True)] = (
+        None
+    )
     duration: Annotated[Period | None, field("Duration", "A length, from entry into force or a day of its own.")] = None
     event: Annotated[str, field("Event", "What ends it, or what its length is counted from, in words.")] = ""
     starts: Annotated[
@@ -101,8 +103,12 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: Annotated[TermKind, field("Kind", "Duration, fixed end, indefinite …")] = TermKind.NOT_STATED
     duration: Annotated[Period | None, field("Duration", "Such as 2 years.")] = None
-    expiry: Annotated[PartialDate | None, field("Fixed end", "The last day, or its month or year.")] = None
-    starts: Annotated[PartialDate | None, field("Starts", "If it starts on another day than entry into force.")] = None
+    expiry: Annotated[
+        PartialDate | None, field("Fixed end", "The last day, or its month or year.", by_contract=True)
+    ] = None
+    starts: Annotated[
+        PartialDate | None, field("Starts", "If it starts on another day than entry into force.", by_contract=True)
+    ] = None
     ends: Annotated[tuple[End, ...], field("Ends", "For “later of” and “earlier of”.")] = ()
     editions: Annotated[int | None, field("Editions", "For a term counted in editions of a fair.", least=1)] = None
     series: Annotated[str, field("Series", "The fair whose editions count.")] = ""
@@ -265,7 +271,9 @@ class NoticeEvent(Value, frozen=True, kw_only=True, omit_defaults=True):
     party: Annotated[str, field("By", "Who gave it.", link="organisations")] = ""
     sent: Annotated[PartialDate | None, field("Sent", "When it was sent.")] = None
     received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
-    effective: Annotated[PartialDate | None, field("Takes effect", "The day it ends the agreement.")] = None
+    effective: Annotated[
+        PartialDate | None, field("Takes effect", "The day it ends the agreement.", by_contract=True)
+    ] = None
     withdrawn: Annotated[PartialDate | None, field("Withdrawn", "When it was withdrawn, if it was.")] = None
 
 
@@ -304,7 +312,7 @@ class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What outlives the agreement."""
 
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
-    until: Annotated[PartialDate | None, field("Until", "A fixed last day.")] = None
+    until: Annotated[PartialDate | None, field("Until", "A fixed last day.", by_contract=True)] = None
     duration: Annotated[Period | None, field("For", "A length after the end.")] = None
     endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
 

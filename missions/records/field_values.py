@@ -163,8 +163,8 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _require_least(_read_number(single, whole), least)
         case YearlyDay():
             return parse_yearly_day(single)
-        case Dated():
-            return parse_date(single, today)
+        case Dated(by_contract):
+            return parse_date(single, today, by_contract)
         case Duration():
             return parse_period(single)
         case Clock():

@@ -44,7 +44,9 @@ class Number(msgspec.Struct, frozen=True):
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """A partial date."""
+    """A partial date; `by_contract` where a clause names its day, so that the end of a month is its last day."""
+
+    by_contract: bool = False
 
 
 class YearlyDay(msgspec.Struct, frozen=True):
@@ -137,8 +139,9 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
     """Declare a field: its label, one sentence of help, and hints.
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
-    several lines, ``yearly=True`` for a day of the year, ``least=NUMBER`` for a number no smaller than that,
-    ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
+    several lines, ``yearly=True`` for a day of the year, ``by_contract=True`` for a day that a clause names,
+    ``least=NUMBER`` for a number no smaller than that, ``labelled=True``, ``restricted=True``, ``required=True``,
+    ``stamped=True`` (set by the store).
     """
     return msgspec.Meta(title=label, description=help, extra=hints)
 
@@ -212,7 +215,9 @@ def _field(item: Any) -> Field:
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
     shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
-    least = hints.pop("least", None)
+    least, by_contract = hints.pop("least", None), hints.pop("by_contract", False)
+    if by_contract:
+        shape = Dated(by_contract=True)
     if hints.pop("yearly", False):
         shape = YearlyDay()
     elif isinstance(shape, Number) and least is not None:

@@ -41,6 +41,9 @@ TO_DO = {
     "entry_notification": text("See that {who} notifies by {day}.").past(
         "{who} was to be asked for its notification by {day}."
     ),
+    "notification_sent": text("Have the receipt of {who}'s notification confirmed by {day}.").past(
+        "The receipt of {who}'s notification was to be confirmed by {day}."
+    ),
     "expiry": text("Sign a new text with {names} by {day}, or let it end.").past(
         "If it was to go on, a new text with {names} was to be signed by {day}."
     ),
@@ -120,7 +123,9 @@ HAPPENS_COUNTED = {
     "unknown": plural("of {count} no end is known", "of {count} no end is known"),
 }
 PERIOD_UNKNOWN = text("for how long is not recorded")
-TOO_LATE_SINCE = text("too late to stop since {day}")
+TOO_LATE = text("too late to stop it: the last day was {day}")
+STOP_AT_ONCE = text("stop it at once: the last day is {day}")
+ACT_AT_ONCE = text("act at once: the last day is {day}")
 STOP_BY = text("stop it by {day}")
 FORECAST_COUNTS = text("If nobody acts from {today} until {until}: {counts}.")
 NOTHING_HAPPENS = text("Nothing ends or renews itself from {today} until {until}.")
@@ -160,6 +165,7 @@ NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")
 SOMEBODY_SIGNS = text("somebody may sign for every party.")
 DRAFT_LATE = text("Its draft was to be finished by {day}: the usual lead times no longer fit.")
 OCCASION_AT = text("{occasion} ({visit})")
+SIGN_THERE_BY = text("It goes on beyond the last day: sign there by {day}.")
 SIDE = text("{party}: {people}")
 UNNAMED_PEOPLE = text("its people, unnamed")
 PEOPLE_OF = text("people of {organisation}")

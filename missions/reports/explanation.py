@@ -175,7 +175,10 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
     yield _Fact(messages.KIND, kind, kind, True)
     if deadline.start_by and deadline.start_by != deadline.act_by:
         start = show_day(deadline.start_by, weekday=True)
-        yield _Fact(messages.START_BY, start, messages.STARTS(day=start))
+        late = (
+            deadline.act_by and deadline.days is not None and (deadline.act_by - deadline.start_by).days > deadline.days
+        )
+        yield _Fact(messages.START_BY, start, (messages.WAS_TO_START if late else messages.STARTS)(day=start))
     if deadline.act_by:
         yield _Fact(ACT_BY, show_day(deadline.act_by, weekday=True), "", True)
     if deadline.due:
@@ -283,7 +286,7 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
 
 def _in_english(reason: Reason) -> str:
     """Return what a reason says as it is written, whatever the language in use."""
-    form = reason.sentence.text.replace(":on}", "}")
+    form = reason.sentence.text.replace(":on}", "}").replace(":either}", "}")
     return form.format(**{name: _fact_in_english(fact) for name, fact in reason.facts.items()})
 
 

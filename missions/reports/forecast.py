@@ -14,7 +14,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.data_gaps import data_gaps
-from missions.deadlines.deadline import SEVERITY_RANKS, Consequence
+from missions.deadlines.deadline import SEVERITY_RANKS, Consequence, Deadline
 from missions.deadlines.expiry import end_deadline
 from missions.deadlines.recurring import survival_deadlines
 from missions.messages import Part, Reason, message
@@ -52,7 +52,8 @@ class ForecastItem(msgspec.Struct, frozen=True, gc=False):
     """Something that happens to an agreement if nobody acts.
 
     `day` is None if a fact is missing; `number` is that of the term that begins or ends. `until` is the end of a term
-    that begins, `last_chance` the last day to prevent it, even if passed.
+    that begins, `last_chance` the last day to prevent it, even if passed, and `last_day` the last by law: the days of
+    the deadline, to act by and due.
     """
 
     day: PartialDate | None
@@ -62,6 +63,7 @@ class ForecastItem(msgspec.Struct, frozen=True, gc=False):
     number: int
     until: PartialDate | None = None
     last_chance: date | None = None
+    last_day: PartialDate | None = None
     consequence: Consequence | None = None
     why: tuple[Reason, ...] = ()
 
@@ -81,6 +83,7 @@ class ForecastItem(msgspec.Struct, frozen=True, gc=False):
             "term": self.number,
             "until": self.until.text if self.until else None,
             "last_chance": self.last_chance.isoformat() if self.last_chance else None,
+            "last_day": self.last_day.text if self.last_day else None,
             "consequence": self.consequence.value if self.consequence else None,
             "why": [str(reason) for reason in self.why],
         }
@@ -141,10 +144,15 @@ def _facts(item: ForecastItem, today: date) -> Iterator[str]:
     match item.what:
         case ForecastKind.ROLLS_OVER:
             yield messages.UNTIL_DAY(day=show_end(item.until)) if item.until else messages.PERIOD_UNKNOWN()
-            if last:
-                yield (messages.TOO_LATE_SINCE if last < today else messages.STOP_BY)(day=show_day(last))
+            if last and last >= today:
+                yield messages.STOP_BY(day=show_day(last))
+            elif item.last_day:
+                over = item.last_day.latest < today
+                yield (messages.TOO_LATE if over else messages.STOP_AT_ONCE)(day=show_end(item.last_day))
         case ForecastKind.LAPSES if last and last >= today:
             yield deadline_messages.ACT_BY(day=show_day(last))
+        case ForecastKind.LAPSES if item.last_day and item.last_day.latest >= today and item.last_day != item.day:
+            yield messages.ACT_AT_ONCE(day=show_end(item.last_day))
         case ForecastKind.ENTERS_INTO_FORCE if item.until:
             yield messages.UNTIL_DAY(day=show_end(item.until))
         case ForecastKind.IS_SUCCEEDED | ForecastKind.SURVIVAL_ENDS:
@@ -223,7 +231,7 @@ def _end_of_last_term(context: AgreementContext, term: TermPeriod, until: date) 
     deadline = end_deadline(context)
     if deadline and deadline.consequence is Consequence.SUCCEEDED:
         return
-    chance = deadline.act_by if deadline and deadline.number == term.number else _last_chance(context, term)
+    chance = deadline if deadline and deadline.number == term.number else _last_chance(context, term)
     outcomes = tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME) if deadline else ()
     why = outcomes[:1] or end.why[-1:]
     if not end.renews:
@@ -241,14 +249,23 @@ def _item(
     what: ForecastKind,
     day: PartialDate,
     term: TermPeriod,
-    chance: date | None,
+    chance: Deadline | None,
     why: tuple[Reason, ...],
 ) -> ForecastItem:
     rolls = what is ForecastKind.ROLLS_OVER
     consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
     until = term.ends if rolls else None
     return ForecastItem(
-        day, what, context.agreement.id, context.agreement.heading, term.number, until, chance, consequence, why
+        day,
+        what,
+        context.agreement.id,
+        context.agreement.heading,
+        term.number,
+        until,
+        chance.act_by if chance else None,
+        chance.due if chance else None,
+        consequence,
+        why,
     )
 
 
@@ -273,8 +290,8 @@ def _as_of(context: AgreementContext, term: TermPeriod) -> AgreementContext:
     return AgreementContext(context.agreement, context.book, term.begins.latest)
 
 
-def _last_chance(context: AgreementContext, term: TermPeriod) -> date | None:
-    """Return the last day to act on the end of a term, even if it has passed."""
+def _last_chance(context: AgreementContext, term: TermPeriod) -> Deadline | None:
+    """Return the deadline of the end of a term, even if it has passed."""
     begins = term.begins
     contexts = [_as_of(context, term)]
     if term.is_present and begins and date.min < begins.latest < context.today:
@@ -282,7 +299,7 @@ def _last_chance(context: AgreementContext, term: TermPeriod) -> date | None:
     for when in contexts:
         deadline = end_deadline(when)
         if deadline and deadline.number == term.number:
-            return deadline.act_by
+            return deadline
     return None
 
 

@@ -26,8 +26,8 @@ class Overview:
     """The portfolio at one glance, each part in order of importance.
 
     Of the tasks of one mission or agreement, and of the people whose data is erased after one, only the first is in
-    `act`; `group_sizes` counts by its key the others. `later` counts the tasks further off, which are not listed and
-    not in `bands`.
+    `act`; `group_sizes` counts by its key the others. `bands` counts every deadline, as the
+    list of all does, and `later` the tasks further off, which are not listed here.
     """
 
     act: tuple[Deadline, ...]
@@ -57,7 +57,7 @@ def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
         expiring=tuple(deadline for deadline in dated if deadline.kind in END_OF_TERM_KINDS),
         promises=tuple(sorted(_open_promises(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
-        bands=Counter(deadline.band for deadline in near if deadline.band),
+        bands=Counter(deadline.band for deadline in dated if deadline.band),
         group_sizes=group_sizes,
         later=len(dated) - len(near),
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
-from missions.dates.partial import PartialDate
+from missions.dates.partial import PartialDate, certain_days
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.deadline import Deadline, DeadlineKind
@@ -29,6 +29,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
+from missions.records.visits import EventStatus
 from missions.reports import deadline_messages as messages
 from missions.reports.report import Line, Report, Section, Table
 from missions.terms.counting import shift_day
@@ -69,8 +70,8 @@ class RenewalOccasion(msgspec.Struct, frozen=True, gc=False):
     """An event or mission at which people of every party take part.
 
     `at` is the visit of the mission at which they meet, if there is one, and `day` the day. `start_by` is when the
-    draft must be finished; `is_late` means that this has passed, `is_before` that the occasion is surely before the
-    day to act, not soon after.
+    draft must be finished; `is_late` means that this has passed, `is_before` that the occasion surely begins by the
+    last day to sign, not soon after, and `sign_by` is that day if it goes on beyond it.
     """
 
     table: str
@@ -83,6 +84,7 @@ class RenewalOccasion(msgspec.Struct, frozen=True, gc=False):
     is_before: bool
     start_by: date
     is_late: bool
+    sign_by: date | None = None
 
     @property
     def can_sign(self) -> bool:
@@ -127,7 +129,8 @@ def renewal_plans(
         return ()
     last = shift_day(max(act_by for _, act_by in ends), days=AFTER_DAYS)
     representation = RepresentationIndex(book)
-    seen = [(candidate, representation.present(candidate)) for candidate in occasions_ahead(book, today, last)]
+    ahead = (each for each in occasions_ahead(book, today, last) if not _is_online(each, book))
+    seen = [(candidate, representation.present(candidate)) for candidate in ahead]
     by_organisation: dict[str, set[int]] = {}
     for number, (_, present) in enumerate(seen):
         for id in present:
@@ -138,7 +141,8 @@ def renewal_plans(
         if agreement:
             shared = [seen[number] for number in _shared_occasions(agreement, by_organisation)]
             until = shift_day(act_by, days=AFTER_DAYS)
-            occasions = _occasions(agreement, shared, book, today, act_by, until)
+            last = _last_day_to_sign(deadline, act_by)
+            occasions = _occasions(agreement, shared, book, today, last, until)
             plans.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
     return tuple(plans)
 
@@ -169,6 +173,8 @@ def _best_lines(best: RenewalOccasion, plan: Sequence[Milestone], book: Book) ->
     yield Line(sentence(occasion=_occasion_text(best, book)))
     for side in best.sides:
         yield Line(messages.SIDE(party=side.name, people=_people(side)), mark="- ")
+    if best.sign_by:
+        yield Line(messages.SIGN_THERE_BY(day=show_day(best.sign_by, weekday=True)))
     if best.is_late:
         yield Line(messages.DRAFT_LATE(day=show_day(best.start_by)))
     for each in plan:
@@ -207,6 +213,12 @@ def _person(each: Attendee, side: PartyAttendees) -> str:
     return sentence(name=each.name, authority=each.authority)
 
 
+def _is_online(occasion: Occasion, book: Book) -> bool:
+    """Whether it is an event that takes place online, where nobody signs in person."""
+    event = book.events.get(occasion.id) if occasion.table == "events" else None
+    return event is not None and event.status is EventStatus.ONLINE
+
+
 def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Deadline, date]]:
     """Return for each agreement the first deadline that decides its end, with its day to act, in order."""
     ends: dict[str, tuple[Deadline, date]] = {}
@@ -231,15 +243,15 @@ def _occasions(
     shared: list[tuple[Occasion, AttendeesByOrganisation]],
     book: Book,
     today: date,
-    act_by: date,
+    last: date,
     until: date,
 ) -> tuple[RenewalOccasion, ...]:
-    """Return the occasions up to a day, in order; of a mission the best visit before and after the day to act."""
+    """Return the occasions up to a day, in order; of a mission the best visit by the last day to sign and after."""
     found: dict[tuple[str, bool], RenewalOccasion] = {}
     for candidate, present in shared:
         there = party_attendees(agreement, present, book) if candidate.day.latest <= until else ()
         if there:
-            occasion = _occasion(agreement, candidate, there, book, today, act_by)
+            occasion = _occasion(agreement, candidate, there, book, today, last)
             place = (candidate.mission or candidate.id, occasion.is_before)
             known = found.get(place)
             if known is None or _rank(known) < _rank(occasion):
@@ -253,7 +265,7 @@ def _occasion(
     there: tuple[PartyAttendees, ...],
     book: Book,
     today: date,
-    act_by: date,
+    last: date,
 ) -> RenewalOccasion:
     table, id, title, at = candidate.table, candidate.id, candidate.title, ""
     if candidate.table == "visits" and candidate.mission:
@@ -264,8 +276,26 @@ def _occasion(
             candidate.id,
         )
     draft, _ = _back_from(_first_possible_day(candidate.day), AgreementContext(agreement, book, today))
-    is_before = candidate.day.latest < act_by
-    return RenewalOccasion(table, id, title, at, candidate.day, candidate.place, there, is_before, draft, draft < today)
+    is_before = _surely_begun(candidate.day) <= last
+    sign_by = last if is_before and candidate.day.latest > last else None
+    return RenewalOccasion(
+        table, id, title, at, candidate.day, candidate.place, there, is_before, draft, draft < today, sign_by
+    )
+
+
+def _last_day_to_sign(deadline: Deadline, act_by: date) -> date:
+    """Return the last day on which signing at an occasion is in time: the day itself, since nothing is sent.
+
+    A notice or an option is declared to the other side, so it keeps its day to act.
+    """
+    declared = deadline.kind in (DeadlineKind.NOTICE_OF_NON_RENEWAL, DeadlineKind.OPTION)
+    return act_by if declared or deadline.due is None else max(act_by, deadline.due.earliest)
+
+
+def _surely_begun(day: PartialDate) -> date:
+    """Return the first day of an event that runs several, else the day by which the occasion has surely been."""
+    runs = certain_days(day)
+    return runs[0] if runs else day.latest
 
 
 def _rank(occasion: RenewalOccasion) -> tuple[bool, bool, bool, date]:

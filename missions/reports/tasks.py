@@ -19,6 +19,7 @@ from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.tasks import Task, TaskState
 from missions.reports import messages
+from missions.reports.deadline_messages import ACT_BY
 from missions.reports.overview import TASKS_AHEAD_DAYS
 from missions.reports.report import Cell, Row, Table, TableColumn
 from missions.text import line
@@ -114,7 +115,7 @@ def task_table(found: Sequence[DatedTask], book: Book) -> Table:
     """Return tasks in the given order, and how many there are, how many are late, near and without a day."""
     columns = (
         TableColumn(messages.DAYS(), "days"),
-        TableColumn(messages.DUE(), "due"),
+        TableColumn(ACT_BY(), "due"),
         TableColumn(messages.TASK(), "task"),
         TableColumn(messages.WHO(), "who"),
         TableColumn(messages.FOR(), "for"),
@@ -152,12 +153,11 @@ def candidate_remark(each: TaskCandidate) -> str:
 
 def _row(found: DatedTask, book: Book) -> Row:
     task = found.task
-    exact = found.due is None or found.due.is_day
-    due = show_day(found.act_by, weekday=True) if found.act_by and exact else show_date(found.due)
+    act_by = show_day(found.act_by, weekday=True) if found.act_by else show_date(found.due)
     title = messages.TASK_BLOCKS(task=task.heading) if task.blocking else line(task.heading)
     subject = task_subject(task)
     about = line(book.heading(subject)) if subject else ""
-    return Row((found.when, due, title, task_owner(task, book), about), task.id)
+    return Row((found.when, act_by, title, task_owner(task, book), about), task.id)
 
 
 def _candidate_row(each: TaskCandidate, book: Book, today: date) -> Row:

@@ -30,7 +30,8 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
             facts["effect"] = _fact(deadline, "effect", deadline_texts.EXIT_NEXT) or deadline.act_by
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
-    told = message(messages.TO_DO[deadline.kind.value], **facts)
+    is_sent = any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why)
+    told = message(messages.TO_DO["notification_sent" if is_sent else deadline.kind.value], **facts)
     return tensed(told, today) if deadline.is_overdue else told
 
 

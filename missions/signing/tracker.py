@@ -9,7 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOBODY
-from missions.records.agreements import Agreement, Original, Signature
+from missions.records.agreements import Agreement, Original, Signature, Stage
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.signing import messages
@@ -97,7 +97,9 @@ def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: dat
     """Return the signing of an agreement at the visit."""
     day = authority_day(visit, book, today)
     named = signatories(agreement, visit, book, today)
-    parties = tuple(_party_signing(each, agreement, book, today) for each in named)
+    # Of what is signed as a whole, every signature counts on a day before any was given.
+    by = None if agreement.stage is Stage.SIGNED and not agreement.given_signatures(today) else today
+    parties = tuple(_party_signing(each, agreement, book, by) for each in named)
     named_people = {signer.person for each in named for signer in each.signers}
     strangers = tuple(
         dict.fromkeys(
@@ -113,7 +115,7 @@ def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: dat
     )
 
 
-def signature_of(party: str, agreement: Agreement, today: date) -> Signature | None:
+def signature_of(party: str, agreement: Agreement, today: date | None) -> Signature | None:
     """Return the first signature given for a party, if there is one."""
     return next((each for each in agreement.given_signatures(today) if each.party == party), None)
 
@@ -137,7 +139,7 @@ def signature_message(party: PartySigning, book: Book) -> Reason | None:
     return message(messages.DONE, party=party.name, day=signature.date)
 
 
-def _party_signing(party: PartySignatories, agreement: Agreement, book: Book, today: date) -> PartySigning:
+def _party_signing(party: PartySignatories, agreement: Agreement, book: Book, today: date | None) -> PartySigning:
     original = next((each for each in agreement.copies if each.holder == party.organisation), None)
     state, why = _original(party, original, agreement, book)
     signature = signature_of(party.organisation, agreement, today)

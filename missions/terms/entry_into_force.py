@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, Sentence, message
-from missions.records.agreements import Agreement, PartyRole, Signature, SignatureState
+from missions.records.agreements import Agreement, PartyRole, RelationType, Signature, SignatureState
 from missions.records.book import Book
 from missions.records.clauses import Counting, Trigger
 from missions.records.record import Basis, Fact
@@ -82,6 +82,13 @@ def term_start(agreement: Agreement, book: Book) -> KnownDate:
     return KnownDate(found.date, (*found.why, *doubt), True) if doubt else found
 
 
+def enters_after_provisional(agreement: Agreement) -> bool:
+    """Whether all that is recorded of its entry into force is that it is applied provisionally before."""
+    entry = agreement.entry
+    stated = entry.trigger is not Trigger.UNKNOWN and (entry.trigger is not Trigger.DATE or entry.date)
+    return entry.provisional is not None and not stated and agreement.term.starts is None
+
+
 def awaits_signature(agreement: Agreement) -> bool:
     """Whether it cannot enter into force before a signature that is still expected."""
     by_signature = agreement.entry.trigger in _SIGNATURE_TRIGGERS and not agreement.entry.notifications
@@ -133,9 +140,17 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
         return _last_notification(agreement)
     if entry.trigger in _COUNTED_TRIGGERS:
         return _date_after_trigger(agreement, book)
+    for each in agreement.relations if entry.trigger is Trigger.UNKNOWN else ():
+        if each.type is RelationType.ACCEDES_TO and each.since:
+            why = (message(messages.ACCEDES_SINCE, target=book.heading(each.target), since=each.since),)
+            return KnownDate(each.since, why, bool(each.since.qualifier))
     signed = signing_date(agreement, book)
     if signed.date is None:
         return signed
+    if enters_after_provisional(agreement) and entry.provisional:
+        begins = PartialDate(f"{max(entry.provisional.earliest, signed.date.earliest).isoformat()}/..")
+        reason = message(messages.ENTERS_AFTER_PROVISIONAL, day=entry.provisional)
+        return KnownDate(begins, (*signed.why, reason, message(messages.RECORD_ENTRY)), True)
     if entry.trigger in (Trigger.UNKNOWN, Trigger.DATE):
         why = (*signed.why, message(messages.ENTERS_ASSUMED), message(messages.RECORD_ENTRY))
         return KnownDate(signed.date, why, True)

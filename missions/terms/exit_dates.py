@@ -318,8 +318,6 @@ def rule_reasons(rule: NoticeRule, term: Term, begun: PartialDate | None) -> Ite
         yield message(messages.LEAVE_TO[purpose], boundary=boundary)
     elif period and not rule.cutoff:
         yield message(messages.LEAVE_AT_ANY_TIME[purpose], period=period)
-    else:
-        yield message(messages.LEAVE_BY_NOTICE[purpose])
     if notify_by(rule):
         by = day_of_year_text(rule.cutoff)
         if boundary or not period:

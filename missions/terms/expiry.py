@@ -13,10 +13,10 @@ from missions.records.book import Book
 from missions.records.clauses import NoticeEvent, Reckoning, RenewalMode, Rounding, TermKind, Trigger
 from missions.terms import messages
 from missions.terms.counting import (
+    date_range,
     day_before,
     earlier_date,
     following_term_end,
-    length_between,
     next_day,
     possible_last_days,
     rounded_end,
@@ -42,6 +42,7 @@ from missions.terms.succession import (
     amended_line,
     extensions,
     failed_successors,
+    interruption,
     relation_since,
     successor,
 )
@@ -108,10 +109,9 @@ def carrier(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] 
     root, relation = found
     late = book.ask(_late_extensions, root.id)
     for each in amended_line(agreement, book) if late else ():
-        if each.id in late:
-            own = each.id == agreement.id or agreement.id in book.ask(_late_extensions, each.id)
-            return None if own else (each, relation)
-    return found
+        if each.id in late and each.id != agreement.id:
+            return None if agreement.id in book.ask(_late_extensions, each.id) else (each, relation)
+    return None if agreement.id in late else found
 
 
 def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
@@ -120,7 +120,7 @@ def _late_extensions(agreement: str, book: Book) -> frozenset[str]:
     late = (messages.EXTENDED_LATE, messages.EXTENSION_STARTS_LATE)
     return frozenset(
         extension
-        for extension, found in _extended_terms(extended, book, term_start(extended, book))
+        for extension, found in _extended_terms(extended, book, term_start(extended, book), None)
         if extension and any(reason.sentence in late and reason.facts["id"] == extension for reason in found.why)
     )
 
@@ -133,18 +133,20 @@ def own_end(agreement: Agreement, book: Book, today: date) -> TermEnd:
 
 def terms_from(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> list[TermEnd]:
     """Return the terms as `terms_of`, where the beginning is known already."""
-    found = [each for _, each in _extended_terms(agreement, book, begun)]
+    found = [each for _, each in _extended_terms(agreement, book, begun, today)]
     return [*found, renewed_term(agreement, found[-1], today)]
 
 
-def _extended_terms(agreement: Agreement, book: Book, begun: KnownDate) -> list[tuple[str, TermEnd]]:
-    """Return the first term and each that was declared or that an extension made, with the id of that one."""
+def _extended_terms(
+    agreement: Agreement, book: Book, begun: KnownDate, today: date | None
+) -> list[tuple[str, TermEnd]]:
+    """Return the first term and each that was declared or that an extension signed by `today` made, with its id."""
     first = initial_term_end(agreement.term, begun, book)
     doubt = clause_doubts(agreement, "term") if agreement.facts and first.date else ()
     first = replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first
     found = [("", each) for each in with_declared_renewals(agreement, first)]
     if agreement.id in book.successors:
-        for extension, signed in extensions(agreement, book):
+        for extension, signed in extensions(agreement, book, today):
             after = _extended_term(agreement, found[-1][1], extension, signed, book)
             found += [(extension.id, each) for each in with_declared_renewals(agreement, after)]
     return found
@@ -174,13 +176,15 @@ def _extended_term(
     elif signed.date:
         why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
+    end, name = new.date, extension.heading
     if unsure:
-        why.append(message(messages.EXTENDED_UNSURE, extension=extension.heading))
-        if present.date:
-            why.append(message(messages.EXTENDED_OR_ENDED, extension=extension.heading, end=present.date))
-        why.append(message(messages.RECORD_EXTENSION, extension=extension.heading))
+        why += [message(messages.EXTENDED_UNSURE, extension=name), message(messages.RECORD_EXTENSION, extension=name)]
+    if unsure and present.date and not present.renews:
+        why.append(message(messages.EXTENDED_OR_ENDED, extension=name, end=present.date))
+        end = end and date_range(min(present.date.earliest, end.earliest), max(present.date.latest, end.latest))
     return replace(
         new,
+        date=end,
         why=tuple(why),
         number=present.number + 1,
         renewal_count=present.renewal_count,
@@ -289,7 +293,7 @@ def _ends_by_succession(
     """Yield the day before another agreement takes its place; of one without a day, only how it follows."""
     for failed in failed_successors(agreement, book):
         yield _EarlierEnd(failed.begins or _UNKNOWN, failed.why, is_pending=True)
-    found = successor(agreement, book)
+    found = successor(agreement, book, today)
     if found is None:
         return
     begins = found.begins
@@ -318,24 +322,21 @@ def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: fr
         last = last_of_line(parent, book, today, above)
         if last is None:
             continue
-        end = last.end
+        stands, end = last
         if end.date is None or (relation.since and end.date.before(relation.since)):
             continue
         sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
-        why = [message(sentence, relation=relation.type, parent=last.agreement.heading, end=end.date)]
-        if last.agreement.id != parent.id:
-            next_one = last.agreement.heading
+        why = [message(sentence, relation=relation.type, parent=stands.heading, end=end.date)]
+        if stands.id != parent.id:
+            next_one = stands.heading
             why.append(message(messages.HANGS_ON_NEXT, parent=parent.heading, successor=next_one))
             why.append(message(messages.RECORD_HANGS, relation=relation.type, successor=next_one))
-        assumed = (end.assumed and not end.renews) or last.agreement.id != parent.id
+        assumed = (end.assumed and not end.renews) or stands.id != parent.id
         yield _EarlierEnd(end.date, tuple(why), assumed=assumed, is_pending=end.renews, computed=end.computed)
 
 
-class LastOfLine(NamedTuple):
-    """The agreement that stands in another's place at last, and its end."""
-
-    agreement: Agreement
-    end: TermEnd
+LastOfLine = tuple[Agreement, TermEnd]
+"""The agreement that stands in another's place at last, and its end."""
 
 
 def last_of_line(
@@ -351,11 +352,11 @@ def last_of_line(
         if carried:
             agreement = carried[0]
             continue
-        end, after = term_end(agreement, book, today, above), successor(agreement, book)
+        end, after = term_end(agreement, book, today, above), successor(agreement, book, today)
         seamless = after and after.has_day and after.begins and _leaves_no_gap(end, after.begins)
         other = book.agreements.get(after.id) if after and seamless else None
         if other is None:
-            return LastOfLine(agreement, end)
+            return agreement, end
         agreement = other
     return None
 
@@ -370,7 +371,7 @@ def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
     if cut.is_pending or (cut.yields and found.renews):
         return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or (cut.is_pending and cut.assumed))
     if cut.follows and found.date:
-        found = replace(found, why=(*found.why, *_interruption(found.date, cut.follows)))
+        found = replace(found, why=(*found.why, *interruption(found.date, cut.follows)))
     if found.date and cut.end.earliest > found.date.latest:
         return replace(found, why=(*found.why, *cut.follows.why)) if cut.follows else found
     end = earlier_date(cut.end, found.date) if found.date else cut.end
@@ -384,16 +385,3 @@ def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
         renews=False,
         indefinite=False,
     )
-
-
-def _interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
-    """Yield the days on which, between an end and a successor, nothing is in force, or that there may be such."""
-    begins = follows.begins
-    if begins is None or date.max in (end.latest, begins.latest):
-        return
-    if end.latest + _DAY < begins.earliest:
-        first, last = end.latest + _DAY, begins.earliest - _DAY
-        length = length_between(first, begins.earliest)
-        yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
-    elif end.earliest + _DAY < begins.latest and end != day_before(begins):
-        yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

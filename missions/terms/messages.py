@@ -27,7 +27,11 @@ RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force {day:on}, as fixed.").past("It entered into force {day:on}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
+ACCEDES_SINCE = clause("It accedes to “{target}” from {since}.")
 ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
+ENTERS_AFTER_PROVISIONAL = assumption(
+    "When it enters into force is not stated; since it is applied provisionally from {day}, that is taken to come later."
+)
 RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).")
 ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {last:on}.").past(
     "It entered into force when the last notification was received, {last:on}.", "last"
@@ -169,10 +173,7 @@ RECORD_NOTICE_DAY = remedy(
 )
 EXTENDED_OR_ENDED = assumption("If it was not, this one ended {end:on}, and “{extension}” is a new agreement.")
 RECORD_EXTENSION = remedy("The day on which “{extension}” was signed.")
-EXTENSION_STARTS_LATE = rule(
-    "“{extension}” extends it only from {day}, after it had ended: that does not prolong it; it is a new agreement.",
-    "Code civil art. 1213",
-)
+EXTENSION_STARTS_LATE = clause("“{extension}” extends it only from {day}, after it had ended: it is a new agreement.")
 NOT_IN_FORCE_YET = clause("“{title}” is not in force yet: not every notification or signature has been received.")
 SUCCEEDED_UNDATED = assumption("From which day “{title}” does is not recorded, so this one is taken to run on.")
 SINCE_BEFORE_ENTRY = assumption(
@@ -204,20 +205,20 @@ NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 
 # Notices.
 
 NOTICE_LAW = step(
-    "The end is {end}. Notice of {period} must be given by {legal} for the period to be over by then.",
+    "The end is {end:either}. Notice of {period} must be given by {legal:either} for the period to be over by then.",
     "BGB §§ 187(1), 188(2) and (3)",
 ).past("The end is {end}. Notice of {period} had to be given by {legal} for the period to be over by then.", "legal")
 NOTICE_OPEN = step(
-    "The end may come from {end} on. Notice of {period} given by {legal} is in time whenever it comes.",
+    "The end may come from {end:either} on. Notice of {period} given by {legal:either} is in time whenever it comes.",
     "BGB §§ 187(1), 188(2) and (3)",
 )
 NOTICE_BOTH = step(
-    "The end is {end}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal}.",
+    "The end is {end:either}. Notice must be given {period} before it and by {cutoff} of the year: the earlier is {legal:either}.",
     "BGB §§ 187(1), 188(2) and (3)",
 )
-NOTICE_STRICT = step("Counted strictly backwards from {end}, that is {strict}.")
+NOTICE_STRICT = step("Counted strictly backwards from {end:either}, that is {strict}.")
 NOTICE_NO_SHIFT = rule("Periods of notice are not extended over weekends or holidays.", "BGH III ZR 172/04")
-NOTICE_CUTOFF = step("Notice must be given by {cutoff} of the year: {legal}.")
+NOTICE_CUTOFF = step("Notice must be given by {cutoff} of the year: {legal:either}.")
 NOTICE_FORM = clause("Form of the notice: {form}.")
 TAKES_EFFECT = step("By its rule it takes effect {effect:on}.").past(
     "By its rule it took effect {effect:on}.", "effect"
@@ -240,11 +241,6 @@ LEAVE_AT_ANY_TIME = {
     "termination": clause("It may be left with notice of {period} at any time."),
     "withdrawal": clause("A party may withdraw with notice of {period} at any time."),
     "suspension": clause("It may be suspended with notice of {period} at any time."),
-}
-LEAVE_BY_NOTICE = {
-    "termination": clause("It may be left by notice."),
-    "withdrawal": clause("A party may withdraw by notice."),
-    "suspension": clause("It may be suspended by notice."),
 }
 BOUNDARIES = {
     "month": text("the end of a month"),
@@ -273,10 +269,15 @@ EFFECT_NTH = step("Given {given}, the first day of month {number} after that is 
 EFFECT_IN_TIME = step("Given {given}, it is in time for {by}, the next day by which notice must be given.")
 EFFECT_COUNTED = step("{period} from then on, that is {day}.")
 FIRST_OUT = step("{day} is the first day out, so the last day in force is {last}.")
+GIVEN_TODAY = step("Notice given on {today} would take effect {effect:on}.")
+ENDS_BEFORE = step("Notice given on {today} would take effect only after its end, {end}.")
+EXIT_STILL = step("By law there is still time until {day}.")
+EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EFFECT_OPEN = assumption(
     "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, "
     "but to act in time counts as the first one out."
 )
+RECORD_NOT_BEFORE = remedy("The exact day before which no notice takes effect (field “Not before”).")
 RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
 MEANT_FROM_RECEIPT = assumption(
     "The notice is recorded as counted before the end of a term, but none ends: it is taken to count from its receipt."
@@ -315,7 +316,7 @@ PART_OF = clause("It {relation} “{target}”, which carries its dates.")
 ENDED_BY_NOTICE = clause("Notice of {purpose} took effect {effect:on}.")
 SUSPENDED = clause("It has been suspended since {effect}.")
 STAGE = clause("It is not signed; its stage is {stage}.")
-TODAY_AFTER = step("{today} lies after its last possible day, {end}.")
+TODAY_AFTER = step("{today} lies after its last possible day, {end:either}.")
 TODAY_BETWEEN = step("{today} lies after the earliest but not after the latest possible last day.")
 TODAY_NEAR = step("{today} lies within {expiring_days} days of its end.")
 TODAY_WITHIN = step("{today} lies within its term.")

@@ -17,7 +17,12 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
 from missions.terms import messages
 from missions.terms.counting import shift_day
-from missions.terms.entry_into_force import awaits_notification, awaits_signature, signing_date
+from missions.terms.entry_into_force import (
+    awaits_notification,
+    awaits_signature,
+    enters_after_provisional,
+    signing_date,
+)
 from missions.terms.expiry import carrier, last_of_line, term_end, terms_of
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
@@ -99,7 +104,9 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
     end = term_end(agreement, book, today)
     if agreement.stage is Stage.ABANDONED or not is_signed(agreement, today):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
-        return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage),), end)
+        provisional = agreement.entry.provisional if state is AgreementState.PREPARED else None
+        applied = (_provisional(provisional, today).why,) if provisional else ()
+        return AgreementStatus(state, (message(messages.STAGE, stage=agreement.stage), *applied), end)
     if agreement.notice_events:
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
@@ -125,7 +132,7 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
 
     What another agreement followed before, or what may have ended before, is not ended again by the notice.
     """
-    after = successor(agreement, book)
+    after = successor(agreement, book, today)
     for event in agreement.notice_events:
         effect = (
             notice_effective_date(event, agreement, end.counted_end, end.begun.date)
@@ -141,7 +148,7 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
     """Return the status of an agreement with a successor; until that one is in force, it only names the successor."""
-    found = successor(agreement, book)
+    found = successor(agreement, book, today)
     if found is None:
         return None
     if found.has_followed(today):
@@ -186,9 +193,9 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today=today, end=end.date.latest)), end
         )
     begun = end.begun
-    if agreement.signatures and not agreement.given_signatures(today):
+    if agreement.signatures and not any(agreement.is_given(each, today) for each in agreement.signatures):
         return _signed_status(agreement, today, end, *_signed_ahead(agreement))
-    if begun.date is None and awaits_notification(agreement):
+    if (begun.date is None and awaits_notification(agreement)) or enters_after_provisional(agreement):
         return _signed_status(agreement, today, end)
     if begun.date and begun.date.earliest > today:
         return _signed_status(agreement, today, end, message(messages.NOT_YET, day=begun.date))
@@ -248,6 +255,9 @@ class StatusFlag(NamedTuple):
 
 def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> tuple[StatusFlag, ...]:
     """Return the flags on `today` beside the status `now`; none for an agreement that carries no dates itself."""
+    provisional = agreement.entry.provisional
+    if now.state is AgreementState.PREPARED and provisional:
+        return (_provisional(provisional, today),)
     if not now.is_live or now.state is AgreementState.PREPARED or now.part_of:
         return ()
     return tuple(_flags(agreement, book, today, now))
@@ -265,7 +275,7 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
     if agreement.entry.provisional and now.state is AgreementState.SIGNED:
         yield _provisional(agreement.entry.provisional, today)
     for other in {other.id: other for other, _ in possible_successors(agreement.id, book)}.values():
-        if not is_signed(other):
+        if not is_signed(other, today):
             yield StatusFlag(
                 StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, title=other.heading, stage=other.stage)
             )
@@ -314,8 +324,9 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
         if relation.type is not RelationType.IMPLEMENTS or framework is None:
             continue
         last = last_of_line(framework, book, today)
-        if last and last.end.date and not last.end.renews and _is_later(now.ending.date, last.end.date):
-            why = message(messages.OUTLIVES, framework=last.agreement.heading, end=last.end.date)
+        stands, end = last or (framework, now.ending)
+        if last and end.date and not end.renews and _is_later(now.ending.date, end.date):
+            why = message(messages.OUTLIVES, framework=stands.heading, end=end.date)
             yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, why)
 
 

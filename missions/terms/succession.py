@@ -1,7 +1,7 @@
 """Which agreements extend, amend, renew or supersede another one, and which carry no dates of their own."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -11,7 +11,7 @@ from missions.records.agreements import Agreement, PartyRole, RelationType, Stag
 from missions.records.book import Book
 from missions.records.clauses import RenewalMode, TermKind
 from missions.terms import messages
-from missions.terms.counting import date_range
+from missions.terms.counting import date_range, day_before, length_between
 from missions.terms.entry_into_force import KnownDate, is_awaited, signing_date, term_start
 from missions.terms.initial_term import initial_term_end
 from missions.terms.notice import ends_for_everybody, notice_effective_date
@@ -21,6 +21,8 @@ INSTRUMENT_RELATIONS = (RelationType.EXTENDS, RelationType.AMENDS)
 
 KINDS_WITH_OWN_END = (TermKind.FIXED_END, TermKind.INDEFINITE)
 """The terms of an amendment that set an end by themselves."""
+
+_DAY = timedelta(1)
 
 SUCCESSION_RELATIONS = (RelationType.RENEWS, RelationType.SUPERSEDES)
 
@@ -64,8 +66,10 @@ def is_signed(agreement: Agreement, today: date | None = None) -> bool:
     return not agreement.expected_signatures(today) and len(lacking) <= unnamed
 
 
-def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:
+def extensions(agreement: Agreement, book: Book, today: date | None = None) -> list[tuple[Agreement, KnownDate]]:
     """Return the signed extensions of an agreement in the order of signing, each with its date; unknown dates last.
+
+    With `today`, those signed by then.
 
     An extension of an extension extends the agreement itself; an amendment counts if it sets an end.
     """
@@ -73,7 +77,7 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownD
     waiting, seen = [agreement.id], {agreement.id}
     while waiting:
         for other, relation in book.successors.get(waiting.pop(), ()):
-            if relation not in INSTRUMENT_RELATIONS or not is_signed(other) or other.id == agreement.id:
+            if relation not in INSTRUMENT_RELATIONS or not is_signed(other, today) or other.id == agreement.id:
                 continue
             if relation is RelationType.EXTENDS or other.term.known_kind in KINDS_WITH_OWN_END:
                 found[other.id] = other
@@ -121,16 +125,16 @@ def possible_successors(agreement: str, book: Book) -> Iterator[tuple[Agreement,
             yield other, relation
 
 
-def successor(agreement: Agreement, book: Book) -> Successor | None:
+def successor(agreement: Agreement, book: Book, today: date | None = None) -> Successor | None:
     """Return the first signed agreement that takes this one's place; one without a known day comes last.
 
     One that renews and supersedes counts as a renewal. One that ended before it could take this one's place is left
-    out: `failed_successors` tells it.
+    out: `failed_successors` tells it. With `today`, so is one whose signatures lie ahead.
     """
     if agreement.id not in book.successors:
         return None
     found: tuple[Successor, ...] = book.ask(_signed_successors, agreement.id)
-    return next((each for each in found if not has_failed(each)), None)
+    return next((each for each in found if not has_failed(each) and is_signed(book.agreements[each.id], today)), None)
 
 
 def failed_successors(agreement: Agreement, book: Book) -> tuple[Successor, ...]:
@@ -228,3 +232,16 @@ def _ended_before(other: Agreement, begins: PartialDate, entry: KnownDate, book:
     if other.renewal.mode is not RenewalMode.TACIT and other.term.known_kind is not TermKind.INDEFINITE:
         ends.append(initial_term_end(other.term, entry, book).date)
     return min((each for each in ends if each and each.latest < begins.earliest), default=None)
+
+
+def interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
+    """Yield the days on which, between an end and a successor, nothing is in force, or that there may be such."""
+    begins = follows.begins
+    if begins is None or date.max in (end.latest, begins.latest):
+        return
+    if end.latest + _DAY < begins.earliest:
+        first, last = end.latest + _DAY, begins.earliest - _DAY
+        length = length_between(first, begins.earliest)
+        yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
+    elif end.earliest + _DAY < begins.latest and end != day_before(begins):
+        yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

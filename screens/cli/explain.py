@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from missions.records.book import Book
     from missions.records.record import Record
     from missions.reports.agreement_status import StatusReport
-    from missions.reports.report import Report
+    from missions.reports.report import Report, Section
 
 
 @command(
@@ -36,7 +36,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     """Explain the dates of a record.
 
     ID is that of an agreement, a follow-up or an event, or the key of one deadline as “missions expiring --json” has
-    it.
+    it. Of a meeting or visit with several possible days it shows each in the calendars of both sides.
 
     Of an agreement it tells the status first, with what lies over it and the chain of its terms. Then of each
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
@@ -62,8 +62,11 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
         from missions.reports.agreement_status import StatusReport
 
         status = StatusReport(record, context.book, context.today)
+    from missions.reports.possible_days import possible_days
+
+    days = None if found else possible_days(record, context.book)
     return CommandAnswer(
-        lambda max_width: _lines(record, status, found, context.today, max_width),
+        lambda max_width: _lines(record, status, found, context.today, days, max_width),
         lambda: _as_json(record, status, found, context.book),
     )
 
@@ -83,6 +86,7 @@ def _lines(
     status: "StatusReport | None",
     found: "Sequence[tuple[Deadline, Report]]",
     today: date,
+    days: "Section | None",
     max_width: int | None,
 ) -> Iterator[Line]:
     """Yield what people read."""
@@ -93,11 +97,12 @@ def _lines(
     sections = (
         (Section("", tuple(status.lines())), *status.chain(), status.reasons(), *status.ways_out()) if status else ()
     )
+    sections = (*sections, days) if days else sections
     name = messages.AS_OF(name=record_name(record), day=today)
     yield from report_lines(Report(line(record.heading), sections, name), max_width)
     for deadline, each in found:
         yield from _explanation_lines(deadline, each, max_width)
-    if not found:
+    if not found and not days:
         yield ""
         yield from paragraph(messages.NOTHING_DUE(), max_width, 0)
 

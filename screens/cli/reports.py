@@ -272,6 +272,7 @@ def _occasion(occasion: "RenewalOccasion") -> dict[str, Any]:
         "day": occasion.day.text,
         "place": occasion.place,
         "is_before": occasion.is_before,
+        "sign_by": occasion.sign_by.isoformat() if occasion.sign_by else None,
         "can_sign": occasion.can_sign,
         "is_confirmed": occasion.is_sure,
         "start_by": occasion.start_by.isoformat(),

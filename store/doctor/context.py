@@ -116,7 +116,8 @@ def dates_in(value: msgspec.Struct) -> Iterator[tuple[Field, PartialDate]]:
 @cache
 def date_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields that hold one date or several."""
-    return tuple(item for item in fields_of(struct) if item.shape in (Dated(), Many(Dated())))
+    shapes = ((item, item.shape.of if isinstance(item.shape, Many) else item.shape) for item in fields_of(struct))
+    return tuple(item for item, shape in shapes if isinstance(shape, Dated))
 
 
 @cache

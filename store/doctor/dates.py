@@ -10,7 +10,7 @@ from missions.dates.formatting import show_choice, show_clock, show_date, show_m
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.deadlines.deadline import DeadlineKind
 from missions.messages import Sentence, message
-from missions.records.agreements import Agreement, SignatureState, Stage
+from missions.records.agreements import Agreement, Signature, SignatureState, Stage
 from missions.records.fields import Dated, Field, Moment, fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
@@ -87,18 +87,31 @@ def _agreement(agreement: Agreement, today: date) -> Iterator[DoctorFinding]:
             known = ", ".join(DeadlineKind)
             why = message(messages.NO_SUCH_KIND, record=record_name(agreement), kind=kind, known=known)
             yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
-    for signature in agreement.signatures:
-        ahead = signature.date is not None and signature.date.earliest > shift_day(today, days=1)
-        given = signature.state is SignatureState.GIVEN or agreement.stage is Stage.SIGNED
-        if signature.date and ahead and given and signature.state is not SignatureState.EXPECTED:
-            day = show_date(signature.date)
-            why = message(messages.SIGNED_AHEAD, record=record_name(agreement), day=day)
-            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
-        elif agreement.stage is Stage.SIGNED and signature.state is SignatureState.EXPECTED:
-            why = message(messages.SIGNED_BUT_EXPECTED, record=record_name(agreement, is_first=True))
-            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
+    yield from _signatures(agreement, today)
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
     yield from _check_order(agreement, messages.SIGNATURES, signed, messages.FIXED_END, agreement.term.expiry)
+
+
+def _signatures(agreement: Agreement, today: date) -> Iterator[DoctorFinding]:
+    """Yield once that a signature counts as given on a day ahead, or is expected of what is signed."""
+    is_signed, tomorrow = agreement.stage is Stage.SIGNED, shift_day(today, days=1)
+    ahead = [
+        each.date
+        for each in agreement.signatures
+        if each.date and each.date.earliest > tomorrow and agreement.is_given(each) and (is_signed or _is_stated(each))
+    ]
+    if ahead:
+        day = show_date(min(ahead))
+        why = message(messages.SIGNED_AHEAD, record=record_name(agreement), day=day)
+        yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
+    if is_signed and any(each.state is SignatureState.EXPECTED for each in agreement.signatures):
+        why = message(messages.SIGNED_BUT_EXPECTED, record=record_name(agreement, is_first=True))
+        yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
+
+
+def _is_stated(signature: Signature) -> bool:
+    """Whether it is stated that a signature was given, or is expected."""
+    return signature.state is not SignatureState.NOT_STATED
 
 
 def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -147,7 +160,7 @@ def date_order(context: DoctorContext) -> Iterator[DoctorFinding]:
 @cache
 def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]:
     """Return the pairs of which a struct declares both."""
-    date_fields = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
+    date_fields = {item.name: item for item in fields_of(struct) if isinstance(item.shape, Dated)}
     return tuple(
         (date_fields[one], date_fields[two], slack)
         for (one, two), slack in PAIRS.items()

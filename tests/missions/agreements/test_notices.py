@@ -43,21 +43,21 @@ NON_RENEWAL, TERMINATION = NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION
     ("fields", "purpose", "how", "said", "ends"),
     [
         # The last day E with E + 3 months by 8 Nov is 8 Aug (BGB §§ 187(1), 188(2)).
-        ({}, NON_RENEWAL, {"received": "2018-08-08"}, "By its rule it takes effect Thu 8 Nov 2018.", "2018-11-08"),
-        ({}, NON_RENEWAL, {"received": "2018-08-09"}, "By its rule it takes effect Fri 8 Nov 2019.", "2019-11-08"),
+        ({}, NON_RENEWAL, {"received": "2018-08-08"}, "By its rule it takes effect on Thu 8 Nov 2018.", "2018-11-08"),
+        ({}, NON_RENEWAL, {"received": "2018-08-09"}, "By its rule it takes effect on Fri 8 Nov 2019.", "2019-11-08"),
         ({}, NON_RENEWAL, {"effective": "2018-11-08"}, None, "2018-11-08"),
         (
             {"notices": (ANY_QUARTER,)},
             TERMINATION,
             {"sent": "2018-02-01", "received": "2018-02-10"},
-            "By its rule it takes effect Sat 30 Jun 2018.",
+            "By its rule it takes effect on Sat 30 Jun 2018.",
             "2018-06-30",
         ),
         (
             {"term": ENDLESS, "notices": (ANY_QUARTER,), "renewal": Renewal()},
             TERMINATION,
             {"received": "2018-09-30"},
-            "By its rule it takes effect Mon 31 Dec 2018.",
+            "By its rule it takes effect on Mon 31 Dec 2018.",
             "2018-12-31",
         ),
         ({"notices": ()}, NON_RENEWAL, {"sent": "2018-11-08"}, "It ends with its term, Thu 8 Nov 2018.", "2018-11-08"),

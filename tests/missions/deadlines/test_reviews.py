@@ -11,7 +11,7 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Entry, Renewal, RenewalMode, Review, ReviewBasis, Term, TermKind
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from tests.missions.due_dates import due_on, keys, one_of
-from tests.world import BY_SIGNING, ENDLESS, agreement, day, lasting, until, words
+from tests.world import BY_SIGNING, agreement, day, lasting, until, words
 
 YEARLY = Review(every=Period("P1Y"))
 INDEFINITE = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
@@ -138,10 +138,33 @@ def test_a_visit_marked_as_a_review_counts_once_it_took_place(happened: WhatHapp
 
 def test_the_day_of_a_review_is_as_sure_as_the_beginning() -> None:
     assert reviews_on("2017-01-15", reviewed(YEARLY, entry=Entry()))[0].certainty is Certainty.ASSUMED
-    partly = reviews_on("2017-01-15", reviewed(YEARLY, term=ENDLESS))[0]
-    assert (partly.due, partly.certainty) == (PartialDate("2017-11-07/2017-11-08"), Certainty.BOUNDED)
+    partly = reviews_on("2017-06-15", reviewed(YEARLY, signed="2016"))[0]
+    assert (partly.due, partly.certainty) == (PartialDate("2017-01-01/2017-12-31"), Certainty.BOUNDED)
+    assert partly.when == "may be due already: check"
     fixed = Review(basis=ReviewBasis.FIXED, date=PartialDate("2018-06-30"))
     assert reviews_on("2017-12-01", reviewed(fixed, entry=Entry()))[0].certainty is Certainty.FIRM
+
+
+@pytest.mark.parametrize("anchor", list(Anchor))
+def test_an_anniversary_has_the_number_of_its_day_whether_the_first_day_counts_or_not(anchor: Anchor) -> None:
+    term = Term(kind=TermKind.INDEFINITE, anchor=anchor)
+    (found,) = reviews_on("2026-01-10", reviewed(held("2025-03-10"), signed="2020-03-15", term=term))
+    assert (found.due, found.certainty) == (PartialDate("2026-03-15"), Certainty.DERIVED)
+
+
+@pytest.mark.parametrize(
+    ("known", "today", "numbers"),
+    [
+        ("2017", "2018-02-01", [2]),  # some day of 2017: the first is not called missed
+        ("2017-10", "2018-02-01", [2]),
+        ("2018", "2018-10-01", [2]),  # it may be the late first, so the second is still to come
+        ("2018-11", "2018-11-01", []),
+    ],
+)
+def test_a_review_of_a_day_known_in_part_neither_hides_the_next_nor_leaves_a_held_one_missed(
+    known: str, today: str, numbers: list[int]
+) -> None:
+    assert [each.number for each in reviews_on(today, reviewed(held(known)))] == numbers
 
 
 def test_nothing_is_reviewed_after_the_end() -> None:

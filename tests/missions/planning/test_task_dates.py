@@ -248,7 +248,9 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
     there = when + timedelta(days=offset)
     if offset < 0:
         assert found <= there
-        assert not any(calendar.is_working(found + timedelta(days=each + 1)) for each in range((there - found).days))
+        clear = calendar.cautious  # of holidays that only a part of the place has, too
+        assert clear.is_working(found)
+        assert not any(clear.is_working(found + timedelta(days=each + 1)) for each in range((there - found).days))
     else:
         assert found > when
         between = sorted((there, found))
@@ -257,6 +259,12 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
         assert found <= there or not any(
             calendar.is_working(when + timedelta(days=each + 1)) for each in range((there - when).days)
         )
+
+
+def test_a_holiday_of_a_part_of_the_country_is_left_free_and_told() -> None:
+    found = task_dates(task(Anchor.MISSION_START, -1, **LINKS), anchored_on(day("2027-01-07"), ""), TODAY)
+    assert found.act_by == day("2027-01-05")
+    assert "Epiphany" in " ".join(map(str, found.why))
 
 
 @tries(150)

@@ -53,7 +53,7 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
     found = explain(expiry, book, today)
     assert found.title == "bioXclusters Plus and Osaka Bio Headquarters"
     assert found.subtitle == "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded."
-    assert [section.key for section in found.sections] == [IN_SHORT, Part.OUTCOME, *list(Part)[:-1]]
+    assert [section.key for section in found.sections] == [IN_SHORT, Part.OUTCOME, *list(Part)[:-1], "reminders"]
     first, then = (line for section in found.sections for line in section.lines if not section.heading)
     assert isinstance(first, Line)
     assert isinstance(then, Line)

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Consequence
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Consequence
+from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
@@ -25,13 +26,14 @@ from missions.records.clauses import (
     Term,
     Trigger,
 )
-from missions.reports.forecast import ForecastItem, ForecastKind, forecast
+from missions.reports.forecast import ForecastItem, ForecastKind, forecast, forecast_report
+from missions.reports.report import Table
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import is_signed
 from tests.missions.strategies import books, days
 from tests.properties import tries
-from tests.world import ENDLESS, agreement, book_of, day, lasting, related, until
+from tests.world import BY_SIGNING, ENDLESS, agreement, book_of, day, lasting, related, until
 
 Told = tuple[str | None, str, str | None, str | None]
 
@@ -143,7 +145,7 @@ def test_what_outlives_it_ends_later() -> None:
     lapse, tail = happening("2026-11-22", accord)
     assert lapse.what is ForecastKind.LAPSES
     assert (tail.day, tail.what) == (PartialDate("2028-06-30"), ForecastKind.SURVIVAL_ENDS)
-    assert "Confidentiality outlives it for 1 year" in str(tail.why[0])
+    assert "What outlives it for 1 year" in str(tail.why[0])
     assert [each.what for each in happening("2027-11-22", accord)] == [
         ForecastKind.SURVIVAL_ENDS
     ]  # also once it has ended
@@ -185,7 +187,7 @@ def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:
     [
         (agreement(term=Term()), "How long it runs is not recorded"),
         (agreement(signed=None, term=lasting("P2Y")), "When it was signed is not recorded"),
-        (agreement(term=until("../2027")), "the end cannot be computed"),
+        (agreement(term=until("../2027")), "Its end cannot be computed"),
     ],
 )
 def test_what_cannot_be_computed_comes_last_with_the_fact_that_is_missing(accord: Agreement, missing: str) -> None:
@@ -268,3 +270,36 @@ def test_no_end_ahead_is_left_out(book: Book, today: date) -> None:
         ahead = end is not None and end.earliest <= shift_day(today, months=36) - timedelta(days=1)
         if is_signed(each) and now.is_live and now.state is not AgreementState.EXPIRED and not now.part_of and ahead:
             assert each.id in found
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2020-08-07", "stop it by 7 Aug 2020"),
+        ("2020-08-08", "stop it at once: the last day is 8 Aug 2020"),  # a Saturday, still in time by law
+        ("2020-08-09", "too late to stop it: the last day was 8 Aug 2020"),
+        ("2020-09-01", "too late to stop it: the last day was 8 Aug 2020"),
+    ],
+)
+def test_it_is_too_late_only_after_the_last_day_by_law(today: str, said: str) -> None:
+    rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+    term = lasting("P2Y", Anchor.EVENT)
+    yearly = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+    accord = agreement(term=term, entry=BY_SIGNING, renewal=yearly, notices=(rule,))
+    found = forecast_report(happening(today, accord), day(today), 3)
+    table = found.sections[0].lines[0]
+    assert isinstance(table, Table)
+    assert said in table.rows[0].below[0].text
+
+
+@tries(100)
+@given(books, days)
+def test_its_days_are_those_of_the_deadlines(book: Book, today: date) -> None:
+    ends = {each.id: each for each in deadlines(book, today) if each.kind in END_OF_TERM_KINDS}
+    told: dict[str, ForecastItem] = {}
+    for item in forecast(book, today, 30):
+        if item.last_chance and item.last_chance >= today and item.what is not ForecastKind.SURVIVAL_ENDS:
+            told.setdefault(item.id, item)
+    for id, item in told.items():
+        if id in ends:
+            assert (item.last_chance, item.last_day) == (ends[id].act_by, ends[id].due)

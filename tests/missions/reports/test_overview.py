@@ -30,7 +30,7 @@ def test_tasks_that_are_far_off_are_counted_only() -> None:
     view = seen(TRIP, job("near", 30, mission="trip"), job("far", 31, mission="trip"), job("farther", 200))
     assert [each.id for each in view.act] == ["near"]
     assert view.later == 2
-    assert view.bands == {Band.ACT: 1}
+    assert view.bands == {Band.ACT: 1, Band.DECIDE: 1, Band.PLAN: 1}
 
 
 def test_what_else_is_far_off_stands_at_the_first_glance() -> None:

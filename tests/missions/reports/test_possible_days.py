@@ -37,7 +37,7 @@ def test_it_stands_in_the_explanation_of_the_meeting() -> None:
     record = changed(MEETING, due=PartialDate("[2026-05-01,2026-05-06]"))
     book = book_of(record, ALPHA, BETA)
     (deadline,) = deadlines_of("meeting", book, day("2026-03-01"))
-    assert explain(deadline, book, day("2026-03-01")).sections[-1].key == POSSIBLE_DAYS
+    assert POSSIBLE_DAYS in {part.key for part in explain(deadline, book, day("2026-03-01")).sections}
 
 
 def test_of_many_days_those_that_are_clear_are_counted() -> None:

@@ -114,16 +114,32 @@ def test_confirmed_people_outrank_planned_ones() -> None:
     ("dates", "expected"),
     [
         ("2027-12-30", "fair"),
-        ("2027-12-31", None),  # the day to act itself
-        ("2027-12-30/2028-01-02", None),  # it may go on after the day to act
-        ("2027-12", None),
+        ("2027-12-31", "fair"),  # the last day itself
+        ("2027-12-30/2028-01-02", "fair"),  # it goes on after the last day: they sign there before
+        ("2028-01-01/2028-01-02", None),
+        ("2028-01/2028-02", None),
+        ("[2027-12-30,2028-01-02]", None),
+        ("2027-12", "fair"),
         ("2027-11", "fair"),
         ("2026-11-20/2026-11-24", "fair"),  # it is on today
         ("2026-11-20", None),  # it is over
     ],
 )
-def test_an_occasion_must_surely_be_over_before_the_day_to_act(dates: str, expected: str | None) -> None:
+def test_an_occasion_must_surely_have_begun_by_the_last_day(dates: str, expected: str | None) -> None:
     assert best(sighted(accord(), fair("fair", dates, "robin", "sam"))) == expected
+
+
+def test_where_it_goes_on_beyond_the_last_day_the_day_to_sign_is_told() -> None:
+    found = sighted(accord(), fair("fair", "2027-12-30/2028-01-02", "robin", "sam"))
+    assert found.best is not None
+    assert found.best.sign_by == day("2027-12-31")
+    over = sighted(accord(), fair("fair", "2027-12-30", "robin", "sam"))
+    assert over.best is not None
+    assert over.best.sign_by is None
+
+
+def test_nobody_signs_in_person_at_what_takes_place_online() -> None:
+    assert best(sighted(accord(), fair("fair", "2027-11-03", "robin", "sam", status=EventStatus.ONLINE))) is None
 
 
 @pytest.mark.parametrize(
@@ -401,7 +417,8 @@ def test_what_holds_for_every_portfolio(book: Book) -> None:
         assert [each.day for each in sighting.occasions] == sorted(each.day for each in sighting.occasions)
         for occasion in sighting.occasions:
             assert TODAY <= occasion.day.latest <= shift_day(sighting.act_by, days=AFTER_DAYS)
-            assert occasion.is_before == (occasion.day.latest < sighting.act_by)
+            assert occasion.is_before or occasion.day.latest > sighting.act_by
+            assert occasion.sign_by is None or sighting.act_by <= occasion.sign_by < occasion.day.latest
             assert [side.organisation for side in occasion.sides] == [
                 each.organisation for each in book.agreements[sighting.id].parties
             ]

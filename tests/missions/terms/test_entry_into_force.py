@@ -132,7 +132,7 @@ class TestATermWithADayOfItsOwn:
             assert text_of(self.starting("2017-01-01", entry=Entry(trigger=trigger))) == "2017-01-01"
 
     def test_one_that_began_before_it_was_signed_says_so(self) -> None:
-        assert "signed only after its term had begun, Tue 8 Nov 2016." in words(self.starting("2016-01-01"))
+        assert "signed only after its term had begun, on Tue 8 Nov 2016." in words(self.starting("2016-01-01"))
         for starts in ("2016", "2016-11-08", "2017-01-01"):
             assert "signed only after" not in words(self.starting(starts))
 

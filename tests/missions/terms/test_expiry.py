@@ -357,7 +357,7 @@ class TestEditions:
         assert "2 editions of MEDICA" in words(self.of(2, *self.FAIRS))
         missing = self.of(2, *self.FAIRS[:1])
         assert missing.date is None
-        assert "of which only 0 are on file" in words(missing)
+        assert "than are on file (0)" in words(missing)
 
     @pytest.mark.parametrize("number", [-1, -2, -7])
     def test_a_number_below_one_names_no_edition(self, number: int) -> None:

@@ -60,7 +60,7 @@ class TestAnExtensionInTime:
             (lasting("P2Y"), lasting("P1Y"), "2019-11-07/2019-11-08"),
             (until("2018-12-31"), lasting("P1Y"), "2019-12-31"),
             (until("2018-12-31"), lasting("P6M"), "2019-06-30"),
-            (until("2018"), lasting("P1Y"), "2019-01-01/2019-12-31"),
+            (until("2018"), lasting("P1Y"), "2018-01-01/2019-12-31"),  # perhaps it had ended before
             (TWO_YEARS, ENDLESS, None),
             (TWO_YEARS, Term(), None),
             (TWO_YEARS, Term(kind=TermKind.DURATION), None),
@@ -141,11 +141,11 @@ class TestAnExtensionTooLate:
         ("signed", "last", "assumed"),
         [
             ("2018-11-07", "2020-12-31", False),
-            ("2018-11-08", "2020-12-31", True),  # the last day by one of two readings
+            ("2018-11-08", "2018-11-07/2020-12-31", True),  # the last day by one of two readings
             ("2018-11-09", "2018-11-07/2018-11-08", False),
-            ("2018", "2020-12-31", True),
+            ("2018", "2018-11-07/2020-12-31", True),
             ("2019", "2018-11-07/2018-11-08", False),
-            (None, "2020-12-31", True),
+            (None, "2018-11-07/2020-12-31", True),
         ],
     )
     def test_counts_only_if_it_may_have_been_signed_before_the_end(

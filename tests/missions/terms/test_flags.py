@@ -4,7 +4,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement, RelationType, Stage
+from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.clauses import (
     Anchor,
     Entry,
@@ -23,7 +23,7 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
 from missions.records.record import Record
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from missions.terms.status import StatusFlagKind, agreement_status, status_flags
+from missions.terms.status import AgreementState, StatusFlagKind, agreement_status, status_flags
 from tests.world import ENDLESS, YEARLY, agreement, between, book_of, day, lasting, related, stopped_by, until
 
 
@@ -69,14 +69,14 @@ class TestNoticeGiven:
 
     def test_says_when_it_takes_effect(self) -> None:
         event = NoticeEvent(effective=PartialDate("2018-06-30"))
-        assert self.given(event) == "Notice of termination was given and takes effect Sat 30 Jun 2018."
+        assert self.given(event) == "Notice of termination was given and takes effect on Sat 30 Jun 2018."
 
     def test_one_too_late_for_this_term_takes_effect_with_the_next(self) -> None:
         rule = stopped_by("P9M")
         for received, effect in (("2018-02-08", "Thu 8 Nov 2018"), ("2018-02-09", "Fri 8 Nov 2019")):
             event = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, received=PartialDate(received))
             said = self.given(event, notices=(rule,), renewal=YEARLY)
-            assert said == f"Notice of non-renewal was given and takes effect {effect}."
+            assert said == f"Notice of non-renewal was given and takes effect on {effect}."
 
     def test_without_a_rule_it_says_what_is_missing(self) -> None:
         event = NoticeEvent(received=PartialDate("2018-02-01"))
@@ -298,3 +298,35 @@ def test_it_is_told_while_an_agreement_is_applied_provisionally(today: str, said
     now = agreement_status(accord, book_of(accord), day(today))
     assert (str(now.why[-1]) == found) is bool(said)
     assert now.ending.begun.date == PartialDate("2017-01-01")
+
+
+def test_provisional_application_alone_is_no_entry_into_force() -> None:
+    accord = agreement(term=until("2020-12-31"), entry=Entry(provisional=PartialDate("2016-12-01")))
+    now = agreement_status(accord, book_of(accord), day("2018-03-01"))
+    assert now.state is AgreementState.SIGNED
+    assert now.ending.begun.date == PartialDate("2016-12-01/..")
+    assert StatusFlagKind.APPLIED_PROVISIONALLY in over(accord)
+
+
+def test_what_is_not_signed_yet_may_be_applied_provisionally() -> None:
+    draft = Agreement(id="accord", stage=Stage.READY_TO_SIGN, entry=Entry(provisional=PartialDate("2017-12-01")))
+    assert list(over(draft)) == [StatusFlagKind.APPLIED_PROVISIONALLY]
+
+
+@pytest.mark.parametrize("type", [RelationType.EXTENDS, RelationType.RENEWS, RelationType.SUPERSEDES])
+def test_what_is_to_be_signed_on_a_day_ahead_changes_nothing_yet(type: RelationType) -> None:
+    accord = agreement(term=until("2020-12-31"))
+    planned = agreement(
+        id="next",
+        signatures=tuple(Signature(party=each, date=PartialDate("2018-06-01")) for each in ("north", "east")),
+        stage=Stage.READY_TO_SIGN,
+        term=until("2022-12-31"),
+        relations=related(type),
+        entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-01-01")),
+    )
+    book = book_of(accord, planned)
+    before = agreement_status(accord, book, day("2018-05-31"))
+    assert (before.state, before.successor) == (AgreementState.IN_FORCE, "")
+    assert before.ending.date == PartialDate("2020-12-31")
+    after = agreement_status(accord, book, day("2018-06-01"))
+    assert after.ending.date != PartialDate("2020-12-31") or after.successor == "next"

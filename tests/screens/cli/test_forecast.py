@@ -21,7 +21,10 @@ class TestForPeople:
 
     def test_it_says_where_it_is_too_late_to_stop(self, ok, demo):
         text = ok("--file", demo, "project", "--on", "2027-04-01")
-        assert "  until 20 May 2028 · too late to stop since 18 Mar 2027 · sample-university-framework\n" in text
+        assert (
+            "  until 20 May 2028 · too late to stop it: the last day was 20 Mar 2027 · sample-university-framework\n"
+            in text
+        )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):
         monkeypatch.setenv("COLUMNS", "60")
@@ -38,7 +41,17 @@ class TestForPeople:
 class TestForScripts:
     def test_each_is_an_object(self, ok, sample):
         found = json.loads(ok("--file", sample, "project", "--on", "2018-06-01", "--json"))
-        assert list(found[0]) == ["day", "what", "about", "term", "until", "last_chance", "consequence", "why"]
+        assert list(found[0]) == [
+            "day",
+            "what",
+            "about",
+            "term",
+            "until",
+            "last_chance",
+            "last_day",
+            "consequence",
+            "why",
+        ]
         assert (found[0]["day"], found[0]["what"], found[0]["last_chance"]) == (
             "2018-11-07/2018-11-08", "lapses", "2018-11-07",
         )  # fmt: skip

@@ -127,7 +127,7 @@ class TestShow:
         assert "Osaka Bio Headquarters, 8 Nov 2016, Cologne, inferred [osaka-bio-headquarters]" in text
         assert "  Term                   Kind: duration\n                         Duration: 2 years\n" in text
         assert "  expiring · ends 7 or 8 Nov 2018\n" in text
-        assert "Why it is “expiring”\n   · Signed Tue 8 Nov 2016 at BIO-Europe 2016." in text
+        assert "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016." in text
         assert "  ◆ expiry: act by Wed 7 Nov 2018, in 159 days [expiry:bioxclusters-osaka-2016:1]\n" in text
         assert "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.\n  start by" in text
         assert "Data gap: no day can be computed.\n   · Whether its first day counts is not recorded" in text

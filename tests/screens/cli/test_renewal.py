@@ -151,7 +151,7 @@ class TestNotice:
         said, warned = told("notice", FRAME, "--by", "Example Cluster North", "--sent", "yesterday")
         assert said.splitlines()[1:4] == [
             "  Notice of non-renewal by Example Cluster North is recorded, sent Sun 28 Feb 2027.",
-            "  By its rule it takes effect Thu 20 May 2027.",
+            "  By its rule it takes effect on Thu 20 May 2027.",
             "Status of sample-university-framework: expiring, notice given.",
         ]
         assert warned == ""
@@ -161,7 +161,7 @@ class TestNotice:
     def test_too_late_is_warned_of(self, run, demo):
         result = run("--file", demo, "--on", "2027-04-01", "notice", FRAME, "--received", "today")
         assert result.exit_code == 0
-        assert "  By its rule it takes effect Sat 20 May 2028.\n" in result.stdout
+        assert "  By its rule it takes effect on Sat 20 May 2028.\n" in result.stdout
         assert result.stderr.startswith("Careful: That is too late for the present term, which ends Thu 20 May 2027")
 
     def test_it_can_be_withdrawn_and_stays_on_file(self, told, kept, demo, not_done):

@@ -69,7 +69,7 @@ class TestListing:
     def test_people_read_days_days_off_and_how_many(self, ok, demo):
         text = ok("--file", demo, "tasks", *ON)
         header, *_ = text.splitlines()
-        assert header.split() == ["Days", "Due", "Task", "Who", "For", "Id"]
+        assert header.split() == ["Days", "Act", "by", "Task", "Who", "For", "Id"]
         assert "(blocks)" in text
         assert " late, " in text.splitlines()[-1]
 
