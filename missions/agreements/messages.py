@@ -55,6 +55,18 @@ MET = step("Of {quota} owed, {sure} took place: it is met.")
 SHARED = step("“{visit}” may count in any of {count} windows, but only in one of them: not all of these are met by it.")
 UNCONFIRMED = step("Of {quota} owed, {sure} surely took place and {count} may have: it is not confirmed.")
 MISSED = step("Of {quota} owed, {sure} took place by {last}: it was missed.")
+PERHAPS_CLOSED = step("Of {quota} owed, {sure} surely took place; the window is over already or runs until {latest}.")
+PERHAPS_NOT_OWED = step(
+    "Of {quota} owed, {sure} surely took place by {last}, but whether so many were owed is not certain: "
+    "it is not confirmed."
+)
+WINDOW = text("{first} to {last}")
+NOT_CONFIRMED = step("Several closed windows are not confirmed: {windows}.")
+TOGETHER = step("Whatever those days are, {met} of these {count} must have been met and {missed} missed.")
+TOGETHER_AT_LEAST = step(
+    "Whatever those days are, at least {met} of these {count} must have been met and at least {missed} missed."
+)
+
 AT_RISK = step(
     "Of {quota} owed, {sure} took place; days left: {left}, fewer than the {lead_days} that a journey takes to arrange."
 )

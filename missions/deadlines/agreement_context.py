@@ -193,8 +193,11 @@ class AgreementContext:
         otherwise: Iterable[Reason] = (),
         actor: str = "",
         is_open: bool = False,
+        is_doubtful: bool = False,
     ) -> Deadline:
         """Return a deadline whose last day to act is `last`, or the working day before; today, if `is_open`.
+
+        If it `is_doubtful` whether anything is left to do, it is to be checked, and never called late.
 
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, one day earlier if the recipient's day ends before the sender's.
@@ -216,7 +219,7 @@ class AgreementContext:
             )
         reasons += self._calendars_used(start_by, act_by, last)
         reasons += otherwise
-        reasons += past_reasons(act_by, due, self.today)
+        reasons += () if is_doubtful else past_reasons(act_by, due, self.today)
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED
@@ -236,7 +239,7 @@ class AgreementContext:
             why=tuple([tensed(reason, self.today) for reason in reasons]),
             number=number,
             part=part,
-            is_passed_in_part=is_open,
+            is_passed_in_part=is_open or is_doubtful,
         )
         return plausible(found, agreement)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_end
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.deadlines.reminders import reminder_days
@@ -298,4 +299,7 @@ def _missing_remedy(deadline: Deadline) -> Iterator[Reason]:
     """Yield what would make the date firm if no reason says it."""
     said = any(reason.part is Part.REMEDY for reason in deadline.why)
     if not said and deadline.kind is not DeadlineKind.DATA_GAP:
-        yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")
+        facts = [fact for reason in deadline.why for fact in reason.facts.values()]
+        partly = any(isinstance(fact, PartialDate) and not fact.is_day for fact in facts)
+        sentence = messages.IS_SURE if partly and deadline.certainty in _SURE else _CERTAINTIES[deadline.certainty]
+        yield message(sentence, due=show_end(deadline.due) if deadline.due else "")

@@ -32,7 +32,8 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
     is_sent = any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why)
     told = message(messages.TO_DO["notification_sent" if is_sent else deadline.kind.value], **facts)
-    return tensed(told, today) if deadline.is_overdue else told
+    is_over = deadline.kind is DeadlineKind.OBLIGATION and deadline.is_passed_in_part
+    return tensed(told, today) if deadline.is_overdue or is_over else told
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
