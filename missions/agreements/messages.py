@@ -43,6 +43,7 @@ DONE = step("“{visit}” counts: {day}.")
 MAY_COUNT = step("“{visit}” may count, but its day is not certain: {day}.")
 MAY_COUNT_TODAY = step("“{visit}” is today, {day}: it counts once the day is over.")
 MAY_COUNT_ENDED = step("“{visit}” may count, but the agreement may have ended before: {day}.")
+MAY_COUNT_WINDOW = step("“{visit}” may count, but whether its day lies in the window is not certain: {day}.")
 MAY_COUNT_NO_DAY = step("“{visit}” may count, but its day is not recorded.")
 PLANNED = step("“{visit}” is still to come: {day}. What is planned is not done.")
 PLANNED_NO_DAY = step("“{visit}” is planned without a day. What is planned is not done.")
@@ -77,6 +78,10 @@ IF_NOBODY_ACTS = outcome("Without enough visits by {last} it is missed.")
 
 TURN = step("{host} hosted last, {day}, and the parties take turns: now {turn} should host.")
 HOSTED = step("{host} hosted last, {day}, and the parties take turns.")
+LAST_HOST_UNSURE = assumption(
+    "The parties take turns, but who hosted last is not known: the days of the visits leave it open."
+)
+RECORD_DAYS = remedy("The days of the visits by which the parties take turns (field “Day”).")
 RECORD_HOST = remedy("Who received at “{visit}” (field “Host”), since the parties take turns.")
 
 # What is assumed.

@@ -115,7 +115,7 @@ def obligation_windows(
             *reasons,
             *applied,
             *window.why,
-            *_visit_reasons(assigned),
+            *_visit_reasons(window, assigned),
             *_outcome_reasons(window, assigned, state, today),
             *(together if number - 1 in doubtful else ()),
             *turn,
@@ -296,7 +296,7 @@ def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterato
             yield message(messages.BASIS, basis=fact.basis)
 
 
-def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
+def _visit_reasons(window: WindowBounds, assigned: WindowVisits) -> Iterator[Reason]:
     """Yield which visits count, which may, and what would settle it."""
     for each in assigned.definite:
         assert each.day
@@ -304,6 +304,8 @@ def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
     for each in assigned.possible:
         if each.day and each.day.is_day:
             sentence = messages.MAY_COUNT_ENDED if each.done else messages.MAY_COUNT_TODAY
+            if each.done and (window.latest, window.surely_from) != (window.last, window.first):
+                sentence = messages.MAY_COUNT_WINDOW
             yield message(sentence, visit=each.visit.heading, day=each.day)
             continue
         if each.day:
@@ -363,11 +365,25 @@ def _hosting_turn(
         return (message(messages.RECORD_HOST, visit=last.visit.heading),)
     host = book.heading(last.visit.host)
     assert last.day
+    if any(_may_be_later(each, last) and each.visit.host != last.visit.host for each in visits):
+        return (message(messages.LAST_HOST_UNSURE), message(messages.RECORD_DAYS))
     if len(sides) != 2 or len(hosts) != 1:
         return (message(messages.HOSTED, host=host, day=last.day),)
     (other,) = set(sides) - set(hosts)
     turn = next((party.organisation for party in agreement.parties if party.organisation in other), min(other))
     return (message(messages.TURN, host=host, day=last.day, turn=book.heading(turn)),)
+
+
+def _may_be_later(visit: CountedVisit, last: CountedVisit) -> bool:
+    """Whether the visit may have taken place after the last that surely did."""
+    if visit.ahead or visit is last:
+        return False
+    return (
+        visit.day is None
+        or last.day is None
+        or (not visit.day.is_day and visit.day.latest > last.day.earliest)
+        or (not last.day.is_day and visit.day.latest > last.day.earliest)
+    )
 
 
 def _ids(visits: Sequence[CountedVisit]) -> tuple[str, ...]:

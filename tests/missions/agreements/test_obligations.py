@@ -320,6 +320,15 @@ def test_parties_that_take_turns_are_told_whose_turn_it_is() -> None:
     assert "and the parties take turns." in words(seen(owed, hosted[0], accord=three)[-1])
 
 
+@pytest.mark.parametrize(("other", "known"), [("2020", False), ("2019", True), (None, False), ("2020-05-04", True)])
+def test_whose_turn_it_is_is_not_told_where_the_last_host_is_not_certain(other: str | None, known: bool) -> None:
+    owed = Obligation(alternates=True, window=Window.CALENDAR_YEAR)
+    calls = [visit("2020-05-05", host="east"), visit(other, "other", host="north")]
+    told = words(seen(owed, NORTH, EAST, *calls)[-1])
+    assert ("now Example Cluster North should host" in told) is known
+    assert ("who hosted last is not known" in told) is not known
+
+
 def test_the_letter_of_life_science_nord_and_kobe_owes_a_visit_each_calendar_year() -> None:
     # Its text plans at least one exchange visit a year and states no day of signing.
     book = book_of(*cooperations())
