@@ -100,12 +100,12 @@ RULE_PERIOD = text("{period} before the end")
 RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
-COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
-COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")
-COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
+COUNTS_FROM_RECEIPT = clause("Notice counts from its receipt, so it must arrive by then.")
+COUNTS_FROM_DISPATCH = clause("Notice counts from its dispatch, so it must be sent by then.")
+COUNTS_WHEN_DEEMED = clause("Notice counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
 LOCKED_IN = step(
-    "The last day to stop the term from {begins:either} to {day:either} was {legal:either}: it is bound until then."
+    "The last day to stop the term from {begins:either} to {day:either} was {legal:either}: it is bound to the end of that term."
 )
 LOCKED_IN_OPEN = step("The last day to stop the term that began {begins:on} was {legal:either}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
@@ -132,7 +132,7 @@ SIGNATURE_CHASE = rule(
     "A missing signature is asked for {chase_signature_days} days after {last}, by {day}; "
     "that is our rule, not the agreement's."
 )
-NOT_IN_FORCE = outcome("Until then it does not enter into force.")
+NOT_IN_FORCE = outcome("Until that is done it does not enter into force.")
 NOTIFICATION_MISSING = clause("{party} has not notified; it enters into force when the last notification is received.")
 NOTIFICATION_SENT = clause("{party} sent its notification {sent:on}; its receipt is not recorded.")
 NOTIFICATION_CHASE = rule(

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_end
+from missions.dates.formatting import show_as_noun, show_choice, show_date, show_day, show_days, show_end
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.deadlines.reminders import reminder_days
@@ -123,17 +124,15 @@ def headline(deadline: Deadline) -> str:
     kind = capitalised(show_choice(deadline.kind))
     if deadline.act_by is None:
         return messages.HEADLINE_UNDATED(kind=kind)
-    act = show_day(deadline.act_by, weekday=True)
-    sentence = messages.HEADLINE
-    if (deadline.days or 0) < 0 and not deadline.is_overdue:
-        sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE_AT_ONCE
-    return sentence(
-        kind=kind,
-        act=act,
-        days=deadline.when,
-        due=show_end(deadline.due) if deadline.due else act,
-        certainty=deadline.certainty,
-    )
+    due, days, sentence = deadline.due or PartialDate.day(deadline.act_by), deadline.when, messages.HEADLINE
+    if deadline.band is Band.CHECK:
+        sentence = messages.HEADLINE_CHECK
+    elif deadline.left and deadline.left.to_act < 0:
+        if not deadline.is_overdue:
+            sentence, days = messages.HEADLINE_AT_ONCE, show_days(deadline.left.to_first)
+        elif show_days(deadline.left.to_act) != days:  # how late it is counts from the day it is due
+            sentence = messages.HEADLINE_LATE
+    return sentence(kind=kind, act=deadline.act_by, days=days, due=show_as_noun(due), certainty=deadline.certainty)
 
 
 def when_to_act(deadline: Deadline) -> Line:
