@@ -223,8 +223,8 @@ GAP_NO_EFFECT = clause(
 GAP_NOTICE_LENGTH = clause("Neither a period of notice nor a day on which it takes effect is recorded.")
 GAP_NO_TERM_ENDS = clause("Notice of {purpose} counts back from the end of a term, but it has no end to count from.")
 GAP_ENDS_ANYHOW = clause(
-    "Notice of {purpose} counts back from the end, {end}, which comes without notice too: nothing says whether it may "
-    "be left before."
+    "Whether it may be left before its end, {end}, is not recorded: its notice of {purpose} counts back from that very "
+    "day, on which it ends without notice too."
 )
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")

@@ -128,7 +128,7 @@ def test_the_gap_of_a_firm_date_is_told_as_another_ones() -> None:
     first, *others = texts(found, Part.REMEDY)
     assert first == "Nothing: it is firm."
     assert others
-    assert all(text.startswith("Missing on the same record, though not for this date: ") for text in others)
+    assert all(text.startswith("Missing on the same record, though this date does not need it. ") for text in others)
 
 
 class TestHowFactsAreKnown:
