@@ -324,6 +324,7 @@ def next_way_out(rule: Rule, today: date, facts: Facts, world: World) -> tuple[d
     """Return the last day on which notice has the same effect as today, and that effect."""
     effect = way_out(rule, today, facts, world)
     day = today
-    while way_out(rule, day + ONE, facts, world) == effect:
-        day += ONE
+    for step in (timedelta(days=200), timedelta(days=20), ONE):
+        while way_out(rule, day + step, facts, world) == effect:
+            day += step
     return day, effect
