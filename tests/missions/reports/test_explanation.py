@@ -9,6 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.deadlines.messages import ALREADY_PAST, SAFE_DAY_PASSED
+from missions.deadlines.reminders import reminder_days
 from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.book import Book
@@ -18,7 +19,8 @@ from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Basis, Fact, Record, Source
 from missions.records.visits import Event
 from missions.reports.agreement_status import StatusReport
-from missions.reports.explanation import DECIDED, IN_SHORT, explain
+from missions.reports.explanation import DECIDED, IN_SHORT, REMINDERS, explain, with_sources
+from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from missions.reports.report import Line, Report
 from store.sample import cooperations, near_future
 from tests.missions.reports.explained import flaws
@@ -228,8 +230,9 @@ def said_by(deadline: Deadline) -> set[tuple[Part, str, str]]:
 @given(books, days)
 def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: date) -> None:
     ledger = Ledger(book, today)
-    for deadline in ledger.deadlines:
-        found = explain(deadline, book, today, ledger)
+    for uncited in ledger.deadlines:
+        deadline = with_sources(uncited, book)
+        found = explain(uncited, book, today, ledger)
         told = [(part, each) for part in Part for each in sourced(found, part)]
         if deadline.kind is DeadlineKind.DATA_GAP:  # what lacks and how to close the gap is told first
             told += [(each.reason.part, (each.text, each.source)) for each in lines(found, IN_SHORT) if each.reason]
@@ -240,11 +243,14 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
             assert not source or (said, source) in hits
         keys = [section.key for section in found.sections if section.key != DECIDED]
         parts = [part for part in Part if part is not Part.OUTCOME and lines(found, part)]
-        assert keys == [IN_SHORT, *([Part.OUTCOME] if texts(found, Part.OUTCOME) else []), *parts]
+        days_on = [POSSIBLE_DAYS] if possible_days(book.get(deadline.id), book) else []
+        reminded = [REMINDERS] if reminder_days(deadline, book) else []
+        outcome = [Part.OUTCOME] if texts(found, Part.OUTCOME) else []
+        assert keys == [IN_SHORT, *outcome, *parts, *days_on, *reminded]
         assert texts(found, Part.OUTCOME) or deadline.kind is DeadlineKind.DATA_GAP
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
             assert texts(found, Part.REMEDY)
-        assert found == explain(deadline, book, today)
+        assert found == explain(uncited, book, today)
 
 
 @pytest.mark.parametrize("today", ["2018-06-01", "2018-11-08", "2020-01-01", "2026-11-29", "2027-03-01"])
