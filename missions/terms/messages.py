@@ -167,6 +167,8 @@ EXTENDED_LATE = rule(
 NOTICE_ENDS = step("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
     "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
 )
+NOTICE_ENDS_EITHER = assumption("Notice of {purpose} may have been too late: it ends {end:on} or {later:on}.")
+RECEIPT_ASSUMED = assumption("No receipt of it is recorded: it is taken to have arrived on the day it was sent.")
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
@@ -201,8 +203,6 @@ HANGS_ON = step(
     "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
-
-# Notices.
 
 NOTICE_LAW = step(
     "The end is {end:either}. Notice of {period} must be given by {legal:either} for the period to be over by then.",

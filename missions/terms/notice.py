@@ -142,6 +142,14 @@ def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | No
     return event.received or event.sent
 
 
+def is_receipt_assumed(event: NoticeEvent, agreement: Agreement) -> bool:
+    """Whether a notice counts from a receipt that is not recorded, so that its dispatch stands for it."""
+    if event.effective or event.received or not event.sent:
+        return False
+    rule = notice_rule_for(event, agreement)
+    return rule is not None and rule.effective_on is EffectiveOn.RECEIPT
+
+
 def notice_effective_date(
     event: NoticeEvent, agreement: Agreement, end: PartialDate | None, begun: PartialDate | None
 ) -> PartialDate | None:
