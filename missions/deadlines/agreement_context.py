@@ -50,7 +50,6 @@ _ANY_DAYS = (date.min, date.max)
 _KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
 """The kinds that only need approvals; after the last term a whole new agreement is needed."""
 
-
 _STATES_AFTER_END = frozenset(
     {
         AgreementState.TERMINATED,
@@ -198,8 +197,7 @@ class AgreementContext:
     ) -> Deadline:
         """Return a deadline whose last day to act is `last`, or the working day before; today, if `is_open`.
 
-        If it `is_doubtful` whether anything is left to do, it is to be checked, and never called late.
-
+        If it `is_doubtful`, it is never late.
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, one day earlier if the recipient's day ends before the sender's.
         """
@@ -223,8 +221,7 @@ class AgreementContext:
                 )
             )
         reasons += self._calendars_used(start_by, act_by, last)
-        reasons += otherwise
-        reasons += () if is_doubtful else past_reasons(act_by, due, self.today)
+        reasons += (*otherwise, *(() if is_doubtful else past_reasons(act_by, due, self.today)))
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED
