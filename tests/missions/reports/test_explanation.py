@@ -8,6 +8,7 @@ from hypothesis import given
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger, deadlines
+from missions.deadlines.reminders import reminder_days
 from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.book import Book
@@ -15,7 +16,8 @@ from missions.records.clauses import Entry, Renewal, RenewalMode, Term, Trigger
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Basis, Fact, Record, Source
-from missions.reports.explanation import DECIDED, IN_SHORT, explain
+from missions.reports.explanation import DECIDED, IN_SHORT, REMINDERS, explain, with_sources
+from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from missions.reports.report import Line, Report
 from store.sample import cooperations, near_future
 from tests.missions.reports.explained import flaws
@@ -230,13 +232,17 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
         if deadline.kind is DeadlineKind.DATA_GAP:  # what lacks and how to close the gap is told first
             told += [(each.reason.part, (each.text, each.source)) for each in lines(found, IN_SHORT) if each.reason]
         assert len(set(told)) == len(told)
-        for part, said, source in said_by(deadline):
+        reasons = said_by(with_sources(deadline, book))
+        for part, said, source in reasons:
             hits = [each for of, each in told if of is part and each[0] == said]
-            assert len(hits) == len({each for each in said_by(deadline) if each[:2] == (part, said)})
+            assert len(hits) == len({each for each in reasons if each[:2] == (part, said)})
             assert not source or (said, source) in hits
         keys = [section.key for section in found.sections if section.key != DECIDED]
         parts = [part for part in Part if part is not Part.OUTCOME and lines(found, part)]
-        assert keys == [IN_SHORT, *([Part.OUTCOME] if texts(found, Part.OUTCOME) else []), *parts]
+        days_on = [POSSIBLE_DAYS] if possible_days(book.get(deadline.id), book) else []
+        reminded = [REMINDERS] if reminder_days(deadline, book) else []
+        outcome = [Part.OUTCOME] if texts(found, Part.OUTCOME) else []
+        assert keys == [IN_SHORT, *outcome, *parts, *days_on, *reminded]
         assert texts(found, Part.OUTCOME) or deadline.kind is DeadlineKind.DATA_GAP
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
             assert texts(found, Part.REMEDY)
