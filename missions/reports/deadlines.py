@@ -40,6 +40,14 @@ def is_long_past(deadline: Deadline) -> bool:
     return left is not None and left.to_last < -LONG_PAST_DAYS
 
 
+def when_in_short(deadline: Deadline) -> str:
+    """Return how far off it is in a few words, for a column."""
+    left = deadline.left
+    if left is None or left.to_act >= 0 or left.to_last < 0:
+        return deadline.when
+    return messages.PERHAPS_DUE() if left.to_first < 0 else messages.AT_ONCE()
+
+
 def deadline_groups(found: Iterable[Deadline]) -> dict[DeadlineGroup, list[Deadline]]:
     """Return the deadlines by group, each in the order given."""
     groups: dict[DeadlineGroup, list[Deadline]] = {group: [] for group in DeadlineGroup}
@@ -96,7 +104,7 @@ def _due_row(deadline: Deadline) -> Row:
         Line(messages.UNLESS_ACTED(consequence=consequence, reason=reason), severity=Severity.FAINT),
     )
     cells = (
-        Cell(deadline.when, deadline.severity),
+        Cell(when_in_short(deadline), deadline.severity),
         _act_by(deadline),
         Cell(show_choice(deadline.band) if deadline.band else "", deadline.severity),
         Cell(deadline.title, strong=True),

@@ -14,7 +14,7 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.reports import messages
-from missions.reports.deadlines import is_long_past
+from missions.reports.deadlines import is_long_past, when_in_short
 from missions.reports.report import Cell, Row
 
 TASKS_AHEAD_DAYS = 30
@@ -69,7 +69,7 @@ def act_row(deadline: Deadline, view: Overview) -> Row:
     further = view.group_sizes.get(deadline.key, 0)
     more = messages.MORE_PEOPLE if deadline.kind is DeadlineKind.ERASURE else messages.MORE_TASKS
     tail = Cell(more(count=further, day=day) if further else day, Severity.FAINT)
-    return Row((deadline.when, deadline.title, tail), deadline.id, deadline.severity)
+    return Row((when_in_short(deadline), deadline.title, tail), deadline.id, deadline.severity)
 
 
 def expiring_row(deadline: Deadline) -> Row:
