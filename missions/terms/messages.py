@@ -154,7 +154,7 @@ INDEFINITE_AFTER = step(
     "Code civil art. 1215",
 )
 ROLLED_UNMEASURED = clause("Its term ended {day:on} and renewed itself, but for how long is not recorded.")
-EXTENDED = clause("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
+EXTENDED = step("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
     "Extended by “{extension}”, signed {day:on}, before it ended: it then ended {until:on}.", "until"
 )
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")

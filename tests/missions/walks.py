@@ -133,7 +133,8 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
     if end and gone.due and not status.ending.renews and end.latest < gone.due.earliest:
         return True
     same = [each for each in here if each.kind is gone.kind and _of_one_clause(each, gone)]
-    return any("missed" in reason.facts or "@" in each.part for each in same for reason in each.why)
+    named = {"missed", "unconfirmed"}
+    return any("@" in each.part or named & reason.facts.keys() for each in same for reason in each.why)
 
 
 def _of_one_clause(one: Deadline, other: Deadline) -> bool:
