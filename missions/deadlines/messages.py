@@ -174,6 +174,9 @@ TRAVEL = rule(
     "that is our rule, not the agreement's."
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
+OBLIGATIONS_UNCONFIRMED = clause(
+    "Earlier windows of which it is not confirmed either that they were met: {unconfirmed}."
+)
 SURVIVES = clause("What outlives it until {until}: {what}.")
 SURVIVES_FOR = step(
     "What outlives it for {duration}, counted from the day after its end, {end:either}, and so until {due:either}: {what}.",
