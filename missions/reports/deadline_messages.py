@@ -54,6 +54,12 @@ TO_DO = {
     "notice_of_non_renewal": text("Give {names} notice of non-renewal by {day}, or let it renew itself.").past(
         "To stop it, notice of non-renewal was to be given to {names} by {day}."
     ),
+    "notice_of_non_renewal_by_other": text(
+        "Ask {who} by {day} whether it will stop the renewal: nobody else may give notice of it."
+    ).past("To stop the renewal, {who}, who alone may, was to give notice by {day}."),
+    "option_by_other": text("Ask {who} by {day} whether it will use the option: nobody else may.").past(
+        "If it was to go on, {who}, who alone may, was to declare the option by {day}."
+    ),
     "option": text("Declare to {names} by {day} that the option is used, or let it end.").past(
         "If it was to go on, the option was to be declared to {names} by {day}."
     ),

@@ -11,6 +11,7 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.reports import deadline_messages as messages
 from missions.reports.lines import and_text
+from missions.terms import messages as term_texts
 
 _MOST_NAMES = 3
 """How many partners are named before they are only counted."""
@@ -31,7 +32,11 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
     is_sent = any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why)
-    told = message(messages.TO_DO["notification_sent" if is_sent else deadline.kind.value], **facts)
+    name = "notification_sent" if is_sent else deadline.kind.value
+    alone = _fact(deadline, "party", term_texts.ONLY_PARTY)
+    if alone and f"{name}_by_other" in messages.TO_DO and alone not in _our_headings(book):
+        name, facts["who"] = f"{name}_by_other", alone
+    told = message(messages.TO_DO[name], **facts)
     return tensed(told, today) if deadline.is_overdue else told
 
 
@@ -55,6 +60,10 @@ def partner_names(agreement: Agreement, book: Book) -> str:
         return messages.OTHER_PARTIES(count=len(others))
     found = (book.organisations.get(id) for id in others)
     return and_text((each.short_name or each.heading) if each else id for each, id in zip(found, others, strict=True))
+
+
+def _our_headings(book: Book) -> set[str]:
+    return {each.heading for each in book.organisations.values() if is_ours(each.id, book)}
 
 
 def _falls_on(deadline: Deadline) -> MessageFact:
