@@ -126,6 +126,11 @@ def last_day_by_any_party(rules: Sequence[NoticeRule], end: PartialDate, countin
     return max(days, key=lambda day: (day.latest, day.earliest))
 
 
+def days_until_deemed(rule: NoticeRule | None) -> int:
+    """Return how many days after its dispatch a notice is deemed received; 0 where nothing is deemed."""
+    return rule.deemed_days or 0 if rule and rule.effective_on is EffectiveOn.DEEMED else 0
+
+
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
     """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, by its rule."""
     on = rule.effective_on if rule else EffectiveOn.RECEIPT

@@ -311,6 +311,7 @@ def _years_of(world: World, counting: str) -> Sequence[date]:
     return [last_day(world.begun, (each, 0, 0), counting, world.first_counts) for each in range(1, 60)]
 
 
+@cache
 def last_to_notify(rule: Rule, effect: date) -> date:
     """Return the last day of the year to notify by for an effect, if the rule names both."""
     by = effect

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -10,6 +11,7 @@ from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, 
 from missions.records.clauses import (
     Anchor,
     Counting,
+    EffectiveOn,
     End,
     NoticeEvent,
     NoticePurpose,
@@ -45,6 +47,16 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
         "If nobody gives notice it renews itself for 1 year, until Sat 28 Feb 2026.",
     ]
     assert [sentence for sentence in said if sentence in told] == told
+
+
+def test_a_notice_deemed_received_later_is_missed_the_day_after_the_last_one_to_send_it() -> None:
+    rule = replace(STOP, effective_on=EffectiveOn.DEEMED, deemed_days=14)
+    accord = agreement(term=until("2026-12-31"), renewal=YEARLY, notices=(rule,))
+    assert the_end("2026-09-16", accord).due == PartialDate("2026-09-16")  # deemed received on 30 September
+    missed = next(each for each in due_on("2026-09-17", accord) if each.consequence is Consequence.MISSED)
+    assert (missed.due, missed.is_overdue) == (PartialDate("2026-09-16"), True)
+    late = replace(accord, notice_events=(NoticeEvent(purpose=rule.purpose, sent=PartialDate("2026-09-17")),))
+    assert the_end("2026-09-18", late).number == 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.missions.oracle import Facts, Length, next_way_out
 from tests.missions.stated import TRIES, a_day, exit_of, rules_of, stated
 from tests.world import ENDLESS, book_of, changed
 
-CHUNKS = 8
+CHUNKS = 16
 EACH = (TRIES or 320) // CHUNKS
 
 
