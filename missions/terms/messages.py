@@ -57,7 +57,6 @@ RECORD_NUMBER = remedy("After how many days or months it enters into force (fiel
 # Ends.
 
 LASTS = clause("Its term is {length}, counted from {anchor}.")
-LASTS_OPEN = clause("Its term is {length}, counted {anchor}, on whichever day it begins.")
 LAST_DAY_EVENT = step(
     "If the first day does not count, as after an event, the last day is {ends}.",
     "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
@@ -344,7 +343,7 @@ NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect:on
 SOME_PARTY = text("One party")
 WITHDRAWN_PARTY = clause("{who} has withdrawn; it goes on among the others.")
 DORMANT = rule(
-    "Nothing is recorded of it since {last}: no visit, no signature, no follow-up for {dormant_months} months."
+    "Nothing has been recorded of it since {last}: no visit, signature or follow-up; from {dormant_months} months on we call that dormant."
 )
 NO_END_DATE = clause("It has no end date.")
 OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end:on}.").past(

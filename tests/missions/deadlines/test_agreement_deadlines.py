@@ -300,8 +300,8 @@ def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
 def test_only_what_must_arrive_depends_on_the_recipients_day() -> None:
     sent = rolling(effective_on=EffectiveOn.DISPATCH)
     assert notice(sent, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
-    assert "It counts from its dispatch, so it must be sent by then." in words(notice(sent, BAVARIA, JAPAN))
-    assert "It counts from its receipt, so it must arrive by then." in words(notice(rolling()))
+    assert "Notice counts from its dispatch, so it must be sent by then." in words(notice(sent, BAVARIA, JAPAN))
+    assert "Notice counts from its receipt, so it must arrive by then." in words(notice(rolling()))
     ending = agreement(signed="2020-01-01", term=until("2026-06-30"))
     assert expiry("2026-01-05", ending, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
 
