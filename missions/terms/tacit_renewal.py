@@ -99,7 +99,7 @@ def previous_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     """Return the term before one that renewed itself; None for one that did not."""
     if not found.rolled:
         return None
-    if found.date is None:  # nobody knows how long it is
+    if found.date is None or agreement.renewal.period is None:  # nobody knows how long it is
         before = replace(found, date=found.base, base=None, indefinite=False)
         return replace(before, number=found.number - 1, renewal_count=found.renewal_count - 1, rolled=0)
     return replace(term_after(agreement, numbered_term(found), -1), rolled=found.rolled - 1)
