@@ -54,6 +54,9 @@ TO_DO = {
     "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew itself.").past(
         "To stop it, notice of non-renewal was to be given to {names} by {day}: if it was, record it."
     ),
+    "notice_of_others": text("Only {who} may stop it, {by}: ask whether that is meant.").past(
+        "Only {who} could have stopped it, by {day}."
+    ),
     "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
         "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."
     ),
