@@ -5,7 +5,7 @@ from missions.messages import clause, outcome, plural, step, text
 # Groups and columns of deadlines.
 
 LONG_PAST = text("Late for more than a year")
-AT_ONCE, PERHAPS_DUE = text("act at once"), text("may be due")
+PERHAPS_DUE = text("may be due")
 FACTS_MISSING = text("Facts missing")
 DECIDED_APART = text("Decided: they stay apart until they speak again")
 WHEN = text("When")
