@@ -59,7 +59,9 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         if missed:
             yield _window_deadline(context, obligation, missed[-1], missed[:-1], part)
         for each in (*closed[-1:], *running[-1:]):
-            yield _window_deadline(context, obligation, each, [], part)
+            yield _window_deadline(
+                context, obligation, each, [other for other in closed if other.last < each.last], part
+            )
         if every[-1].last >= context.today and every[-1].state is not WindowState.MET:
             yield _window_deadline(context, obligation, every[-1], [], part)
 
@@ -129,14 +131,19 @@ def _window_deadline(
 ) -> Deadline:
     """Return a window's deadline: due on its last day, to act on while a journey can still be arranged.
 
+    It tells of the windows before that were `missed` or may have been.
+
     Its number is the year it ends in, since a visit recorded later may change how many windows came before; years of
     the agreement, of which two may end in one year, are counted from its beginning.
     """
     act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
-    if missed:
-        names = [messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in missed]
+    before = [each for each in missed if each.state is WindowState.MISSED]
+    if before:
+        names = [messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in before]
         why.append(message(messages.OBLIGATIONS_MISSED, missed="; ".join(names)))
+    if len(missed) > len(before):
+        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=len(missed) - len(before)))
     if act_by > date.min:
         why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     unconfirmed, over = window.state is WindowState.UNCONFIRMED, window.latest < context.today
