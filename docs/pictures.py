@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 22)
 PICTURES = {
     "home": ((120, 36), "dark", ()),
     "deadlines": ((150, 40), "dark", ("4", *["down"] * 11)),
-    "explain": ((110, 40), "light", ("4", *["down"] * 11, "x")),
+    "explain": ((110, 46), "light", ("4", *["down"] * 21, "x")),
     "agreement": ((150, 40), "light", ("3", "slash", *"osaka bio", "enter", "down", "right", "n")),
     "form": ((110, 34), "dark", ("3", "e")),
     "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),

@@ -10,6 +10,7 @@ from textual.theme import Theme
 
 from missions.dates.formatting import show_choice
 from missions.deadlines.deadline import Deadline
+from missions.reports.deadlines import when_in_short
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import line
@@ -85,7 +86,7 @@ def row_spans(row: Row) -> Spans:
 
 def due_span(deadline: Deadline) -> Span:
     """Show how far off a deadline is, in the colour of its band."""
-    return Span(deadline.when, deadline.severity)
+    return Span(when_in_short(deadline), deadline.severity)
 
 
 def state_span(state: AgreementState) -> Span:

@@ -65,6 +65,25 @@ def show_end(when: PartialDate) -> str:
     return show_date(when)
 
 
+def show_as_noun(when: PartialDate, weekday: bool = False) -> str:
+    """Show a date where a word such as “by”, “from” or “until” may stand before it: ``2023 or later``."""
+    return _stretch_as_noun(when) or (show_date(when, weekday) if when.is_day else show_end(when))
+
+
+def _stretch_as_noun(when: PartialDate) -> str:
+    """Show a stretch of time that is open or not known to the day as one thing; nothing of any other date."""
+    first, _, last = when.text.translate({ord(char): None for char in "?~%"}).partition("/")
+    if not last or when.is_set or len(first) == len(last) == 10 or first == last == "..":
+        return ""
+    if first == "..":
+        shown = messages.OR_EARLIER(date=_simple(last))
+    elif last == "..":
+        shown = messages.OR_LATER(date=_simple(first))
+    else:
+        shown = messages.SOME_DAY_BETWEEN(first=_simple(first), last=_simple(last))
+    return _QUALIFIED[when.qualifier](date=shown) if when.qualifier else shown
+
+
 def show_on(when: PartialDate) -> str:
     """Show a date with its preposition: ``on 8 Nov 2016``, ``in Nov 2016``, ``in 2016``, ``between … and …``."""
     bare = when.text.translate({ord(char): None for char in "?~%"})
@@ -212,9 +231,9 @@ def _joined(parts: list[str]) -> str:
 
 show_facts(
     PartialDate,
-    lambda when: show_date(when, weekday=True),
+    lambda when: _stretch_as_noun(when) or show_date(when, weekday=True),
     on=show_on,
-    either=lambda when: show_date(when, weekday=True) if when.is_day else show_end(when),
+    either=lambda when: show_as_noun(when, weekday=True),
 )
 show_facts(date, lambda day: show_day(day, weekday=True), on=lambda day: messages.ON(date=show_day(day, weekday=True)))
 show_facts(Period, show_period)

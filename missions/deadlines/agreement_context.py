@@ -39,9 +39,10 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
-from missions.terms.counting import next_day, shift_day
+from missions.terms.counting import date_range, next_day, shift_day
 from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
+from missions.terms.notice import days_until_deemed
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 from missions.terms.succession import successor
 
@@ -202,6 +203,10 @@ class AgreementContext:
         agreement, reasons = self.agreement, list(why)
         if not due.is_day and last == due.earliest and reasons[-1].sentence is not messages.ACT_EARLIEST:
             reasons.append(message(messages.ACT_FIRST, due=due, day=last))
+        deemed = days_until_deemed(rule)
+        if deemed:
+            first = due.earliest if is_open else shift_day(due.earliest, days=-deemed)
+            due = date_range(first, max(first, shift_day(due.latest, days=-deemed)))
         act_by = self._still_open(due, reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
@@ -272,9 +277,9 @@ class AgreementContext:
         day = self._rolled_back(last, why)
         if rule is None:
             return day
-        if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
-            arrives, day = day, shift_day(day, days=-rule.deemed_days)
-            why.append(message(messages.DEEMED, count=rule.deemed_days, last=arrives, day=day))
+        if deemed := days_until_deemed(rule):
+            arrives, day = day, shift_day(day, days=-deemed)
+            why.append(message(messages.DEEMED, count=deemed, last=arrives, day=day))
         elif rule.delivery and rule.effective_on is not EffectiveOn.DISPATCH:
             arrives, usual = day, self.calendar.before(day, rule.delivery)
             day = self.calendar.cautious.before(day, rule.delivery)

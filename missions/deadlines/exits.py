@@ -1,6 +1,7 @@
 """Deadlines of exit dates: the last day for a notice that ends the agreement on the next day possible."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
@@ -29,7 +30,13 @@ from missions.terms.exit_dates import (
     rule_reasons,
 )
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import exit_rules, has_two_parties, is_counted_from_receipt, last_day_for_notice
+from missions.terms.notice import (
+    days_until_deemed,
+    exit_rules,
+    has_two_parties,
+    is_counted_from_receipt,
+    last_day_for_notice,
+)
 from missions.terms.tacit_renewal import next_term
 
 
@@ -71,9 +78,9 @@ def ways_out(context: AgreementContext) -> Iterator[Reason]:
         if context.end.date and _ends_before(context, effect):
             yield message(terms.ENDS_BEFORE, today=context.today, end=context.end.date)
             continue
-        today = PartialDate.day(context.today)
-        yield from effect_reasons(rule, today, context.agreement.term, effect)
-        yield message(terms.GIVEN_TODAY, today=today, effect=effect)
+        given = PartialDate.day(_counts_from(context, rule))
+        yield from effect_reasons(rule, given, context.agreement.term, effect)
+        yield message(terms.GIVEN_TODAY, today=context.today, effect=effect)
         found = _next_exit(context, rule)
         if found:
             yield message(messages.EXIT_NEXT, last=found.legal, effect=found.effect)
@@ -87,7 +94,7 @@ def _has_last_day(rule: NoticeRule) -> bool:
 def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
     """Return the next exit date, the first one after it began if it has not begun yet."""
     term, begun = context.agreement.term, context.end.begun.date
-    found = next_exit(rule, context.today, term, begun)
+    found = next_exit(rule, _counts_from(context, rule), term, begun)
     while found and begun and found.effect.latest < begun.earliest:
         found = exit_after(rule, found, term, begun)
     return found
@@ -95,8 +102,13 @@ def _next_exit(context: AgreementContext, rule: NoticeRule) -> ExitDate | None:
 
 def _effect_today(context: AgreementContext, rule: NoticeRule) -> PartialDate | None:
     """Return the last days in force if notice is given today."""
-    today = PartialDate.day(context.today)
+    today = PartialDate.day(_counts_from(context, rule))
     return effective_dates(rule, today, context.agreement.term, context.end.begun.date)
+
+
+def _counts_from(context: AgreementContext, rule: NoticeRule) -> date:
+    """Return the day on which a notice sent today counts as given."""
+    return shift_day(context.today, days=days_until_deemed(rule))
 
 
 def _ends_before(context: AgreementContext, effect: PartialDate) -> bool:
@@ -184,7 +196,7 @@ def _exit_at_end(context: AgreementContext, rule: NoticeRule, number: int) -> It
     while term and term.date and not term.date.is_open:
         days = last_day_for_notice(rule, term.date, context.agreement.term.counting)
         following = next_term(context.agreement, term)
-        if days.legal.latest >= context.today:
+        if days.legal.latest >= _counts_from(context, rule):
             found, later = ExitDate(days.legal, days.strict, term.date, term.date), None
             if following and following.date:
                 after = last_day_for_notice(rule, following.date, context.agreement.term.counting)

@@ -100,12 +100,12 @@ RULE_PERIOD = text("{period} before the end")
 RULE_DAY = text("by {cutoff} of the year")
 NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
-COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
-COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")
-COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
+COUNTS_FROM_RECEIPT = clause("Notice counts from its receipt, so it must arrive by then.")
+COUNTS_FROM_DISPATCH = clause("Notice counts from its dispatch, so it must be sent by then.")
+COUNTS_WHEN_DEEMED = clause("Notice counts from the day it is deemed received, so that day must not be later.")
 LENIENT = step("By the more lenient reading there is still time until {day}.")
 LOCKED_IN = step(
-    "The last day to stop the term from {begins:either} to {day:either} was {legal:either}: it is bound until then."
+    "The last day to stop the term from {begins:either} to {day:either} was {legal:either}: it is bound to the end of that term."
 )
 LOCKED_IN_OPEN = step("The last day to stop the term that began {begins:on} was {legal:either}.")
 CAPPED = clause("The most renewals allowed: {max_count}.")
@@ -132,7 +132,7 @@ SIGNATURE_CHASE = rule(
     "A missing signature is asked for {chase_signature_days} days after {last}, by {day}; "
     "that is our rule, not the agreement's."
 )
-NOT_IN_FORCE = outcome("Until then it does not enter into force.")
+NOT_IN_FORCE = outcome("Until that is done it does not enter into force.")
 NOTIFICATION_MISSING = clause("{party} has not notified; it enters into force when the last notification is received.")
 NOTIFICATION_SENT = clause("{party} sent its notification {sent:on}; its receipt is not recorded.")
 NOTIFICATION_CHASE = rule(
@@ -223,8 +223,8 @@ GAP_NO_EFFECT = clause(
 GAP_NOTICE_LENGTH = clause("Neither a period of notice nor a day on which it takes effect is recorded.")
 GAP_NO_TERM_ENDS = clause("Notice of {purpose} counts back from the end of a term, but it has no end to count from.")
 GAP_ENDS_ANYHOW = clause(
-    "Notice of {purpose} counts back from the end, {end}, which comes without notice too: nothing says whether it may "
-    "be left before."
+    "Whether it may be left before its end, {end}, is not recorded: its notice of {purpose} counts back from that very "
+    "day, on which it ends without notice too."
 )
 GAP_FILING = clause("“{what}” is to be done after signature, but by when cannot be told.")
 GAP_CIRCLE = clause("It and “{names}” each leave their dates to the other, so nobody is reminded of either.")

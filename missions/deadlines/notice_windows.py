@@ -10,10 +10,16 @@ from missions.deadlines.deadline import Certainty
 from missions.messages import Reason, message
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.terms import messages as terms
-from missions.terms.counting import month_and_day
+from missions.terms.counting import month_and_day, shift_day
 from missions.terms.exit_dates import day_of_year_text
 from missions.terms.initial_term import TermEnd
-from missions.terms.notice import LastNotice, last_day_by_every_rule, last_day_for_notice, non_renewal_rules
+from missions.terms.notice import (
+    LastNotice,
+    days_until_deemed,
+    last_day_by_every_rule,
+    last_day_for_notice,
+    non_renewal_rules,
+)
 from missions.terms.tacit_renewal import next_term, numbered_term
 
 _EFFECTIVE_ON_SENTENCES = {
@@ -33,8 +39,8 @@ class NoticeWindow(NamedTuple):
 
     @property
     def last(self) -> date:
-        """The last day on which notice may still be in time."""
-        return self.days.legal.latest
+        """The last day on which notice may still be in time; where receipt is deemed, the last day to send it."""
+        return shift_day(self.days.legal.latest, days=-days_until_deemed(self.rule))
 
     @property
     def certainty(self) -> Certainty:

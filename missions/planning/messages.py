@@ -170,7 +170,7 @@ BEYOND_EVENT = text("It takes place {shown}, which lies outside the days of “{
 
 # The day a task is planned from.
 
-BEGINS = clause("“{title}” begins {day}.")
+BEGINS = clause("“{title}” begins {day:on}.")
 ENDS = clause("“{title}” ends {day}.")
 TAKES_PLACE = clause("“{title}” takes place {day}.")
 SIGNED_THERE = clause("“{title}” is to be signed at “{visit}”, {day}.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_end
+from missions.dates.formatting import show_as_noun, show_choice, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.exits import ways_out
@@ -20,10 +20,12 @@ from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.sources import cited
 from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
-from missions.text import line
+from missions.text import capitalised, line
 
 _STATES_BEFORE = (AgreementState.PREPARED, AgreementState.SIGNED)
 """The states in which no term runs yet."""
+_STATES_UNSIGNED = (AgreementState.PREPARED, AgreementState.ABANDONED)
+"""The states in which nothing is agreed yet, so that nothing can outlive it."""
 
 
 class StatusReport:
@@ -57,13 +59,19 @@ class StatusReport:
         if end:
             ended = self.is_over and self.now.state is not AgreementState.ABANDONED
             if self._bound:
-                state = messages.STATUS_BOUND_UNTIL(state=state, bound=show_end(self._bound), end=show_end(end))
+                state = messages.STATUS_BOUND_UNTIL(state=state, bound=show_as_noun(self._bound), end=show_as_noun(end))
             else:
-                state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(state=state, end=show_end(end))
+                state = (messages.STATUS_ENDED_ON if ended else messages.STATUS_ENDS_ON)(
+                    state=state, end=show_as_noun(end)
+                )
         yield Line(state, severity=self.now.state.severity)
         for id in (self.now.successor, self.now.part_of):
             if self._book.get(id):
                 yield Line(line(self._book.heading(id)), id, mark="→ ")
+        for survival in self._agreement.survival if self.now.state not in _STATES_UNSIGNED else ():
+            if survival.endless:
+                scope = capitalised(line(survival.scope))
+                yield Line(messages.OUTLIVES_ENDLESSLY(what=scope) if scope else messages.OUTLIVED_ENDLESSLY())
         for kind, why in self.flags:
             told = messages.FLAG(flag=show_choice(kind), why=why)
             yield Line(told, severity=Severity.GAP, mark="▲ ", reason=why, source=why.source)

@@ -5,6 +5,7 @@ from missions.messages import clause, outcome, plural, step, text
 # Groups and columns of deadlines.
 
 LONG_PAST = text("Late for more than a year")
+AT_ONCE, PERHAPS_DUE = text("act at once"), text("may be due")
 FACTS_MISSING = text("Facts missing")
 DECIDED_APART = text("Decided: they stay apart until they speak again")
 WHEN = text("When")
@@ -35,50 +36,58 @@ COUNT_DECIDED = plural("{count} is decided already.", "{count} are decided alrea
 # What a deadline asks for, and what follows if nobody does it.
 
 TO_DO = {
-    "missing_signature": text("Ask {who} for its signature by {day}.").past(
-        "{who} was to be asked for its signature by {day}."
+    "missing_signature": text("Ask {who} for its signature {by}.").past(
+        "{who} was to be asked for its signature by {day}: ask now, or record that it signed."
     ),
-    "entry_notification": text("See that {who} notifies by {day}.").past(
-        "{who} was to be asked for its notification by {day}."
+    "entry_notification": text("See that {who} notifies {by}.").past(
+        "{who} was to be asked for its notification by {day}: ask now, or record when it was received."
     ),
-    "notification_sent": text("Have the receipt of {who}'s notification confirmed by {day}.").past(
-        "The receipt of {who}'s notification was to be confirmed by {day}."
+    "notification_sent": text("Have the receipt of {who}'s notification confirmed {by}.").past(
+        "The receipt of {who}'s notification was to be confirmed by {day}: ask now, or record its day."
     ),
-    "expiry": text("Sign a new text with {names} by {day}, or let it end.").past(
-        "If it was to go on, a new text with {names} was to be signed by {day}."
+    "expiry": text("Sign a new text with {names} {by}, or let it end.").past(
+        "If it was to go on, a new text with {names} was to be signed by {day}: record it, or decide to let it lapse."
     ),
-    "express_renewal": text("Agree the renewal with {names} by {day}, or let it end.").past(
-        "If it was to go on, the renewal was to be agreed with {names} by {day}."
+    "express_renewal": text("Agree the renewal with {names} {by}, or let it end.").past(
+        "If it was to go on, the renewal was to be agreed with {names} by {day}: record it, or decide to let it lapse."
     ),
-    "notice_of_non_renewal": text("Give {names} notice of non-renewal by {day}, or let it renew itself.").past(
-        "To stop it, notice of non-renewal was to be given to {names} by {day}."
+    "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew itself.").past(
+        "To stop it, notice of non-renewal was to be given to {names} by {day}: if it was, record it."
     ),
-    "option": text("Declare to {names} by {day} that the option is used, or let it end.").past(
-        "If it was to go on, the option was to be declared to {names} by {day}."
+    "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
+        "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."
     ),
-    "exit_boundary": text("To leave it {effect:on}, give {names} notice by {day}.").past(
-        "To leave it {effect:on}, notice was to be given to {names} by {day}."
+    "exit_boundary": text("To leave it {effect:on}, give {names} notice {by}.").past(
+        "To leave it {effect:on}, notice was to be given to {names} by {day}: if it was, record it."
     ),
-    "cap_reached": text("Sign a new agreement with {names} by {day}, or let it end.").past(
-        "If it was to go on, a new agreement with {names} was to be signed by {day}."
+    "cap_reached": text("Sign a new agreement with {names} {by}, or let it end.").past(
+        "If it was to go on, a new agreement with {names} was to be signed by {day}: record it, or decide to let it lapse."
     ),
-    "review": text("Review it with {names} by {day}, and record the day.").past(
-        "It was to be reviewed with {names} by {day}."
+    "review": text("Review it with {names} {by}, and record the day.").past(
+        "It was to be reviewed with {names} by {day}: hold the review now, or record its day."
     ),
-    "obligation": text("Arrange by {day}: {what}.").past("To be arranged by {day}: {what}."),
-    "survival_end": text("Keep to it until {day}: {what}.").past("To be kept to until {day}: {what}."),
-    "filing": text("Do this by {day}, and record it: {what}.").past("To be done by {day}: {what}."),
-    "follow_up": text("Do it by {day}, and record what came of it.").past("It was to be done by {day}."),
-    "meeting_to_confirm": text("Confirm one of the possible days by {day}.").past(
-        "One of the possible days was to be confirmed by {day}."
+    "obligation": text("Arrange this {by}: {what}.").past("By {day} this was to be arranged: {what}."),
+    "survival_end": text("Keep to it until {day}: {what}.").past("It was to be kept to until {day}: {what}."),
+    "filing": text("Do this {by}, and record it: {what}.").past(
+        "By {day} this was to be done: {what}. Do it now, or record its day."
     ),
-    "event_registration": text("Register by {day}.").past("Whoever goes was to be registered by {day}."),
-    "task": text("Do it by {day}, and tick it off.").past("It was to be done by {day}."),
-    "erasure": text("Erase it by {day}, or record the next mission that needs it.").past(
-        "It was to be erased by {day}."
+    "follow_up": text("Do it {by}, and record what came of it.").past(
+        "It was to be done by {day}: do it now, or record what came of it."
     ),
+    "meeting_to_confirm": text("Confirm one of the possible days {by}.").past(
+        "One of the possible days was to be confirmed by {day}: record which it was, or agree on new ones."
+    ),
+    "event_registration": text("Register {by}.").past(
+        "Whoever goes was to be registered by {day}: if nobody was, ask the organiser."
+    ),
+    "task": text("Do it {by}, and tick it off.").past("It was to be done by {day}."),
+    "erasure": text("Erase it {by}, or record the next mission that needs it.").past("It was to be erased by {day}."),
 }
-"""What is to be done, by kind of deadline; the past form is told once the day to act is over."""
+"""What is to be done, by kind of deadline; the past form is told once it is late by every reading."""
+BY_DAY = text("by {day}")
+TODAY_AT_LATEST = text("today")
+AT_ONCE = text("at once")
+AT_ONCE_BY = text("at once, by {day} at the latest")
 
 IF_NOT = {
     "missed_registration": outcome("After that, registration is closed.").past("Registration has closed."),
@@ -89,7 +98,7 @@ IF_NOT = {
         "No day was confirmed, as far as recorded."
     ),
     "kept_too_long": outcome("After that, personal data is kept too long.").past("Personal data is kept too long."),
-    "late_task": outcome("After that, it is late.").past("It is late."),
+    "late_task": outcome("Nothing else that is recorded depends on it."),
 }
 """What follows where no reason says it, by consequence."""
 OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")

@@ -34,6 +34,20 @@ class DeadlineGroup(IntEnum):
         return str(("", messages.LONG_PAST, messages.FACTS_MISSING, messages.DECIDED_APART)[self])
 
 
+def is_long_past(deadline: Deadline) -> bool:
+    """Return whether it has been late for more than a year by every reading of its facts."""
+    left = deadline.left if (deadline.days or 0) < -LONG_PAST_DAYS else None
+    return left is not None and left.to_last < -LONG_PAST_DAYS
+
+
+def when_in_short(deadline: Deadline) -> str:
+    """Return how far off it is in a few words, for a column."""
+    left = deadline.left
+    if left is None or left.to_act >= 0 or left.to_last < 0:
+        return deadline.when
+    return messages.PERHAPS_DUE() if left.to_first < 0 else messages.AT_ONCE()
+
+
 def deadline_groups(found: Iterable[Deadline]) -> dict[DeadlineGroup, list[Deadline]]:
     """Return the deadlines by group, each in the order given."""
     groups: dict[DeadlineGroup, list[Deadline]] = {group: [] for group in DeadlineGroup}
@@ -47,8 +61,7 @@ def _group(deadline: Deadline) -> DeadlineGroup:
         return DeadlineGroup.DECIDED
     if deadline.days is None or deadline.kind is DeadlineKind.DATA_GAP:
         return DeadlineGroup.GAPS
-    long_past = deadline.is_overdue and deadline.days < -LONG_PAST_DAYS
-    return DeadlineGroup.LONG_PAST if long_past else DeadlineGroup.DUE
+    return DeadlineGroup.LONG_PAST if is_long_past(deadline) else DeadlineGroup.DUE
 
 
 def deadline_report(found: Sequence[Deadline], today: date, until: date) -> Report:
@@ -91,7 +104,7 @@ def _due_row(deadline: Deadline) -> Row:
         Line(messages.UNLESS_ACTED(consequence=consequence, reason=reason), severity=Severity.FAINT),
     )
     cells = (
-        Cell(deadline.when, deadline.severity),
+        Cell(when_in_short(deadline), deadline.severity),
         _act_by(deadline),
         Cell(show_choice(deadline.band) if deadline.band else "", deadline.severity),
         Cell(deadline.title, strong=True),

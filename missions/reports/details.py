@@ -21,7 +21,7 @@ from missions.records.record import Record
 from missions.records.related import related_records
 from missions.reports import messages
 from missions.reports.agreement_status import StatusReport, reason_line
-from missions.reports.explanation import deadline_in_short, decision_section, headline
+from missions.reports.explanation import deadline_in_short, decision_section, headline, with_sources
 from missions.reports.report import Line, Report, Section
 from missions.terms.status import AgreementStatus
 from missions.text import capitalised, clean, line
@@ -52,7 +52,7 @@ def record_report(
         sections.append(standing.reasons())
     if with_reasons:
         said = {str(reason) for reason in standing.now.why} if standing else set()
-        sections += [_deadline_section(each, said) for each in deadlines]
+        sections += [_deadline_section(with_sources(each, book), said) for each in deadlines]
     sections += _stamps(record)
     return Report(line(record.heading), tuple(sections), record_name(record))
 

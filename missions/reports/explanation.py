@@ -1,12 +1,13 @@
 """Explain a deadline: what is recorded, how it is computed, by which rule, what is assumed, and how to make it firm."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_end
+from missions.dates.formatting import show_as_noun, show_choice, show_date, show_day, show_days, show_end
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.deadlines.reminders import reminder_days
@@ -41,6 +42,8 @@ _CERTAINTIES = {
 }
 """What would make a date firm where no reason says it."""
 
+_ASKED_BY_OUR_RULE = (DeadlineKind.MISSING_SIGNATURE, DeadlineKind.ENTRY_NOTIFICATION)
+"""The kinds whose day is set by our own rule alone."""
 _SURE = (Certainty.FIRM, Certainty.DERIVED)
 
 DECIDED, IN_SHORT, REMINDERS = "decided", "in_short", "reminders"
@@ -62,13 +65,14 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
     first = [reason for reason in deadline.why if reason.part in (Part.CLAUSE, Part.REMEDY)] if gap else []
     others = [reason for reason in deadline.why if reason not in first and reason.part is not Part.OUTCOME]
     in_short = [Line.of(reason) for reason in (first if gap else [to_do] if to_do else [])]
-    reasons = (*others, *if_nobody_acts(deadline, today), *_missing_remedy(deadline))
-    found = [(reason.part, Line.of(reason)) for reason in reasons]
+    found = [(reason.part, Line.of(reason)) for reason in (*others, *if_nobody_acts(deadline, today))]
     record = book.get(deadline.id)
     if record is not None:
         found = [(part, _line_with_source(each, record)) for part, each in found]
         in_short = [_line_with_source(each, record) for each in in_short]
         found += _basis_lines(deadline, record, [each.text for _, each in found])
+    found += [(Part.REMEDY, Line.of(reason)) for reason in _missing_remedy(deadline, {part for part, _ in found})]
+    if record is not None:
         found += [(Part.REMEDY, Line.of(reason)) for reason in _gap_remedies(deadline, book, today, ledger)]
     sections = [] if deadline.recorded_decision is None else [decision_section(deadline.recorded_decision)]
     sections += [Section("", tuple(in_short), IN_SHORT)] if in_short else []
@@ -123,17 +127,15 @@ def headline(deadline: Deadline) -> str:
     kind = capitalised(show_choice(deadline.kind))
     if deadline.act_by is None:
         return messages.HEADLINE_UNDATED(kind=kind)
-    act = show_day(deadline.act_by, weekday=True)
-    sentence = messages.HEADLINE
-    if (deadline.days or 0) < 0 and not deadline.is_overdue:
-        sentence = messages.HEADLINE_CHECK if deadline.band is Band.CHECK else messages.HEADLINE_AT_ONCE
-    return sentence(
-        kind=kind,
-        act=act,
-        days=deadline.when,
-        due=show_end(deadline.due) if deadline.due else act,
-        certainty=deadline.certainty,
-    )
+    due, days, sentence = deadline.due or PartialDate.day(deadline.act_by), deadline.when, messages.HEADLINE
+    if deadline.band is Band.CHECK:
+        sentence = messages.HEADLINE_CHECK
+    elif deadline.left and deadline.left.to_act < 0:
+        if not deadline.is_overdue:
+            sentence, days = messages.HEADLINE_AT_ONCE, show_days(deadline.left.to_first)
+        elif show_days(deadline.left.to_act) != days:  # how late it is counts from the day it is due
+            sentence = messages.HEADLINE_LATE
+    return sentence(kind=kind, act=deadline.act_by, days=days, due=show_as_noun(due), certainty=deadline.certainty)
 
 
 def when_to_act(deadline: Deadline) -> Line:
@@ -294,8 +296,11 @@ def _fact_in_english(fact: MessageFact) -> str:
     return fact.text if isinstance(fact, Sentence) else str(fact)
 
 
-def _missing_remedy(deadline: Deadline) -> Iterator[Reason]:
-    """Yield what would make the date firm if no reason says it."""
-    said = any(reason.part is Part.REMEDY for reason in deadline.why)
-    if not said and deadline.kind is not DeadlineKind.DATA_GAP:
+def _missing_remedy(deadline: Deadline, told: Collection[Part]) -> Iterator[Reason]:
+    """Yield what would make the date firm if no reason says it; nothing would where only our own rule sets it."""
+    if any(reason.part is Part.REMEDY for reason in deadline.why) or deadline.kind is DeadlineKind.DATA_GAP:
+        return
+    if deadline.kind in _ASKED_BY_OUR_RULE and Part.ASSUMED not in told:
+        yield message(messages.IS_OUR_RULE)
+    else:
         yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")

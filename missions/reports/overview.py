@@ -14,7 +14,7 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.reports import messages
-from missions.reports.deadlines import LONG_PAST_DAYS
+from missions.reports.deadlines import is_long_past, when_in_short
 from missions.reports.report import Cell, Row
 
 TASKS_AHEAD_DAYS = 30
@@ -69,7 +69,7 @@ def act_row(deadline: Deadline, view: Overview) -> Row:
     further = view.group_sizes.get(deadline.key, 0)
     more = messages.MORE_PEOPLE if deadline.kind is DeadlineKind.ERASURE else messages.MORE_TASKS
     tail = Cell(more(count=further, day=day) if further else day, Severity.FAINT)
-    return Row((deadline.when, deadline.title, tail), deadline.id, deadline.severity)
+    return Row((when_in_short(deadline), deadline.title, tail), deadline.id, deadline.severity)
 
 
 def expiring_row(deadline: Deadline) -> Row:
@@ -135,7 +135,7 @@ def _urgency_order(deadline: Deadline) -> tuple[bool, bool, int]:
     """Return the sort key: late by severity, then those to come, then those late for over a year."""
     late = deadline.is_overdue
     return (
-        late and (deadline.days or 0) < -LONG_PAST_DAYS,
+        is_long_past(deadline),
         not late,
         SEVERITY_RANKS[deadline.consequence] if late else 0,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.deadlines import messages as deadline_texts
-from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
 from missions.delegation.sides import is_ours
 from missions.messages import MessageFact, Part, Reason, Sentence, message, tensed
 from missions.records.agreements import Agreement, PartyRole
@@ -15,12 +15,15 @@ from missions.reports.lines import and_text
 _MOST_NAMES = 3
 """How many partners are named before they are only counted."""
 
+_TOLD_BY_WHAT_TO_DO = (deadline_texts.ALREADY_PAST, deadline_texts.SAFE_DAY_PASSED)
+"""What needs no line of its own below what is to be done at once, or was."""
+
 
 def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     """Return what is to be done by the day to act, or was; None if a fact is missing, which the reasons ask for."""
     if deadline.act_by is None:
         return None
-    facts: dict[str, MessageFact] = {"day": deadline.act_by}
+    facts: dict[str, MessageFact] = {"day": deadline.act_by, "by": _by(deadline, deadline.act_by)}
     match deadline.kind:
         case DeadlineKind.MISSING_SIGNATURE | DeadlineKind.ENTRY_NOTIFICATION:
             facts["who"] = book.heading(deadline.part)
@@ -36,13 +39,32 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
-    """Yield what follows, or followed, if nobody acts: as the reasons say, else by the consequence."""
+    """Yield what follows, or followed, if nobody acts: as the reasons say, else by the consequence.
+
+    That the day to act has passed is not among it: `what_to_do` says so.
+    """
     outcomes = [reason for reason in deadline.why if reason.part is Part.OUTCOME]
     says_late = deadline.days is not None and deadline.days < 0
     if len(outcomes) <= says_late and deadline.kind is not DeadlineKind.DATA_GAP:
         sentence = messages.IF_NOT.get(deadline.consequence.value, messages.OTHERWISE_FOLLOWS)
-        yield tensed(message(sentence, day=_falls_on(deadline), consequence=deadline.consequence.words), today)
-    yield from outcomes
+        told = message(sentence, day=_falls_on(deadline), consequence=deadline.consequence.words)
+        yield tensed(told, today) if deadline.is_overdue else told
+    yield from (reason for reason in outcomes if reason.sentence not in _TOLD_BY_WHAT_TO_DO)
+    may_be_due = deadline.band is Band.CHECK and deadline.due
+    if may_be_due and all(reason.sentence is not deadline_texts.MAY_HAVE_PASSED for reason in outcomes):
+        yield message(deadline_texts.MAY_HAVE_PASSED, due=may_be_due)
+
+
+def _by(deadline: Deadline, act_by: date) -> Reason | Sentence:
+    """Return by when to act: the day to act or, once that is over, at once and by the first day it may be due."""
+    left = deadline.left
+    if left is None or deadline.due is None or deadline.band is Band.OVERDUE:
+        return message(messages.BY_DAY, day=act_by)
+    if deadline.band is Band.CHECK:
+        return messages.AT_ONCE
+    if left.to_act >= 0:
+        return message(messages.BY_DAY, day=act_by)
+    return message(messages.AT_ONCE_BY, day=deadline.due.earliest) if left.to_first else messages.TODAY_AT_LATEST
 
 
 def partner_names(agreement: Agreement, book: Book) -> str:

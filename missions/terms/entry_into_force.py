@@ -62,7 +62,7 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
         inferred = True
     elif signature.date and signature.basis is not Basis.STATED:
         why.append(message(messages.BASIS_SIGNATURE, basis=signature.basis))
-    undated, expected = len(given) - len(dated), len(agreement.signatures) - len(given)
+    undated, expected = len(given) - len(dated) + _unrecorded(agreement), len(agreement.signatures) - len(given)
     if undated:
         why.append(message(messages.SIGNATURES_UNDATED, undated=undated))
     if expected:
@@ -73,6 +73,14 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
         planned = [each.date.earliest for each in agreement.signatures if each.date and each not in given]
         date = PartialDate(f"{max(date.earliest, *planned, date.earliest).isoformat()}/..")
     return KnownDate(date, tuple(why), inferred or bool(undated or expected))
+
+
+def _unrecorded(agreement: Agreement) -> int:
+    """Return how many parties have no signature on record, where each that is on record names its party."""
+    signed = {each.party for each in agreement.signatures}
+    if "" in signed:
+        return 0
+    return sum(each.role is PartyRole.PARTY and each.organisation not in signed for each in agreement.parties)
 
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:

@@ -135,6 +135,8 @@ def next_exit(rule: NoticeRule, today: date, term: Term, begun: PartialDate | No
 
     None if notice may be given at any time, or a fact is missing.
     """
+    if rule.not_before and _is_anniversary(rule) and begun and not (begun.is_day or begun.is_open):
+        return _next_of_each_beginning(rule, today, term, begun)
     readings = list(_readings(rule, term, begun))
     if not readings or is_any_time(rule):
         return None
@@ -145,6 +147,19 @@ def next_exit(rule: NoticeRule, today: date, term: Term, begun: PartialDate | No
             return None
         days.append(shift_day(effect, days=reading.days_out - reading.begun_later))
     return _exit_from(rule, min(days), readings)
+
+
+def _next_of_each_beginning(rule: NoticeRule, today: date, term: Term, begun: PartialDate) -> ExitDate | None:
+    """Return the next exit if years count from any of these days: a first day to leave parts them."""
+    days = (date.fromordinal(each) for each in range(begun.earliest.toordinal(), begun.latest.toordinal() + 1))
+    found = [each for day in days if (each := next_exit(rule, today, term, PartialDate.day(day)))]
+    if not found:
+        return None
+    legal, effects, outs = (
+        _range([bound for each in found for bound in (getattr(each, name).earliest, getattr(each, name).latest)])
+        for name in ("legal", "effect", "days")
+    )
+    return ExitDate(legal, min(each.strict for each in found), effects, outs)
 
 
 def exit_after(rule: NoticeRule, exit: ExitDate, term: Term, begun: PartialDate | None) -> ExitDate | None:

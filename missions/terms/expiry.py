@@ -29,6 +29,7 @@ from missions.terms.notice import (
     ends_for_everybody,
     is_counted_from_receipt,
     is_in_time,
+    is_receipt_assumed,
     notice_date,
     notice_effective_date,
     notice_reasons,
@@ -246,10 +247,16 @@ def ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and is_in_time(event, agreement, found.date, found.begun.date) is None:
-            why += [
-                message(messages.NOTICE_UNSURE, purpose=event.purpose),
-                message(messages.RECORD_NOTICE_DAY, purpose=event.purpose),
-            ]
+            after = _term_without_notice(agreement, found) if end == found.date else None
+            if after and after.date:
+                why[-1] = message(messages.NOTICE_ENDS_EITHER, purpose=event.purpose, end=end, later=after.date)
+                end = date_range(end.earliest, after.date.latest)
+            else:
+                why.append(message(messages.NOTICE_UNSURE, purpose=event.purpose))
+            why.append(message(messages.RECORD_NOTICE_DAY, purpose=event.purpose))
+            assumed = True
+        if is_receipt_assumed(event, agreement):
+            why += [message(messages.RECEIPT_ASSUMED), message(messages.RECORD_NOTICE_DAY, purpose=event.purpose)]
             assumed = True
         goes_on = False
         found = replace(
@@ -272,7 +279,12 @@ def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
         return False
     if renewal.mode is RenewalMode.TACIT and renewal.period is None:
         return True
-    return next_term(replace(agreement, notice_events=()), found) is not None
+    return _term_without_notice(agreement, found) is not None
+
+
+def _term_without_notice(agreement: Agreement, found: TermEnd) -> TermEnd | None:
+    """Return the term that would follow if nobody had given notice."""
+    return next_term(replace(agreement, notice_events=()), found)
 
 
 def _is_doubtful(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> bool:

@@ -141,8 +141,7 @@ def _fixed_end(expiry: PartialDate, rounding: Rounding, begun: KnownDate) -> Ter
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each possible reading."""
     end, steps, has_readings = _counted_end(term, length, anchor)
-    lasts = messages.LASTS_OPEN if anchor.text.endswith("/..") else messages.LASTS
-    why = (*begun.why, message(lasts, length=length, anchor=anchor), *steps)
+    why = (*begun.why, message(messages.LASTS, length=length, anchor=anchor), *steps)
     if has_readings:
         why = (*why, message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR))
     why = (*why, message(messages.NO_SHIFT))

@@ -57,7 +57,6 @@ RECORD_NUMBER = remedy("After how many days or months it enters into force (fiel
 # Ends.
 
 LASTS = clause("Its term is {length}, counted from {anchor}.")
-LASTS_OPEN = clause("Its term is {length}, counted {anchor}, on whichever day it begins.")
 LAST_DAY_EVENT = step(
     "If the first day does not count, as after an event, the last day is {ends}.",
     "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
@@ -167,6 +166,8 @@ EXTENDED_LATE = rule(
 NOTICE_ENDS = step("Notice of {purpose} takes effect {effect:on}: it ends then.").past(
     "Notice of {purpose} took effect {effect:on}: it ended then.", "effect"
 )
+NOTICE_ENDS_EITHER = assumption("Notice of {purpose} may have been too late: it ends {end:on} or {later:on}.")
+RECEIPT_ASSUMED = assumption("No receipt of it is recorded: it is taken to have arrived on the day it was sent.")
 NOTICE_UNSURE = assumption("Whether notice of {purpose} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy(
     "The day on which notice of {purpose} counts as given (field “Notices given”), or the exact end."
@@ -201,8 +202,6 @@ HANGS_ON = step(
     "It {relation} “{parent}”, whose present term ends {end:on} and renews itself unless somebody gives notice."
 )
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
-
-# Notices.
 
 NOTICE_LAW = step(
     "The end is {end:either}. Notice of {period} must be given by {legal:either} for the period to be over by then.",
@@ -344,7 +343,7 @@ NOTICE_GIVEN = clause("Notice of {purpose} was given and takes effect {effect:on
 SOME_PARTY = text("One party")
 WITHDRAWN_PARTY = clause("{who} has withdrawn; it goes on among the others.")
 DORMANT = rule(
-    "Nothing is recorded of it since {last}: no visit, no signature, no follow-up for {dormant_months} months."
+    "Nothing has been recorded of it since {last}: no visit, signature or follow-up; from {dormant_months} months on we call that dormant."
 )
 NO_END_DATE = clause("It has no end date.")
 OUTLIVES = rule("It runs on after its framework “{framework}”, which ends {end:on}.").past(

@@ -126,6 +126,11 @@ def last_day_by_any_party(rules: Sequence[NoticeRule], end: PartialDate, countin
     return max(days, key=lambda day: (day.latest, day.earliest))
 
 
+def days_until_deemed(rule: NoticeRule | None) -> int:
+    """Return how many days after its dispatch a notice is deemed received; 0 where nothing is deemed."""
+    return rule.deemed_days or 0 if rule and rule.effective_on is EffectiveOn.DEEMED else 0
+
+
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
     """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, by its rule."""
     on = rule.effective_on if rule else EffectiveOn.RECEIPT
@@ -135,6 +140,14 @@ def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | No
         days = rule.deemed_days or 0 if rule else 0
         return date_range(shift_day(event.sent.earliest, days=days), shift_day(event.sent.latest, days=days))
     return event.received or event.sent
+
+
+def is_receipt_assumed(event: NoticeEvent, agreement: Agreement) -> bool:
+    """Whether a notice counts from a receipt that is not recorded, so that its dispatch stands for it."""
+    if event.effective or event.received or not event.sent:
+        return False
+    rule = notice_rule_for(event, agreement)
+    return rule is not None and rule.effective_on is EffectiveOn.RECEIPT
 
 
 def notice_effective_date(

@@ -139,6 +139,8 @@ def _ended_by_notice(agreement: Agreement, book: Book, end: TermEnd, today: date
             if ends_for_everybody(event, agreement)
             else None
         )
+        if end.date and end.date.latest >= today and end.stopped and not event.effective:
+            continue  # it may have been too late, and then ends it only later
         followed = effect and after and after.has_followed(effect.latest)
         if effect and effect.latest < today and (end.date is None or effect.latest <= end.date.latest) and not followed:
             told = notice_reasons(event, agreement, end.date, end.begun.date, effect)

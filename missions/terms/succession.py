@@ -241,9 +241,11 @@ def interruption(end: PartialDate, follows: Successor) -> Iterator[Reason]:
     begins = follows.begins
     if begins is None or date.max in (end.latest, begins.latest):
         return
-    if end.latest + _DAY < begins.earliest:
-        first, last = end.latest + _DAY, begins.earliest - _DAY
-        length = length_between(first, begins.earliest)
+    in_force = begins.latest if any(each.sentence is messages.SINCE_BEFORE_ENTRY for each in follows.why) else None
+    next_day = max(begins.earliest, in_force or begins.earliest)
+    if end.latest + _DAY < next_day:
+        first, last = end.latest + _DAY, next_day - _DAY
+        length = length_between(first, next_day)
         yield message(messages.INTERRUPTED, first=first, last=last, length=length, title=follows.title)
     elif end.earliest + _DAY < begins.latest and end != day_before(begins):
         yield message(messages.PERHAPS_INTERRUPTED, title=follows.title)

@@ -73,7 +73,7 @@ def snooze(
     who: str | None,
     kinds: frozenset[DeadlineKind],
 ) -> None:
-    """Set a deadline apart until a day, by default until the next of its reminders.
+    """Set a deadline apart until a day, or its next reminder.
 
     “missions explain” shows them: the agreement's own steps (reminders), else those usual for the kind of deadline.
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.

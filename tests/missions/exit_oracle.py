@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from missions.records.clauses import Anchor, Boundary, Counting, EffectDay, NoticeRule, Term
@@ -129,11 +130,16 @@ def takes_effect(rule: NoticeRule, term: Term, reading: Reading, given: date, da
     if rule.period and not nth and later(given, rule.period.months, rule.period.days, term.counting) > last:
         return False
     if rule.cutoff and (rule.effect_day or rule.boundary is not Boundary.DAY_OF_YEAR):
-        by = last
-        while not is_day(by, rule.cutoff):
-            by -= DAY
-        return given <= by
+        return given <= _latest(rule.cutoff, last)
     return given <= last
+
+
+@cache
+def _latest(month_and_day: str, by: date) -> date:
+    """Return the latest such day of a year that is not after a day."""
+    while not is_day(by, month_and_day):
+        by -= DAY
+    return by
 
 
 def last_in_force(rule: NoticeRule, term: Term, reading: Reading, given: date) -> date:

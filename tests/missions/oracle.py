@@ -311,6 +311,7 @@ def _years_of(world: World, counting: str) -> Sequence[date]:
     return [last_day(world.begun, (each, 0, 0), counting, world.first_counts) for each in range(1, 60)]
 
 
+@cache
 def last_to_notify(rule: Rule, effect: date) -> date:
     """Return the last day of the year to notify by for an effect, if the rule names both."""
     by = effect
@@ -323,6 +324,7 @@ def next_way_out(rule: Rule, today: date, facts: Facts, world: World) -> tuple[d
     """Return the last day on which notice has the same effect as today, and that effect."""
     effect = way_out(rule, today, facts, world)
     day = today
-    while way_out(rule, day + ONE, facts, world) == effect:
-        day += ONE
+    for step in (timedelta(days=200), timedelta(days=20), ONE):
+        while way_out(rule, day + step, facts, world) == effect:
+            day += step
     return day, effect

@@ -68,6 +68,7 @@ def agreement(chance: Random, id: str) -> Agreement:
         rare,
         id=id,
         title=id,
+        created=datetime(2013, 12, 1, tzinfo=UTC),
         stage=chance.choice((*[Stage.SIGNED] * 8, Stage.READY_TO_SIGN, Stage.DRAFT, Stage.ABANDONED)),
         parties=tuple(Party(organisation=f"organisations-{at}") for at in range(chance.choice((2, 2, 2, 3, 1)))),
         signatures=tuple(

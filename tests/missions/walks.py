@@ -103,14 +103,21 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
         return about is not None and agreement_status(about, book, today).state in _ENDED
     if gone.table != "agreements":
         return False
-    status = agreement_status(book.agreements[gone.id], book, today)
+    accord = book.agreements[gone.id]
+    status = agreement_status(accord, book, today)
     state, end = status.state, status.ending.date
     if state in _ENDED:
         return True
     here = [each for each in now.values() if each.id == gone.id]
+    if any(visit.day and visit.day.latest == today - timedelta(1) for visit in book.visits_naming(gone.id)):
+        return True  # a visit has taken place
     match gone.kind:
         case DeadlineKind.DATA_GAP:
             return True
+        case DeadlineKind.REVIEW if any(not held.is_day for each in accord.reviews for held in each.held):
+            return True  # what may have been held is not called missed
+        case DeadlineKind.MISSING_SIGNATURE:
+            return any(each.date and each.date.latest <= today for each in accord.signatures if each.party == gone.part)
         case DeadlineKind.SURVIVAL_END:
             return gone.due is not None and gone.due.latest < today
         case DeadlineKind.ENTRY_NOTIFICATION:

@@ -172,6 +172,24 @@ def test_a_place_takes_the_preposition_that_fits_what_is_known_of_the_day(text: 
     assert Sentence("Signed {day:on}.")(day=PartialDate(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016-11-08", "Counted from Tue 8 Nov 2016, by Tue 8 Nov 2016."),
+        ("2016?", "Counted from 2016 (uncertain), by 2016 (uncertain)."),
+        ("2016/..", "Counted from 2016 or later, by 2016 or later."),
+        ("2016-11-08/..", "Counted from 8 Nov 2016 or later, by 8 Nov 2016 or later."),
+        ("../2016-11", "Counted from Nov 2016 or earlier, by Nov 2016 or earlier."),
+        ("2016~/..", "Counted from about 2016 or later, by about 2016 or later."),
+        ("2016-11/2018", "Counted from a day between Nov 2016 and 2018, by a day between Nov 2016 and 2018."),
+        ("2016-11-07/2016-11-08", "Counted from 7–8 Nov 2016, by 7 or 8 Nov 2016."),
+        ("[2016-11-07,2016-11-09]", "Counted from 7 or 9 Nov 2016, by 7 or 9 Nov 2016."),
+    ],
+)
+def test_a_day_known_in_part_may_stand_after_any_word(text: str, expected: str) -> None:
+    assert Sentence("Counted from {day}, by {day:either}.")(day=PartialDate(text)) == expected
+
+
 def test_a_sentence_is_told_in_the_past_once_its_day_is_surely_over() -> None:
     entry = message(Sentence("It starts {day:on}.").past("It started {day:on}."), day=PartialDate("2016"))
     assert str(tensed(entry, date(2016, 12, 31))) == "It starts in 2016."

@@ -148,7 +148,7 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
         (
             leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END),
             {"term": until("2020-12-31")},
-            "Thu 31 Dec 2020, which comes without notice too",
+            "before its end, Thu 31 Dec 2020, is not recorded",
         ),
     ],
 )

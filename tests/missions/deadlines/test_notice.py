@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -10,6 +11,7 @@ from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, 
 from missions.records.clauses import (
     Anchor,
     Counting,
+    EffectiveOn,
     End,
     NoticeEvent,
     NoticePurpose,
@@ -39,12 +41,22 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
         "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 for the period to be over by "
         "then (BGB §§ 187(1), 188(2) and (3)).",
         "Counted strictly backwards from Fri 28 Feb 2025, that is Thu 28 Nov 2024.",
-        "It counts from its receipt, so it must arrive by then.",
+        "Notice counts from its receipt, so it must arrive by then.",
         "Periods of notice are not extended over weekends or holidays (BGH III ZR 172/04).",
         "The next term would begin on Sat 1 Mar 2025 and end on Sat 28 Feb 2026: 1 year more.",
         "If nobody gives notice it renews itself for 1 year, until Sat 28 Feb 2026.",
     ]
     assert [sentence for sentence in said if sentence in told] == told
+
+
+def test_a_notice_deemed_received_later_is_missed_the_day_after_the_last_one_to_send_it() -> None:
+    rule = replace(STOP, effective_on=EffectiveOn.DEEMED, deemed_days=14)
+    accord = agreement(term=until("2026-12-31"), renewal=YEARLY, notices=(rule,))
+    assert the_end("2026-09-16", accord).due == PartialDate("2026-09-16")  # deemed received on 30 September
+    missed = next(each for each in due_on("2026-09-17", accord) if each.consequence is Consequence.MISSED)
+    assert (missed.due, missed.is_overdue) == (PartialDate("2026-09-16"), True)
+    late = replace(accord, notice_events=(NoticeEvent(purpose=rule.purpose, sent=PartialDate("2026-09-17")),))
+    assert the_end("2026-09-18", late).number == 2
 
 
 @pytest.mark.parametrize(
@@ -140,7 +152,7 @@ def test_notice_longer_than_a_term_locks_in_several() -> None:
     found = the_end("2018-12-01", accord)
     assert found.number == 7  # the term that ends on 30 June: the first that six months' notice still stops
     assert found.due == PartialDate("2018-12-31")
-    assert "was Fri 30 Nov 2018: it is bound until then" in words(found)
+    assert "was Fri 30 Nov 2018: it is bound to the end of that term" in words(found)
 
 
 # Several rules: the strictest decides, and each is named with its day.
@@ -233,7 +245,7 @@ def test_it_is_settled_by_a_decision_and_does_not_come_back(decision: Decision) 
 def test_a_day_before_the_agreement_itself_was_missed_by_nobody() -> None:
     late = agreement(signed="2026-11-20", term=until("2027-02-16"), renewal=YEARLY, notices=(STOP,))
     assert missed_on("2026-11-21", late) == []
-    assert "is bound until then" in words(the_end("2026-11-21", late))
+    assert "is bound to the end of that term" in words(the_end("2026-11-21", late))
 
 
 def test_after_notice_nothing_is_missed() -> None:

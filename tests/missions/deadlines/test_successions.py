@@ -88,6 +88,12 @@ class TestASuccessor:
             flags = dict(status_flags(accord, book, day("2026-12-01"), now))
             assert str(flags[StatusFlagKind.INTERRUPTION]).startswith(told)
 
+    def test_that_is_to_follow_before_it_is_in_force_leaves_a_gap_until_it_is(self) -> None:
+        pair = old(), new(from_day("2027-02-01"), since="2027-01-15")
+        book = book_of(*pair)
+        told = words(agreement_status(pair[0], book, day("2026-12-01")))
+        assert "Fri 1 Jan 2027 to Sun 31 Jan 2027" in told
+
     def test_that_follows_at_once_leaves_nothing_to_sign_but_the_end_is_told_until_then(self) -> None:
         pair = old(), new(from_day("2027-01-01"))
         assert ends(LAST_DAY, *pair) == [(LAST_DAY, LAST_DAY, Consequence.SUCCEEDED)]

@@ -335,7 +335,7 @@ def test_every_day_is_explained_by_what_is_recorded_and_the_arithmetic(anchor: A
 def test_reasons_name_the_weekend_or_the_holiday() -> None:
     said = [reason.said for reason in task_dates(task(Anchor.MISSION_START, -19, mission="trip"), book(), TODAY).why]
     assert said == [
-        "“Trip” begins Mon 25 Jan 2027.",
+        "“Trip” begins on Mon 25 Jan 2027.",
         "19 days before that is Wed 6 Jan 2027.",
         "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so it is due on the working day before, "
         "Tue 5 Jan 2027.",

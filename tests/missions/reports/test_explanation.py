@@ -8,14 +8,19 @@ from hypothesis import given
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger, deadlines
+from missions.deadlines.messages import ALREADY_PAST, SAFE_DAY_PASSED
+from missions.deadlines.reminders import reminder_days
 from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.book import Book
-from missions.records.clauses import Entry, Renewal, RenewalMode, Term, Trigger
+from missions.records.clauses import Entry, Renewal, RenewalMode, Survival, Term, Trigger
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.records.follow_ups import FollowUp
+from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Basis, Fact, Record, Source
-from missions.reports.explanation import DECIDED, IN_SHORT, explain
+from missions.records.visits import Event
+from missions.reports.agreement_status import StatusReport
+from missions.reports.explanation import DECIDED, IN_SHORT, REMINDERS, explain, with_sources
+from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from missions.reports.report import Line, Report
 from store.sample import cooperations, near_future
 from tests.missions.reports.explained import flaws
@@ -125,7 +130,7 @@ def test_the_gap_of_a_firm_date_is_told_as_another_ones() -> None:
     first, *others = texts(found, Part.REMEDY)
     assert first == "Nothing: it is firm."
     assert others
-    assert all(text.startswith("Missing on the same record, though not for this date: ") for text in others)
+    assert all(text.startswith("Missing on the same record, though this date does not need it. ") for text in others)
 
 
 class TestHowFactsAreKnown:
@@ -217,15 +222,17 @@ def test_a_deadline_of_a_record_that_has_gone_is_still_explained() -> None:
 
 
 def said_by(deadline: Deadline) -> set[tuple[Part, str, str]]:
-    return {(reason.part, reason.said, reason.source) for reason in deadline.why}
+    told_otherwise = (ALREADY_PAST, SAFE_DAY_PASSED)
+    return {(each.part, each.said, each.source) for each in deadline.why if each.sentence not in told_otherwise}
 
 
 @tries(150)
 @given(books, days)
 def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: date) -> None:
     ledger = Ledger(book, today)
-    for deadline in ledger.deadlines:
-        found = explain(deadline, book, today, ledger)
+    for uncited in ledger.deadlines:
+        deadline = with_sources(uncited, book)
+        found = explain(uncited, book, today, ledger)
         told = [(part, each) for part in Part for each in sourced(found, part)]
         if deadline.kind is DeadlineKind.DATA_GAP:  # what lacks and how to close the gap is told first
             told += [(each.reason.part, (each.text, each.source)) for each in lines(found, IN_SHORT) if each.reason]
@@ -236,11 +243,14 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
             assert not source or (said, source) in hits
         keys = [section.key for section in found.sections if section.key != DECIDED]
         parts = [part for part in Part if part is not Part.OUTCOME and lines(found, part)]
-        assert keys == [IN_SHORT, *([Part.OUTCOME] if texts(found, Part.OUTCOME) else []), *parts]
+        days_on = [POSSIBLE_DAYS] if possible_days(book.get(deadline.id), book) else []
+        reminded = [REMINDERS] if reminder_days(deadline, book) else []
+        outcome = [Part.OUTCOME] if texts(found, Part.OUTCOME) else []
+        assert keys == [IN_SHORT, *outcome, *parts, *days_on, *reminded]
         assert texts(found, Part.OUTCOME) or deadline.kind is DeadlineKind.DATA_GAP
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
             assert texts(found, Part.REMEDY)
-        assert found == explain(deadline, book, today)
+        assert found == explain(uncited, book, today)
 
 
 @pytest.mark.parametrize("today", ["2018-06-01", "2018-11-08", "2020-01-01", "2026-11-29", "2027-03-01"])
@@ -269,3 +279,45 @@ def test_what_is_past_is_told_in_the_past(mode: RenewalMode, expected: str) -> N
     assert texts(explain(found, book, day("2020-01-01")), Part.OUTCOME)[0] == expected
     (found, *_) = [each for each in deadlines(book, day("2018-12-31")) if each.act_by]
     assert expected not in texts(explain(found, book, day("2018-12-31")), Part.OUTCOME)
+
+
+REGISTRATION = Event(
+    id="fair", series="Fair", dates=PartialDate("2027-11-15"), registration_closes=PartialDate("2027-09-05")
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "headline", "to_do"),
+    [
+        ("2027-09-03", "act by Fri 3 Sep 2027, today; due 5 Sep 2027", "Register by Fri 3 Sep 2027."),
+        (
+            "2027-09-04",
+            "act at once; act by Fri 3 Sep 2027 (passed); due 5 Sep 2027, tomorrow",
+            "Register at once, by Sun 5 Sep 2027 at the latest.",
+        ),
+        ("2027-09-05", "act at once; act by Fri 3 Sep 2027 (passed); due 5 Sep 2027, today", "Register today."),
+        (
+            "2027-09-07",
+            "act by Fri 3 Sep 2027; due 5 Sep 2027, 2 days late",
+            "Whoever goes was to be registered by Fri 3 Sep 2027: if nobody was, ask the organiser.",
+        ),
+    ],
+)
+def test_how_late_it_is_stands_beside_the_day_it_is_counted_from(today: str, headline: str, to_do: str) -> None:
+    found = explained(today, DeadlineKind.EVENT_REGISTRATION, REGISTRATION)
+    assert found.subtitle == f"Event registration: {headline}; firm."
+    assert texts(found, IN_SHORT) == [to_do]
+    assert len(texts(found, Part.OUTCOME)) == 1
+
+
+def test_what_may_be_due_already_is_to_be_done_at_once_and_not_called_late() -> None:
+    promise = FollowUp(id="list", text="Send the list", kind=FollowUpKind.PROMISE, due=PartialDate("2018-12"))
+    found = explained("2018-12-10", DeadlineKind.FOLLOW_UP, promise)
+    assert texts(found, IN_SHORT) == ["Do it at once, and record what came of it."]
+    assert texts(found, Part.OUTCOME)[0] == "After that, a promise is broken."
+
+
+def test_what_outlives_it_for_ever_is_told_with_its_status() -> None:
+    secret = agreement(term=until("2018-12-31"), survival=(Survival(scope="confidentiality", endless=True),))
+    told = [each.text for each in StatusReport(secret, book_of(secret), day("2020-01-01")).lines()]
+    assert "Confidentiality outlives it without end." in told

@@ -28,7 +28,8 @@ def case(seed: int) -> Case:
     if chance.random() < 0.3 and facts.max_total is None:
         facts, extension = extended(chance, facts)
         others = (extension,)
-    return facts, (accord, *others), a_day(chance, 2010, 2032), list(facts.worlds())
+    today = max(a_day(chance, 2010, 2032), *(signed for signed, _ in facts.extended), date.min)
+    return facts, (accord, *others), today, list(facts.worlds())
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

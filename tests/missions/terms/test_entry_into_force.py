@@ -1,10 +1,11 @@
 """When agreements were signed and when their terms begin, by their own rule of entry into force."""
 
 import pytest
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement, Party, PartyRole, Signature
+from missions.records.agreements import Agreement, Party, PartyRole, Signature, Stage
 from missions.records.clauses import Counting, Entry, Notification, Term, TermKind, Trigger
 from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Event, Visit
@@ -182,6 +183,15 @@ def test_a_signature_without_a_day_is_told() -> None:
     found = signing_of(*signed_on("2016-11-08"), Signature(place="Osaka"))
     assert text_of(found) == "2016-11-08"
     assert "The day of some signatures (1) is not recorded: the last one known is taken." in words(found)
+
+
+def test_a_party_without_a_signature_on_record_leaves_open_when_the_last_one_was_given() -> None:
+    parties = tuple(Party(organisation=id) for id in ("alpha", "beta", "kobe"))
+    two = tuple(Signature(party=id, date=PartialDate("2016-11-08")) for id in ("alpha", "beta"))
+    accord = Agreement(id="accord", stage=Stage.SIGNED, parties=parties, signatures=two, entry=BY_SIGNING)
+    assert signing_date(accord, book_of(accord)).assumed
+    unnamed = replace(accord, signatures=(*two, Signature(date=PartialDate("2016-11-08"))))
+    assert not signing_date(unnamed, book_of(unnamed)).assumed
 
 
 def test_a_day_of_signing_is_taken_from_its_occasion_and_called_inferred() -> None:

@@ -183,7 +183,7 @@ class TestDormant:
         assert self.dormant(today="2018-05-08") is False
         assert self.dormant(today="2018-05-09") is True
         said = over(agreement(term=until("2030-12-31")), today="2018-05-09")[StatusFlagKind.DORMANT]
-        assert said.startswith("Nothing is recorded of it since Tue 8 Nov 2016")
+        assert said.startswith("Nothing has been recorded of it since Tue 8 Nov 2016")
 
     def visit(self, when: str | None, happened: WhatHappened = WhatHappened.REVIEWED, of: str = "accord") -> Visit:
         return Visit(

@@ -100,7 +100,7 @@ class TestExtended:
         terms = chain_of(agreement(term=TWO_YEARS), extension("more", "2018-10-01", until("2020-12-31")))
         assert told(terms) == ["1 2016-11-08 2018-11-08 first", "2 2018-11-09 2020-12-31 extended present"]
         assert [each.by for each in terms] == ["", "more"]
-        assert str(terms[1].why[0]).startswith("Extended by “More”, signed Mon 1 Oct 2018, before it ended")
+        assert str(terms[1].why[0]).startswith("Extended by “More”, signed on Mon 1 Oct 2018, before it ended")
 
     def test_between_renewals_that_happened_by_themselves(self) -> None:
         terms = chain_of(

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -37,6 +38,7 @@ from missions.terms.notice import (
     notice_rules_for,
     renewal_rules,
 )
+from missions.terms.status import agreement_status
 from missions.terms.tacit_renewal import notice_effect
 from tests.missions.strategies import notice_rules, partial_dates, spells
 from tests.properties import tries
@@ -223,13 +225,24 @@ class TestWhetherItIsInTime:
         accord = noticed(event, notices=(before_end("P3M"),))
         assert is_in_time(event, accord, PartialDate(end), BEGUN) is answer
 
-    def test_what_is_in_doubt_is_taken_to_count_and_says_so(self) -> None:
+    def test_one_that_may_have_been_too_late_ends_it_now_or_a_term_later(self) -> None:
         event = notice(NoticePurpose.NON_RENEWAL, received="2018-08-08")
         accord = noticed(event, term=lasting("P2Y"), renewal=YEARLY, notices=(before_end("P3M"),))
         found = end_on("2026-11-22", accord)
-        assert shown(found) == ("2018-11-07/2018-11-08", False, True)
+        assert shown(found) == ("2018-11-07/2019-11-08", False, True)
         assert found.assumed is True
-        assert "in time is not certain; it is taken to count." in " ".join(map(str, found.why))
+        assert "may have been too late" in " ".join(map(str, found.why))
+        unsure = notice(NoticePurpose.NON_RENEWAL, received="2018-08/2018-10")
+        accord = noticed(unsure, renewal=YEARLY, notices=(before_end("P3M"),))
+        book = book_of(accord)
+        states = [agreement_status(accord, book, day(today)).state.value for today in ("2018-11-09", "2019-11-09")]
+        assert states == ["expiry_unconfirmed", "terminated"]
+
+    def test_one_of_which_only_the_dispatch_is_recorded_is_not_sure(self) -> None:
+        sent = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, sent=PartialDate("2018-08-08"))
+        for event, sure in ((sent, False), (replace(sent, received=PartialDate("2018-08-08")), True)):
+            found = end_on("2018-09-01", noticed(event, renewal=YEARLY, notices=(before_end("P3M"),)))
+            assert (shown(found), not found.assumed) == (("2018-11-08", False, True), sure)
 
     @pytest.mark.parametrize(
         ("received", "now", "later"),

@@ -128,9 +128,14 @@ class TestForPeople:
         assert "notice of non-renewal · due 20 Mar 2027 · sample-university-framework" in text
         assert "If nobody acts: renews itself. If nobody gives notice it renews itself for 1 year, until" in text
         assert "a promise is broken. Promised by Example Cluster North to Example Agency East." in text
-        assert "If nobody acts: does not enter into force. Example Agency East has not signed;" in text
+        assert "If nobody acts: does not enter into force. Example Agency East has not signed, nor has" in text
         assert "overdue   Send the minutes" in text
         assert "That day has passed" not in text
+
+    def test_late_for_more_than_a_year_is_what_is_late_so_long_by_every_reading(self, ok, demo):
+        late, long_past = ok("--file", demo, "expiring", "--on", "2027-03-01").split("Late for more than a year")
+        assert "340 days late  24 Dec 2025" in late
+        assert "8 years late  7 Nov 2018" in long_past
 
     def test_it_keeps_to_eighty_cells(self, ok, demo, monkeypatch):
         monkeypatch.setenv("COLUMNS", "80")

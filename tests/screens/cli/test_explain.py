@@ -53,7 +53,7 @@ class TestForPeople:
                 "expiry unconfirmed",
                 "Expiry: may be due already: check; act by Wed 7 Nov 2018; due 7 or 8 Nov 2018; bounded.",
             ),
-            ("2018-11-09", "expired", "Expiry: act by Wed 7 Nov 2018, 1 day late; due 7 or 8 Nov 2018; bounded."),
+            ("2018-11-09", "expired", "Expiry: act by Wed 7 Nov 2018; due 7 or 8 Nov 2018, 1 day late; bounded."),
             ("2026-11-22", "expired", "Expiry: act by Wed 7 Nov 2018, 8 years late; due 7 or 8 Nov 2018; bounded."),
         ],
     )
@@ -70,7 +70,7 @@ class TestForPeople:
     def test_what_lies_over_the_status_is_told_with_its_reason(self, ok, sample):
         assert "\n  ▲ dormant: " not in ok("--file", sample, "explain", ID, "--on", "2018-05-08")
         text = ok("--file", sample, "explain", ID, "--on", "2018-05-09")
-        assert "\n  ▲ dormant: Nothing is recorded of it since Tue 8 Nov 2016" in text
+        assert "\n  ▲ dormant: Nothing has been recorded of it since Tue 8 Nov 2016" in text
 
     def test_what_was_decided_is_told(self, ok, sample):
         ok("--file", sample, "acknowledge", "expiry:bioxclusters-osaka-2016:1", "--who", "Kim", "--why", "Known", *ON)

@@ -1,5 +1,7 @@
 """The page of deadlines: by urgency, on a time line, filtered, explained and settled by keys."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -7,6 +9,7 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import remaining_action
 from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
+from missions.reports.deadlines import is_long_past
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
 from screens.dialogs.form import StepForm
@@ -45,6 +48,12 @@ NOTICE = "notice_of_non_renewal:sample-university-framework:1"
 FOLLOW_UP = "follow_up:sample-south-minutes:1"
 
 
+def day_of_order(deadline: Deadline) -> date:
+    """The day to act; today for what is past but may still be in time."""
+    act_by = deadline.act_by or date.max
+    return act_by if deadline.is_overdue else max(act_by, TODAY)
+
+
 async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided(demo: Store, opened: Opened) -> None:
     book = demo.load()
     async with opened(demo) as hands:
@@ -56,13 +65,13 @@ async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided
         listed = [rows.by_key[key] for key in page(hands).list.shown if key in rows.by_key]
         assert {each.key for each in listed} == {each.key for each in Snapshot.open(book, TODAY).ledger.deadlines}
         groups = [
-            3 if each.recorded_decision else 2 if each.act_by is None else 1 if (each.days or 0) < -365 else 0
+            3 if each.recorded_decision else 2 if each.act_by is None else 1 if is_long_past(each) else 0
             for each in listed
         ]
         assert groups == sorted(groups)
         assert set(groups) == {0, 1, 2, 3}
-        pressing = [each.act_by for each in listed if each.is_open and (each.days or 0) >= -365]
-        assert pressing == sorted(pressing, key=str)
+        pressing = [day_of_order(each) for each in listed if each.is_open and not is_long_past(each)]
+        assert pressing == sorted(pressing)
         await hands.press("end")
         assert current(hands).key == FOLLOW_UP
         assert "Decided: they stay apart" in hands.text
@@ -305,7 +314,7 @@ async def test_x_explains_the_date_and_n_goes_to_the_record(demo: Store, opened:
         await hands.press("x")
         assert isinstance(hands.dialog, ExplanationDialog)
         parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it firm"]
-        at = [hands.text.index(part) for part in (*parts, "If nobody acts")]
+        at = [hands.text.index(part) for part in ("Give Sample University", "If nobody gives notice", *parts)]
         assert at == sorted(at)
         assert "BGH III ZR 172/04" in hands.text
         await hands.press("n")
@@ -321,9 +330,10 @@ async def test_a_long_explanation_scrolls_and_keeps_its_keys_in_view(demo: Store
         await go_to(hands, NOTICE)
         await hands.press("x")
         assert "n to the record" in hands.text
-        assert "If nobody acts" not in hands.text
+        assert "If nobody gives notice it renews itself" in hands.text
+        assert "What would make it firm" not in hands.text
         await hands.press("end")
-        assert "If nobody acts" in hands.text
+        assert "What would make it firm" in hands.text
         assert "n to the record" in hands.text
 
 

@@ -9,6 +9,7 @@ from screens.widgets.record_table import widths
 from screens.widgets.table_rows import RecordRows
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
+from tests.screens.pages.test_deadlines import day_of_order
 
 
 async def test_every_word_of_a_filter_must_occur_whatever_its_case_or_accents(sample: Store, opened: Opened) -> None:
@@ -88,7 +89,9 @@ async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) ->
     async with opened(demo) as hands:
         await hands.press("g", "a")
         ledger = hands.ledger
-        days = [next((each.act_by for each in ledger.of(id) if each.act_by), None) for id in hands.page.list.shown]
+        days = [
+            next((day_of_order(each) for each in ledger.of(id) if each.act_by), None) for id in hands.page.list.shown
+        ]
         dated = [day for day in days if day]
         assert dated == sorted(dated)
         assert days[: len(dated)] == dated
