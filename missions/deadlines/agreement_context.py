@@ -211,14 +211,8 @@ class AgreementContext:
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
-            reasons.append(
-                message(
-                    messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD,
-                    count=lead,
-                    act_by=act_by,
-                    start_by=start_by,
-                )
-            )
+            sentence = messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD
+            reasons.append(message(sentence, count=lead, act_by=act_by, start_by=start_by))
         reasons += self._calendars_used(start_by, act_by, last)
         reasons += otherwise
         reasons += past_reasons(act_by, due, self.today)
