@@ -203,8 +203,7 @@ class AgreementContext:
         agreement, reasons = self.agreement, list(why)
         if not due.is_day and last == due.earliest and reasons[-1].sentence is not messages.ACT_EARLIEST:
             reasons.append(message(messages.ACT_FIRST, due=due, day=last))
-        deemed = days_until_deemed(rule)
-        if deemed:
+        if deemed := days_until_deemed(rule):
             first = due.earliest if is_open else shift_day(due.earliest, days=-deemed)
             due = date_range(first, max(first, shift_day(due.latest, days=-deemed)))
         act_by = self._still_open(due, reasons) if is_open else self._in_time(last, rule, reasons)

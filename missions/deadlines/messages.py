@@ -174,6 +174,9 @@ TRAVEL = rule(
     "that is our rule, not the agreement's."
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
+OBLIGATIONS_UNCONFIRMED = clause(
+    "Earlier windows of which it is not confirmed either that they were met: {unconfirmed}."
+)
 SURVIVES = clause("What outlives it until {until}: {what}.")
 SURVIVES_FOR = step(
     "What outlives it for {duration}, counted from the day after its end, {end:either}, and so until {due:either}: {what}.",
@@ -205,6 +208,7 @@ TERM_FACTS = {
 }
 """The field that each kind of term needs."""
 DATES_OF_EDITIONS = text("dates of further editions")
+GAP_ANCHOR_SAME = clause("Whether its first day counts is not recorded; this term ends on {end} either way.")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
 GAP_ENDS = clause("Its last day is not certain: {why}")

@@ -1,6 +1,6 @@
 """Deadlines of obligations, of reviews, and of clauses that survive the end of an agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -56,12 +56,10 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         closed = [each for each in every if each.last < context.today]
         missed = [each for each in closed if each.state is not WindowState.MET]
         if closed and closed[-1] in missed:
-            yield _window_deadline(
-                context, obligation, closed[-1], sum(not _is_unconfirmed(each) for each in missed[:-1]), part
-            )
+            yield _window_deadline(context, obligation, closed[-1], missed[:-1], part)
         running = every[-1]
         if running.last >= context.today and running.state is not WindowState.MET:
-            yield _window_deadline(context, obligation, running, 0, part)
+            yield _window_deadline(context, obligation, running, (), part)
 
 
 def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -121,17 +119,26 @@ def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
 
 
 def _window_deadline(
-    context: AgreementContext, obligation: Obligation, window: ObligationWindow, missed: int, part: str
+    context: AgreementContext,
+    obligation: Obligation,
+    window: ObligationWindow,
+    missed: Sequence[ObligationWindow],
+    part: str,
 ) -> Deadline:
     """Return a window's deadline: due on its last day, to act on while a journey can still be arranged.
+
+    It tells of the windows before that were `missed` or may have been.
 
     Its number is the year it ends in, since a visit recorded later may change how many windows came before; years of
     the agreement, of which two may end in one year, are counted from its beginning.
     """
     act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
-    if missed:
-        why.append(message(messages.OBLIGATIONS_MISSED, missed=missed))
+    unconfirmed = sum(map(_is_unconfirmed, missed))
+    if len(missed) > unconfirmed:
+        why.append(message(messages.OBLIGATIONS_MISSED, missed=len(missed) - unconfirmed))
+    if unconfirmed:
+        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=unconfirmed))
     if act_by > date.min:
         why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     over = window.last < context.today

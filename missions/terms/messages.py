@@ -153,7 +153,7 @@ INDEFINITE_AFTER = step(
     "Code civil art. 1215",
 )
 ROLLED_UNMEASURED = clause("Its term ended {day:on} and renewed itself, but for how long is not recorded.")
-EXTENDED = clause("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
+EXTENDED = step("Extended by “{extension}”, signed {day:on}, before it ended: it now ends {until:on}.").past(
     "Extended by “{extension}”, signed {day:on}, before it ended: it then ended {until:on}.", "until"
 )
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")
@@ -181,7 +181,7 @@ SINCE_BEFORE_ENTRY = assumption(
     "“{title}” is recorded to take its place from {since}, but enters into force only {entry:on}: both days are kept."
 )
 RECORD_SINCE = remedy("From which day “{title}” takes its place (field “From” of its relations).")
-NEVER_FOLLOWED = clause("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
+NEVER_FOLLOWED = step("“{title}” was to take its place from {begins}, but had ended by then, {ended:on}.")
 PERHAPS_INTERRUPTED = assumption("Between its end and the day “{title}” takes its place there may be a gap.")
 RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
 SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it goes on among the others.")

@@ -218,7 +218,7 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
 
 def _signed_ahead(agreement: Agreement) -> Iterator[Reason]:
     """Yield that what counts as signed is to be signed only on a day ahead."""
-    days = [each.date for each in agreement.signatures if each.date]
+    days = [each.date for each in agreement.signatures if each.date and each.date.earliest > date.min]
     if days:
         yield message(messages.SIGNED_AHEAD, day=min(days).earliest)
 

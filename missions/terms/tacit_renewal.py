@@ -57,6 +57,8 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
         found, after, steps = after, next_term(agreement, after), steps + 1
     rolled = found.renewal_count - base.renewal_count
+    if after and found.date and found.date.earliest == date.min:  # any number of terms may have passed
+        return replace(base, date=None, renews=True, computed=True, numbered=None)
     open_since = after and found.date and date.min < found.date.earliest < today
     if open_since:
         found = _whichever_runs(agreement, found, today)
@@ -97,7 +99,7 @@ def previous_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     """Return the term before one that renewed itself; None for one that did not."""
     if not found.rolled:
         return None
-    if found.date is None:  # nobody knows how long it is
+    if found.date is None or agreement.renewal.period is None:  # nobody knows how long it is
         before = replace(found, date=found.base, base=None, indefinite=False)
         return replace(before, number=found.number - 1, renewal_count=found.renewal_count - 1, rolled=0)
     return replace(term_after(agreement, numbered_term(found), -1), rolled=found.rolled - 1)

@@ -117,7 +117,9 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
         case DeadlineKind.REVIEW if any(not held.is_day for each in accord.reviews for held in each.held):
             return True  # what may have been held is not called missed
         case DeadlineKind.MISSING_SIGNATURE:
-            return any(each.date and each.date.latest <= today for each in accord.signatures if each.party == gone.part)
+            return any(
+                each.date and each.date.earliest <= today for each in accord.signatures if each.party == gone.part
+            )
         case DeadlineKind.SURVIVAL_END:
             return gone.due is not None and gone.due.latest < today
         case DeadlineKind.ENTRY_NOTIFICATION:
@@ -131,7 +133,8 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
     if end and gone.due and not status.ending.renews and end.latest < gone.due.earliest:
         return True
     same = [each for each in here if each.kind is gone.kind and _of_one_clause(each, gone)]
-    return any("missed" in reason.facts for each in same for reason in each.why)
+    named = {"missed", "unconfirmed"}
+    return any("@" in each.part or named & reason.facts.keys() for each in same for reason in each.why)
 
 
 def _of_one_clause(one: Deadline, other: Deadline) -> bool:

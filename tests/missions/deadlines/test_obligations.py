@@ -196,3 +196,11 @@ class TestWhileAppliedProvisionally:
         in_force = Entry(trigger=Trigger.DATE, date=PartialDate("2020-05-01"), provisional=PartialDate("2020-03-01"))
         (found,) = owed("2020-06-01", owing(yearly, entry=in_force, term=lasting("P5Y", Anchor.START)))
         assert found.due == PartialDate("2021-04-30")
+
+
+def test_an_earlier_window_that_may_have_been_met_is_not_forgotten_when_the_next_one_closes() -> None:
+    accord = owing(VISIT_A_YEAR, term=until("2025-12-31"), created=datetime(2020, 1, 1, tzinfo=UTC))
+    undated = Visit(id="undated", title="Visit", host="east", participants=(Participant(organisation="north"),))
+    before, after = (owed(today, accord, undated) for today in ("2021-12-31", "2022-01-01"))
+    assert "1 may have: it is not confirmed" in words(before[0])
+    assert "Earlier windows of which it is not confirmed either that they were met: 1." in words(after[0])

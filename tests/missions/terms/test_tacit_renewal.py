@@ -26,7 +26,7 @@ from missions.records.record import Basis, Fact
 from missions.terms.counting import last_day
 from missions.terms.expiry import term_end
 from missions.terms.initial_term import TermEnd
-from missions.terms.tacit_renewal import next_term, term_after
+from missions.terms.tacit_renewal import next_term, previous_term, term_after
 from tests.missions.strategies import days
 from tests.properties import tries
 from tests.world import agreement, book_of, day, lasting, until
@@ -350,3 +350,10 @@ def test_a_term_so_many_renewals_later_is_counted_from_the_anchor_too() -> None:
         "2024-02-29",
         "2024-08-31",
     ]
+
+
+def test_a_renewal_without_a_length_that_a_notice_ended_later_follows_the_first_term() -> None:
+    given = notice(NoticePurpose.TERMINATION, "2018-06-30")
+    found = end_on("2018-01-10", agreement(term=until("2017-11-08"), renewal=tacit(None), notice_events=given))
+    before = previous_term(agreement(renewal=tacit(None)), found)
+    assert (str(found.date), before and str(before.date)) == ("2018-06-30", "2017-11-08")
