@@ -208,7 +208,11 @@ def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
         yield _incomplete_term(context)
     elif end.date and term.anchor is Anchor.UNKNOWN and (end.length or _has_two_readings(context)):
-        yield context.make_gap("anchor", messages.FIRST_DAY, message(messages.GAP_ANCHOR, end=show_end(end.date)))
+        yield context.make_gap(
+            "anchor",
+            messages.FIRST_DAY,
+            message(messages.GAP_ANCHOR_SAME if end.date.is_day else messages.GAP_ANCHOR, end=show_end(end.date)),
+        )
     if end.assumed and end.date:
         yield from _doubtful_ends(context)
 

@@ -208,6 +208,7 @@ TERM_FACTS = {
 }
 """The field that each kind of term needs."""
 DATES_OF_EDITIONS = text("dates of further editions")
+GAP_ANCHOR_SAME = clause("Whether its first day counts is not recorded; this term ends on {end} either way.")
 GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {end}.")
 GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
 GAP_ENDS = clause("Its last day is not certain: {why}")

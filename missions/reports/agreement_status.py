@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from missions.dates.formatting import show_as_noun, show_choice, show_end
-from missions.dates.partial import PartialDate
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.exits import ways_out
 from missions.messages import Part, Reason, tensed
@@ -38,7 +37,7 @@ class StatusReport:
         why = tuple(cited(tensed(reason, today), agreement, book) for reason in now.why)
         self.now: AgreementStatus = msgspec.structs.replace(now, why=why)
         bound = self.now.bound_end(agreement, today)
-        self._bound: PartialDate | None = bound.date if bound is not self.now.ending else None
+        self._bound = bound.date if bound is not self.now.ending and bound.date and not bound.date.is_open else None
         flags = status_flags(agreement, book, today, now)
         self.flags: tuple[StatusFlag, ...] = tuple(flag._replace(why=tensed(flag.why, today)) for flag in flags)
         self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
@@ -117,7 +116,8 @@ class StatusReport:
 
     def _term_line(self, term: TermPeriod) -> Line:
         here = term.is_present and not self.is_over and self.now.state not in _STATES_BEFORE
-        sentence = messages.TERM_AHEAD if term.is_ahead else messages.TERM_NOW if here else messages.TERM
+        exact, in_part = messages.TERM_AHEAD if term.is_ahead else messages.TERM_NOW if here else messages.TERM
+        sentence = exact if all(day is None or day.is_day for day in (term.begins, term.ends)) else in_part
         told = sentence(
             begins=show_end(term.begins) if term.begins else messages.NOT_KNOWN,
             ends=show_end(term.ends) if term.ends else _unknown_end(self.now.ending),

@@ -5,7 +5,7 @@ from missions.messages import clause, outcome, plural, step, text
 # Groups and columns of deadlines.
 
 LONG_PAST = text("Late for more than a year")
-AT_ONCE, PERHAPS_DUE = text("act at once"), text("may be due")
+PERHAPS_DUE = text("may be due")
 FACTS_MISSING = text("Facts missing")
 DECIDED_APART = text("Decided: they stay apart until they speak again")
 WHEN = text("When")
@@ -53,6 +53,9 @@ TO_DO = {
     ),
     "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew itself.").past(
         "To stop it, notice of non-renewal was to be given to {names} by {day}: if it was, record it."
+    ),
+    "notice_of_others": text("Only {who} may stop it, {by}: ask whether that is meant.").past(
+        "Only {who} could have stopped it, by {day}."
     ),
     "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
         "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."

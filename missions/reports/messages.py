@@ -375,9 +375,13 @@ FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
 CHAIN = text("Chain of terms")
 WAYS_OUT = text("Leaving it")
-TERM = text("{begins} – {ends}, {how}")
-TERM_NOW = text("{begins} – {ends}, {how}, runs now")
-TERM_AHEAD = text("{begins} – {ends}, follows if nobody acts")
+TERM = text("{begins} – {ends}, {how}"), text("begins {begins}; ends {ends}; {how}")
+TERM_NOW = text("{begins} – {ends}, {how}, runs now"), text("begins {begins}; ends {ends}; {how}, runs now")
+TERM_AHEAD = (
+    text("{begins} – {ends}, follows if nobody acts"),
+    text("begins {begins}; ends {ends}; follows if nobody acts"),
+)
+"""A term between two days, and one of which a day is known only in part."""
 NOT_KNOWN = text("not known")
 NO_END = text("no end")
 ORIGINS = {

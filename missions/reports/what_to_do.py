@@ -11,6 +11,7 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.reports import deadline_messages as messages
 from missions.reports.lines import and_text
+from missions.terms.notice import non_renewal_rules
 
 _MOST_NAMES = 3
 """How many partners are named before they are only counted."""
@@ -33,8 +34,14 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
             facts["effect"] = _fact(deadline, "effect", deadline_texts.EXIT_NEXT) or deadline.act_by
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
-    is_sent = any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why)
-    told = message(messages.TO_DO["notification_sent" if is_sent else deadline.kind.value], **facts)
+    what = deadline.kind.value
+    if any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why):
+        what = "notification_sent"
+    elif deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL and isinstance(record, Agreement):
+        only = _others_who_alone_may_stop(record, book)
+        if only:
+            what, facts["who"] = "notice_of_others", only
+    told = message(messages.TO_DO[what], **facts)
     return tensed(told, today) if deadline.is_overdue else told
 
 
@@ -77,6 +84,15 @@ def partner_names(agreement: Agreement, book: Book) -> str:
         return messages.OTHER_PARTIES(count=len(others))
     found = (book.organisations.get(id) for id in others)
     return and_text((each.short_name or each.heading) if each else id for each, id in zip(found, others, strict=True))
+
+
+def _others_who_alone_may_stop(agreement: Agreement, book: Book) -> str:
+    """Return who alone may give notice of non-renewal, if none of them is ours; empty if we may too."""
+    parties = {rule.party for rule in non_renewal_rules(agreement)}
+    ours = any(is_ours(each.organisation, book) for each in agreement.parties)
+    if not ours or not parties or "" in parties or any(is_ours(party, book) for party in parties):
+        return ""
+    return and_text(sorted(book.heading(party) for party in parties))
 
 
 def _falls_on(deadline: Deadline) -> MessageFact:

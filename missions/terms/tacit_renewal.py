@@ -57,6 +57,8 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
         found, after, steps = after, next_term(agreement, after), steps + 1
     rolled = found.renewal_count - base.renewal_count
+    if after and found.date and found.date.earliest == date.min:  # any number of terms may have passed
+        return replace(base, date=None, renews=True, computed=True, numbered=None)
     open_since = after and found.date and date.min < found.date.earliest < today
     if open_since:
         found = _whichever_runs(agreement, found, today)

@@ -68,7 +68,7 @@ class TestExtend:
             ({}, {"signed": on("2016-11-07")}, "The day of signing (signed), Mon 7 Nov 2016, lies before “Accord” w"),
             ({}, {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must lie after the present"),
             ({"term": lasting("P2Y")}, {"until": on("2018-11-08")}, "Whether the new last day (until), Thu 8 Nov"),
-            ({}, {"until": on("2018/..")}, "The new last day (until), from 2018, has no end"),
+            ({}, {"until": on("2018/..")}, "The new last day (until), 2018 or later, has no end"),
             ({}, {"until": None}, "Say until when (until) or by how long (by) it is extended"),
             ({}, {"by": Period("P1Y")}, "Say until when (until) or by how long (by) it is extended"),
             ({}, {"until": None, "by": Period("P0M")}, "A length of 0 days is none"),

@@ -245,7 +245,7 @@ class TestTerminate:
         ("fields", "when", "said"),
         [
             ({}, None, "Say on which day it ends (effective)."),
-            ({}, "2018/..", "The day it ends (effective), from 2018, must be a day"),
+            ({}, "2018/..", "The day it ends (effective), 2018 or later, must be a day"),
             ({}, "2016-11-07", "It cannot end Mon 7 Nov 2016 before it begins, Tue 8 Nov 2016 (effective)."),
             ({"renewal": Renewal()}, "2018-11-09", "It ends anyhow Thu 8 Nov 2018: name an earlier day than Fri 9 Nov"),
             ({"stage": Stage.DRAFT, "signatures": ()}, "2018", "“Accord” is not signed"),

@@ -29,8 +29,24 @@ from missions.records.record import Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task
 from missions.records.visits import Event, Visit
+from missions.terms.expiry import term_end
 from tests.missions.due_dates import due_on
-from tests.world import BY_SIGNING, EAST, NORTH, TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until, words
+from tests.world import (
+    BY_SIGNING,
+    EAST,
+    NORTH,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    book_of,
+    lasting,
+    stopped_by,
+    until,
+    words,
+)
+from tests.world import (
+    day as on_day,
+)
 
 TODAY = "2026-11-22"
 OPEN = ("../2023", "2023/..", "../0001", "9999", "9999-12-31", "0001-01-01", "9998-12-31/..", "0001", "0001-01-02")
@@ -159,3 +175,9 @@ def test_what_was_last_done_in_a_year_is_next_due_in_one() -> None:
     )
     (found,) = due_on("2024-03-01", report("2023-12-20"))
     assert (found.due, found.certainty) == (PartialDate("2024-07-31"), Certainty.DERIVED)
+
+
+def test_of_terms_that_renewed_themselves_since_a_day_unknown_no_end_is_told() -> None:
+    accord = agreement(signed="../2016-06-30", term=TWO_YEARS, renewal=YEARLY)
+    for today in ("2017-12-01", "2018-12-01"):
+        assert term_end(accord, book_of(accord), on_day(today)).date is None

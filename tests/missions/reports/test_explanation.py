@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
@@ -11,11 +12,12 @@ from missions.deadlines.ledger import Ledger, deadlines
 from missions.deadlines.messages import ALREADY_PAST, SAFE_DAY_PASSED
 from missions.deadlines.reminders import reminder_days
 from missions.messages import Part
-from missions.records.agreements import Signature
+from missions.records.agreements import Party, Signature
 from missions.records.book import Book
 from missions.records.clauses import Entry, Renewal, RenewalMode, Survival, Term, Trigger
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.records.organisations import Organisation
 from missions.records.record import Basis, Fact, Record, Source
 from missions.records.visits import Event
 from missions.reports.agreement_status import StatusReport
@@ -26,7 +28,7 @@ from store.sample import cooperations, near_future
 from tests.missions.reports.explained import flaws
 from tests.missions.strategies import books, days
 from tests.properties import tries
-from tests.world import BY_SIGNING, TWO_YEARS, agreement, book_of, day, lasting, until
+from tests.world import BY_SIGNING, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, stopped_by, until
 
 
 def explained(today: str, kind: DeadlineKind, *records: Record) -> Report:
@@ -204,6 +206,15 @@ class TestWhatWasDecided:
     def test_nothing_is_told_of_what_is_open(self) -> None:
         found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31")))
         assert texts(found, DECIDED) == []
+
+
+def test_who_alone_may_stop_a_renewal_is_told_and_nobody_else_is_asked_to() -> None:
+    ours, theirs = Organisation(id="ours", name="Alpha", ours=True), Organisation(id="theirs", name="Beta")
+    parties = (Party(organisation="ours"), Party(organisation="theirs"))
+    rule = replace(stopped_by("P3M"), party="theirs")
+    accord = agreement(term=until("2026-12-31"), renewal=YEARLY, parties=parties, notices=(rule,))
+    found = explained("2026-06-01", DeadlineKind.NOTICE_OF_NON_RENEWAL, accord, ours, theirs)
+    assert texts(found, IN_SHORT) == ["Only Beta may stop it, by Wed 30 Sep 2026: ask whether that is meant."]
 
 
 def test_a_missing_fact_is_explained_without_a_day() -> None:

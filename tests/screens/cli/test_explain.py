@@ -25,7 +25,7 @@ class TestForPeople:
             text.index(f"\n{said}")
             for said in (
                 "  expiring · ends 7 or 8 Nov 2018\n",
-                "Chain of terms\n  ▸1 8 Nov 2016 – 7 or 8 Nov 2018, first term, runs now\n",
+                "Chain of terms\n  ▸1 begins 8 Nov 2016; ends 7 or 8 Nov 2018; first term, runs now\n",
                 "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
                 "  Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end.",
