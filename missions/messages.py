@@ -73,7 +73,7 @@ class Sentence:
 
     def __call__(self, **facts: MessageFact) -> str:
         """Return the text with its places filled, on one line."""
-        return line(_filled(self._form(facts), facts))
+        return line(_filled(self._form(facts), facts)) if facts else _bare_text(self)
 
     def __str__(self) -> str:
         """The text of a sentence without places."""
@@ -228,6 +228,12 @@ _catalogue: Catalogue | None = None
 _FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
 _SHOWN_SO: dict[str, dict[type, Callable[[Any], str]]] = {}
+
+
+@kept_until_language_changes
+def _bare_text(sentence: Sentence) -> str:
+    """Return the text of a sentence without places."""
+    return line(sentence._form({}).format())
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,8 @@
 """An agreement as of a day, with what its deadlines are computed from, and how a deadline or data gap is made."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from missions.dates import messages as dates
@@ -85,10 +86,10 @@ class AgreementContext:
         self.now: AgreementStatus = agreement_status(agreement, book, today)
         self.end: TermEnd = self.now.ending
         self._codes: tuple[str, ...] | None = None
+        self._calendar: BusinessCalendar | None = None
         self._without_country: tuple[str, ...] = ()
         self._places: tuple[Organisation, ...] = ()
         self.unknown_regions: tuple[Organisation, ...] = ()
-        self._calendar: BusinessCalendar | None = None
 
     @property
     def begins(self) -> PartialDate | None:
@@ -211,14 +212,8 @@ class AgreementContext:
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
-            reasons.append(
-                message(
-                    messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD,
-                    count=lead,
-                    act_by=act_by,
-                    start_by=start_by,
-                )
-            )
+            sentence = messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD
+            reasons.append(message(sentence, count=lead, act_by=act_by, start_by=start_by))
         reasons += self._calendars_used(start_by, act_by, last)
         reasons += (*otherwise, *(() if is_doubtful else past_reasons(act_by, due, self.today)))
         sure = certainty_beside(certainty, due, reasons)
@@ -237,7 +232,7 @@ class AgreementContext:
             certainty=sure,
             consequence=consequence,
             actor=actor or self.actor,
-            why=tuple([tensed(reason, self.today) for reason in reasons]),
+            why=tuple([tensed(each, self.today) if each.sentence.after else each for each in reasons]),
             number=number,
             part=part,
             is_passed_in_part=is_open or is_doubtful,
@@ -291,14 +286,12 @@ class AgreementContext:
 
     def _day_of_recipient(self, day: date, why: list[Reason]) -> date:
         """Return the day, or the one before if the recipient's day ends before the sender's."""
-        unknown: dict[str, None] = {}
-        for sender, recipient in self._senders_and_recipients():
-            own, theirs = self._zone_of(sender), self._zone_of(recipient)
+        zones, unknown = self._zones
+        for own, theirs in zones:
             if day_ends_earlier(own, theirs, day):
                 earlier = shift_day(day, days=-1)
                 why.append(message(messages.DAY_ENDS_EARLIER, theirs=theirs, own=own, day=day, earlier=earlier))
                 return earlier
-            unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
         if unknown:
             why += [message(messages.ZONE_UNKNOWN, recipient=", ".join(unknown)), message(messages.RECORD_ZONE)]
         return day
@@ -334,17 +327,22 @@ class AgreementContext:
             day = before
         return day
 
-    def _senders_and_recipients(self) -> Iterator[tuple[Organisation, Organisation]]:
-        """Yield who may send a notice to whom.
+    @cached_property
+    def _zones(self) -> tuple[dict[tuple[str, str], None], dict[str, None]]:
+        """The time zones of who may send a notice and of who receives it, each pair once; and who has none.
 
         Our parties send to the others; if none is ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
         ours = [party for party in found if is_ours(party.id, self.book)]
+        zones, unknown = dict[tuple[str, str], None](), dict[str, None]()
         for sender in ours or found:
             for recipient in found:
                 if recipient is not sender and recipient not in ours:
-                    yield sender, recipient
+                    own, theirs = self._zone_of(sender), self._zone_of(recipient)
+                    zones[own, theirs] = None
+                    unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
+        return zones, unknown
 
     def _zone_of(self, party: Organisation) -> str:
         """Return a party's time zone: its own, its country's, or that of a member it acts for; empty if unknown."""

@@ -202,8 +202,11 @@ def certainty_beside(certainty: Certainty, due: PartialDate | None, why: Iterabl
     """
     if certainty in (Certainty.BOUNDED, Certainty.ASSUMED):
         return certainty
-    if (due and due.qualifier) or any(reason.part is Part.ASSUMED for reason in why):
+    if due and due.qualifier:
         return Certainty.ASSUMED
+    for reason in why:
+        if reason.sentence.part is Part.ASSUMED:
+            return Certainty.ASSUMED
     return certainty
 
 

@@ -81,7 +81,8 @@ def is_open_in_part(context: AgreementContext, window: NoticeWindow) -> bool:
     legal = window.days.legal
     if legal.is_day or legal.latest < context.today:
         return False
-    return context.last_day_to_send(window.days.strict, window.rule) < context.today
+    strict = window.days.strict
+    return strict < context.today or context.last_day_to_send(strict, window.rule) < context.today
 
 
 def notice_reasons(context: AgreementContext, window: NoticeWindow) -> list[Reason]:

@@ -254,7 +254,8 @@ def period_of(months: int, days: int) -> Period:
 
 
 def _counted_back(end: date, length: Period) -> date:
-    return shift_day(shift_day(end, days=-length.days), months=-length.months)
+    day = shift_day(end, days=-length.days) if length.days else end
+    return shift_day(day, months=-length.months) if length.months else day
 
 
 def _counted_from(first: date, length: Period) -> date:
@@ -265,4 +266,5 @@ def _counted_from(first: date, length: Period) -> date:
 
 
 def _shift_each_day(when: PartialDate, days: int) -> PartialDate:
-    return date_range(shift_day(when.earliest, days=days), shift_day(when.latest, days=days))
+    first = shift_day(when.earliest, days=days)
+    return PartialDate.day(first) if when.is_day else date_range(first, shift_day(when.latest, days=days))

@@ -321,7 +321,9 @@ def _ends_by_succession(
         yield _EarlierEnd(last, perhaps, assumed=True, is_pending=True)
         return
     ahead = begins.latest > today
-    why = perhaps if ahead and not begins.is_day else (*found.why, message(messages.LAST_BEFORE, last=last))
+    why = (*found.why, message(messages.LAST_BEFORE, last=last))
+    if ahead and not begins.is_day:
+        why = (*why, message(messages.PERHAPS_BEFORE))
     yield _EarlierEnd(last, why, found.assumed, yields=ahead, computed=True, follows=found)
 
 

@@ -134,6 +134,8 @@ def successor(agreement: Agreement, book: Book, today: date | None = None) -> Su
     if agreement.id not in book.successors:
         return None
     found: tuple[Successor, ...] = book.ask(_signed_successors, agreement.id)
+    if not found:
+        return None
     return next((each for each in found if not has_failed(each) and is_signed(book.agreements[each.id], today)), None)
 
 
@@ -142,7 +144,7 @@ def failed_successors(agreement: Agreement, book: Book) -> tuple[Successor, ...]
     if agreement.id not in book.successors:
         return ()
     found: tuple[Successor, ...] = book.ask(_signed_successors, agreement.id)
-    return tuple(each for each in found if has_failed(each))
+    return tuple(each for each in found if has_failed(each)) if found else ()
 
 
 def has_failed(found: Successor) -> bool:

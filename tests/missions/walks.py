@@ -124,9 +124,9 @@ def _is_accounted_for(gone: Deadline, now: dict[str, Deadline], book: Book, toda
             return gone.due is not None and gone.due.latest < today
         case DeadlineKind.ENTRY_NOTIFICATION:
             return state is not AgreementState.SIGNED
-        case DeadlineKind.EXIT_BOUNDARY:
-            later = [each for each in here if each.kind is gone.kind and each.number == gone.number]
-            return any(each.part > gone.part for each in later) or (end is not None and not status.ending.renews)
+        case DeadlineKind.EXIT_BOUNDARY:  # one way out follows another, until there is none
+            later = any(each.kind is gone.kind and each.number == gone.number for each in here)
+            return later or (gone.due is not None and gone.due.latest < today)
         case kind if kind in END_OF_TERM_KINDS:
             ends = [each for each in here if each.kind in END_OF_TERM_KINDS or each.part == "term"]
             return any(each.number >= gone.number or each.part == "term" for each in ends)
