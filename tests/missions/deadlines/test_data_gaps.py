@@ -49,7 +49,7 @@ def test_an_end_without_an_earliest_day_asks_for_the_days_of_the_notice() -> Non
     ((_, why),) = gaps(
         agreement(term=Term(), notice_events=(changed(NOTICE, effective=PartialDate("../2019")),))
     ).items()
-    assert "No earliest day is recorded for its end (until 2019)" in why
+    assert "No earliest day is recorded for its end (2019 or earlier)" in why
     assert "record “notices given”" in why
 
 
