@@ -43,6 +43,7 @@ DONE = step("“{visit}” counts: {day}.")
 MAY_COUNT = step("“{visit}” may count, but its day is not certain: {day}.")
 MAY_COUNT_TODAY = step("“{visit}” is today, {day}: it counts once the day is over.")
 MAY_COUNT_ENDED = step("“{visit}” may count, but the agreement may have ended before: {day}.")
+MAY_COUNT_WINDOW = step("“{visit}” may count, but whether its day lies in the window is not certain: {day}.")
 MAY_COUNT_NO_DAY = step("“{visit}” may count, but its day is not recorded.")
 PLANNED = step("“{visit}” is still to come: {day}. What is planned is not done.")
 PLANNED_NO_DAY = step("“{visit}” is planned without a day. What is planned is not done.")
@@ -55,6 +56,18 @@ MET = step("Of {quota} owed, {sure} took place: it is met.")
 SHARED = step("“{visit}” may count in any of {count} windows, but only in one of them: not all of these are met by it.")
 UNCONFIRMED = step("Of {quota} owed, {sure} surely took place and {count} may have: it is not confirmed.")
 MISSED = step("Of {quota} owed, {sure} took place by {last}: it was missed.")
+PERHAPS_CLOSED = step("Of {quota} owed, {sure} surely took place; the window is over already or runs until {latest}.")
+PERHAPS_NOT_OWED = step(
+    "Of {quota} owed, {sure} surely took place by {last}, but whether so many were owed is not certain: "
+    "it is not confirmed."
+)
+WINDOW = text("{first} to {last}")
+NOT_CONFIRMED = step("Several closed windows are not confirmed: {windows}.")
+TOGETHER = step("Whatever those days are, {met} of these {count} must have been met and {missed} missed.")
+TOGETHER_AT_LEAST = step(
+    "Whatever those days are, at least {met} of these {count} must have been met and at least {missed} missed."
+)
+
 AT_RISK = step(
     "Of {quota} owed, {sure} took place; days left: {left}, fewer than the {lead_days} that a journey takes to arrange."
 )
@@ -65,6 +78,10 @@ IF_NOBODY_ACTS = outcome("Without enough visits by {last} it is missed.")
 
 TURN = step("{host} hosted last, {day}, and the parties take turns: now {turn} should host.")
 HOSTED = step("{host} hosted last, {day}, and the parties take turns.")
+LAST_HOST_UNSURE = assumption(
+    "The parties take turns, but who hosted last is not known: the days of the visits leave it open."
+)
+RECORD_DAYS = remedy("The days of the visits by which the parties take turns (field “Day”).")
 RECORD_HOST = remedy("Who received at “{visit}” (field “Host”), since the parties take turns.")
 
 # What is assumed.

@@ -1,6 +1,6 @@
 """The windows of an obligation, how many visits each requires, and which visits can count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
 
@@ -19,10 +19,10 @@ from missions.delegation.attendance import (
 from missions.messages import MessageFact, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, Window
+from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, TermKind, Window
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind, WhatHappened
-from missions.terms.counting import anchor_readings, last_day
+from missions.terms.counting import anchor_readings, last_day, shift_day
 
 _KINDS_NEVER_COUNTED = frozenset(
     (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND)
@@ -47,25 +47,46 @@ class CountedVisit(msgspec.Struct, frozen=True, gc=False):
         days = self.day.days()
         return any(first <= day <= last for day in days) if days else self.day.overlaps(first, last)
 
+    def lies_within(self, windows: Sequence["WindowBounds"], surely: date) -> bool:
+        """Whether it has taken place, by the day `surely`, and each possible day surely lies in one of the windows."""
+        if not self.done or self.day is None or self.day.latest > surely or self.day.earliest == date.min:
+            return False
+        if days := self.day.days():
+            return all(any(each.surely_from <= day <= each.surely_to for each in windows) for day in days)
+        shared = (
+            (min(self.day.latest, each.surely_to) - max(self.day.earliest, each.surely_from)).days + 1
+            for each in windows
+        )
+        return sum(max(0, count) for count in shared) == (self.day.latest - self.day.earliest).days + 1
+
 
 class WindowBounds(msgspec.Struct, frozen=True, gc=False):
-    """A window's first and last day, both included, its quota of visits, why, and what that assumes."""
+    """A window's first and last day, both included, its quota of visits, why, and what that assumes.
+
+    If the beginning or end is known only in part, these are its earliest days; `latest` is the last day it may have,
+    from `surely_from` to `surely_to` lie those that it surely has, and `least` is the smallest quota it may have.
+    """
 
     first: date
     last: date
     quota: int
     why: tuple[Reason, ...]
     unsure: tuple[Reason, ...]
+    surely_from: date
+    surely_to: date
+    latest: date
+    least: int
 
 
 class ValidityPeriod(msgspec.Struct, frozen=True, gc=False):
     """When the agreement is valid, for counting its windows.
 
-    `first` is the earliest day it may have begun, `surely` the last day on which it is surely valid and `last` the
-    last on which it may be; both are `date.max` if no end is known.
+    `first` is the earliest day it may have begun and `begun_by` the latest, `surely` the last day on which it is surely
+    valid and `last` the last on which it may be; both are `date.max` if no end is known.
     """
 
     first: date
+    begun_by: date
     surely: date
     last: date
     begun: PartialDate | None
@@ -80,6 +101,10 @@ class _WholeWindow(msgspec.Struct, frozen=True, gc=False):
     last: date
     why: tuple[Reason, ...]
     unsure: tuple[Reason, ...] = ()
+    late_first: date = date.min
+    """Its first day if the agreement began as late as it may have; not given if it is the same."""
+    latest: date = date.min
+    """Its last day then."""
 
 
 def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) -> tuple[Visit, ...]:
@@ -135,7 +160,7 @@ def validity_period(
             unsure = (message(messages.BEGUN_PARTLY, known=begun, day=first), message(messages.RECORD_ENTRY))
         elif begun.qualifier:
             unsure = (message(messages.BEGUN_UNSURE, begun=begun), message(messages.RECORD_ENTRY))
-        return ValidityPeriod(first, surely, last, begun, unsure, unsure_end)
+        return ValidityPeriod(first, begun.latest, surely, last, begun, unsure, unsure_end)
     days = [each.day.earliest for each in visits if each.day and date.min < each.day.earliest <= today]
     filed = on_file if on_file and on_file <= today else None
     year = min(days, default=filed or today).year
@@ -143,7 +168,7 @@ def validity_period(
     if days or filed:
         sentence = messages.NOT_BEGUN_VISIT if days else messages.NOT_BEGUN_FILE
     unsure = (message(sentence, year=str(year)), message(messages.RECORD_ENTRY))
-    return ValidityPeriod(date(year, 1, 1), surely, last, None, unsure, unsure_end)
+    return ValidityPeriod(date(year, 1, 1), date(year, 1, 1), surely, last, None, unsure, unsure_end)
 
 
 def window_bounds(
@@ -158,22 +183,45 @@ def window_bounds(
         first, last = max(whole_window.first, validity.first), min(whole_window.last, validity.last)
         if first > min(today, validity.surely):
             return
-        quota, why = obligation.quota, whole_window.why
+        quota, why = _quota(obligation, (whole_window.first, whole_window.last), (first, last)), whole_window.why
         if (first, last) != (whole_window.first, whole_window.last):
             why = (*why, message(messages.CUT, first=first, last=last))
             part, whole = (last - first).days + 1, (whole_window.last - whole_window.first).days + 1
             if obligation.stub is StubPolicy.PRORATE:
-                quota = -(-quota * part // whole)
                 why = (*why, message(messages.SHORT_SHARE, part=part, whole=whole, quota=obligation.quota, share=quota))
             elif obligation.stub is StubPolicy.FULL:
                 why = (*why, message(messages.SHORT_FULL))
-            else:
-                quota = 0
         if quota:
             unsure_end = validity.unsure_end if last > validity.surely else ()
-            yield WindowBounds(first, last, quota, why, (*whole_window.unsure, *unsure_end))
+            late = (max(whole_window.late_first, whole_window.first), max(whole_window.latest, whole_window.last))
+            ends = validity.last if term.kind is TermKind.DURATION and validity.begun_by > validity.first else None
+            readings = (
+                ((whole_window.first, whole_window.last), (first, min(last, validity.surely))),
+                (late, (max(late[0], validity.begun_by), min(late[1], ends or validity.surely))),
+            )
+            yield WindowBounds(
+                first,
+                last,
+                quota,
+                why,
+                (*whole_window.unsure, *unsure_end),
+                surely_from=max(late[0], validity.begun_by),
+                surely_to=min(last, validity.surely),
+                latest=max(last, min(late[1], validity.last)),
+                least=min(quota, *(_quota(obligation, *each) for each in readings)) if validity.begun else 0,
+            )
         if whole_window.last >= today:
             return
+
+
+def _quota(obligation: Obligation, whole: tuple[date, date], part: tuple[date, date]) -> int:
+    """Return how many visits are owed in the part of a whole window in which the agreement is valid."""
+    days, of = ((last - first).days + 1 for first, last in (part, whole))
+    if days <= 0:
+        return 0
+    if days >= of or obligation.stub is StubPolicy.FULL:
+        return obligation.quota
+    return -(-obligation.quota * days // of) if obligation.stub is StubPolicy.PRORATE else 0
 
 
 def _works_on(visit: Visit, agreement: Agreement) -> bool:
@@ -229,12 +277,14 @@ def _calendar_years(validity: ValidityPeriod, instead: bool) -> Iterator[_WholeW
 def _agreement_years(term: Term, validity: ValidityPeriod) -> Iterator[_WholeWindow]:
     """Yield the years between the anniversaries, each end counted from the beginning."""
     sentence = messages.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else messages.AGREEMENT_YEAR
-    first, unsure = validity.first, (*validity.unsure, *_first_day_assumptions(term))
-    for number, last in enumerate(_last_days_of_years(validity.first, term.counting, anchor_readings(term.anchor)), 1):
-        yield _WholeWindow(
-            first, last, (message(sentence, number=number, first=first, last=last, begun=validity.first),), unsure
-        )
-        first = last + _DAY
+    unsure, readings = (*validity.unsure, *_first_day_assumptions(term)), anchor_readings(term.anchor)
+    first, late_first = validity.first, validity.begun_by
+    earlier = _last_days_of_years(validity.first, term.counting, readings)
+    later = _last_days_of_years(validity.begun_by, term.counting, readings, max)
+    for number, (last, latest) in enumerate(zip(earlier, later, strict=False), 1):
+        why = (message(sentence, number=number, first=first, last=last, begun=validity.first),)
+        yield _WholeWindow(first, last, why, unsure, late_first, latest)
+        first, late_first = last + _DAY, shift_day(latest, days=1)
 
 
 def _rolling_years(
@@ -247,12 +297,14 @@ def _rolling_years(
     """
     days = sorted((each.day for each in visits if each.done and each.day), key=lambda day: day.latest)
     at, first, anchor = 0, validity.first, validity.first
+    late_first, late_anchor = validity.begun_by, validity.begun_by
     readings = anchor_readings(term.anchor) if validity.begun else (True,)
     unsure = (*validity.unsure, *(_first_day_assumptions(term) if validity.begun else ()))
     sentence = messages.TWELVE_MONTHS_FIRST
     facts: dict[str, MessageFact] = {}
     while True:
-        for last in _last_days_of_years(anchor, term.counting, readings):
+        later = _last_days_of_years(late_anchor, term.counting, readings, max)
+        for last, latest in zip(_last_days_of_years(anchor, term.counting, readings), later, strict=False):
             if last < first:  # the window before may have been closed only on its last day
                 continue
             why = message(sentence, first=first, last=last, **facts)
@@ -263,24 +315,28 @@ def _rolling_years(
                 at += 1
             if len(closing) == quota:
                 break
-            yield _WholeWindow(first, last, (why,), unsure)
-            first = last + _DAY
+            yield _WholeWindow(first, last, (why,), unsure, late_first, latest)
+            first, late_first = last + _DAY, shift_day(latest, days=1)
             sentence, facts = messages.TWELVE_MONTHS_MORE, {"counted_from": anchor}
         closed = closing[-1]
-        yield _WholeWindow(first, closed.latest, (why, message(messages.TWELVE_MONTHS_DONE, closed=closed)), unsure)
+        done = message(messages.TWELVE_MONTHS_DONE, closed=closed)
+        yield _WholeWindow(first, closed.latest, (why, done), unsure, late_first)
         first, anchor, readings = closed.latest + _DAY, closed.earliest, (False,)
+        late_first, late_anchor = first, closed.latest
         sentence, facts = messages.TWELVE_MONTHS_AFTER, {"before": closed}
         partly = message(messages.AFTER_PARTIAL_VISIT, known=closed, day=closed.earliest)
         unsure = () if closed.is_day else (partly,)
 
 
-def _last_days_of_years(anchor: date, counting: Counting, readings: tuple[bool, ...]) -> Iterator[date]:
+def _last_days_of_years(
+    anchor: date, counting: Counting, readings: tuple[bool, ...], of: Callable[[Iterable[date]], date] = min
+) -> Iterator[date]:
     """Yield the last day of one year, two years and so on from the anchor; of two readings the earlier.
 
     Each is counted in one step, so that a beginning on 29 February meets its anniversary in leap years.
     """
     for number in count(1):
-        yield min(last_day(anchor, Period(f"P{number}Y"), counting, way) for way in readings)
+        yield of(last_day(anchor, Period(f"P{number}Y"), counting, way) for way in readings)
 
 
 def _first_day_assumptions(term: Term) -> tuple[Reason, ...]:

@@ -32,6 +32,9 @@ from missions.records.record import Basis
 TRAVEL_LEAD_DAYS = 90
 """Days it takes to arrange a journey: a window with fewer left is at risk."""
 
+_MOST_WAYS = 4_000
+"""How many ways of dividing visits among windows are tried."""
+
 
 class WindowState(StrEnum):
     """Whether an obligation is met in one of its windows."""
@@ -46,8 +49,9 @@ class WindowState(StrEnum):
 class ObligationWindow(msgspec.Struct, frozen=True, gc=False):
     """A window of an obligation, from first to last day, with the ids of its visits.
 
-    `quota` is the number of visits required. `definite` visits surely count, `possible` ones may, `planned` ones are
-    still to come. `assumed` means that a beginning or end is not known to the day.
+    `quota` is the number of visits required. `definite` visits surely count, `possible` ones may, `shared` ones too,
+    but are listed as possible in another window, `planned` ones are still to come. `latest` is the last day that it may
+    have. `assumed` means that a beginning or end is not known to the day.
     """
 
     number: int
@@ -60,6 +64,8 @@ class ObligationWindow(msgspec.Struct, frozen=True, gc=False):
     state: WindowState
     assumed: bool
     why: tuple[Reason, ...]
+    latest: date
+    shared: tuple[str, ...] = ()
 
 
 class WindowVisits(msgspec.Struct, frozen=True, gc=False):
@@ -94,18 +100,24 @@ def obligation_windows(
     validity = validity_period(visits, today, begun, ended, agreement.created.date() if agreement.created else None)
     found = tuple(window_bounds(obligation, agreement.term, visits, today, validity))
     reasons = tuple(_obligation_reasons(obligation, agreement))
+    assigned_to = assign_visits(found, visits, validity.surely, today)
+    states = [_state(window, assigned, today) for window, assigned in zip(found, assigned_to, strict=True)]
+    doubtful = [
+        at
+        for at, (window, state) in enumerate(zip(found, states, strict=True))
+        if state is WindowState.UNCONFIRMED and window.latest < today and window.least == window.quota
+    ]
+    together = tuple(_together(found, assigned_to, doubtful, validity.surely)) if len(doubtful) > 1 else ()
     result = []
-    for number, (window, assigned) in enumerate(
-        zip(found, assign_visits(found, visits, validity.surely, today), strict=True), 1
-    ):
-        state = _state(window, assigned, today)
+    for number, (window, assigned, state) in enumerate(zip(found, assigned_to, states, strict=True), 1):
         turn = _hosting_turn(obligation, agreement, book, visits) if window.last >= today else ()
         why = (
             *reasons,
             *applied,
             *window.why,
-            *_visit_reasons(assigned),
+            *_visit_reasons(window, assigned),
             *_outcome_reasons(window, assigned, state, today),
+            *(together if number - 1 in doubtful else ()),
             *turn,
         )
         result.append(
@@ -120,6 +132,8 @@ def obligation_windows(
                 state,
                 assumed or bool(window.unsure),
                 (*why, *window.unsure),
+                window.latest,
+                tuple(each.visit.id for each, _ in assigned.shared),
             )
         )
     return tuple(result)
@@ -130,26 +144,26 @@ def assign_visits(
 ) -> tuple[WindowVisits, ...]:
     """Return the visits of each window, in order.
 
-    A visit surely counts in a window if all its possible days lie in it, in the past, and not after the last day on
-    which the agreement is `surely` valid. A visit that may count in several windows goes to one that lacks visits.
+    A visit surely counts in a window if all its possible days surely lie in it, in the past, and not after the last day
+    on which the agreement is `surely` valid. A visit that may count in several windows goes to one that lacks visits.
     """
-    firsts = [window.first for window in windows]
+    firsts = [window.surely_from for window in windows]
     definite: list[list[CountedVisit]] = [[] for _ in windows]
     planned: list[list[CountedVisit]] = [[] for _ in windows]
     open_to: list[list[int]] = [[] for _ in windows]
     for number, visit in enumerate(visits):
-        if not windows or not visit.overlaps(windows[0].first, windows[-1].last):
+        if not windows or not visit.overlaps(windows[0].first, windows[-1].latest):
             continue
         if visit.done and visit.day and visit.day.latest <= surely:
             at = bisect_right(firsts, visit.day.earliest) - 1
-            if at >= 0 and visit.day.latest <= windows[at].last:
+            if at >= 0 and visit.day.latest <= windows[at].surely_to:
                 definite[at].append(visit)
                 continue
         for at, window in enumerate(windows):
             if visit.ahead:
                 if visit.overlaps(max(window.first, today), window.last):
                     planned[at].append(visit)
-            elif visit.overlaps(window.first, min(window.last, today)):
+            elif visit.overlaps(window.first, min(window.latest, today)):
                 open_to[at].append(number)
     lacking = [window.quota - len(sure) for window, sure in zip(windows, definite, strict=True)]
     given = _assignment(lacking, open_to, len(visits))
@@ -210,11 +224,57 @@ def _assign_one_more(window: int, open_to: Sequence[Sequence[int]], given: dict[
     return False
 
 
+def _together(
+    windows: Sequence[WindowBounds], assigned: Sequence[WindowVisits], doubtful: Sequence[int], surely: date
+) -> Iterator[Reason]:
+    """Yield which windows are not confirmed, and how many of them are met or missed on whatever days the visits were.
+
+    A visit takes any window it may count in, or none if it may lie in none of these. With very many ways only a bound
+    is told.
+    """
+    names = [messages.WINDOW(first=windows[at].first, last=windows[at].last) for at in doubtful]
+    yield message(messages.NOT_CONFIRMED, windows="; ".join(names))
+    places: dict[str, list[int]] = {}
+    visits: dict[str, CountedVisit] = {}
+    for place, at in enumerate(doubtful):
+        for each in (*assigned[at].possible, *(each for each, _ in assigned[at].shared)):
+            places.setdefault(each.visit.id, []).append(place)
+            visits[each.visit.id] = each
+    lacking = tuple(windows[at].quota - len(assigned[at].definite) for at in doubtful)
+    ways = {lacking}
+    for id, may in places.items():
+        within = visits[id].lies_within([windows[at] for at in doubtful], surely)
+        ways = {_less_one(way, place) for way in ways for place in may} | (set() if within else ways)
+        if len(ways) > _MOST_WAYS:
+            fewest, left, most = 0, len(places), 0
+            for lack in sorted(lacking):
+                left, most = left - lack, most + (left >= lack)
+            break
+    else:
+        counts = [way.count(0) for way in ways]
+        fewest, most = min(counts), max(counts)
+    missed = len(doubtful) - most
+    if fewest == most:
+        yield message(messages.TOGETHER, met=fewest, count=len(doubtful), missed=missed)
+    elif fewest or missed:
+        yield message(messages.TOGETHER_AT_LEAST, met=fewest, count=len(doubtful), missed=missed)
+
+
+def _less_one(way: tuple[int, ...], place: int) -> tuple[int, ...]:
+    """Return what the windows lack once one more visit is in that place."""
+    return (*way[:place], max(0, way[place] - 1), *way[place + 1 :])
+
+
 def _state(window: WindowBounds, assigned: WindowVisits, today: date) -> WindowState:
+    """Return how a window stands: met or missed only if it is so on whatever days the visits took place.
+
+    Each window is seen by itself: a visit that may count in several makes none of them surely missed.
+    """
     sure = len(assigned.definite)
+    may = sure + len(assigned.possible) + len(assigned.shared)
     if sure >= window.quota:
         return WindowState.MET
-    if sure + len(assigned.possible) >= window.quota:
+    if may >= window.quota or (window.last < today and (may >= window.least or window.latest >= today)):
         return WindowState.UNCONFIRMED
     if window.last < today:
         return WindowState.MISSED
@@ -236,7 +296,7 @@ def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterato
             yield message(messages.BASIS, basis=fact.basis)
 
 
-def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
+def _visit_reasons(window: WindowBounds, assigned: WindowVisits) -> Iterator[Reason]:
     """Yield which visits count, which may, and what would settle it."""
     for each in assigned.definite:
         assert each.day
@@ -244,6 +304,8 @@ def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
     for each in assigned.possible:
         if each.day and each.day.is_day:
             sentence = messages.MAY_COUNT_ENDED if each.done else messages.MAY_COUNT_TODAY
+            if each.done and (window.latest, window.surely_from) != (window.last, window.first):
+                sentence = messages.MAY_COUNT_WINDOW
             yield message(sentence, visit=each.visit.heading, day=each.day)
             continue
         if each.day:
@@ -272,10 +334,13 @@ def _outcome_reasons(window: WindowBounds, assigned: WindowVisits, state: Window
         case WindowState.MET:
             yield message(messages.MET, quota=window.quota, sure=sure)
         case WindowState.UNCONFIRMED:
-            yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=len(assigned.possible))
-        case WindowState.MISSED if sure + len(assigned.possible) + len(assigned.shared) >= window.quota:
             count = len(assigned.possible) + len(assigned.shared)
-            yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=count)
+            if sure + count >= window.quota:
+                yield message(messages.UNCONFIRMED, quota=window.quota, sure=sure, count=count)
+            elif today <= window.latest < date.max:
+                yield message(messages.PERHAPS_CLOSED, quota=window.quota, sure=sure, latest=window.latest)
+            else:
+                yield message(messages.PERHAPS_NOT_OWED, quota=window.quota, sure=sure, last=window.last)
         case WindowState.MISSED:
             yield message(messages.MISSED, quota=window.quota, sure=sure, last=window.last)
         case WindowState.AT_RISK:
@@ -300,11 +365,25 @@ def _hosting_turn(
         return (message(messages.RECORD_HOST, visit=last.visit.heading),)
     host = book.heading(last.visit.host)
     assert last.day
+    if any(_may_be_later(each, last) and each.visit.host != last.visit.host for each in visits):
+        return (message(messages.LAST_HOST_UNSURE), message(messages.RECORD_DAYS))
     if len(sides) != 2 or len(hosts) != 1:
         return (message(messages.HOSTED, host=host, day=last.day),)
     (other,) = set(sides) - set(hosts)
     turn = next((party.organisation for party in agreement.parties if party.organisation in other), min(other))
     return (message(messages.TURN, host=host, day=last.day, turn=book.heading(turn)),)
+
+
+def _may_be_later(visit: CountedVisit, last: CountedVisit) -> bool:
+    """Whether the visit may have taken place after the last that surely did."""
+    if visit.ahead or visit is last:
+        return False
+    return (
+        visit.day is None
+        or last.day is None
+        or (not visit.day.is_day and visit.day.latest > last.day.earliest)
+        or (not last.day.is_day and visit.day.latest > last.day.earliest)
+    )
 
 
 def _ids(visits: Sequence[CountedVisit]) -> tuple[str, ...]:

@@ -194,9 +194,11 @@ class AgreementContext:
         otherwise: Iterable[Reason] = (),
         actor: str = "",
         is_open: bool = False,
+        is_doubtful: bool = False,
     ) -> Deadline:
         """Return a deadline whose last day to act is `last`, or the working day before; today, if `is_open`.
 
+        If it `is_doubtful`, it is never late.
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, one day earlier if the recipient's day ends before the sender's.
         """
@@ -213,8 +215,7 @@ class AgreementContext:
             sentence = messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD
             reasons.append(message(sentence, count=lead, act_by=act_by, start_by=start_by))
         reasons += self._calendars_used(start_by, act_by, last)
-        reasons += otherwise
-        reasons += past_reasons(act_by, due, self.today)
+        reasons += (*otherwise, *(() if is_doubtful else past_reasons(act_by, due, self.today)))
         sure = certainty_beside(certainty, due, reasons)
         if agreement.facts and sure is not Certainty.BOUNDED and rests_on_inference(agreement, self._fields(kind)):
             sure = Certainty.ASSUMED
@@ -234,7 +235,7 @@ class AgreementContext:
             why=tuple([tensed(each, self.today) if each.sentence.after else each for each in reasons]),
             number=number,
             part=part,
-            is_passed_in_part=is_open,
+            is_passed_in_part=is_open or is_doubtful,
         )
         return plausible(found, agreement)
 

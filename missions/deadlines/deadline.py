@@ -268,7 +268,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     critical until it is due, and then to be checked while it may still be in time.
     `number` is that of its term, review or window; `part` distinguishes several of a kind in one.
     `recorded_decision` is the decision on it, while in force. If it `is_passed_in_part`, some of the days it might mean
-    are over: `due` has those that are left, and `act_by` is the earliest of them.
+    are over: `due` has those that are left, and `act_by` is the earliest of them; or it may have been met in time.
     """
 
     key: str

@@ -164,8 +164,9 @@ REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {missed}.
 REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.").past("It runs on unreviewed.")
 OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
 OBLIGATION_UNCONFIRMED = outcome(
-    "The window has closed and nobody knows whether it was met: record the day of the visit."
+    "The window has closed and nobody knows whether it was met: record what is missing below."
 )
+OBLIGATION_TO_CHECK = outcome("It is not late as long as it may have been met: check, or record what was decided.")
 TRAVEL = rule(
     "A journey is arranged {travel_lead_days} days ahead of {last}, so act by {day}; "
     "that is our rule, not the agreement's."
@@ -174,6 +175,7 @@ TRAVEL = rule(
     "that is our rule, not the agreement's."
 )
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
+OBLIGATION_WINDOW = text("{first} to {last}")
 OBLIGATIONS_UNCONFIRMED = clause(
     "Earlier windows of which it is not confirmed either that they were met: {unconfirmed}."
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from missions.agreements import messages as obligation_texts
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
@@ -12,7 +11,7 @@ from missions.dates.periods import Period
 from missions.deadlines import messages, unmonitored_messages
 from missions.deadlines.agreement_context import AgreementContext, end_certainty
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.messages import Reason, Sentence, message
+from missions.messages import Reason, message
 from missions.records.clauses import Anchor, Obligation, Review, ReviewBasis, Window
 from missions.records.visits import WhatHappened
 from missions.terms.counting import (
@@ -42,7 +41,7 @@ class _DueReview(NamedTuple):
 
 
 def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each obligation the last closed window if it was missed, and the present window."""
+    """Yield for each obligation the last window surely missed, the last not confirmed, and those that may still run."""
     ended = None if context.end.renews else context.end.date
     entry = context.agreement.entry
     if context.end.begun.date is None and not entry.provisional and awaits_notification(context.agreement):
@@ -53,13 +52,18 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         every = obligation_windows(obligation, context.agreement, context.book, context.today, begun, ended)
         if not every:
             continue
-        closed = [each for each in every if each.last < context.today]
-        missed = [each for each in closed if each.state is not WindowState.MET]
-        if closed and closed[-1] in missed:
-            yield _window_deadline(context, obligation, closed[-1], missed[:-1], part)
-        running = every[-1]
-        if running.last >= context.today and running.state is not WindowState.MET:
-            yield _window_deadline(context, obligation, running, (), part)
+        missed = [each for each in every if each.state is WindowState.MISSED]
+        doubtful = [each for each in every if each.state is WindowState.UNCONFIRMED and each.last < context.today]
+        closed = [each for each in doubtful if each.latest < context.today]
+        running = [each for each in doubtful if each.latest >= context.today]
+        if missed:
+            yield _window_deadline(context, obligation, missed[-1], missed[:-1], part)
+        for each in (*closed[-1:], *running[-1:]):
+            yield _window_deadline(
+                context, obligation, each, [other for other in closed if other.last < each.last], part
+            )
+        if every[-1].last >= context.today and every[-1].state is not WindowState.MET:
+            yield _window_deadline(context, obligation, every[-1], [], part)
 
 
 def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
@@ -134,43 +138,39 @@ def _window_deadline(
     """
     act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
-    unconfirmed = sum(map(_is_unconfirmed, missed))
-    if len(missed) > unconfirmed:
-        why.append(message(messages.OBLIGATIONS_MISSED, missed=len(missed) - unconfirmed))
-    if unconfirmed:
-        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=unconfirmed))
+    before = [each for each in missed if each.state is WindowState.MISSED]
+    if before:
+        names = [messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in before]
+        why.append(message(messages.OBLIGATIONS_MISSED, missed="; ".join(names)))
+    if len(missed) > len(before):
+        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=len(missed) - len(before)))
     if act_by > date.min:
         why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
-    over = window.last < context.today
+    unconfirmed, over = window.state is WindowState.UNCONFIRMED, window.latest < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
     assumed = (
-        window.assumed
-        or _is_unconfirmed(window)
-        or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+        window.assumed or unconfirmed or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
     )
+    sure = Certainty.ASSUMED if assumed else Certainty.DERIVED
+    doubtful = unconfirmed and window.last < context.today
+    closed = messages.OBLIGATION_UNCONFIRMED if unconfirmed else messages.OBLIGATION_MISSED
+    otherwise = [message(closed)] if over else []
+    otherwise += [message(messages.OBLIGATION_TO_CHECK)] if doubtful else []
+    latest = window.last if window.latest == date.max else window.latest
     return context.make_deadline(
         DeadlineKind.OBLIGATION,
-        PartialDate.day(window.last),
+        PartialDate.between(window.last, latest),
         act_by if act_by > date.min else window.last,
         why,
         Consequence.BROKEN_OBLIGATION,
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
-        certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(message(_outcome(window)),) if over else (),
+        certainty=sure if window.last == latest else Certainty.BOUNDED,
+        otherwise=otherwise,
         actor=context.book.heading(obligation.party) if obligation.party else "",
+        is_doubtful=doubtful,
     )
-
-
-def _is_unconfirmed(window: ObligationWindow) -> bool:
-    """Whether a visit whose day is known only in part may have met it."""
-    return any(reason.sentence is obligation_texts.UNCONFIRMED for reason in window.why)
-
-
-def _outcome(window: ObligationWindow) -> Sentence:
-    """Return what follows once the window has closed: whether it was surely missed."""
-    return messages.OBLIGATION_UNCONFIRMED if _is_unconfirmed(window) else messages.OBLIGATION_MISSED
 
 
 def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:

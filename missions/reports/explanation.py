@@ -303,4 +303,7 @@ def _missing_remedy(deadline: Deadline, told: Collection[Part]) -> Iterator[Reas
     if deadline.kind in _ASKED_BY_OUR_RULE and Part.ASSUMED not in told:
         yield message(messages.IS_OUR_RULE)
     else:
-        yield message(_CERTAINTIES[deadline.certainty], due=show_end(deadline.due) if deadline.due else "")
+        facts = [fact for reason in deadline.why for fact in reason.facts.values()]
+        partly = any(isinstance(fact, PartialDate) and not fact.is_day for fact in facts)
+        sentence = messages.IS_SURE if partly and deadline.certainty in _SURE else _CERTAINTIES[deadline.certainty]
+        yield message(sentence, due=show_end(deadline.due) if deadline.due else "")

@@ -42,7 +42,8 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
         if only:
             what, facts["who"] = "notice_of_others", only
     told = message(messages.TO_DO[what], **facts)
-    return tensed(told, today) if deadline.is_overdue else told
+    is_over = deadline.kind is DeadlineKind.OBLIGATION and deadline.is_passed_in_part
+    return tensed(told, today) if deadline.is_overdue or is_over else told
 
 
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:

@@ -188,7 +188,7 @@ def test_two_visits_in_one_window_do_not_fill_the_next() -> None:
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (["2020-12/2021-01"], ["unconfirmed", "missed"]),
+        (["2020-12/2021-01"], ["unconfirmed", "unconfirmed"]),  # one of the two, nobody knows which
         (["2020-05-01", "2020-12/2021-01"], ["met", "unconfirmed"]),
         (["2020-12/2021-01", "2021-05-01"], ["unconfirmed", "met"]),
         (["2020-12/2021-01", "2020-11/2021-03"], ["unconfirmed", "unconfirmed"]),
@@ -213,14 +213,16 @@ def test_where_several_visits_are_owed_the_windows_that_want_least_are_filled_fi
     owed = Obligation(quota=2, window=Window.CALENDAR_YEAR)
     sure, unknown = [visit("2020-05-05"), visit("2021-05-05")], [visit(None, "a"), visit(None, "b")]
     found = seen(owed, *sure, *unknown, begun="2019-01-01", ended="2021-12-31")
-    assert states(found) == ["missed", "unconfirmed", "unconfirmed"]
+    assert states(found) == ["unconfirmed", "unconfirmed", "unconfirmed"]
+    assert [len(each.possible) for each in found] == [0, 1, 1]
 
 
 def test_a_window_that_cannot_be_filled_keeps_no_visit_from_another() -> None:
     owed = Obligation(quota=2, window=Window.CALENDAR_YEAR)
     calls = [visit("2020-05-05"), visit("2019-12/2020-01"), visit("2021-12/2022-01"), visit(None, "any")]
     found = seen(owed, *calls, begun="2019-01-01", ended="2021-12-31")
-    assert states(found) == ["missed", "unconfirmed", "unconfirmed"]
+    assert states(found) == ["unconfirmed", "unconfirmed", "unconfirmed"]
+    assert found[0].possible == ()
     assert found[2].possible == ("2021-12/2022-01", "any")
 
 
@@ -316,6 +318,15 @@ def test_parties_that_take_turns_are_told_whose_turn_it_is() -> None:
     assert "Who received at “Visit 2021-05-05” (field “Host”)" in words(unknown[-1])
     three = agreement(parties=between("north", "east", "third"))
     assert "and the parties take turns." in words(seen(owed, hosted[0], accord=three)[-1])
+
+
+@pytest.mark.parametrize(("other", "known"), [("2020", False), ("2019", True), (None, False), ("2020-05-04", True)])
+def test_whose_turn_it_is_is_not_told_where_the_last_host_is_not_certain(other: str | None, known: bool) -> None:
+    owed = Obligation(alternates=True, window=Window.CALENDAR_YEAR)
+    calls = [visit("2020-05-05", host="east"), visit(other, "other", host="north")]
+    told = words(seen(owed, NORTH, EAST, *calls)[-1])
+    assert ("now Example Cluster North should host" in told) is known
+    assert ("who hosted last is not known" in told) is not known
 
 
 def test_the_letter_of_life_science_nord_and_kobe_owes_a_visit_each_calendar_year() -> None:

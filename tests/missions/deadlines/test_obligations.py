@@ -87,14 +87,17 @@ def test_a_visit_after_the_end_fills_no_window() -> None:
     assert "The window has closed and it is not met: agree on how to make up for it." in words(found)
 
 
-def test_a_missed_window_stays_until_the_next_one_is_met() -> None:
+def test_a_missed_window_stays_until_somebody_decides_and_names_those_before_it() -> None:
     rolling = owing(VISIT_A_YEAR, renewal=YEARLY)
     assert keys(owed("2021-01-01", rolling)) == ["obligation:accord:2020", "obligation:accord:2021"]
     assert keys(owed("2021-03-06", rolling, visit("2021-03-05"))) == ["obligation:accord:2020"]
-    assert owed("2022-01-01", rolling, visit("2021-03-05"))[0].number == 2022  # the last closed one was met
+    met_since = owed("2022-01-01", rolling, visit("2021-03-05"))
+    assert keys(met_since) == ["obligation:accord:2020", "obligation:accord:2022"]
     late, running = owed("2023-06-01", rolling)
     assert (late.number, running.number) == (2022, 2023)
-    assert "Earlier windows that were not met either: 2." in words(late)
+    assert late.is_overdue
+    before = "Wed 1 Jan 2020 to Thu 31 Dec 2020; Fri 1 Jan 2021 to Fri 31 Dec 2021"
+    assert f"Earlier windows that were not met either: {before}." in words(late)
 
 
 def test_each_year_speaks_for_itself_even_where_nobody_knows_since_when() -> None:
@@ -204,3 +207,66 @@ def test_an_earlier_window_that_may_have_been_met_is_not_forgotten_when_the_next
     before, after = (owed(today, accord, undated) for today in ("2021-12-31", "2022-01-01"))
     assert "1 may have: it is not confirmed" in words(before[0])
     assert "Earlier windows of which it is not confirmed either that they were met: 1." in words(after[0])
+
+
+ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
+TWO_YEARS = {"signed": "2019-07-01", "term": lasting("P2Y", Anchor.START)}
+
+
+class TestOfVisitsWhoseDayIsKnownInPart:
+    def test_one_of_two_years_is_met_but_nobody_knows_which(self) -> None:
+        (found,) = owed("2021-09-15", owing(ANNIVERSARIES, **TWO_YEARS), visit("2020"))
+        assert found.band is Band.CHECK
+        assert found.when == "may be due already: check"
+        assert (found.due, found.certainty) == (PartialDate("2021-06-30"), Certainty.ASSUMED)
+        assert "Mon 1 Jul 2019 to Tue 30 Jun 2020; Wed 1 Jul 2020 to Wed 30 Jun 2021." in words(found)
+        assert "1 of these 2 must have been met and 1 missed." in words(found)
+        assert "The day of “Visit 2020” (field “Day”)." in words(found)
+
+    def test_a_day_settles_it(self) -> None:
+        (found,) = owed("2021-09-15", owing(ANNIVERSARIES, **TWO_YEARS), visit("2020-03-05"))
+        assert found.is_overdue
+        assert found.due == PartialDate("2021-06-30")
+
+    def test_two_that_may_fill_either_year_leave_both_open(self) -> None:
+        (found,) = owed("2021-09-15", owing(ANNIVERSARIES, **TWO_YEARS), visit("2020"), visit("2020-05/2020-08"))
+        assert "at least 1 of these 2 must have been met and at least 0 missed." in words(found)
+
+    def test_where_two_are_owed_a_month_across_the_boundary_counts_on_one_side(self) -> None:
+        twice = Obligation(what="Exchange visit", quota=2, window=Window.AGREEMENT_YEAR)
+        calls = [visit("2019-09-01"), visit("2020-06-15/2020-07-15"), visit("2021-02-01")]
+        (found,) = owed("2021-09-15", owing(twice, **TWO_YEARS), *calls)
+        assert found.band is Band.CHECK
+        assert "1 of these 2 must have been met and 1 missed." in words(found)
+
+    def test_one_party_owes_and_a_year_surely_missed_is_told_beside_one_not_confirmed(self) -> None:
+        theirs = Obligation(what="Visit", window=Window.CALENDAR_YEAR, party="east")
+        accord = owing(theirs, term=until("2022-12-31"))
+        missed, doubtful = owed("2023-02-01", accord, visit("2021-11/2022-01"))
+        assert (missed.number, missed.is_overdue, missed.actor) == (2020, True, "Example Agency East")
+        assert (doubtful.number, doubtful.band) == (2022, Band.CHECK)
+
+
+class TestOfABeginningKnownInPart:
+    def test_the_years_are_counted_from_its_first_and_last_possible_day(self) -> None:
+        accord = owing(ANNIVERSARIES, signed="2019", term=Term(kind=TermKind.INDEFINITE, anchor=Anchor.START))
+        found = owed("2020-06-01", accord)
+        assert [(each.due, each.certainty, each.band) for each in found][:1] == [
+            (PartialDate("2019-12-31/2020-12-30"), Certainty.BOUNDED, Band.CHECK)
+        ]
+
+    def test_what_one_reading_meets_is_not_missed(self) -> None:
+        accord = owing(ANNIVERSARIES, signed="2019", term=Term(kind=TermKind.INDEFINITE, anchor=Anchor.START))
+        late = [each for each in owed("2021-06-01", accord, visit("2020-06-01")) if each.is_overdue]
+        assert late == []
+        late = [each for each in owed("2021-06-01", accord) if each.is_overdue]
+        assert [each.number for each in late] == [1]
+
+    def test_of_an_undated_text_nothing_is_overdue_and_nothing_vanishes_at_new_year(self) -> None:
+        created = datetime(2026, 11, 29, tzinfo=UTC)
+        accord = owing(VISIT_A_YEAR, signatures=(), term=until("2030-12-31"), created=created)
+        (found,) = owed("2026-12-31", accord)
+        assert (found.number, found.band) == (2026, Band.CRITICAL)
+        closed, running = owed("2027-01-01", accord)
+        assert (closed.number, closed.band, running.number) == (2026, Band.CHECK, 2027)
+        assert "When the agreement enters into force" in words(closed)
