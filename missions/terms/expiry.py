@@ -316,9 +316,8 @@ def _ends_by_succession(
     if begun and begun.earliest > last.latest:
         yield _EarlierEnd(last, found.why, is_pending=True)
         return
-    perhaps = (*found.why, message(messages.PERHAPS_BEFORE))
     if begun and begun.latest > last.earliest:
-        yield _EarlierEnd(last, perhaps, assumed=True, is_pending=True)
+        yield _EarlierEnd(last, (*found.why, message(messages.PERHAPS_BEFORE)), assumed=True, is_pending=True)
         return
     ahead = begins.latest > today
     why = (*found.why, message(messages.LAST_BEFORE, last=last))

@@ -41,7 +41,7 @@ def test_everything_is_told_of_any_agreements_however_they_are_related(book: Boo
 def test_the_present_term_has_not_ended_unless_nothing_follows_it(book: Book, today: date) -> None:
     for accord in book.agreements.values():
         found = term_end(accord, book, today)
-        if found.renews and found.date:  # of an end without a first day it is not known how many terms have passed
+        if found.renews and found.date:  # of terms renewed since a day nobody knows the end is not known either
             assert found.date.latest >= today
         assert not (found.renews and found.stopped)
         assert not (found.indefinite and (found.date or found.renews))
@@ -61,7 +61,10 @@ def test_a_chain_is_whole_numbered_and_has_one_present_term(book: Book, today: d
             assert other.number > one.number
             assert bool(other.by) is (other.how is TermOrigin.EXTENDED)
             if one.ends and other.begins and other.number == one.number + 1:
-                assert other.begins == next_day(one.ends)
+                follows = next_day(one.ends)
+                assert other.begins == follows or other.is_present
+                assert other.begins.earliest <= follows.earliest  # by some readings a later term runs already
+                assert other.begins.latest >= follows.latest
             if other.begins and other.ends:
                 assert other.begins.earliest <= other.ends.latest
 
