@@ -174,6 +174,7 @@ TRAVEL = rule(
     "A journey is arranged {travel_lead_days} days ahead of {last}, so it was to be arranged by {day}; "
     "that is our rule, not the agreement's."
 )
+WINDOW_ENDS_LATER = step("By another reading of what is known in part the window ends {day:on}.")
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
 OBLIGATION_WINDOW = text("{first} to {last}")
 OBLIGATIONS_UNCONFIRMED = clause(
@@ -393,8 +394,6 @@ NO_LENGTH = text("no length")
 REVIEWS = text("reviews")
 SURVIVAL = text("what outlives it")
 REGISTRATION_FACT = text("registration closes")
-
-# What a decision is called in the history.
 
 DECIDES = text("{decision}: {kind} of “{deadline}”")
 REOPENS = text("reopen {kind} of “{deadline}”")

@@ -158,6 +158,8 @@ def _window_deadline(
     otherwise = [message(closed)] if over else []
     otherwise += [message(messages.OBLIGATION_TO_CHECK)] if doubtful else []
     latest = window.last if window.latest == date.max else window.latest
+    if latest != window.last:
+        why.append(message(messages.WINDOW_ENDS_LATER, day=latest))
     return context.make_deadline(
         DeadlineKind.OBLIGATION,
         PartialDate.between(window.last, latest),

@@ -122,7 +122,7 @@ class TestDecide:
                 Decision.SNOOZED,
                 {"until": on("../2019")},
                 "2018-08-01",
-                "It cannot be snoozed until “until 2019”: name a",
+                "It cannot be snoozed until “2019 or earlier”: name a",
             ),
             (
                 Decision.SNOOZED,

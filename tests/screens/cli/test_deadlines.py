@@ -52,7 +52,8 @@ class TestAcceptance:
     def test_the_order_is_stable(self, ok, demo):
         args = ("--file", demo, "expiring", "--on", "2027-03-01", "--json")
         assert ok(*args) == ok(*args)
-        acts = [each["act_by"] for each in json.loads(ok(*args)) if each["act_by"]]
+        at_once = ("check", "critical")  # in their order as if they were due today
+        acts = [each["act_by"] for each in json.loads(ok(*args)) if each["act_by"] and each["band"] not in at_once]
         assert acts == sorted(acts)
 
 
