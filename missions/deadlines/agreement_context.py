@@ -208,6 +208,7 @@ class AgreementContext:
         if deemed := days_until_deemed(rule):
             first = due.earliest if is_open else shift_day(due.earliest, days=-deemed)
             due = date_range(first, max(first, shift_day(due.latest, days=-deemed)))
+            reasons += [] if due.is_day else [message(messages.DEEMED_RANGE, due=due)]
         act_by = self._still_open(due, reasons) if is_open else self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by

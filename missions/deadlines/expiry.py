@@ -283,7 +283,9 @@ def _tacit_renewal_reasons(context: AgreementContext, term: TermEnd, following: 
 
 
 def _last_day(due: PartialDate) -> Reason:
-    return message(messages.ACT_LAST_DAY if due.is_day else messages.ACT_EARLIEST, due=due.earliest)
+    if due.is_day:
+        return message(messages.ACT_LAST_DAY, due=due.earliest)
+    return message(messages.ACT_EARLIEST, due=due, day=due.earliest)
 
 
 def _is_capped(context: AgreementContext, end: TermEnd) -> bool:

@@ -4,8 +4,8 @@ from missions.messages import assumption, clause, outcome, plural, remedy, rule,
 
 # Acting in time.
 
-ACT_EARLIEST = step("Act by {due}, the earliest day it may end.").past(
-    "It was to be acted on by {due}, the earliest day it may have ended.", "due"
+ACT_EARLIEST = step("It may end {due:on}: act by {day}, the earliest of these days.").past(
+    "It may have ended {due:on}: it was to be acted on by {day}, the earliest of these days.", "day"
 )
 ACT_LAST_DAY = step("Act by {due}, its last day.").past("It was to be acted on by {due}, its last day.", "due")
 WEEKEND = step(
@@ -25,6 +25,7 @@ DEEMED = plural(
     "It is deemed received {count} day after it is sent; to be so by {last}, send it by {day}.",
     "It is deemed received {count} days after it is sent; to be so by {last}, send it by {day}.",
 )
+DEEMED_RANGE = step("Where receipt is deemed it is to be sent so much earlier: {due:either}.")
 ZONE_UNKNOWN = assumption("The time zone of {recipient} is not known, so its day is not taken to end earlier.")
 RECORD_ZONE = remedy("The time zones of the parties (field “Time zone”).")
 NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar or country of the parties is recorded.")

@@ -1,6 +1,6 @@
 """Deadlines of obligations, of reviews, and of clauses that survive the end of an agreement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -59,9 +59,8 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         if missed:
             yield _window_deadline(context, obligation, missed[-1], missed[:-1], part)
         for each in (*closed[-1:], *running[-1:]):
-            yield _window_deadline(
-                context, obligation, each, [other for other in closed if other.last < each.last], part
-            )
+            earlier = [other for other in doubtful if other.last < each.last]
+            yield _window_deadline(context, obligation, each, earlier, part)
         if every[-1].last >= context.today and every[-1].state is not WindowState.MET:
             yield _window_deadline(context, obligation, every[-1], [], part)
 
@@ -140,10 +139,10 @@ def _window_deadline(
     why = [*window.why]
     before = [each for each in missed if each.state is WindowState.MISSED]
     if before:
-        names = [messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in before]
-        why.append(message(messages.OBLIGATIONS_MISSED, missed="; ".join(names)))
+        why.append(message(messages.OBLIGATIONS_MISSED, missed=_names(before)))
     if len(missed) > len(before):
-        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=len(missed) - len(before)))
+        open_ones = [each for each in missed if each.state is not WindowState.MISSED]
+        why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=_names(open_ones)))
     if act_by > date.min:
         why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     unconfirmed, over = window.state is WindowState.UNCONFIRMED, window.latest < context.today
@@ -173,6 +172,10 @@ def _window_deadline(
         actor=context.book.heading(obligation.party) if obligation.party else "",
         is_doubtful=doubtful,
     )
+
+
+def _names(windows: Iterable[ObligationWindow]) -> str:
+    return "; ".join(messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in windows)
 
 
 def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:

@@ -98,6 +98,8 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
 
 def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
+    if found.due and not found.due.is_day:
+        why.append(message(messages.ACT_FIRST, due=found.due, day=found.due.earliest))
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))
     why += past_reasons(act_by, found.due, today, messages.TASK_PAST)

@@ -159,8 +159,7 @@ def _extended_term(
     """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
     present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
     if is_awaited(extension):
-        waiting = message(messages.EXTENDED_WAITING, extension=extension.heading)
-        return replace(found, why=(*found.why, waiting))
+        return replace(found, why=(*found.why, message(messages.EXTENDED_WAITING, extension=extension.heading)))
     last = ended_by_notice(agreement, present).date if agreement.notice_events else present.date
     if last and signed.date and signed.date.earliest > last.latest:
         late = message(messages.EXTENDED_LATE, id=extension.id, extension=extension.heading, day=signed.date)
@@ -170,14 +169,15 @@ def _extended_term(
         late = message(messages.EXTENSION_STARTS_LATE, id=extension.id, extension=extension.heading, day=begins)
         return replace(found, why=(*found.why, late))
     new = _new_end(agreement, present, extension, book)
-    why: list[Reason] = [*present.why]
+    why, name, end = [*present.why], extension.heading, new.date
     if new.date is None:
         sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
-        why.append(message(sentence, extension=extension.heading))
+        why.append(message(sentence, extension=name))
     elif signed.date:
-        why.append(message(messages.EXTENDED, extension=extension.heading, day=signed.date, until=new.date))
+        why.append(message(messages.EXTENDED, extension=name, day=signed.date, until=new.date))
+    else:
+        why.append(message(messages.EXTENDED_UNDATED, extension=name, until=new.date))
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
-    end, name = new.date, extension.heading
     if unsure:
         why += [message(messages.EXTENDED_UNSURE, extension=name), message(messages.RECORD_EXTENSION, extension=name)]
     if unsure and present.date and not present.renews:

@@ -19,6 +19,7 @@ from missions.terms.tacit_renewal import next_term, renewal_length, term_after
 _EXTENSION_SENTENCES = (
     messages.EXTENDED,
     messages.EXTENDED_INDEFINITELY,
+    messages.EXTENDED_UNDATED,
     messages.EXTENDED_NO_END,
     messages.EXTENDED_UNSURE,
 )

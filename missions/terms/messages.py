@@ -157,6 +157,7 @@ EXTENDED = step("Extended by “{extension}”, signed {day:on}, before it ended
     "Extended by “{extension}”, signed {day:on}, before it ended: it then ended {until:on}.", "until"
 )
 EXTENDED_UNSURE = assumption("Whether “{extension}” was signed before it ended is not certain; it is taken to count.")
+EXTENDED_UNDATED = step("Extended by “{extension}”, signed on a day not recorded: until {until:either}.")
 EXTENDED_NO_END = clause("Extended by “{extension}”, but until when is not recorded.")
 EXTENDED_INDEFINITELY = clause("Extended by “{extension}” for an indefinite time.")
 EXTENDED_LATE = rule(

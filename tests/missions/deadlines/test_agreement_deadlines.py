@@ -54,7 +54,7 @@ def test_the_accord_of_2016_is_due_by_both_readings_and_acted_on_by_the_earlier(
     assert found.consequence is Consequence.LAPSE
     assert "the last day is Thu 8 Nov 2018 (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641)" in words(found)
     assert "the last day is Wed 7 Nov 2018 (BGB §§ 187(2), 188(2))" in words(found)
-    assert "Act by Wed 7 Nov 2018, the earliest day it may end." in words(found)
+    assert "It may end on 7 or 8 Nov 2018: act by Wed 7 Nov 2018, the earliest of these days." in words(found)
     assert "renewed only expressly" in words(found)
 
 

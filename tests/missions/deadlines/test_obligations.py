@@ -206,7 +206,9 @@ def test_an_earlier_window_that_may_have_been_met_is_not_forgotten_when_the_next
     undated = Visit(id="undated", title="Visit", host="east", participants=(Participant(organisation="north"),))
     before, after = (owed(today, accord, undated) for today in ("2021-12-31", "2022-01-01"))
     assert "1 may have: it is not confirmed" in words(before[0])
-    assert "Earlier windows of which it is not confirmed either that they were met: 1." in words(after[0])
+    assert "Earlier windows of which it is not confirmed either that they were met: Fri 1 Jan 2021 to" in words(
+        after[0]
+    )
 
 
 ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
