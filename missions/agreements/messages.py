@@ -64,9 +64,8 @@ PERHAPS_NOT_OWED = step(
 WINDOW = text("{first} to {last}")
 NOT_CONFIRMED = step("Several closed windows are not confirmed: {windows}.")
 TOGETHER = step("Whatever those days are, {met} of these {count} must have been met and {missed} missed.")
-TOGETHER_AT_LEAST = step(
-    "Whatever those days are, at least {met} of these {count} must have been met and at least {missed} missed."
-)
+TOGETHER_MET = step("Whatever those days are, at least {met} of these {count} must have been met.")
+TOGETHER_MISSED = step("Whatever those days are, at least {missed} of these {count} must have been missed.")
 
 AT_RISK = step(
     "Of {quota} owed, {sure} took place; days left: {left}, fewer than the {lead_days} that a journey takes to arrange."

@@ -256,8 +256,11 @@ def _together(
     missed = len(doubtful) - most
     if fewest == most:
         yield message(messages.TOGETHER, met=fewest, count=len(doubtful), missed=missed)
-    elif fewest or missed:
-        yield message(messages.TOGETHER_AT_LEAST, met=fewest, count=len(doubtful), missed=missed)
+        return
+    if fewest:
+        yield message(messages.TOGETHER_MET, met=fewest, count=len(doubtful))
+    if missed:
+        yield message(messages.TOGETHER_MISSED, missed=missed, count=len(doubtful))
 
 
 def _less_one(way: tuple[int, ...], place: int) -> tuple[int, ...]:

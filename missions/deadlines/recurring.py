@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from missions.agreements import messages as obligations
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
@@ -140,7 +141,7 @@ def _window_deadline(
     before = [each for each in missed if each.state is WindowState.MISSED]
     if before:
         why.append(message(messages.OBLIGATIONS_MISSED, missed=_names(before)))
-    if len(missed) > len(before):
+    if len(missed) > len(before) and all(reason.sentence is not obligations.NOT_CONFIRMED for reason in why):
         open_ones = [each for each in missed if each.state is not WindowState.MISSED]
         why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=_names(open_ones)))
     if act_by > date.min:

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.agreements.messages import TOGETHER, TOGETHER_AT_LEAST
+from missions.agreements.messages import TOGETHER, TOGETHER_MET, TOGETHER_MISSED
 from missions.agreements.obligations import ObligationWindow, WindowState, obligation_windows
 from missions.dates.partial import PartialDate
 from missions.records.clauses import Anchor, Obligation, StubPolicy, Window
@@ -136,11 +136,16 @@ def test_a_window_is_surely_met_or_missed_if_it_is_so_on_every_possible_day_of_e
             assert (window.state is WindowState.MISSED) == all(at not in each for each in met)
     doubtful = {at for at, each in enumerate(found) if each.last < today and each.state is WindowState.UNCONFIRMED}
     counts = [len(doubtful & each) for each in met]
-    told = [reason for each in found for reason in each.why if reason.sentence in (TOGETHER, TOGETHER_AT_LEAST)]
-    assert len(told) in (0, len(doubtful))
+    together = {TOGETHER: {"met", "missed"}, TOGETHER_MET: {"met"}, TOGETHER_MISSED: {"missed"}}
+    told = [reason for each in found for reason in each.why if reason.sentence in together]
+    right = {"met": min(counts), "count": len(doubtful), "missed": len(doubtful) - max(counts)}
     for reason in told:
-        assert reason.facts == {"met": min(counts), "count": len(doubtful), "missed": len(doubtful) - max(counts)}
+        assert reason.facts == {name: right[name] for name in ("count", *together[reason.sentence])}
         assert (reason.sentence is TOGETHER) == (min(counts) == max(counts))
+    for sentence, names in together.items():
+        assert sum(reason.sentence is sentence for reason in told) in (0, len(doubtful))
+        if told and min(counts) < max(counts) and len(names) == 1:
+            assert any(reason.sentence is sentence for reason in told) == (right[next(iter(names))] > 0)
     assert told or len(doubtful) < 2 or (min(counts), max(counts)) == (0, len(doubtful))
 
 

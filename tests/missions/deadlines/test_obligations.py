@@ -206,9 +206,8 @@ def test_an_earlier_window_that_may_have_been_met_is_not_forgotten_when_the_next
     undated = Visit(id="undated", title="Visit", host="east", participants=(Participant(organisation="north"),))
     before, after = (owed(today, accord, undated) for today in ("2021-12-31", "2022-01-01"))
     assert "1 may have: it is not confirmed" in words(before[0])
-    assert "Earlier windows of which it is not confirmed either that they were met: Fri 1 Jan 2021 to" in words(
-        after[0]
-    )
+    told = "Several closed windows are not confirmed: Wed 1 Jan 2020 to Thu 31 Dec 2020; Fri 1 Jan 2021 to"
+    assert told in words(after[0])
 
 
 ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
@@ -232,7 +231,7 @@ class TestOfVisitsWhoseDayIsKnownInPart:
 
     def test_two_that_may_fill_either_year_leave_both_open(self) -> None:
         (found,) = owed("2021-09-15", owing(ANNIVERSARIES, **TWO_YEARS), visit("2020"), visit("2020-05/2020-08"))
-        assert "at least 1 of these 2 must have been met and at least 0 missed." in words(found)
+        assert "at least 1 of these 2 must have been met." in words(found)
 
     def test_where_two_are_owed_a_month_across_the_boundary_counts_on_one_side(self) -> None:
         twice = Obligation(what="Exchange visit", quota=2, window=Window.AGREEMENT_YEAR)
