@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from missions.dates.formatting import show_date, show_day, show_days, show_moment
+from missions.dates.formatting import show_date, show_days, show_moment
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -22,6 +22,7 @@ from missions.records.related import related_records
 from missions.reports import messages
 from missions.reports.agreement_status import StatusReport, reason_line
 from missions.reports.explanation import deadline_in_short, decision_section, headline, with_sources
+from missions.reports.lines import days_and_day
 from missions.reports.report import Line, Report, Section
 from missions.terms.status import AgreementStatus
 from missions.text import capitalised, clean, line
@@ -93,7 +94,7 @@ def _deadline_line(deadline: Deadline) -> Line:
     if deadline.act_by is None:
         said = messages.LACKS(kind=kind, fact=deadline.missing_fact)
         return Line(said, deadline.key, severity=Severity.GAP, mark="? ")
-    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=deadline.when)
+    said = days_and_day(deadline, messages.ACT_BY, messages.LATE, kind=kind)
     return Line(said, deadline.key, severity=deadline.severity, mark="◆ ")
 
 

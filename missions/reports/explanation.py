@@ -19,6 +19,7 @@ from missions.records.finding import Severity
 from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.lines import days_and_day
 from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
@@ -142,7 +143,7 @@ def when_to_act(deadline: Deadline) -> Line:
     """Return how far off a deadline is and the day to act by."""
     if deadline.act_by is None:
         return Line(messages.NO_DAY_COMPUTED(), severity=Severity.GAP)
-    when = messages.WHEN(days=deadline.when, day=show_day(deadline.act_by, weekday=True))
+    when = days_and_day(deadline, messages.WHEN, messages.WHEN_LATE)
     return Line(when, severity=Severity.FAINT if deadline.recorded_decision else deadline.severity)
 
 

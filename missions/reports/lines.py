@@ -9,6 +9,7 @@ from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
+from missions.messages import MessageFact, Sentence
 from missions.outcomes import messages as outcome_messages
 from missions.outcomes.commitments import Promise
 from missions.outcomes.indicators import IndicatorTotal
@@ -171,8 +172,17 @@ def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
         return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
         return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
-    said = messages.ACT_BY(kind=kind, day=show_day(deadline.act_by, weekday=True), days=deadline.when)
+    said = days_and_day(deadline, messages.ACT_BY, messages.LATE, kind=kind)
     return Line(said, deadline.id, depth, deadline.severity)
+
+
+def days_and_day(deadline: Deadline, act: Sentence, late: Sentence, **facts: MessageFact) -> str:
+    """Return how far off it is, with the day that is counted to: to act by, or due once it is late from then on."""
+    assert deadline.act_by
+    left, due = deadline.left, deadline.due
+    if left and due and left.to_last < 0 and left.to_last != left.to_act:
+        return late(days=deadline.when, day=show_day(due.latest, weekday=True), **facts)
+    return act(days=deadline.when, day=show_day(deadline.act_by, weekday=True), **facts)
 
 
 def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[Line]:

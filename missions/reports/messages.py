@@ -197,6 +197,7 @@ OUTCOME = text("{what}: {number} {currency}")
 SETTLED = text("{kind}: {decision}")
 MISSING = text("fact missing: {why}")
 ACT_BY = text("{kind}: act by {day}, {days}")
+LATE = text("{kind}: due {day}, {days}")
 COUNTED_ON = text("counted {counted}")
 COUNTS_FOR = text("for “{indicator}”")
 TO_BE = text("to be {happened} there")
@@ -319,6 +320,7 @@ PARTS = {
     Part.OUTCOME: text("If nobody acts"),
 }
 WHEN = text("{days} · act by {day}")
+WHEN_LATE = text("{days} · due {day}")
 NO_DAY_COMPUTED = text("No day can be computed: a fact is missing.")
 START_BY = text("Start by")
 STARTS = text("start by {day}")
