@@ -81,6 +81,14 @@ def test_sentences_are_made_of_plain_literals() -> None:
                 assert not MAKERS & {each.name for each in node.names}, f"{path} makes sentences of its own"
 
 
+def test_no_name_is_given_to_two_sentences_of_a_room() -> None:
+    for path in MODULES:
+        if path.stem.endswith("messages"):
+            targets = [node.targets[0] for node in tree(path).body if isinstance(node, ast.Assign)]
+            names = [each.id for each in targets if isinstance(each, ast.Name)]
+            assert len(names) == len(set(names)), path
+
+
 def test_no_text_is_empty_glued_or_positional(catalogue: Catalog) -> None:
     for message in catalogue:
         if not message.id:

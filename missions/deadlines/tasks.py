@@ -98,7 +98,7 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
 
 def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
-    if found.due and not found.due.is_day:
+    if found.due and not found.due.is_day and found.due.earliest > date.min:
         why.append(message(messages.ACT_FIRST, due=found.due, day=found.due.earliest))
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))

@@ -94,7 +94,7 @@ def _deadline_line(deadline: Deadline) -> Line:
     if deadline.act_by is None:
         said = messages.LACKS(kind=kind, fact=deadline.missing_fact)
         return Line(said, deadline.key, severity=Severity.GAP, mark="? ")
-    said = days_and_day(deadline, messages.ACT_BY, messages.LATE, kind=kind)
+    said = days_and_day(deadline, messages.ACT_BY, messages.DUE_LATE, kind=kind)
     return Line(said, deadline.key, severity=deadline.severity, mark="◆ ")
 
 

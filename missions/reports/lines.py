@@ -172,7 +172,7 @@ def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
         return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
         return Line(messages.MISSING(why=deadline.why[0].said), deadline.id, depth, Severity.GAP)
-    said = days_and_day(deadline, messages.ACT_BY, messages.LATE, kind=kind)
+    said = days_and_day(deadline, messages.ACT_BY, messages.DUE_LATE, kind=kind)
     return Line(said, deadline.id, depth, deadline.severity)
 
 
@@ -180,7 +180,7 @@ def days_and_day(deadline: Deadline, act: Sentence, late: Sentence, **facts: Mes
     """Return how far off it is, with the day that is counted to: to act by, or due once it is late from then on."""
     assert deadline.act_by
     left, due = deadline.left, deadline.due
-    if left and due and left.to_last < 0 and left.to_last != left.to_act:
+    if left and due and left.to_last < 0 and show_days(left.to_act) != deadline.when:
         return late(days=deadline.when, day=show_day(due.latest, weekday=True), **facts)
     return act(days=deadline.when, day=show_day(deadline.act_by, weekday=True), **facts)
 
