@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import reduce
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.messages import TODAY
@@ -260,5 +259,6 @@ def days_ago(days: int) -> str:
 
 
 def and_text(names: Iterable[str]) -> str:
-    """Return names joined by “and”."""
-    return reduce(lambda first, last: messages.AND(first=first, last=last), map(line, names))
+    """Return names as people list them: “A”, “A and B”, “A, B and C”."""
+    *first, last = map(line, names)
+    return messages.AND(first=", ".join(first), last=last) if first else last

@@ -2,8 +2,6 @@
 
 from missions.messages import Part, assumption, clause, outcome, plural, remedy, rule, step, text
 
-# Beginnings.
-
 SIGNED = clause("Signed {day:on}.")
 SIGNED_AT = clause("Signed {day:on} at {event}.")
 SIGNED_LAST = clause("The last of {count} signatures was given {day:on}.")
@@ -388,6 +386,7 @@ CITATIONS = {
         "": text("as in Reg. 1182/71 art. 4; BGB § 193 covers only acts"),
         "DE": text("BGB § 193 covers only acts"),
         "EU": text("Reg. 1182/71 art. 4"),
+        "FR": text("CPC arts 640 and 642 extend only the time for an act"),
         "JP": text("Japanese Civil Code art. 142 moves it only where it is customary not to trade on that day"),
     },
     NOTICE_NO_SHIFT.source: {

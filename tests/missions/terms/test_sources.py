@@ -54,6 +54,7 @@ def test_where_terms_are_counted_as_in_japan_its_civil_code_is_cited(sentence: s
 def test_no_german_rule_stands_for_the_days_of_notice_elsewhere() -> None:
     assert source("NOTICE_NO_SHIFT", of("JP", counting=Counting.JAPAN)) == ""
     assert source("NOTICE_NO_SHIFT", of("FR")).startswith("CPC art. 642")
+    assert source("NO_SHIFT", of("FR")) == "CPC arts 640 and 642 extend only the time for an act"
     assert source("NOTICE_NO_SHIFT", of("DE")) == "BGH III ZR 172/04"
 
 
