@@ -267,7 +267,7 @@ class MissionsApp(App[None]):
 
     def action_view(self, what: str) -> None:
         """Open a report on the record under the cursor, or the minutes of the visit."""
-        from screens.actions.reports import run_view_command
+        from screens.actions.follow_ups import run_view_command
 
         if what in ("minutes", "confirm", "erase"):
             self._begin_change(lambda: run_view_command(self, what, self.dashboard.selection()))

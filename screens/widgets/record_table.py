@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from itertools import compress, repeat
-from operator import contains
+from operator import contains, or_
 
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from missions.records.record import Record
-from missions.text import fold
+from missions.text import SearchWords, first_line, is_short, search_words
 from screens.cell_width import cell_width, fit
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
@@ -60,7 +60,7 @@ class IncrementalSearch:
     def __init__(self, rows: TableRows, keys: list[str]) -> None:
         self._rows, self._keys = rows, keys
         self._texts: list[str] = []
-        self._found: list[tuple[str, list[str], list[str]]] = []
+        self._found: list[tuple[SearchWords, list[str], list[str]]] = []
 
     @property
     def is_ready(self) -> bool:
@@ -74,21 +74,34 @@ class IncrementalSearch:
 
     def find(self, words: str) -> list[str]:
         """Return the keys of the rows that hold every word, in order; all keys without a word."""
-        folded = fold(words)
-        while self._found and not folded.startswith(self._found[-1][0]):
+        wanted = search_words(words)
+        while self._found and not _narrows(wanted, self._found[-1][0]):
             self._found.pop()
-        before, keys, texts = self._found[-1] if self._found else ("", self._keys, self._texts)
-        wanted = [word for word in folded.split() if word not in before.split()]
-        if not wanted:
+        before, keys, texts = self._found[-1] if self._found else ((), self._keys, self._texts)
+        new = [ways for ways in wanted if ways not in before]
+        if not new:
             return keys
         if texts is self._texts:
             self.prepare(len(self._keys))
-        for word in wanted:
-            hold = list(map(contains, texts, repeat(word)))
+        for first, *others in new:
+            read = list(map(first_line, texts)) if is_short(first) else texts
+            hold = list(map(contains, read, repeat(first)))
+            for other in others:
+                hold = list(map(or_, hold, map(contains, read, repeat(other))))
             keys, texts = list(compress(keys, hold)), list(compress(texts, hold))
-        self._found.append((folded, keys, texts))
+        self._found.append((wanted, keys, texts))
         return keys
 
+
+def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
+    """Whether whatever holds the words wanted holds those before as well."""
+    kept = [olds for olds in before if not any(map(is_short, olds))]
+    narrower = all(any(all(any(old in way for old in olds) for way in ways) for ways in wanted) for olds in kept)
+    return narrower and all(olds in wanted for olds in before if olds not in kept)
+
+
+_LOOKED_AT = 50
+"""At how many of the rows found it is looked whether a column must say where the words were found."""
 
 _SLICE = 250
 _GAP = 2
@@ -112,6 +125,7 @@ class RecordTable(Lines):
         self._ordered: list[str] = []
         self._search: IncrementalSearch | None = None
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._tells_where = False
         self._headings: list[int] = []
 
     @property
@@ -231,8 +245,9 @@ class RecordTable(Lines):
     def click_fixed(self, _row: int, x: int) -> None:
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
+        assert self.rows is not None
         for number, width in enumerate(self._column_widths(self.scrollable_content_region.width - at)):
-            if width and at <= x < at + width + _GAP:
+            if width and number < len(self.rows.columns) and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
             at += width + _GAP if width else 0
@@ -268,7 +283,19 @@ class RecordTable(Lines):
             at = self.shown.index(key) if key is not None else at
         except ValueError:
             at = min(at, len(self.shown) - 1)
+        self._tells_where, self._widths = False, (0, ())
+        if self.words.split():
+            self._tells_where = any(map(self._where_found, self.shown[:_LOOKED_AT]))
+            self._widths = (0, ())
         self.refill(len(self.shown), at)
+
+    def _where_found(self, id: str) -> str:
+        """Return where the words of the filter were found in a row, if the cells shown do not have them."""
+        assert self.rows is not None
+        width = self.scrollable_content_region.width - len(self._gutter)
+        columns = zip(range(len(self.rows.columns)), self._column_widths(width), strict=False)
+        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if cells)
+        return self.rows.found_in(id, search_words(self.words), " ".join(shown))
 
     # Drawing.
 
@@ -282,7 +309,7 @@ class RecordTable(Lines):
         assert self.rows is not None
         width -= len(self._gutter)
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
             if cells:
                 arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
                 spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
@@ -298,16 +325,24 @@ class RecordTable(Lines):
             return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
         width -= len(self._gutter)
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
             if cells:
-                text, role = self.rows.cell(id, number)
+                where = number == len(self.rows.columns)
+                text, role = Span.of(self._where_found(id), "faint") if where else self.rows.cell(id, number)
                 spans.append(Span(" " * _GAP * bool(spans) + fit(text, cells, column.right), role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """The columns of the rows, and one that says where a word was found that none of them shows."""
+        assert self.rows is not None
+        where = Column(messages.FOUND_IN(), 30, flex=1, weight=9)
+        return (*self.rows.columns, where) if self._tells_where else self.rows.columns
 
     def _column_widths(self, width: int) -> tuple[int, ...]:
         """Return each column's width for that many cells."""
         if self._widths[0] != width and self.rows is not None:
-            self._widths = (width, widths(self.rows.columns, width))
+            self._widths = (width, widths(self._columns, width))
         return self._widths[1]
 
 
