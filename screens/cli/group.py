@@ -63,7 +63,7 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
 
 COMMANDS = {
     "expiring": "deadlines:expiring",
-    "explain": "explain:explain",
+    "explain": "deadlines:explain",
     "radar": "reports:radar",
     "project": "reports:project",
     "agenda": "agenda:agenda",
