@@ -7,6 +7,7 @@ named, as `until 2027`, `until: 2027` or `until=2027`. What else people say stan
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -94,6 +95,7 @@ class _TypedStruct:
     def __init__(self, struct: type[msgspec.Struct], book: Book, read: Read) -> None:
         self._struct, self._book, self._read = struct, book, read
         self._fields = fields_of(struct)
+        self._leading = list(takewhile(lambda each: isinstance(each.shape, Link), self._fields))
         said = phrases_of(struct)
         self._names = _names_of(self._fields, said)
         self._phrases = [each for each in said if not each[1].endswith("=")]
@@ -152,7 +154,7 @@ class _TypedStruct:
         if _ADDRESS.match(part):
             texts = [each for each in texts if each.name in ("address", "website")] or texts
         for item in links:
-            found = self._loose_link(part, item.shape, bool(texts))
+            found = self._loose_link(part, item.shape, bool(texts) or item not in self._leading)
             if found:
                 return item, found
         if texts and not self._is_slip(part, links):
@@ -243,8 +245,8 @@ class _TypedStruct:
 
     def _refusal(self, part: str, values: dict[str, Any]) -> DateParseError:
         """Return the error for a part that is for no field."""
-        for item in takewhile(lambda each: isinstance(each.shape, Link), self._fields):
-            if item.name not in values and not item.labelled:
+        for item in [each for each in self._fields if isinstance(each.shape, Link) and not each.labelled]:
+            if item.name not in values and (item in self._leading or self._is_slip(part, [item])):
                 try:
                     self._read(part, item.shape)
                 except DateParseError as error:
