@@ -1,4 +1,4 @@
-"""Actions after a mission: on follow-ups, minutes, budget lines and outcomes; and those that show reports."""
+"""Actions after a mission: on follow-ups, minutes, and the mission's budget lines and outcomes."""
 
 from datetime import time
 from typing import Annotated, Any
@@ -15,9 +15,7 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
-from missions.records.organisations import Organisation
-from missions.records.people import Person
-from missions.records.record import Record, Value
+from missions.records.record import Value
 from missions.records.visits import Visit
 from missions.reports.lines import due_text, promise_parties_text
 from screens.actions import messages, records
@@ -33,10 +31,7 @@ from screens.actions.save import (
     summary,
 )  # fmt: skip
 from screens.commands import undo_hint
-from screens.dialogs.record_report import RecordReport
-from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast
-from screens.snapshot import Selection
 
 
 class FollowUpCompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -182,32 +177,3 @@ async def change_list(
     else:
         session.tell(messages.NOT_WITH_PART(kind=kind))
     return f"{prefix}:{at}" if at is not None else None
-
-
-async def run_view_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: write `minutes`, `confirm` a meeting, `erase` a person; else open a report such as `brief`."""
-    record = selection.record
-    match what:
-        case _ if record is None:
-            session.tell(NO_RECORD_HERE())
-        case "minutes" if isinstance(record, Visit):
-            await write_minutes(session, record)
-        case "minutes":
-            session.tell(messages.ONLY_VISITS())
-        case "confirm" if isinstance(record, FollowUp):
-            await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
-        case "confirm":
-            session.tell(messages.ONLY_MEETINGS())
-        case "erase":
-            await records.erase_personal(session, record)
-        case "brief" if not isinstance(record, Organisation | Person):
-            session.tell(messages.BRIEF_ABOUT())
-        case _:
-            await show_record(session, record, what)
-
-
-async def show_record(session: Session, record: Record, what: str = "") -> None:
-    """Open a report on a record, and go to the record chosen in it."""
-    id = await session.show_dialog(RecordReport(record, session.snapshot, what))
-    if id:
-        await session.open_record(id)
