@@ -3,7 +3,7 @@
 Personal data that is kept for a journey only is never read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -12,7 +12,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.records.fields import Dated, EnumChoice, Field, Link, Many, Nested, Note, Shape, Text, fields_of
-from missions.records.record import Record, Source
+from missions.records.record import Record
 from missions.text import SearchWords, holds_words, line, spellings
 
 FindNames = Callable[[str], tuple[str, ...]]
@@ -21,8 +21,8 @@ FindNames = Callable[[str], tuple[str, ...]]
 Collect = Callable[[Any, FindNames, list[str]], None]
 """Adds the texts in a value that is not empty to those found."""
 
-_LEFT_OUT: Mapping[type[msgspec.Struct], str] = {Source: "address"}
-"""A field that is not read, for each struct that has one; of records it is the id, which is read as a name."""
+_LEFT_OUT = ("id", "sources", "facts")
+"""Fields that are not read: the id, which counts as a name, and where facts are from, which names many others."""
 
 _WIDEST = 60
 """How many letters of a text are shown to say where a word was found."""
@@ -143,8 +143,7 @@ def _around(text: str, ways: tuple[str, ...]) -> str:
 @cache
 def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Collect], ...]:
     """Return, for each field that a search reads, the function that adds its texts to those found."""
-    left_out = _LEFT_OUT.get(struct, "id")
-    found = ((item.name, _collector(item)) for item in fields_of(struct) if item.name != left_out)
+    found = ((item.name, _collector(item)) for item in fields_of(struct) if item.name not in _LEFT_OUT)
     return tuple((name, collect) for name, collect in found if collect is not None)
 
 

@@ -163,20 +163,18 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], per
     book, wanted = context.book, search_words(" ".join(words))
     columns = list_columns(kind, book, personal)
     rows: list[tuple[ListRow, list[str]]] = []
-    places: list[str] = []
     for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
         cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
         shown = spellings(" ".join((*cells, row.record.id))) if wanted else ""
         if not wanted or holds_words(f"{shown}\n{book.ask(search_texts).of(row.record)}", wanted):
-            rows.append((row, [*cells, row.record.id]))
-            places.append(show_matches(matches(row.record, wanted, shown, book)))
+            place = show_matches(matches(row.record, wanted, shown, book))
+            rows.append((row, [*cells, row.record.id, place]))
+    rows.sort(key=lambda each: bool(each[1][-1]))
     table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
     table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
     table_columns.append(TextColumn(messages.ID(), _LEAST_ID, True))
-    if any(places):
+    if any(cells[-1] for _, cells in rows):
         table_columns.append(TextColumn(messages.FOUND_IN(), _LEAST_FIRST))
-        for (_, cells), place in zip(rows, places, strict=True):
-            cells.append(place)
 
     def written() -> Iterator[list[str]]:
         for row, _ in rows:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from itertools import compress, repeat
-from operator import contains, or_
+from operator import contains, not_, or_
+from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -58,39 +59,61 @@ class IncrementalSearch:
     """
 
     def __init__(self, rows: TableRows, keys: list[str]) -> None:
-        self._rows, self._keys = rows, keys
-        self._texts: list[str] = []
-        self._found: list[tuple[SearchWords, list[str], list[str]]] = []
+        self._rows = rows
+        self._all = _Texts(keys, [], [])
+        self._found: list[tuple[SearchWords, _Texts]] = []
 
     @property
     def is_ready(self) -> bool:
         """Whether every row is folded."""
-        return len(self._texts) == len(self._keys)
+        return len(self._all.texts) == len(self._all.keys)
 
     def prepare(self, most: int) -> None:
         """Fold up to that many more rows."""
-        done = len(self._texts)
-        self._texts += map(self._rows.haystack, self._keys[done : done + most])
+        done = len(self._all.texts)
+        for key in self._all.keys[done : done + most]:
+            text = self._rows.haystack(key)
+            self._all.texts.append(text)
+            self._all.heads.append(first_line(text))
 
-    def find(self, words: str) -> list[str]:
-        """Return the keys of the rows that hold every word, in order; all keys without a word."""
+    def find(self, words: str, by_name: bool = False) -> list[str]:
+        """Return the keys of the rows that hold every word, in order; all keys without a word.
+
+        With `by_name` those come first that hold them in their first line, before those that hold them in their texts.
+        """
         wanted = search_words(words)
         while self._found and not _narrows(wanted, self._found[-1][0]):
             self._found.pop()
-        before, keys, texts = self._found[-1] if self._found else ((), self._keys, self._texts)
+        before, found = self._found[-1] if self._found else ((), self._all)
         new = [ways for ways in wanted if ways not in before]
-        if not new:
-            return keys
-        if texts is self._texts:
-            self.prepare(len(self._keys))
-        for first, *others in new:
-            read = list(map(first_line, texts)) if is_short(first) else texts
-            hold = list(map(contains, read, repeat(first)))
-            for other in others:
-                hold = list(map(or_, hold, map(contains, read, repeat(other))))
-            keys, texts = list(compress(keys, hold)), list(compress(texts, hold))
-        self._found.append((wanted, keys, texts))
-        return keys
+        if new:
+            if found is self._all:
+                self.prepare(len(found.keys))
+            for ways in new:
+                hold = _hold(found.heads if is_short(ways[0]) else found.texts, ways)
+                found = _Texts(*(list(compress(each, hold)) for each in found))
+            self._found.append((wanted, found))
+        if not by_name or not wanted:
+            return found.keys
+        named = [all(each) for each in zip(*(_hold(found.heads, ways) for ways in wanted), strict=True)]
+        return list(compress(found.keys, named)) + list(compress(found.keys, map(not_, named)))
+
+
+class _Texts(NamedTuple):
+    """Rows that are searched: their keys, the first lines of their texts, and the texts."""
+
+    keys: list[str]
+    heads: list[str]
+    texts: list[str]
+
+
+def _hold(texts: list[str], ways: tuple[str, ...]) -> list[bool]:
+    """Return for each text whether it holds a word in one of its ways."""
+    first, *others = ways
+    hold = list(map(contains, texts, repeat(first)))
+    for other in others:
+        hold = list(map(or_, hold, map(contains, texts, repeat(other))))
+    return hold
 
 
 def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
@@ -278,7 +301,8 @@ class RecordTable(Lines):
             self.set_timer(0.01, self._prepare)
 
     def _find(self, key: str | None, at: int) -> None:
-        self.shown = self._search.find(self.words) if self._search and self.words.split() else self._ordered
+        by_name = self.sorted_by is None
+        self.shown = self._search.find(self.words, by_name) if self._search and self.words.split() else self._ordered
         try:
             at = self.shown.index(key) if key is not None else at
         except ValueError:
