@@ -224,7 +224,7 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     assert isinstance(info, inspect.StructType)
     base = struct.__mro__[1]
     inherited = set(getattr(base, "__struct_fields__", ())) if base is not msgspec.Struct else set()
-    found = [_field(item) for item in info.fields]
+    found = _label_repeated([_field(item) for item in info.fields])
     return tuple(sorted(found, key=lambda item: item.name in inherited))
 
 
@@ -269,6 +269,19 @@ def _number_in_json(number: Decimal) -> int | float | str:
     if Decimal(repr(nearest)) != number:
         return f"{number:f}"
     return int(nearest) if nearest.is_integer() and abs(nearest) < 2**53 else nearest
+
+
+def _label_repeated(fields: list[Field]) -> list[Field]:
+    """Label the fields that could be taken for an earlier one of the same form, such as a second date or person."""
+    seen: set[object] = set()
+    result = []
+    for item in fields:
+        of = item.shape.of if isinstance(item.shape, Many) else item.shape
+        form = (type(of), of.kinds) if isinstance(of, Link) else type(of)
+        repeats = isinstance(of, Dated | Duration | Number | Clock | YearlyDay | Link) and form in seen
+        seen.add(form)
+        result.append(msgspec.structs.replace(item, labelled=True) if repeats else item)
+    return result
 
 
 def _field(item: Any) -> Field:

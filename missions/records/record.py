@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -21,7 +21,12 @@ class Basis(StrEnum):
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value inside a record: it has fields but no id of its own."""
+    """A value inside a record: it has fields but no id of its own.
+
+    `once` names the field that no two values of one list may share.
+    """
+
+    once: ClassVar[str] = ""
 
 
 class Source(Value, frozen=True, kw_only=True, omit_defaults=True):

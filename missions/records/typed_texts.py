@@ -26,6 +26,7 @@ from missions.records.fields import (
     Word,
     YearlyDay,
 )
+from missions.records.json_values import SEPARATOR
 from missions.text import fold
 
 _WORDS_OF: Mapping[str, frozenset[str]] = {
@@ -102,6 +103,14 @@ _PHONE_WORDS = re.compile(
 )
 _DIGITS = (3, 20)
 
+_AND = re.compile(r"[,/+&]|\s(?:and|und|et)\s")
+_PARTED: dict[type[Text], re.Pattern[str]] = {
+    **dict.fromkeys((CountryCode, LanguageCode, CurrencyCode, CalendarCode, Word), _AND),
+    EmailAddress: re.compile(r",|(?<=\w)\s+(?=[^\s@<>]+@[^\s@<>]+$)|(?<=>)\s+"),
+    PhoneNumber: re.compile(r","),
+}
+"""What else than the separator parts several texts of a sort, none of which holds it."""
+
 
 def read_text(text: str, shape: Text) -> str:
     """Return a text of that sort as it is kept: a code for a name, an address with its scheme.
@@ -130,6 +139,12 @@ def read_text(text: str, shape: Text) -> str:
         case Region() if not any(map(str.isalpha, text)) and not text.isdecimal():
             raise DateParseError(messages.NO_REGION(text=text))
     return text
+
+
+def with_separators(text: str, shape: Shape) -> str:
+    """Return a list of texts of one sort with the usual separator wherever else they are parted: de;en for de,en."""
+    parted = _PARTED.get(type(shape)) if isinstance(shape, Text) and text[:1] not in '["“' else None
+    return parted.sub(SEPARATOR, text) if parted else text
 
 
 def is_read_as(held: object, right: object, shape: Shape) -> bool:

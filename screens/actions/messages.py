@@ -86,6 +86,11 @@ NOT_WITH_PART = text("That cannot be done with a {kind}.")
 
 ONLY_VISITS = text("Only visits have minutes: go to one (g m, then ]).")
 ONLY_MEETINGS = text("Only follow-up meetings have a day to confirm (g f).")
+COPY = text("Copy what?")
+ALL_LINES = text("All of it")
+LINES = plural("{count} line", "{count} lines")
+LABEL_AND_TEXT = text("{label}: {text}")
+COPIED = text("Copied “{text}”. Where it cannot be pasted, mark it with the mouse, holding shift.")
 BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
 
 # Signings.
@@ -104,8 +109,6 @@ NO_AGREEMENT_YET = text("No agreement is to be signed there yet: a adds it.")
 ANOTHER_SIGNING = text("Another signing")
 VISIT_OF_ITS_OWN = text("a visit of its own")
 SIGN_AT = text("Sign at {visit}")
-TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
-ADD_AGREEMENT = text("add an agreement to “{visit}”")
 NEW_SIGNING = text("New signing")
 SIGNING = text("Signing")
 NOT_TO_BE_SIGNED = text("“{agreement}” is no longer to be signed there; it stays on file.")
@@ -203,10 +206,7 @@ PART_CHANGES = {
 INVITATIONS = text("Invitations")
 NOBODY_TAKES_PART = text("Nobody takes part yet: e adds participants to the visit.")
 NOBODY_MEANT = text("Nobody at this visit is meant: choose everybody, or one who takes part.")
-INVITED = text("{state}: {names}.")
-INVITED_AND_MORE = text("{state}: {names} and {count} more.")
 HOW_MANY_INVITED = text("{count} {state}")
-INVITATION_CHANGE = text("set invitations to “{visit}”")
 
 # People on a mission.
 
