@@ -51,6 +51,23 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     return Proposal(changes, (said, messages.VISITS_SHIFTED(count=len(changed))), warnings)
 
 
+def days_to_begin_on(mission: Mission, book: Book, first: date) -> int:
+    """Return by how many days a mission moves to begin on that day; RejectedError if it has no exact first day."""
+    begins = mission_first_day(mission, book.visits_of(mission.id))
+    if begins is None:
+        raise rejection(messages.NO_DATES, mission=mission.heading)
+    return (first - begins).days
+
+
+def mission_first_day(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
+    """Return the exact first day of a mission: of its dates, else the first day of its visits and legs."""
+    bounds = exact_days(mission.dates)
+    if bounds:
+        return bounds[0]
+    days = [visit.day for visit in visits] + [leg.departs_on for leg in mission.legs]
+    return min((when.earliest for when in days if when is not None and when.is_day), default=None)
+
+
 def change_dates(mission: Mission, shift: DateChange) -> Mission:
     """Return the mission with its own dates and those of its delegates, legs and stays changed."""
     return replace(

@@ -104,8 +104,6 @@ NO_AGREEMENT_YET = text("No agreement is to be signed there yet: a adds it.")
 ANOTHER_SIGNING = text("Another signing")
 VISIT_OF_ITS_OWN = text("a visit of its own")
 SIGN_AT = text("Sign at {visit}")
-TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
-ADD_AGREEMENT = text("add an agreement to “{visit}”")
 NEW_SIGNING = text("New signing")
 SIGNING = text("Signing")
 NOT_TO_BE_SIGNED = text("“{agreement}” is no longer to be signed there; it stays on file.")
@@ -203,10 +201,7 @@ PART_CHANGES = {
 INVITATIONS = text("Invitations")
 NOBODY_TAKES_PART = text("Nobody takes part yet: e adds participants to the visit.")
 NOBODY_MEANT = text("Nobody at this visit is meant: choose everybody, or one who takes part.")
-INVITED = text("{state}: {names}.")
-INVITED_AND_MORE = text("{state}: {names} and {count} more.")
 HOW_MANY_INVITED = text("{count} {state}")
-INVITATION_CHANGE = text("set invitations to “{visit}”")
 
 # People on a mission.
 

@@ -154,9 +154,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     if not agreement:
         return None
     now = dialogs.current_records(session, visit)[0]
-    after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
-    said = messages.TO_BE_SIGNED(agreement=session.snapshot.book.heading(agreement), visit=now.heading)
-    step = Proposal(Changes(messages.ADD_AGREEMENT(visit=now.heading), put=(after,)), (said,))
+    step = steps.put_up_for_signing(now, session.snapshot.book.agreements[agreement])
     return (
         signing_line_key("agreement", visit.id, agreement)
         if await save_step(session, step, session.snapshot.book)

@@ -63,11 +63,11 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
 
 COMMANDS = {
     "expiring": "deadlines:expiring",
-    "explain": "explain:explain",
+    "explain": "deadlines:explain",
     "radar": "reports:radar",
     "project": "reports:project",
     "agenda": "agenda:agenda",
-    "next": "next:next_up",
+    "next": "agenda:next_up",
     "tasks": "tasks:tasks",
     "plan": "tasks:plan_tasks",
     "ask": "reports:ask",
