@@ -55,6 +55,9 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
     website: Annotated[str, field("Website", "Address of its site.")] = ""
+    emails: Annotated[tuple[str, ...], field("E-mails", "Its general e-mail addresses.", group="Contact")] = ()
+    phones: Annotated[tuple[str, ...], field("Phones", "Its general telephone numbers.", group="Contact")] = ()
+    address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
 
     @property
     def is_ours(self) -> bool:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from missions.delegation.represented_parties import acts_for
 from missions.messages import Reason
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -31,7 +32,7 @@ def countries(agreement: Agreement, book: Book) -> tuple[str, ...]:
     for party in agreement.parties:
         if party.role is PartyRole.PARTY:
             own = _country(party.organisation, book)
-            found += [own] if own else [_country(each, book) for each in party.on_behalf_of]
+            found += [own] if own else [_country(each, book) for each in acts_for(agreement, party.organisation, book)]
     return tuple(sorted({each for each in found if each}))
 
 
