@@ -32,7 +32,7 @@ from missions.deadlines.deadline import (
     undated_gap,
 )
 from missions.deadlines.plausible import plausible
-from missions.delegation.represented_parties import acts_for
+from missions.delegation.attendance import acts_for
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message, tensed
 from missions.planning.messages import CALENDARS
