@@ -16,9 +16,18 @@ from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
 from missions.records.kinds import Kind, kind_of
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
-from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import (
+    PRESENT,
+    Attendance,
+    AttendanceState,
+    Event,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+)
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -141,7 +150,12 @@ def set_attendance(event: Event, people: Collection[str], state: AttendanceState
 def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to set the invitation of these people at each visit, or of everybody."""
     return _set_participants(
-        visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, invitation=invitation
+        visits,
+        people,
+        (messages.INVITATION_SET, messages.STEP_INVITATION),
+        invitation,
+        invitation=invitation,
+        answered_for=PRESENT,
     )
 
 
@@ -183,7 +197,14 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
-    return msgspec.structs.replace(value, **{item.name: new})
+    fields = {item.name: new}
+    if isinstance(value, Participant) and item.name == "invitation":
+        fields["answered_for"] = PRESENT  # what is answered anew is answered for the present day
+    elif isinstance(value, Visit) and item.name == "arrangements":
+        fields["confirmed_for"] = PRESENT
+    elif isinstance(value, Leg | Stay) and item.name == "reference":
+        fields["booked_for"] = None
+    return msgspec.structs.replace(value, **fields)
 
 
 def _set_participants(

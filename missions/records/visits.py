@@ -1,5 +1,6 @@
 """Visits, the items of a mission: who takes part and what happens to which agreement; and events they belong to."""
 
+import re
 from datetime import time
 from enum import StrEnum
 from typing import Annotated
@@ -8,6 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.records.fields import field
 from missions.records.missions import Mission
 from missions.records.record import Record, Value
+from missions.text import fold, line
 
 
 class VisitKind(StrEnum):
@@ -86,6 +88,101 @@ class WhatHappened(StrEnum):
     PRESENTED = "presented"
 
 
+class Slot(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """When and where a visit was to be when somebody answered or confirmed it; what is empty was not stated then."""
+
+    day: Annotated[PartialDate | None, field("Day", "The day it was for.")] = None
+    start: Annotated[time | None, field("Starts", "The local time it was for.")] = None
+    zone: Annotated[str, field("Time zone", "The time zone it was for.")] = ""
+    city: Annotated[str, field("City", "Where it was to be.")] = ""
+    place: Annotated[str, field("Place", "In which building it was to be, or online.")] = ""
+    called_off: Annotated[bool, field("Called off since", "Whether the visit was cancelled after that.")] = False
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it says anything; an answer without a slot of its own is for the present one."""
+        return self != PRESENT
+
+    def holds_for(self, now: "Slot") -> bool:
+        """Whether what was answered for this slot holds for another: all that was stated is the same there.
+
+        A day within the days that were stated, and a place or time that was not, narrow it down. Rooms of a building
+        do not matter; that it is online now does.
+        """
+        if self == now or not self.is_stated:
+            return True
+        if self.called_off or (self.start is not None and self.start != now.start):
+            return False
+        if is_online(now.place, now.city) and not is_online(self.place, self.city):
+            return False
+        if self.day and not (now.day and self.day.earliest <= now.day.earliest and now.day.latest <= self.day.latest):
+            return False
+        places = ((self.zone, now.zone), (self.city, now.city), (building_key(self.place), building_key(now.place)))
+        return not any(before and fold(before).strip() != fold(after).strip() for before, after in places)
+
+
+PRESENT = Slot()
+"""Nothing stated: the answer is for the slot the visit has."""
+
+_ONLINE = frozenset(
+    [
+        "online",
+        "virtual",
+        "virtually",
+        "virtuell",
+        "zoom",
+        "webex",
+        "teams",
+        "videoconference",
+        "videokonferenz",
+        "visio",
+    ]
+)
+_BESIDE_ONLINE = frozenset(
+    [
+        "a",
+        "by",
+        "call",
+        "conference",
+        "en",
+        "event",
+        "google",
+        "in",
+        "ligne",
+        "meet",
+        "meeting",
+        "microsoft",
+        "ms",
+        "on",
+        "per",
+        "via",
+    ]
+)
+
+
+def is_online(*places: str) -> bool:
+    """Whether a place is no place but a meeting online."""
+    for each in places:
+        words = re.findall(r"\w+", fold(each)) if each else ()
+        if "online" in words or (not _ONLINE.isdisjoint(words) and (_ONLINE | _BESIDE_ONLINE).issuperset(words)):
+            return True
+    return False
+
+
+def building_key(place: str) -> str:
+    """Return the key of a building: the place up to its first comma, before the room or stand."""
+    return fold(line(place).partition(",")[0]).strip()
+
+
+LONGEST_OVERNIGHT = 12 * 60
+"""The most minutes that a visit which ends after midnight may last; one that seems to last longer is mistyped."""
+
+
+def minutes_between(start: time, end: time) -> int:
+    """Return how many minutes pass on the clock from a start to the next time that it shows the end."""
+    return (60 * (end.hour - start.hour) + end.minute - start.minute) % 1440 or 1440
+
+
 class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody, or an organisation's unnamed people, at a visit."""
 
@@ -94,11 +191,20 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
+    answered_for: Annotated[
+        Slot, field("Answered for", "The day and hour invited or answered for, if the visit was moved since.")
+    ] = PRESENT
 
     @property
     def is_coming(self) -> bool:
         """Whether they come, as far as is known: they have not declined."""
         return not self.invitation.is_declined
+
+    def is_outdated(self, now: Slot) -> bool:
+        """Whether it was invited or answered for another day, hour or place, so that it must be asked again."""
+        if not self.answered_for.is_stated or not self.invitation.is_sent or self.invitation.is_attended:
+            return False
+        return not self.answered_for.holds_for(now)
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -166,6 +272,9 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = Arrangements()
     gifts: Annotated[tuple[Gift, ...], field("Gifts", "Given and received.", group="Gifts")] = ()
     minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
+    confirmed_for: Annotated[
+        Slot, field("Confirmed for", "The day and hour confirmed, if the visit was moved since.", group="Signing")
+    ] = PRESENT
     programme_version: Annotated[int | None, field("Programme version", "Version of the programme it stands in.")] = (
         None
     )
@@ -178,6 +287,35 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     def day_or(self, mission: Mission | None) -> PartialDate | None:
         """Return the day on which it takes place, else the days of its mission; None if neither is known."""
         return self.day or (mission.dates if mission else None)
+
+    def slot(self, mission: Mission | None) -> Slot:
+        """Return when and where it is to be; without a day of its own on the days of its mission."""
+        return Slot(day=self.day_or(mission), start=self.start, zone=self.zone, city=self.city, place=self.place)
+
+    def asked_again(self, mission: Mission | None) -> tuple[Participant, ...]:
+        """Return those whose invitation or answer is for another day, hour or place, as the visit was moved since."""
+        if not any(each.answered_for.is_stated for each in self.participants):
+            return ()
+        now = self.slot(mission)
+        return tuple([each for each in self.participants if each.is_outdated(now)])
+
+    def answer_of(self, participant: Participant, mission: Mission | None) -> Invitation:
+        """Return how an invitation stands for the present slot: open if what was answered was for another."""
+        if participant.answered_for.is_stated and participant.is_outdated(self.slot(mission)):
+            return Invitation.DECLINED if participant.invitation.is_declined else Invitation.OPEN
+        return participant.invitation
+
+    def is_slot_confirmed(self, mission: Mission | None) -> bool:
+        """Whether both sides confirmed time and place as they are now."""
+        confirmed = self.arrangements.slot_confirmed
+        return confirmed and self.confirmed_for.holds_for(self.slot(mission))
+
+    @property
+    def has_impossible_end(self) -> bool:
+        """Whether its end lies before its start, and so long before that it can be no end after midnight."""
+        if self.start is None or self.end is None or self.end > self.start:
+            return False
+        return minutes_between(self.start, self.end) > LONGEST_OVERNIGHT
 
     @property
     def was_attended(self) -> bool:
@@ -268,6 +406,16 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = None
     attendance: Annotated[tuple[Attendance, ...], field("Attendance", "Who attends.")] = ()
     aliases: Annotated[tuple[str, ...], field("Also known as", "Other names of the edition.")] = ()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.status is EventStatus.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it takes place online, so that nobody meets at its venue."""
+        return self.status is EventStatus.ONLINE
 
     @property
     def heading(self) -> str:

@@ -16,7 +16,7 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.record import Value
-from missions.records.visits import Invitation, Participant, Visit, VisitKind
+from missions.records.visits import PRESENT, Invitation, Participant, Visit, VisitKind
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
@@ -150,20 +150,24 @@ async def set_visit_invitations(session: Session, visit: Visit) -> None:
 
 def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Proposal:
     """Return the step that sets the invitations the form names; RejectedError if it names nobody."""
+    mission = book.missions.get(visit.mission)
 
     def is_meant(each: Participant) -> bool:
         match form.whose:
             case InvitationScope.EVERYBODY:
                 return True
             case InvitationScope.STILL_OPEN:
-                return each.invitation.is_unanswered
+                return visit.answer_of(each, mission).is_unanswered
             case InvitationScope.ONE_PERSON:
                 return bool(form.who) and form.who in (each.person, each.organisation)
 
     meant = [each for each in visit.participants if is_meant(each)]
     if not meant:
         raise RejectedError(messages.NOBODY_MEANT())
-    after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
+    after = tuple(
+        replace(each, invitation=form.invitation, answered_for=PRESENT) if is_meant(each) else each
+        for each in visit.participants
+    )
     names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
     state, more = show_choice(form.invitation).capitalize(), len(meant) - 4
     said = messages.INVITED_AND_MORE(state=state, names=names, count=more)
