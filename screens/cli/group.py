@@ -67,7 +67,7 @@ COMMANDS = {
     "radar": "reports:radar",
     "project": "reports:project",
     "agenda": "agenda:agenda",
-    "next": "next:next_up",
+    "next": "agenda:next_up",
     "tasks": "tasks:tasks",
     "plan": "tasks:plan_tasks",
     "ask": "reports:ask",
