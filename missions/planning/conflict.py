@@ -23,7 +23,11 @@ from missions.records.book import Book
 from missions.records.finding import Finding, Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from missions.records.visits import Visit, VisitKind, building_key
+from missions.records.slots import building_key
+from missions.records.visits import (
+    Visit,
+    VisitKind,
+)
 from missions.text import line
 from missions.travel.route import Journey, RouteLeg, city_key
 from missions.travel.timing import TimeSpan, mission_journey, visit_place, visit_span

@@ -103,7 +103,7 @@ ASK_ALL_AGAIN = plural(
     "{count} invitations or answers, at {visits} visits, are for another day, hour or place: ask them again.",
 )
 CONFIRM_AGAIN = text("The slot of “{visit}” was confirmed as it was before: let both sides confirm it again.")
-BOOKED_FOR = text("Booked for {booked}: {what} is booked for that day and was moved; rebook it.")
+BOOKED_FOR = text("{what} is booked for {booked} and is on another day now: rebook it.")
 LEFT_OUTSIDE = text("Outside “{mission}”, which is {dates} now: {names}.")
 THE_VISIT = text("the visit “{visit}” on {day}")
 THE_LEG = text("{leg} on {day}")
@@ -127,7 +127,7 @@ STAY_HOME = text("Take the event off the mission, or plan what is done from home
 EVENT_MOVED = text("Moved: {event} has been moved, and its new dates are not on file, while {visit} is on {day}.")
 ASK_FOR_DATES = text("Record the new dates of the event, and move the visit to one of them.")
 CONFIRM_SLOT = text("Let both sides confirm it again, and mark the slot as confirmed.")
-BOOKED_BEFORE = text("Booked for another day: {what} is booked for {booked} and planned for another.")
+BOOKED_BEFORE = text("Booked for another day: {what} is booked for {booked} and planned for {planned}.")
 REBOOK = text("Rebook it and put the new booking into its reference, or empty “Booked for” once it holds.")
 JOURNEY_OUTSIDE = text("Outside the mission, which is {dates}: {what}.")
 MOVE_OR_CHANGE_DATES = text("Move it, take it out, or change the dates of the mission.")

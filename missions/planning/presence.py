@@ -18,19 +18,15 @@ from missions.planning.double_booking import parallel_missions
 from missions.planning.reschedule import journey_days, outdated_bookings, slot_text
 from missions.records.finding import Severity
 from missions.records.missions import Delegate, Mission
+from missions.records.slots import LONGEST_OVERNIGHT, Slot, building_key, is_online, minutes_between
 from missions.records.visits import (
-    LONGEST_OVERNIGHT,
     Event,
     EventStatus,
     Invitation,
     Participant,
     ParticipantRole,
-    Slot,
     Visit,
     VisitKind,
-    building_key,
-    is_online,
-    minutes_between,
 )
 from missions.text import line
 from missions.travel.route import city_key, exact_day
@@ -165,10 +161,12 @@ def answers_for_another_day(context: MissionContext) -> Iterator[Conflict]:
 
 def bookings_for_another_day(context: MissionContext) -> Iterator[Conflict]:
     """Yield the legs and stays that are booked for another day than they are planned for."""
-    for what, booked in outdated_bookings(context.mission):
-        why = message(messages.BOOKED_BEFORE, what=what, booked=booked)
+    for what, booked, planned in outdated_bookings(context.mission):
+        why = message(messages.BOOKED_BEFORE, what=what, booked=booked, planned=planned or messages.WITHOUT_DAY)
         mend = message(messages.REBOOK)
-        yield _mission_conflict(ConflictKind.BOOKED_FOR_ANOTHER_DAY, HARD, why, mend, context, None, what)
+        yield _mission_conflict(
+            ConflictKind.BOOKED_FOR_ANOTHER_DAY, HARD, why, mend, context, planned or context.mission.dates, what
+        )
 
 
 def impossible_times(context: MissionContext) -> Iterator[Conflict]:

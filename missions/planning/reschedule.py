@@ -13,8 +13,13 @@ from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.record import Record
+from missions.records.slots import PRESENT, Slot
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import PRESENT, Event, Participant, Slot, Visit
+from missions.records.visits import (
+    Event,
+    Participant,
+    Visit,
+)
 from missions.text import line
 
 _WRITTEN_DATE = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?", re.ASCII)
@@ -51,6 +56,23 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
         *(messages.TASK_STAYS(task=task.heading) for task in _tasks_with_day(mission, visits, book)),
     )
     return Proposal(changes, (said, messages.VISITS_SHIFTED(count=len(changed))), warnings)
+
+
+def days_to_begin_on(mission: Mission, book: Book, first: date) -> int:
+    """Return by how many days a mission moves to begin on that day; RejectedError if it has no exact first day."""
+    begins = mission_first_day(mission, book.visits_of(mission.id))
+    if begins is None:
+        raise rejection(messages.NO_DATES, mission=mission.heading)
+    return (first - begins).days
+
+
+def mission_first_day(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
+    """Return the exact first day of a mission: of its dates, else the first day of its visits and legs."""
+    bounds = exact_days(mission.dates)
+    if bounds:
+        return bounds[0]
+    days = [visit.day for visit in visits] + [leg.departs_on for leg in mission.legs]
+    return min((when.earliest for when in days if when is not None and when.is_day), default=None)
 
 
 def change_dates(mission: Mission, shift: DateChange) -> Mission:
@@ -324,33 +346,32 @@ def _what_is_left(mission: Mission, book: Book, after: Book) -> Iterator[str]:
         return
     booked = set(outdated_bookings(before))
     yield from (
-        messages.BOOKED_FOR(what=what, booked=booked_for) for what, booked_for in outdated_bookings(mission)
-        if (what, booked_for) not in booked
+        messages.BOOKED_FOR(what=what, booked=days)
+        for what, days, planned in outdated_bookings(mission)
+        if (what, days, planned) not in booked
     )  # fmt: skip
     if mission.dates and mission.dates != before.dates:
-        outside = [name for name, when in days_of(mission, after) if certainly_outside(when, mission.dates)]
-        was = {name for name, when in days_of(before, book) if before.dates and certainly_outside(when, before.dates)}
+        outside = [name for name, when in _days_of(mission, after) if certainly_outside(when, mission.dates)]
+        was = {name for name, when in _days_of(before, book) if before.dates and certainly_outside(when, before.dates)}
         names = [each for each in dict.fromkeys(outside) if each not in was]
         if names:
             yield messages.LEFT_OUTSIDE(mission=mission.heading, dates=mission.dates, names="; ".join(names))
 
 
-def outdated_bookings(mission: Mission) -> Iterator[tuple[str, PartialDate]]:
-    """Yield what is booked for other days than it is planned for now, and the days that are booked."""
+def outdated_bookings(mission: Mission) -> Iterator[tuple[str, PartialDate, PartialDate | None]]:
+    """Yield what is booked for other days than it is planned for, the days that are booked, and those planned."""
     for leg in mission.legs:
         if leg.is_outdated and leg.booked_for:
-            yield _leg_name(leg), leg.booked_for
+            yield _leg_name(leg), leg.booked_for, leg.departs_on or leg.arrives_on
     for stay in mission.stays:
         if stay.is_outdated and stay.booked_for:
-            yield _stay_name(stay), stay.booked_for
+            yield _stay_name(stay), stay.booked_for, stay.nights
 
 
-def days_of(mission: Mission, book: Book) -> Iterator[tuple[str, PartialDate]]:
-    """Yield what belongs to a mission, each with its day: visits, legs, stays, arrivals and departures."""
-    for visit in book.visits_of(mission.id):
-        if visit.day:
-            yield messages.THE_VISIT(visit=visit.heading, day=visit.day), visit.day
-    yield from journey_days(mission, book)
+def _days_of(mission: Mission, book: Book) -> tuple[tuple[str, PartialDate], ...]:
+    every = book.visits_of(mission.id)
+    visits = [(messages.THE_VISIT(visit=each.heading, day=each.day), each.day) for each in every if each.day]
+    return (*visits, *journey_days(mission, book))
 
 
 def journey_days(mission: Mission, book: Book) -> Iterator[tuple[str, PartialDate]]:

@@ -15,7 +15,13 @@ from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
-from missions.records.visits import PRESENT, Arrangements, Invitation, Visit, VisitKind, minutes_between
+from missions.records.slots import PRESENT, minutes_between
+from missions.records.visits import (
+    Arrangements,
+    Invitation,
+    Visit,
+    VisitKind,
+)
 from missions.text import line
 from missions.travel.route import exact_day
 from missions.travel.timing import DEFAULT_MINUTES
@@ -95,9 +101,9 @@ def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
         raise rejection(
             messages.TOO_SHORT, visit=visit.heading, length=show_duration(now), least=show_duration(LEAST_MINUTES)
         )
-    if lasting >= _DAY:
+    end = end_after(visit.start, lasting) if lasting < _DAY else visit.start
+    if lasting >= _DAY or replace(visit, end=end).has_impossible_end:
         raise rejection(messages.TOO_LONG, visit=visit.heading, length=show_duration(now))
-    end = end_after(visit.start, lasting)
     said = messages.LENGTHENED(visit=visit.heading, length=show_duration(lasting), end=show_clock(end))
     warnings = (messages.NO_END_ASSUMED(length=show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
     return Proposal(

@@ -36,6 +36,9 @@ STEP_ROLE = plural(
     "role of {count} participant at {visits}: {value}", "role of {count} participants at {visits}: {value}"
 )
 NOBODY = text("None of the visits has such a participant.")
+ATTACHED = text("Recorded with “{title}”: {document}.")
+ATTACHED_ALREADY = text("“{title}” has that document already: {document}.")
+STEP_ATTACH = text("record document “{document}” of “{title}”")
 NO_ASSIGNMENT = text("“{argument}” is no assignment: write field=value.")
 MISSING = text("{label} ({field}) is missing: {help}")
 STEP_SET = text("set “{label}” for {count} {kinds}")

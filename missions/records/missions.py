@@ -137,7 +137,7 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.")] = ""
     reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
     booked_for: Annotated[
-        PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.")
+        PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.", labelled=True)
     ] = None
     country: Annotated[str, field("Country", "ISO 3166 code of the country of arrival.")] = ""
     papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
@@ -168,7 +168,7 @@ class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
     nights: Annotated[PartialDate | None, field("From and to", "First and last day.")] = None
     reference: Annotated[str, field("Reference", "Booking number.")] = ""
     booked_for: Annotated[
-        PartialDate | None, field("Booked for", "The nights that are booked, if the stay was moved since.")
+        PartialDate | None, field("Booked for", "The nights booked, if the stay was moved since.", labelled=True)
     ] = None
 
     @property

@@ -322,6 +322,8 @@ TOO_EARLY_TO_SIGN = text("That is before the day of the visit, {day}.")
 
 # What a step is called in the history.
 
+TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
+ADD_TO_SIGNING = text("add an agreement to “{visit}”")
 SIGN_FOR = text("sign “{agreement}” for {who}")
 SIGN_INSTEAD = text("{deputy} signs in place of {replaced}")
 NAME_TO_SIGN = text("name {person} to sign “{agreement}” for {party}")

@@ -12,7 +12,10 @@ import msgspec
 
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.visits import Visit, minutes_between
+from missions.records.slots import minutes_between
+from missions.records.visits import (
+    Visit,
+)
 from missions.signing import messages
 from missions.signing.ceremony import highest_rank, seating_plan, signing_table, speech_order
 from missions.signing.signatories import agreements_to_sign

@@ -86,8 +86,8 @@ def visit_zone(visit: Visit, book: Book) -> str:
 def visit_span(visit: Visit, book: Book) -> TimeSpan | None:
     """Return when a visit starts and ends, in local time; None without an exact day and a start.
 
-    Without an end, or with an impossible one, it lasts `DEFAULT_MINUTES`; an end not after the start is the next day. If no zone is known, the
-    home zone is used, else universal time; `visit_zone` says whether it is known.
+    Without an end, or with an impossible one, it lasts `DEFAULT_MINUTES`; an end not after the start is on the next
+    day. If no zone is known, the home zone is used, else universal time; `visit_zone` says whether it is known.
     """
     return visit_span_in(visit, visit_zone(visit, book) or home_zone(book.missions.get(visit.mission), book))
 
