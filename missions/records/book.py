@@ -9,13 +9,12 @@ from missions.records.agreements import Agreement, RelationType
 from missions.records.changes import Changes
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.fields import links_in
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import BackLinks, Record
+from missions.records.record import BackLinks, Record, links_in
 from missions.records.tasks import Checklist, Task
 from missions.records.visits import Event, Visit
 from missions.text import fold

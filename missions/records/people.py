@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.records.fields import field
+from missions.records.fields import CountryCode, EmailAddress, LanguageCode, PhoneNumber, field
 from missions.records.record import Record, Value
 
 
@@ -35,13 +35,26 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
     academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.", column=10)] = ""
     functions: Annotated[tuple[Function, ...], field("Functions", "Functions held, now and before.", column=30)] = ()
-    precedence: Annotated[int | None, field("Precedence", "Rank in the order of precedence; 1 goes first.")] = None
-    languages: Annotated[tuple[str, ...], field("Languages", "Language codes, best first.")] = ()
-    emails: Annotated[tuple[str, ...], field("E-mails", "E-mail addresses, preferred first.", group="Contact")] = ()
-    phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers, preferred first.", group="Contact")] = ()
+    precedence: Annotated[
+        int | None, field("Precedence", "Rank in the order of precedence; 1 goes first.", least=1, most=99_999)
+    ] = None
+    languages: Annotated[tuple[str, ...], field("Languages", "Languages, best first.", shape=LanguageCode())] = ()
+    emails: Annotated[
+        tuple[str, ...], field("E-mails", "E-mail addresses, preferred first.", group="Contact", shape=EmailAddress())
+    ] = ()
+    phones: Annotated[
+        tuple[str, ...], field("Phones", "Telephone numbers, preferred first.", group="Contact", shape=PhoneNumber())
+    ] = ()
     address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
     nationality: Annotated[
-        str, field("Nationality", "ISO 3166 code, such as DE.", restricted=True, group="For the journey only")
+        str,
+        field(
+            "Nationality",
+            "Country, kept as its code, such as DE.",
+            restricted=True,
+            group="For the journey only",
+            shape=CountryCode(),
+        ),
     ] = ""
     passport_valid_until: Annotated[
         PartialDate | None,

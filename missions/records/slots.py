@@ -5,7 +5,7 @@ from datetime import time
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field
+from missions.records.fields import TimeZone, field
 from missions.records.record import Value
 from missions.text import fold, line
 
@@ -15,7 +15,7 @@ class Slot(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     day: Annotated[PartialDate | None, field("Day", "The day it was for.")] = None
     start: Annotated[time | None, field("Starts", "The local time it was for.")] = None
-    zone: Annotated[str, field("Time zone", "The time zone it was for.")] = ""
+    zone: Annotated[str, field("Time zone", "The time zone it was for.", shape=TimeZone())] = ""
     city: Annotated[str, field("City", "Where it was to be.")] = ""
     place: Annotated[str, field("Place", "In which building it was to be, or online.")] = ""
     called_off: Annotated[bool, field("Called off since", "Whether the visit was cancelled after that.")] = False

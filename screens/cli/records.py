@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -121,8 +122,10 @@ def write_cell(column: ListColumn, value: Any, book: Book) -> str:
             return str(value.value)
         case bool():
             return "yes" if value else "no"
-        case int() | float():
-            return str(int(value)) if float(value).is_integer() else str(value)
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:.0f}" if value == int(value) else f"{value:f}"
     return show_value(value, column.shape, book.heading)
 
 
