@@ -67,3 +67,8 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """The full name."""
         return self.name or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its full name, then its short name, other spellings and former names."""
+        return (self.heading, *filter(None, (self.short_name, *self.aliases)))

@@ -333,3 +333,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """Series and edition."""
         return f"{self.series} {self.edition}".strip() or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Series and edition, then other names of the edition."""
+        return (self.heading, *self.aliases)
