@@ -96,6 +96,8 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+    invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
+    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
     answered_for: Annotated[
         Slot, field("Answered for", "What was invited to or answered, if the visit was moved since.", labelled=True)
