@@ -93,7 +93,7 @@ class CliContext:
         if any(type(record).__name__ in ("Visit", "Mission", "Event") for record in changes.put):
             from missions.planning.reschedule import moving_warnings
 
-            tell(*(f"▲ {warning}" for warning in moving_warnings(changes, base)), err=True)
+            tell(*(f"▲ {warning}" for warning in moving_warnings(changes, base)))
         return book
 
     def tell_notices(self) -> None:
