@@ -7,49 +7,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_days
+from missions.dates.formatting import show_days
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.messages import Part, Reason, Sentence, message
+from missions.records.deadline_notes import DeadlineKind as DeadlineKind
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
 from missions.records.record import Basis, Record
 from missions.text import line
-
-
-class DeadlineKind(StrEnum):
-    """What falls due."""
-
-    MISSING_SIGNATURE = "missing_signature"
-    ENTRY_NOTIFICATION = "entry_notification"
-    EXPIRY = "expiry"
-    EXPRESS_RENEWAL = "express_renewal"
-    NOTICE_OF_NON_RENEWAL = "notice_of_non_renewal"
-    OPTION = "option"
-    EXIT_BOUNDARY = "exit_boundary"
-    CAP_REACHED = "cap_reached"
-    REVIEW = "review"
-    OBLIGATION = "obligation"
-    FOLLOW_UP = "follow_up"
-    MEETING_TO_CONFIRM = "meeting_to_confirm"
-    SURVIVAL_END = "survival_end"
-    FILING = "filing"
-    EVENT_REGISTRATION = "event_registration"
-    TASK = "task"
-    ERASURE = "erasure"
-    DATA_GAP = "data_gap"
-
-    @property
-    def words(self) -> str:
-        """A word or two for it."""
-        short = messages.SHORT_KINDS.get(self.value)
-        return short() if short else show_choice(self)
-
-    def due_on(self, day: str) -> str:
-        """Return what is on its due day: the end, the last day for notice or whatever else."""
-        return messages.DUE_DAYS.get(self.value, messages.DUE_DAY)(day=day)
-
 
 END_OF_TERM_KINDS = frozenset(
     {
