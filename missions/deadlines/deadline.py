@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.dates.formatting import show_days
-from missions.dates.partial import PartialDate
+from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.deadlines import messages
 from missions.messages import Part, Reason, Sentence, message
+from missions.planning.messages import TERM
 from missions.records.deadline_notes import DeadlineKind as DeadlineKind
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
 from missions.records.record import Basis, Record
+from missions.terms.messages import DATE_OF_SIGNING
 from missions.text import line
 
 END_OF_TERM_KINDS = frozenset(
@@ -362,3 +364,35 @@ def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Re
         why=why,
         part=part,
     )
+
+
+_FACTS_OF: dict[DeadlineKind, Sentence] = {
+    DeadlineKind.MISSING_SIGNATURE: DATE_OF_SIGNING,
+    DeadlineKind.ENTRY_NOTIFICATION: DATE_OF_SIGNING,
+    DeadlineKind.FILING: DATE_OF_SIGNING,
+    DeadlineKind.EXIT_BOUNDARY: messages.ENTRY,
+    DeadlineKind.OBLIGATION: messages.ENTRY,
+    DeadlineKind.REVIEW: messages.REVIEWS,
+    DeadlineKind.SURVIVAL_END: messages.SURVIVAL,
+    DeadlineKind.MEETING_TO_CONFIRM: messages.DAYS_OF_MEETING,
+    DeadlineKind.FOLLOW_UP: messages.DUE_DAY_FACT,
+    DeadlineKind.TASK: messages.DUE_DAY_FACT,
+    DeadlineKind.EVENT_REGISTRATION: messages.REGISTRATION_FACT,
+}
+"""The fact that each kind is counted from; it is the term for those of its end."""
+
+
+def plausible(deadline: Deadline, record: Record) -> Deadline:
+    """Return the deadline, or a gap in its place if no day to act can be named within the years that are known."""
+    act_by, due = deadline.act_by, deadline.due
+    if act_by is None or due is None or FIRST_YEAR < act_by.year <= LAST_YEAR:
+        return deadline
+    unknown = act_by in (date.min, date.max)
+    sentence = messages.GAP_NO_DAY if unknown else messages.GAP_FAR
+    years = {} if unknown else {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+    name = f"{deadline.kind}{deadline.number}{deadline.part}"
+    why = (
+        message(sentence, kind=deadline.kind, **years),
+        message(messages.GAP_CLOSE, label=_FACTS_OF.get(deadline.kind, TERM)),
+    )
+    return undated_gap(record, deadline.title, name, deadline.actor, why)

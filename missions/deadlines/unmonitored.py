@@ -13,6 +13,7 @@ from missions.agreements.obligations import obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.deadlines import unmonitored_messages as messages
+from missions.deadlines.data_gaps import VALUE_GAP
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.messages import Part, Reason, Sentence, message
@@ -224,7 +225,9 @@ def missing_facts(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         record = context.book.require(id)
         if isinstance(record, Mission) and _is_undated(record):
             continue  # undated_missions yields it
-        for gap in (each for each in context.gaps(id) if not each.recorded_decision):
+        for gap in (
+            each for each in context.gaps(id) if not each.recorded_decision and not each.part.startswith(VALUE_GAP)
+        ):
             mend = next((reason for reason in gap.why if reason.part is Part.REMEDY), gap.why[-1])
             yield UnmonitoredItem.of(record, UnmonitoredCause.FACT_MISSING, gap.why[0], mend)
 
