@@ -7,6 +7,7 @@ from typing import Annotated
 from missions.dates.partial import PartialDate, may_cover
 from missions.records.fields import Amount, CountryCode, CurrencyCode, MoneyAmount, TimeZone, field
 from missions.records.finding import Severity
+from missions.records.people import Contact
 from missions.records.record import Record, Value
 
 
@@ -97,6 +98,7 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     represents: Annotated[
         str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"))
     ] = ""
+    accompanies: Annotated[str, field("Accompanies", "Whom this person accompanies.", link="people")] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
     clearances: Annotated[
@@ -210,6 +212,8 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     stage: Annotated[MissionStage, field("Stage", "How far it is decided.", column=10)] = MissionStage.IDEA
     dates: Annotated[PartialDate | None, field("Dates", "First to last day; may be partial.", column=18)] = None
+    duration: Annotated[str, field("Duration as stated", "If only its length is known, such as five days.")] = ""
+    countries: Annotated[tuple[str, ...], field("Countries", "Countries it goes to.", shape=CountryCode())] = ()
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations", column=22)] = ""
     objectives: Annotated[str, field("Objectives", "What it is to achieve.", note=True)] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
@@ -330,6 +334,7 @@ class Programme(Record, frozen=True, kw_only=True, omit_defaults=True):
     budget: Annotated[Money, field("Budget", "What is paid in all.", column=14)] = Money()
     own_share: Annotated[str, field("Own share", "What we bear ourselves.")] = ""
     partners: Annotated[tuple[str, ...], field("Partners", "Who takes part.", link="organisations")] = ()
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
     indicators: Annotated[tuple[Indicator, ...], field("Indicators", "What it counts and reports.")] = ()
 
     @property

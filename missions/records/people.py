@@ -26,12 +26,22 @@ class Function(Value, frozen=True, kw_only=True, omit_defaults=True):
         return self.until is not None and self.until.latest < day.earliest
 
 
+class Contact(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody to turn to about an agreement or a programme."""
+
+    once = "person"
+
+    person: Annotated[str, field("Person", "Whom to turn to.", link="people")] = ""
+    about: Annotated[str, field("For what", "Such as the contract, the press or the money.")] = ""
+
+
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A person, with functions, contacts and what a journey needs to know."""
 
     family_name: Annotated[str, field("Family name", "Family name in Latin script.", column=18, required=True)] = ""
     given_name: Annotated[str, field("Given name", "Given name in Latin script.", column=14)] = ""
     native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
+    aliases: Annotated[tuple[str, ...], field("Also known as", "Other spellings and former names.")] = ()
     honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
     academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.", column=10)] = ""
     functions: Annotated[tuple[Function, ...], field("Functions", "Functions held, now and before.", column=30)] = ()
@@ -72,3 +82,8 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """Title, given and family name."""
         return " ".join(part for part in (self.academic_title, self.given_name, self.family_name) if part) or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Title and name, then the name in its own script, other spellings and former names."""
+        return (self.heading, *filter(None, (self.native_name, *self.aliases)))

@@ -69,6 +69,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """What the record is called in lists and links."""
         return self.id
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the record is called, its heading first: short, other and former names, and in its own script."""
+        return (self.heading,)
+
     def basis_of(self, name: str) -> Fact | None:
         """Return how the field of that name is known, if the record says more than that it is stated."""
         if not self.facts:

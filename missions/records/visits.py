@@ -95,6 +95,8 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+    invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
+    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
 
     @property
@@ -281,3 +283,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """Series and edition."""
         return f"{self.series} {self.edition}".strip() or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Series and edition, then other names of the edition."""
+        return (self.heading, *self.aliases)

@@ -23,6 +23,7 @@ NO_SUCH_DAY = text("--day: “{mission}” has {count} days: name one of them.")
 # Records.
 
 ID = text("Id")
+FOUND_IN = text("Found in")
 NONE = text("No {kinds}.")
 NONE_WITH_WORDS = text("No {kinds} with these words.")
 COUNTED = text("{count} {kinds}.")

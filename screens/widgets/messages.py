@@ -6,6 +6,7 @@ from missions.messages import plural, text
 
 ACT_BY = text("Act by")
 DAYS = text("Days")
+FOUND_IN = text("Found in")
 COUNT = text("{count}")
 SOME = text("{count} of {every}")
 PLACE = text("{place}/{count}")

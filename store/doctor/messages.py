@@ -70,7 +70,6 @@ STAGE = text("Stage")
 STILL_TO_COME = text(
     "“{field}” of {record} is “{state}”, but its dates are still to come, {dates}: correct the one that is wrong."
 )
-NO_SUCH_KIND = text("“{kind}” of {record} is no kind of deadline, so it changes nothing: write one of {known}.")
 SIGNED_AHEAD = text(
     "A signature of {record} counts as given, but its day is still to come, {day}: record it as expected, or correct the day."
 )
