@@ -9,9 +9,10 @@ from typing import Any, assert_never
 import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
-from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
+from missions.dates.parsing import is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.dates.typed_days import DateParseError
 from missions.records import messages
 from missions.records.book import Book
 from missions.records.fields import (
@@ -163,12 +164,14 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _require_least(_read_number(single, whole), least)
         case YearlyDay():
             return parse_yearly_day(single)
-        case Dated(by_contract):
-            return parse_date(single, today, by_contract)
+        case Dated(by_contract, past, ending):
+            if ending and is_endless(single):
+                return None
+            return parse_date(single, today, by_contract, past)
         case Duration():
             return parse_period(single)
         case Clock():
-            return _read_clock(single)
+            return parse_clock(single)
         case Moment():
             raise DateParseError(messages.NOT_TYPED())
     assert_never(shape)
@@ -265,15 +268,6 @@ def what_is_wrong(held: Any, item: Field) -> str:
     except DateParseError as error:
         return str(error)
     return ""
-
-
-def _read_clock(text: str) -> time:
-    digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
-    hours, _, minutes = digits.partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except (ValueError, OverflowError):
-        raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
 def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:

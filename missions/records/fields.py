@@ -44,9 +44,15 @@ class Number(msgspec.Struct, frozen=True):
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """A partial date; `by_contract` where a clause names its day, so that the end of a month is its last day."""
+    """A partial date.
+
+    `by_contract` where a clause names its day, so that the end of a month is its last day; `past` where it is the day
+    of what has happened, so that one without a year is the last such day; `ending` where no day means no end.
+    """
 
     by_contract: bool = False
+    past: bool = False
+    ending: bool = False
 
 
 class YearlyDay(msgspec.Struct, frozen=True):
@@ -140,6 +146,7 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
     several lines, ``yearly=True`` for a day of the year, ``by_contract=True`` for a day that a clause names,
+    ``past=True`` for the day of what has happened, ``ending=True`` for one that may be left open for ever,
     ``least=NUMBER`` for a number no smaller than that, ``labelled=True``, ``restricted=True``, ``required=True``,
     ``stamped=True`` (set by the store).
     """
@@ -215,9 +222,10 @@ def _field(item: Any) -> Field:
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
     shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
-    least, by_contract = hints.pop("least", None), hints.pop("by_contract", False)
-    if by_contract:
-        shape = Dated(by_contract=True)
+    least = hints.pop("least", None)
+    dated = {name: hints.pop(name) for name in ("by_contract", "past", "ending") if name in hints}
+    if dated:
+        shape = Many(Dated(**dated)) if isinstance(shape, Many) else Dated(**dated)
     if hints.pop("yearly", False):
         shape = YearlyDay()
     elif isinstance(shape, Number) and least is not None:

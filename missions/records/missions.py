@@ -190,7 +190,7 @@ class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
     number: Annotated[float | None, field("Number", "How many, or how much.")] = None
     currency: Annotated[str, field("Currency", "ISO 4217 code, for amounts.")] = ""
-    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.")] = None
+    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.", past=True)] = None
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it belongs to.", link="agreements")] = ""
     indicator: Annotated[str, field("Indicator", "Name of the programme's indicator that it counts for.")] = ""
@@ -300,7 +300,7 @@ class Money(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Reading(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An indicator's value at a date."""
 
-    date: Annotated[PartialDate | None, field("Date", "When it was counted.")] = None
+    date: Annotated[PartialDate | None, field("Date", "When it was counted.", past=True)] = None
     value: Annotated[float | None, field("Value", "What was counted.")] = None
     remark: Annotated[str, field("Remark", "Such as “over” or “about”, or on what base.")] = ""
 

@@ -29,8 +29,10 @@ class Source(Value, frozen=True, kw_only=True, omit_defaults=True):
     title: Annotated[str, field("Title", "What the source is called.")] = ""
     address: Annotated[str, field("Address or file", "Where it can be read.")] = ""
     language: Annotated[str, field("Language", "Language code, such as en, de or ja.")] = ""
-    published: Annotated[PartialDate | None, field("Published", "When it was published, if it says so.")] = None
-    consulted: Annotated[PartialDate | None, field("Consulted", "When somebody last looked at it.")] = None
+    published: Annotated[PartialDate | None, field("Published", "When it was published, if it says so.", past=True)] = (
+        None
+    )
+    consulted: Annotated[PartialDate | None, field("Consulted", "When somebody last looked at it.", past=True)] = None
 
 
 class Fact(Value, frozen=True, kw_only=True, omit_defaults=True):
