@@ -138,9 +138,11 @@ PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
 ACTION = re.compile(r"[\w.]+\(.*\)")
 WORDS_READ = {
     "missions/dates/parsing.py", "missions/dates/periods.py", "missions/dates/phrases.py", "missions/dates/regions.py",
-    "missions/dates/stretches.py", "missions/dates/typed_days.py",
+    "missions/dates/stretches.py", "missions/dates/typed_days.py", "missions/dates/numbers.py",
+    "missions/records/codes.py", "missions/records/typed_texts.py",
     "missions/outcomes/minutes_parser.py",
     "missions/people/duplicates.py", "missions/people/names.py", "missions/people/vocabulary.py",
+    "missions/records/typed_words.py",
 }  # fmt: skip
 """Modules whose literals are words that people type, in several languages; what they say stands in a catalogue."""
 LEFT: dict[str, int] = {

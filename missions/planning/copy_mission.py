@@ -1,13 +1,13 @@
 """Copy a mission, such as last year's, as the plan of a new one."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.planning import messages
-from missions.planning.reschedule import can_shift, change_dates, exact_days, shift_date
+from missions.planning.reschedule import can_shift, change_dates, mission_first_day, shift_date
 from missions.planning.visits import copy_as_planned
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
@@ -81,13 +81,16 @@ def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> P
     return Proposal(changes, said, tuple(warnings))
 
 
-def mission_first_day(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
-    """Return the exact first day of a mission: of its dates, else the first day of its visits and legs."""
-    bounds = exact_days(mission.dates)
-    if bounds:
-        return bounds[0]
-    days = [visit.day for visit in visits] + [leg.departs_on for leg in mission.legs]
-    return min((when.earliest for when in days if when is not None and when.is_day), default=None)
+def next_title(title: str) -> str:
+    """Return the usual title of a copy: the title itself or, if it ends in a year, with the next one."""
+    head, _, last = title.rpartition(" ")
+    return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
+
+
+def next_first_day(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
+    """Return the usual first day of a copy: the same day of the week a year later; None if the mission has none."""
+    begins = mission_first_day(mission, visits)
+    return begins + timedelta(weeks=52) if begins else None
 
 
 def _as_planned(mission: Mission) -> Mission:
@@ -96,8 +99,8 @@ def _as_planned(mission: Mission) -> Mission:
         mission,
         stage=MissionStage.PLANNING,
         delegates=tuple(replace(each, clearances=()) for each in mission.delegates),
-        legs=tuple(replace(each, reference="") for each in mission.legs),
-        stays=tuple(replace(each, reference="") for each in mission.stays),
+        legs=tuple(replace(each, reference="", booked_for=None) for each in mission.legs),
+        stays=tuple(replace(each, reference="", booked_for=None) for each in mission.stays),
         budget=tuple(replace(each, spent=None) for each in mission.budget),
         outcomes=(),
         sources=(),

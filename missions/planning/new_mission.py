@@ -116,12 +116,13 @@ def create_mission(
     event: str = "",
     programme: str = "",
     checklists: Iterable[Checklist] = (),
+    with_visits: bool = True,
 ) -> Proposal:
     """Return the step that adds a mission in the stage of planning, with its usual visits and the checklists' tasks.
 
     Without a first day it takes those of the event; without a last day it lasts as long as its kind usually does.
-    Visits without a fixed hour are unscheduled. Checklists that are not in the portfolio yet are added. Raises
-    RejectedError without a title or a first day, or for impossible days.
+    Visits without a fixed hour are unscheduled; `with_visits` says whether the usual ones are added. Checklists that
+    are not in the portfolio yet are added. Raises RejectedError without a title or a first day, or for impossible days.
     """
     title = line(title).strip()
     if not title:
@@ -139,7 +140,8 @@ def create_mission(
         events=(event,) if event else (),
         programme=programme,
     )
-    visits = tuple(_visit(each, mission, ids, first, last, event) for each in TEMPLATES[kind].visits)
+    usual = TEMPLATES[kind].visits if with_visits else ()
+    visits = tuple(_visit(each, mission, ids, first, last, event) for each in usual)
     new_checklists, tasks = _tasks(checklists, mission, visits, book)
     said = [
         messages.BEGUN(title=title, first=first, last=last)
@@ -155,6 +157,12 @@ def create_mission(
         said.append(messages.LAST_TAKEN(count=(last - first).days + 1))
     changes = Changes(messages.BEGIN_CHANGE(title=title), put=(mission, *visits, *new_checklists, *tasks))
     return Proposal(changes, tuple(said), tuple(_outside_event(at, first, last)))
+
+
+def usual_lead(book: Book) -> str:
+    """Return the organisation that leads most missions; empty if none leads any."""
+    leads = [each.lead for each in book.missions.values() if each.lead]
+    return max(leads, key=leads.count, default="")
 
 
 def _event(id: str, book: Book) -> Event | None:

@@ -78,13 +78,13 @@ def is_obsolete(task: Task, book: Book, today: date) -> bool:
     return agreement is not None and agreement_status(agreement, book, today).state in _STATES_AFTER_END
 
 
-def complete_task(task: Task, book: Book, today: date) -> Proposal:
-    """Return the step that marks a task as done today; RejectedError if it is not open.
+def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = None) -> Proposal:
+    """Return the step that marks a task as done, today or on that day; RejectedError if it is not open.
 
     A daily task stays open until the last of its days.
     """
     _require_open(task)
-    when = PartialDate.day(today)
+    when = on or PartialDate.day(today)
     if task.daily:
         again = replace(task, done_on=when)
         following = task_dates(again, book, today)

@@ -56,6 +56,15 @@ class Proposal(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+def joined(first: Proposal, then: Proposal, summary: str = "") -> Proposal:
+    """Return one step of two, of which the second was made on what the first leaves."""
+    put = {record.id: record for record in (*first.changes.put, *then.changes.put)}
+    drop = tuple(dict.fromkeys((*first.changes.drop, *then.changes.drop)))
+    kept = tuple(record for id, record in put.items() if id not in then.changes.drop)
+    changes = Changes(summary or then.changes.summary, kept, drop)
+    return Proposal(changes, (*first.said, *then.said), (*first.warnings, *then.warnings))
+
+
 def rejection(sentence: Sentence, **facts: MessageFact) -> RejectedError:
     """Return the error that rejects a change with that sentence."""
     return RejectedError(message_text(sentence, **facts))

@@ -1,6 +1,6 @@
 """Edits: fields set by path and typed text, and one change for many records or people at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -11,14 +11,24 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError
 from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
+from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
 from missions.records.kinds import Kind, kind_of
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
-from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
+from missions.records.slots import PRESENT
+from missions.records.visits import (
+    Attendance,
+    AttendanceState,
+    Event,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+)
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -122,6 +132,8 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
     """Return the proposal to let people take part in a visit, with fields such as a role, new or not."""
+    if "invitation" in fields:
+        fields["answered_for"] = PRESENT
     there = {each.person for each in visit.participants}
     changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
     new = tuple(Participant(person=id, **fields) for id in people if id not in there)
@@ -129,20 +141,51 @@ def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> P
     return _add_people(visit, after, (visit.participants, changed), new, messages.PARTICIPANTS)
 
 
-def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
-    """Return the proposal to record people as attending an event, planned or confirmed."""
+def set_attendance(event: Event, people: Collection[str], state: AttendanceState | None = None) -> Proposal:
+    """Return the proposal to record people as attending an event; without a state who is there keeps theirs."""
     there = {each.person for each in event.attendance}
-    changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
+    marked = people if state else ()
+    state = state or AttendanceState.PLANNED
+    changed = tuple(replace(each, state=state) if each.person in marked else each for each in event.attendance)
     new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
     after = replace(event, attendance=(*changed, *new))
     return _add_people(event, after, (event.attendance, changed), new, messages.ATTENDANCE_SET, state=state)
 
 
-def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
-    """Return the proposal to set the invitation of these people at each visit, or of everybody."""
+def set_invitation(
+    visits: Iterable[Visit],
+    invitation: Invitation,
+    people: Collection[str] | None = None,
+    *,
+    only_unanswered: bool = False,
+) -> Proposal:
+    """Return the proposal to set the invitation of these people or organisations at each visit, or of everybody.
+
+    With `only_unanswered`, whoever has answered keeps their answer.
+    """
+
+    def is_meant(each: Participant) -> bool:
+        return each.invitation.is_unanswered or each.answered_for.is_stated if only_unanswered else True
+
     return _set_participants(
-        visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, invitation=invitation
+        visits,
+        people,
+        (messages.INVITATION_SET, messages.STEP_INVITATION),
+        invitation,
+        is_meant,
+        invitation=invitation,
+        answered_for=PRESENT,
     )
+
+
+def attach_document(agreement: Agreement, document: Document) -> Proposal:
+    """Return the proposal to record a document with an agreement; RejectedError if it is recorded already."""
+    known = next((each for each in agreement.documents if each.address == document.address), None)
+    if known:
+        raise rejection(messages.ATTACHED_ALREADY, document=known.title or known.address, title=agreement.heading)
+    after = replace(agreement, documents=(*agreement.documents, document))
+    facts = {"document": document.title or document.address, "title": agreement.heading}
+    return Proposal(Changes(messages.STEP_ATTACH(**facts), (after,)), (messages.ATTACHED(**facts),))
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
@@ -183,7 +226,14 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
-    return msgspec.structs.replace(value, **{item.name: new})
+    fields = {item.name: new}
+    if isinstance(value, Participant) and item.name == "invitation":
+        fields["answered_for"] = PRESENT  # what is answered anew is answered for the present day
+    elif isinstance(value, Visit) and item.name == "arrangements":
+        fields["confirmed_for"] = PRESENT
+    elif isinstance(value, Leg | Stay) and item.name == "reference":
+        fields["booked_for"] = None
+    return msgspec.structs.replace(value, **fields)
 
 
 def _set_participants(
@@ -191,6 +241,7 @@ def _set_participants(
     people: Collection[str] | None,
     sentences: tuple[Sentence, Sentence],
     shown: MessageFact,
+    is_meant: Callable[[Participant], bool] = lambda _each: True,
     **fields: Any,
 ) -> Proposal:
     """Return the proposal to set fields of participants at several visits; RejectedError if there are none.
@@ -199,7 +250,10 @@ def _set_participants(
     """
     put, count, places = [], 0, 0
     for visit in visits:
-        chosen = [people is None or each.person in people for each in visit.participants]
+        chosen = [
+            (people is None or each.person in people or each.organisation in people) and is_meant(each)
+            for each in visit.participants
+        ]
         count += sum(chosen)
         places += any(chosen)
         after = tuple(

@@ -187,6 +187,7 @@ ADD_NOTICE = text(
 
 SLOT_FINE = text("Both sides confirmed {names}.")
 SLOT_OPEN = text("Time and place are not confirmed by both sides.")
+SLOT_MOVED = text("Both sides confirmed {slot}, and it was moved since.")
 CONFIRM_SLOT = text("Have them confirmed and record it (field “Slot confirmed”).")
 SLOT_MISSING = text("The visit lacks {lacks}.")
 ADD_SLOT = text("Record day, start and place (fields “Day”, “Starts” and “Place”).")
@@ -246,6 +247,7 @@ ATTENDS = text("{signer} comes.")
 DECLINED = text("{signer} has declined.")
 NOT_ANSWERED = text("{signer} is invited and has not answered.")
 NOT_INVITED = text("{signer} is not invited yet.")
+ASKED_BEFORE = text("{signer} is {state} for {slot}, and must be asked again.")
 NOT_LISTED = text("{signer} is not on the list of the visit.")
 NO_ORIGINAL = text("There is no original for {party} yet.")
 ORIGINAL_LANGUAGES = text("The original of {party} lacks {languages}.")
@@ -320,6 +322,8 @@ TOO_EARLY_TO_SIGN = text("That is before the day of the visit, {day}.")
 
 # What a step is called in the history.
 
+TO_BE_SIGNED = text("“{agreement}” is to be signed at “{visit}”.")
+ADD_TO_SIGNING = text("add an agreement to “{visit}”")
 SIGN_FOR = text("sign “{agreement}” for {who}")
 SIGN_INSTEAD = text("{deputy} signs in place of {replaced}")
 NAME_TO_SIGN = text("name {person} to sign “{agreement}” for {party}")

@@ -8,12 +8,21 @@ from msgspec.structs import replace
 from missions.agreements.predecessors import overlapping_terms
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, WhatHappened
+from missions.records.visits import (
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+    WhatHappened,
+)
 from missions.signing import messages
-from missions.signing.signatories import Signatory, agreements_to_sign
+from missions.signing.signatories import Signatory, agreements_to_sign, is_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
 from missions.terms.messages import INDEFINITE
@@ -29,18 +38,23 @@ def sign_agreement(
     *,
     party: str = "",
     on: PartialDate | None = None,
+    place: str = "",
 ) -> Proposal:
     """Return the step in which a party, or all that have not yet, sign an agreement at a visit.
 
-    The signature has the day `on`, else that of the visit, and the person named to sign. Once every party has signed,
-    the agreement's stage is signed; the visit records it as signed, or as renewed if it renews another one. Raises
-    RejectedError.
+    The signature has the day `on`, else that of the visit, the `place`, else that of the visit, and the person named
+    to sign. Once every party has signed, the agreement's stage is signed; the visit records it as signed, or as
+    renewed if it renews another one. Raises RejectedError.
     """
     require_to_sign(agreement, visit, book)
     found = agreement_signing(agreement, visit, book, today)
     signing = _parties_that_sign(found, agreement, party, book)
     day = _day(visit, on, today)
-    made = tuple(signature for party_signing in signing for signature in _signatures(party_signing, visit, day))
+    made = tuple(
+        replace(signature, place=place or signature.place)
+        for party_signing in signing
+        for signature in _signatures(party_signing, visit, day)
+    )
     complete = {party_signing.organisation for party_signing in found.waiting} == {
         party_signing.organisation for party_signing in signing
     }
@@ -68,6 +82,54 @@ def sign_agreement(
         waiting = [party_signing.name for party_signing in found.waiting if party_signing not in signing]
         said.append(messages.STILL_TO_SIGN(waiting=", ".join(waiting)))
     return Proposal(changes, tuple(said), tuple(warnings))
+
+
+def sign_alone(
+    agreement: Agreement,
+    book: Book,
+    today: date,
+    *,
+    party: str = "",
+    person: str = "",
+    on: PartialDate,
+    place: str = "",
+) -> Proposal:
+    """Return the step in which a party, or all that have not yet, sign an agreement without a visit, such as by post.
+
+    `person` is who signs for the party. Raises RejectedError.
+    """
+    nowhere = Visit(id="", kind=VisitKind.SIGNING, day=on, agreements=(VisitAgreement(agreement=agreement.id),))
+    if person:
+        nowhere = _with_signatory(nowhere, person, party)
+    step = sign_agreement(nowhere, agreement, book, today, party=party, on=on, place=place)
+    put = tuple(each for each in step.changes.put if each.id)
+    return replace(step, changes=replace(step.changes, put=put))
+
+
+def put_up_for_signing(visit: Visit, agreement: Agreement) -> Proposal:
+    """Return the step that puts an agreement among those to be signed at a visit."""
+    happened = WhatHappened.NEGOTIATED if visit.kind is VisitKind.SIGNING else WhatHappened.SIGNED
+    kept = tuple(each for each in visit.agreements if each.agreement != agreement.id)
+    after = replace(visit, agreements=(*kept, VisitAgreement(agreement=agreement.id, happened=happened)))
+    said = messages.TO_BE_SIGNED(agreement=agreement.heading, visit=visit.heading)
+    return Proposal(Changes(messages.ADD_TO_SIGNING(visit=visit.heading), put=(after,)), (said,))
+
+
+def signing_visits(agreement: Agreement, book: Book) -> tuple[Visit, ...]:
+    """Return the visits at which an agreement is, or is to be, signed."""
+    return tuple(
+        visit
+        for visit in book.visits_naming(agreement.id)
+        if any(each.agreement == agreement.id and is_to_sign(visit, each) for each in visit.agreements)
+    )
+
+
+def party_of_person(person: str, agreement: Agreement, book: Book) -> str:
+    """Return the only party in which somebody has a function; empty if there is none or several."""
+    found = book.people.get(person)
+    parties = signing_parties(agreement)
+    held = {each.organisation for each in found.functions if each.organisation in parties} if found else set()
+    return held.pop() if len(held) == 1 else ""
 
 
 def name_signatory(visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date) -> Proposal:

@@ -1,10 +1,9 @@
 """The menu for a whole mission: create, copy, shift or split it, and add to its journey, tasks and people."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
-from msgspec.structs import replace
 from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
@@ -14,8 +13,7 @@ from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Mission, MissionKind
 from missions.records.record import Value
-from missions.records.tasks import Checklist, Task
-from missions.records.visits import Visit
+from missions.records.tasks import Checklist
 from screens.actions import messages, participants, records, tasks
 from screens.actions.save import ask_step, summary
 from screens.actions.visits import edit_part
@@ -65,33 +63,18 @@ class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 async def begin(session: Session, mission: Mission | None) -> str | None:
     """Create a mission from a template, with its usual visits and tasks."""
-    form = NewMissionInput(lead=mission.lead if mission else _usual_lead(session))
+    form = NewMissionInput(lead=mission.lead if mission else new_mission.usual_lead(session.snapshot.book))
 
     def make_step(value: NewMissionInput) -> Proposal:
-        step = new_mission.create_mission(
+        return new_mission.create_mission(
             value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
-            lead=value.lead, event=value.event, programme=value.programme,
+            lead=value.lead, event=value.event, programme=value.programme, with_visits=value.visits,
             checklists=_usual(session, value.kind) if value.tasks else (),
         )  # fmt: skip
-        return step if value.visits else _without_visits(step)
 
     about = Content.styled(messages.ABOUT_NEW_MISSION(), "$faint")
     saved = await ask_step(session, messages.NEW_MISSION(), about, form, make_step)
     return saved.changes.put[0].id if saved else None
-
-
-def _usual_lead(session: Session) -> str:
-    """Return the organisation that leads most missions, if any."""
-    leads = [each.lead for each in session.snapshot.book.missions.values() if each.lead]
-    return max(leads, key=leads.count, default="")
-
-
-def _without_visits(step: Proposal) -> Proposal:
-    """Return the step without the template's visits and their tasks."""
-    put = [each for each in step.changes.put if not isinstance(each, Visit)]
-    visits = {each.id for each in step.changes.put if isinstance(each, Visit)}
-    put = [each for each in put if not (isinstance(each, Task) and each.visit in visits)]
-    return replace(step, changes=replace(step.changes, put=tuple(put)), said=step.said[:1])
 
 
 def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
@@ -103,9 +86,10 @@ def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
 
 async def copy(session: Session, mission: Mission) -> str | None:
     """Copy a mission, such as for next year."""
-    dates = mission.dates
-    later = PartialDate.day(dates.earliest + timedelta(weeks=52)) if dates and not dates.is_open else None
-    form = MissionCopyInput(title=_next_title(mission.heading), first=later)  # the same weekday a year later
+    later = copy_mission.next_first_day(mission, session.snapshot.book.visits_of(mission.id))
+    form = MissionCopyInput(
+        title=copy_mission.next_title(mission.heading), first=PartialDate.day(later) if later else None
+    )
 
     def make_step(value: MissionCopyInput) -> Proposal:
         return copy_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
@@ -114,20 +98,13 @@ async def copy(session: Session, mission: Mission) -> str | None:
     return saved.changes.put[0].id if saved else None
 
 
-def _next_title(title: str) -> str:
-    """Return the title; if it ends in a year, with the next one."""
-    head, _, last = title.rpartition(" ")
-    return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
-
-
 async def shift(session: Session, mission: Mission) -> None:
     """Shift all dates of a mission."""
-    first = mission.dates.earliest if mission.dates else None
 
     def make_step(value: RescheduleInput) -> Proposal:
         days = value.days
-        if days is None and value.first is not None and first is not None:
-            days = (_required_day(value.first) - first).days
+        if days is None and value.first is not None:
+            days = reschedule.days_to_begin_on(mission, session.snapshot.book, _required_day(value.first))
         if days is None:
             raise RejectedError(messages.NO_DISTANCE())
         return reschedule.shift_mission(mission, session.snapshot.book, days)

@@ -15,8 +15,14 @@ from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
 from missions.records.missions import Mission
 from missions.records.record import Value
+from missions.records.slots import PRESENT
 from missions.records.tasks import Task
-from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
+from missions.records.visits import (
+    Invitation,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+)
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion import CriterionResult, RemedyAction
@@ -154,9 +160,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     if not agreement:
         return None
     now = dialogs.current_records(session, visit)[0]
-    after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
-    said = messages.TO_BE_SIGNED(agreement=session.snapshot.book.heading(agreement), visit=now.heading)
-    step = Proposal(Changes(messages.ADD_AGREEMENT(visit=now.heading), put=(after,)), (said,))
+    step = steps.put_up_for_signing(now, session.snapshot.book.agreements[agreement])
     return (
         signing_line_key("agreement", visit.id, agreement)
         if await save_step(session, step, session.snapshot.book)
@@ -270,7 +274,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
 
     def make_step(form: InvitationAnswerInput) -> Proposal:
         participants = tuple(
-            replace(each, invitation=form.invitation) if each.person == signer.person else each
+            replace(each, invitation=form.invitation, answered_for=PRESENT) if each.person == signer.person else each
             for each in visit.participants
         )
         said = messages.ANSWER(person=signer.name, invitation=form.invitation)

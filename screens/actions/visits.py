@@ -8,16 +8,15 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.formatting import show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.planning import visits
-from missions.records.book import Book
+from missions.records import edits
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.record import Value
-from missions.records.visits import Invitation, Participant, Visit, VisitKind
-from missions.text import line
+from missions.records.visits import Invitation, Visit, VisitKind
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import messages, records
@@ -127,9 +126,10 @@ class InvitationScope(StrEnum):
 class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for the invitations to a visit."""
 
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
-        Invitation.INVITED
-    )
+    invitation: Annotated[
+        Invitation | None,
+        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+    ] = None
     whose: Annotated[InvitationScope, field("Of", "← → change it: everybody, those still open, one person.")] = (
         InvitationScope.EVERYBODY
     )
@@ -143,34 +143,24 @@ async def set_visit_invitations(session: Session, visit: Visit) -> None:
         return
 
     def make_step(form: VisitInvitationInput) -> Proposal:
-        return invitation_step(visit, form, session.snapshot.book)
+        return invitation_step(visit, form)
 
     await ask_step(session, messages.INVITATIONS(), _visit_summary(visit), VisitInvitationInput(), make_step)
 
 
-def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Proposal:
+def invitation_step(visit: Visit, form: VisitInvitationInput) -> Proposal:
     """Return the step that sets the invitations the form names; RejectedError if it names nobody."""
-
-    def is_meant(each: Participant) -> bool:
-        match form.whose:
-            case InvitationScope.EVERYBODY:
-                return True
-            case InvitationScope.STILL_OPEN:
-                return each.invitation.is_unanswered
-            case InvitationScope.ONE_PERSON:
-                return bool(form.who) and form.who in (each.person, each.organisation)
-
-    meant = [each for each in visit.participants if is_meant(each)]
-    if not meant:
+    if form.invitation is None:
+        raise RejectedError(messages.CHOOSE_INVITATION())
+    one = form.whose is InvitationScope.ONE_PERSON
+    if one and not form.who:
         raise RejectedError(messages.NOBODY_MEANT())
-    after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
-    names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
-    state, more = show_choice(form.invitation).capitalize(), len(meant) - 4
-    said = messages.INVITED_AND_MORE(state=state, names=names, count=more)
-    if more <= 0:
-        said = messages.INVITED(state=state, names=names)
-    changes = Changes(messages.INVITATION_CHANGE(visit=visit.heading), (replace(visit, participants=after),))
-    return Proposal(changes, (said,))
+    return edits.set_invitation(
+        (visit,),
+        form.invitation,
+        (form.who,) if one else None,
+        only_unanswered=form.whose is InvitationScope.STILL_OPEN,
+    )
 
 
 def _visit_summary(visit: Visit) -> Content:

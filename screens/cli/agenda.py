@@ -1,7 +1,7 @@
-"""`missions agenda`: the programme of a mission day by day, in local time and in the time at home."""
+"""`missions agenda` and `next`: a mission's programme day by day, and the next two hours, there and at home."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
 from screens.cli.layout import TextColumn, coloured, paragraph, table
 from screens.cli.output import ColouredText, Line
+from screens.cli.report_layout import text_lines, untitled_lines
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from missions.records.visits import Visit
     from missions.reports.report import Report, Row, Table
     from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem
+    from missions.travel.upcoming import UpcomingItem
 
 
 def _number_or_date(context: CliContext, text: str) -> "PartialDate | int":
@@ -76,7 +78,6 @@ def _chosen_days(found: "Itinerary", day: "PartialDate | int") -> "tuple[Itinera
 def _lines(report: "Report", max_width: int | None) -> Iterator[Line]:
     """Yield the title, a header, and each day under its heading; the rows of all days stand in the same columns."""
     from missions.reports.report import Table
-    from screens.cli.report_layout import text_lines
 
     yield from paragraph(report.title, max_width, 0)
     yield from paragraph(report.subtitle, max_width, 0, dim=True)
@@ -153,3 +154,115 @@ def _item(item: "ItineraryItem") -> dict[str, Any]:
 
 def _iso(when: datetime | None) -> str | None:
     return when.isoformat() if when else None
+
+
+def _moment(context: CliContext, text: str) -> datetime:
+    """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
+    from missions.dates.business_days import local_moment, time_zone
+
+    try:
+        written = datetime.fromisoformat(text)
+    except ValueError:
+        written = None
+    if written and written.tzinfo:
+        return written
+    words = text.split() if written is None else [written.date().isoformat(), f"{written:%H:%M}"]
+    zone = next((word for word in words if "/" in word and time_zone(word)), "")
+    at = next((word for word in words if ":" in word), "")
+    days = " ".join(word for word in words if word not in (zone, at))
+    clock_time = _time(at)
+    if clock_time is None:
+        raise RefusedError(messages.NO_MOMENT(typed=text))
+    day = _day(context, days) if days else context.today
+    return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
+
+
+def _day(context: CliContext, text: str) -> date:
+    when = read_date(context, text)
+    if not when.is_day:
+        raise RefusedError(messages.NO_ONE_DAY(typed=text))
+    return when.earliest
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text.zfill(5))
+    except ValueError:
+        return None
+
+
+@command(
+    "next",
+    examples=(
+        "missions next",
+        "missions next --person pat-example",
+        'missions next --at "4 Dec 10:30 Asia/Tokyo" --hours 3',
+    ),
+    json="Print a JSON array for scripts.",
+)
+@click.option(
+    "--at",
+    metavar="TIME",
+    callback=typed(_moment),
+    help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.",
+)
+@person_option("--person", help="Only what is this person's own, by id or name, with their role.")
+@click.option("--hours", type=click.FloatRange(0, 24 * 14), default=2, show_default=True, help="How far to look ahead.")
+def next_up(context: CliContext, /, at: datetime | None, person: str, hours: float) -> CommandAnswer:
+    """Tell what is under way or begins within two hours.
+
+    It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
+    promised each other and is still open. A time without a zone is one of this computer's clock.
+    """
+    from missions.reports.agenda import upcoming_report
+    from missions.travel.upcoming import first_upcoming, upcoming_items
+
+    now = at or context.now
+    found = upcoming_items(context.book, now, hours, person)
+
+    def lines(max_width: int | None) -> Iterator[Line]:
+        after = None if found else first_upcoming(context.book, now, person)
+        return untitled_lines(upcoming_report(found, context.book, after, hours), max_width)
+
+    return CommandAnswer(lines, lambda: [_upcoming_json(each) for each in found])
+
+
+def _upcoming_json(found: "UpcomingItem") -> dict[str, Any]:
+    """Return an item as scripts read it."""
+    item = found.item
+    assert item.starts
+    assert item.ends
+    return {
+        "mission": found.mission.id if found.mission else None,
+        "kind": item.kind.value,
+        "key": item.key,
+        "title": item.title,
+        "minutes": found.minutes,
+        "is_under_way": found.is_under_way,
+        "starts": item.starts.isoformat(),
+        "ends": item.ends.isoformat(),
+        "home_starts": item.home_starts.isoformat() if item.home_starts else None,
+        "home_ends": item.home_ends.isoformat() if item.home_ends else None,
+        "place": item.place or None,
+        "role": found.role.value if found.role else None,
+        "company": [
+            {
+                "person": each.person or None,
+                "organisation": each.organisation or None,
+                "name": each.name,
+                "role": each.role.value,
+                "is_ours": each.travels_with_us,
+            }
+            for each in found.company
+        ],
+        "promised": [
+            {
+                "id": each.follow_up.id,
+                "text": each.follow_up.text,
+                "due": each.follow_up.due.text if each.follow_up.due else None,
+                "is_theirs": each.is_theirs,
+            }
+            for each in found.promised
+        ],
+        "agreements": list(found.agreements),
+    }

@@ -15,7 +15,7 @@ from missions.reports.deadline_messages import COUNT_MISSING
 from screens.cli import messages
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
-from screens.cli.deadline_filters import kind_option
+from screens.cli.deadlines import kind_option
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command
 from screens.cli.layout import tell

@@ -75,7 +75,8 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
     from missions.records.visits import Visit
-    from missions.signing.signatories import is_signing, is_to_sign
+    from missions.signing.signatories import is_signing
+    from missions.signing.signature import signing_visits
 
     if isinstance(record, Visit):
         if is_signing(record):
@@ -84,11 +85,7 @@ def _signing_of(record: "Record", book: "Book") -> "Visit":
     if isinstance(record, Mission):
         found = [visit for visit in book.visits_of(record.id) if is_signing(visit)]
     elif isinstance(record, Agreement):
-        found = [
-            visit
-            for visit in book.visits_naming(record.id)
-            if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
-        ]
+        found = list(signing_visits(record, book))
     else:
         kind = kind_of(record).singular
         raise RefusedError(messages.NAME_VISIT(id=record.id, kind=kind, title=record.heading))

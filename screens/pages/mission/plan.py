@@ -13,7 +13,7 @@ from missions.planning.conflict import HARD, SOFT, Conflict
 from missions.planning.conflicts import mission_conflicts
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
-from missions.reports.conflicts import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
+from missions.reports.readiness import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
 from missions.reports.report import Line
 from missions.signing.readiness import MissionReadiness, mission_readiness
 from missions.travel.items import Itinerary, ItineraryDay
