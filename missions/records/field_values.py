@@ -1,7 +1,7 @@
 """Values of fields as people see and type them, for every shape of field."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import partial
@@ -182,7 +182,22 @@ def read_link(text: str, shape: Link, book: Book) -> str:
             shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
             raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=shown))
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
+    near = _nearest(wanted, headings)
+    if near:
+        shown = "; ".join(book.heading_with_id(id) for id in near)
+        raise DateParseError(messages.NONE_AMONG_BUT_NEAR(text=text, kinds=kinds, near=shown))
     raise DateParseError(messages.NONE_AMONG(text=text, kinds=kinds))
+
+
+def _nearest(wanted: str, headings: Mapping[str, str]) -> list[str]:
+    """Return up to three ids whose record is called nearly so, or shares most words."""
+    from difflib import get_close_matches
+
+    by_name = {heading: id for id, heading in headings.items()} | {id: id for id in headings}
+    found = [by_name[name] for name in get_close_matches(wanted, by_name, n=3, cutoff=0.6)]
+    words = {word for word in re.findall(r"\w+", wanted) if len(word) > 3}
+    found += [id for id, heading in headings.items() if words.intersection(re.findall(r"\w+", heading))]
+    return list(dict.fromkeys(found))[:3]
 
 
 def _read_flag(text: str) -> bool:

@@ -55,6 +55,21 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(part for part in (each.strip() for each in _split(clean(text), re.compile(r"[;\n]"))) if part)
 
 
+def repeated_value(held: Any, shape: Shape) -> str:
+    """Return the id or text that a list names twice where once is enough, such as a delegate; empty if it does not."""
+    if not isinstance(shape, Many) or not held:
+        return ""
+    key = getattr(shape.of.struct, "once", "") if isinstance(shape.of, Nested) else ""
+    if isinstance(shape.of, Nested) and not key:
+        return ""
+    seen: set[str] = set()
+    for each in (getattr(value, key) if key else value for value in held):
+        if isinstance(each, str) and each in seen and each:
+            return each
+        seen.add(each)
+    return ""
+
+
 def read_structs(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> tuple[Any, ...]:
     """Return the nested values somebody typed, plainly or as JSON; DateParseError says what would be right."""
     if text.lstrip().startswith(("[", "{")):
