@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,8 +15,9 @@ from missions.records import messages
 from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
-from missions.records.field_values import read_field, read_value, show_value
+from missions.records.field_values import checked, read_field, read_value, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, Note, Shape, fields_of
+from missions.records.json_values import object_of_json, records_of_json
 from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Record
@@ -54,11 +56,36 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
     before = record
     for edit in edits:
         record = _assign(record, edit.path.split("."), edit, book, today)
+    return checked_record(record, before, book)
+
+
+def checked_record(record: Record, before: Record, book: Book) -> Record:
+    """Return the record; EditError if a list of it names the same twice, or a field is empty that may not be."""
     refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     return record
+
+
+def records_from_json(text: str, kind: Kind, book: Book, today: date) -> tuple[Record, ...]:
+    """Return the new records that JSON describes, each field read as if typed; EditError names what is wrong."""
+    try:
+        records = records_of_json(text, kind, book, lambda known: partial(read_value, book=known, today=today))
+    except DateParseError as error:
+        raise EditError(str(error)) from None
+    return tuple(checked_record(checked(each), empty_record(kind, each.id), book) for each in records)
+
+
+def record_with_json(record: Record, text: str, book: Book, today: date) -> Record:
+    """Return a record with the fields that a JSON object gives; EditError names what is wrong."""
+    kind, read = kind_of(record), partial(read_value, book=book, today=today)
+    ignored = {"record", *(each.name for each in fields_of(kind.struct) if each.stamped)}
+    try:
+        after = replace(record, **object_of_json(text, kind.struct, read, ignored))
+        return checked_record(checked(after), record, book)
+    except DateParseError as error:
+        raise EditError(str(error)) from None
 
 
 def refuse_repeated(record: Record, before: Record, book: Book) -> None:
@@ -258,7 +285,7 @@ def _is_meant(text: str, held: Any, shape: Shape, book: Book, today: date) -> bo
     except (DateParseError, IndexError):
         return fold(text).strip() in fold(show_value(held, shape, book.heading_with_id))
     if not isinstance(shape, Nested):
-        return bool(typed == held)
+        return bool(typed == held) or (isinstance(held, str) and fold(str(typed)) == fold(held))
     named = [each.name for each in fields_of(shape.struct) if getattr(typed, each.name) != each.default]
     return all(getattr(typed, name) == getattr(held, name) for name in named)
 
