@@ -17,10 +17,10 @@ from missions.people.import_list import ListedPerson
 from missions.people.names import consonants, name_words, native_name_key, organisation_key
 from missions.people.vocabulary import word_set
 from missions.records.book import Book
-from missions.records.fields import Many, Note, fields_of, linked_ids
+from missions.records.fields import Many, Note, fields_of
 from missions.records.kinds import kind_of
 from missions.records.people import Person
-from missions.records.record import Record
+from missions.records.record import Record, linked_ids
 from missions.text import fold
 
 LEAST_WORD_SIMILARITY = 80

@@ -16,18 +16,26 @@ from missions.dates.parsing import DateParseError
 from missions.records import messages
 from missions.records.book import Book
 from missions.records.fields import (
+    CountryCode,
+    CurrencyCode,
     Dated,
+    EmailAddress,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
     Shape,
     Text,
+    TimeZone,
+    WebAddress,
+    Word,
     fields_of,
 )
 from missions.records.json_values import Read, example_of, structs_of_json
@@ -40,6 +48,9 @@ _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 _DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*"
 _MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
 """An amount of money with the code of its currency after or before it."""
+
+_CODES = (CountryCode, CurrencyCode, LanguageCode, TimeZone, EmailAddress, Word)
+"""Texts that are told by their form."""
 
 _ADDRESS = re.compile(r"(?i)[a-z]+://|www\.")
 
@@ -152,7 +163,7 @@ class _TypedStruct:
             exact = self._exact_link(part, item.shape)
             if exact:
                 return item, exact
-        forms = [each for each in free if _has_form(_one(each.shape)) or each.name == "currency"]
+        forms = [each for each in free if _has_form(_one(each.shape)) or isinstance(_one(each.shape), _CODES)]
         if count > 1:
             forms = [each for each in forms if isinstance(each.shape, Dated)]
             if any(self._reads(each, forms) for each in part.split(", ")):
@@ -165,9 +176,10 @@ class _TypedStruct:
             return None
         if last and isinstance(last.shape, Many):
             return last, self._read(part, last.shape)
-        texts = [each for each in free if isinstance(_one(each.shape), Text | Note) and each.name != "currency"]
+        texts = [each for each in free if isinstance(_one(each.shape), Text | Note)]
+        texts = [each for each in texts if not isinstance(_one(each.shape), _CODES)]
         if _ADDRESS.match(part):
-            texts = [each for each in texts if each.name in ("address", "website")] or texts
+            texts = [each for each in texts if isinstance(_one(each.shape), WebAddress)] or texts
         for item in links:
             found = self._loose_link(part, item.shape, bool(texts) or item not in self._leading)
             if found:
@@ -244,9 +256,7 @@ class _TypedStruct:
         """Return what a part says for a field that is told by its form; None if it is not of that form."""
         if isinstance(_one(item.shape), EnumChoice) and len(part) < _LEAST_LETTERS:
             return None
-        if item.name == "currency" and not re.fullmatch("[A-Z]{3}", part):
-            return None
-        if isinstance(_one(item.shape), Number) and not any(char.isdigit() for char in part):
+        if isinstance(_one(item.shape), Number | MoneyAmount) and not any(char.isdigit() for char in part):
             return None
         try:
             return self._read(part, item.shape)

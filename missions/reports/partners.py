@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from missions.dates.formatting import show_date, show_day, show_days
+from missions.dates.formatting import show_amount, show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
@@ -168,7 +168,7 @@ def _gifts(context: QuestionContext) -> AnswerLines:
     found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(context)
     for each in found:
         gift = each.gift
-        worth = messages.AMOUNT(amount=gift.worth, currency=gift.currency) if gift.worth is not None else ""
+        worth = show_amount(gift.worth, gift.currency)
         day = show_date(each.day) if each.day else ""
         cells = (
             each.gift.what or messages.GIFT(),

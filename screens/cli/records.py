@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from itertools import chain
 from typing import Any, NamedTuple, assert_never
@@ -15,20 +16,31 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import (
+    CalendarCode,
     Clock,
+    CountryCode,
+    CurrencyCode,
     Dated,
     Duration,
+    EmailAddress,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
+    PhoneNumber,
+    Region,
     Shape,
     Text,
+    TimeZone,
+    WebAddress,
+    Word,
     YearlyDay,
     fields_of,
     plain,
@@ -44,9 +56,10 @@ from missions.records.privacy import (
     restricted_fields,
 )
 from missions.records.record import Record
+from missions.records.search import matches, search_texts, show_matches
 from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns
 from missions.terms.status import AgreementStatus, agreement_status
-from missions.text import fold
+from missions.text import fold, holds_words, search_words, spellings
 from screens.cell_width import wrap
 from screens.cli import messages
 from screens.cli.arguments import (
@@ -146,8 +159,10 @@ def write_cell(column: ListColumn, value: Any, book: Book) -> str:
             return str(value.value)
         case bool():
             return "yes" if value else "no"
-        case int() | float():
-            return str(int(value)) if float(value).is_integer() else str(value)
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:.0f}" if value == int(value) else f"{value:f}"
     return show_value(value, column.shape, book.heading)
 
 
@@ -180,20 +195,25 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], per
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
 
-    Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
-    neither listed nor searched unless --personal asks for it.
+    Words are found in all that a record says, whatever their case, accents and order: names of the records it links
+    to, short, former and other names, notes. Where no column shows a word, “Found in” says where it stands. What is
+    kept of people for a journey only is neither listed nor searched unless --personal asks for it.
     """
-    book, wanted = context.book, [fold(word) for word in words]
+    book, wanted = context.book, search_words(" ".join(words))
     columns = list_columns(kind, book, personal)
     rows: list[tuple[ListRow, list[str]]] = []
     for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
         cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
-        looked_through = fold(" ".join((*cells, row.record.id, row.record.heading))) if wanted else ""
-        if all(word in looked_through for word in wanted):
-            rows.append((row, [*cells, row.record.id]))
+        shown = spellings(" ".join((*cells, row.record.id))) if wanted else ""
+        if not wanted or holds_words(f"{shown}\n{book.ask(search_texts).of(row.record)}", wanted):
+            place = show_matches(matches(row.record, wanted, shown, book))
+            rows.append((row, [*cells, row.record.id, place]))
+    rows.sort(key=lambda each: bool(each[1][-1]))
     table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
     table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
     table_columns.append(TextColumn(messages.ID(), _LEAST_ID, True))
+    if any(cells[-1] for _, cells in rows):
+        table_columns.append(TextColumn(messages.FOUND_IN(), _LEAST_FIRST))
 
     def written() -> Iterator[list[str]]:
         for row, _ in rows:
@@ -327,18 +347,38 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
         yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
 
 
+_TEXTS = {
+    CountryCode: messages.TYPE_COUNTRY,
+    Region: messages.TYPE_REGION,
+    TimeZone: messages.TYPE_ZONE,
+    LanguageCode: messages.TYPE_LANGUAGE,
+    CurrencyCode: messages.TYPE_CURRENCY,
+    CalendarCode: messages.TYPE_CALENDAR,
+    EmailAddress: messages.TYPE_EMAIL,
+    WebAddress: messages.TYPE_ADDRESS,
+    PhoneNumber: messages.TYPE_PHONE,
+}
+"""How texts of one sort are typed."""
+
+
 def how_to_type(shape: Shape) -> str:
     """Say how a value of that shape is typed."""
     match shape:
-        case Text() | Note():
-            return messages.TYPE_TEXT()
-        case EnumChoice(options):
+        case Word(options) | EnumChoice(options):
             return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
         case Flag():
             return messages.TYPE_YES_OR_NO()
-        case Number(whole, least):
+        case Text():
+            return _TEXTS.get(type(shape), messages.TYPE_TEXT)()
+        case Note():
+            return messages.TYPE_TEXT()
+        case Number(whole, least, most):
             said = messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
-            return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
+            if least is None or most is None:
+                return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
+            return messages.TYPE_NUMBER_BETWEEN(how=said, least=least, most=most)
+        case MoneyAmount():
+            return messages.TYPE_MONEY()
         case Dated():
             return messages.TYPE_DATE()
         case Duration():

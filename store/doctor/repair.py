@@ -1,6 +1,7 @@
 """All checks of the doctor in one list: examines a portfolio with every one, and repairs what is safe."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from store.doctor import files, messages
 from store.doctor.context import LEVELS, Close, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
+    broken_links,
+    duplicate_ids,
     empty_required_fields,
     odd_text,
     unknown_keys,
@@ -20,9 +23,9 @@ from store.doctor.documents import (
     unnumbered_documents,
     unsound_documents,
     unsound_values,
+    untypable_ids,
 )
 from store.doctor.history import check_history
-from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
 from store.store import Store
@@ -103,6 +106,8 @@ def repair(store: Store, today: date) -> RepairResult:
     """
     done: list[DoctorFinding] = []
     refused: dict[Fix, str] = {}
+    with suppress(StoreError):  # then the fixes say why nothing can be written
+        store.tidy()
     now, findings = store, examine(store, today)
     for _ in range(_ROUNDS):
         wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())

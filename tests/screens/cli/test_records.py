@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field, fields_of
+from missions.records.fields import Amount, field, fields_of
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
 from store.store import Store
@@ -19,7 +19,7 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     what: Annotated[str, field("What", "What was given.", column=20, required=True)] = ""
     given: Annotated[PartialDate | None, field("Given", "When it was given.", column=12)] = None
-    worth: Annotated[float | None, field("Worth", "In euros.", column=8)] = None
+    worth: Annotated[Amount | None, field("Worth", "In euros.", column=8)] = None
     secret: Annotated[str, field("Secret", "Who must not know.", column=10, restricted=True)] = ""
 
     @property
@@ -56,10 +56,10 @@ class TestList:
     def test_agreements_tell_status_and_end_of_the_day(self, ok, sample):
         before = ok("--file", sample, "list", "agreements", "--on", "2018-06-01").splitlines()
         assert before[0].split() == ["Title", "Status", "Ends", "Id"]
-        assert "expiring  7 or 8 Nov 2018  bioxclusters-osaka-2016" in before[1]
+        assert "expiring          7 or 8 Nov 2018  bioxclusters-osaka-2016" in before[1]
         after = ok("--file", sample, "list", "agreements", "--on", "2020-06-01")
-        assert "expired   7 or 8 Nov 2018" in after
-        assert "not known" in after
+        assert "expired           7 or 8 Nov 2018" in after
+        assert "status not known  not known" in after
 
     @pytest.mark.parametrize(
         ("words", "ids"),
