@@ -299,3 +299,12 @@ def _organisations_represented_at(visit: Visit, book: Book) -> set[str]:
         person = book.people.get(id)
         found |= {held.organisation for held in functions_on(person, day)} if person else {id}
     return {above for id in found if id for above in book.with_umbrellas(id)}
+
+
+def acts_for(agreement: Agreement, party: str, book: Book) -> tuple[str, ...]:
+    """Return the ids of those a party acts for: those it names, else its members that stand in the agreement."""
+    for each in agreement.parties:
+        if each.organisation == party and each.on_behalf_of:
+            return each.on_behalf_of
+    listed = [book.organisations.get(each.organisation) for each in agreement.parties if each.role is PartyRole.MEMBER]
+    return tuple(each.id for each in listed if each and any(one.alliance == party for one in each.memberships))

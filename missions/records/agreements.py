@@ -8,6 +8,7 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
 from missions.records.fields import CalendarCode, LanguageCode, WebAddress, field
+from missions.records.people import Contact
 from missions.records.record import Basis, Record, Value
 
 
@@ -231,6 +232,7 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = ()
     relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
     owner: Annotated[str, field("Looked after by", "Who acts on its deadlines.", link="people")] = ""
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
     programme: Annotated[str, field("Programme", "The programme it belongs to.", link="programmes")] = ""
     calendars: Annotated[
         tuple[str, ...],

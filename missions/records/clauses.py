@@ -9,6 +9,7 @@ from typing import Annotated
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.fields import field
+from missions.records.follow_ups import Strength
 from missions.records.record import Value
 
 
@@ -350,4 +351,12 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
     stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
     counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.")] = ()
     party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
+    strength: Annotated[Strength, field("Strength", "Commitment; an intention or suggestion is not owed.")] = (
+        Strength.COMMITMENT
+    )
     alternates: Annotated[bool, field("Alternates", "Whether the parties take turns.")] = False
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody has committed to it: an intention or suggestion is owed by nobody."""
+        return self.strength is Strength.COMMITMENT

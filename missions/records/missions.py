@@ -7,6 +7,7 @@ from typing import Annotated
 from missions.dates.partial import PartialDate, may_cover
 from missions.records.fields import Amount, CountryCode, CurrencyCode, MoneyAmount, TimeZone, field
 from missions.records.finding import Severity
+from missions.records.people import Contact
 from missions.records.record import Record, Value
 
 
@@ -97,6 +98,7 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     represents: Annotated[
         str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"))
     ] = ""
+    accompanies: Annotated[str, field("Accompanies", "Whom this person accompanies.", link="people")] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
     clearances: Annotated[
@@ -140,11 +142,19 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     arrives_at: Annotated[time | None, field("Arrives at", "Local time of arrival.")] = None
     arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.", labelled=True)
+    ] = None
     country: Annotated[str, field("Country", "Country of arrival.", shape=CountryCode())] = ""
     papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
     travellers: Annotated[
         tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
     ] = ()
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for another day than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != (self.departs_on or self.arrives_on)
 
     @property
     def days(self) -> PartialDate | None:
@@ -163,6 +173,14 @@ class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
     city: Annotated[str, field("City", "Where it is.")] = ""
     nights: Annotated[PartialDate | None, field("From and to", "First and last day.")] = None
     reference: Annotated[str, field("Reference", "Booking number.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The nights booked, if the stay was moved since.", labelled=True)
+    ] = None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for other nights than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != self.nights
 
 
 class BudgetLine(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -210,6 +228,8 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     stage: Annotated[MissionStage, field("Stage", "How far it is decided.", column=10)] = MissionStage.IDEA
     dates: Annotated[PartialDate | None, field("Dates", "First to last day; may be partial.", column=18)] = None
+    duration: Annotated[str, field("Duration as stated", "If only its length is known, such as five days.")] = ""
+    countries: Annotated[tuple[str, ...], field("Countries", "Countries it goes to.", shape=CountryCode())] = ()
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations", column=22)] = ""
     objectives: Annotated[str, field("Objectives", "What it is to achieve.", note=True)] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
@@ -330,6 +350,7 @@ class Programme(Record, frozen=True, kw_only=True, omit_defaults=True):
     budget: Annotated[Money, field("Budget", "What is paid in all.", column=14)] = Money()
     own_share: Annotated[str, field("Own share", "What we bear ourselves.")] = ""
     partners: Annotated[tuple[str, ...], field("Partners", "Who takes part.", link="organisations")] = ()
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
     indicators: Annotated[tuple[Indicator, ...], field("Indicators", "What it counts and reports.")] = ()
 
     @property

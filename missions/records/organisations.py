@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.records.fields import CountryCode, Region, TimeZone, WebAddress, field
+from missions.records.fields import CountryCode, EmailAddress, PhoneNumber, Region, TimeZone, WebAddress, field
 from missions.records.record import Record, Value
 
 
@@ -57,6 +57,15 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
     website: Annotated[str, field("Website", "Address of its site.", shape=WebAddress())] = ""
+    emails: Annotated[
+        tuple[str, ...],
+        field("E-mails", "Its general e-mail addresses.", group="Contact", shape=EmailAddress()),
+    ] = ()
+    phones: Annotated[
+        tuple[str, ...],
+        field("Phones", "Its general telephone numbers.", group="Contact", shape=PhoneNumber()),
+    ] = ()
+    address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
 
     @property
     def is_ours(self) -> bool:

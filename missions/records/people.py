@@ -26,6 +26,15 @@ class Function(Value, frozen=True, kw_only=True, omit_defaults=True):
         return self.until is not None and self.until.latest < day.earliest
 
 
+class Contact(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody to turn to about an agreement or a programme."""
+
+    once = "person"
+
+    person: Annotated[str, field("Person", "Whom to turn to.", link="people")] = ""
+    about: Annotated[str, field("For what", "Such as the contract, the press or the money.")] = ""
+
+
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A person, with functions, contacts and what a journey needs to know."""
 

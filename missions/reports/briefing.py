@@ -156,7 +156,8 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
         if id in book.organisations and id not in our_organisations(book):
             balance = visit_balance(id, book, today)
             if balance.owed:
-                yield Line(balance.why[0].said, id, severity=Severity.ACT)
+                severity = Severity.ACT if balance.is_committed else Severity.PLAIN
+                yield Line(balance.why[0].said, id, severity=severity)
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
             text = messages.ABOUT(agreement=result.agreement.heading, why=flag.why.said)

@@ -139,7 +139,8 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
         else reciprocity.uneven_balances(book, context.today)
     )
     for each in balances:
-        who = NOBODY if not each.owed else messages.WE_DO if each.owed > 0 else messages.THEY_DO
+        owed = each.owed if each.is_committed else 0
+        who = NOBODY if not owed else messages.WE_DO if owed > 0 else messages.THEY_DO
         cells = (
             book.heading(each.partner),
             who(),
@@ -147,7 +148,7 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
             str(len(each.made)),
             str(len(each.elsewhere)),
         )
-        yield Row(cells, each.partner, Severity.ACT if each.owed > 0 else Severity.PLAIN)
+        yield Row(cells, each.partner, Severity.ACT if owed > 0 else Severity.PLAIN)
         if partner:
             yield from (str(reason) for reason in each.why)
     if not partner and not OwnOrganisations(book).is_marked:

@@ -14,6 +14,7 @@ from missions.dates.business_days import MONDAY_TO_FRIDAY, country_code
 from missions.dates.parsing import DateParseError, parse_yearly_day
 from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
+from missions.delegation.attendance import acts_for
 from missions.messages import Reason
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -297,7 +298,7 @@ def countries(agreement: Agreement, book: Book) -> tuple[str, ...]:
     for party in agreement.parties:
         if party.role is PartyRole.PARTY:
             own = _country(party.organisation, book)
-            found += [own] if own else [_country(each, book) for each in party.on_behalf_of]
+            found += [own] if own else [_country(each, book) for each in acts_for(agreement, party.organisation, book)]
     return tuple(sorted({each for each in found if each}))
 
 

@@ -123,7 +123,7 @@ class TestShow:
         assert lines[0] == "bioXclusters Plus and Osaka Bio Headquarters"
         assert lines[1] == "agreement · bioxclusters-osaka-2016 · on Fri 1 Jun 2018"
         assert "  Parties                bioXclusters Plus, party [bioxclusters-plus]\n" in text
-        assert "                         → Lyonbiopôle [lyonbiopole]\n" in text
+        assert "                         Lyonbiopôle, member [lyonbiopole]\n" in text
         assert "Osaka Bio Headquarters, 8 Nov 2016, Cologne, inferred [osaka-bio-headquarters]" in text
         assert "  Term                   Kind: duration\n                         Duration: 2 years\n" in text
         assert "  expiring · ends 7 or 8 Nov 2018\n" in text
