@@ -108,6 +108,7 @@ STEP_UNDO = text("undo: {summary}")
 PRIVACY_MARK = text("⚑ personal: erase after the trip")
 PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
 DECIDED_ON = text("{decision}: {deadline} of {agreement}")
+RECURRING = text("“{title}” recurs and is left as it is: say that it is done by itself, or drop it to end the series.")
 SHORT_KINDS = {
     "missing_signature": text("signature"),
     "entry_notification": text("notification"),

@@ -39,8 +39,9 @@ from missions.records.fields import (
     fields_of,
 )
 from missions.records.json_values import Read, example_of, structs_of_json
+from missions.records.search import named_records
 from missions.records.typed_words import phrases_of
-from missions.text import clean, fold, line
+from missions.text import clean, fold
 
 _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 """A comma; one between two digits belongs to a number."""
@@ -223,14 +224,14 @@ class _TypedStruct:
     def _exact_link(self, part: str, shape: Shape) -> str:
         """Return the id of the one record that is called exactly so."""
         assert isinstance(shape, Link)
-        wanted = fold(part)
-        found = [
-            id
-            for name in shape.kinds
-            for id, record in self._book.table(name).items()
-            if part == id or wanted in {fold(each) for each in _called(record)}
-        ]
-        return found[0] if len(found) == 1 else ""
+        found = named_records(shape.kinds, self._book).called(part)
+        return (
+            part
+            if any(part in self._book.table(name) for name in shape.kinds)
+            else found[0].id
+            if len(found) == 1
+            else ""
+        )
 
     def _loose_link(self, part: str, shape: Shape, whole_words: bool) -> str:
         """Return the id of the one record that a part can mean; where it can be another text, by whole words only."""
@@ -240,7 +241,7 @@ class _TypedStruct:
             if whole_words:
                 return ""
             raise
-        words = set(re.findall(r"\w+", fold(" ".join((id, *_called(self._book.require(id)))))))
+        words = set(re.findall(r"\w+", fold(" ".join((id, *self._book.require(id).names)))))
         return id if not whole_words or words.issuperset(re.findall(r"\w+", fold(part))) else ""
 
     def _is_slip(self, part: str, links: list[Field]) -> bool:
@@ -248,8 +249,7 @@ class _TypedStruct:
         from difflib import get_close_matches
 
         kinds = [name for item in links if isinstance(item.shape, Link) for name in item.shape.kinds]
-        records = (record for name in kinds for record in self._book.table(name).values())
-        called = [fold(each) for record in records for each in _called(record)]
+        called = [fold(each) for name in kinds for record in self._book.table(name).values() for each in record.names]
         return bool(get_close_matches(fold(part), called, n=1, cutoff=0.8))
 
     def _form(self, part: str, item: Field) -> Any:
@@ -321,12 +321,3 @@ def _names_of(fields: Iterable[Field], said: Iterable[tuple[str, str]]) -> list[
 
 def _has_form(shape: Shape) -> bool:
     return not isinstance(shape, Text | Note | Link | Many | Nested | Flag | Moment)
-
-
-def _called(record: msgspec.Struct) -> Iterator[str]:
-    """Yield what a record is called."""
-    yield line(getattr(record, "heading", ""))
-    for name in ("short_name", "native_name"):
-        if getattr(record, name, ""):
-            yield getattr(record, name)
-    yield from getattr(record, "aliases", ())

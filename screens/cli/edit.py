@@ -11,6 +11,7 @@ import click
 import msgspec
 from msgspec.structs import replace
 
+from missions.deadlines.follow_ups import upcoming
 from missions.records.book import Book, record_id
 from missions.records.changes import Changes
 from missions.records.edits import Edit, EditError, apply_edits, empty_record, record_with_json, records_from_json
@@ -21,6 +22,7 @@ from missions.records.fields import (
     Shape,
     fields_of,
 )  # fmt: skip
+from missions.records.follow_ups import FollowUp
 from missions.records.json_values import ID_PATTERN
 from missions.records.kinds import Kind, kind_of
 from missions.records.messages import ID_TAKEN, NO_ID
@@ -132,6 +134,9 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...], s
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
     tell(messages.CHANGED(kind=kind, id=saved.id, title=saved.heading), *_read_back(saved, edits, after, was))
+    if isinstance(before, FollowUp) and isinstance(saved, FollowUp) and saved.goes_on_after(before):
+        due = upcoming(saved, context.today).due
+        tell(messages.GOES_ON(due=due) if due else messages.GOES_ON_SOME_DAY())
 
 
 @command(
