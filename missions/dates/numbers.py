@@ -9,7 +9,7 @@ from missions.dates import messages
 from missions.dates.formatting import show_number
 from missions.dates.parsing import DateParseError
 
-LARGEST = Decimal(10**15)
+LARGEST = 10**15
 """Numbers must be smaller, so that each is exact in a file as other programs read it."""
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]+")

@@ -229,7 +229,7 @@ def _read_number(text: str, shape: Number | MoneyAmount) -> int | Amount:
 
 def _check_bounds(number: int | Decimal, shape: Number | MoneyAmount) -> None:
     """Raise DateParseError for a number that makes no sense there."""
-    if abs(number) >= LARGEST:
+    if not -LARGEST < number < LARGEST:
         raise DateParseError(date_messages.TOO_LARGE(text=show_number(number)))
     match shape:
         case MoneyAmount():
