@@ -10,6 +10,7 @@ from typing import Any, TypeVar, assert_never
 
 import msgspec
 
+from missions.dates import messages as date_messages
 from missions.dates.formatting import (
     show_amount,
     show_choice,
@@ -20,7 +21,7 @@ from missions.dates.formatting import (
     show_period,
     words_of,
 )
-from missions.dates.numbers import parse_number
+from missions.dates.numbers import LARGEST, parse_number
 from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -244,6 +245,8 @@ def _read_number(text: str, shape: Number | MoneyAmount) -> int | Amount:
 
 def _check_bounds(number: int | Decimal, shape: Number | MoneyAmount) -> None:
     """Raise DateParseError for a number that makes no sense there."""
+    if not -LARGEST < number < LARGEST:
+        raise DateParseError(date_messages.TOO_LARGE(text=show_number(number)))
     match shape:
         case MoneyAmount():
             if number < 0:
