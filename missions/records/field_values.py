@@ -10,6 +10,7 @@ from typing import Any, TypeVar, assert_never
 
 import msgspec
 
+from missions.dates import messages as date_messages
 from missions.dates.formatting import (
     show_amount,
     show_choice,
@@ -18,9 +19,10 @@ from missions.dates.formatting import (
     show_moment,
     show_number,
     show_period,
+    words_of,
 )
-from missions.dates.numbers import parse_number
-from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
+from missions.dates.numbers import LARGEST, parse_number
+from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
@@ -55,7 +57,9 @@ from missions.text import clean, line
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+_UNSAID_VALUES = frozenset(
+    {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt", "waive"}
+)
 """Values not worth showing when they are the default."""
 
 _MOST_LISTED = 4
@@ -92,18 +96,29 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
 
 
 def show_struct(value: msgspec.Struct, heading: Heading) -> str:
-    """Show the fields of a nested value that are not defaults, joined by commas; personal data after its sign."""
-    shown = []
-    for item in fields_of(type(value)):
+    """Show the fields of a nested value that are not defaults, joined by commas; personal data after its sign.
+
+    What could be taken for something else has the label before it. A number that holds unless another is stated is
+    shown too, a currency only with an amount.
+    """
+    shown = list[str]()
+    fields = fields_of(type(value))
+    amounts = [getattr(value, each.name) for each in fields if isinstance(each.shape, MoneyAmount)]
+    for item in fields:
         found = getattr(value, item.name)
-        if found == item.default and not isinstance(found, Enum | str):
+        holds = found == item.default
+        if holds and not isinstance(found, Enum | str) and not (item.named and found):
+            continue
+        if item.name == "currency" and amounts and all(each is None for each in amounts):
             continue
         text = show_value(found, item.shape, heading)
+        if item.code:
+            text = words_of(text)
         if found is True:
             text = item.label.lower()
-        elif text and item.labelled:
+        elif text and (item.labelled or item.named):
             text = f"{item.label.lower()} {text}"
-        if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
+        if text and not (isinstance(found, Enum) and holds and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
 
@@ -175,12 +190,14 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _read_number(single, shape)
         case YearlyDay():
             return parse_yearly_day(single)
-        case Dated(by_contract):
-            return parse_date(single, today, by_contract)
+        case Dated(by_contract, past, ending):
+            if ending and is_endless(single):
+                return None
+            return parse_date(single, today, by_contract, past)
         case Duration():
             return parse_period(single)
         case Clock():
-            return _read_clock(single)
+            return parse_clock(single)
         case Moment():
             raise DateParseError(messages.NOT_TYPED())
     assert_never(shape)
@@ -228,6 +245,8 @@ def _read_number(text: str, shape: Number | MoneyAmount) -> int | Amount:
 
 def _check_bounds(number: int | Decimal, shape: Number | MoneyAmount) -> None:
     """Raise DateParseError for a number that makes no sense there."""
+    if not -LARGEST < number < LARGEST:
+        raise DateParseError(date_messages.TOO_LARGE(text=show_number(number)))
     match shape:
         case MoneyAmount():
             if number < 0:
@@ -283,15 +302,6 @@ def read_again(held: Any, shape: Shape) -> Any:
 
 def _same(held: str, right: str) -> str:
     return held if held == right else right
-
-
-def _read_clock(text: str) -> time:
-    digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
-    hours, _, minutes = digits.partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except (ValueError, OverflowError):
-        raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
 def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> Any:
