@@ -140,9 +140,18 @@ def unschedule_visit(visit: Visit) -> Proposal:
     )
 
 
-def schedule_visit(visit: Visit, day: date, start: time, minutes: int = DEFAULT_MINUTES) -> Proposal:
-    """Return the step that gives a visit a day, a start and a length; RejectedError if it lasts a day or more."""
-    return _move_proposal(replace(visit, day=PartialDate.day(day), start=start, end=end_after(start, minutes)))
+def schedule_visit(visit: Visit, day: date, start: time | None = None, minutes: int | None = None) -> Proposal:
+    """Return the step that gives a visit a day, a start and a length; it keeps its own where none is given.
+
+    Raises RejectedError for a length without a start, and if it lasts a day or more.
+    """
+    begins = start or visit.start
+    if minutes is not None and begins is None:
+        raise rejection(messages.NO_START, visit=visit.heading)
+    end = visit.end
+    if begins and (start or minutes is not None):
+        end = end_after(begins, visit_minutes(visit) if minutes is None else minutes)
+    return _move_proposal(replace(visit, day=PartialDate.day(day), start=begins, end=end))
 
 
 def visit_minutes(visit: Visit) -> int:

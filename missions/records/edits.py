@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,6 +21,7 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Record
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
+from missions.text import fold
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -62,6 +64,26 @@ def empty_record(kind: Kind, id: str) -> Record:
 def first_missing_field(record: Record) -> Field | None:
     """Return the first field that may not be empty but is."""
     return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
+
+
+def near_fields(name: str, struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the paths of up to three fields that somebody may have meant, by their names or labels."""
+    known: dict[str, str] = {}
+    for item in fields_of(struct):
+        if item.stamped:
+            continue
+        words = {item.name, fold(item.label).replace(" ", "_")}
+        known = {**dict.fromkeys(words, item.name), **known}
+        shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+        if isinstance(shape, Nested) and item.name not in ("sources", "facts"):
+            path = f"{item.name}.N" if isinstance(item.shape, Many) else item.name
+            inner = {each.name: f"{path}.{each.name}" for each in fields_of(shape.struct)}
+            known = {**inner, **known}
+    wanted = fold(name).replace("-", "_").replace(" ", "_")
+    found = [known[wanted]] if wanted in known else []
+    found += [known[each] for each in known if each.startswith(wanted[:4]) and "." not in known[each]]
+    found += [known[each] for each in get_close_matches(wanted, known, n=3, cutoff=0.75)]
+    return tuple(dict.fromkeys(found))[:3]
 
 
 def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
@@ -144,19 +166,33 @@ def set_invitation(
     invitation: Invitation,
     people: Collection[str] | None = None,
     *,
-    only_unanswered: bool = False,
+    only: Collection[Invitation] | None = None,
 ) -> Proposal:
     """Return the proposal to set the invitation of these people or organisations at each visit, or of everybody.
 
-    With `only_unanswered`, whoever has answered keeps their answer.
+    With `only`, whose invitation stands otherwise keep it.
     """
 
     def is_meant(each: Participant) -> bool:
-        return each.invitation.is_unanswered if only_unanswered else True
+        return only is None or each.invitation in only
 
     return _set_participants(
         visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, is_meant, invitation=invitation
     )
+
+
+def invite_to_visit(visit: Visit, invitation: Invitation, ids: Sequence[str], book: Book) -> Proposal:
+    """Return the proposal to set the invitation of people and organisations at a visit, adding who is not there yet."""
+    there = {id for each in visit.participants for id in (each.person, each.organisation)}
+    new = tuple(
+        Participant(person=id) if id in book.people else Participant(organisation=id) for id in ids if id not in there
+    )
+    there_now = replace(visit, participants=(*visit.participants, *new))
+    step = set_invitation((there_now,), invitation, ids)
+    if not new:
+        return step
+    added = message_text(messages.PARTICIPANTS, count=len(new), title=visit.heading)
+    return Proposal(Changes(step.changes.summary, step.changes.put or (there_now,)), (added, *step.said))
 
 
 def attach_document(agreement: Agreement, document: Document) -> Proposal:
@@ -180,6 +216,9 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
     item = next((each for each in fields_of(type(value)) if each.name == name.replace("-", "_")), None)
     if item is None or item.stamped:
         names = ", ".join(each.name for each in fields_of(type(value)) if not each.stamped)
+        near = ", ".join(near_fields(name, type(value)))
+        if near:
+            raise EditError(messages.NO_FIELD_BUT_NEAR(name=name, near=near, names=names))
         raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:

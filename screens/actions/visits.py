@@ -156,7 +156,7 @@ def invitation_step(visit: Visit, form: VisitInvitationInput) -> Proposal:
         (visit,),
         form.invitation,
         (form.who,) if one else None,
-        only_unanswered=form.whose is InvitationScope.STILL_OPEN,
+        only=[each for each in Invitation if each.is_unanswered] if form.whose is InvitationScope.STILL_OPEN else None,
     )
 
 

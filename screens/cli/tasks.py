@@ -1,4 +1,4 @@
-"""`missions plan` and `tasks`: plan the tasks of a checklist, and list what is to be done by whom and when."""
+"""`missions plan`, `tasks`, `done` and `drop`: plan a checklist, list what is to be done, and record that it is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
+from missions.records.follow_ups import FollowUp
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cell_width import wrap
 from screens.cli import messages
-from screens.cli.arguments import read_date, record_argument
+from screens.cli.arguments import dry_run_option, past_option, read_date, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
@@ -61,7 +63,7 @@ def plan_tasks(
     from missions.records.visits import Event, Visit
     from missions.reports.tasks import candidate_table
 
-    found = _checklist(context.book, checklist)
+    found = find_checklist(context.book, checklist)
     if not isinstance(record, Mission | Visit | Event | Agreement):
         raise RefusedError(messages.NOT_PLANNED_FOR(id=record.id))
     every = task_candidates(found, record, context.book)
@@ -77,7 +79,7 @@ def plan_tasks(
     return None
 
 
-def _checklist(book: "Book", named: str) -> "Checklist":
+def find_checklist(book: "Book", named: str) -> "Checklist":
     """Return the checklist of the portfolio, else the usual one of that id; RefusedError lists what there is."""
     from store.checklists import checklists
 
@@ -174,6 +176,62 @@ def tasks(
         lambda: [_as_json(each, book) for each in shown],
         fails=any(each.days is not None and each.days < 0 for each in shown),
     )
+
+
+@command(
+    "done",
+    examples=(
+        "missions done example-task-notes",
+        'missions done sample-south-minutes --day yesterday --outcome "Sent by mail"',
+    ),
+)
+@past_option("--day", help="The day it was done; today, if not said.")
+@click.option("--outcome", metavar="TEXT", default="", help="What came of a follow-up.")
+@dry_run_option
+@record_argument("record", metavar="ID")
+def done(context: CliContext, /, record: "Record", day: PartialDate | None, outcome: str, dry_run: bool) -> None:
+    """Record that a task or follow-up is done.
+
+    What recurs stays open and is due again. “missions reopen ID” opens it again.
+    """
+    from missions.outcomes.commitments import complete_follow_up
+    from missions.planning.tasks import complete_task
+
+    if isinstance(record, FollowUp):
+        step = complete_follow_up(record, day or PartialDate.day(context.today), outcome)
+        said = () if record.every else (messages.IS_DONE(title=record.heading),)
+        context.carry_out(step, dry_run, *said)
+    elif isinstance(record, Task) and outcome:
+        raise RefusedError(messages.NO_OUTCOME_OF_TASK())
+    elif isinstance(record, Task):
+        context.carry_out(complete_task(record, context.book, context.today, day), dry_run)
+    else:
+        raise RefusedError(messages.NOTHING_TO_DO(id=record.id, title=record.heading))
+
+
+@command(
+    "drop",
+    examples=(
+        "missions drop sample-south-alliance",
+        "missions drop example-task-seats --dry-run",
+    ),
+)
+@dry_run_option
+@record_argument("record", metavar="ID")
+def drop(context: CliContext, /, record: "Record", dry_run: bool) -> None:
+    """Record that a task or follow-up will not be done.
+
+    It stays on file as dropped. “missions reopen ID” opens it again.
+    """
+    from missions.outcomes.commitments import drop_follow_up
+    from missions.planning.tasks import drop_task
+
+    if isinstance(record, FollowUp):
+        context.carry_out(drop_follow_up(record), dry_run, messages.IS_DROPPED(title=record.heading))
+    elif isinstance(record, Task):
+        context.carry_out(drop_task(record, context.today), dry_run)
+    else:
+        raise RefusedError(messages.NOTHING_TO_DO(id=record.id, title=record.heading))
 
 
 def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
