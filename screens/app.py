@@ -3,14 +3,12 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
 
 from missions.text import clean, line
 from screens import messages
@@ -24,7 +22,7 @@ from screens.pages.home.page import Welcome
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Selection, Snapshot
-from screens.styled_text import DARK, LIGHT, THEMES, OutputFilter
+from screens.styled_text import ThemedApp
 from screens.widgets.list_detail import ListDetailPage
 from store.errors import UnreadableError
 from store.store import Store
@@ -49,7 +47,7 @@ def _records() -> "type[Provider]":
     return RecordsByName
 
 
-class MissionsApp(App[None]):
+class MissionsApp(ThemedApp[None]):
     """The dashboard of one portfolio. Its parts do the work of a `Session`; this class wires them."""
 
     CSS_PATH: ClassVar[Any] = [
@@ -64,7 +62,7 @@ class MissionsApp(App[None]):
     TITLE = "missions"
 
     def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
@@ -76,10 +74,6 @@ class MissionsApp(App[None]):
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.show_dialog, self.begin, self.press = self.keys.show_dialog, self.keys.begin, self.keys.press
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
-        self._output_filter = OutputFilter()
-        for each in (DARK, LIGHT):
-            self.register_theme(each)
-        self.theme = THEMES[theme].name
 
     @property
     def snapshot(self) -> Snapshot:
@@ -97,17 +91,9 @@ class MissionsApp(App[None]):
 
     # Start and end.
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the dashboard's own variables a value under every theme."""
-        return dict(DARK.variables)
-
     def get_default_screen(self) -> Dashboard:
         """Start with the main screen."""
         return self.dashboard
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Keep control characters out of every line that reaches the terminal."""
-        return (*super().get_line_filters(), self._output_filter)
 
     def on_ready(self) -> None:
         """Turn garbage collection on once the first screen is drawn, leaving out what exists by then."""
@@ -191,10 +177,6 @@ class MissionsApp(App[None]):
         where = getattr(self.screen, "where", None) or Where.FORM
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
         self.begin(self.show_dialog(Help(messages.KEYS_HERE(), here)))
-
-    def action_toggle_theme(self) -> None:
-        """Switch between the light and the dark theme."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def action_undo(self) -> None:
         """Undo your last change."""

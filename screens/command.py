@@ -76,13 +76,16 @@ class Command:
         return self.show or " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
 
 
+NEXT_KEYS, PREVIOUS_KEYS = "right_square_bracket,right_parenthesis", "left_square_bracket,left_parenthesis"
+"""The keys that turn to what lies beside; square brackets need AltGr on many keyboards, round ones on none."""
+
 _SHOWN = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "⏎",
     "escape": "esc", "backspace": "⌫", "ctrl+p": "^p", "ctrl+q": "^q", "ctrl+s": "^s", "ctrl+d": "^d", "up": "↑",
     "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
     "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "ctrl+r": "^r", "plus": "+", "minus": "-",
     "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
-    "exclamation_mark": "!",
+    "exclamation_mark": "!", "left_parenthesis": "(", "right_parenthesis": ")", "ctrl+z": "^z",
 }  # fmt: skip
 
 

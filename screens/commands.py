@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from missions.messages import translated
 from screens import messages
-from screens.command import Command, Where, commands_of
+from screens.command import NEXT_KEYS, PREVIOUS_KEYS, Command, Where, commands_of
 from screens.mission_commands import MISSION_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
@@ -21,6 +21,14 @@ COMMANDS: tuple[Command, ...] = (
         ("questions", "Q", "questions", "Ask one of the questions that officers ask.", "app.questions", "bpo"),
         ("rescue", "exclamation_mark", "bring back", "Bring the file back when it cannot be read.", "app.rescue", "po"),
         ("theme", "ctrl+t", "light or dark", "Change between the light and the dark theme.", "app.toggle_theme", "p"),
+        (
+            "suspend",
+            "ctrl+z",
+            "background",
+            "Put it into the background; fg brings it back.",
+            "app.suspend_process",
+            "",
+        ),
         ("quit", "q,ctrl+q", "quit", "Leave. Everything is saved already.", "app.quit", "p q"),
         ("next_pane", "tab", "next pane", "Move to the next pane.", "app.focus_next", ""),
         ("previous_pane", "shift+tab", "previous pane", "Move to the previous pane.", "app.focus_previous", ""),
@@ -50,8 +58,8 @@ COMMANDS: tuple[Command, ...] = (
             "app.change('delete')",
             "bpo d",
         ),
-        ("next_tab", "right_square_bracket", "next list", "Go to the page's next list.", "tab(1)", ""),
-        ("previous_tab", "left_square_bracket", "previous list", "Go to the page's previous list.", "tab(-1)", ""),
+        ("next_tab", NEXT_KEYS, "next list", "Go to the page's next list.", "tab(1)", ""),
+        ("previous_tab", PREVIOUS_KEYS, "previous list", "Go to the page's previous list.", "tab(-1)", ""),
         ("details", "right,l", "details", "Move into the details.", "details", ""),
         (
             "minutes",
@@ -63,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             "confirm_meeting",
-            "y",
+            "Y",
             "confirm day",
             "Confirm which of the possible days a meeting is on.",
             "app.view('confirm')",
@@ -148,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         ("calendar_today", "t", "today", "Go to today.", "today", "b"),
         (
             "calendar_turn",
-            "tab,right_square_bracket,left_square_bracket",
+            f"tab,{NEXT_KEYS},{PREVIOUS_KEYS}",
             "month or agenda",
             "Change between month and agenda.",
             "turn",
@@ -209,6 +217,7 @@ COMMANDS: tuple[Command, ...] = (
             "po",
         ),
         ("past", "H", "history", "Show who changed the record, and what.", "app.past", "po"),
+        ("copy", "y", "copy", "Copy something of the record, to paste it elsewhere.", "app.view('copy')", "po"),
     ),
     *commands_of(
         Where.HISTORY,
@@ -241,10 +250,10 @@ COMMANDS: tuple[Command, ...] = (
         ("view_return_visits", "r", "return visits", "Show who owes a return visit.", "turn_to('return_visits')", ""),
         ("view_indicators", "i", "indicators", "Show what a programme counts.", "turn_to('indicators')", ""),
         ("view_brief", "b,B", "brief", "Show the brief on a partner.", "turn_to('brief')", " b"),
-        ("next_view", "right_square_bracket,tab,right", "next view", "Turn to the next view.", "turn(1)", "b ] ["),
+        ("next_view", f"{NEXT_KEYS},tab,right", "next view", "Turn to the next view.", "turn(1)", "b ] ["),
         (
             "previous_view",
-            "left_square_bracket,shift+tab,left",
+            f"{PREVIOUS_KEYS},shift+tab,left",
             "previous view",
             "Turn to the previous view.",
             "turn(-1)",

@@ -1,6 +1,6 @@
 """The commands of the mission page, its tabs, its menu and its dialogs."""
 
-from screens.command import Command, Where, commands_of
+from screens.command import NEXT_KEYS, PREVIOUS_KEYS, Command, Where, commands_of
 
 MISSION_COMMANDS: tuple[Command, ...] = (
     *commands_of(
@@ -106,10 +106,17 @@ MISSION_COMMANDS: tuple[Command, ...] = (
             "app.mission('edit')",
             "bpo",
         ),
-        ("mission_next_tab", "right_square_bracket", "tab", "Turn to the next tab of the mission.", "tab(1)", "b [ ]"),
+        (
+            "mission_next_tab",
+            NEXT_KEYS,
+            "tab",
+            "Turn to the next tab of the mission.",
+            "tab(1)",
+            "b [ ]",
+        ),
         (
             "mission_previous_tab",
-            "left_square_bracket",
+            PREVIOUS_KEYS,
             "previous tab",
             "Turn to the previous tab of the mission.",
             "tab(-1)",

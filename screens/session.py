@@ -109,6 +109,10 @@ class Session(Protocol):
         """Show a sentence as a toast."""
         ...
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Ask the terminal to put a text on the clipboard (OSC 52); some do not."""
+        ...
+
     async def go(self, page: str) -> None:
         """Go to a page."""
         ...

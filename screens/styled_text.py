@@ -1,9 +1,16 @@
-"""Styled text: spans with a role each, the themes that colour them, and the filter before the terminal."""
+"""Styled text: spans with a role each, the themes that colour them, and the filters before the terminal."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
@@ -22,6 +29,8 @@ _CONTROL_CHARACTERS = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # what turns the direction of writing
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+T = TypeVar("T")
 
 
 class OutputFilter(LineFilter):
@@ -42,6 +51,63 @@ def _filtered(segment: Segment) -> Segment:
     if not text.isprintable():
         text = _SURROGATES.sub("\ufffd", _CONTROL_CHARACTERS.sub("", text))
     return segment if text == segment.text else Segment(text, segment.style, segment.control)
+
+
+class ContrastFilter(LineFilter):
+    """Keeps text readable in 16 colours, where colours are rounded and each terminal has its own idea of them.
+
+    A text with less contrast than `LEAST_CONTRAST` in one of the `PALETTES` becomes black or white, whichever is
+    read better on its ground.
+    """
+
+    def apply(self, segments: list[Segment], background: Color, /) -> list[Segment]:
+        """Return the line's segments in colours of the 16 that can be read."""
+        ground = RichColor.from_rgb(*background.rgb)
+        return [
+            Segment(each.text, _readable(each.style, ground), each.control) if each.style else each for each in segments
+        ]
+
+
+LEAST_CONTRAST = 4.5
+"""The contrast of text and ground that people need to read (WCAG 2.2, criterion 1.4.3)."""
+
+PALETTES: tuple[tuple[str, ...], ...] = (
+    ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa",
+     "555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff"),
+    ("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5",
+     "7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+)  # fmt: skip
+"""The 16 colours as the Linux console and as xterm have them, by their numbers."""
+
+
+@lru_cache(1024)
+def contrast(text: int, ground: int) -> float:
+    """Return the contrast of two of the 16 colours, in the palette where it is lower (WCAG 2.2)."""
+    return min(_contrast(Color.parse(f"#{palette[text]}"), Color.parse(f"#{palette[ground]}")) for palette in PALETTES)
+
+
+def _contrast(one: Color, other: Color) -> float:
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+@lru_cache(1024)
+def _readable(style: Style, ground: RichColor) -> Style:
+    """Return the style in colours of the 16, with another colour of the text where it could not be read."""
+    below = _of_16(style.bgcolor or ground)
+    above = _of_16(style.color) if style.color else 15
+    if contrast(above, below) < LEAST_CONTRAST:
+        above = max((0, 15), key=lambda each: contrast(each, below))
+    return style + Style(color=f"color({above})", bgcolor=f"color({below})")
+
+
+def _of_16(colour: RichColor) -> int:
+    return colour.downgrade(ColorSystem.STANDARD).number or 0
 
 
 STYLES: dict[str, tuple[str, bool]] = {
@@ -144,5 +210,57 @@ LIGHT = Theme(
     },
 )
 
-THEMES = {"dark": DARK, "light": LIGHT}
-"""The themes by the names people use."""
+
+def _in_16(theme: Theme, numbers: Mapping[str, int]) -> Theme:
+    """Return a theme whose colours are of the 16, so that none is rounded to another."""
+    colours: dict[str, Any] = {name: f"#{PALETTES[0][number]}" for name, number in numbers.items()}
+    own = {name: colours.pop(name) for name in theme.variables}
+    return replace(theme, name=f"{theme.name}-16", variables=own, **colours)
+
+
+DARK_16 = _in_16(DARK, {
+    "primary": 14, "secondary": 10, "accent": 11, "foreground": 15, "background": 0, "surface": 0, "panel": 0,
+    "success": 10, "warning": 11, "error": 9, "critical": 11, "decide": 11, "plan": 14, "faint": 7, "rule": 8,
+    "cursor": 7, "cursor-faint": 4, "link": 14,
+})  # fmt: skip
+
+LIGHT_16 = _in_16(LIGHT, {
+    "primary": 4, "secondary": 4, "accent": 5, "foreground": 0, "background": 15, "surface": 15, "panel": 15,
+    "success": 4, "warning": 5, "error": 1, "critical": 1, "decide": 5, "plan": 4, "faint": 0, "rule": 7,
+    "cursor": 4, "cursor-faint": 7, "link": 4,
+})  # fmt: skip
+
+
+def themes_for(color_system: str | None) -> dict[str, Theme]:
+    """Return the themes by the names people use; of 16 colours for a terminal that has no more (rich: “standard”)."""
+    few = color_system == "standard"
+    return {"dark": DARK_16 if few else DARK, "light": LIGHT_16 if few else LIGHT}
+
+
+class ThemedApp(App[T]):
+    """An app in our colours, of which nothing reaches the terminal raw, and which is drawn anew after `fg`."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        colours = None if self.console.no_color else self.console.color_system
+        self._themes = themes_for(colours)
+        self._line_filters = (OutputFilter(), ContrastFilter()) if colours == "standard" else (OutputFilter(),)
+        for each in self._themes.values():
+            self.register_theme(each)
+        self.theme = self._themes[theme].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own variables a value under every theme."""
+        return dict(DARK.variables)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Keep control characters out of every line that reaches the terminal, and its text readable."""
+        return (*super().get_line_filters(), *self._line_filters)
+
+    def on_mount(self) -> None:
+        """Draw everything anew when the program comes back from the background: the terminal has forgotten it."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+
+    def action_toggle_theme(self) -> None:
+        """Change between the light and the dark theme."""
+        self.theme = self._themes["light" if self.current_theme.dark else "dark"].name

@@ -28,6 +28,10 @@ class UnconfirmedError(NotSavedError):
     """The change is in the file, but the disk would not say that it stays there through a power cut."""
 
 
+class StillHeldError(StoreError):
+    """Personal data was erased, but some of it is left in files that the text names, or may be."""
+
+
 class ReadOnlyError(StoreError):
     """The file was written by a newer version and is only looked at."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -69,6 +69,7 @@ class Store:
 
     def __init__(self, path: str | Path, who: str = "", now: Callable[[], datetime] = utc_now) -> None:
         self._opened = OpenFile(path, who, now)
+        self._has_looked_round = False
         self.has_written = False
         """Whether the newest `apply` had anything left to write: it has not where others did the same meanwhile."""
 
@@ -97,6 +98,12 @@ class Store:
         """Documents that are no sound records, of the tables that were read so far."""
         return self._opened.contents.problems
 
+    def unsound_document(self, table: str, id: str) -> dict[str, Any] | None:
+        """Return the document of a table that has the id but is no sound record, if there is one."""
+        documents = self._opened.contents.table(table)
+        number = documents.withheld.get(id)
+        return None if number is None else documents.get(number)
+
     @property
     def who(self) -> str:
         """Whose name stands with what is changed here."""
@@ -117,9 +124,14 @@ class Store:
         if is_behind(self._opened):
             try:
                 with self.locked():
-                    reconcile(self._opened)
+                    reconcile(self._opened, reading=True)
             except (NotSavedError, BusyError) as error:
                 self._opened.add_notice(messages.HISTORY_AHEAD(problem=str(error)))
+        elif not self._has_looked_round:
+            self._has_looked_round = True
+            if self._opened.has_orphans():
+                with suppress(NotSavedError, BusyError), self.locked():
+                    self._opened.sweep()
         return self._opened.book
 
     def changed(self) -> bool:
@@ -175,11 +187,12 @@ class Store:
         UnreadableError if the file is not sound, NotSavedError if the copy cannot be written or is there already.
         """
         opened = self._opened
-        opened.read()
-        data = self.file.read_bytes()
         if target is None:
-            return self.backups.keep(data, opened.now(), "by-hand")
-        return _new_file(target, data)
+            with self.locked():
+                opened.read()
+                return self.backups.keep(self.file.read_bytes(), opened.now(), "by-hand")
+        opened.read()
+        return _new_file(target, self.file.read_bytes())
 
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
@@ -217,6 +230,15 @@ class Store:
         with self._writing() as opened:
             return erase(opened, plan, clean(summary))
 
+    def tidy(self) -> None:
+        """Let file and history agree, and set aside a last line of the history that is not whole."""
+        with self.locked():
+            reconcile(self._opened)
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Return the temporary files that interrupted saves left behind; OSError if a folder cannot be looked into."""
+        return self._opened.leftovers()
+
     def _undo_entry(self, entry: HistoryEntry, summary: str, redoes: int = 0) -> SavedChange:
         opened = self._opened
         steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
@@ -252,6 +274,7 @@ class Store:
             reconcile(self._opened)
             if self.is_newer:
                 raise ReadOnlyError(newer_version_message(self.path))
+            self._opened.sweep()
             yield self._opened
 
     def _with_author(self, conflict: FieldConflict) -> FieldConflict:

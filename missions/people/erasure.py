@@ -1,6 +1,7 @@
 """Erasing personal data: what must be erased by when, and the plan to take it out of records, documents and texts."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,8 @@ from missions.people.redaction import (
     full_names,
     is_full_name,
     mentions_person,
+    names_person,
+    personal_texts,
     remove_personal_data,
     rename_in_document,
     replace_id,
@@ -38,6 +41,7 @@ from missions.records.privacy import (
 from missions.records.record import Record
 from missions.records.visits import Visit
 from missions.terms.counting import shift_day
+from missions.text import line
 
 RETENTION_DAYS = 30
 """Days after a person's last mission within which data kept for journeys is erased, as data protection advises."""
@@ -108,7 +112,7 @@ class ErasurePlan(msgspec.Struct, frozen=True):
 
     def renamed(self, id: str) -> str:
         """Return the id of a record after the erasure."""
-        return self.id if id == self.person else id
+        return self.id if names_person(id, self.person) else id
 
     def text(self, text: str) -> str:
         """Return a sentence, such as the summary of a change, without the id and names of the person."""
@@ -123,12 +127,38 @@ class ErasurePlan(msgspec.Struct, frozen=True):
         names = self.names | full_names(document)
         return self if names == self.names else replace(self, names=names)
 
+    def traces(self, table: str, document: RecordDocument, id: str = "") -> Iterator[str]:
+        """Yield the texts of a document by which what is erased would be known wherever it were left.
+
+        What is kept of others for a journey as well is no trace; nor is a short text, which would be found everywhere.
+        """
+        held = Counter(personal_texts(table, document, id, self.person))
+        if self.scope is ErasureScope.EVERYTHING and self._is_own(table, document, id):
+            held.update(each for each in full_names(document) if is_full_name(each))
+            for name in ("emails", "phones"):
+                value = document.get(name)
+                held.update(each for each in (value if isinstance(value, list) else ()) if isinstance(each, str))
+        yield from (each for each in held if len(each) >= _LEAST_LETTERS)
+
+    def others(self, table: str, document: RecordDocument, id: str = "") -> Iterator[str]:
+        """Yield the texts of a document that are kept for journeys of other people."""
+        own = Counter(personal_texts(table, document, id, self.person))
+        yield from Counter(personal_texts(table, document, id)) - own
+
+    def is_left_in(self, texts: Iterable[str], traces: Collection[str]) -> bool:
+        """Whether one of the texts is the id of a person who was erased whole, or contains one of the traces."""
+        texts = tuple(texts)
+        if self.scope is ErasureScope.EVERYTHING and any(names_person(each, self.person) for each in texts):
+            return True
+        return bool(traces) and mentions_person(texts, traces)
+
     def _is_own(self, table: str, document: RecordDocument, id: str) -> bool:
-        return table == "people" and document.get("id", id) == self.person
+        return table == "people" and names_person(document.get("id", id), self.person)
 
     def _without_name(self, text: str) -> str:
         """Return the replacement for a text that is exactly a name of the person, else the text."""
-        return ERASED_NAME if text in self.names and is_full_name(text) else text
+        name = line(text)
+        return ERASED_NAME if name in self.names and is_full_name(name) else text
 
 
 def people_with_personal_data(book: Book) -> dict[str, None]:
@@ -254,11 +284,10 @@ def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
 def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
     """Return what was erased, without naming a person of whom everything is erased.
 
-    `left` are the names of copies that cannot be read.
+    `left` are sentences about what could not be erased.
     """
     in_lines, in_copies = messages.LINES(count=lines), messages.COPIES(count=copies)
-    done = message(messages.ERASED, erasing=erasing.id, in_lines=in_lines, in_copies=in_copies).said
-    return f"{done} {message(messages.LEFT, left=', '.join(left)).said}" if left else done
+    return " ".join((messages.ERASED(erasing=erasing.id, in_lines=in_lines, in_copies=in_copies), *left))
 
 
 def _last_mission(person: str, book: Book) -> Mission | None:

@@ -22,7 +22,6 @@ TO_READ = text("Free text is not changed: read it in these records, and in their
 ERASED = text("Erased ({erasing}): in the file, in {in_lines} of its history and in {in_copies}.")
 LINES = plural("{count} line", "{count} lines")
 COPIES = plural("{count} copy", "{count} copies")
-LEFT = text("Nobody can tell what is in these copies, since they cannot be read: remove them yourself: {left}.")
 
 # Doubts about a name that was read.
 

@@ -15,7 +15,7 @@ import msgspec
 from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of
 from missions.records.kinds import KINDS
 from missions.records.privacy import restricted_fields, subject_field
-from missions.text import fold, line
+from missions.text import clean, fold, line
 
 RecordDocument = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ def remove_personal_data(table: str, document: RecordDocument, id: str, person: 
     kind = KINDS.get(table)
     if kind is None:
         return document
-    own = person is None or document.get("id", id) == person
+    own = person is None or names_person(document.get("id", id), person)
     after = _without_personal_fields(document, kind.struct, person, own)
     names = {item.name for item in restricted_fields(kind.struct)} if own else set()
     facts = after.get("facts")
@@ -43,6 +43,21 @@ def remove_personal_data(table: str, document: RecordDocument, id: str, person: 
         if len(kept) < len(facts):
             after = {**after, "facts": kept}
     return after
+
+
+def names_person(value: Any, person: str) -> bool:
+    """Whether a value of a file is the person's id, or a list of ids with it; a file may have it written uncleaned."""
+    if isinstance(value, list | tuple):
+        return any(names_person(each, person) for each in value)
+    return isinstance(value, str) and (value == person or clean(value) == person)
+
+
+def personal_texts(table: str, document: RecordDocument, id: str, person: str | None = None) -> Iterator[str]:
+    """Yield the texts of a document that are kept for a journey of that person, or of anybody."""
+    kind = KINDS.get(table)
+    if kind is not None:
+        own = person is None or names_person(document.get("id", id), person)
+        yield from _texts_about(document, kind.struct, person, own)
 
 
 def anonymise_document(document: RecordDocument, new: str) -> RecordDocument:
@@ -103,7 +118,7 @@ def _without_personal_fields(
     after = {
         name: _without_inner_personal_data(value, shapes.get(name), person)
         for name, value in document.items()
-        if name not in hidden
+        if clean(name) not in hidden
     }
     same = len(after) == len(document) and all(after[name] is value for name, value in document.items())
     return document if same else after
@@ -112,14 +127,51 @@ def _without_personal_fields(
 def _without_inner_personal_data(value: Any, shape: Shape | None, person: str | None) -> Any:
     match shape:
         case Nested(struct) if isinstance(value, Mapping):
-            name = subject_field(struct)
-            return _without_personal_fields(
-                value, struct, person, person is None or (bool(name) and value.get(name) == person)
-            )
-        case Many(of) if isinstance(value, list | tuple):
+            return _without_personal_fields(value, struct, person, _is_about(value, struct, person))
+        case Many(of) if not isinstance(value, list | tuple):
+            return _without_inner_personal_data(value, of, person)
+        case Many(of) | of if isinstance(value, list | tuple):
             after = [_without_inner_personal_data(each, of, person) for each in value]
             return value if all(one is two for one, two in zip(value, after, strict=True)) else after
     return value
+
+
+def _is_about(value: RecordDocument, struct: type[msgspec.Struct], person: str | None) -> bool:
+    """Whether a nested object is about the person, or may be about anybody."""
+    name = subject_field(struct)
+    return person is None or (bool(name) and names_person(value.get(name), person))
+
+
+def _texts_about(
+    document: RecordDocument, struct: type[msgspec.Struct], person: str | None, own: bool
+) -> Iterator[str]:
+    """Yield the texts of an object's restricted fields if it is about the person, and those of nested objects."""
+    for item in fields_of(struct):
+        value = document.get(item.name)
+        if item.restricted:
+            yield from _texts_in(value, item.shape) if own else ()
+            continue
+        inner = item.shape.of if isinstance(item.shape, Many) else item.shape
+        for each in _each(value):
+            if isinstance(inner, Nested) and isinstance(each, Mapping):
+                yield from _texts_about(each, inner.struct, person, _is_about(each, inner.struct, person))
+
+
+def _texts_in(value: Any, shape: Shape) -> Iterator[str]:
+    """Yield the texts of a value, without what was chosen from a list, dates and links."""
+    match shape:
+        case Text() | Note() if isinstance(value, str):
+            yield value
+        case Many(of):
+            for each in _each(value):
+                yield from _texts_in(each, of)
+        case Nested(struct) if isinstance(value, Mapping):
+            for item in fields_of(struct):
+                yield from _texts_in(value.get(item.name), item.shape)
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 def _rename_in_value(
@@ -143,8 +195,8 @@ def _rename_in_text(
     value: str, shape: Shape | None, replace_link: Callable[[str], str], replace_text: Callable[[str], str]
 ) -> str:
     match shape:
-        case Link():
-            after = replace_link(value)
+        case Link(kinds):
+            after = replace_link(value) if "people" in kinds else value
         case Text() | Note():
             after = replace_text(value)
         case None | Many() | Nested():

@@ -49,6 +49,8 @@ class PartyRole(StrEnum):
 class Party(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An organisation's part in an agreement."""
 
+    once = "organisation"
+
     organisation: Annotated[str, field("Organisation", "Who it is.", link="organisations")] = ""
     role: Annotated[PartyRole, field("Role", "Party, member, beneficiary, facilitator, funder.")] = PartyRole.PARTY
     on_behalf_of: Annotated[
@@ -85,6 +87,8 @@ class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 class Witness(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody in whose presence it was signed."""
+
+    once = "person"
 
     person: Annotated[str, field("Person", "Who was present.", link="people")] = ""
     function: Annotated[str, field("Function", "In which function.")] = ""
@@ -138,6 +142,8 @@ class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A party's approval of the text."""
+
+    once = "party"
 
     party: Annotated[str, field("Party", "Who approved it.", link="organisations")] = ""
     on: Annotated[PartialDate | None, field("On", "When it was approved.")] = None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
+from functools import partial
 from typing import Any, assert_never
 
 import msgspec
@@ -31,13 +32,11 @@ from missions.records.fields import (
     Text,
     YearlyDay,
     fields_of,
-    from_json,
 )
+from missions.records.json_values import SEPARATOR, Read, read_list_of_json
 from missions.records.privacy import PRIVACY_SIGN
+from missions.records.typed_lists import read_struct, read_structs, split_list
 from missions.text import clean, fold, line
-
-SEPARATOR = ";"
-"""What stands between the values of a list that is typed on one line."""
 
 _UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
 """Values not worth showing when they are the default."""
@@ -138,15 +137,8 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
     typed_text = clean(text).strip()
     if isinstance(shape, Note):
         return typed_text
-    if isinstance(shape, Many):
-        if isinstance(shape.of, Nested):
-            return _read_structs(typed_text, shape.of.struct)
-        # A comma stands within a date or a name, but between two lengths of time it begins another one.
-        between = re.sub(r",\s", SEPARATOR, typed_text) if isinstance(shape.of, Duration) else typed_text
-        parts = (part.strip() for part in between.split(SEPARATOR))
-        return tuple(read_value(part, shape.of, book, today) for part in parts if part)
-    if isinstance(shape, Nested):
-        return _read_structs(f"[{typed_text or '{}'}]", shape.struct)[0]
+    if isinstance(shape, Many | Nested):
+        return _read_several(typed_text, shape, book, partial(read_value, book=book, today=today))
     single = line(typed_text)
     match shape:
         case Text():
@@ -276,13 +268,14 @@ def _read_clock(text: str) -> time:
         raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
-def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
-    """Read nested values from JSON, as scripts give them."""
-    if not text:
-        return ()
-    try:
-        found = msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
-        names = ", ".join(item.name for item in fields_of(struct))
-        raise DateParseError(messages.NO_LIST_READ(names=names, error=str(error))) from None
-    return tuple(map(checked, found))
+def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> Any:
+    """Read a list, or values inside a value, as people type them or as JSON."""
+    if isinstance(shape, Nested):
+        return checked(read_struct(text, shape.struct, book, read))
+    if isinstance(shape.of, Nested):
+        return tuple(map(checked, read_structs(text, shape.of.struct, book, read)))
+    if text.startswith("["):
+        return read_list_of_json(text, shape, read)
+    # A comma stands within a date or a name, but between two lengths of time it begins another one.
+    between = re.sub(r",\s", SEPARATOR, text) if isinstance(shape.of, Duration) else text
+    return tuple(read(part, shape.of) for part in split_list(between))

@@ -155,7 +155,7 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     assert isinstance(info, inspect.StructType)
     base = struct.__mro__[1]
     inherited = set(getattr(base, "__struct_fields__", ())) if base is not msgspec.Struct else set()
-    found = [_field(item) for item in info.fields]
+    found = _label_repeated([_field(item) for item in info.fields])
     return tuple(sorted(found, key=lambda item: item.name in inherited))
 
 
@@ -205,6 +205,19 @@ def from_json(wanted: type, value: object) -> object:
     if isinstance(value, str) and issubclass(wanted, Notation):
         return wanted(value)
     raise ValueError(f"expected a text, got {value!r}")
+
+
+def _label_repeated(fields: list[Field]) -> list[Field]:
+    """Label the fields that could be taken for an earlier one of the same form, such as a second date or person."""
+    seen: set[object] = set()
+    result = []
+    for item in fields:
+        of = item.shape.of if isinstance(item.shape, Many) else item.shape
+        form = (type(of), of.kinds) if isinstance(of, Link) else type(of)
+        repeats = isinstance(of, Dated | Duration | Number | Clock | YearlyDay | Link) and form in seen
+        seen.add(form)
+        result.append(msgspec.structs.replace(item, labelled=True) if repeats else item)
+    return result
 
 
 def _field(item: Any) -> Field:

@@ -88,6 +88,8 @@ class Clearance(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who travels with the delegation."""
 
+    once = "person"
+
     person: Annotated[str, field("Person", "Who travels.", link="people")] = ""
     function: Annotated[DelegateFunction, field("Function", "Head, member, interpreter …")] = DelegateFunction.MEMBER
     represents: Annotated[

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -20,7 +20,12 @@ class Basis(StrEnum):
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value inside a record: it has fields but no id of its own."""
+    """A value inside a record: it has fields but no id of its own.
+
+    `once` names the field that no two values of one list may share.
+    """
+
+    once: ClassVar[str] = ""
 
 
 class Source(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -89,6 +89,8 @@ class WhatHappened(StrEnum):
 class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody, or an organisation's unnamed people, at a visit."""
 
+    once = "person"
+
     person: Annotated[str, field("Person", "Who takes part, if named.", link="people")] = ""
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
@@ -103,6 +105,8 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An agreement and what happened to it at the visit."""
+
+    once = "agreement"
 
     agreement: Annotated[str, field("Agreement", "Which agreement.", link="agreements")] = ""
     happened: Annotated[WhatHappened, field("What happened", "Prompted, negotiated, signed …")] = (
@@ -241,6 +245,8 @@ class AttendanceState(StrEnum):
 
 class Attendance(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A person's attendance of an event."""
+
+    once = "person"
 
     person: Annotated[str, field("Person", "Who attends.", link="people")] = ""
     state: Annotated[AttendanceState, field("State", "Planned or confirmed.")] = AttendanceState.PLANNED

@@ -21,8 +21,8 @@ from missions.terms.sources import cited
 from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import capitalised, line
 
-_STATES_BEFORE = (AgreementState.PREPARED, AgreementState.SIGNED)
-"""The states in which no term runs yet."""
+_STATES_OUTSIDE = (AgreementState.PREPARED, AgreementState.SIGNED, AgreementState.NOT_KNOWN)
+"""The states in which no term runs yet, or nobody knows whether one still does."""
 _STATES_UNSIGNED = (AgreementState.PREPARED, AgreementState.ABANDONED)
 """The states in which nothing is agreed yet, so that nothing can outlive it."""
 
@@ -115,7 +115,7 @@ class StatusReport:
         }
 
     def _term_line(self, term: TermPeriod) -> Line:
-        here = term.is_present and not self.is_over and self.now.state not in _STATES_BEFORE
+        here = term.is_present and not self.is_over and self.now.state not in _STATES_OUTSIDE
         exact, in_part = messages.TERM_AHEAD if term.is_ahead else messages.TERM_NOW if here else messages.TERM
         sentence = exact if all(day is None or day.is_day for day in (term.begins, term.ends)) else in_part
         told = sentence(

@@ -134,8 +134,7 @@ ROLLED = plural(
     "BGB § 190",
 ).past_plural(
     "It renewed itself once by {period}; that term ended {day:on}.",
-    "It renewed itself {count} times by {period}, each term beginning where the last ended; "
-    "the last of them ended {day:on}.",
+    "It renewed itself {count} times by {period}, each term beginning where the last ended; the last of them ended {day:on}.",
 )
 ROLLED_FIRST = step(
     "It has renewed itself {count} times, first by {first} and then by {period} at a time, each term beginning where the last ended; the present term ends {day:on}.",
@@ -272,8 +271,7 @@ ENDS_BEFORE = step("Notice given on {today} would take effect only after its end
 EXIT_STILL = step("By law there is still time until {day}.")
 EXIT_PERHAPS_PASSED = step("If that day has passed already, the next one counts, which comes by {day}.")
 EFFECT_OPEN = assumption(
-    "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, "
-    "but to act in time counts as the first one out."
+    "Whether {day} is the last day in force or the first one out is not stated: it is taken to be the last in force, but to act in time counts as the first one out."
 )
 RECORD_NOT_BEFORE = remedy("The exact day before which no notice takes effect (field “Not before”).")
 RECORD_EFFECT = remedy("Whether it is still in force on that day (field “Day of effect”).")
@@ -318,6 +316,9 @@ TODAY_AFTER = step("{today} lies after its last possible day, {end:either}.")
 TODAY_BETWEEN = step("{today} lies after the earliest but not after the latest possible last day.")
 TODAY_NEAR = step("{today} lies within {expiring_days} days of its end.")
 TODAY_WITHIN = step("{today} lies within its term.")
+NOT_KNOWN_SINCE = step("The last thing recorded of it is from {last}; since then nobody knows whether it is in force.")
+NEVER_KNOWN = step("Neither its end nor any day of it is recorded: nobody knows whether it is in force.")
+SETTLE_STATUS = remedy("Ask the parties; then record its term, that it has no end, a notice, or what was last done.")
 NOT_YET = step("It enters into force only {day:on}.")
 
 # Status flags.

@@ -53,6 +53,7 @@ class AgreementState(StrEnum):
     SIGNED = "signed"
     EXPIRING = "expiring"
     IN_FORCE = "in_force"
+    NOT_KNOWN = "status_not_known"
 
     @property
     def severity(self) -> Severity:
@@ -68,6 +69,8 @@ class AgreementState(StrEnum):
                 return Severity.PLAN
             case AgreementState.PREPARED:
                 return Severity.START
+            case AgreementState.NOT_KNOWN:
+                return Severity.GAP
         return Severity.FAINT
 
 
@@ -111,12 +114,14 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
         ended = _ended_by_notice(agreement, book, end, today)
         if ended:
             return AgreementStatus(AgreementState.TERMINATED, ended, end)
-    found = _status_by_successor(agreement, book, today, end) or _own_status(agreement, today, end)
+    found = _status_by_successor(agreement, book, today, end) or _own_status(agreement, book, today, end)
     if not agreement.relations:
         return found
     carried = carrier(agreement, book)
     if carried:
         target, relation = carried
+        if found.state is AgreementState.NOT_KNOWN:  # without an end of its own it stands as what it belongs to
+            found = msgspec.structs.replace(_own_status(target, book, today, term_end(target, book, today)), ending=end)
         why = (message(messages.PART_OF, relation=relation, target=target.heading), *found.why)
         return msgspec.structs.replace(found, why=why, part_of=target.id)
     late = amended_agreement(agreement, book)
@@ -157,14 +162,14 @@ def _status_by_successor(agreement: Agreement, book: Book, today: date, end: Ter
         state = AgreementState.SUPERSEDED if found.relation is RelationType.SUPERSEDES else AgreementState.RENEWED
         gap = [reason for reason in end.why if reason.sentence is messages.INTERRUPTED]
         return AgreementStatus(state, (*found.why, *gap), end, found.id)
-    now = _own_status(agreement, today, end)
+    now = _own_status(agreement, book, today, end)
     why = (*found.why, *(reason for reason in now.why if reason not in found.why))
     return msgspec.structs.replace(now, why=why, successor=found.id)
 
 
-def _own_status(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
+def _own_status(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus:
     """Return the status by its own facts: what is suspended still ends."""
-    found = _status_by_term(agreement, today, end)
+    found = _status_by_term(agreement, book, today, end)
     if found.state is AgreementState.EXPIRED or not agreement.notice_events:
         return found
     return _suspended_status(agreement, today, end) or found
@@ -186,7 +191,7 @@ def _suspended_from(event: NoticeEvent, agreement: Agreement, today: date, end: 
     return effect if effect and effect.latest <= today else None
 
 
-def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
+def _status_by_term(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus:
     """Return the status of a signed agreement by its term."""
     if awaits_signature(agreement):
         return _signed_status(agreement, today, end)
@@ -213,7 +218,19 @@ def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> Agreemen
         )
     if end.date or end.indefinite:
         return AgreementStatus(AgreementState.IN_FORCE, (*end.why, message(messages.TODAY_WITHIN, today=today)), end)
-    return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
+    return _status_without_end(agreement, book, today, end)
+
+
+def _status_without_end(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus:
+    """Return the status where no end is known: in force as long as something recorded of it is recent or lies ahead.
+
+    After that nobody knows: a text that states no end does not say that it goes on for ever.
+    """
+    last = max(_activity_days(agreement, book, today), default=None)
+    if last and last >= shift_day(today, months=-DORMANT_MONTHS):
+        return AgreementStatus(AgreementState.IN_FORCE, end.why, end)
+    since = message(messages.NOT_KNOWN_SINCE, last=last) if last else message(messages.NEVER_KNOWN)
+    return AgreementStatus(AgreementState.NOT_KNOWN, (*end.why, since, message(messages.SETTLE_STATUS)), end)
 
 
 def _signed_ahead(agreement: Agreement) -> Iterator[Reason]:
@@ -353,25 +370,31 @@ def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:
-    """Return the last day of known activity: a signature, a visit about it, a notice, a review or a follow-up.
+    """Return the last day of known activity; None if something is still to come."""
+    days = list(_activity_days(agreement, book, today))
+    return max(days, default=None) if all(day < today for day in days) else None
 
-    None if something is still to come. What was due but not done is no activity.
+
+def _activity_days(agreement: Agreement, book: Book, today: date) -> Iterator[date]:
+    """Yield the days of known activity: a signature, a visit about it, a notice, a review or a follow-up.
+
+    What was due but not done is no activity.
     """
-    days = [held.latest for review in agreement.reviews for held in review.held]
+    for review in agreement.reviews:
+        yield from (held.latest for held in review.held)
     for event in agreement.notice_events:
-        days += [each.latest for each in (event.sent, event.received, event.withdrawn) if each]
+        yield from (each.latest for each in (event.sent, event.received, event.withdrawn) if each)
     related = [other for other, _ in book.successors.get(agreement.id, ()) if is_signed(other)]
-    days += [signed.latest for each in (agreement, *related) if (signed := signing_date(each, book).date)]
+    yield from (signed.latest for each in (agreement, *related) if (signed := signing_date(each, book).date))
     for visit in book.records_linking_to(Visit, agreement.id):
         named = any(
             each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
         )
         if visit.day and named:
-            days.append(visit.day.latest)
+            yield visit.day.latest
     for follow_up in book.records_linking_to(FollowUp, agreement.id):
         done, due, state = follow_up.done_on, follow_up.due, follow_up.state
         if done:
-            days.append(done.latest)
+            yield done.latest
         elif due and (state is FollowUpState.DONE or (state is FollowUpState.OPEN and due.latest >= today)):
-            days.append(due.latest)
-    return max(days, default=None) if all(day < today for day in days) else None
+            yield due.latest

@@ -111,7 +111,7 @@ async def _erase(session: Session, plan: ErasurePlan) -> None:
     except StoreError as error:
         session.tell(str(error), Toast.FAILED)
         return
-    session.tell(erasure_report(plan, done.lines, done.copies, done.left), Toast.DONE)
+    session.tell(erasure_report(plan, done.lines, done.copies, done.left), Toast.FAILED if done.left else Toast.DONE)
 
 
 def _lines(plan: ErasurePlan, person: Person) -> tuple[str, ...]:

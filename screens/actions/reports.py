@@ -3,12 +3,18 @@
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.privacy import without_personal_data
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.reports.details import record_report
+from missions.reports.report import Line
+from missions.text import line
 from screens.actions import messages
+from screens.cell_width import shorten
+from screens.dialogs.picker import Option, Picker
 from screens.dialogs.record_report import RecordReport
 from screens.messages import NO_RECORD_HERE
-from screens.session import Session
+from screens.session import Session, Toast
 from screens.snapshot import Selection
 
 
@@ -34,10 +40,32 @@ async def run_view_command(session: Session, what: str, selection: Selection) ->
             from screens.actions.records import erase_personal
 
             await erase_personal(session, record)
+        case "copy":
+            await copy_of(session, record)
         case "brief" if not isinstance(record, Organisation | Person):
             session.tell(messages.BRIEF_ABOUT())
         case _:
             await show_record(session, record, what)
+
+
+async def copy_of(session: Session, record: Record) -> None:
+    """Offer what a record says, line by line, and copy what is chosen; without personal data kept for a journey."""
+    snapshot = session.snapshot
+    report = record_report(without_personal_data(record), snapshot.book, snapshot.today, snapshot.ledger.of(record.id))
+    lines = [each for section in report.sections for each in section.lines if isinstance(each, Line) and each.text]
+    texts = dict.fromkeys((report.title, record.id, *(each.text for each in lines)))
+    labels = {each.text: each.label for each in lines}
+    everything = "\n".join([report.title, *(_with_label(each) for each in lines)])
+    options = [Option(text, text, labels.get(text, "")) for text in texts]
+    every = Option(everything, messages.ALL_LINES(), messages.LINES(count=len(lines) + 1))
+    picked = await session.show_dialog(Picker(messages.COPY(), (*options, every)))
+    if picked and picked.value:
+        session.copy_to_clipboard(picked.value)
+        session.tell(messages.COPIED(text=shorten(line(picked.value), 40)), Toast.DONE)
+
+
+def _with_label(each: Line) -> str:
+    return messages.LABEL_AND_TEXT(label=each.label, text=each.text) if each.label else each.text
 
 
 async def show_record(session: Session, record: Record, what: str = "") -> None:

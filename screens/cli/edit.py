@@ -220,6 +220,7 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
     such as copies taken elsewhere, mails and printed lists, stays.
     """
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
+    from store.errors import StillHeldError
 
     found = _person(context, person)
     plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
@@ -230,13 +231,19 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
         return
     result = context.store.erase(plan, plan.changes.summary)
     context.tell_notices()
-    tell(erasure_report(plan, result.lines, result.copies, result.left))
+    tell(erasure_report(plan, result.lines, result.copies))
+    if result.left:
+        raise StillHeldError(" ".join(result.left))
 
 
 def _person(context: CliContext, id: str) -> "Person":
     """Return the person of exactly that id; RefusedError if it is none, or only the beginning of an id."""
     from missions.records.people import Person
 
+    unsound = None if id in context.book.people else context.store.unsound_document("people", id)
+    if unsound is not None:
+        names = ("family_name", "given_name", "native_name", "academic_title", "honorific")
+        return Person(id=id, **{name: unsound[name] for name in names if isinstance(unsound.get(name), str)})
     record = find_record(context, id, Person, messages.NO_PERSON)
     if record.id != id:
         raise RefusedError(messages.WHOLE_ID_TO_ERASE(person=record.heading, id=record.id))

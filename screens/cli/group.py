@@ -1,5 +1,6 @@
 """The group of all commands: `missions` alone opens the dashboard."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -7,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from missions.text import line
 from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext
 from screens.cli.errors import RefusedError, run_command
@@ -108,7 +110,7 @@ _OTHER_WORDS = {
 
 COMMANDS = {
     "expiring": "deadlines:expiring",
-    "explain": "explain:explain",
+    "explain": "deadlines:explain",
     "radar": "reports:radar",
     "project": "reports:project",
     "agenda": "agenda:agenda",
@@ -191,6 +193,9 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     """Open the dashboard; only on a terminal, since it would wait for keys for ever elsewhere."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise RefusedError(messages.NO_TERMINAL())
+    term = os.environ.get("TERM", "")
+    if os.name == "posix" and term in ("", "dumb", "unknown"):
+        raise RefusedError(messages.DUMB_TERMINAL(term=line(term)))
     today = context.today if context.on else None
     from screens.app import run
 

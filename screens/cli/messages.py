@@ -79,6 +79,9 @@ SYSTEM_PROBLEM = text("{file}: {problem}.")
 THE_SYSTEM = text("The system")
 UNEXPECTED = text("Something unexpected went wrong ({problem}); please report it.")
 OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
+DUMB_TERMINAL = text(
+    "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what it is, such as “xterm-256color”, or give a command, such as “missions expiring”."
+)
 NO_TERMINAL = text("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
 NO_PACKAGE = text("missions, not installed as a package")
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
-from missions.records.field_values import SEPARATOR, read_field, show_struct, show_value, value_as_typed
+from missions.records.field_values import read_field, show_struct, show_value, value_as_typed
 from missions.records.fields import (
     Clock,
     Dated,
@@ -33,6 +33,7 @@ from missions.records.fields import (
     Text,
     YearlyDay,
 )
+from missions.records.json_values import SEPARATOR
 from missions.records.privacy import PRIVACY_MARK
 from missions.text import clean, line
 from screens.cell_width import fit

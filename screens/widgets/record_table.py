@@ -314,11 +314,18 @@ class RecordTable(Lines):
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     """Share a width among columns: 0 for a column without room; what is left goes to those that flex.
 
-    The first column is always there; of the others the heaviest come first, of equal ones the first that fit.
+    The first column is always there, and the heaviest that flexes, which names the row, with what is left; of the
+    others the heaviest come first, of equal ones the first that fit.
     """
     least = [min(column.width, column.least) if column.flex else column.width for column in columns]
+    names = min(
+        (at for at, each in enumerate(columns) if each.flex), key=lambda at: (-columns[at].weight, at), default=0
+    )
     shown, used = {0}, least[0]
-    for number in sorted(range(1, len(columns)), key=lambda at: (-columns[at].weight, at)):
+    if names:
+        least[names] = max(4, min(least[names], width - used - _GAP))
+        shown, used = {0, names}, used + _GAP + least[names]
+    for number in sorted({*range(1, len(columns))} - shown, key=lambda at: (-columns[at].weight, at)):
         if used + _GAP + least[number] <= width:
             shown.add(number)
             used += _GAP + least[number]

@@ -8,6 +8,7 @@ from pathlib import Path
 from missions.messages import message
 from store.doctor import messages
 from store.doctor.context import WARNING, Close, DoctorContext, DoctorFinding, Remove
+from store.errors import system_words
 from store.file import disk
 from store.store import Store
 
@@ -31,17 +32,6 @@ def own_files(store: Store) -> Iterator[Path]:
     history, copies = store.history.path, store.backups.folder
     yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
     yield from (copies / name for name in disk.names_in(copies))
-
-
-def leftover_paths(store: Store) -> Iterator[Path]:
-    """Yield the temporary files that a save left behind, beside the file and its history and among the copies."""
-    target, history, copies = disk.target_of(store.path), store.history.path, store.backups.folder
-    for name in disk.names_in(target.parent):
-        if name.endswith(".tmp") and name.startswith((f".{target.name}.", f".{history.name}.")):
-            yield target.with_name(name)
-    for name in disk.names_in(copies):
-        if name.endswith(".tmp") and name.startswith("."):
-            yield copies / name
 
 
 def is_plain(path: Path) -> bool:
@@ -76,7 +66,14 @@ def permissions(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 def leftovers(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find temporary files that a save left behind when it was interrupted."""
-    for path in leftover_paths(context.store):
+    try:
+        paths = context.store.leftovers()
+    except OSError as error:
+        folder = Path(error.filename or context.target.parent)
+        closed = message(messages.CLOSED_FOLDER, folder=folder.name, problem=system_words(error))
+        yield DoctorFinding(what=folder.name, why=closed, severity=WARNING)
+        return
+    for path in paths:
         yield DoctorFinding(
             what=path.name,
             why=message(messages.LEFT_OVER, file=path.name),

@@ -138,6 +138,7 @@ MISSING = plural("{count} change would be missing", "{count} changes would be mi
 OPEN_TO_ALL = text(
     "Everybody on this machine may open {file} (mode {mode}), which holds people's data: mode {closed} keeps it among those who work with it."
 )
+CLOSED_FOLDER = text("The folder {folder} cannot be looked into: {problem}.")
 GETS_MODE = text("{file} gets mode {mode}.")
 LEFT_OVER = text("{file} is left over from a save that was interrupted, and nothing reads it: remove it.")
 IS_REMOVED = text("{file} is removed.")

@@ -1,6 +1,7 @@
 """All checks of the doctor in one list: examines a portfolio with every one, and repairs what is safe."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -103,6 +104,8 @@ def repair(store: Store, today: date) -> RepairResult:
     """
     done: list[DoctorFinding] = []
     refused: dict[Fix, str] = {}
+    with suppress(StoreError):  # then the fixes say why nothing can be written
+        store.tidy()
     now, findings = store, examine(store, today)
     for _ in range(_ROUNDS):
         wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())

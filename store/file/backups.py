@@ -64,6 +64,7 @@ class Backups:
             number += 1
             path = self.folder / f"{name}-{number}.json"
         try:
+            disk.refuse_link(self.folder)
             disk.make_folder(self.folder, like=self._target)
             disk.replace_and_sync(path, data, like=self._target)
         except OSError as error:

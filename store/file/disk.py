@@ -5,6 +5,7 @@ Nothing else in the store touches files.
 
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Generator, Iterator
@@ -12,11 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from store.file import messages
 from store.json_text import LARGEST
 
 BINARY = getattr(os, "O_BINARY", 0)
-_READING = os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0)
-"""Non-blocking, since opening a pipe may wait for ever."""
+_SAFE = BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""Non-blocking, since opening a pipe may wait for ever; links are not followed, since others may have put them there.
+
+A portfolio may be a link: what it leads to is found first (see `target_of`).
+"""
 
 _BLOCK = 1 << 16
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
@@ -56,7 +61,7 @@ def may_write(path: Path) -> bool:
 
 def read(path: Path) -> bytes:
     """Return what a file holds."""
-    handle = os.open(path, _READING)
+    handle = _open_plain(path, os.O_RDONLY)
     try:
         parts = []
         size = max(os.fstat(handle).st_size, _BLOCK)
@@ -69,7 +74,7 @@ def read(path: Path) -> bytes:
 
 def lines(path: Path) -> Iterator[bytes]:
     """Yield a file's lines with their ends, oldest first, without holding all of it."""
-    handle = os.open(path, _READING)
+    handle = _open_plain(path, os.O_RDONLY)
     try:
         parts: list[bytes] = []
         size = 0
@@ -91,7 +96,7 @@ def lines(path: Path) -> Iterator[bytes]:
 
 def read_part(path: Path, start: int, size: int) -> bytes:
     """Return up to `size` bytes of a file from `start` on."""
-    handle = os.open(path, _READING)
+    handle = _open_plain(path, os.O_RDONLY)
     try:
         os.lseek(handle, start, os.SEEK_SET)
         return _read_up_to(handle, size)
@@ -101,7 +106,7 @@ def read_part(path: Path, start: int, size: int) -> bytes:
 
 def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None, None]:
     """Yield a file's lines with their ends, newest first, reading no more than is asked for; those before `end`."""
-    handle = os.open(path, _READING)
+    handle = _open_plain(path, os.O_RDONLY)
     try:
         place, rest = os.lseek(handle, 0, os.SEEK_END) if end is None else end, b""
         block = 8192
@@ -193,7 +198,7 @@ def append(path: Path, data: bytes, mode: int) -> int:
 
 def truncate(path: Path, size: int) -> None:
     """Shorten a file and sync it."""
-    handle = os.open(path, os.O_RDWR | BINARY)
+    handle = _open_plain(path, os.O_RDWR)
     try:
         os.ftruncate(handle, size)
         os.fsync(handle)
@@ -221,9 +226,35 @@ def make_folder(folder: Path, like: Path | None = None) -> None:
 def names_in(folder: Path) -> list[str]:
     """Return the names of what lies in a folder, in order; none if it cannot be looked into."""
     try:
-        return sorted(os.listdir(folder))
+        return list_folder(folder)
     except OSError:
         return []
+
+
+def list_folder(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder, in order; none if it is missing, OSError if it is a link or closed."""
+    refuse_link(folder)
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+
+
+def refuse_link(folder: Path) -> None:
+    """Raise OSError if a folder is a link, which somebody else may have put there."""
+    if os.path.islink(folder):
+        raise OSError(errno.ELOOP, messages.IS_A_LINK(), str(folder))
+
+
+def maker_of(name: str) -> int:
+    """Return the number of the process that made a temporary file."""
+    return int(name.rsplit(".", 2)[1])
+
+
+def is_left_over(name: str, of: str = "") -> bool:
+    """Whether a name is that of a temporary file which `replace` made for the file `of`, or for any copy."""
+    pattern = re.escape(of) if of else r".+\.json"
+    return re.fullmatch(rf"\.{pattern}\.\d{{1,9}}\.tmp", name) is not None
 
 
 def mode_beside(path: Path) -> int:
@@ -251,6 +282,20 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def _open_plain(path: Path, flags: int, mode: int = 0o600) -> int:
+    """Open an ordinary file; OSError, with what it is instead, if it is a link, a pipe or a device."""
+    try:
+        handle = os.open(path, flags | _SAFE, mode)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK):
+            raise OSError(errno.ELOOP, messages.IS_A_LINK(), str(path)) from error
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, messages.NO_ORDINARY_FILE(), str(path))
+    return handle
+
+
 def _write_whole(handle: int, data: bytes) -> None:
     """Write all of it and sync it; nothing is left in a buffer if that fails."""
     rest = memoryview(data)
@@ -261,11 +306,11 @@ def _write_whole(handle: int, data: bytes) -> None:
 
 def _open_to_append(path: Path, mode: int) -> tuple[int, bool]:
     """Open a file for adding to it, and tell whether it is a new one; a new one gets that mode."""
-    flags = os.O_RDWR | os.O_APPEND | BINARY
+    flags = os.O_RDWR | os.O_APPEND
     try:
-        return os.open(path, flags), False
+        return _open_plain(path, flags), False
     except FileNotFoundError:
-        handle = os.open(path, flags | os.O_CREAT, 0o600)
+        handle = _open_plain(path, flags | os.O_CREAT, 0o600)
     if os.name != "nt":
         os.fchmod(handle, mode)
     return handle, True
@@ -273,12 +318,12 @@ def _open_to_append(path: Path, mode: int) -> tuple[int, bool]:
 
 def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
     """Write and sync a file of the old one's mode and owner, and return its stamp."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
-        handle = os.open(path, flags, 0o600)
+        handle = _open_plain(path, flags, 0o600)
     except FileExistsError:  # left over from a save that was interrupted
         remove(path)
-        handle = os.open(path, flags, 0o600)
+        handle = _open_plain(path, flags, 0o600)
     try:
         if old is not None and os.name != "nt":
             _copy_owner(handle, old)

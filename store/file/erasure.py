@@ -1,12 +1,19 @@
-"""Erases personal data wherever the store keeps it: in copies, in the history and in the file, with a record of it."""
+"""Erases personal data wherever the store keeps it: in copies, in the history and in the file, with a record of it.
 
+Afterwards every file beside the portfolio is searched for what was erased, and what is left or out of reach is told.
+"""
+
+import json
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from missions.people.erasure import ErasurePlan
 from missions.records.book import Book
+from missions.text import clean, line
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
 from store.file.changeset import encode_changes
@@ -16,17 +23,48 @@ from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.json_text import RawTables, escaped, members, parse, parse_any_json
 from store.migrations import META
 
+_TEXT = re.compile(rb'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+
 
 class ErasureResult(NamedTuple):
     """What was erased: in how many lines of the history, in how many copies, and the book after it.
 
-    `left` are the names of copies that cannot be read, so that nobody can tell what is in them.
+    `left` says of each file that still holds some of it, or could not be read or changed.
     """
 
     lines: int
     copies: int
     book: Book
     left: tuple[str, ...] = ()
+
+
+class _Search:
+    """What is known of a person while files are cleaned: names, and the texts by which a remainder is recognised."""
+
+    def __init__(self, plan: ErasurePlan) -> None:
+        self.plan = plan
+        self._traces: dict[str, None] = {}
+        self._others: set[str] = set()
+
+    def learn(self, table: str, document: dict[str, Any], id: str = "") -> None:
+        """Take in what a document says of the person, and what it says of others that is alike."""
+        self.plan = self.plan.with_earlier_names(table, document, id)
+        self._traces |= dict.fromkeys(map(line, self.plan.traces(table, document, id)))
+        self._others.update(map(line, self.plan.others(table, document, id)))
+
+    def finds_in(self, data: bytes) -> bool:
+        """Whether the text of a file still holds something of it."""
+        texts = [_decoded(each) for each in set(_TEXT.findall(data))]
+        if not texts:
+            texts = [line(data.decode("utf-8", "replace"))]
+        return self.plan.is_left_in(texts, self._traces.keys() - self._others)
+
+
+def _decoded(text: bytes) -> str:
+    try:
+        return clean(json.loads(b'"%s"' % text, strict=False))
+    except ValueError:
+        return line(text.decode("utf-8", "replace"))
 
 
 def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
@@ -36,8 +74,11 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     could give short values away; unsound lines are dropped. NotSavedError where the
     disk refuses.
     """
-    plan = _with_all_names(plan, opened)
-    copies, left = _erase_in_copies(opened, plan)
+    search, left = _Search(plan), dict[Path, str]()
+    _learn(search, opened)
+    plan = search.plan
+    _remove_remains(opened, left)
+    copies = _erase_in_copies(opened, plan, left)
     lines = _erase_in_history(opened, plan)
     last = opened.history.last()
     sequence = max(opened.contents.sequence, last.sequence if last else 0) + 1
@@ -53,47 +94,80 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
     opened.sound = opened.contents
-    return ErasureResult(lines, copies, opened.book, left)
+    _look_again(opened, search, left)
+    return ErasureResult(lines, copies, opened.book, tuple(left.values()))
 
 
-def _with_all_names(plan: ErasurePlan, opened: OpenFile) -> ErasurePlan:
-    """Return the plan with every name that the person had in the history or in a copy."""
+def _learn(search: _Search, opened: OpenFile) -> None:
+    """Learn every name that the person had in the history or in a copy, and what else is to be found."""
+    for table, _, document in _documents(opened.contents.raw):
+        search.learn(table, document)
     for entry in opened.history.entries():
         for change in entry.changes if entry else ():
-            for document in (change.before, change.after):
-                plan = plan.with_earlier_names(change.table, document or {}, change.id)
+            for each in (change.before, change.after):
+                search.learn(change.table, each or {}, change.id)
     for copy in opened.backups.all():
         try:
             raw = parse(disk.read(copy.path), copy.path)
         except (OSError, StoreError):
             continue
         for table, _, document in _documents(raw):
-            plan = plan.with_earlier_names(table, document)
-    return plan
+            search.learn(table, document)
 
 
-def _erase_in_copies(opened: OpenFile, plan: ErasurePlan) -> tuple[int, tuple[str, ...]]:
-    """Erase in every copy that can be read, and remove other remains of earlier states."""
-    count, left = 0, []
+def _remove_remains(opened: OpenFile, left: dict[Path, str]) -> None:
+    """Remove what saves left beside the file, and the file as it was before."""
+    try:
+        leftovers = opened.leftovers()
+    except OSError as error:
+        path = Path(error.filename or opened.file.target.parent)
+        left[path] = messages.NOT_LOOKED_INTO(file=path.name, problem=system_words(error))
+        leftovers = ()
+    for path in (opened.file.before, opened.history.path.with_suffix(".torn"), *leftovers):
+        try:
+            disk.remove(path)
+        except OSError as error:
+            raise NotSavedError(messages.NOT_REMOVED(path=str(path), problem=system_words(error))) from error
+
+
+def _erase_in_copies(opened: OpenFile, plan: ErasurePlan, left: dict[Path, str]) -> int:
+    """Erase in every copy that can be read, and return in how many."""
+    count = 0
     for copy in opened.backups.all():
         try:
             raw = check_tables(parse(disk.read(copy.path), copy.path), copy.path)
             clean_tables = _erase_in_tables(raw, plan)
-            if clean_tables != raw:
-                contents = Contents(clean_tables, Tables(clean_tables))
-                disk.replace_and_sync(copy.path, encode_changes((), contents, contents.sequence)[0])
-                count += 1
-        except StoreError:
-            left.append(copy.path.name)
+            if clean_tables == raw:
+                continue
+        except (OSError, StoreError) as error:
+            problem = system_words(error) if isinstance(error, OSError) else messages.NO_PORTFOLIO()
+            left[copy.path] = messages.NOT_LOOKED_INTO(file=copy.path.name, problem=problem)
+            continue
+        contents = Contents(clean_tables, Tables(clean_tables))
+        try:
+            disk.replace_and_sync(copy.path, encode_changes((), contents, contents.sequence)[0])
+            count += 1
         except OSError as error:
-            sentence = messages.NOT_CLEANED(path=str(copy.path), problem=system_words(error))
-            raise NotSavedError(sentence) from error
+            left[copy.path] = messages.NOT_CHANGED(file=copy.path.name, problem=system_words(error))
+    return count
+
+
+def _look_again(opened: OpenFile, search: _Search, left: dict[Path, str]) -> None:
+    """Search the file, its history and all that lies with its copies for what was erased."""
+    folder = opened.backups.folder
     try:
-        for path in (opened.file.before, opened.history.path.with_suffix(".torn")):
-            disk.remove(path)
+        copies = [folder / name for name in disk.list_folder(folder)]
     except OSError as error:
-        raise NotSavedError(messages.NOT_REMOVED(path=str(path), problem=system_words(error))) from error
-    return count, tuple(left)
+        left[folder] = messages.NOT_LOOKED_INTO(file=folder.name, problem=system_words(error))
+        copies = []
+    for path in (opened.file.target, opened.history.path, *copies):
+        try:
+            if path not in left and search.finds_in(disk.read(path)):
+                left[path] = messages.STILL_HELD(file=path.name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            left[path] = messages.NOT_LOOKED_INTO(file=path.name, problem=system_words(error))
 
 
 def _erase_in_history(opened: OpenFile, plan: ErasurePlan) -> int:

@@ -115,29 +115,30 @@ def changes_in_stray(
 
 
 def is_behind(opened: OpenFile) -> bool:
-    """Whether the history knows of a change the file does not have, or ends in half a line."""
+    """Whether the history knows of a change the file does not have."""
     if opened.is_newer:
         return False
     try:
         last = opened.history.last()
         if last is not None and last.state == opened.contents.state:
             opened.sound = opened.contents
-            return opened.history.torn
-        return opened.history.torn or (last is not None and last.sequence > opened.contents.sequence)
+            return False
+        return last is not None and last.sequence > opened.contents.sequence
     except UnreadableError as error:
         opened.add_notice(str(error))
         return False
 
 
-def reconcile(opened: OpenFile) -> None:
+def reconcile(opened: OpenFile, reading: bool = False) -> None:
     """Under the lock: read the file as it is, and let file and history end with the same change.
 
-    Leaves a notice of what happened. UnreadableError if nothing can be recovered, NotSavedError if the disk refuses.
+    Who is only `reading` cuts nothing from the history. Leaves a notice of what happened. UnreadableError if nothing
+    can be recovered, NotSavedError if the disk refuses.
     """
     opened.read()
     if opened.is_newer:
         return
-    if opened.history.set_aside_torn_line():
+    if not reading and opened.history.set_aside_torn_line():
         opened.add_notice(messages.TORN_LINE())
     last = opened.history.last()
     if last is None or last.state != opened.contents.state:

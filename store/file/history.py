@@ -39,8 +39,9 @@ class History:
     def append(self, entries: Iterable[HistoryEntry]) -> int:
         """Add lines, sync them and return where they begin; NotSavedError, and no line, if that fails.
 
-        Each line gets the checksum of the line before it.
+        Each line gets the checksum of the line before it. A last line that is not whole is set aside first.
         """
+        self.set_aside_torn_line()
         last = self.last()
         lines, previous = [], last.checksum if last else ""
         for entry in entries:

@@ -86,6 +86,11 @@ def busy_message(path: Path, owner: LockOwner | None, now: datetime, seconds: fl
     )
 
 
+def is_gone(process: int) -> bool:
+    """Whether no process of this computer has that number."""
+    return process < 1 or process_state(process) is ProcessState.GONE
+
+
 def process_state(process: int, started: int = 0) -> ProcessState:
     """Return what a process of this computer does; GONE also if its number belongs to a later one.
 

@@ -15,9 +15,15 @@ NOT_SET_BACK = text(
 NOT_SET_ASIDE = text("{path} ends in half a line that could not be set aside: {problem}. Nothing was changed.")
 COPY_NOT_WRITTEN = text("The copy {path} could not be written: {problem}.")
 NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
-NOT_CLEANED = text("{path} could not be cleaned: {problem}.")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
 CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")
+
+IS_A_LINK = text("it is a link, and none is followed here, since somebody else may have put it there")
+NO_ORDINARY_FILE = text("it is no ordinary file but a folder, a pipe or a device")
+NO_PORTFOLIO = text("it is damaged")
+STILL_HELD = text("{file} still says some of it, such as in free text, which is not changed: read it there.")
+NOT_LOOKED_INTO = text("Nobody can tell what is in {file}, since it cannot be read ({problem}): remove it yourself.")
+NOT_CHANGED = text("It may still be in {file}, which could not be changed ({problem}): remove it yourself.")
 
 # Records that cannot be saved or read.
 

@@ -1,6 +1,7 @@
 """The open file: TinyDB's storage, what the file held when last read, how it is changed: history first, then file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from store.file.backups import Backups
 from store.file.changeset import encode_changes
 from store.file.history import History
 from store.file.lock import Lock
+from store.file.lock_check import is_gone
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.json_text import RawTables, escaped, file_problem, parse, parse_any_json
@@ -127,6 +129,7 @@ class OpenFile:
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
         self._day: date | None = None
+        self._swept = False
         self._broken: tuple[disk.Stamp | None, UnreadableError] | None = None
 
     @property
@@ -229,6 +232,35 @@ class OpenFile:
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
             self.add_notice(messages.NO_COPY_TODAY(problem=str(error)))
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Return the temporary files that saves left behind; OSError if a folder cannot be looked into.
+
+        They are nobody's only while the lock is held.
+        """
+        target, history, copies = self.file.target, self.history.path, self.backups.folder
+        return (
+            *(
+                target.with_name(name)
+                for name in disk.list_folder(target.parent)
+                if disk.is_left_over(name, target.name) or disk.is_left_over(name, history.name)
+            ),
+            *(copies / name for name in disk.list_folder(copies) if disk.is_left_over(name)),
+        )
+
+    def has_orphans(self) -> bool:
+        """Whether a save was ended before it could tidy up: its temporary file is there, its process is not."""
+        with suppress(OSError):
+            return any(is_gone(disk.maker_of(path.name)) for path in self.leftovers())
+        return False
+
+    def sweep(self) -> None:
+        """Under the lock: remove the temporary files that saves left behind, once."""
+        if not self._swept:
+            self._swept = True
+            with suppress(OSError):
+                for path in self.leftovers():
+                    disk.remove(path)
 
     def keep_older(self) -> None:
         """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""

@@ -128,7 +128,7 @@ class _Base(NamedTuple):
 def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
     """Return the state of a copy; UnreadableError if it cannot be read."""
     try:
-        data = disk.read(path)
+        data = disk.read(path if path.parent == opened.backups.folder else disk.target_of(path))
     except OSError as error:
         raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
     contents = _contents(data, path)

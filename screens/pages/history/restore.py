@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -21,7 +21,7 @@ from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import DARK, LIGHT, THEMES, Span, Spans
+from screens.styled_text import Span, Spans, ThemedApp
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
@@ -233,7 +233,7 @@ async def rescue(session: Session) -> None:
     session.tell(messages.FILE_READABLE())
 
 
-class RestoreApp(App[bool]):
+class RestoreApp(ThemedApp[bool]):
     """Shows only the restore dialog. Ends with whether the file was restored."""
 
     CSS_PATH: ClassVar[Any] = ["../../dashboard.tcss", "history.tcss"]
@@ -241,15 +241,8 @@ class RestoreApp(App[bool]):
     TITLE = "missions"
 
     def __init__(self, store: Store, error: UnreadableError, today: date, theme: str) -> None:
-        super().__init__()
-        for each in (DARK, LIGHT):
-            self.register_theme(each)
-        self.theme = THEMES[theme].name
+        super().__init__(theme)
         self._dialog = RestoreDialog(store, today, messages.FILE_UNREADABLE(), str(error))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the program's own variables a value under every theme."""
-        return dict(DARK.variables)
 
     def on_mount(self) -> None:
         """Open the dialog."""

@@ -19,6 +19,7 @@ from missions.records.clauses import (
     Reckoning,
     Renewal,
     RenewalMode,
+    Review,
     Term,
     TermKind,
     Trigger,
@@ -166,11 +167,43 @@ def test_signed_is_not_in_force_until_its_entry_is_satisfied(entry: Entry, today
         assert "into force only" in words(found) or "notification has been received" in words(found)
 
 
-@pytest.mark.parametrize("kind", [TermKind.INDEFINITE, TermKind.NOT_STATED, TermKind.DURATION])
-def test_without_an_end_it_is_in_force(kind: TermKind) -> None:
-    found = on("2026-11-22", agreement(term=Term(kind=kind)))
+def test_what_is_stated_to_have_no_end_is_in_force() -> None:
+    found = on("2026-11-22", agreement(term=Term(kind=TermKind.INDEFINITE)))
     assert found.state is AgreementState.IN_FORCE
     assert found.ending.date is None
+
+
+@pytest.mark.parametrize("kind", [TermKind.NOT_STATED, TermKind.DURATION])
+class TestWithoutAKnownEnd:
+    """Signed on 8 November 2016, and nothing since."""
+
+    def test_it_is_in_force_for_eighteen_months_after_the_last_thing_recorded(self, kind: TermKind) -> None:
+        accord = agreement(term=Term(kind=kind))
+        assert on("2018-05-08", accord).state is AgreementState.IN_FORCE
+        assert on("2018-05-09", accord).state is AgreementState.NOT_KNOWN
+
+    def test_then_it_says_since_when_nobody_knows_and_what_would_settle_it(self, kind: TermKind) -> None:
+        found = on("2026-11-22", agreement(term=Term(kind=kind)))
+        assert "from Tue 8 Nov 2016; since then nobody knows" in words(found)
+        assert "record its term, that it has no end" in words(found)
+        assert found.ending.date is None
+        assert found.is_live
+
+    def test_a_review_makes_it_in_force_again(self, kind: TermKind) -> None:
+        held = Review(held=(PartialDate("2026-03"),))
+        assert on("2026-11-22", agreement(term=Term(kind=kind), reviews=(held,))).state is AgreementState.IN_FORCE
+
+
+def test_without_a_term_or_any_date_nobody_knows_whether_it_is_in_force() -> None:
+    found = on("2026-11-22", agreement(signed=None))
+    assert found.state is AgreementState.NOT_KNOWN
+    assert "Neither its end nor any day of it is recorded" in words(found)
+
+
+def test_an_amendment_without_an_end_of_its_own_stands_as_what_it_amends() -> None:
+    amendment = successor(RelationType.AMENDS)
+    running = agreement(term=lasting("P20Y"))
+    assert on("2026-11-22", amendment, running).state is AgreementState.IN_FORCE
 
 
 ENDINGS = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL, NoticePurpose.NON_RENEWAL)
@@ -403,8 +436,8 @@ class TestTheRealCooperations:
                 ],
                 "2018-11-07/2018-11-08",
             ),
-            ("biom-osaka-2015", [AgreementState.IN_FORCE] * 5, None),
-            ("lsn-fbri-kobe", [AgreementState.IN_FORCE] * 5, None),
+            ("biom-osaka-2015", [AgreementState.IN_FORCE] + [AgreementState.NOT_KNOWN] * 4, None),
+            ("lsn-fbri-kobe", [AgreementState.NOT_KNOWN] * 5, None),
             ("medilink-bochum-2024", [AgreementState.SIGNED] * 5, None),
         ],
     )

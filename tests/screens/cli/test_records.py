@@ -56,10 +56,10 @@ class TestList:
     def test_agreements_tell_status_and_end_of_the_day(self, ok, sample):
         before = ok("--file", sample, "list", "agreements", "--on", "2018-06-01").splitlines()
         assert before[0].split() == ["Title", "Status", "Ends", "Id"]
-        assert "expiring  7 or 8 Nov 2018  bioxclusters-osaka-2016" in before[1]
+        assert "expiring          7 or 8 Nov 2018  bioxclusters-osaka-2016" in before[1]
         after = ok("--file", sample, "list", "agreements", "--on", "2020-06-01")
-        assert "expired   7 or 8 Nov 2018" in after
-        assert "not known" in after
+        assert "expired           7 or 8 Nov 2018" in after
+        assert "status not known  not known" in after
 
     @pytest.mark.parametrize(
         ("words", "ids"),

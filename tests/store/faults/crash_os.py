@@ -68,7 +68,7 @@ class CrashOS:
     O_RDONLY, O_WRONLY, O_RDWR = os.O_RDONLY, os.O_WRONLY, os.O_RDWR
     O_CREAT, O_EXCL, O_APPEND = os.O_CREAT, os.O_EXCL, os.O_APPEND
     SEEK_SET, SEEK_END, W_OK = os.SEEK_SET, os.SEEK_END, os.W_OK
-    path = SimpleNamespace(realpath=str)
+    path = SimpleNamespace(realpath=str, islink=lambda _: False)
 
     def __init__(self, image: Image | None = None, syncs: Callable[[str], bool] = lambda _: True) -> None:
         self._numbers = iter(range(1, 1 << 30))

@@ -81,11 +81,13 @@ class TestAfterAKill:
         assert torn.startswith(b'{"sequence":2')
         other = opened(path)
         assert set(other.load().organisations) == {"a"}
+        assert other.notices == []
+        assert history.read_bytes() == sound + torn, "who only reads cuts nothing"
+        put(other, org("c"))
         assert other.notices == ["A change that was not written whole was set aside; it had not been confirmed."]
-        assert history.read_bytes() == sound
+        assert history.read_bytes().startswith(sound)
         assert history.with_name("missions.history.torn").read_bytes() == torn + b"\n"
         assert os.name == "nt" or history.with_name("missions.history.torn").stat().st_mode & 0o077 == 0
-        put(other, org("c"))
         assert [line["sequence"] for line in history_lines(path)] == [1, 2]
 
     def test_of_the_first_save_of_all_it_is_completed_too(self, store, path, monkeypatch):
@@ -122,6 +124,7 @@ class TestAfterAKill:
             history.write_bytes(whole + line[:cut])
             other = opened(path)
             assert set(other.load().organisations) == {"a"}
+            other.tidy()
             assert len(other.notices) == 1
             assert history.read_bytes() == whole
 
@@ -133,6 +136,7 @@ class TestAfterAKill:
         history.write_bytes(history.read_bytes().replace(b"Kobe", b"Kyto"))
         other = opened(path)
         assert set(other.load().organisations) == {"a"}
+        other.tidy()
         assert [entry.sequence for entry in History(path).entries()] == [1]
         assert len(other.notices) == 1
 
@@ -164,7 +168,6 @@ class TestAfterAKill:
         monkeypatch.setattr(os, "ftruncate", refusing)
         other = opened(path)
         assert set(other.load().organisations) == {"a"}
-        assert "half a line" in other.notices[0]
         with pytest.raises(NotSavedError, match="half a line"):
             put(other, org("c"), base=book)
 
@@ -247,3 +250,34 @@ class TestFilesThatAreOlderThanTheirHistory:
         put(store, org("c"))
         assert [line["sequence"] for line in history_lines(path)] == [3]
         assert set(opened(path).load().organisations) == {"a", "b", "c"}
+
+
+class TestTemporaryFiles:
+    NAMES = (".missions.json.999999998.tmp", ".missions.history.jsonl.999999998.tmp")
+
+    def left(self, path):
+        return sorted(each.name for each in path.parent.rglob("*.tmp"))
+
+    def test_of_saves_that_were_killed_are_removed_when_the_file_is_opened(self, store, path):
+        put(store, org("a"))
+        for name in self.NAMES:
+            path.with_name(name).write_bytes(path.read_bytes())
+        (path.with_name("missions.backups") / ".2027-03-10T09-00-00Z-day.json.999999998.tmp").write_text("{}")
+        opened(path).load()
+        assert self.left(path) == []
+
+    def test_of_a_save_that_may_be_going_on_stay_until_somebody_holds_the_lock(self, store, path):
+        put(store, org("a"))
+        name = f".missions.json.{os.getppid()}.tmp"
+        path.with_name(name).write_text("{}")
+        other = opened(path)
+        other.load()
+        assert self.left(path) == [name]
+        put(other, org("b"))
+        assert self.left(path) == []
+
+    @pytest.mark.parametrize("name", [".missions.json.json.9.tmp", ".missions.json.x.tmp", "missions.json.9.tmp"])
+    def test_of_others_stay(self, store, path, name):
+        path.with_name(name).write_text("{}")
+        put(store, org("a"))
+        assert self.left(path) == [name]

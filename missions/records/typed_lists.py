@@ -1,0 +1,307 @@
+"""Nested values as people type them: `Meyer, head, arrives 8 Nov`, several of them after `;`; and the same as JSON.
+
+What a value begins with and the words that stand for its fields follow from the declarations: texts and links come
+first, whatever can be told by its form (a date, a length, one of a few choices) needs no name, and every field may be
+named, as `until 2027`, `until: 2027` or `until=2027`. What else people say stands in `missions.records.typed_words`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Any
+
+import msgspec
+
+from missions.dates.parsing import DateParseError
+from missions.records import messages
+from missions.records.book import Book
+from missions.records.fields import (
+    Dated,
+    EnumChoice,
+    Field,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Text,
+    fields_of,
+)
+from missions.records.json_values import Read, example_of, structs_of_json
+from missions.records.typed_words import phrases_of
+from missions.text import clean, fold, line
+
+_BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
+"""A comma; one between two digits belongs to a number."""
+
+_DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*"
+_MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
+"""An amount of money with the code of its currency after or before it."""
+
+_ADDRESS = re.compile(r"(?i)[a-z]+://|www\.")
+
+_LEAST_LETTERS = 3
+"""A choice that is not named may be shortened to so many letters."""
+
+_MOST_JOINED = 4
+"""Of how many parts between commas a name or a date may consist."""
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the values between `;` or on lines of their own; in quotation marks neither parts them."""
+    return tuple(part for part in (each.strip() for each in _split(clean(text), re.compile(r"[;\n]"))) if part)
+
+
+def read_structs(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> tuple[Any, ...]:
+    """Return the nested values somebody typed, plainly or as JSON; DateParseError says what would be right."""
+    if text.lstrip().startswith(("[", "{")):
+        return tuple(structs_of_json(text, struct, read))
+    return tuple(_TypedStruct(struct, book, read).read(each) for each in split_list(text))
+
+
+def read_struct(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> Any:
+    """Return the one nested value somebody typed; an empty text is one that says nothing."""
+    if not text.strip():
+        return struct()
+    found = read_structs(text, struct, book, read)
+    if len(found) != 1:
+        raise DateParseError(messages.ONE_VALUE(count=len(found), example=example_of(struct)))
+    return found[0]
+
+
+def _split(text: str, between: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands between the separators that are not inside quotation marks at the beginning of a part."""
+    part, at = "", 0
+    while at < len(text):
+        quoted = not part.strip() and re.compile(r'"[^"]*"|“[^”]*”').match(text, at)
+        if quoted:
+            part, at = part + quoted[0], quoted.end()
+            continue
+        found = between.match(text, at)
+        if found:
+            yield part
+            part, at = "", found.end()
+        else:
+            part, at = part + text[at], at + 1
+    yield part
+
+
+class _TypedStruct:
+    """Reads one nested value, part for part."""
+
+    def __init__(self, struct: type[msgspec.Struct], book: Book, read: Read) -> None:
+        self._struct, self._book, self._read = struct, book, read
+        self._fields = fields_of(struct)
+        self._leading = list(takewhile(lambda each: isinstance(each.shape, Link), self._fields))
+        said = phrases_of(struct)
+        self._names = _names_of(self._fields, said)
+        self._phrases = [each for each in said if not each[1].endswith("=")]
+
+    def read(self, text: str) -> Any:
+        """Return the value; DateParseError says what would be right."""
+        values: dict[str, Any] = {}
+        last: Field | None = None
+        parts = [part for part in (each.strip() for each in _parts(text)) if part]
+        while parts:
+            for count in range(min(len(parts), _MOST_JOINED), 0, -1):
+                found = self._part(", ".join(parts[:count]), values, last, count)
+                if found is not None:
+                    break
+            else:
+                raise self._refusal(_unquoted(parts[0]), values)
+            last, value = found
+            if last is not None:
+                values[last.name] = (*values.get(last.name, ()), *value) if isinstance(last.shape, Many) else value
+            parts = parts[count:]
+        return self._struct(**values)
+
+    def _part(
+        self, part: str, values: dict[str, Any], last: Field | None, count: int
+    ) -> tuple[Field | None, Any] | None:
+        """Return the field a part is for and what it says; None if it is for none."""
+        if count == 1:
+            part = self._said(part, values)
+            if not part:
+                return None, None
+            named = self._named(part, values)
+            if named:
+                return named
+        part = _unquoted(part)
+        free = [each for each in self._fields if not each.labelled and not each.stamped]
+        free = [each for each in free if each.name not in values or isinstance(each.shape, Many)]
+        links = [each for each in free if isinstance(each.shape, Link)]
+        for item in links:
+            exact = self._exact_link(part, item.shape)
+            if exact:
+                return item, exact
+        forms = [each for each in free if _has_form(_one(each.shape)) or each.name == "currency"]
+        if count > 1:
+            forms = [each for each in forms if isinstance(each.shape, Dated)]
+            if any(self._reads(each, forms) for each in part.split(", ")):
+                return None
+        for item in forms:
+            value = self._form(part, item)
+            if value is not None:
+                return item, value
+        if count > 1:
+            return None
+        if last and isinstance(last.shape, Many):
+            return last, self._read(part, last.shape)
+        texts = [each for each in free if isinstance(_one(each.shape), Text | Note) and each.name != "currency"]
+        if _ADDRESS.match(part):
+            texts = [each for each in texts if each.name in ("address", "website")] or texts
+        for item in links:
+            found = self._loose_link(part, item.shape, bool(texts) or item not in self._leading)
+            if found:
+                return item, found
+        if texts and not self._is_slip(part, links):
+            return texts[0], self._read(part, texts[0].shape)
+        return None
+
+    def _said(self, part: str, values: dict[str, Any]) -> str:
+        """Return what is left of a part after the words by which people name a field and its value."""
+        for phrase, meaning in self._phrases:
+            found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", fold(part))
+            if found and len(fold(part)) == len(part):
+                name, _, value = meaning.partition("=")
+                if name:
+                    item = next(each for each in self._fields if each.name == name)
+                    values[name] = self._read(value, item.shape)
+                part = f"{part[: found.start()]} {part[found.end() :]}".strip(" '’")
+        return part
+
+    def _named(self, part: str, values: dict[str, Any]) -> tuple[Field, Any] | None:
+        """Return the field that a part names, and its value; None if it names none."""
+        folded = fold(part)
+        for name, item in self._names:
+            if not folded.startswith(name) or len(folded) != len(part):
+                continue
+            rest = part[len(name) :]
+            sign = re.match(r"\s*[:=]\s*", rest)
+            first = not values and isinstance(self._fields[0].shape, Text)
+            if not sign and (not rest.startswith(" ") or first or item.name in values):
+                continue
+            said = _unquoted(rest[sign.end() :] if sign else rest.strip())
+            try:
+                return item, self._read(said, item.shape)
+            except DateParseError as error:
+                if sign or isinstance(item.shape, Link):
+                    raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
+        flags = [each for each in self._fields if isinstance(each.shape, Flag)]
+        return next(((each, True) for each in flags if folded in (fold(each.label), each.name.replace("_", " "))), None)
+
+    def _exact_link(self, part: str, shape: Shape) -> str:
+        """Return the id of the one record that is called exactly so."""
+        assert isinstance(shape, Link)
+        wanted = fold(part)
+        found = [
+            id
+            for name in shape.kinds
+            for id, record in self._book.table(name).items()
+            if part == id or wanted in {fold(each) for each in _called(record)}
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    def _loose_link(self, part: str, shape: Shape, whole_words: bool) -> str:
+        """Return the id of the one record that a part can mean; where it can be another text, by whole words only."""
+        try:
+            id = str(self._read(part, shape))
+        except DateParseError:
+            if whole_words:
+                return ""
+            raise
+        words = set(re.findall(r"\w+", fold(" ".join((id, *_called(self._book.require(id)))))))
+        return id if not whole_words or words.issuperset(re.findall(r"\w+", fold(part))) else ""
+
+    def _is_slip(self, part: str, links: list[Field]) -> bool:
+        """Whether a part is nearly, but not quite, what a record is called that it may link to."""
+        from difflib import get_close_matches
+
+        kinds = [name for item in links if isinstance(item.shape, Link) for name in item.shape.kinds]
+        records = (record for name in kinds for record in self._book.table(name).values())
+        called = [fold(each) for record in records for each in _called(record)]
+        return bool(get_close_matches(fold(part), called, n=1, cutoff=0.8))
+
+    def _form(self, part: str, item: Field) -> Any:
+        """Return what a part says for a field that is told by its form; None if it is not of that form."""
+        if isinstance(_one(item.shape), EnumChoice) and len(part) < _LEAST_LETTERS:
+            return None
+        if item.name == "currency" and not re.fullmatch("[A-Z]{3}", part):
+            return None
+        if isinstance(_one(item.shape), Number) and not any(char.isdigit() for char in part):
+            return None
+        try:
+            return self._read(part, item.shape)
+        except DateParseError as error:
+            if hasattr(error, "readings"):
+                raise
+            return None
+
+    def _reads(self, part: str, forms: list[Field]) -> bool:
+        return any(self._form(part, each) is not None for each in forms)
+
+    def _refusal(self, part: str, values: dict[str, Any]) -> DateParseError:
+        """Return the error for a part that is for no field."""
+        for item in [each for each in self._fields if isinstance(each.shape, Link) and not each.labelled]:
+            if item.name not in values and (item in self._leading or self._is_slip(part, [item])):
+                try:
+                    self._read(part, item.shape)
+                except DateParseError as error:
+                    return DateParseError(messages.IN_FIELD(label=item.label, error=str(error)))
+        if self._follows(part, values):
+            return DateParseError(messages.AFTER_SEMICOLON(part=part))
+        names = ", ".join(each.label.lower() for each in self._fields if each.name not in values)
+        return DateParseError(messages.NO_PART(part=part, names=names, example=example_of(self._struct)))
+
+    def _follows(self, part: str, values: dict[str, Any]) -> bool:
+        """Whether a part is what another value of the list would begin with."""
+        first = next((each for each in self._fields if isinstance(each.shape, Link) and each.name in values), None)
+        try:
+            return bool(first and self._read(part, first.shape))
+        except DateParseError:
+            return False
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield what stands between commas; an amount and its currency apart."""
+    for part in _split(text, _BETWEEN_PARTS):
+        money = _MONEY.fullmatch(part.strip())
+        if money:
+            yield from (money["amount"] or money["after"], money["currency"] or money["before"])
+        else:
+            yield part
+
+
+def _one(shape: Shape) -> Shape:
+    """Return the shape of one value of a list, or of the one value."""
+    return shape.of if isinstance(shape, Many) else shape
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the quotation marks around it."""
+    quoted = re.fullmatch(r'"([^"]*)"|“([^”]*)”', text.strip())
+    return quoted[quoted.lastindex or 0] if quoted else text.strip()
+
+
+def _names_of(fields: Iterable[Field], said: Iterable[tuple[str, str]]) -> list[tuple[str, Field]]:
+    """Return the words by which each field can be named, the longest first."""
+    names = {word: item for item in fields for word in (item.name, item.name.replace("_", " "), fold(item.label))}
+    by_name = {item.name: item for item in fields}
+    pairs = [*names.items(), *((word, by_name[name[:-1]]) for word, name in said if name.endswith("="))]
+    return sorted(pairs, key=lambda each: -len(each[0]))
+
+
+def _has_form(shape: Shape) -> bool:
+    return not isinstance(shape, Text | Note | Link | Many | Nested | Flag | Moment)
+
+
+def _called(record: msgspec.Struct) -> Iterator[str]:
+    """Yield what a record is called."""
+    yield line(getattr(record, "heading", ""))
+    for name in ("short_name", "native_name"):
+        if getattr(record, name, ""):
+            yield getattr(record, name)
+    yield from getattr(record, "aliases", ())

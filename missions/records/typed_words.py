@@ -1,0 +1,143 @@
+"""Words by which people name the fields and choices of nested values, in English, German and French; and examples."""
+
+from functools import cache
+
+import msgspec
+
+from missions.records.agreements import Document, Lead, Party, Relation, Reminder, Signature
+from missions.records.clauses import Entry, Filing, NoticeRule, Obligation, Renewal, Review, Survival, Term
+from missions.records.missions import BudgetLine, Clearance, Delegate, Indicator, Leg, Money, Outcome, Reading, Stay
+from missions.records.organisations import Membership
+from missions.records.people import Function
+from missions.records.record import Source
+from missions.records.visits import Attendance, Gift, Participant, VisitAgreement
+
+_SAID: dict[type[msgspec.Struct], str] = {
+    Signature: """
+        party=: for
+        date=: signed on | on
+        person=: signed by | by
+    """,
+    Relation: """
+        type=renews: renews
+        type=extends: extends
+        type=amends: amends
+        type=supersedes: supersedes
+        type=implements: implements
+        type=preceded_by: preceded by
+        type=accedes_to: accedes to
+        type=depends_on: depends on
+    """,
+    Lead: """
+        : working days | before
+    """,
+    Entry: """
+        trigger=signing: on signature | upon signature | on signing | mit unterzeichnung | a la signature
+        trigger=last_signature: on the last signature
+    """,
+    Term: """
+        expiry=: until | to | ends | ends on | bis | jusqu'au
+        starts=: from | starting | starts on | ab
+        kind=indefinite: without end | indefinitely | open-ended | unbefristet | duree indeterminee
+        : for
+    """,
+    Renewal: """
+        mode=tacit: tacitly | automatically | automatic | stillschweigend | tacite | tacitement
+        mode=letters: by letters | by exchange of letters
+        mode=express: expressly
+        max_total=: at most | up to
+        max_count=: at most | up to
+        period=: by
+        : renews | renewed | times | in all
+    """,
+    NoticeRule: """
+        reckoning=before_term_end: before the end of the term | before the end | before the term ends | before expiry
+        reckoning=before_term_end: vor ablauf | vor ende | vor vertragsende | avant la fin | avant l'echeance
+        reckoning=from_receipt: from receipt | after receipt | ab zugang | nach zugang | apres reception
+        boundary=month: to the end of a month | to the end of the month | zum monatsende | fin de mois
+        boundary=quarter: to the end of a quarter | to the end of the quarter | zum quartalsende
+        boundary=half_year: to the end of a half-year | zum halbjahresende
+        boundary=calendar_year: to the end of a calendar year | to the end of the calendar year | to the end of a year
+        boundary=calendar_year: to the end of the year | zum jahresende | fin d'annee
+        purpose=non_renewal: non-renewal | nonrenewal
+        purpose=termination: termination
+        purpose=withdrawal: withdrawal
+        effective_on=receipt: received
+        effective_on=dispatch: dispatched
+        party=: only by
+        : notice of | of notice | notice
+    """,
+    Review: """
+        basis=midterm: mid-term
+        basis=before_expiry: before expiry
+    """,
+    Survival: """
+        endless=yes: for ever
+        : after the end
+    """,
+    Delegate: """
+        represents=: for
+        arrival=: from
+        departure=: until
+    """,
+    Membership: """
+        since=: from
+    """,
+    Function: """
+        organisation=: at
+        since=: from | ab | seit
+        until=: bis
+    """,
+    Participant: """
+        organisation=: for | representing
+    """,
+    Gift: """
+        giver=: by
+    """,
+}
+"""What people say instead of the names of fields and choices, without accents.
+
+In each line stands `field=value`, or `field=` where the value follows, or nothing for words that add nothing; and after
+a colon the phrases.
+"""
+
+TYPED_EXAMPLES: dict[type[msgspec.Struct], str] = {
+    Party: "Osaka University, member",
+    Signature: "Osaka University, Sato, 8 Nov 2027",
+    Relation: "amends, MoU with Osaka",
+    Document: "Signed text, archive/kobe.pdf, en",
+    Lead: "expiry, 60 working days",
+    Reminder: "expiry, 6 months, 1 month",
+    Entry: "signing",
+    Term: "2 years",
+    Renewal: "tacit, 1 year, at most 10 years",
+    NoticeRule: "3 months before the end",
+    Review: "anniversary, every 2 years",
+    Filing: "Scan to the register, within 28 days",
+    Survival: "Confidentiality, for 5 years",
+    Obligation: "Exchange visit, at least 1, calendar year",
+    Clearance: "visa, granted, until 30 Nov 2027",
+    Delegate: "Meyer, head, arrives 8 Nov 2027",
+    Leg: "flight, Frankfurt, Osaka, 8 Nov 2027, 13:40",
+    Stay: "Hotel Granvia, Osaka, 8-12 Nov 2027",
+    BudgetLine: "Flights, 5000 EUR",
+    Outcome: "meetings, 12",
+    Money: "5000 EUR",
+    Reading: "8 Nov 2027, 12",
+    Indicator: "Companies met, target 40",
+    Function: "Managing Director, Osaka University, since 2024",
+    Participant: "Sato, counterpart, accepted",
+    VisitAgreement: "MoU with Osaka, signed",
+    Gift: "Tea set, from Sato, 45 EUR",
+    Attendance: "Meyer, confirmed",
+    Source: "Press release, https://example.org/news, 8 Nov 2027",
+}
+"""How a value is typed, where what its fields expect does not tell it well."""
+
+
+@cache
+def phrases_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the phrases by which people name fields and choices, the longest first, with what each means."""
+    lines = [each.strip().partition(":") for each in _SAID.get(struct, "").split("\n") if each.strip()]
+    found = [(phrase.strip(), meaning) for meaning, _, phrases in lines for phrase in phrases.split("|")]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))

@@ -1,0 +1,139 @@
+"""Lists and nested values as people type them, and as JSON: each field read alike, and nothing kept wrong."""
+
+import pytest
+
+from missions.dates.parsing import DateParseError
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement, Party, PartyRole, Signature, SignatureState
+from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
+from missions.records.field_values import read_value
+from missions.records.fields import fields_of
+from missions.records.missions import BudgetLine, Delegate, DelegateFunction, Mission
+from missions.records.people import Function, Person
+from missions.records.record import Source
+from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from tests.world import ALEX, CHAMBER, EAST, KIM, NORTH, PAT, TODAY, book_of
+
+BOOK = book_of(NORTH, EAST, CHAMBER, PAT, ALEX, KIM)
+
+
+def read(struct, name, text):
+    item = next(each for each in fields_of(struct) if each.name == name)
+    return read_value(text, item.shape, BOOK, TODAY)
+
+
+def refusal(struct, name, text):
+    with pytest.raises(DateParseError) as raised:
+        read(struct, name, text)
+    return str(raised.value)
+
+
+class TestTypedPlainly:
+    def test_names_with_a_semicolon_between_are_the_parties(self):
+        typed = f"{NORTH.name}; Chamber"
+        assert read(Agreement, "parties", typed) == (Party(organisation="north"), Party(organisation="chamber"))
+
+    def test_what_is_told_by_its_form_needs_no_name(self):
+        found = read(Mission, "delegates", "Kim, head, 8 Nov 2027; Alex, departs 12 Nov 2027")
+        assert found == (
+            Delegate(person="kim", function=DelegateFunction.HEAD, arrival=PartialDate("2027-11-08")),
+            Delegate(person="alex", departure=PartialDate("2027-11-12")),
+        )
+
+    @pytest.mark.parametrize("sign", [" ", ": ", "=", " = "])
+    def test_a_field_may_be_named(self, sign):
+        (found,) = read(Visit, "participants", f"person{sign}Kim, role{sign}host, invitation{sign}accepted")
+        assert found == Participant(person="kim", role=ParticipantRole.HOST, invitation=Invitation.ACCEPTED)
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["3 months before the end", "3 Monate vor Ablauf", "3 mois avant la fin", "3 months, before term end"],
+    )
+    def test_a_notice_is_typed_as_people_say_it(self, typed):
+        assert read(Agreement, "notices", typed) == (
+            NoticeRule(period=Period("P3M"), reckoning=Reckoning.BEFORE_TERM_END),
+        )
+
+    def test_what_a_notice_is_for_and_to_when(self):
+        typed = "notice of non-renewal 3 months before the end; termination, 6 months from receipt, zum Jahresende"
+        assert read(Agreement, "notices", typed) == (
+            NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M")),
+            NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.CALENDAR_YEAR),
+        )
+
+    def test_a_renewal_is_typed_as_people_say_it(self):
+        found = read(Agreement, "renewal", "renews tacitly by 1 year, at most 10 years")
+        assert found == Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_total=Period("P10Y"))
+
+    def test_a_function_is_at_an_organisation(self):
+        (found,) = read(Person, "functions", f"Managing Director, {NORTH.name}, since 2024, may sign")
+        assert found == Function(
+            organisation="north", function="Managing Director", since=PartialDate("2024"), may_sign=True
+        )
+
+    def test_an_address_alone_is_a_source(self):
+        assert read(Agreement, "sources", "https://example.org/x") == (Source(address="https://example.org/x"),)
+
+    def test_a_signature_that_is_expected(self):
+        typed = "Chamber, Kim, 8 Nov 2026; Sample Chamber, expected"
+        assert read(Agreement, "signatures", typed) == (
+            Signature(party="chamber", person="kim", date=PartialDate("2026-11-08")),
+            Signature(party="chamber", state=SignatureState.EXPECTED),
+        )
+
+    def test_an_amount_may_have_its_currency_behind_it(self):
+        assert read(Mission, "budget", "Flights, 5000 JPY")[0].currency == "JPY"
+
+    def test_what_stands_in_quotation_marks_is_one_text(self):
+        assert read(Agreement, "sources", '"Press release, 2015; in brief"')[0].title == "Press release, 2015; in brief"
+
+    def test_a_name_with_a_comma_is_one_name(self):
+        book = book_of(NORTH, EAST, type(NORTH)(id="dept", name="Kobe University, Department of Ships"))
+        item = next(each for each in fields_of(Agreement) if each.name == "parties")
+        found = read_value("Kobe University, Department of Ships, member", item.shape, book, TODAY)
+        assert found == (Party(organisation="dept", role=PartyRole.MEMBER),)
+
+
+class TestRefused:
+    def test_two_names_with_a_comma_between_are_two_values(self):
+        typed = f"{NORTH.name}, Sample Chamber"
+        assert refusal(Agreement, "parties", typed) == (
+            "“Sample Chamber” is another one: write a semicolon before it, not a comma."
+        )
+
+    def test_a_name_that_nobody_has(self):
+        assert "Chambre of Nowhere" in refusal(Agreement, "parties", "Chambre of Nowhere")
+
+    def test_a_name_with_a_slip_does_not_become_a_text(self):
+        assert "Sampel Chamber" in refusal(Person, "functions", "Sampel Chamber")
+
+    def test_what_fits_no_field_is_told_with_an_example(self):
+        said = refusal(Agreement, "notices", "3 months, in writing, by hand")
+        assert "“by hand” fits none of" in said
+        assert "3 months before the end" in said
+
+
+class TestJson:
+    def test_each_field_is_read_as_if_it_were_typed(self):
+        found = read(Agreement, "notices", '[{"period": "3 months", "purpose": "non-renewal", "cutoff": "30 June"}]')
+        assert found == (NoticeRule(period=Period("P3M"), purpose=NoticePurpose.NON_RENEWAL, cutoff="06-30"),)
+
+    def test_names_become_ids(self):
+        typed = '[{"organisation": "Sample Chamber", "on_behalf_of": ["North"]}]'
+        assert read(Agreement, "parties", typed) == (Party(organisation="chamber", on_behalf_of=("north",)),)
+
+    def test_a_name_that_nobody_has_is_refused(self):
+        assert "Chambre" in refusal(Agreement, "parties", '[{"organisation": "Chambre of Nowhere"}]')
+
+    def test_numbers_stay_what_they_are(self):
+        assert read(Mission, "budget", '[{"item": "Flights", "planned": 1234.5}]') == (
+            BudgetLine(item="Flights", planned=1234.5),
+        )
+
+    @pytest.mark.parametrize(
+        "typed",
+        ['[{"organisation": 3}]', '[{"organisation": ["north"]}]', "[3]", '["north"]', '[{"x": 1}]', "[{", "[" * 2000],
+    )
+    def test_what_does_not_fit_is_refused_with_an_example(self, typed):
+        assert refusal(Agreement, "parties", typed)

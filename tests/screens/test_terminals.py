@@ -1,0 +1,131 @@
+"""Terminals as people have them: of 16 colours, narrow, put into the background, or not to be drawn on at all."""
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import termios
+
+import pytest
+from rich.color import Color, ColorSystem
+from textual import constants
+
+from screens.styled_text import DARK_16, LEAST_CONTRAST, LIGHT_16, STYLES, contrast
+from store.store import Store
+from tests.screens.cli.conftest import start
+from tests.screens.conftest import Opened
+
+
+def _number(colour: str) -> int:
+    return Color.parse(colour).downgrade(ColorSystem.STANDARD).number or 0
+
+
+@pytest.mark.parametrize("theme", [DARK_16, LIGHT_16], ids=["dark", "light"])
+def test_in_16_colours_every_role_is_read_easily(theme):
+    colours = {
+        **theme.variables,
+        **{
+            name: getattr(theme, name)
+            for name in ("primary", "secondary", "accent", "foreground", "success", "warning", "error")
+        },
+    }
+    for role, _ in STYLES.values():
+        if role != "rule":
+            assert contrast(_number(colours[role]), _number(theme.background)) >= LEAST_CONTRAST, role
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_in_16_colours_nothing_that_is_drawn_is_hard_to_read(demo: Store, opened: Opened, monkeypatch, theme):
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", "standard")
+    async with opened(demo, theme=theme) as hands:
+        for keys in (["1"], ["4", "j"], ["5", "j", "space"], ["2", "enter"], ["C"], ["a"]):
+            await hands.press(*keys)
+            seen = {
+                (_of(part.style.color), _of(part.style.bgcolor), part.text)
+                for strip in hands.screen._compositor.render_strips()
+                for part in strip
+                if part.style and part.text.strip(" ─│┊━▄▀█▁▂▃▅▆▇▏▎▍▌▋▊▉╭╮╰╯▔") and not part.style.reverse
+            }
+            assert len(seen) > 5
+            assert not [each for each in seen if contrast(each[0], each[1]) < LEAST_CONTRAST]
+
+
+def _of(colour: Color | None) -> int:
+    assert colour is not None
+    assert colour.number is not None
+    return colour.number
+
+
+@pytest.mark.parametrize("width", [40, 60])
+async def test_on_a_narrow_terminal_deadlines_keep_what_they_are_about(demo: Store, opened: Opened, width: int):
+    async with opened(demo, (width, 24)) as hands:
+        await hands.press("4")
+        assert "When" in hands.text
+        assert "What" in hands.text
+        assert "Compare the" in hands.text
+
+
+async def test_round_brackets_turn_as_square_ones_do(demo: Store, opened: Opened):
+    async with opened(demo) as hands:
+        await hands.press("5", ")")
+        assert hands.page.table == "people"
+        await hands.press("(")
+        assert hands.page.table == "organisations"
+
+
+async def test_what_a_record_says_is_copied_without_what_is_kept_for_a_journey(demo: Store, opened: Opened):
+    async with opened(demo) as hands:
+        await hands.open_record("alex-example")
+        person = hands.book.people["alex-example"]
+        await hands.press("y")
+        assert person.passport_valid_until is None or str(person.passport_valid_until) not in hands.text
+        await hands.type("all of")
+        await hands.press("enter")
+        assert person.heading in hands.app.clipboard
+        assert await hands.sees("Copied")
+
+
+class Terminal:
+    """A real terminal that runs the dashboard as a process of its own."""
+
+    def __init__(self, store: Store, term: str = "xterm-256color") -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        env = {"TERM": term, "TEXTUAL_ANIMATIONS": "none"}
+        self.program = start("--file", store.path, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+        os.close(theirs)
+        self.shown = ""
+
+    def read_until(self, text: str) -> bool:
+        """Read what is drawn until a text comes, or the program ends."""
+        self.shown = ""
+        while text not in self.shown:
+            try:
+                self.shown += os.read(self._ours, 65536).decode(errors="replace")
+            except OSError:
+                return False
+        return True
+
+    def press(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+
+def test_where_nothing_can_be_drawn_a_sentence_says_so(demo: Store):
+    terminal = Terminal(demo, "dumb")
+    assert terminal.read_until("TERM=dumb")
+    assert terminal.program.wait() == 2
+
+
+def test_back_from_the_background_everything_is_drawn_anew(demo: Store):
+    terminal = Terminal(demo)
+    assert terminal.read_until("Directory")
+    terminal.program.send_signal(signal.SIGTSTP)
+    _, state = os.waitpid(terminal.program.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(state)
+    terminal.program.send_signal(signal.SIGCONT)
+    assert terminal.read_until("Directory")
+    terminal.press("q")
+    while terminal.read_until("\0"):
+        pass
+    assert terminal.program.wait() == 0
