@@ -1,8 +1,9 @@
-"""`missions list` and `show`: records in columns, declared by their fields or derived, and one record in full."""
+"""`missions list`, `show`, `attach` and `merge`: records in columns, one in full, its documents, and two made one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -10,8 +11,10 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement
+from missions.records import edits
+from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
+from missions.records.changes import MergeChoice
 from missions.records.field_values import show_value
 from missions.records.fields import (
     Dated,
@@ -25,14 +28,23 @@ from missions.records.fields import (
     plain,
 )
 from missions.records.kinds import Kind, kind_of
-from missions.records.privacy import label_of, restricted_fields
+from missions.records.privacy import is_personal, label_of, restricted_fields
 from missions.records.record import Record
 from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns
 from missions.terms.status import AgreementStatus, agreement_status
 from missions.text import fold
 from screens.cli import messages
-from screens.cli.arguments import hidden_fields, kind_argument, personal_option, record_argument, without_travel_data
+from screens.cli.arguments import (
+    agreement_argument,
+    dry_run_option,
+    hidden_fields,
+    kind_argument,
+    personal_option,
+    record_argument,
+    without_travel_data,
+)
 from screens.cli.context import CliContext
+from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import TextColumn, paragraph, table
 from screens.cli.output import Line
@@ -236,3 +248,94 @@ def show_record(context: CliContext, /, record: Record, personal: bool) -> Comma
             yield from paragraph(hidden, max_width, 0, dim=True)
 
     return CommandAnswer(lines, lambda: _as_json(shown), beside_json=(hidden,) if hidden else ())
+
+
+@command(
+    "attach",
+    examples=(
+        "missions attach example-north-east scans/renewal.pdf --title Renewal --language en",
+        "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
+    ),
+)
+@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
+@click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
+@dry_run_option
+@agreement_argument
+@click.argument("document")
+def attach(
+    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, dry_run: bool
+) -> None:
+    """Record where a document of an agreement lies.
+
+    DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
+    """
+    address, called = document.strip(), title
+    if "://" not in address:
+        place = Path(address).expanduser()
+        if not place.is_file():
+            raise RefusedError(messages.NO_DOCUMENT(path=address))
+        address, called = str(place.resolve()), title or place.name
+    kept = Document(title=called, address=address, language=_language(context, language))
+    context.carry_out(edits.attach_document(agreement, kept), dry_run)
+
+
+def _language(context: CliContext, text: str) -> str:
+    """Return the language as it is read for the field of a document."""
+    from missions.dates.parsing import DateParseError
+    from missions.records.field_values import read_field
+    from missions.records.fields import fields_of
+
+    item = next(each for each in fields_of(Document) if each.name == "language")
+    try:
+        found = read_field(text, item, context.book, context.today)
+    except DateParseError as error:
+        raise RefusedError(messages.OPTION_PROBLEM(option="--language", problem=str(error))) from None
+    return str(found)
+
+
+@command(
+    "merge",
+    examples=(
+        "missions merge pat-example alex-example --dry-run",
+        "missions merge example-chamber-south sample-foundation-east --take city=other --dry-run",
+    ),
+)
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="FIELD=SIDE",
+    help="Whose value a field gets: kept, other or both; may be repeated.",
+)
+@dry_run_option
+@record_argument("keep", metavar="KEEP")
+@record_argument("other", metavar="OTHER")
+def merge(context: CliContext, /, keep: Record, other: Record, taken: tuple[str, ...], dry_run: bool) -> None:
+    """Merge two records of one kind into one.
+
+    KEEP stays with its id and its values; from OTHER it gets what it lacks, and lists are joined. Whatever links to
+    OTHER links to KEEP then, and OTHER is removed. You are told each field in which both say something different.
+    """
+    from missions.people.merge import merge_differences, merge_records
+    from missions.records.field_values import show_value
+
+    book = context.book
+    choices = dict(_side(each) for each in taken)
+    proposal = merge_records(keep, other, choices, book)
+    said = []
+    for each in merge_differences(keep, other):
+        if each.is_open:
+            mine, theirs = (show_value(value, each.item.shape, book.heading) for value in (each.kept, each.other))
+            stays, goes = (theirs, mine) if choices.get(each.item.name) is MergeChoice.OTHER else (mine, theirs)
+            whole = not is_personal(type(keep), [each.item.name])
+            sentence = messages.MERGED_FIELD if whole else messages.MERGED_PERSONAL
+            said.append(sentence(field=each.item.name, **({"stays": stays, "goes": goes} if whole else {})))
+    context.carry_out(proposal, dry_run, *said)
+
+
+def _side(text: str) -> tuple[str, MergeChoice]:
+    name, _, side = text.partition("=")
+    try:
+        return name.strip().replace("-", "_"), MergeChoice(side.strip().lower())
+    except ValueError:
+        raise RefusedError(messages.NO_SIDE(typed=text)) from None

@@ -1,20 +1,16 @@
-"""`missions sign`, `invite`, `confirm`, `minutes`, `attach` and `merge`: what has come of a plan."""
+"""`missions readiness`, `sign` and `invite`: whether a signing may go ahead, who signed, and who comes."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, time
-from pathlib import Path
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from missions.dates.formatting import show_choice, show_clock
 from missions.dates.partial import PartialDate
-from missions.messages import MessageFact
 from missions.records import edits
-from missions.records.agreements import Agreement, Document
-from missions.records.changes import MergeChoice, Proposal, joined
-from missions.records.follow_ups import FollowUp
+from missions.records.agreements import Agreement
+from missions.records.changes import Proposal, joined
 from missions.records.missions import Mission
-from missions.records.privacy import is_personal
 from missions.records.record import Record
 from missions.records.visits import Invitation, Visit
 from screens.cli import messages
@@ -23,24 +19,167 @@ from screens.cli.arguments import (
     choice_option,
     dry_run_option,
     find_visit,
-    link_option,
     organisation_option,
     past_option,
     person_option,
-    read_day,
     record_argument,
-    text_option,
-    time_option,
-    visit_argument,
 )
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.frame import command, typed
-from screens.cli.layout import tell
+from screens.cli.frame import CommandAnswer, command, typed
 
 if TYPE_CHECKING:
-    from missions.outcomes.minutes import MinutesLine
     from missions.records.book import Book
+    from missions.reports.report import Report
+    from missions.signing.criterion import CriterionResult
+    from missions.signing.readiness import Readiness
+    from missions.signing.run_of_show import RunOfShow
+    from missions.signing.tracker import AgreementSigning, PartySigning
+
+
+@command(
+    "readiness",
+    examples=(
+        "missions readiness example-east-signing",
+        "missions readiness example-east-signing --show",
+        "missions readiness example-east-signing --exit-code",
+        "missions readiness example-east-signing --json",
+    ),
+    json="Print a JSON object for scripts.",
+    exit_code="Exit with 1 if it is no go; 0 if it is go, conditional or done.",
+)
+@click.option(
+    "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
+)
+@record_argument("record", metavar="VISIT")
+def readiness(context: CliContext, /, record: "Record", with_show: bool) -> CommandAnswer:
+    """Tell whether a signing may go ahead.
+
+    Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
+    it is no go. Where only soft ones fail it is conditional. Then it tells where each party of each agreement stands.
+
+    VISIT may also be a mission or an agreement to which only one signing belongs.
+    """
+    from missions.reports.readiness import readiness_report, run_of_show_report
+    from missions.signing.criterion import Verdict
+    from missions.signing.readiness import signing_readiness
+    from missions.signing.run_of_show import run_of_show
+    from missions.signing.tracker import signing_tracker
+    from screens.cli.report_layout import report_lines
+
+    visit = _signing_of(record, context.book)
+    found = signing_readiness(visit, context.book, context.today)
+    signings = signing_tracker(visit, context.book, context.today)
+    show = run_of_show(visit, context.book)
+
+    def report() -> "Report":
+        if with_show:
+            return run_of_show_report(visit, show, context.book)
+        return readiness_report(visit, found, signings, context.book)
+
+    return CommandAnswer(
+        lambda max_width: report_lines(report(), max_width),
+        lambda: _as_json(visit, found, signings, show, context.book),
+        fails=not found.is_done and found.verdict is Verdict.NO_GO,
+    )
+
+
+def _signing_of(record: "Record", book: "Book") -> "Visit":
+    """Return the visit itself, or the only signing of the mission or agreement; RefusedError if there is none."""
+    from missions.records.agreements import Agreement
+    from missions.records.kinds import kind_of
+    from missions.records.missions import Mission
+    from missions.records.visits import Visit
+    from missions.signing.signatories import is_signing
+    from missions.signing.signature import signing_visits
+
+    if isinstance(record, Visit):
+        if is_signing(record):
+            return record
+        raise RefusedError(messages.NAME_SIGNING(visit=record.heading, id=record.id))
+    if isinstance(record, Mission):
+        found = [visit for visit in book.visits_of(record.id) if is_signing(visit)]
+    elif isinstance(record, Agreement):
+        found = list(signing_visits(record, book))
+    else:
+        kind = kind_of(record).singular
+        raise RefusedError(messages.NAME_VISIT(id=record.id, kind=kind, title=record.heading))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RefusedError(messages.NO_SIGNING(title=record.heading))
+    ids = ", ".join(each.id for each in found)
+    raise RefusedError(messages.SEVERAL_SIGNINGS(title=record.heading, ids=ids))
+
+
+def _as_json(
+    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", show: "RunOfShow", book: "Book"
+) -> dict[str, Any]:
+    """Return everything as scripts read it."""
+    from missions.signing.preparation import signing_kit
+    from missions.signing.readiness import verdict_text
+
+    kit = signing_kit(visit, book)
+    return {
+        "about": {"record": "visits", "id": visit.id, "title": visit.heading},
+        "verdict": found.verdict.value,
+        "is_done": found.is_done,
+        "said": verdict_text(found),
+        "met": found.met,
+        "criteria": [_criterion_json(each) for each in found.criteria],
+        "blocking": [_criterion_json(each) for each in found.blocking],
+        "agreements": [
+            {
+                "id": signing.agreement,
+                "title": signing.title,
+                "day": signing.day.text,
+                "is_done": signing.is_done,
+                "parties": [_party_json(line) for line in signing.parties],
+            }
+            for signing in signings
+        ],
+        "kit": {name: getattr(kit, name) for name in kit.__struct_fields__},
+        "show": [
+            {
+                "minute": cue.minute, "minutes": cue.minutes, "clock": show_clock(cue.clock) or None, "item": cue.item,
+                "who": cue.who, "cue": cue.cue or None,
+            }
+            for cue in show.cues
+        ],
+    }  # fmt: skip
+
+
+def _criterion_json(each: "CriterionResult") -> dict[str, Any]:
+    return {
+        "number": each.number or None,
+        "name": each.title,
+        "is_hard": each.hard,
+        "is_met": each.is_met,
+        "said": each.said,
+        "remedy": each.remedy or None,
+        "mend": {"id": each.record, "field": each.field.label if each.field else ""} if each.record else None,
+    }
+
+
+def _party_json(line: "PartySigning") -> dict[str, Any]:
+    return {
+        "organisation": line.organisation,
+        "is_done": line.is_done,
+        "signed": line.signature.date.text if line.signature and line.signature.date else None,
+        "signatories": [
+            {
+                "person": each.person,
+                "function": each.function or None,
+                "authority": each.authority.value,
+                "why": str(each.why),
+                "invitation": show_choice(each.invitation) if each.invitation else None,
+                "deputy": deputy.person if (deputy := line.deputy_of(each)) else None,
+            }
+            for each in line.signers
+        ],
+        "original": line.original_state.value,
+        "languages": list(line.original.languages) if line.original else [],
+    }
 
 
 @command(
@@ -179,177 +318,3 @@ def _invited(context: CliContext, text: str) -> str:
         return read_link(text, link, context.book)
     except DateParseError as error:
         raise RefusedError(messages.OPTION_PROBLEM(option="WHO", problem=str(error))) from None
-
-
-@command(
-    "confirm",
-    examples=(
-        'missions confirm sample-west-meeting "15 Dec 2026"',
-        'missions confirm sample-west-meeting "1 Feb 2027" --mission sample-west-delegation --start 14:00 --dry-run',
-    ),
-)
-@link_option(
-    "--mission", table="missions", metavar="MISSION", help="The mission to which the meeting is added as a visit."
-)
-@time_option("--start", help="When it begins there, such as 09:30.")
-@click.option("--place", metavar="TEXT", default="", help="Where it is.")
-@dry_run_option
-@record_argument("follow_up", metavar="MEETING")
-@click.argument("day", metavar="DAY", callback=typed(read_day))
-def confirm(
-    context: CliContext,
-    /,
-    follow_up: Record,
-    day: date,
-    mission: str,
-    start: time | None,
-    place: str,
-    dry_run: bool,
-) -> None:
-    """Confirm on which of its possible days a meeting is.
-
-    MEETING is a follow-up of the kind meeting.
-    """
-    from missions.outcomes.commitments import confirm_meeting
-
-    if not isinstance(follow_up, FollowUp):
-        raise RefusedError(messages.NO_FOLLOW_UP(id=follow_up.id, title=follow_up.heading))
-    proposal = confirm_meeting(
-        follow_up, PartialDate.day(day), context.book, context.today, mission=mission, start=start, place=place
-    )
-    made = next((each.id for each in proposal.changes.put if isinstance(each, Visit)), "")
-    also = (messages.IDENTIFIED(title=follow_up.heading, id=made),) if made else ()
-    context.carry_out(proposal, dry_run, *also)
-
-
-@command(
-    "minutes",
-    examples=(
-        "missions minutes sample-south-call --from minutes.txt",
-        "missions minutes sample-south-call --from - --below --dry-run",
-    ),
-)
-@text_option("--from", "text", required=True, help="The minutes: a text file, or - for standard input.")
-@click.option("--below", is_flag=True, help="Put them below the minutes that are there.")
-@click.option("--instead", is_flag=True, help="Put them in the place of the minutes that are there.")
-@dry_run_option
-@visit_argument
-def minutes(context: CliContext, /, visit: Visit, text: str, below: bool, instead: bool, dry_run: bool) -> None:
-    """Write the minutes of a visit.
-
-    What was promised in them is kept as follow-ups: a line that begins with a dash, a box or “we”, “they” or a name
-    and a colon is an action item; “by 5 Dec” says when it is due. You are told of each line whether it was taken so.
-    """
-    from missions.outcomes.minutes import keep_minutes, read_minutes
-
-    if visit.minutes and below == instead:
-        raise RefusedError(messages.HAS_MINUTES(visit=visit.heading))
-    whole = f"{visit.minutes}\n\n{text.strip()}" if visit.minutes and below else text
-    lines = read_minutes(text, visit, context.book, context.today)
-    tell(*_minutes_texts(lines))
-    context.carry_out(keep_minutes(whole, visit, context.book, context.today), dry_run)
-
-
-def _minutes_texts(lines: "Sequence[MinutesLine]") -> Iterator[str]:
-    """Yield each line of the minutes with what it became."""
-    for each in lines:
-        facts: dict[str, MessageFact] = {"number": each.number, "typed": each.typed.strip()}
-        if each.problem:
-            yield messages.MINUTES_WRONG(**facts, problem=each.problem)
-        elif each.is_known:
-            yield messages.MINUTES_KNOWN(**facts)
-        elif each.follow_up:
-            yield messages.MINUTES_TAKEN(**facts, kept=each.kept)
-        else:
-            yield messages.MINUTES_TEXT(**facts)
-
-
-@command(
-    "attach",
-    examples=(
-        "missions attach example-north-east scans/renewal.pdf --title Renewal --language en",
-        "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
-    ),
-)
-@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
-@click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
-@dry_run_option
-@agreement_argument
-@click.argument("document")
-def attach(
-    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, dry_run: bool
-) -> None:
-    """Record where a document of an agreement lies.
-
-    DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
-    """
-    address, called = document.strip(), title
-    if "://" not in address:
-        place = Path(address).expanduser()
-        if not place.is_file():
-            raise RefusedError(messages.NO_DOCUMENT(path=address))
-        address, called = str(place.resolve()), title or place.name
-    kept = Document(title=called, address=address, language=_language(context, language))
-    context.carry_out(edits.attach_document(agreement, kept), dry_run)
-
-
-def _language(context: CliContext, text: str) -> str:
-    """Return the language as it is read for the field of a document."""
-    from missions.dates.parsing import DateParseError
-    from missions.records.field_values import read_field
-    from missions.records.fields import fields_of
-
-    item = next(each for each in fields_of(Document) if each.name == "language")
-    try:
-        found = read_field(text, item, context.book, context.today)
-    except DateParseError as error:
-        raise RefusedError(messages.OPTION_PROBLEM(option="--language", problem=str(error))) from None
-    return str(found)
-
-
-@command(
-    "merge",
-    examples=(
-        "missions merge pat-example alex-example --dry-run",
-        "missions merge example-chamber-south sample-foundation-east --take city=other --dry-run",
-    ),
-)
-@click.option(
-    "--take",
-    "taken",
-    multiple=True,
-    metavar="FIELD=SIDE",
-    help="Whose value a field gets: kept, other or both; may be repeated.",
-)
-@dry_run_option
-@record_argument("keep", metavar="KEEP")
-@record_argument("other", metavar="OTHER")
-def merge(context: CliContext, /, keep: Record, other: Record, taken: tuple[str, ...], dry_run: bool) -> None:
-    """Merge two records of one kind into one.
-
-    KEEP stays with its id and its values; from OTHER it gets what it lacks, and lists are joined. Whatever links to
-    OTHER links to KEEP then, and OTHER is removed. You are told each field in which both say something different.
-    """
-    from missions.people.merge import merge_differences, merge_records
-    from missions.records.field_values import show_value
-
-    book = context.book
-    choices = dict(_side(each) for each in taken)
-    proposal = merge_records(keep, other, choices, book)
-    said = []
-    for each in merge_differences(keep, other):
-        if each.is_open:
-            mine, theirs = (show_value(value, each.item.shape, book.heading) for value in (each.kept, each.other))
-            stays, goes = (theirs, mine) if choices.get(each.item.name) is MergeChoice.OTHER else (mine, theirs)
-            whole = not is_personal(type(keep), [each.item.name])
-            sentence = messages.MERGED_FIELD if whole else messages.MERGED_PERSONAL
-            said.append(sentence(field=each.item.name, **({"stays": stays, "goes": goes} if whole else {})))
-    context.carry_out(proposal, dry_run, *said)
-
-
-def _side(text: str) -> tuple[str, MergeChoice]:
-    name, _, side = text.partition("=")
-    try:
-        return name.strip().replace("-", "_"), MergeChoice(side.strip().lower())
-    except ValueError:
-        raise RefusedError(messages.NO_SIDE(typed=text)) from None
