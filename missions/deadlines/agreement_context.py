@@ -32,6 +32,7 @@ from missions.deadlines.deadline import (
     undated_gap,
 )
 from missions.deadlines.plausible import plausible
+from missions.delegation.attendance import acts_for
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message, tensed
 from missions.planning.messages import CALENDARS
@@ -152,7 +153,7 @@ class AgreementContext:
 
     def _members_of(self, party: str) -> tuple[str, ...]:
         """Return the ids of the organisations a party acts for."""
-        return next((each.on_behalf_of for each in self.agreement.parties if each.organisation == party), ())
+        return acts_for(self.agreement, party, self.book)
 
     @property
     def calendar(self) -> BusinessCalendar:

@@ -33,7 +33,7 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
         ),
     ] = ""
     deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", column=14)] = "expiry"
-    term: Annotated[int, field("Term", "Number of the term, review or window; the first is 1.", column=5)] = 1
+    term: Annotated[int, field("Term", "Number of the term, review or window; the first is 1.", column=5, least=1)] = 1
     part: Annotated[str, field("Part", "Which one, where several of a kind fall into one term.")] = ""
     decision: Annotated[Decision, field("Decision", "What was decided.", column=14)] = Decision.ACKNOWLEDGED
     until: Annotated[PartialDate | None, field("Snoozed until", "When it shall speak again.", column=16)] = None

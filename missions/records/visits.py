@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field
+from missions.records.fields import Amount, CountryCode, CurrencyCode, LanguageCode, MoneyAmount, TimeZone, field
 from missions.records.missions import Mission
 from missions.records.record import Record, Value
 
@@ -95,6 +95,8 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+    invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
+    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
 
     @property
@@ -120,8 +122,8 @@ class Gift(Value, frozen=True, kw_only=True, omit_defaults=True):
     what: Annotated[str, field("Gift", "What it was.")] = ""
     giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"))] = ""
     receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"))] = ""
-    worth: Annotated[float | None, field("Value", "What it is worth.")] = None
-    currency: Annotated[str, field("Currency", "ISO 4217 code.")] = "EUR"
+    worth: Annotated[Amount | None, field("Value", "What it is worth.", shape=MoneyAmount())] = None
+    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR.", shape=CurrencyCode())] = "EUR"
 
 
 class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,14 +135,16 @@ class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...], field("Seats", "Who sits where, from the left as seen from behind the table.", link="people")
     ] = ()
     name_cards: Annotated[bool, field("Name cards", "Whether they are printed and checked.")] = False
-    flags: Annotated[tuple[str, ...], field("Flags", "Country codes, from the place of honour.")] = ()
+    flags: Annotated[tuple[str, ...], field("Flags", "Countries, from the place of honour.", shape=CountryCode())] = ()
     kit: Annotated[bool, field("Pens and folders", "Whether pens, folders and spares are packed.")] = False
     speeches: Annotated[tuple[str, ...], field("Speeches", "Who speaks, in order.", link="people")] = ()
     release_agreed: Annotated[
         PartialDate | None, field("Release agreed", "When both sides agreed the press release.")
     ] = None
     photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.")] = ""
-    show_version: Annotated[int | None, field("Run of show", "Version of the run of show that holds.")] = None
+    show_version: Annotated[
+        int | None, field("Run of show", "Version of the run of show that holds.", least=1, most=999)
+    ] = None
 
 
 class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -152,7 +156,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     day: Annotated[PartialDate | None, field("Day", "Local day; may be partial while tentative.", column=16)] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", column=6)] = None
     end: Annotated[time | None, field("Ends", "Local time, such as 10:15.")] = None
-    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.")] = ""
+    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     place: Annotated[str, field("Place", "Room, building, address or stand.")] = ""
     city: Annotated[str, field("City", "Where it is.", column=14)] = ""
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
@@ -161,7 +165,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     agreements: Annotated[
         tuple[VisitAgreement, ...], field("Agreements", "Agreements prepared, signed or reviewed there.")
     ] = ()
-    language: Annotated[str, field("Language", "Language spoken.", group="Language")] = ""
+    language: Annotated[str, field("Language", "Language spoken.", group="Language", shape=LanguageCode())] = ""
     interpreting: Annotated[
         str, field("Interpreting", "None, consecutive, simultaneous; by whom.", group="Language")
     ] = ""
@@ -170,9 +174,9 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = Arrangements()
     gifts: Annotated[tuple[Gift, ...], field("Gifts", "Given and received.", group="Gifts")] = ()
     minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
-    programme_version: Annotated[int | None, field("Programme version", "Version of the programme it stands in.")] = (
-        None
-    )
+    programme_version: Annotated[
+        int | None, field("Programme version", "Version of the programme it stands in.", least=1, most=999)
+    ] = None
 
     @property
     def heading(self) -> str:
@@ -264,8 +268,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     venue: Annotated[str, field("Venue", "Fairground or congress centre.")] = ""
     city: Annotated[str, field("City", "Where it takes place.", column=16)] = ""
-    country: Annotated[str, field("Country", "ISO 3166 code, such as DE.", column=7)] = ""
-    zone: Annotated[str, field("Time zone", "Such as Europe/Berlin.")] = ""
+    country: Annotated[str, field("Country", "Kept as its code, such as DE.", column=7, shape=CountryCode())] = ""
+    zone: Annotated[str, field("Time zone", "Such as Europe/Berlin.", shape=TimeZone())] = ""
     registration_closes: Annotated[
         PartialDate | None, field("Registration closes", "Last day to register.", group="Own deadlines")
     ] = None
@@ -279,3 +283,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """Series and edition."""
         return f"{self.series} {self.edition}".strip() or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Series and edition, then other names of the edition."""
+        return (self.heading, *self.aliases)

@@ -14,6 +14,8 @@ from store.doctor import files, messages
 from store.doctor.context import LEVELS, Close, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
+    broken_links,
+    duplicate_ids,
     empty_required_fields,
     odd_text,
     unknown_keys,
@@ -21,9 +23,9 @@ from store.doctor.documents import (
     unnumbered_documents,
     unsound_documents,
     unsound_values,
+    untypable_ids,
 )
 from store.doctor.history import check_history
-from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
 from store.store import Store

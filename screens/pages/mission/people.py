@@ -6,8 +6,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_date
-from missions.delegation.attendance import count_by_function, dietary_needs
-from missions.delegation.represented_parties import Representation, representations, unrepresented_parties
+from missions.delegation.attendance import (
+    Representation,
+    count_by_function,
+    dietary_needs,
+    representations,
+    unrepresented_parties,
+)
 from missions.delegation.sides import Counterparts, counterparts, function_text, order_of_precedence, ranked_person
 from missions.messages import Reason, Sentence
 from missions.records.book import Book
