@@ -145,11 +145,13 @@ class Store:
         changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
         UnconfirmedError where it was saved but may not last through a power cut.
         """
+        from missions.planning.reschedule import keep_answers
+
         changes = normalise_changes(changes)
         with self._writing() as opened:
             now = opened.book
             try:
-                final = self._with_stamps(merge_changes(changes, base, now), now)
+                final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
             except StaleError as error:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
             self.has_written = bool(final.touched)

@@ -82,6 +82,9 @@ GAP_REGION_NEAREST = clause(
 GAP_REGION = clause(
     "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
 )
+FIELD_WITHIN = text("{field} ({within})")
+GAP_VALUE = clause("{field} cannot be used as it is. {wrong}")
+GAP_VALUE_HIDDEN = clause("{field} cannot be used as it is.")
 GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
 REGION_FACT = text("region of the party")
 COUNTRY_FACT = text("country of the party")

@@ -16,9 +16,9 @@ from missions.deadlines.deadline import (
     certainty_beside,
     deadline_key,
     past_reasons,
+    plausible,
     rests_on_inference,
 )
-from missions.deadlines.plausible import plausible
 from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength

@@ -7,7 +7,8 @@ from typing import Annotated
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
-from missions.records.fields import CalendarCode, LanguageCode, WebAddress, field
+from missions.records.deadline_notes import DeadlineKind
+from missions.records.fields import CalendarCode, LanguageCode, WebAddress, Word, field
 from missions.records.people import Contact
 from missions.records.record import Basis, Record, Value
 
@@ -130,7 +131,9 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", shape=Word(DeadlineKind))] = (
+        "expiry"
+    )
     working_days: Annotated[
         int, field("Working days", "How many working days ahead to start.", least=0, most=1_300)
     ] = 40
@@ -139,7 +142,9 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before the day to act to remind of a deadline of this agreement, in several steps."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.")] = ""
+    deadline: Annotated[
+        str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.", shape=Word(DeadlineKind))
+    ] = ""
     before: Annotated[
         tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
     ] = ()

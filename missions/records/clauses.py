@@ -8,9 +8,10 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.fields import field
+from missions.records.fields import Word, field
 from missions.records.follow_ups import Strength
 from missions.records.record import Value
+from missions.records.visits import VisitKind
 
 
 class Trigger(StrEnum):
@@ -349,7 +350,7 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
         Window.AGREEMENT_YEAR
     )
     stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
-    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.")] = ()
+    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.", shape=Word(VisitKind))] = ()
     party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
     strength: Annotated[Strength, field("Strength", "Commitment; an intention or suggestion is not owed.")] = (
         Strength.COMMITMENT

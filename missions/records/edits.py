@@ -18,8 +18,9 @@ from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
 from missions.records.kinds import Kind, kind_of
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
+from missions.records.slots import PRESENT
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold
 
@@ -145,6 +146,8 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
     """Return the proposal to let people take part in a visit, with fields such as a role, new or not."""
+    if "invitation" in fields:
+        fields["answered_for"] = PRESENT
     there = {each.person for each in visit.participants}
     changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
     new = tuple(Participant(person=id, **fields) for id in people if id not in there)
@@ -152,10 +155,12 @@ def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> P
     return _add_people(visit, after, (visit.participants, changed), new, messages.PARTICIPANTS)
 
 
-def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
-    """Return the proposal to record people as attending an event, planned or confirmed."""
+def set_attendance(event: Event, people: Collection[str], state: AttendanceState | None = None) -> Proposal:
+    """Return the proposal to record people as attending an event; without a state who is there keeps theirs."""
     there = {each.person for each in event.attendance}
-    changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
+    marked = people if state else ()
+    state = state or AttendanceState.PLANNED
+    changed = tuple(replace(each, state=state) if each.person in marked else each for each in event.attendance)
     new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
     after = replace(event, attendance=(*changed, *new))
     return _add_people(event, after, (event.attendance, changed), new, messages.ATTENDANCE_SET, state=state)
@@ -166,18 +171,24 @@ def set_invitation(
     invitation: Invitation,
     people: Collection[str] | None = None,
     *,
-    only: Collection[Invitation] | None = None,
+    only_unanswered: bool = False,
 ) -> Proposal:
     """Return the proposal to set the invitation of these people or organisations at each visit, or of everybody.
 
-    With `only`, whose invitation stands otherwise keep it.
+    With `only_unanswered`, whoever has answered for the present day and hour keeps their answer.
     """
 
     def is_meant(each: Participant) -> bool:
-        return only is None or each.invitation in only
+        return each.invitation.is_unanswered or each.answered_for.is_stated if only_unanswered else True
 
     return _set_participants(
-        visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, is_meant, invitation=invitation
+        visits,
+        people,
+        (messages.INVITATION_SET, messages.STEP_INVITATION),
+        invitation,
+        is_meant,
+        invitation=invitation,
+        answered_for=PRESENT,
     )
 
 
@@ -246,7 +257,14 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
-    return msgspec.structs.replace(value, **{item.name: new})
+    fields = {item.name: new}
+    if isinstance(value, Participant) and item.name == "invitation":
+        fields["answered_for"] = PRESENT  # what is answered anew is answered for the present day
+    elif isinstance(value, Visit) and item.name == "arrangements":
+        fields["confirmed_for"] = PRESENT
+    elif isinstance(value, Leg | Stay) and item.name == "reference":
+        fields["booked_for"] = None
+    return msgspec.structs.replace(value, **fields)
 
 
 def _set_participants(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeVar, assert_never
 
 import msgspec
@@ -48,7 +48,7 @@ from missions.records.fields import (
 from missions.records.json_values import SEPARATOR, Read, read_list_of_json
 from missions.records.privacy import PRIVACY_SIGN
 from missions.records.typed_lists import read_struct, read_structs, split_list
-from missions.records.typed_texts import is_read_as, names_currency, read_choice, read_text, with_separators
+from missions.records.typed_texts import names_currency, read_choice, read_text, with_separators
 from missions.text import clean, fold, line
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -243,7 +243,7 @@ def checked(value: S) -> S:
         if held == item.default or item.stamped:
             continue
         try:
-            right = _read_again(held, item.shape)
+            right = read_again(held, item.shape)
         except DateParseError as error:
             raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
         if right is not held:
@@ -251,45 +251,15 @@ def checked(value: S) -> S:
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
-def what_is_wrong(held: Any, item: Field) -> str:
-    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
-    if held in ("", None, ()) or held == item.default or isinstance(_each(item.shape), Nested):
-        return ""
-    try:
-        right = right_value(held, item)
-    except DateParseError as error:
-        return str(error)
-    shape = _each(item.shape)
-    one, two = (each if isinstance(each, tuple) else (each,) for each in (held, right))
-    if all(is_read_as(first, second, shape) for first, second in zip(one, two, strict=True)):
-        return ""
-    return messages.WRITTEN_AS(text=value_as_typed(held, item.shape), right=value_as_typed(right, item.shape))
-
-
-@cache
-def checked_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields of a value itself, without nested ones, of which not every value that fits makes sense."""
-    return tuple(item for item in fields_of(struct) if not item.stamped and _is_checked(_each(item.shape)))
-
-
-def _is_checked(shape: Shape) -> bool:
-    return isinstance(shape, YearlyDay | Number | MoneyAmount) or (isinstance(shape, Text) and type(shape) is not Text)
-
-
-def right_value(held: Any, item: Field) -> Any:
-    """Return a value on file as it is kept when typed: JP for Japan; DateParseError if it cannot be read."""
-    return _read_again(held, item.shape)
-
-
 def _each(shape: Shape) -> Shape:
     return shape.of if isinstance(shape, Many) else shape
 
 
-def _read_again(held: Any, shape: Shape) -> Any:
-    """Return a value as typing it would give it; the same object where that changes nothing."""
+def read_again(held: Any, shape: Shape) -> Any:
+    """Return a value as typing it would give it, the same object where that changes nothing; else DateParseError."""
     match shape:
         case Many(of) if held:
-            every = tuple([_read_again(each, of) for each in held])
+            every = tuple([read_again(each, of) for each in held])
             return held if all(one is two for one, two in zip(held, every, strict=True)) else every
         case Nested() if held is not None:
             return checked(held)

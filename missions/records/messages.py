@@ -97,3 +97,33 @@ STEP_UNDO = text("undo: {summary}")
 PRIVACY_MARK = text("⚑ personal: erase after the trip")
 PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
 DECIDED_ON = text("{decision}: {deadline} of {agreement}")
+SHORT_KINDS = {
+    "missing_signature": text("signature"),
+    "entry_notification": text("notification"),
+    "express_renewal": text("renewal"),
+    "notice_of_non_renewal": text("notice to stop"),
+    "exit_boundary": text("way out"),
+    "cap_reached": text("last term"),
+    "follow_up": text("follow-up"),
+    "meeting_to_confirm": text("meeting"),
+    "survival_end": text("what survives"),
+    "event_registration": text("registration"),
+    "erasure": text("personal data"),
+    "data_gap": text("fact missing"),
+}
+"""The word for each kind of deadline whose own name is too long beside others."""
+
+DUE_DAYS = {
+    "expiry": text("ends {day}"),
+    "cap_reached": text("ends {day}"),
+    "express_renewal": text("renew until {day}"),
+    "notice_of_non_renewal": text("notice until {day}"),
+    "option": text("option until {day}"),
+    "exit_boundary": text("notice until {day}"),
+    "event_registration": text("closes {day}"),
+    "meeting_to_confirm": text("meeting {day}"),
+    "erasure": text("erase until {day}"),
+}
+"""What is on the due day of each kind; it is “due” for all others."""
+
+DUE_DAY = text("due {day}")

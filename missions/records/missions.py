@@ -142,11 +142,19 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     arrives_at: Annotated[time | None, field("Arrives at", "Local time of arrival.")] = None
     arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.", labelled=True)
+    ] = None
     country: Annotated[str, field("Country", "Country of arrival.", shape=CountryCode())] = ""
     papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
     travellers: Annotated[
         tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
     ] = ()
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for another day than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != (self.departs_on or self.arrives_on)
 
     @property
     def days(self) -> PartialDate | None:
@@ -165,6 +173,14 @@ class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
     city: Annotated[str, field("City", "Where it is.")] = ""
     nights: Annotated[PartialDate | None, field("From and to", "First and last day.")] = None
     reference: Annotated[str, field("Reference", "Booking number.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The nights booked, if the stay was moved since.", labelled=True)
+    ] = None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for other nights than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != self.nights
 
 
 class BudgetLine(Value, frozen=True, kw_only=True, omit_defaults=True):

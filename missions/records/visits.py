@@ -8,6 +8,7 @@ from missions.dates.partial import PartialDate
 from missions.records.fields import Amount, CountryCode, CurrencyCode, LanguageCode, MoneyAmount, TimeZone, field
 from missions.records.missions import Mission
 from missions.records.record import Record, Value
+from missions.records.slots import LONGEST_OVERNIGHT, PRESENT, Slot, minutes_between
 
 
 class VisitKind(StrEnum):
@@ -98,11 +99,20 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
     asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
+    answered_for: Annotated[
+        Slot, field("Answered for", "What was invited to or answered, if the visit was moved since.", labelled=True)
+    ] = PRESENT
 
     @property
     def is_coming(self) -> bool:
         """Whether they come, as far as is known: they have not declined."""
         return not self.invitation.is_declined
+
+    def is_outdated(self, now: Slot) -> bool:
+        """Whether it was invited or answered for another day, hour or place, so that it must be asked again."""
+        if not self.answered_for.is_stated or not self.invitation.is_sent or self.invitation.is_attended:
+            return False
+        return not self.answered_for.holds_for(now)
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -174,6 +184,9 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = Arrangements()
     gifts: Annotated[tuple[Gift, ...], field("Gifts", "Given and received.", group="Gifts")] = ()
     minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
+    confirmed_for: Annotated[
+        Slot, field("Confirmed for", "The day and hour confirmed, if the visit was moved since.", group="Signing")
+    ] = PRESENT
     programme_version: Annotated[
         int | None, field("Programme version", "Version of the programme it stands in.", least=1, most=999)
     ] = None
@@ -186,6 +199,35 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     def day_or(self, mission: Mission | None) -> PartialDate | None:
         """Return the day on which it takes place, else the days of its mission; None if neither is known."""
         return self.day or (mission.dates if mission else None)
+
+    def slot(self, mission: Mission | None) -> Slot:
+        """Return when and where it is to be; without a day of its own on the days of its mission."""
+        return Slot(day=self.day_or(mission), start=self.start, zone=self.zone, city=self.city, place=self.place)
+
+    def asked_again(self, mission: Mission | None) -> tuple[Participant, ...]:
+        """Return those whose invitation or answer is for another day, hour or place, as the visit was moved since."""
+        if not any(each.answered_for.is_stated for each in self.participants):
+            return ()
+        now = self.slot(mission)
+        return tuple([each for each in self.participants if each.is_outdated(now)])
+
+    def answer_of(self, participant: Participant, mission: Mission | None) -> Invitation:
+        """Return how an invitation stands for the present slot: open if what was answered was for another."""
+        if participant.answered_for.is_stated and participant.is_outdated(self.slot(mission)):
+            return Invitation.DECLINED if participant.invitation.is_declined else Invitation.OPEN
+        return participant.invitation
+
+    def is_slot_confirmed(self, mission: Mission | None) -> bool:
+        """Whether both sides confirmed time and place as they are now."""
+        confirmed = self.arrangements.slot_confirmed
+        return confirmed and self.confirmed_for.holds_for(self.slot(mission))
+
+    @property
+    def has_impossible_end(self) -> bool:
+        """Whether its end lies before its start, and so long before that it can be no end after midnight."""
+        if self.start is None or self.end is None or self.end > self.start or self.start == self.end == time():
+            return False
+        return minutes_between(self.start, self.end) > LONGEST_OVERNIGHT
 
     @property
     def was_attended(self) -> bool:
@@ -278,6 +320,16 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = None
     attendance: Annotated[tuple[Attendance, ...], field("Attendance", "Who attends.")] = ()
     aliases: Annotated[tuple[str, ...], field("Also known as", "Other names of the edition.")] = ()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.status is EventStatus.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it takes place online, so that nobody meets at its venue."""
+        return self.status is EventStatus.ONLINE
 
     @property
     def heading(self) -> str:

@@ -1,4 +1,4 @@
-"""Whether a mission and a signing may go ahead: conflicts, criteria, where each party stands, and the ceremony."""
+"""What does not fit in a mission, whether a signing may go ahead, where each party stands, and how it runs: reports."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

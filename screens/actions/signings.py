@@ -15,8 +15,14 @@ from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
 from missions.records.missions import Mission
 from missions.records.record import Value
+from missions.records.slots import PRESENT
 from missions.records.tasks import Task
-from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
+from missions.records.visits import (
+    Invitation,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+)
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion import CriterionResult, RemedyAction
@@ -268,7 +274,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
 
     def make_step(form: InvitationAnswerInput) -> Proposal:
         participants = tuple(
-            replace(each, invitation=form.invitation) if each.person == signer.person else each
+            replace(each, invitation=form.invitation, answered_for=PRESENT) if each.person == signer.person else each
             for each in visit.participants
         )
         said = messages.ANSWER(person=signer.name, invitation=form.invitation)

@@ -92,6 +92,10 @@ class CliContext:
             tell(*conflict_lines(error.conflicts, base, date.today()), err=True)
             raise
         self.tell_notices()
+        if any(type(record).__name__ in ("Visit", "Mission", "Event") for record in changes.put):
+            from missions.planning.reschedule import moving_warnings
+
+            tell(*(f"▲ {warning}" for warning in moving_warnings(changes, base)))
         return book
 
     def carry_out(self, proposal: "Proposal", dry_run: bool = False, *also: str) -> "Book":

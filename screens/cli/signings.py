@@ -301,10 +301,11 @@ def invite(
     if isinstance(record, Visit) and ids:
         proposal = edits.invite_to_visit(record, state, ids, book)
     else:
-        only = None if everybody or ids else (Invitation.OPEN,)
-        if only and not any(each.invitation in only for visit in visits for each in visit.participants):
+        everyone = [each for visit in visits for each in visit.participants]
+        waiting = any(each.invitation is Invitation.OPEN or each.answered_for.is_stated for each in everyone)
+        if not waiting and not everybody and not ids:
             raise RefusedError(messages.NOBODY_LEFT_TO_INVITE(title=record.heading))
-        proposal = edits.set_invitation(visits, state, ids or None, only=only)
+        proposal = edits.set_invitation(visits, state, ids or None, only_unanswered=not everybody and not ids)
     context.carry_out(proposal, dry_run)
 
 
