@@ -1,7 +1,7 @@
 """Values of fields as people see and type them, for every shape of field."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -47,14 +47,19 @@ from missions.records.fields import (
 )
 from missions.records.json_values import SEPARATOR, Read, read_list_of_json
 from missions.records.privacy import PRIVACY_SIGN
+from missions.records.record import Record
+from missions.records.search import named_records
 from missions.records.typed_lists import read_struct, read_structs, split_list
 from missions.records.typed_texts import names_currency, read_choice, read_text, with_separators
-from missions.text import clean, fold, line
+from missions.text import clean, line
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 _UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
 """Values not worth showing when they are the default."""
+
+_MOST_LISTED = 4
+"""How many records that can be meant are named."""
 
 Heading = Callable[[str], str]
 
@@ -182,22 +187,26 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
 
 
 def read_link(text: str, shape: Link, book: Book) -> str:
-    """Return the id of the record somebody names by id, by the beginning of an id, or by what it is called."""
-    headings = {id: fold(record.heading) for name in shape.kinds for id, record in book.table(name).items()}
-    if text in headings:
-        return text
-    wanted = fold(text)
-    called = [id for id, heading in headings.items() if heading == wanted]
-    begun = [id for id in headings if id.startswith(text)]
-    inside = [id for id, heading in headings.items() if wanted in heading]
-    for found in (called, begun, inside):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
-            raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=shown))
+    """Return the id of the record somebody names: by id or its beginning, or by any of its names in any spelling.
+
+    Raises DateParseError with the records that can be meant, or those with names near to it.
+    """
+    known = named_records(shape.kinds, book)
+    found = known.meant(text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=_listed(found)))
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
+    if near := known.nearest(text):
+        raise DateParseError(messages.NEAREST_AMONG(text=text, kinds=kinds, nearest=_listed(near)))
     raise DateParseError(messages.NONE_AMONG(text=text, kinds=kinds))
+
+
+def _listed(records: Sequence[Record]) -> str:
+    """Return the first few records by name and id."""
+    shown = ", ".join(f"{line(each.heading)} ({each.id})" for each in records[:_MOST_LISTED])
+    return shown + " …" * (len(records) > _MOST_LISTED)
 
 
 def _read_flag(text: str) -> bool:

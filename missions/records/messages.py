@@ -49,6 +49,7 @@ NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")
 STEP_PUT_PEOPLE = text("put people into “{before}”")
 NOT_TYPED = text("This is set when the record is saved and cannot be typed.")
 CAN_MEAN = text("“{text}” can mean {count} records: {shown}. Type one id.")
+NEAREST_AMONG = text("There is no “{text}” among the {kinds}: did you mean {nearest}?")
 NONE_AMONG = text("There is no “{text}” among the {kinds}.")
 NO_FLAG = text("“{text}” is neither yes nor no.")
 NO_CHOICE = text("“{text}” is none of {value}.")
@@ -97,6 +98,7 @@ STEP_UNDO = text("undo: {summary}")
 PRIVACY_MARK = text("⚑ personal: erase after the trip")
 PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
 DECIDED_ON = text("{decision}: {deadline} of {agreement}")
+RECURRING = text("“{title}” recurs and is left as it is: say that it is done by itself, or drop it to end the series.")
 SHORT_KINDS = {
     "missing_signature": text("signature"),
     "entry_notification": text("notification"),
