@@ -1,4 +1,4 @@
-"""A mission's plan on a snapshot: its days, its conflicts and its readiness, each computed once."""
+"""A mission's plan on a snapshot: its days, conflicts and readiness, each computed once, and the rows of conflicts."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ from missions.reports.report import Line
 from missions.signing.readiness import MissionReadiness, mission_readiness
 from missions.travel.items import Itinerary, ItineraryDay
 from missions.travel.itinerary import itinerary, update_itinerary
+from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
 from screens.pages.mission.tab import Tab, TabEntry
-from screens.pages.record_details import record_rows
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
