@@ -219,6 +219,9 @@ EXTENSION_OF = text("Extension of {agreement}")
 EXTENDED = text("“{new}” ({id}) extends it, signed {day}.")
 ENDS_NOW = text("It now ends {end}; before, {before}.")
 
+OLDER = text(
+    "“{by}” is the older one: it began {begun}, and “{agreement}” {later}. The newer one supersedes it: name {newer} as the newer one (by)."
+)
 SUPERSEDED = text("“{newer}” ({id}) supersedes it, from {begins}.")
 SUPERSEDED_UNDATED = text("“{newer}” ({id}) supersedes it; from when is not known.")
 TO_SUPERSEDE = text("“{newer}” ({id}) is to supersede it; until that one is signed, this one stays as it is.")
@@ -292,3 +295,9 @@ WITHDRAW_ON = text("withdraw notice of {purpose} on “{agreement}”")
 TERMINATE_ON = text("terminate “{agreement}” on {on}")
 RENEW = text("renew “{agreement}”")
 SUPERSEDE_BY = text("supersede “{agreement}” by “{by}”")
+
+# Documents.
+
+ATTACHED = text("Recorded with “{title}”: {document}.")
+ATTACHED_ALREADY = text("“{title}” has that document already: {document}.")
+STEP_ATTACH = text("record document “{document}” of “{title}”")

@@ -3,6 +3,7 @@
 Times are local: a visit moved by a quarter of an hour begins and ends a quarter later there.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
@@ -12,13 +13,16 @@ from missions.dates.partial import PartialDate
 from missions.messages import Sentence, message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
+from missions.records import messages as record_messages
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
+from missions.records.edits import set_invitation
 from missions.records.missions import Mission
 from missions.records.slots import PRESENT, minutes_between
 from missions.records.visits import (
     Arrangements,
     Invitation,
+    Participant,
     Visit,
     VisitKind,
 )
@@ -89,6 +93,20 @@ def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
     end = _clock_after(visit.end, minutes) if visit.end else None
     later = PartialDate.day(day_of_ordinal(day.toordinal() + past + days))
     return _move_proposal(replace(visit, day=later, start=_clock_after(visit.start, minutes), end=end))
+
+
+def invite_to_visit(visit: Visit, invitation: Invitation, ids: Sequence[str], book: Book) -> Proposal:
+    """Return the proposal to set the invitation of people and organisations at a visit, adding who is not there yet."""
+    there = {id for each in visit.participants for id in (each.person, each.organisation)}
+    new = tuple(
+        Participant(person=id) if id in book.people else Participant(organisation=id) for id in ids if id not in there
+    )
+    there_now = replace(visit, participants=(*visit.participants, *new))
+    step = set_invitation((there_now,), invitation, ids)
+    if not new:
+        return step
+    added = message_text(record_messages.PARTICIPANTS, count=len(new), title=visit.heading)
+    return Proposal(Changes(step.changes.summary, step.changes.put or (there_now,)), (added, *step.said))
 
 
 def lengthen_visit(visit: Visit, minutes: int) -> Proposal:

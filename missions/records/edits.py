@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,16 +12,18 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError
 from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
-from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
-from missions.records.field_values import read_field, show_value
-from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
+from missions.records.field_values import checked, read_field, read_value, show_value
+from missions.records.fields import Field, Flag, Many, Moment, Nested, Note, Shape, fields_of
 from missions.records.follow_ups import FollowUp
+from missions.records.json_values import object_of_json, records_of_json
 from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
+from missions.records.typed_lists import repeated_value, split_list
+from missions.records.typed_words import near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold
 
@@ -34,18 +36,21 @@ class EditError(ValueError):
 
 @dataclass(frozen=True)
 class Edit:
-    """One assignment: the path of a field and the text typed for it."""
+    """One assignment: the path of a field and the text typed for it; with `+` or `-`, what to add or take away."""
 
     path: str
     text: str
+    sign: str = ""
 
     @classmethod
     def parse(cls, argument: str) -> "Edit":
-        """Read `field=value`; EditError if there is no `=`."""
+        """Read `field=value`, `field+=value` or `field-=value`; EditError if there is no `=`."""
         path, equals, text = argument.partition("=")
-        if not equals or not path.strip():
+        sign = path[-1:] if path.endswith(("+", "-")) else ""
+        path = path.removesuffix(sign).strip()
+        if not equals or not path:
             raise EditError(messages.NO_ASSIGNMENT(argument=argument))
-        return cls(path.strip(), text)
+        return cls(path, text, sign)
 
 
 def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date) -> Record:
@@ -55,10 +60,44 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
         record = _assign(record, edit.path.split("."), edit, book, today)
     if isinstance(record, FollowUp) and isinstance(before, FollowUp):
         record = record.done_by(before, today)
+    return checked_record(record, before, book)
+
+
+def checked_record(record: Record, before: Record, book: Book) -> Record:
+    """Return the record; EditError if a list of it names the same twice, or a field is empty that may not be."""
+    refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     return record
+
+
+def records_from_json(text: str, kind: Kind, book: Book, today: date) -> tuple[Record, ...]:
+    """Return the new records that JSON describes, each field read as if typed; EditError names what is wrong."""
+    try:
+        records = records_of_json(text, kind, book, lambda known: partial(read_value, book=known, today=today))
+    except DateParseError as error:
+        raise EditError(str(error)) from None
+    return tuple(checked_record(checked(each), empty_record(kind, each.id), book) for each in records)
+
+
+def record_with_json(record: Record, text: str, book: Book, today: date) -> Record:
+    """Return a record with the fields that a JSON object gives; EditError names what is wrong."""
+    kind, read = kind_of(record), partial(read_value, book=book, today=today)
+    ignored = {"record", *(each.name for each in fields_of(kind.struct) if each.stamped)}
+    try:
+        after = replace(record, **object_of_json(text, kind.struct, read, ignored))
+        return checked_record(checked(after), record, book)
+    except DateParseError as error:
+        raise EditError(str(error)) from None
+
+
+def refuse_repeated(record: Record, before: Record, book: Book) -> None:
+    """Raise EditError if a list of the record names the same twice, and did not before."""
+    for item in fields_of(type(record)):
+        twice = repeated_value(getattr(record, item.name), item.shape)
+        if twice and twice != repeated_value(getattr(before, item.name), item.shape):
+            raise EditError(messages.TWICE(label=item.label, field=item.name, value=book.heading(twice)))
 
 
 def empty_record(kind: Kind, id: str) -> Record:
@@ -69,26 +108,6 @@ def empty_record(kind: Kind, id: str) -> Record:
 def first_missing_field(record: Record) -> Field | None:
     """Return the first field that may not be empty but is."""
     return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
-
-
-def near_fields(name: str, struct: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the paths of up to three fields that somebody may have meant, by their names or labels."""
-    known: dict[str, str] = {}
-    for item in fields_of(struct):
-        if item.stamped:
-            continue
-        words = {item.name, fold(item.label).replace(" ", "_")}
-        known = {**dict.fromkeys(words, item.name), **known}
-        shape = item.shape.of if isinstance(item.shape, Many) else item.shape
-        if isinstance(shape, Nested) and item.name not in ("sources", "facts"):
-            path = f"{item.name}.N" if isinstance(item.shape, Many) else item.name
-            inner = {each.name: f"{path}.{each.name}" for each in fields_of(shape.struct)}
-            known = {**inner, **known}
-    wanted = fold(name).replace("-", "_").replace(" ", "_")
-    found = [known[wanted]] if wanted in known else []
-    found += [known[each] for each in known if each.startswith(wanted[:4]) and "." not in known[each]]
-    found += [known[each] for each in get_close_matches(wanted, known, n=3, cutoff=0.75)]
-    return tuple(dict.fromkeys(found))[:3]
 
 
 def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
@@ -199,30 +218,6 @@ def set_invitation(
     )
 
 
-def invite_to_visit(visit: Visit, invitation: Invitation, ids: Sequence[str], book: Book) -> Proposal:
-    """Return the proposal to set the invitation of people and organisations at a visit, adding who is not there yet."""
-    there = {id for each in visit.participants for id in (each.person, each.organisation)}
-    new = tuple(
-        Participant(person=id) if id in book.people else Participant(organisation=id) for id in ids if id not in there
-    )
-    there_now = replace(visit, participants=(*visit.participants, *new))
-    step = set_invitation((there_now,), invitation, ids)
-    if not new:
-        return step
-    added = message_text(messages.PARTICIPANTS, count=len(new), title=visit.heading)
-    return Proposal(Changes(step.changes.summary, step.changes.put or (there_now,)), (added, *step.said))
-
-
-def attach_document(agreement: Agreement, document: Document) -> Proposal:
-    """Return the proposal to record a document with an agreement; RejectedError if it is recorded already."""
-    known = next((each for each in agreement.documents if each.address == document.address), None)
-    if known:
-        raise rejection(messages.ATTACHED_ALREADY, document=known.title or known.address, title=agreement.heading)
-    after = replace(agreement, documents=(*agreement.documents, document))
-    facts = {"document": document.title or document.address, "title": agreement.heading}
-    return Proposal(Changes(messages.STEP_ATTACH(**facts), (after,)), (messages.ATTACHED(**facts),))
-
-
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
     return _set_participants(visits, people, (messages.ROLE_SET, messages.STEP_ROLE), role, role=role)
@@ -240,7 +235,8 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
         raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:
-        return _replace_field(value, item, _read(item, edit, book, today))
+        new = _combined(item, old, edit, book, today) if edit.sign else _read(item, edit, book, today)
+        return _replace_field(value, item, new)
     match item.shape:
         case Nested():
             return _replace_field(value, item, _assign(old, rest, edit, book, today))
@@ -261,6 +257,47 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
         return read_field(edit.text, item, book, today)
     except DateParseError as error:
         raise EditError(f"{item.label} ({edit.path}): {error}") from None
+
+
+def _combined(item: Field, old: Any, edit: Edit, book: Book, today: date) -> Any:
+    """Return what a field holds once what was typed is added to it, or taken away from it."""
+    if isinstance(item.shape, Note) and edit.sign == "+":
+        return "\n".join(each for each in (old, _read(item, edit, book, today)) if each)
+    if not isinstance(item.shape, Many):
+        raise EditError(messages.NO_LIST_TO_CHANGE(label=item.label, field=edit.path))
+    if edit.sign == "-":
+        return _without(item, item.shape, old, edit, book, today)
+    new = _read(item, edit, book, today)
+    added = tuple(each for each in new if each not in old)
+    if not added:
+        shown = show_value(new, item.shape, book.heading)
+        raise EditError(messages.THERE_ALREADY_IN(label=item.label, field=edit.path, value=shown))
+    return (*old, *added)
+
+
+def _without(item: Field, shape: Many, old: tuple[Any, ...], edit: Edit, book: Book, today: date) -> tuple[Any, ...]:
+    """Return a list without what was typed: values named by their link or text, or in the words that are shown."""
+    kept = list(old)
+    for text in split_list(edit.text):
+        found = [each for each in kept if _is_meant(text, each, shape.of, book, today)]
+        if len(found) != 1:
+            shown = "; ".join(show_value(each, shape.of, book.heading) for each in found or kept) or messages.NOTHING()
+            sentence = messages.SEVERAL_IN if found else messages.NOT_IN
+            raise EditError(sentence(label=item.label, field=edit.path, text=text, there=shown))
+        kept.remove(found[0])
+    return tuple(kept)
+
+
+def _is_meant(text: str, held: Any, shape: Shape, book: Book, today: date) -> bool:
+    """Whether somebody who types this means that value: all they say is so of it, or its words hold theirs."""
+    try:
+        typed = read_value(text, Many(shape), book, today)[0]
+    except (DateParseError, IndexError):
+        return fold(text).strip() in fold(show_value(held, shape, book.heading_with_id))
+    if not isinstance(shape, Nested):
+        return bool(typed == held) or (isinstance(held, str) and fold(str(typed)) == fold(held))
+    named = [each.name for each in fields_of(shape.struct) if getattr(typed, each.name) != each.default]
+    return all(getattr(typed, name) == getattr(held, name) for name in named)
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:

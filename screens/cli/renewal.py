@@ -1,29 +1,40 @@
-"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: the life cycle of an agreement."""
+"""`missions renew`, `extend`, `supersede`, `notice`, `terminate`, `attach`: an agreement's life; and `merge`."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
-from missions.agreements.extension import extend
+from missions.agreements.extension import attach_document, extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
-from missions.agreements.renewal import renew, supersede
+from missions.agreements.renewal import parties_left_out, renew, supersede
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.ledger import Ledger
 from missions.messages import Sentence
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
-from missions.records.changes import Proposal
+from missions.records.changes import MergeChoice, Proposal
 from missions.records.clauses import NoticePurpose
+from missions.records.privacy import is_personal
+from missions.records.record import Record
 from missions.terms.status import agreement_status, status_flags
 from screens.cli import messages
-from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
+from screens.cli.arguments import (
+    agreement_argument,
+    date_option,
+    dry_run_option,
+    find_agreement,
+    length_option,
+    organisation_option,
+    record_argument,
+)
 from screens.cli.context import CliContext
-from screens.cli.decide import next_deadline
+from screens.cli.decide import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
-from screens.cli.frame import command, typed
+from screens.cli.frame import command, is_confirmed, typed, yes_option
 from screens.cli.layout import tell
 
 
@@ -62,8 +73,8 @@ def renew_agreement(
 @command(
     "extend",
     examples=(
+        "missions extend example-north-east --signed yesterday --by 2y",
         'missions extend example-north-east --signed "5 Mar 2027" --until "31 Dec 2028"',
-        "missions extend example-north-east --signed 2027-03-05 --by 1y",
     ),
 )
 @date_option("--signed", past=True, help="The day the extension was signed.")
@@ -90,8 +101,9 @@ def extend_agreement(
 
 @command(
     "supersede",
-    examples=("missions supersede example-north-west --by example-north-east",),
+    examples=("missions supersede biom-osaka-2015 --by bioxclusters-osaka-2016",),
 )
+@yes_option
 @click.option(
     "--by",
     "newer",
@@ -101,12 +113,21 @@ def extend_agreement(
     help="The id of the newer agreement.",
 )
 @agreement_argument
-def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agreement) -> None:
+def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agreement, yes: bool) -> None:
     """Let a newer agreement on file supersede this one.
 
-    The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect.
+    The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect. Where
+    the newer one leaves out a party, you are told which deadlines go, and asked.
     """
     proposal = supersede(agreement, newer, context.book, context.today)
+    missing = parties_left_out(agreement, newer, context.book)
+    lost = _lost_deadlines(agreement.id, proposal, context) if missing else ""
+    if lost:
+        parties = ", ".join(context.book.heading(id) for id in missing)
+        facts = {"newer": newer.heading, "parties": parties, "deadlines": lost}
+        question = messages.SUPERSEDE_QUESTION(**facts)
+        if not is_confirmed(yes, messages.SUPERSEDE_REFUSAL(**facts), question, messages.NOTHING_CHANGED()):
+            return
     _save(context, proposal, agreement, messages.SUPERSEDED, after=newer.id)
 
 
@@ -170,7 +191,7 @@ def give_notice_on(
 @command(
     "terminate",
     examples=(
-        'missions terminate example-north-west --effective "31 Mar 2027"',
+        'missions terminate example-health-memorandum --effective "in 2 months"',
         "missions terminate example-data-project --effective 2027-06-30 --party placeholder-biotech",
     ),
 )
@@ -184,6 +205,14 @@ def terminate_agreement(context: CliContext, /, agreement: Agreement, effective:
     """
     proposal = terminate(agreement, context.book, context.today, on=effective, party=party)
     _save(context, proposal, agreement, messages.TERMINATED)
+
+
+def _lost_deadlines(id: str, proposal: Proposal, context: CliContext) -> str:
+    """Say which deadlines of an agreement would go with the change."""
+    before = Ledger(context.book, context.today).of(id)
+    left = {each.key for each in Ledger(context.book.after(proposal.changes), context.today).of(id)}
+    lost = [deadline_in_short(each) for each in before if each.is_open and each.key not in left]
+    return "; ".join(lost)
 
 
 def _save(
@@ -209,3 +238,94 @@ def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
             ]
             yield messages.STATUS_OF(id=id, states=", ".join(dict.fromkeys(states)))
         yield next_deadline(id, ledger.of(id))
+
+
+@command(
+    "attach",
+    examples=(
+        "missions attach example-north-east scans/renewal.pdf --title Renewal --language en",
+        "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
+    ),
+)
+@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
+@click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
+@dry_run_option
+@agreement_argument
+@click.argument("document")
+def attach(
+    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, dry_run: bool
+) -> None:
+    """Record where a document of an agreement lies.
+
+    DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
+    """
+    address, called = document.strip(), title
+    if "://" not in address:
+        place = Path(address).expanduser()
+        if not place.is_file():
+            raise RefusedError(messages.NO_DOCUMENT(path=address))
+        address, called = str(place.resolve()), title or place.name
+    kept = Document(title=called, address=address, language=_language(context, language))
+    context.carry_out(attach_document(agreement, kept), dry_run)
+
+
+def _language(context: CliContext, text: str) -> str:
+    """Return the language as it is read for the field of a document."""
+    from missions.dates.parsing import DateParseError
+    from missions.records.field_values import read_field
+    from missions.records.fields import fields_of
+
+    item = next(each for each in fields_of(Document) if each.name == "language")
+    try:
+        found = read_field(text, item, context.book, context.today)
+    except DateParseError as error:
+        raise RefusedError(messages.OPTION_PROBLEM(option="--language", problem=str(error))) from None
+    return str(found)
+
+
+@command(
+    "merge",
+    examples=(
+        "missions merge pat-example alex-example --dry-run",
+        "missions merge example-chamber-south sample-foundation-east --take city=other --dry-run",
+    ),
+)
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="FIELD=SIDE",
+    help="Whose value a field gets: kept, other or both; may be repeated.",
+)
+@dry_run_option
+@record_argument("keep", metavar="KEEP")
+@record_argument("other", metavar="OTHER")
+def merge(context: CliContext, /, keep: Record, other: Record, taken: tuple[str, ...], dry_run: bool) -> None:
+    """Merge two records of one kind into one.
+
+    KEEP stays with its id and its values; from OTHER it gets what it lacks, and lists are joined. Whatever links to
+    OTHER links to KEEP then, and OTHER is removed. You are told each field in which both say something different.
+    """
+    from missions.people.merge import merge_differences, merge_records
+    from missions.records.field_values import show_value
+
+    book = context.book
+    choices = dict(_side(each) for each in taken)
+    proposal = merge_records(keep, other, choices, book)
+    said = []
+    for each in merge_differences(keep, other):
+        if each.is_open:
+            mine, theirs = (show_value(value, each.item.shape, book.heading) for value in (each.kept, each.other))
+            stays, goes = (theirs, mine) if choices.get(each.item.name) is MergeChoice.OTHER else (mine, theirs)
+            whole = not is_personal(type(keep), [each.item.name])
+            sentence = messages.MERGED_FIELD if whole else messages.MERGED_PERSONAL
+            said.append(sentence(field=each.item.name, **({"stays": stays, "goes": goes} if whole else {})))
+    context.carry_out(proposal, dry_run, *said)
+
+
+def _side(text: str) -> tuple[str, MergeChoice]:
+    name, _, side = text.partition("=")
+    try:
+        return name.strip().replace("-", "_"), MergeChoice(side.strip().lower())
+    except ValueError:
+        raise RefusedError(messages.NO_SIDE(typed=text)) from None

@@ -7,6 +7,7 @@ import click
 
 from missions.dates.formatting import show_choice, show_clock
 from missions.dates.partial import PartialDate
+from missions.planning.visits import invite_to_visit
 from missions.records import edits
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal, joined
@@ -299,7 +300,7 @@ def invite(
     if not ids and not everybody and state is not Invitation.INVITED:
         raise RefusedError(messages.WHO_ANSWERED())
     if isinstance(record, Visit) and ids:
-        proposal = edits.invite_to_visit(record, state, ids, book)
+        proposal = invite_to_visit(record, state, ids, book)
     else:
         everyone = [each for visit in visits for each in visit.participants]
         waiting = any(each.invitation is Invitation.OPEN or each.answered_for.is_stated for each in everyone)
