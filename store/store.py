@@ -25,6 +25,7 @@ from store.errors import (
     system_words,
 )
 from store.file import disk
+from store.file import messages as file_messages
 from store.file.backups import Backups
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
@@ -146,7 +147,7 @@ class Store:
         UnconfirmedError where it was saved but may not last through a power cut.
         """
         changes = normalise_changes(changes)
-        with self._writing() as opened:
+        with self._writing(base) as opened:
             now = opened.book
             try:
                 final = self._with_stamps(merge_changes(changes, base, now), now)
@@ -188,6 +189,7 @@ class Store:
         """
         opened = self._opened
         if target is None:
+            self._require_present()
             with self.locked():
                 opened.read()
                 return self.backups.keep(self.file.read_bytes(), opened.now(), "by-hand")
@@ -268,14 +270,26 @@ class Store:
             raise NotSavedError(messages.NESTED_CONTENTS(path=str(self.path))) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[OpenFile]:
-        """Hold the lock on a file that agrees with its history and may be changed."""
+    def _writing(self, base: Book | None = None) -> Iterator[OpenFile]:
+        """Hold the lock on a file that agrees with its history and may be changed.
+
+        NotSavedError if it is another portfolio by now than the one that `base` was read of.
+        """
+        self._require_present()
         with self.locked():
+            self._opened.read()
+            if base is not None and self._opened.is_of_another(base):
+                raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
             reconcile(self._opened)
             if self.is_newer:
                 raise ReadOnlyError(newer_version_message(self.path))
             self._opened.sweep()
             yield self._opened
+
+    def _require_present(self) -> None:
+        """Raise NotSavedError where the folder of the file seems to be disconnected, before anything is made there."""
+        if self._opened.is_gone:
+            raise NotSavedError(file_messages.GONE(path=str(self.path)))
 
     def _with_author(self, conflict: FieldConflict) -> FieldConflict:
         """Return the conflict with who made the other change, and when."""

@@ -206,6 +206,24 @@ def truncate(path: Path, size: int) -> None:
         os.close(handle)
 
 
+def rename(path: Path, target: Path) -> None:
+    """Give a file another name that none has yet, and sync the folder."""
+    os.replace(path, target)
+    sync_folder(path.parent)
+
+
+def was_put_after(path: Path, other: Path, twin: Path) -> bool:
+    """Whether a file was put in its place after the other was written last.
+
+    `twin` is the second name that it has for a moment while it is replaced. Copying, moving and restoring a file sets
+    the time of its inode, whatever the time is that it shows.
+    """
+    one, two, three = status_of(path), status_of(other), status_of(twin)
+    if one is None or two is None or (three is not None and three.st_ino == one.st_ino):
+        return False
+    return one.st_ctime_ns > two.st_mtime_ns
+
+
 def remove(path: Path) -> None:
     """Remove a file, if it is there."""
     with suppress(FileNotFoundError):

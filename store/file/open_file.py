@@ -1,11 +1,13 @@
 """The open file: TinyDB's storage, what the file held when last read, how it is changed: history first, then file."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tinydb.storages import Storage
 
@@ -125,6 +127,7 @@ class OpenFile:
         self.strays: disk.Stamp | None = None
         self.contents = Contents({}, Tables({}))
         self.sound = self.contents
+        self._portfolios: WeakKeyDictionary[Book, str] = WeakKeyDictionary()
         self.book = Book()
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
@@ -142,6 +145,21 @@ class OpenFile:
         """Whose name stands with what is changed here."""
         self._who = self._who or current_user()
         return self._who
+
+    @property
+    def book(self) -> Book:
+        """The records that the file holds."""
+        return self._book
+
+    @book.setter
+    def book(self, book: Book) -> None:
+        self._book = book
+        self._portfolios[book] = self.contents.portfolio
+
+    def is_of_another(self, base: Book) -> bool:
+        """Whether a book was read here of another portfolio than the one that the file is now."""
+        told = self._portfolios.get(base, "")
+        return bool(told and self.contents.portfolio) and told != self.contents.portfolio
 
     @property
     def is_newer(self) -> bool:
@@ -165,6 +183,8 @@ class OpenFile:
         """
         for attempt in range(3):
             stamp = self.file.stamp()
+            if stamp is None and self.is_gone:
+                self._broken = None, UnreadableError(messages.GONE(path=str(self.path)))
             if stamp is not None and stamp == self.stamp:
                 self._broken = None
                 return
@@ -183,6 +203,15 @@ class OpenFile:
             if self.file.stamp() == stamp:
                 break
         self.take(raw, stamp, file_state(data))
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file had something in it when it was read, and it and its history are not there any more.
+
+        Then it was not emptied: the folder was disconnected, moved or replaced by an empty one.
+        """
+        known = bool(self.contents.raw)
+        return known and not any(map(disk.status_of, (self.file.target, self.history.path)))
 
     def has_changed(self) -> bool:
         """Whether the file has changed since it was last looked at."""
@@ -206,7 +235,8 @@ class OpenFile:
         self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
-        data, raw = encode_changes(steps, self.contents, sequence)
+        portfolio = self.contents.portfolio or (last.portfolio if last else "") or os.urandom(8).hex()
+        data, raw = encode_changes(steps, self.contents, sequence, portfolio)
         entry = HistoryEntry(
             sequence,
             _stamp_text(moment),
@@ -217,6 +247,7 @@ class OpenFile:
             state=file_state(data),
             undoes=undoes,
             redoes=redoes,
+            portfolio=portfolio,
         )
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)

@@ -242,4 +242,5 @@ class CrashOS:
 
     @staticmethod
     def _told(size: int, modified: int, number: int, mode: int) -> SimpleNamespace:
-        return SimpleNamespace(st_size=size, st_mtime_ns=modified, st_ino=number, st_mode=mode, st_uid=0, st_gid=0)
+        times = {"st_mtime_ns": modified, "st_ctime_ns": modified}
+        return SimpleNamespace(st_size=size, **times, st_ino=number, st_mode=mode, st_uid=0, st_gid=0)
