@@ -13,7 +13,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.messages import STEP_UNDO
 from missions.records.record import Record
-from missions.text import clean
+from missions.text import clean, line
 from store import messages
 from store.errors import (
     BusyError,
@@ -30,8 +30,8 @@ from store.file.backups import Backups
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
-from store.file.open_file import MissionsFile, OpenFile, utc_now
-from store.file.tables import Problem
+from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
+from store.file.tables import Problem, shorten
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes
 from store.migrations import newer_version_message
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 
 FILE_VARIABLE = "MISSIONS_FILE"
 """The environment variable that names the file."""
+
+
+_LONGEST_NAME = 255
+"""How long the name of a file may be."""
 
 
 def default_file() -> Path:
@@ -199,6 +203,8 @@ class Store:
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
         opened = self._opened
+        if opened.is_of_another(base):
+            raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
         final = self._with_stamps(merge_changes(normalise_changes(changes), base, opened.book), opened.book)
         steps = tuple(record_changes(final, opened.book, opened.contents))
         return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
@@ -260,12 +266,16 @@ class Store:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock. A file that is nested too deeply to be written raises NotSavedError."""
+        """Hold the lock, and let what asks the program to end wait until what is done under it is done.
+
+        A file that is nested too deeply to be written raises NotSavedError.
+        """
         try:
             with self._opened.lock.held() as doubts:
                 for doubt in doubts:
                     self._opened.add_notice(doubt)
-                yield
+                with held_signals():
+                    yield
         except RecursionError as error:
             raise NotSavedError(messages.NESTED_CONTENTS(path=str(self.path))) from error
 
@@ -317,7 +327,9 @@ def _new_file(path: Path, data: bytes) -> Path:
 
     No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
     """
-    if disk.status_of(path):
+    if "\0" in str(path) or len(path.name) > _LONGEST_NAME:
+        raise NotSavedError(messages.NO_NAME(path=line(shorten(str(path)))))
+    if disk.is_taken(path):
         raise NotSavedError(messages.THERE_ALREADY(path=str(path)))
     if not disk.status_of(path.parent):
         raise NotSavedError(messages.NO_FOLDER(folder=str(path.parent)))

@@ -14,6 +14,10 @@ NOT_SET_BACK = text(
 )
 NOT_SET_ASIDE = text("{path} ends in half a line that could not be set aside: {problem}. Nothing was changed.")
 COPY_NOT_WRITTEN = text("The copy {path} could not be written: {problem}.")
+COPIES_AHEAD = plural(
+    "{count} copy in {folder} is dated in the future, such as {first}: a computer's clock was wrong, or is. It is kept, and does not count as today's.",
+    "{count} copies in {folder} are dated in the future, such as {first}: a computer's clock was wrong, or is. They are kept, and do not count as today's.",
+)
 NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
 CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")

@@ -1,8 +1,10 @@
 """The open file: TinyDB's storage, what the file held when last read, how it is changed: history first, then file."""
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +94,38 @@ class MissionsFile(Storage):
             problem = system_words(error)
             raise UnconfirmedError(messages.NOT_CONFIRMED(path=str(self.path), problem=problem)) from error
         return stamp
+
+
+SAVED: list[HistoryEntry] = []
+"""What this process has saved, so that whoever ends it can be told."""
+
+
+@contextmanager
+def held_signals() -> Iterator[None]:
+    """Hold back what asks this program to end until a change is made whole; then let it through.
+
+    Only the main thread gets such signals; others are not disturbed by them.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before: dict[int, Any] = {}
+    try:
+        for number in _ENDING:
+            handler = signal.getsignal(number)
+            if handler not in (signal.SIG_IGN, None):
+                before[number] = handler
+                signal.signal(number, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
 
 def current_user() -> str:
@@ -261,6 +295,10 @@ class OpenFile:
         try:
             if self.backups.keep_daily(self.file.read_bytes, moment):
                 self._day = moment.date()
+            ahead = self.backups.dated_ahead(moment)
+            if ahead:
+                names = {"first": ahead[0].path.name, "folder": self.backups.folder.name}
+                self.add_notice(messages.COPIES_AHEAD(count=len(ahead), **names))
         except (NotSavedError, UnreadableError) as error:
             self.add_notice(messages.NO_COPY_TODAY(problem=str(error)))
 
@@ -308,7 +346,9 @@ class OpenFile:
         """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
         start = self.history.append((entry,))
         try:
-            return self.file.replace(data)
+            stamp = self.file.replace(data)
+            SAVED.append(entry)
+            return stamp
         except UnconfirmedError:
             self.stamp = None  # the file has the change, and is read anew
             raise

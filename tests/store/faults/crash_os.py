@@ -69,6 +69,7 @@ class CrashOS:
     O_CREAT, O_EXCL, O_APPEND = os.O_CREAT, os.O_EXCL, os.O_APPEND
     SEEK_SET, SEEK_END, W_OK = os.SEEK_SET, os.SEEK_END, os.W_OK
     path = SimpleNamespace(realpath=str, islink=lambda _: False)
+    fsencode = staticmethod(os.fsencode)
 
     def __init__(self, image: Image | None = None, syncs: Callable[[str], bool] = lambda _: True) -> None:
         self._numbers = iter(range(1, 1 << 30))
