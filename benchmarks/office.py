@@ -20,6 +20,7 @@ from benchmarks.words import (
 from missions.dates.partial import PartialDate
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.records.fields import Amount
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import (
     BudgetLine,
@@ -227,7 +228,7 @@ class Office:
                     reference="XX 0001",
                 ),
             ),
-            budget=(BudgetLine(item="Flights", planned=7200.0, spent=6840.0 if over else None),),
+            budget=(BudgetLine(item="Flights", planned=Amount(7200), spent=Amount(6840) if over else None),),
             notes=self.prose(0.2),
             **self.stamps,
         )
@@ -336,9 +337,9 @@ class Office:
             name=f"{self.one(EXAMPLES)} Bridges {number + 1}",
             funder=self.pick("organisations"),
             period=PartialDate.between(first, first + timedelta(days=1460)),
-            budget=Money(amount=float(self.random.randint(1, 90)) * 50_000),
+            budget=Money(amount=Amount(self.random.randint(1, 90) * 50_000)),
             partners=self.some("organisations", 6),
-            indicators=(Indicator(name="Companies brought together", unit="companies", target=40.0),),
+            indicators=(Indicator(name="Companies brought together", unit="companies", target=Amount(40)),),
             notes=self.prose(0.3),
             **self.stamps,
         )

@@ -6,6 +6,7 @@ the tools of gettext find it.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 from string import Formatter
@@ -17,7 +18,7 @@ from missions.text import line
 
 P = ParamSpec("P")
 
-MessageFact = Union[date, Enum, float, str, "Written", "Sentence", "Reason"]
+MessageFact = Union[date, Enum, float, Decimal, str, "Written", "Sentence", "Reason"]
 """What may stand in a place; dates, periods, choices and numbers are shown there as everywhere."""
 
 

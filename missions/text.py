@@ -39,6 +39,38 @@ _NUMBER = r"(?a)[+-]?\d+(?:[.,]\d+)?"
 _FORMULA = r"(?i)(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]"
 
 
+_LETTERS = {
+    **dict(zip("łøıđðħŧŋƒɨʉəɗɓƙƴɛɔ", "loiddhtnfiuadbkyeo", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ß": "ss",
+    "ĸ": "k",
+    "ŀ": "l",
+    **dict.fromkeys("’‘‛′‵´ʹʻʼʽʾʿˈˊˋ׳＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+}
+"""Letters that keyboards of other languages lack and no accent tells apart, and the many apostrophes and dashes."""
+
+_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Å": "aa"}
+    | {"Ø": "oe", "Đ": "dj"}
+)
+"""Letters for which two are written where a keyboard lacks them."""
+
+_SOUNDS = "\u3099\u309a"
+"""Marks that are no accents: they make another syllable of a kana."""
+
+_TWO_VOWELS = "a[ae]+|(?<![aeq])ue|oe"
+_TWO_FOR_ONE = ("ae", "aa", "ue", "oe")
+_HYPHEN = r"(?<=[^\W\d_])-(?=[^\W\d_])"
+_HYPHENATED = r"[^\W\d_]+(?:-[^\W\d_]+)+"
+_UNSPOKEN = ("'", "`", "·")
+_FEW_LETTERS = 2
+_LEAST_SHORTENED = 4
+"""With how many letters a word of a query is looked for with one letter for two; shorter ones are in too many words."""
+
+
 def clean(text: str) -> str:
     """Return the text without terminal sequences, control and bidi characters.
 
@@ -60,11 +92,106 @@ def line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as searches compare it, without case and accents: ``lyonbiopole`` finds ``Lyonbiopôle``."""
+    """Return the text as it is sorted and compared: without case, accents and the looks of letters.
+
+    ``lodz`` for ``Łódź``, ``oeuvre`` for ``Œuvre``, ``o'brien`` for ``O’Brien``; folded text stays as it is.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+def spellings(text: str) -> str:
+    """Return a folded text with the other ways to type its words, for searches: ``muller mueller`` for ``Müller``.
+
+    Apostrophes are left out; a hyphen between letters parts words, which may also be typed as one.
+    """
+    folded = fold(text)
+    written = _written_out(text)
+    more = [word for word in written.split() if word not in folded] if written is not folded else []
+    if any(two in folded for two in _TWO_FOR_ONE):
+        held = (word for word in folded.split() if any(two in word for two in _TWO_FOR_ONE))
+        more += [short for word in held if (short := _shortened(word)) != word]
+    if "-" in folded:
+        more += [word.replace("-", "") for word in _pattern(_HYPHENATED).findall(folded)]
+    return _spoken(" ".join((folded, *more))) if more else _spoken(folded)
+
+
+def search_words(query: str) -> "SearchWords":
+    """Return, for each word of a query, the ways in which `spellings` may have it."""
+    found = []
+    for typed in query.split():
+        plain, written = (_spoken(each.strip("-")) for each in (fold(typed), _written_out(typed)))
+        short = _shortened(plain)
+        ways = (plain, written, *([short] if len(short) >= _LEAST_SHORTENED else ()), plain.replace(" ", ""))
+        if kept := tuple(dict.fromkeys(way for way in ways if way.strip())):
+            found.append(kept)
+    return tuple(found)
+
+
+def holds_words(spelt: str, words: "SearchWords") -> bool:
+    """Whether what `spellings` returned holds every word, in any order.
+
+    One or two letters are in most long texts by chance: they are looked for only before the first line feed.
+    """
+    return all(any(way in (first_line(spelt) if is_short(way) else spelt) for way in ways) for ways in words)
+
+
+def is_short(way: str) -> bool:
+    """Whether a word is so short that it is in most long texts by chance."""
+    return len(way) <= _FEW_LETTERS and way.isascii()
+
+
+def first_line(spelt: str) -> str:
+    """Return what stands before the first line feed."""
+    return spelt.partition("\n")[0]
+
+
+def spelling_keys(name: str) -> frozenset[str]:
+    """Return the letters and digits of a name in the ways it may be spelt; two names are one if they share a way."""
+    ways = ("".join(filter(_is_said, each)) for each in {fold(name), _written_out(name)})
+    return frozenset(way for way in ways if way)
+
+
+def _is_said(char: str) -> bool:
+    return char.isalnum() or (not char.isascii() and unicodedata.category(char).startswith("M"))
+
+
+def _written_out(text: str) -> str:
+    """Return the text folded, with two letters for those that are typed so where a keyboard lacks them."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return fold(unicodedata.normalize("NFC", text).translate(_TWO_LETTERS))
+
+
+def _shortened(folded: str) -> str:
+    """Return a folded word with one letter for two that may be written for it: ``muller`` for ``mueller``."""
+    return _pattern(_TWO_VOWELS).sub(lambda found: found[0][0], folded)
+
+
+def _spoken(folded: str) -> str:
+    """Return a folded text without apostrophes, and with blanks for the hyphens between letters."""
+    for mark in _UNSPOKEN:
+        if mark in folded:
+            folded = folded.replace(mark, "")
+    return _pattern(_HYPHEN).sub(" ", folded) if "-" in folded else folded
+
+
+class _FoldedLetters(dict[int, str]):
+    """What each character is folded to; found out when a text first has it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        parts = unicodedata.normalize("NFKD", _LETTERS.get(char, char)).casefold()
+        plain = "".join(
+            _LETTERS.get(each, each) for each in parts if each in _SOUNDS or not unicodedata.combining(each)
+        )
+        self[code] = folded = plain if plain == char else plain.translate(self)
+        return folded
+
+
+SearchWords = tuple[tuple[str, ...], ...]
+"""The words of a query, each in all ways it may be spelt."""
+
+_FOLDED = _FoldedLetters()
 
 
 def capitalised(words: str) -> str:

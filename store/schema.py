@@ -6,6 +6,7 @@ import msgspec
 
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
+from missions.records.fields import Amount
 from missions.records.kinds import KINDS, Kind
 from store import messages
 from store.migrations import FORMAT, META
@@ -101,6 +102,8 @@ def _of_notation(type: type) -> dict[str, Any]:
     """Return the schema of the domain's own value types, for msgspec's `schema_hook`."""
     if issubclass(type, Notation):
         return {"$ref": f"#/$defs/{type.__name__}"}
+    if type is Amount:
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
     raise NotImplementedError
 
 

@@ -31,7 +31,7 @@ from store.file.changeset import affects_only, changes_of, encode_changes, norma
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
 from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
-from store.file.tables import Problem, shorten
+from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes
 from store.migrations import newer_version_message
@@ -150,11 +150,13 @@ class Store:
         changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
         UnconfirmedError where it was saved but may not last through a power cut.
         """
+        from missions.planning.reschedule import keep_answers
+
         changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book
             try:
-                final = self._with_stamps(merge_changes(changes, base, now), now)
+                final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
             except StaleError as error:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
             self.has_written = bool(final.touched)
@@ -328,7 +330,7 @@ def _new_file(path: Path, data: bytes) -> Path:
     No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
     """
     if "\0" in str(path) or len(path.name) > _LONGEST_NAME:
-        raise NotSavedError(messages.NO_NAME(path=line(shorten(str(path)))))
+        raise NotSavedError(messages.NO_NAME(name=f"{line(path.name)[:40]}…"))
     if disk.is_taken(path):
         raise NotSavedError(messages.THERE_ALREADY(path=str(path)))
     if not disk.status_of(path.parent):

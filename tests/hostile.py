@@ -8,7 +8,20 @@ from typing import Any
 
 import msgspec
 
-from missions.records.fields import Clock, Dated, Link, Many, Nested, Note, Number, Shape, Text, YearlyDay, fields_of
+from missions.records.fields import (
+    Clock,
+    Dated,
+    Link,
+    Many,
+    MoneyAmount,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Text,
+    YearlyDay,
+    fields_of,
+)
 from missions.records.kinds import KINDS
 
 HOSTILE: list[dict[str, str]] = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
@@ -58,7 +71,7 @@ def _value(shape: Shape, text: str, number: int, table: str) -> Any:
             return _DAY
         case Clock():
             return "09:00:00"
-        case Number():
+        case Number() | MoneyAmount():
             return 3
         case Link(kinds):
             return f"{kinds[0]}-{number}" if kinds[0] != table else None

@@ -4,9 +4,21 @@ from missions.messages import assumption, clause, outcome, remedy, rule, step, t
 
 OWED = clause("Owed in each {window}: {what}, at least {quota}.")
 OWED_ROLLING = clause("Owed in any twelve months: {what}, at least {quota}.")
+INTENDED = clause("Meant for each {window}, as {strength} and not owed: {what}, at least {quota}.")
+INTENDED_ROLLING = clause("Meant for any twelve months, as {strength} and not owed: {what}, at least {quota}.")
+INTENDED_STANDS = step("Of {quota} meant, {sure} surely took place and {count} may have.")
+OBLIGATIONS = {
+    (True, True): OWED,
+    (True, False): OWED_ROLLING,
+    (False, True): INTENDED,
+    (False, False): INTENDED_ROLLING,
+}
+"""How an obligation is told: by whether it is owed, and whether its window is one of the calendar."""
+STRENGTHS = {"intention": text("an intention"), "suggestion": text("a suggestion")}
+"""What is no commitment, in words."""
 UNNAMED = text("visits")
-BASIS = assumption("That this is owed is {basis}, not stated in so many words.")
-BASIS_REASON = assumption("That this is owed is {basis}: {reason}")
+BASIS = assumption("This is {basis}, not stated in so many words.")
+BASIS_REASON = assumption("This is {basis}: {reason}")
 
 # When a window of an obligation begins and ends.
 

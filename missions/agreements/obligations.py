@@ -23,7 +23,7 @@ from missions.agreements.obligation_windows import (
 )
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import belongs_to_party, party_organisations
-from missions.messages import Reason, message
+from missions.messages import MessageFact, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Obligation, Window
@@ -116,7 +116,7 @@ def obligation_windows(
             *applied,
             *window.why,
             *_visit_reasons(window, assigned),
-            *_outcome_reasons(window, assigned, state, today),
+            *_outcome_reasons(window, assigned, state, today, obligation),
             *(together if number - 1 in doubtful else ()),
             *turn,
         )
@@ -287,10 +287,12 @@ def _state(window: WindowBounds, assigned: WindowVisits, today: date) -> WindowS
 def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterator[Reason]:
     """Yield the obligation, and its basis if it is not stated."""
     what = obligation.what or messages.UNNAMED
-    if obligation.window is Window.ROLLING_YEAR:
-        yield message(messages.OWED_ROLLING, what=what, quota=obligation.quota)
-    else:
-        yield message(messages.OWED, window=obligation.window, what=what, quota=obligation.quota)
+    facts: dict[str, MessageFact] = {"what": what, "quota": obligation.quota}
+    if not obligation.is_owed:
+        facts["strength"] = messages.STRENGTHS[obligation.strength]
+    if obligation.window is not Window.ROLLING_YEAR:
+        facts["window"] = obligation.window
+    yield message(messages.OBLIGATIONS[obligation.is_owed, "window" in facts], **facts)
     fact = agreement.basis_of("obligations")
     if fact and fact.basis is not Basis.STATED:
         if fact.reason:
@@ -330,9 +332,14 @@ def _visit_reasons(window: WindowBounds, assigned: WindowVisits) -> Iterator[Rea
             yield message(messages.DAY_OF_MISSION, visit=each.visit.heading)
 
 
-def _outcome_reasons(window: WindowBounds, assigned: WindowVisits, state: WindowState, today: date) -> Iterator[Reason]:
-    """Yield whether the window is met, and what follows without more visits."""
+def _outcome_reasons(
+    window: WindowBounds, assigned: WindowVisits, state: WindowState, today: date, obligation: Obligation
+) -> Iterator[Reason]:
+    """Yield whether the window is met, and what follows without more visits; nothing does where none are owed."""
     sure, left = len(assigned.definite), (window.last - today).days
+    if not obligation.is_owed:
+        count = len(assigned.possible) + len(assigned.shared)
+        return (yield message(messages.INTENDED_STANDS, quota=window.quota, sure=sure, count=count))
     match state:
         case WindowState.MET:
             yield message(messages.MET, quota=window.quota, sure=sure)

@@ -1,6 +1,7 @@
 """How dates, lengths of time, numbers and choices are shown to people. One function for each, used everywhere."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from functools import reduce
 
@@ -125,11 +126,19 @@ def show_every(period: Period) -> str:
     return messages.EACH[period.parts[0][1]]() if is_one else show_period(period)
 
 
-def show_number(number: float | None) -> str:
+def show_number(number: float | Decimal | None) -> str:
     """Show a number in groups of three digits: ``4,300,000``; decimals only if it has any."""
     if number is None:
         return ""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+    return f"{number:,.0f}" if number == int(number) else f"{number:,}"
+
+
+def show_amount(amount: float | Decimal | None, currency: str = "") -> str:
+    """Show an amount of money: ``4,300,000``, or ``1,234.50``, with its currency if that is named."""
+    shown = show_number(amount)
+    if amount is not None and len(shown.partition(".")[2]) == 1:
+        shown += "0"
+    return f"{shown} {currency}".strip() if shown else ""
 
 
 def show_clock(clock: time | None) -> str:
@@ -240,3 +249,4 @@ show_facts(Period, show_period)
 show_facts(Enum, show_choice)
 show_facts(int, show_number)
 show_facts(float, show_number)
+show_facts(Decimal, show_number)

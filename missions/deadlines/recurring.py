@@ -42,7 +42,10 @@ class _DueReview(NamedTuple):
 
 
 def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each obligation the last window surely missed, the last not confirmed, and those that may still run."""
+    """Yield for each obligation the last window surely missed, the last not confirmed, and those that may still run.
+
+    Of what is only intended, what still runs is told. What stands in a text of which no day is known is never late.
+    """
     ended = None if context.end.renews else context.end.date
     entry = context.agreement.entry
     if context.end.begun.date is None and not entry.provisional and awaits_notification(context.agreement):
@@ -56,6 +59,8 @@ def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
         missed = [each for each in every if each.state is WindowState.MISSED]
         doubtful = [each for each in every if each.state is WindowState.UNCONFIRMED and each.last < context.today]
         closed = [each for each in doubtful if each.latest < context.today]
+        if not obligation.is_owed:
+            missed, closed = [], []
         running = [each for each in doubtful if each.latest >= context.today]
         if missed:
             yield _window_deadline(context, obligation, missed[-1], missed[:-1], part)
@@ -136,7 +141,9 @@ def _window_deadline(
     Its number is the year it ends in, since a visit recorded later may change how many windows came before; years of
     the agreement, of which two may end in one year, are counted from its beginning.
     """
-    act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
+    begins = context.end.begun.date or context.agreement.entry.provisional
+    is_due = obligation.is_owed and begins is not None
+    act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS)) if is_due else window.last
     why = [*window.why]
     before = [each for each in missed if each.state is WindowState.MISSED]
     if before:
@@ -144,7 +151,7 @@ def _window_deadline(
     if len(missed) > len(before) and all(reason.sentence is not obligations.NOT_CONFIRMED for reason in why):
         open_ones = [each for each in missed if each.state is not WindowState.MISSED]
         why.append(message(messages.OBLIGATIONS_UNCONFIRMED, unconfirmed=_names(open_ones)))
-    if act_by > date.min:
+    if date.min < act_by < window.last:
         why.append(message(messages.TRAVEL, travel_lead_days=TRAVEL_LEAD_DAYS, last=window.last, day=act_by))
     unconfirmed, over = window.state is WindowState.UNCONFIRMED, window.latest < context.today
     counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
@@ -153,19 +160,19 @@ def _window_deadline(
         window.assumed or unconfirmed or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
     )
     sure = Certainty.ASSUMED if assumed else Certainty.DERIVED
-    doubtful = unconfirmed and window.last < context.today
-    closed = messages.OBLIGATION_UNCONFIRMED if unconfirmed else messages.OBLIGATION_MISSED
+    doubtful = (unconfirmed or not is_due) and window.last < context.today
+    closed = messages.OBLIGATION_UNCONFIRMED if doubtful else messages.OBLIGATION_MISSED
     otherwise = [message(closed)] if over else []
     otherwise += [message(messages.OBLIGATION_TO_CHECK)] if doubtful else []
     latest = window.last if window.latest == date.max else window.latest
     if latest != window.last:
         why.append(message(messages.WINDOW_ENDS_LATER, day=latest))
     return context.make_deadline(
-        DeadlineKind.OBLIGATION,
+        DeadlineKind.OBLIGATION if obligation.is_owed else DeadlineKind.FOLLOW_UP,
         PartialDate.between(window.last, latest),
         act_by if act_by > date.min else window.last,
         why,
-        Consequence.BROKEN_OBLIGATION,
+        Consequence.BROKEN_OBLIGATION if obligation.is_owed else Consequence.LATE_TASK,
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=sure if window.last == latest else Certainty.BOUNDED,

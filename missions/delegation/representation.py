@@ -99,7 +99,7 @@ def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionPar
         is_confirmed = visit.start is not None or (mission is not None and mission.is_confirmed)
         found.append(OccasionParticipant("", visit.host, is_confirmed))
     found += [
-        OccasionParticipant(each.person, each.organisation, each.invitation.is_accepted)
+        OccasionParticipant(each.person, each.organisation, visit.answer_of(each, mission).is_accepted)
         for each in visit.coming
         if each.role is not ParticipantRole.INTERPRETER
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -47,9 +48,9 @@ class IndicatorTotal(msgspec.Struct, frozen=True):
     reading: Reading | None
     since: tuple[CountedOutcome, ...]
     unsure: tuple[CountedOutcome, ...]
-    least: float
-    most: float
-    share: float | None
+    least: Decimal
+    most: Decimal
+    share: Decimal | None
     why: tuple[Reason, ...]
 
     @property
@@ -184,9 +185,8 @@ def _total(programme: Programme, indicator: Indicator, every: tuple[CountedOutco
             before.append(each)
         else:
             unsure.append(each)
-    least = (reading.value or 0.0) if reading else 0.0
-    least += sum(each.outcome.number or 0.0 for each in since)
-    most = least + sum(each.outcome.number or 0.0 for each in unsure)
+    least = sum((each.outcome.number or Decimal() for each in since), (reading.value if reading else None) or Decimal())
+    most = sum((each.outcome.number or Decimal() for each in unsure), least)
     share = 100 * least / indicator.target if indicator.target else None
     why = (*_total_reasons(reading, since, before, unsure, at), *_target_reasons(indicator, least, most, share))
     return IndicatorTotal(programme.id, indicator, reading, tuple(since), tuple(unsure), least, most, share, why)
@@ -239,7 +239,7 @@ def _day_or_unknown(each: CountedOutcome) -> PartialDate | str:
     return each.day or messages.NO_DAY()
 
 
-def _target_reasons(indicator: Indicator, least: float, most: float, share: float | None) -> Iterator[Reason]:
+def _target_reasons(indicator: Indicator, least: Decimal, most: Decimal, share: Decimal | None) -> Iterator[Reason]:
     yield (
         message(messages.TOTAL, least=least)
         if least == most
@@ -251,14 +251,14 @@ def _target_reasons(indicator: Indicator, least: float, most: float, share: floa
 
 def _own_share(mission: Mission, book: Book) -> Quota:
     """Return the quota of costs borne by our organisations, in each currency, of what is spent or else planned."""
-    amounts: dict[str, list[float]] = {}
+    amounts: dict[str, list[Decimal]] = {}
     ours = our_organisations_on(mission, book)
     unknown = False
     for each in mission.budget:
         amount = each.spent if each.spent is not None else each.planned
         if amount is None:
             continue
-        whole = amounts.setdefault(each.currency, [0.0, 0.0])
+        whole = amounts.setdefault(each.currency, [Decimal(), Decimal()])
         whole[1] += amount
         if each.payer in ours:
             whole[0] += amount

@@ -48,6 +48,9 @@ NOTHING_OWED = text("Nothing is owed: everybody is thanked, or a letter is plann
 
 RECEIVED_MORE = text("Visits of {partner} to us: {received}; of us to them: {made}. We owe a return visit.")
 MADE_MORE = text("Visits of us to {partner}: {made}; of them to us: {received}. They owe a return visit.")
+UNEVEN = text(
+    "Visits of {partner} to us: {received}; of us to them: {made}. No commitment on file obliges anybody to return one."
+)
 EVEN = text("Visits of us to {partner} and of them to us are even: {made} each way. Nobody owes one.")
 NO_VISITS = text("No visit between us and {partner} is on file.")
 ELSEWHERE = text("Elsewhere, such as at a fair: {count}; that counts for nobody.")

@@ -14,10 +14,14 @@ from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.partners import people_at, visit_order, visits_with
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.organisations import Organisation
 from missions.records.visits import Gift, Visit
-from missions.terms.status import StatusFlagKind, agreement_status, status_flags
+from missions.terms.status import AgreementState, StatusFlagKind, agreement_status, status_flags
 from missions.text import fold
+
+_STATES_THAT_BIND = (AgreementState.IN_FORCE, AgreementState.EXPIRING)
+"""The states in which what an agreement commits to is owed."""
 
 
 class VenueSide(StrEnum):
@@ -32,7 +36,8 @@ class VenueSide(StrEnum):
 class VisitBalance(msgspec.Struct, frozen=True):
     """Visits with a partner by where they took place, each journey once, and who owes a return visit.
 
-    `owed` is the number received minus the number made: if positive we owe one, if negative they do.
+    `owed` is the number received minus the number made: if positive we owe one, if negative they do. That holds only
+    where somebody `is_committed` to visits: else they are uneven, and nobody owes anything.
     """
 
     partner: str
@@ -41,6 +46,7 @@ class VisitBalance(msgspec.Struct, frozen=True):
     elsewhere: tuple[str, ...]
     unknown: tuple[str, ...]
     why: tuple[Reason, ...]
+    is_committed: bool = False
 
     @property
     def owed(self) -> int:
@@ -84,14 +90,15 @@ def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
             by[place].append(found[place].id)
     made, received = by[VenueSide.THEIRS], by[VenueSide.OURS]
     elsewhere, unknown = by[VenueSide.ELSEWHERE], by[VenueSide.UNKNOWN]
-    why = [_reciprocity_reason(book.heading(partner), len(received), len(made), bool(journeys)), *inferred]
+    committed = _is_committed(partner, book, today)
+    why = [_reciprocity_reason(book.heading(partner), len(received), len(made), bool(journeys), committed), *inferred]
     if elsewhere:
         why.append(message(messages.ELSEWHERE, count=len(elsewhere)))
     if unknown:
         why.append(message(messages.UNPLACED, count=len(unknown)))
     if not organisations_marked_ours(book):
         why.append(message(messages.NO_OURS))
-    return VisitBalance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why))
+    return VisitBalance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why), committed)
 
 
 def uneven_balances(book: Book, today: date) -> tuple[VisitBalance, ...]:
@@ -129,7 +136,26 @@ def dormant_agreements(book: Book, today: date) -> tuple[DormantAgreement, ...]:
     return tuple(sorted(found, key=lambda each: each.agreement.id))
 
 
-def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool) -> Reason:
+def _is_committed(partner: str, book: Book, today: date) -> bool:
+    """Whether an agreement known to be in force with the partner, or a promise open between us, commits to visits."""
+    around = with_parts(partner, book)
+    for agreement in {each.id: each for id in around for each in book.records_linking_to(Agreement, id)}.values():
+        if any(each.is_owed for each in agreement.obligations) and not set(around).isdisjoint(
+            {each.organisation for each in agreement.parties}
+        ):
+            now = agreement_status(agreement, book, today)
+            if now.is_live and now.state in _STATES_THAT_BIND:
+                return True
+    return any(
+        each.strength is Strength.COMMITMENT and each.kind is FollowUpKind.MEETING and each.state is FollowUpState.OPEN
+        for id in around
+        for each in book.records_linking_to(FollowUp, id)
+    )
+
+
+def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool, committed: bool) -> Reason:
+    if received != made and not committed:
+        return message(messages.UNEVEN, partner=partner, received=received, made=made)
     if received > made:
         return message(messages.RECEIVED_MORE, partner=partner, received=received, made=made)
     if made > received:

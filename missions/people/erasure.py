@@ -351,7 +351,8 @@ def _records_to_read(person: Person, scope: ErasureScope, book: Book) -> Iterato
 
 def _free_texts(record: Record) -> Iterator[str]:
     """Yield every text in a record, except the names of other people."""
-    yield from _texts(replace(record, family_name="", native_name="") if isinstance(record, Person) else record)
+    own = isinstance(record, Person)
+    yield from _texts(replace(record, family_name="", native_name="", aliases=()) if own else record)
 
 
 def _texts(value: msgspec.Struct) -> Iterator[str]:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from missions.people import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice, Proposal, rejection
-from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of, linked_ids, links_in
+from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of
 from missions.records.kinds import kind_of
-from missions.records.record import Fact, Record
+from missions.records.record import Fact, Record, linked_ids, links_in
 
 S = TypeVar("S", bound=msgspec.Struct)
 

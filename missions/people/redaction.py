@@ -221,6 +221,9 @@ def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
         for name in ("academic_title", "given_name", "family_name", "native_name", "honorific")
     )
     yield native
+    aliases = document.get("aliases")
+    if isinstance(aliases, list | tuple):
+        yield from (each for each in aliases if isinstance(each, str))
     if family:
         yield from (
             _join_parts(*parts, family) for parts in ((title, given), (given,), (honorific,), (honorific, title))
@@ -228,7 +231,7 @@ def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
         yield _join_parts(honorific, given, family)
         yield _join_parts(honorific, title, given, family)
         if given:
-            yield f"{family} {given}"
+            yield from (_join_parts(*before, family, given) for before in ((), (title,), (honorific, title)))
             yield f"{family}, {given}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
@@ -23,8 +23,12 @@ from missions.records.book import Book
 from missions.records.finding import Finding, Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from missions.records.visits import Visit, VisitKind
-from missions.text import fold, line
+from missions.records.slots import building_key
+from missions.records.visits import (
+    Visit,
+    VisitKind,
+)
+from missions.text import line
 from missions.travel.route import Journey, RouteLeg, city_key
 from missions.travel.timing import TimeSpan, mission_journey, visit_place, visit_span
 from missions.travel.travel_documents import TravelDocument, travel_documents
@@ -47,6 +51,9 @@ class ConflictKind(StrEnum):
     OUTSIDE_STAY = "outside_stay"
     OUTSIDE_MISSION = "outside_mission"
     OUTSIDE_EVENT = "outside_event"
+    ASK_AGAIN = "ask_again"
+    BOOKED_FOR_ANOTHER_DAY = "booked_for_another_day"
+    IMPOSSIBLE_TIMES = "impossible_times"
     PUBLIC_HOLIDAY = "public_holiday"
     WEEKEND = "weekend"
     NO_LANGUAGE = "no_language"
@@ -270,12 +277,6 @@ class MissionContext:
     def meetings(self, *idle: VisitKind) -> Iterator[Visit]:
         """Yield the visits at which people meet, without those of the `idle` kinds."""
         return (each for each in self.visits if each.kind not in IDLE_KINDS and each.kind not in idle)
-
-
-@lru_cache(maxsize=4096)
-def building_key(place: str) -> str:
-    """Return the key of a building: the place up to its first comma, before the room or stand."""
-    return fold(line(place).partition(",")[0]).strip()
 
 
 def _times(visit: Visit) -> str:

@@ -24,9 +24,13 @@ from missions.planning import messages
 from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.double_booking import double_bookings
 from missions.planning.presence import (
+    answers_for_another_day,
+    bookings_for_another_day,
     delegates_in_two_missions,
     holiday_conflicts,
     host_conflicts,
+    impossible_times,
+    journey_outside_mission,
     visits_outside_event,
     visits_outside_mission,
     visits_outside_stay,
@@ -321,6 +325,10 @@ CONFLICT_RULES: tuple[ConflictRule, ...] = (
     visits_outside_stay,
     visits_outside_mission,
     visits_outside_event,
+    journey_outside_mission,
+    answers_for_another_day,
+    bookings_for_another_day,
+    impossible_times,
     holiday_conflicts,
     weekend_conflicts,
     language_conflicts,

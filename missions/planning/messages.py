@@ -92,6 +92,46 @@ INVITE = text("Invite {host} and mark who is invited, or who has accepted.")
 HOST_DECLINED = text("Declined: everybody of {host} has declined {visit} on {day}.")
 OTHER_HOST = text("Invite somebody else of the host, move it, or take it out of the programme.")
 
+# Moved, with what was answered, confirmed and booked for the days before.
+
+ASK_THEM_AGAIN = plural(
+    "One person was invited to “{visit}” or has answered for another day, hour or place: ask again.",
+    "{count} people were invited to “{visit}” or have answered for another day, hour or place: ask them again.",
+)
+ASK_ALL_AGAIN = plural(
+    "One invitation or answer, at {visits} visits, is for another day, hour or place: ask again.",
+    "{count} invitations or answers, at {visits} visits, are for another day, hour or place: ask them again.",
+)
+CONFIRM_AGAIN = text("The slot of “{visit}” was confirmed as it was before: let both sides confirm it again.")
+BOOKED_FOR = text("{what} is booked for {booked} and is on another day now: rebook it.")
+LEFT_OUTSIDE = text("Outside “{mission}”, which is {dates} now: {names}.")
+THE_VISIT = text("the visit “{visit}” on {day}")
+THE_LEG = text("{leg} on {day}")
+THE_STAY = text("the stay {stay}, {nights}")
+THE_ARRIVAL = text("{person} arrives {day}")
+THE_DEPARTURE = text("{person} departs {day}")
+A_STAY = text("a stay")
+BEFORE_CALLED_OFF = text("before it was called off")
+ANSWERED_FOR = text("{state} for {slot}: ask again")
+ANSWERED_BEFORE = text("To be asked again: {people}, {state} for {slot}; {visit} is on {day} now.")
+ASK_AGAIN = text("Ask them again and mark how they answer.")
+SLOT_CHANGED = text("Not confirmed as it is now: {visit} was confirmed for {slot}; it is on {day} now.")
+IMPOSSIBLE_TIMES = text(
+    "Impossible times: {visit} on {day} ends before it begins, {length} later if that were the next day."
+)
+MEND_TIMES = text("Give it an end after its start; an end after midnight may be up to {most} later.")
+EVENT_ONLINE = text("Online: {event} takes place online, and {visit} on {day} is planned at its venue.")
+MISSION_EVENT_ONLINE = text("Online: {event}, to which the mission goes, takes place online.")
+MEET_ONLINE = text("Hold it online (place), find another place for it, or take the event off it.")
+STAY_HOME = text("Take the event off the mission, or plan what is done from home.")
+EVENT_MOVED = text("Moved: {event} has been moved, and its new dates are not on file, while {visit} is on {day}.")
+ASK_FOR_DATES = text("Record the new dates of the event, and move the visit to one of them.")
+CONFIRM_SLOT = text("Let both sides confirm it again, and mark the slot as confirmed.")
+BOOKED_BEFORE = text("Booked for another day: {what} is booked for {booked} and planned for {planned}.")
+REBOOK = text("Rebook it and put the new booking into its reference, or empty “Booked for” once it holds.")
+JOURNEY_OUTSIDE = text("Outside the mission, which is {dates}: {what}.")
+MOVE_OR_CHANGE_DATES = text("Move it, take it out, or change the dates of the mission.")
+
 # Why a step is rejected.
 
 NO_DAY = text("“{visit}” has no exact day yet: give it one (day).")

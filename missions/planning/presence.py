@@ -7,15 +7,27 @@ they know their own calendar.
 from collections.abc import Iterator
 from datetime import date
 
+from missions.dates.formatting import show_duration
 from missions.dates.holidays import is_weekend
 from missions.dates.partial import DayRange, PartialDate, certain_days, certainly_outside, common_days
 from missions.delegation.sides import our_organisations_on
-from missions.messages import message
+from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.conflict import HARD, SOFT, Conflict, ConflictKind, MissionContext
 from missions.planning.double_booking import parallel_missions
+from missions.planning.reschedule import journey_days, outdated_bookings, slot_text
+from missions.records.finding import Severity
 from missions.records.missions import Delegate, Mission
-from missions.records.visits import Event, EventStatus, Participant, ParticipantRole, Visit, VisitKind
+from missions.records.slots import LONGEST_OVERNIGHT, Slot, building_key, is_online, minutes_between
+from missions.records.visits import (
+    Event,
+    EventStatus,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+    VisitKind,
+)
 from missions.text import line
 from missions.travel.route import city_key, exact_day
 
@@ -64,7 +76,7 @@ def visits_outside_mission(context: MissionContext) -> Iterator[Conflict]:
 def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
     """Yield the visits outside the days of their event or with a cancelled event, and such events of the mission."""
     for visit in context.visits:
-        event = context.book.events.get(visit.event) if visit.event else None
+        event = context.book.events.get(visit.event) if visit.event else _event_at_hall(visit, context)
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
@@ -75,6 +87,25 @@ def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
                 day=visit.day or "",
             )
             mend = message(messages.ELSEWHERE)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, HARD, visit, why, mend)
+            continue
+        if event.is_online and not is_online(visit.place, visit.city):
+            why = message(
+                messages.EVENT_ONLINE,
+                event=line(event.heading),
+                visit=context.visit_text(visit),
+                day=visit.day or messages.WITHOUT_DAY,
+            )
+            mend = message(messages.MEET_ONLINE)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, HARD, visit, why, mend)
+        elif event.status is EventStatus.MOVED and (event.dates is None or event.dates == event.planned):
+            why = message(
+                messages.EVENT_MOVED,
+                event=line(event.heading),
+                visit=context.visit_text(visit),
+                day=visit.day or messages.WITHOUT_DAY,
+            )
+            mend = message(messages.ASK_FOR_DATES)
             yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, HARD, visit, why, mend)
         elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
             severity = SOFT if visit.kind in _SOCIAL_KINDS else HARD
@@ -89,6 +120,88 @@ def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
                 ConflictKind.OUTSIDE_EVENT, severity, visit, why, message(messages.MOVE_TO_EVENT)
             )
     yield from _event_conflicts(context)
+
+
+def journey_outside_mission(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the legs, stays, arrivals and departures that surely lie outside the mission's days."""
+    dates = context.mission.dates
+    if dates is None:
+        return
+    for what, when in dict.fromkeys(journey_days(context.mission, context.book)):
+        if certainly_outside(when, dates):
+            why = message(messages.JOURNEY_OUTSIDE, dates=dates, what=what)
+            mend = message(messages.MOVE_OR_CHANGE_DATES)
+            yield _mission_conflict(ConflictKind.OUTSIDE_MISSION, SOFT, why, mend, context, when, what)
+
+
+def answers_for_another_day(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the visits to which people were invited, or for which they answered or confirmed, as they were before."""
+    for visit in context.visits:
+        asked: dict[tuple[Invitation, Slot], list[str]] = {}
+        for each in visit.asked_again(context.mission):
+            asked.setdefault((each.invitation, each.answered_for), []).append(each.person or each.organisation)
+        day = visit.day_or(context.mission) or messages.WITHOUT_DAY
+        for (state, slot), ids in asked.items():
+            people = tuple(ids)
+            why = message(
+                messages.ANSWERED_BEFORE,
+                people=context.names(people),
+                state=state,
+                slot=slot_text(slot),
+                visit=context.visit_text(visit),
+                day=day,
+            )
+            yield context.visit_conflict(ConflictKind.ASK_AGAIN, SOFT, visit, why, message(messages.ASK_AGAIN), people)
+        if visit.arrangements.slot_confirmed and not visit.is_slot_confirmed(context.mission):
+            slot_said = slot_text(visit.confirmed_for)
+            why = message(messages.SLOT_CHANGED, visit=context.visit_text(visit), slot=slot_said, day=day)
+            mend = message(messages.CONFIRM_SLOT)
+            yield context.visit_conflict(ConflictKind.ASK_AGAIN, SOFT, visit, why, mend)
+
+
+def bookings_for_another_day(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the legs and stays that are booked for another day than they are planned for."""
+    for what, booked, planned in outdated_bookings(context.mission):
+        why = message(messages.BOOKED_BEFORE, what=what, booked=booked, planned=planned or messages.WITHOUT_DAY)
+        mend = message(messages.REBOOK)
+        yield _mission_conflict(
+            ConflictKind.BOOKED_FOR_ANOTHER_DAY, HARD, why, mend, context, planned or context.mission.dates, what
+        )
+
+
+def impossible_times(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the visits that end before they begin, and not soon after midnight either."""
+    for visit in context.visits:
+        if visit.has_impossible_end and visit.start and visit.end:
+            minutes = minutes_between(visit.start, visit.end)
+            why = message(
+                messages.IMPOSSIBLE_TIMES,
+                visit=context.visit_text(visit),
+                day=visit.day or messages.WITHOUT_DAY,
+                length=show_duration(minutes),
+            )
+            mend = message(messages.MEND_TIMES, most=show_duration(LONGEST_OVERNIGHT))
+            yield context.visit_conflict(ConflictKind.IMPOSSIBLE_TIMES, HARD, visit, why, mend)
+
+
+def _mission_conflict(
+    kind: ConflictKind,
+    severity: Severity,
+    why: Reason,
+    mend: Reason,
+    context: MissionContext,
+    day: PartialDate | None,
+    what: str,
+) -> Conflict:
+    return Conflict(
+        key=f"{kind.value}:{context.mission.id}:{what}",
+        kind=kind,
+        severity=severity,
+        why=why,
+        mend=mend,
+        record=context.mission.id,
+        day=day,
+    )
 
 
 def delegates_in_two_missions(context: MissionContext) -> Iterator[Conflict]:
@@ -146,7 +259,7 @@ def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
         there = host_participants(visit, context)
         host = line(context.book.heading(visit.host))
         if any(each.is_coming and each.invitation.is_sent for each in there):
-            continue
+            continue  # who is invited for another day is told as to be asked again
         if there and not any(each.is_coming for each in there):
             why = message(messages.HOST_DECLINED, host=host, visit=context.visit_text(visit), day=visit.day)
             yield context.visit_conflict(ConflictKind.HOST_NOT_INVITED, HARD, visit, why, message(messages.OTHER_HOST))
@@ -166,12 +279,19 @@ def host_participants(visit: Visit, context: MissionContext) -> tuple[Participan
 
 def has_accepted(visit: Visit, context: MissionContext) -> bool:
     """Whether somebody on the host's side has accepted or came."""
-    return any(each.invitation.is_accepted for each in host_participants(visit, context))
+    return any(visit.answer_of(each, context.mission).is_accepted for each in host_participants(visit, context))
 
 
 def is_at_event(visit: Visit, event: Event) -> bool:
     """Whether the visit may take place on one of the event's days."""
     return bool(event.dates and visit.day and not certainly_outside(visit.day, event.dates))
+
+
+def _event_at_hall(visit: Visit, context: MissionContext) -> Event | None:
+    """Return the mission's event at whose venue a visit is, though it does not name the event."""
+    hall = building_key(visit.place)
+    events = [context.book.events.get(id) for id in context.mission.events] if hall else ()
+    return next((each for each in events if each and building_key(each.venue) == hall), None)
 
 
 def _event_conflicts(context: MissionContext) -> Iterator[Conflict]:
@@ -186,6 +306,9 @@ def _event_conflicts(context: MissionContext) -> Iterator[Conflict]:
                 message(messages.MISSION_EVENT_CANCELLED, event=line(event.heading)),
                 message(messages.EVENT_REMEDY),
             )
+        elif event.is_online:
+            why = message(messages.MISSION_EVENT_ONLINE, event=line(event.heading))
+            mend = message(messages.STAY_HOME)
         elif event.dates and mission.dates and certainly_outside(event.dates, mission.dates):
             why = message(
                 messages.EVENT_MISSED, event=line(event.heading), dates=event.dates, mission_dates=mission.dates

@@ -1,4 +1,4 @@
-"""Reschedule a mission: move its dates, journey, stays and visits by days, where they are exact."""
+"""Reschedule a mission: move it by days, keep what was answered and booked for the days before, tell what it means."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,14 +6,21 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.dates.formatting import show_date
-from missions.dates.partial import PartialDate
+from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.dates.partial import PartialDate, certainly_outside
 from missions.planning import messages
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
-from missions.records.missions import Mission
+from missions.records.missions import Leg, Mission, Stay
+from missions.records.record import Record
+from missions.records.slots import PRESENT, Slot
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import (
+    Event,
+    Participant,
+    Visit,
+)
+from missions.text import line
 
 _WRITTEN_DATE = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?", re.ASCII)
 _FULL_DATE_LENGTH = 10
@@ -157,3 +164,237 @@ def _tasks_with_day(mission: Mission, visits: Iterable[Visit], book: Book) -> It
     for visit in visits:
         found |= {task.id: task for task in book.records_linking_to(Task, visit.id)}
     yield from (task for task in found.values() if task.due and task.state is TaskState.OPEN)
+
+
+# What was answered, confirmed and booked for the days before.
+
+
+def keep_answers(changes: Changes, book: Book) -> Changes:
+    """Return the changes with each answer, confirmation and booking of what they move kept for what it was given for.
+
+    So whichever way a visit or a mission is moved, nobody counts as having accepted what they were never asked.
+    """
+    put = {record.id: record for record in changes.put}
+    missions = {id: record for id, record in put.items() if isinstance(record, Mission)}
+    moved = {id: record for id, record in put.items() if isinstance(record, Visit)}
+    for mission in missions.values():
+        moved |= {visit.id: visit for visit in book.visits_of(mission.id) if visit.id not in put}
+    for event in [record for record in changes.put if isinstance(record, Event)]:
+        if _is_reinstated(event, book):
+            moved |= {each.id: each for each in book.records_linking_to(Visit, event.id) if each.id not in put}
+    for visit in moved.values():
+        before = book.visits.get(visit.id)
+        if before is not None and visit.id not in changes.drop:
+            after = _with_answers_kept(visit, before, put, book)
+            if after is not visit:
+                put[visit.id] = after
+    for mission in missions.values():
+        planned = book.missions.get(mission.id)
+        if planned is not None:
+            put[mission.id] = _with_bookings_kept(mission, planned)
+    if all(put[record.id] is record for record in changes.put) and len(put) == len(changes.put):
+        return changes
+    return Changes(changes.summary, tuple(put.values()), changes.drop)
+
+
+def _with_answers_kept(visit: Visit, before: Visit, put: dict[str, Record], book: Book) -> Visit:
+    mission = book.missions.get(before.mission)
+    changed = put.get(visit.mission)
+    later = changed if isinstance(changed, Mission) else book.missions.get(visit.mission)
+    then, now = before.slot(mission), visit.slot(later)
+    event = put.get(visit.event)
+    if (later and _is_reinstated(later, book)) or (isinstance(event, Event) and _is_reinstated(event, book)):
+        then = replace(then, called_off=True)
+    waiting = list(before.participants)
+    participants = []
+    for each in visit.participants:
+        same = [one for one in waiting if (one.person, one.organisation) == (each.person, each.organisation)]
+        if same:
+            waiting.remove(same[0])
+        participants.append(_answer_kept(each, same[0] if same else None, then, now))
+    confirmed = visit.confirmed_for
+    if not visit.arrangements.slot_confirmed or not before.arrangements.slot_confirmed:
+        confirmed = PRESENT if confirmed == before.confirmed_for else confirmed
+    elif confirmed == before.confirmed_for == PRESENT and not then.holds_for(now):
+        confirmed = then
+    if tuple(participants) == visit.participants and confirmed == visit.confirmed_for:
+        return visit
+    return replace(visit, participants=tuple(participants), confirmed_for=confirmed)
+
+
+def _answer_kept(each: Participant, before: Participant | None, then: Slot, now: Slot) -> Participant:
+    """Return a participant whose answer, if it was there before, is kept for the slot it was given for."""
+    if before is None or each.answered_for != before.answered_for:
+        return each
+    if each.invitation is not before.invitation:
+        return replace(each, answered_for=PRESENT) if each.answered_for.is_stated else each
+    if each.answered_for.is_stated or not each.invitation.is_sent or each.invitation.is_attended:
+        return replace(each, answered_for=then) if then.called_off and each.answered_for.is_stated else each
+    return each if then.holds_for(now) else replace(each, answered_for=then)
+
+
+def _with_bookings_kept(mission: Mission, before: Mission) -> Mission:
+    legs = tuple(_leg_kept(leg, _same_leg(number, leg, mission, before)) for number, leg in enumerate(mission.legs))
+    stays = tuple(_stay_kept(stay, _same_stay(at, stay, mission, before)) for at, stay in enumerate(mission.stays))
+    if legs == mission.legs and stays == mission.stays:
+        return mission
+    return replace(mission, legs=legs, stays=stays)
+
+
+def _same_leg(number: int, leg: Leg, mission: Mission, before: Mission) -> Leg | None:
+    """Return what a leg was before: the one in its place, else the one with its booking between the same places."""
+    if len(mission.legs) == len(before.legs):
+        return before.legs[number]
+    way = (leg.origin, leg.destination, leg.reference)
+    return next((each for each in before.legs if (each.origin, each.destination, each.reference) == way), None)
+
+
+def _same_stay(number: int, stay: Stay, mission: Mission, before: Mission) -> Stay | None:
+    if len(mission.stays) == len(before.stays):
+        return before.stays[number]
+    at = (stay.place, stay.city, stay.reference)
+    return next((each for each in before.stays if (each.place, each.city, each.reference) == at), None)
+
+
+def _leg_kept(leg: Leg, before: Leg | None) -> Leg:
+    if before is None or leg.booked_for != before.booked_for:
+        return leg
+    if leg.reference != before.reference:
+        return replace(leg, booked_for=None) if leg.booked_for else leg
+    was = before.departs_on or before.arrives_on
+    if not leg.reference or leg.booked_for or was is None or was == (leg.departs_on or leg.arrives_on):
+        return leg
+    return replace(leg, booked_for=was)
+
+
+def _stay_kept(stay: Stay, before: Stay | None) -> Stay:
+    if before is None or stay.booked_for != before.booked_for:
+        return stay
+    if stay.reference != before.reference:
+        return replace(stay, booked_for=None) if stay.booked_for else stay
+    if not stay.reference or stay.booked_for or before.nights is None or before.nights == stay.nights:
+        return stay
+    return replace(stay, booked_for=before.nights)
+
+
+def slot_text(slot: Slot) -> str:
+    """Return when and where somebody was asked for: “8 Nov 2026, 09:30, Osaka”."""
+    if slot.called_off:
+        return messages.BEFORE_CALLED_OFF()
+    parts = (show_date(slot.day), show_clock(slot.start), slot.place, slot.city, slot.zone)
+    return ", ".join(line(part) for part in parts if part)
+
+
+def answer_text(each: Participant, visit: Visit, mission: Mission | None) -> str:
+    """Return how an invitation stands, and for when if the visit was moved since: “accepted for 8 Nov 2026, 09:30”."""
+    if not each.is_outdated(visit.slot(mission)):
+        return show_choice(each.invitation)
+    return messages.ANSWERED_FOR(state=each.invitation, slot=slot_text(each.answered_for))
+
+
+def _is_reinstated(record: Mission | Event, book: Book) -> bool:
+    """Whether it was cancelled and is so no more."""
+    if isinstance(record, Mission):
+        before = book.missions.get(record.id)
+        return before is not None and before.is_cancelled and not record.is_cancelled
+    event = book.events.get(record.id)
+    return event is not None and event.is_cancelled and not record.is_cancelled
+
+
+def moving_warnings(changes: Changes, book: Book) -> tuple[str, ...]:
+    """Return what is to be seen to after changes: whom to ask again, what to rebook, what lies outside a mission."""
+    after = book.after(keep_answers(changes, book))
+    touched = dict.fromkeys(changes.touched)
+    for id in tuple(touched):
+        touched |= dict.fromkeys(visit.id for visit in after.visits_of(id))
+    visits = [visit for id in touched if (visit := after.visits.get(id))]
+    return (
+        *_whom_to_ask_again(visits, book, after),
+        *(
+            said
+            for id in touched
+            if (mission := after.missions.get(id))
+            for said in _what_is_left(mission, book, after)
+        ),
+    )
+
+
+def _whom_to_ask_again(visits: list[Visit], book: Book, after: Book) -> Iterator[str]:
+    asked: dict[str, int] = {}
+    unconfirmed = []
+    for visit in visits:
+        before = book.visits.get(visit.id)
+        if before is None:
+            continue
+        then, now = (each.missions.get(one.mission) for each, one in ((book, before), (after, visit)))
+        number = len(visit.asked_again(now)) - len(before.asked_again(then))
+        if number > 0:
+            asked[visit.heading] = number
+        if before.is_slot_confirmed(then) and visit.arrangements.slot_confirmed and not visit.is_slot_confirmed(now):
+            unconfirmed.append(visit.heading)
+    if len(asked) == 1:
+        yield from (messages.ASK_THEM_AGAIN(count=number, visit=title) for title, number in asked.items())
+    elif asked:
+        yield messages.ASK_ALL_AGAIN(count=sum(asked.values()), visits=len(asked))
+    yield from (messages.CONFIRM_AGAIN(visit=title) for title in unconfirmed)
+
+
+def _what_is_left(mission: Mission, book: Book, after: Book) -> Iterator[str]:
+    """Yield what of a mission is booked for other days now, and what lies outside its days now."""
+    before = book.missions.get(mission.id)
+    if before is None:
+        return
+    booked = set(outdated_bookings(before))
+    yield from (
+        messages.BOOKED_FOR(what=what, booked=days)
+        for what, days, planned in outdated_bookings(mission)
+        if (what, days, planned) not in booked
+    )  # fmt: skip
+    if mission.dates and mission.dates != before.dates:
+        outside = [name for name, when in _days_of(mission, after) if certainly_outside(when, mission.dates)]
+        was = {name for name, when in _days_of(before, book) if before.dates and certainly_outside(when, before.dates)}
+        names = [each for each in dict.fromkeys(outside) if each not in was]
+        if names:
+            yield messages.LEFT_OUTSIDE(mission=mission.heading, dates=mission.dates, names="; ".join(names))
+
+
+def outdated_bookings(mission: Mission) -> Iterator[tuple[str, PartialDate, PartialDate | None]]:
+    """Yield what is booked for other days than it is planned for, the days that are booked, and those planned."""
+    for leg in mission.legs:
+        if leg.is_outdated and leg.booked_for:
+            yield _leg_name(leg), leg.booked_for, leg.departs_on or leg.arrives_on
+    for stay in mission.stays:
+        if stay.is_outdated and stay.booked_for:
+            yield _stay_name(stay), stay.booked_for, stay.nights
+
+
+def _days_of(mission: Mission, book: Book) -> tuple[tuple[str, PartialDate], ...]:
+    every = book.visits_of(mission.id)
+    visits = [(messages.THE_VISIT(visit=each.heading, day=each.day), each.day) for each in every if each.day]
+    return (*visits, *journey_days(mission, book))
+
+
+def journey_days(mission: Mission, book: Book) -> Iterator[tuple[str, PartialDate]]:
+    """Yield the legs, the stays and the delegates' arrivals and departures, each with its day."""
+    for leg in mission.legs:
+        for when in (leg.departs_on, leg.arrives_on):
+            if when:
+                yield messages.THE_LEG(leg=_leg_name(leg), day=when), when
+    for stay in mission.stays:
+        if stay.nights:
+            yield messages.THE_STAY(stay=_stay_name(stay), nights=stay.nights), stay.nights
+    for each in mission.delegates:
+        name = book.heading(each.person)
+        if each.arrival:
+            yield messages.THE_ARRIVAL(person=name, day=each.arrival), each.arrival
+        if each.departure:
+            yield messages.THE_DEPARTURE(person=name, day=each.departure), each.departure
+
+
+def _leg_name(leg: Leg) -> str:
+    way = "–".join(part for part in (leg.origin, leg.destination) if part)
+    return " ".join(part for part in (str(show_choice(leg.mode)), leg.reference, way) if part)
+
+
+def _stay_name(stay: Stay) -> str:
+    return ", ".join(part for part in (stay.place, stay.city) if part) or messages.A_STAY()

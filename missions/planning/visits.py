@@ -15,7 +15,13 @@ from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
-from missions.records.visits import Arrangements, Invitation, Visit, VisitKind
+from missions.records.slots import PRESENT, minutes_between
+from missions.records.visits import (
+    Arrangements,
+    Invitation,
+    Visit,
+    VisitKind,
+)
 from missions.text import line
 from missions.travel.route import exact_day
 from missions.travel.timing import DEFAULT_MINUTES
@@ -95,9 +101,9 @@ def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
         raise rejection(
             messages.TOO_SHORT, visit=visit.heading, length=show_duration(now), least=show_duration(LEAST_MINUTES)
         )
-    if lasting >= _DAY:
+    end = end_after(visit.start, lasting) if lasting < _DAY else visit.start
+    if lasting >= _DAY or replace(visit, end=end).has_impossible_end:
         raise rejection(messages.TOO_LONG, visit=visit.heading, length=show_duration(now))
-    end = end_after(visit.start, lasting)
     said = messages.LENGTHENED(visit=visit.heading, length=show_duration(lasting), end=show_clock(end))
     warnings = (messages.NO_END_ASSUMED(length=show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
     return Proposal(
@@ -147,9 +153,9 @@ def schedule_visit(visit: Visit, day: date, start: time, minutes: int = DEFAULT_
 
 def visit_minutes(visit: Visit) -> int:
     """Return how long a visit lasts in local time; `DEFAULT_MINUTES` without a start or an end."""
-    if visit.start is None or visit.end is None:
+    if visit.start is None or visit.end is None or visit.has_impossible_end:
         return DEFAULT_MINUTES
-    return (_minute(visit.end) - _minute(visit.start)) % _DAY or _DAY
+    return minutes_between(visit.start, visit.end)
 
 
 def copy_as_planned(visit: Visit, id: str) -> Visit:
@@ -157,9 +163,12 @@ def copy_as_planned(visit: Visit, id: str) -> Visit:
     return replace(
         visit,
         id=id,
-        participants=tuple(replace(each, invitation=Invitation.OPEN) for each in visit.participants),
+        participants=tuple(
+            replace(each, invitation=Invitation.OPEN, answered_for=PRESENT) for each in visit.participants
+        ),
         agreements=(),
         arrangements=Arrangements(),
+        confirmed_for=PRESENT,
         gifts=(),
         minutes="",
         programme_version=None,

@@ -7,7 +7,9 @@ from typing import Annotated
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
-from missions.records.fields import field
+from missions.records.deadline_notes import DeadlineKind
+from missions.records.fields import CalendarCode, LanguageCode, WebAddress, Word, field
+from missions.records.people import Contact
 from missions.records.record import Basis, Record, Value
 
 
@@ -57,7 +59,9 @@ class Party(Value, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...],
         field("On behalf of", "For whom it agrees, such as an alliance's members.", link="organisations"),
     ] = ()
-    stated_count: Annotated[int | None, field("Stated count", "How many are stated, where names are missing.")] = None
+    stated_count: Annotated[
+        int | None, field("Stated count", "How many are stated, where names are missing.", least=1, most=10_000)
+    ] = None
 
 
 class SignatureState(StrEnum):
@@ -120,21 +124,27 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A text of the agreement, or a scan of it."""
 
     title: Annotated[str, field("Title", "What it is.")] = ""
-    address: Annotated[str, field("Address or file", "Where it lies.")] = ""
-    language: Annotated[str, field("Language", "Language code.")] = ""
+    address: Annotated[str, field("Address or file", "Where it lies.", shape=WebAddress(may_be_file=True))] = ""
+    language: Annotated[str, field("Language", "Language, kept as its code.", shape=LanguageCode())] = ""
 
 
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
-    working_days: Annotated[int, field("Working days", "How many working days ahead to start.", least=0)] = 40
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", shape=Word(DeadlineKind))] = (
+        "expiry"
+    )
+    working_days: Annotated[
+        int, field("Working days", "How many working days ahead to start.", least=0, most=1_300)
+    ] = 40
 
 
 class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before the day to act to remind of a deadline of this agreement, in several steps."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.")] = ""
+    deadline: Annotated[
+        str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.", shape=Word(DeadlineKind))
+    ] = ""
     before: Annotated[
         tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
     ] = ()
@@ -166,7 +176,9 @@ class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One original: who keeps it, and in which order the parties stand in it."""
 
     holder: Annotated[str, field("Holder", "The party that keeps it.", link="organisations")] = ""
-    languages: Annotated[tuple[str, ...], field("Languages", "Language codes of the texts in it.")] = ()
+    languages: Annotated[
+        tuple[str, ...], field("Languages", "Languages of the texts in it.", shape=LanguageCode())
+    ] = ()
     order: Annotated[
         tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
     ] = ()
@@ -184,10 +196,12 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind_as_stated: Annotated[str, field("Kind as stated", "The words its announcement uses.")] = ""
     stage: Annotated[Stage, field("Stage", "How far it is, until it is signed.")] = Stage.IDEA
     parties: Annotated[tuple[Party, ...], field("Parties", "Who agrees, and as what.")] = ()
-    party_count: Annotated[int | None, field("Parties stated", "How many parties the text counts.")] = None
+    party_count: Annotated[
+        int | None, field("Parties stated", "How many parties the text counts.", least=1, most=10_000)
+    ] = None
     fields: Annotated[tuple[str, ...], field("Fields of cooperation", "What it is about.")] = ()
-    languages: Annotated[tuple[str, ...], field("Languages", "Languages of the text.")] = ()
-    originals: Annotated[int | None, field("Originals", "How many originals were signed.")] = None
+    languages: Annotated[tuple[str, ...], field("Languages", "Languages of the text.", shape=LanguageCode())] = ()
+    originals: Annotated[int | None, field("Originals", "How many originals were signed.", least=1, most=999)] = None
     preparation: Annotated[
         Preparation, field("Before signing", "Approvals, reviews and checks of the text.", group="Preparation")
     ] = Preparation()
@@ -223,9 +237,11 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = ()
     relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
     owner: Annotated[str, field("Looked after by", "Who acts on its deadlines.", link="people")] = ""
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
     programme: Annotated[str, field("Programme", "The programme it belongs to.", link="programmes")] = ""
     calendars: Annotated[
-        tuple[str, ...], field("Calendars", "Holiday calendars, such as DE-NW or JP; empty for the parties' own.")
+        tuple[str, ...],
+        field("Calendars", "Holiday calendars, such as DE-NW or JP; empty for the parties' own.", shape=CalendarCode()),
     ] = ()
     documents: Annotated[tuple[Document, ...], field("Documents", "Texts and scans.")] = ()
 

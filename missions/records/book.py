@@ -9,13 +9,13 @@ from missions.records.agreements import Agreement, RelationType
 from missions.records.changes import Changes
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.fields import links_in
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import BackLinks, Record
+from missions.records.record import BackLinks, Record, links_in
+from missions.records.search import search_texts
 from missions.records.tasks import Checklist, Task
 from missions.records.visits import Event, Visit
 from missions.text import fold
@@ -250,6 +250,8 @@ class Book:
         if "_back_links" in self.__dict__:
             tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))
             after.__dict__["_back_links"] = self._back_links.after(after.table, *tabled)
+        if (question := (search_texts,)) in self._answers:
+            after._answers[question] = self._answers[question].after(after, gone, changes.put)
         for name, keys in INDEXES.items():
             if name in self.__dict__ and not any(keys(record) for record in records):
                 after.__dict__[name] = self.__dict__[name]

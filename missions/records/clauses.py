@@ -8,8 +8,10 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.fields import field
+from missions.records.fields import Word, field
+from missions.records.follow_ups import Strength
 from missions.records.record import Value
+from missions.records.visits import VisitKind
 
 
 class Trigger(StrEnum):
@@ -39,7 +41,7 @@ class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
     trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
     date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.", by_contract=True)] = None
     number: Annotated[
-        int | None, field("Days or months", "N, for N days, N months or the nth month after.", least=0)
+        int | None, field("Days or months", "N, for N days, N months or the nth month after.", least=0, most=3_660)
     ] = None
     notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
     provisional: Annotated[
@@ -110,7 +112,9 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
         PartialDate | None, field("Starts", "If it starts on another day than entry into force.", by_contract=True)
     ] = None
     ends: Annotated[tuple[End, ...], field("Ends", "For “later of” and “earlier of”.")] = ()
-    editions: Annotated[int | None, field("Editions", "For a term counted in editions of a fair.", least=1)] = None
+    editions: Annotated[
+        int | None, field("Editions", "For a term counted in editions of a fair.", least=1, most=99)
+    ] = None
     series: Annotated[str, field("Series", "The fair whose editions count.")] = ""
     counting: Annotated[Counting, field("Counting", "By which convention a duration is counted.")] = (
         Counting.CORRESPONDING
@@ -162,13 +166,14 @@ class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
     later_period: Annotated[
         Period | None, field("Later periods", "Length of the second and later renewals, if it differs.")
     ] = None
-    max_count: Annotated[int | None, field("At most times", "How often it may be renewed.", least=0)] = None
+    max_count: Annotated[int | None, field("At most times", "How often it may be renewed.", least=0, most=999)] = None
     max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
     effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (
         RenewalEffect.PROLONGATION
     )
     approvals_lead: Annotated[
-        int | None, field("Approvals lead", "Working days our approvals take; empty for the default of 40.", least=0)
+        int | None,
+        field("Approvals lead", "Working days our approvals take; empty for the default of 40.", least=0, most=1_300),
     ] = None
 
 
@@ -254,13 +259,16 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
         field("Minimum term", "Time from entry into force in which no notice takes effect.", labelled=True),
     ] = None
     delivery: Annotated[
-        int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0)
+        int | None,
+        field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0, most=260),
     ] = None
     form: Annotated[str, field("Form", "Writing, registered letter, diplomatic note …")] = ""
     effective_on: Annotated[EffectiveOn, field("Counts from", "Dispatch, receipt or deemed receipt.")] = (
         EffectiveOn.RECEIPT
     )
-    deemed_days: Annotated[int | None, field("Deemed after", "Days after which receipt is deemed.", least=0)] = None
+    deemed_days: Annotated[
+        int | None, field("Deemed after", "Days after which receipt is deemed.", least=0, most=365)
+    ] = None
     revocable: Annotated[bool, field("Revocable", "Whether it may be withdrawn.")] = False
 
 
@@ -337,11 +345,19 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed again and again, such as one exchange visit a year."""
 
     what: Annotated[str, field("What", "What is owed.")] = ""
-    quota: Annotated[int, field("At least", "How many in each window.", least=0)] = 1
+    quota: Annotated[int, field("At least", "How many in each window.", least=0, most=999)] = 1
     window: Annotated[Window, field("In each", "Agreement year, calendar year or any twelve months.")] = (
         Window.AGREEMENT_YEAR
     )
     stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
-    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.")] = ()
+    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.", shape=Word(VisitKind))] = ()
     party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
+    strength: Annotated[Strength, field("Strength", "Commitment; an intention or suggestion is not owed.")] = (
+        Strength.COMMITMENT
+    )
     alternates: Annotated[bool, field("Alternates", "Whether the parties take turns.")] = False
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody has committed to it: an intention or suggestion is owed by nobody."""
+        return self.strength is Strength.COMMITMENT

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field
+from missions.records.fields import CountryCode, field
 from missions.records.missions import Money
 from missions.records.record import Record
 
@@ -35,7 +35,9 @@ class Profile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How a country seats, flags and lets speak, and what it asks of travellers; with the day it was last checked."""
 
     title: Annotated[str, field("Title", "What the profile is called.", column=30, required=True)] = ""
-    country: Annotated[str, field("Country", "ISO 3166 code, such as JP; empty for everywhere else.", column=7)] = ""
+    country: Annotated[
+        str, field("Country", "Kept as its code, such as JP; empty for everywhere else.", column=7, shape=CountryCode())
+    ] = ""
     guest_seat: Annotated[Seat, field("Guest sits", "Side of the host on which the guest sits.", column=10)] = (
         Seat.RIGHT
     )
@@ -47,7 +49,12 @@ class Profile(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     passport_days: Annotated[
         int | None,
-        field("Passport beyond", "Days a passport must be valid after the last day there; 0 for the stay alone."),
+        field(
+            "Passport beyond",
+            "Days a passport must be valid after the last day there; 0 for the stay alone.",
+            least=0,
+            most=3660,
+        ),
     ] = None
     allowance: Annotated[Money, field("Daily allowance", "Full daily allowance for a traveller.")] = Money()
     gift_limit: Annotated[Money, field("Gift limit", "Value above which a gift must be declared or refused.")] = Money()

@@ -5,9 +5,8 @@ from typing import Any, TypeVar, cast
 
 from missions.records.book import INDEXES, Book, Question
 from missions.records.changes import Changes
-from missions.records.fields import linked_ids
 from missions.records.kinds import KINDS
-from missions.records.record import BackLinks, Record
+from missions.records.record import BackLinks, Record, linked_ids
 
 A = TypeVar("A")
 V = TypeVar("V")

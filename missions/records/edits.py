@@ -16,10 +16,20 @@ from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import Kind, kind_of
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
-from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
+from missions.records.slots import PRESENT
+from missions.records.visits import (
+    Attendance,
+    AttendanceState,
+    Event,
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+)
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -46,8 +56,11 @@ class Edit:
 
 def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date) -> Record:
     """Return the record with every edit made; EditError names the first field that is wrong."""
+    before = record
     for edit in edits:
         record = _assign(record, edit.path.split("."), edit, book, today)
+    if isinstance(record, FollowUp) and isinstance(before, FollowUp):
+        record = record.done_by(before, today)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
@@ -84,9 +97,12 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
         raise rejection(reason, label=item.label, field=item.name)
     if item.required and value == item.default:
         raise rejection(messages.REQUIRED, label=item.label, field=item.name)
-    put = []
+    put, recurring = list[Record](), list[str]()
     for record in records:
-        after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
+        after: Record = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
+        if isinstance(after, FollowUp) and isinstance(record, FollowUp) and after.done_by(record, date.min) != after:
+            recurring.append(record.heading)
+            continue
         if after != record:
             put.append(after)
     kind = kind_of(records[0])
@@ -94,7 +110,7 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
     return Proposal(
         Changes(messages.STEP_SET(label=item.label, count=len(put), kinds=named), tuple(put)),
         (_count_sentence(item, len(put), len(records)),),
-        tuple(_warnings(records, item, value)),
+        (*_warnings(records, item, value), *(messages.RECURRING(title=each) for each in recurring)),
     )
 
 
@@ -123,6 +139,8 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
     """Return the proposal to let people take part in a visit, with fields such as a role, new or not."""
+    if "invitation" in fields:
+        fields["answered_for"] = PRESENT
     there = {each.person for each in visit.participants}
     changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
     new = tuple(Participant(person=id, **fields) for id in people if id not in there)
@@ -130,10 +148,12 @@ def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> P
     return _add_people(visit, after, (visit.participants, changed), new, messages.PARTICIPANTS)
 
 
-def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
-    """Return the proposal to record people as attending an event, planned or confirmed."""
+def set_attendance(event: Event, people: Collection[str], state: AttendanceState | None = None) -> Proposal:
+    """Return the proposal to record people as attending an event; without a state who is there keeps theirs."""
     there = {each.person for each in event.attendance}
-    changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
+    marked = people if state else ()
+    state = state or AttendanceState.PLANNED
+    changed = tuple(replace(each, state=state) if each.person in marked else each for each in event.attendance)
     new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
     after = replace(event, attendance=(*changed, *new))
     return _add_people(event, after, (event.attendance, changed), new, messages.ATTENDANCE_SET, state=state)
@@ -152,10 +172,16 @@ def set_invitation(
     """
 
     def is_meant(each: Participant) -> bool:
-        return each.invitation.is_unanswered if only_unanswered else True
+        return each.invitation.is_unanswered or each.answered_for.is_stated if only_unanswered else True
 
     return _set_participants(
-        visits, people, (messages.INVITATION_SET, messages.STEP_INVITATION), invitation, is_meant, invitation=invitation
+        visits,
+        people,
+        (messages.INVITATION_SET, messages.STEP_INVITATION),
+        invitation,
+        is_meant,
+        invitation=invitation,
+        answered_for=PRESENT,
     )
 
 
@@ -207,7 +233,14 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
-    return msgspec.structs.replace(value, **{item.name: new})
+    fields = {item.name: new}
+    if isinstance(value, Participant) and item.name == "invitation":
+        fields["answered_for"] = PRESENT  # what is answered anew is answered for the present day
+    elif isinstance(value, Visit) and item.name == "arrangements":
+        fields["confirmed_for"] = PRESENT
+    elif isinstance(value, Leg | Stay) and item.name == "reference":
+        fields["booked_for"] = None
+    return msgspec.structs.replace(value, **fields)
 
 
 def _set_participants(

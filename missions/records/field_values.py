@@ -1,21 +1,32 @@
 """Values of fields as people see and type them, for every shape of field."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from functools import partial
-from typing import Any, assert_never
+from typing import Any, TypeVar, assert_never
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
+from missions.dates.formatting import (
+    show_amount,
+    show_choice,
+    show_clock,
+    show_date,
+    show_moment,
+    show_number,
+    show_period,
+)
+from missions.dates.numbers import parse_number
 from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
 from missions.records.book import Book
 from missions.records.fields import (
+    Amount,
     Clock,
     Dated,
     Duration,
@@ -25,6 +36,7 @@ from missions.records.fields import (
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
@@ -35,11 +47,19 @@ from missions.records.fields import (
 )
 from missions.records.json_values import SEPARATOR, Read, read_list_of_json
 from missions.records.privacy import PRIVACY_SIGN
+from missions.records.record import Record
+from missions.records.search import named_records
 from missions.records.typed_lists import read_struct, read_structs, split_list
-from missions.text import clean, fold, line
+from missions.records.typed_texts import names_currency, read_choice, read_text, with_separators
+from missions.text import clean, line
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 _UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
 """Values not worth showing when they are the default."""
+
+_MOST_LISTED = 4
+"""How many records that can be meant are named."""
 
 Heading = Callable[[str], str]
 
@@ -61,8 +81,8 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
             return show_moment(value)
         case time():
             return show_clock(value)
-        case int() | float():
-            return show_number(value)
+        case int() | Decimal():
+            return show_amount(value) if isinstance(shape, MoneyAmount) else show_number(value)
         case tuple() if isinstance(shape, Many):
             between = ", " if not isinstance(shape.of, Nested) else "; "
             return between.join(show_value(each, shape.of, heading) for each in value)
@@ -104,8 +124,8 @@ def value_as_typed(value: Any, shape: Shape) -> str:
             return "yes" if value else "no"
         case time():
             return show_clock(value)
-        case float() if value.is_integer():
-            return str(int(value))
+        case Decimal():
+            return f"{value:.0f}" if value == int(value) else f"{value:f}"
         case tuple() if isinstance(shape, Many):
             return f"{SEPARATOR} ".join(value_as_typed(each, shape.of) for each in value)
         case _:
@@ -142,17 +162,17 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
     single = line(typed_text)
     match shape:
         case Text():
-            return single
+            return read_text(single, shape) if single else ""
         case Link():
             return read_link(single, shape, book) if single else ""
         case Flag():
             return _read_flag(single)
         case EnumChoice(options):
-            return _read_choice(single, options)
+            return read_choice(single, options) if single else next(iter(options))
         case _ if not single:
             return "" if isinstance(shape, YearlyDay) else None
-        case Number(whole, least):
-            return _require_least(_read_number(single, whole), least)
+        case Number() | MoneyAmount():
+            return _read_number(single, shape)
         case YearlyDay():
             return parse_yearly_day(single)
         case Dated(by_contract):
@@ -167,22 +187,26 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
 
 
 def read_link(text: str, shape: Link, book: Book) -> str:
-    """Return the id of the record somebody names by id, by the beginning of an id, or by what it is called."""
-    headings = {id: fold(record.heading) for name in shape.kinds for id, record in book.table(name).items()}
-    if text in headings:
-        return text
-    wanted = fold(text)
-    called = [id for id, heading in headings.items() if heading == wanted]
-    begun = [id for id in headings if id.startswith(text)]
-    inside = [id for id, heading in headings.items() if wanted in heading]
-    for found in (called, begun, inside):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
-            raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=shown))
+    """Return the id of the record somebody names: by id or its beginning, or by any of its names in any spelling.
+
+    Raises DateParseError with the records that can be meant, or those with names near to it.
+    """
+    known = named_records(shape.kinds, book)
+    found = known.meant(text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=_listed(found)))
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
+    if near := known.nearest(text):
+        raise DateParseError(messages.NEAREST_AMONG(text=text, kinds=kinds, nearest=_listed(near)))
     raise DateParseError(messages.NONE_AMONG(text=text, kinds=kinds))
+
+
+def _listed(records: Sequence[Record]) -> str:
+    """Return the first few records by name and id."""
+    shown = ", ".join(f"{line(each.heading)} ({each.id})" for each in records[:_MOST_LISTED])
+    return shown + " …" * (len(records) > _MOST_LISTED)
 
 
 def _read_flag(text: str) -> bool:
@@ -194,69 +218,71 @@ def _read_flag(text: str) -> bool:
     raise DateParseError(messages.NO_FLAG(text=text))
 
 
-def _read_choice(text: str, options: type[Enum]) -> Enum:
-    every = list(options)
-    if not text:
-        return every[0]
-    wanted = text.lower().replace("-", "_").replace(" ", "_")
-    exact = [option for option in every if option.value == wanted]
-    found = exact or [option for option in every if str(option.value).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    raise DateParseError(messages.NO_CHOICE(text=text, value=", ".join(show_choice(option) for option in every)))
+def _read_number(text: str, shape: Number | MoneyAmount) -> int | Amount:
+    if isinstance(shape, MoneyAmount) and names_currency(text):
+        raise DateParseError(messages.CURRENCY_APART(text=text))
+    number = parse_number(text, isinstance(shape, Number) and shape.whole)
+    _check_bounds(number, shape)
+    return int(number) if isinstance(shape, Number) and shape.whole else Amount(number)
 
 
-def _read_number(text: str, whole: bool) -> float | int:
-    digits = text.replace(" ", "").replace("\u202f", "").replace(",", "")
-    try:
-        number = int(digits) if whole or "." not in digits else float(digits)
-    except ValueError:
-        raise DateParseError((messages.NO_NUMBER if whole else messages.NUMBER_OR_DECIMAL)(text=text)) from None
-    if abs(number) >= 10**15:
-        raise DateParseError(messages.TOO_LARGE(text=text))
-    return number if whole else float(number)
+def _check_bounds(number: int | Decimal, shape: Number | MoneyAmount) -> None:
+    """Raise DateParseError for a number that makes no sense there."""
+    match shape:
+        case MoneyAmount():
+            if number < 0:
+                raise DateParseError(messages.NEGATIVE_MONEY(number=number))
+            if round(Decimal(number), 3) != number:
+                raise DateParseError(messages.TOO_FINE(text=str(number)))
+        case Number(_, least, most):
+            if least is not None and number < least:
+                raise DateParseError(messages.TOO_SMALL(number=number, least=least))
+            if most is not None and number > most:
+                raise DateParseError(messages.TOO_GREAT(number=number, most=most))
 
 
-def _require_least(number: float | int, least: int | None) -> float | int:
-    if least is not None and number < least:
-        raise DateParseError(messages.TOO_SMALL(number=number, least=least))
-    return number
+def checked(value: S) -> S:
+    """Return a value that was not typed field by field with its texts read as if typed, in nested values too.
 
-
-def checked(value: msgspec.Struct) -> Any:
-    """Return a value that was not typed field by field with its days of the year read, in nested values too.
-
-    Raises DateParseError, with the name of the field, for one that is none, and for a number that is too small.
+    Raises DateParseError, with the name of the field, for what nobody could type.
     """
     changes: dict[str, Any] = {}
     for item in fields_of(type(value)):
         held = getattr(value, item.name)
-        wrong = what_is_wrong(held, item)
-        if wrong:
-            raise DateParseError(messages.IN_FIELD(label=item.label, error=wrong))
-        match item.shape:
-            case YearlyDay() if held:
-                changes[item.name] = parse_yearly_day(held)
-            case Nested() if held is not None:
-                changes[item.name] = checked(held)
-            case Many(Nested()) if held:
-                changes[item.name] = tuple(map(checked, held))
+        if held == item.default or item.stamped:
+            continue
+        try:
+            right = read_again(held, item.shape)
+        except DateParseError as error:
+            raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
+        if right is not held:
+            changes[item.name] = right
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
-def what_is_wrong(held: Any, item: Field) -> str:
-    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
-    if held in ("", None, item.default):
-        return ""
-    try:
-        match item.shape:
-            case YearlyDay():
-                parse_yearly_day(held)
-            case Number(_, least):
-                _require_least(held, least)
-    except DateParseError as error:
-        return str(error)
-    return ""
+def _each(shape: Shape) -> Shape:
+    return shape.of if isinstance(shape, Many) else shape
+
+
+def read_again(held: Any, shape: Shape) -> Any:
+    """Return a value as typing it would give it, the same object where that changes nothing; else DateParseError."""
+    match shape:
+        case Many(of) if held:
+            every = tuple([read_again(each, of) for each in held])
+            return held if all(one is two for one, two in zip(held, every, strict=True)) else every
+        case Nested() if held is not None:
+            return checked(held)
+        case YearlyDay() if held:
+            return _same(held, parse_yearly_day(held))
+        case Number() | MoneyAmount() if held is not None:
+            _check_bounds(held, shape)
+        case Text() if held and type(shape) is not Text:
+            return _same(held, read_text(held, shape))
+    return held
+
+
+def _same(held: str, right: str) -> str:
+    return held if held == right else right
 
 
 def _read_clock(text: str) -> time:
@@ -277,5 +303,5 @@ def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> An
     if text.startswith("["):
         return read_list_of_json(text, shape, read)
     # A comma stands within a date or a name, but between two lengths of time it begins another one.
-    between = re.sub(r",\s", SEPARATOR, text) if isinstance(shape.of, Duration) else text
+    between = re.sub(r",\s", SEPARATOR, text) if isinstance(shape.of, Duration) else with_separators(text, shape.of)
     return tuple(read(part, shape.of) for part in split_list(between))

@@ -4,13 +4,14 @@ A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)]
 the front ends the rest.
 """
 
-from collections.abc import Callable, Iterator
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from missions.dates.numbers import parse_number
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
 from missions.messages import translated
@@ -18,8 +19,56 @@ from missions.messages import translated
 S = TypeVar("S", bound=msgspec.Struct)
 
 
+class Amount(Decimal):
+    """An exact amount or quantity. A file holds it as a JSON number, or as text where a float would not be exact."""
+
+
 class Text(msgspec.Struct, frozen=True):
-    """One line of text."""
+    """One line of text; the shapes below it are texts of one sort, which are checked where they are typed."""
+
+
+class CountryCode(Text, frozen=True):
+    """The ISO 3166 code of a country, such as JP."""
+
+
+class Region(Text, frozen=True):
+    """A state, province or cluster region of a country."""
+
+
+class TimeZone(Text, frozen=True):
+    """The IANA name of a time zone, such as Asia/Tokyo."""
+
+
+class LanguageCode(Text, frozen=True):
+    """The ISO 639 code of a language, such as ja."""
+
+
+class CurrencyCode(Text, frozen=True):
+    """The ISO 4217 code of a currency, such as JPY."""
+
+
+class CalendarCode(Text, frozen=True):
+    """The code of a country's or region's public holidays, such as JP or DE-NW."""
+
+
+class EmailAddress(Text, frozen=True):
+    """An e-mail address."""
+
+
+class WebAddress(Text, frozen=True):
+    """The address of a page; where it `may_be_file`, also the name of a file or whatever else is no address."""
+
+    may_be_file: bool = False
+
+
+class PhoneNumber(Text, frozen=True):
+    """A telephone number, as people write it."""
+
+
+class Word(Text, frozen=True):
+    """The value of one of an enumeration's options, kept as text, so that a file with another one still opens."""
+
+    options: type[Enum]
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -37,10 +86,15 @@ class Flag(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number; ``whole`` when it has no decimals, and no smaller than ``least``."""
+    """A number; ``whole`` when it has no decimals, no smaller than ``least`` and no larger than ``most``."""
 
     whole: bool
     least: int | None = None
+    most: int | None = None
+
+
+class MoneyAmount(msgspec.Struct, frozen=True):
+    """An amount of money, never negative; its currency is a field of its own."""
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -83,7 +137,22 @@ class Many(msgspec.Struct, frozen=True):
     of: "Shape"
 
 
-Shape = Text | Note | EnumChoice | Flag | Number | Dated | YearlyDay | Clock | Moment | Duration | Link | Nested | Many
+Shape = (
+    Text
+    | Note
+    | EnumChoice
+    | Flag
+    | Number
+    | MoneyAmount
+    | Dated
+    | YearlyDay
+    | Clock
+    | Moment
+    | Duration
+    | Link
+    | Nested
+    | Many
+)
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -140,8 +209,8 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
     several lines, ``yearly=True`` for a day of the year, ``by_contract=True`` for a day that a clause names,
-    ``least=NUMBER`` for a number no smaller than that, ``labelled=True``, ``restricted=True``, ``required=True``,
-    ``stamped=True`` (set by the store).
+    ``least=NUMBER`` and ``most=NUMBER`` for the bounds of a number, ``shape=CountryCode()`` for a text of that sort,
+    ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
     """
     return msgspec.Meta(title=label, description=help, extra=hints)
 
@@ -164,23 +233,6 @@ def columns_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(item for item in fields_of(struct) if item.column and not item.restricted)
 
 
-def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
-    for item in _fields_with_links(type(value)):
-        for target in _targets(getattr(value, item.name), item.shape):
-            yield target, item.label
-
-
-def linked_ids(record: msgspec.Struct) -> dict[str, None]:
-    """Return every id a record or nested value links to, each once; faster than `links_in`, without labels."""
-    found: dict[str, None] = {}
-    for name, collect in _collectors(type(record)):
-        value = getattr(record, name)
-        if value:
-            collect(value, found)
-    return found
-
-
 def plain(record: msgspec.Struct) -> dict[str, Any]:
     """Return the record in JSON's own types, without fields that have their default."""
     result = msgspec.to_builtins(record, enc_hook=to_json)
@@ -197,6 +249,8 @@ def to_json(value: object) -> object:
     """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
     if isinstance(value, Notation):
         return value.text
+    if isinstance(value, Decimal):
+        return _number_in_json(value)
     raise NotImplementedError(f"cannot write {type(value).__name__}")
 
 
@@ -204,7 +258,17 @@ def from_json(wanted: type, value: object) -> object:
     """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
     if isinstance(value, str) and issubclass(wanted, Notation):
         return wanted(value)
-    raise ValueError(f"expected a text, got {value!r}")
+    if wanted is Amount and isinstance(value, int | float | str) and not isinstance(value, bool):
+        return Amount(parse_number(value) if isinstance(value, str) else str(value))
+    raise ValueError(f"expected a {'number' if wanted is Amount else 'text'}, got {value!r}")
+
+
+def _number_in_json(number: Decimal) -> int | float | str:
+    """Return a number as JSON has it: the text where a float would not give the same number again."""
+    nearest = float(number)
+    if Decimal(repr(nearest)) != number:
+        return f"{number:f}"
+    return int(nearest) if nearest.is_integer() and abs(nearest) < 2**53 else nearest
 
 
 def _label_repeated(fields: list[Field]) -> list[Field]:
@@ -228,13 +292,15 @@ def _field(item: Any) -> Field:
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
     shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
-    least, by_contract = hints.pop("least", None), hints.pop("by_contract", False)
+    least, most, by_contract = hints.pop("least", None), hints.pop("most", None), hints.pop("by_contract", False)
+    if sort := hints.pop("shape", None):
+        shape = Many(sort) if isinstance(shape, Many) else sort
     if by_contract:
         shape = Dated(by_contract=True)
     if hints.pop("yearly", False):
         shape = YearlyDay()
-    elif isinstance(shape, Number) and least is not None:
-        shape = Number(shape.whole, least)
+    elif isinstance(shape, Number):
+        shape = Number(shape.whole, least, most)
     default = None if item.default is msgspec.NODEFAULT else item.default
     default = "" if item.required else default
     return Field(item.name, title, help, shape, default, heading=heading, required=required, **hints)
@@ -257,8 +323,8 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
             return Note() if note else Text()
         case "BoolType":
             return Flag()
-        case "IntType" | "FloatType":
-            return Number(type(info).__name__ == "IntType")
+        case "IntType":
+            return Number(whole=True)
         case "EnumType":
             return EnumChoice(info.cls)
         case "StructType":
@@ -267,71 +333,7 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
             return Clock()
         case "DateTimeType":
             return Moment()
-        case "CustomType" if info.cls in (PartialDate, Period):
-            return Dated() if info.cls is PartialDate else Duration()
+        case "CustomType" if info.cls in (PartialDate, Period, Amount):
+            shapes: dict[type, Shape] = {PartialDate: Dated(), Period: Duration(), Amount: Number(whole=False)}
+            return shapes[info.cls]
     raise TypeError(f"no shape for {info!r}")
-
-
-@cache
-def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, dict[str, None]], None]], ...]:
-    return tuple((item.name, _collector(item.shape)) for item in _fields_with_links(struct))
-
-
-def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
-    """Return the function that adds the ids in a non-empty value of that shape to those found."""
-    match shape:
-        case Many(of=Link()):
-            return lambda value, found: found.update(dict.fromkeys(value))
-        case Many(of):
-            inner = _collector(of)
-
-            def collect_each(value: Any, found: dict[str, None]) -> None:
-                for each in value:
-                    inner(each, found)
-
-            return collect_each
-        case Nested(struct):
-            collectors = _collectors(struct)
-
-            def collect_fields(value: Any, found: dict[str, None]) -> None:
-                for name, collect in collectors:
-                    nested = getattr(value, name)
-                    if nested:
-                        collect(nested, found)
-
-            return collect_fields
-        case _:
-            return lambda value, found: found.setdefault(value, None)
-
-
-@cache
-def _fields_with_links(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    return tuple(item for item in fields_of(struct) if _can_link(item.shape))
-
-
-def _can_link(shape: Shape) -> bool:
-    match shape:
-        case Link():
-            return True
-        case Many(of):
-            return _can_link(of)
-        case Nested(struct):
-            return bool(_fields_with_links(struct))
-        case _:
-            return False
-
-
-def _targets(value: Any, shape: Shape) -> Iterator[str]:
-    if not value:
-        return
-    match shape:
-        case Link():
-            yield value
-        case Many(of):
-            for each in value:
-                yield from _targets(each, of)
-        case Nested(struct):
-            for item in _fields_with_links(struct):
-                yield from _targets(getattr(value, item.name), item.shape)
-        case _:
-            return

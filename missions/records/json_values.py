@@ -16,6 +16,7 @@ from missions.records.fields import (
     Flag,
     Link,
     Many,
+    MoneyAmount,
     Nested,
     Note,
     Number,
@@ -100,6 +101,8 @@ def example_of_shape(shape: Shape) -> str:
             return "09:30"
         case Number():
             return "12"
+        case MoneyAmount():
+            return "1250"
         case Link(kinds):
             return _EXAMPLE_NAMES.get(kinds[0], messages.EXAMPLE_NAME)()
         case Many(of):
@@ -133,7 +136,9 @@ def _of_json(held: object, shape: Shape, read: Read) -> Any:
             return struct_of_json(held, struct, read)
         case Flag(), bool():
             return held
-        case ((Text() | Note() | Number() | Dated() | Duration()), int() | float()) if not isinstance(held, bool):
+        case ((Text() | Note() | Number() | MoneyAmount() | Dated() | Duration()), int() | float()) if not isinstance(
+            held, bool
+        ):
             return read(_number(held), shape)
         case _, str():
             return read(held, shape)

@@ -48,13 +48,38 @@ NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")
 STEP_PUT_PEOPLE = text("put people into “{before}”")
 NOT_TYPED = text("This is set when the record is saved and cannot be typed.")
 CAN_MEAN = text("“{text}” can mean {count} records: {shown}. Type one id.")
+NEAREST_AMONG = text("There is no “{text}” among the {kinds}: did you mean {nearest}?")
 NONE_AMONG = text("There is no “{text}” among the {kinds}.")
 NO_FLAG = text("“{text}” is neither yes nor no.")
 NO_CHOICE = text("“{text}” is none of {value}.")
-NO_NUMBER = text("“{text}” is not a number: write 12.")
 TOO_SMALL = text("{number} is too small: the smallest number that makes sense here is {least}.")
+TOO_GREAT = text("{number} is too large: the largest number that makes sense here is {most}.")
+NEGATIVE_MONEY = text("{number} is less than nothing: write the amount without a minus.")
+TOO_FINE = text("“{text}” has more than three decimals, which no currency has: write an amount such as 12.50.")
+CURRENCY_APART = text(
+    "“{text}” holds more than the amount: write the number alone; the currency has a field of its own."
+)
+CAN_MEAN_ONE = text("“{text}” can mean {shown}: type one of them.")
+NO_COUNTRY = text("“{text}” is no country: write a name or code, such as Japan or JP.")
+NEAREST_COUNTRY = text("“{text}” is no country: did you mean {nearest}?")
+NO_LANGUAGE = text("“{text}” is no language: write a name or code, such as Japanese or ja.")
+NEAREST_LANGUAGE = text("“{text}” is no language: did you mean {nearest}?")
+NO_CURRENCY = text("“{text}” is no currency: write a code such as EUR or JPY.")
+NEAREST_CURRENCY = text("“{text}” is no currency: did you mean {nearest}?")
+NO_CALENDAR = text("“{text}” is no calendar of holidays that is known: write a country or region such as JP or DE-NW.")
+NEAREST_CALENDAR = text("“{text}” is no calendar of holidays that is known: did you mean {nearest}?")
+NO_ZONE = text("“{text}” is no time zone: write its name or city, such as Asia/Tokyo or Tokyo.")
+NEAREST_ZONE = text("“{text}” is no time zone: did you mean {nearest}?")
+SHORT_ZONE = text("“{text}” does not say which place keeps that time: write a zone such as {zone}.")
+NO_REGION = text("“{text}” is no region: write its name, such as Bavaria.")
+NO_EMAIL = text("“{text}” is no e-mail address: write one such as name@example.org.")
+NEAREST_EMAIL = text("“{text}” is no e-mail address: did you mean {nearest}?")
+NO_ADDRESS = text("“{text}” is no address of a page: write one such as https://example.org.")
+NEAREST_ADDRESS = text("“{text}” is no address of a page: did you mean {nearest}?")
+NO_PHONE = text("“{text}” is no telephone number: write digits, such as +49 711 123456.")
+NEAREST_CHOICE = text("“{text}” is no choice here: did you mean {nearest}? There are {value}.")
+WRITTEN_AS = text("“{text}” is kept as {right}: write that.")
 IN_FIELD = text("{label}: {error}")
-TOO_LARGE = text("“{text}” is too large a number.")
 NO_CLOCK = text("“{text}” is not a time of day: write 09:30.")
 NO_JSON = text("This begins like JSON, but is none ({error}). It can be typed as: {example}.")
 NO_OBJECT = text("{value} has no fields of its own. It can be typed as: {example}.")
@@ -69,7 +94,37 @@ EXAMPLE_ORGANISATION = text("Osaka University")
 EXAMPLE_DAY = text("8 Nov 2027")
 EXAMPLE_NAME = text("its name")
 STEP_UNDO = text("undo: {summary}")
-NUMBER_OR_DECIMAL = text("“{text}” is not a number: write 4300000 or 12.50.")
 PRIVACY_MARK = text("⚑ personal: erase after the trip")
 PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
 DECIDED_ON = text("{decision}: {deadline} of {agreement}")
+RECURRING = text("“{title}” recurs and is left as it is: say that it is done by itself, or drop it to end the series.")
+SHORT_KINDS = {
+    "missing_signature": text("signature"),
+    "entry_notification": text("notification"),
+    "express_renewal": text("renewal"),
+    "notice_of_non_renewal": text("notice to stop"),
+    "exit_boundary": text("way out"),
+    "cap_reached": text("last term"),
+    "follow_up": text("follow-up"),
+    "meeting_to_confirm": text("meeting"),
+    "survival_end": text("what survives"),
+    "event_registration": text("registration"),
+    "erasure": text("personal data"),
+    "data_gap": text("fact missing"),
+}
+"""The word for each kind of deadline whose own name is too long beside others."""
+
+DUE_DAYS = {
+    "expiry": text("ends {day}"),
+    "cap_reached": text("ends {day}"),
+    "express_renewal": text("renew until {day}"),
+    "notice_of_non_renewal": text("notice until {day}"),
+    "option": text("option until {day}"),
+    "exit_boundary": text("notice until {day}"),
+    "event_registration": text("closes {day}"),
+    "meeting_to_confirm": text("meeting {day}"),
+    "erasure": text("erase until {day}"),
+}
+"""What is on the due day of each kind; it is “due” for all others."""
+
+DUE_DAY = text("due {day}")

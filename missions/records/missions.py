@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.records.fields import field
+from missions.records.fields import Amount, CountryCode, CurrencyCode, MoneyAmount, TimeZone, field
 from missions.records.finding import Severity
+from missions.records.people import Contact
 from missions.records.record import Record, Value
 
 
@@ -82,7 +83,9 @@ class Clearance(Value, frozen=True, kw_only=True, omit_defaults=True):
     kind: Annotated[ClearanceKind, field("Paper", "Which paper.")] = ClearanceKind.PASSPORT
     state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.NEEDED
     until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid.")] = None
-    country: Annotated[str, field("Country", "ISO 3166 code of the country it is for; empty for the whole trip.")] = ""
+    country: Annotated[
+        str, field("Country", "The country it is for; empty for the whole trip.", shape=CountryCode())
+    ] = ""
 
 
 class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -95,6 +98,7 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     represents: Annotated[
         str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"))
     ] = ""
+    accompanies: Annotated[str, field("Accompanies", "Whom this person accompanies.", link="people")] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
     clearances: Annotated[
@@ -133,16 +137,24 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     destination: Annotated[str, field("To", "City or station of arrival.")] = ""
     departs_on: Annotated[PartialDate | None, field("Departs on", "Local day of departure.")] = None
     departs_at: Annotated[time | None, field("Departs at", "Local time of departure.")] = None
-    departs_zone: Annotated[str, field("Zone of departure", "Such as Europe/Berlin.")] = ""
+    departs_zone: Annotated[str, field("Zone of departure", "Such as Europe/Berlin.", shape=TimeZone())] = ""
     arrives_on: Annotated[PartialDate | None, field("Arrives on", "Local day of arrival.")] = None
     arrives_at: Annotated[time | None, field("Arrives at", "Local time of arrival.")] = None
-    arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.")] = ""
+    arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
-    country: Annotated[str, field("Country", "ISO 3166 code of the country of arrival.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.", labelled=True)
+    ] = None
+    country: Annotated[str, field("Country", "Country of arrival.", shape=CountryCode())] = ""
     papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
     travellers: Annotated[
         tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
     ] = ()
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for another day than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != (self.departs_on or self.arrives_on)
 
     @property
     def days(self) -> PartialDate | None:
@@ -161,15 +173,23 @@ class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
     city: Annotated[str, field("City", "Where it is.")] = ""
     nights: Annotated[PartialDate | None, field("From and to", "First and last day.")] = None
     reference: Annotated[str, field("Reference", "Booking number.")] = ""
+    booked_for: Annotated[
+        PartialDate | None, field("Booked for", "The nights booked, if the stay was moved since.", labelled=True)
+    ] = None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what is booked is for other nights than it is planned for."""
+        return bool(self.booked_for and self.reference) and self.booked_for != self.nights
 
 
 class BudgetLine(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the mission's budget."""
 
     item: Annotated[str, field("Item", "What the money is for.")] = ""
-    planned: Annotated[float | None, field("Planned", "Amount planned.")] = None
-    spent: Annotated[float | None, field("Spent", "Amount spent.")] = None
-    currency: Annotated[str, field("Currency", "ISO 4217 code, such as EUR or JPY.")] = "EUR"
+    planned: Annotated[Amount | None, field("Planned", "Amount planned.", shape=MoneyAmount())] = None
+    spent: Annotated[Amount | None, field("Spent", "Amount spent.", shape=MoneyAmount())] = None
+    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR or JPY.", shape=CurrencyCode())] = "EUR"
     payer: Annotated[str, field("Paid by", "Who bears it.", link="organisations")] = ""
 
 
@@ -190,8 +210,8 @@ class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
     kind: Annotated[OutcomeKind, field("What", "SMEs met, meetings, projects, agreements, an amount.")] = (
         OutcomeKind.MEETINGS
     )
-    number: Annotated[float | None, field("Number", "How many, or how much.")] = None
-    currency: Annotated[str, field("Currency", "ISO 4217 code, for amounts.")] = ""
+    number: Annotated[Amount | None, field("Number", "How many, or how much.", least=0)] = None
+    currency: Annotated[str, field("Currency", "For amounts; kept as its code.", shape=CurrencyCode())] = ""
     counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.")] = None
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it belongs to.", link="agreements")] = ""
@@ -208,12 +228,16 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     stage: Annotated[MissionStage, field("Stage", "How far it is decided.", column=10)] = MissionStage.IDEA
     dates: Annotated[PartialDate | None, field("Dates", "First to last day; may be partial.", column=18)] = None
+    duration: Annotated[str, field("Duration as stated", "If only its length is known, such as five days.")] = ""
+    countries: Annotated[tuple[str, ...], field("Countries", "Countries it goes to.", shape=CountryCode())] = ()
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations", column=22)] = ""
     objectives: Annotated[str, field("Objectives", "What it is to achieve.", note=True)] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
     programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
     previous: Annotated[str, field("Follows on", "The mission before it, such as last year's.", link="missions")] = ""
-    home: Annotated[str, field("Home time zone", "Such as Europe/Berlin; empty for the leading organisation's.")] = ""
+    home: Annotated[
+        str, field("Home time zone", "Such as Europe/Berlin; empty for the leading organisation's.", shape=TimeZone())
+    ] = ""
     delegates: Annotated[tuple[Delegate, ...], field("Delegates", "Who travels.")] = ()
     legs: Annotated[tuple[Leg, ...], field("Travel legs", "Flights, trains and transfers.", group="Journey")] = ()
     stays: Annotated[tuple[Stay, ...], field("Stays", "Hotels.", group="Journey")] = ()
@@ -295,15 +319,15 @@ _MOST_DELEGATIONS = 64
 class Money(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An amount of money."""
 
-    amount: Annotated[float | None, field("Amount", "Amount, without thousands separators.")] = None
-    currency: Annotated[str, field("Currency", "ISO 4217 code, such as EUR or JPY.")] = "EUR"
+    amount: Annotated[Amount | None, field("Amount", "How much it is.", shape=MoneyAmount())] = None
+    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR or JPY.", shape=CurrencyCode())] = "EUR"
 
 
 class Reading(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An indicator's value at a date."""
 
     date: Annotated[PartialDate | None, field("Date", "When it was counted.")] = None
-    value: Annotated[float | None, field("Value", "What was counted.")] = None
+    value: Annotated[Amount | None, field("Value", "What was counted.", least=0)] = None
     remark: Annotated[str, field("Remark", "Such as “over” or “about”, or on what base.")] = ""
 
 
@@ -312,7 +336,7 @@ class Indicator(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     name: Annotated[str, field("Name", "What is counted.")] = ""
     unit: Annotated[str, field("Unit", "In what it is counted.")] = ""
-    target: Annotated[float | None, field("Target", "What is to be reached.")] = None
+    target: Annotated[Amount | None, field("Target", "What is to be reached.", least=0)] = None
     readings: Annotated[tuple[Reading, ...], field("Values", "What was counted, by date.")] = ()
 
 
@@ -326,6 +350,7 @@ class Programme(Record, frozen=True, kw_only=True, omit_defaults=True):
     budget: Annotated[Money, field("Budget", "What is paid in all.", column=14)] = Money()
     own_share: Annotated[str, field("Own share", "What we bear ourselves.")] = ""
     partners: Annotated[tuple[str, ...], field("Partners", "Who takes part.", link="organisations")] = ()
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
     indicators: Annotated[tuple[Indicator, ...], field("Indicators", "What it counts and reports.")] = ()
 
     @property

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.records.fields import field
+from missions.records.fields import CountryCode, EmailAddress, PhoneNumber, Region, TimeZone, WebAddress, field
 from missions.records.record import Record, Value
 
 
@@ -46,15 +46,26 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind: Annotated[OrganisationKind, field("Kind", "What sort of organisation it is.", column=12)] = (
         OrganisationKind.OTHER
     )
-    country: Annotated[str, field("Country", "ISO 3166 code, such as DE, FR or JP.", column=7)] = ""
-    region: Annotated[str, field("Region", "State, province or cluster region.")] = ""
+    country: Annotated[
+        str, field("Country", "Kept as its code, such as DE, FR or JP.", column=7, shape=CountryCode())
+    ] = ""
+    region: Annotated[str, field("Region", "State, province or cluster region.", shape=Region())] = ""
     city: Annotated[str, field("City", "Where it has its seat.", column=14)] = ""
-    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo; empty for the country's own.")] = ""
+    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo; empty for the country's own.", shape=TimeZone())] = ""
     ours: Annotated[bool, field("Ours", "Whether we act for it: its notices are sent from here.")] = False
     parent: Annotated[str, field("Part of", "The organisation it is a part of.", link="organisations")] = ""
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
-    website: Annotated[str, field("Website", "Address of its site.")] = ""
+    website: Annotated[str, field("Website", "Address of its site.", shape=WebAddress())] = ""
+    emails: Annotated[
+        tuple[str, ...],
+        field("E-mails", "Its general e-mail addresses.", group="Contact", shape=EmailAddress()),
+    ] = ()
+    phones: Annotated[
+        tuple[str, ...],
+        field("Phones", "Its general telephone numbers.", group="Contact", shape=PhoneNumber()),
+    ] = ()
+    address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
 
     @property
     def is_ours(self) -> bool:
@@ -65,3 +76,8 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """The full name."""
         return self.name or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its full name, then its short name, other spellings and former names."""
+        return (self.heading, *filter(None, (self.short_name, *self.aliases)))

@@ -1,14 +1,15 @@
 """What every record has: an id, notes, sources, the basis of its facts, the store's stamps; and links back to it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field, linked_ids
+from missions.records.fields import Field, LanguageCode, Link, Many, Nested, Shape, WebAddress, field, fields_of
 
 
 class Basis(StrEnum):
@@ -32,8 +33,10 @@ class Source(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Where facts come from."""
 
     title: Annotated[str, field("Title", "What the source is called.")] = ""
-    address: Annotated[str, field("Address or file", "Where it can be read.")] = ""
-    language: Annotated[str, field("Language", "Language code, such as en, de or ja.")] = ""
+    address: Annotated[str, field("Address or file", "Where it can be read.", shape=WebAddress(may_be_file=True))] = ""
+    language: Annotated[
+        str, field("Language", "Language, kept as a code such as en, de or ja.", shape=LanguageCode())
+    ] = ""
     published: Annotated[PartialDate | None, field("Published", "When it was published, if it says so.")] = None
     consulted: Annotated[PartialDate | None, field("Consulted", "When somebody last looked at it.")] = None
 
@@ -65,6 +68,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """What the record is called in lists and links."""
         return self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the record is called, its heading first: short, other and former names, and in its own script."""
+        return (self.heading,)
 
     def basis_of(self, name: str) -> Fact | None:
         """Return how the field of that name is known, if the record says more than that it is stated."""
@@ -116,3 +124,85 @@ def _add_links(index: Index, record: Record, keep: bool) -> None:
     for target in linked_ids(record):
         others = tuple(source for source in index.get(target, ()) if source != record.id)
         index[target] = (*others, record.id) if keep else others
+
+
+def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
+    for item in _fields_with_links(type(value)):
+        for target in _targets(getattr(value, item.name), item.shape):
+            yield target, item.label
+
+
+def linked_ids(record: msgspec.Struct) -> dict[str, None]:
+    """Return every id a record or nested value links to, each once; faster than `links_in`, without labels."""
+    found: dict[str, None] = {}
+    for name, collect in _collectors(type(record)):
+        value = getattr(record, name)
+        if value:
+            collect(value, found)
+    return found
+
+
+@cache
+def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, dict[str, None]], None]], ...]:
+    return tuple((item.name, _collector(item.shape)) for item in _fields_with_links(struct))
+
+
+def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
+    """Return the function that adds the ids in a non-empty value of that shape to those found."""
+    match shape:
+        case Many(of=Link()):
+            return lambda value, found: found.update(dict.fromkeys(value))
+        case Many(of):
+            inner = _collector(of)
+
+            def collect_each(value: Any, found: dict[str, None]) -> None:
+                for each in value:
+                    inner(each, found)
+
+            return collect_each
+        case Nested(struct):
+            collectors = _collectors(struct)
+
+            def collect_fields(value: Any, found: dict[str, None]) -> None:
+                for name, collect in collectors:
+                    nested = getattr(value, name)
+                    if nested:
+                        collect(nested, found)
+
+            return collect_fields
+        case _:
+            return lambda value, found: found.setdefault(value, None)
+
+
+@cache
+def _fields_with_links(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    return tuple(item for item in fields_of(struct) if _can_link(item.shape))
+
+
+def _can_link(shape: Shape) -> bool:
+    match shape:
+        case Link():
+            return True
+        case Many(of):
+            return _can_link(of)
+        case Nested(struct):
+            return bool(_fields_with_links(struct))
+        case _:
+            return False
+
+
+def _targets(value: Any, shape: Shape) -> Iterator[str]:
+    if not value:
+        return
+    match shape:
+        case Link():
+            yield value
+        case Many(of):
+            for each in value:
+                yield from _targets(each, of)
+        case Nested(struct):
+            for item in _fields_with_links(struct):
+                yield from _targets(getattr(value, item.name), item.shape)
+        case _:
+            return

@@ -52,7 +52,9 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     owner: Annotated[str, field("Owner", "The person who does it.", link="people", column=18)] = ""
     blocking: Annotated[bool, field("Blocks", "Whether the mission or signing must not go ahead without it.")] = False
     anchor: Annotated[Anchor | None, field("Planned from", "The day its own day is counted from.")] = None
-    offset: Annotated[int, field("Days", "Days after that day; before it with a minus, such as -28.")] = 0
+    offset: Annotated[
+        int, field("Days", "Days after that day; before it with a minus, such as -28.", least=-3660, most=3660)
+    ] = 0
     daily: Annotated[bool, field("Every day", "Whether it is done each day until the mission ends.")] = False
     due: Annotated[PartialDate | None, field("Own day", "A day of its own, instead of the planned one.")] = None
     mission: Annotated[str, field("Mission", "The mission it is for.", link="missions", column=22)] = ""
@@ -83,7 +85,7 @@ class ChecklistItem(Value, frozen=True, kw_only=True, omit_defaults=True):
     item: Annotated[str, field("Item", "Short name within the office, such as sg-10.")] = ""
     title: Annotated[str, field("Task", "What is to be done.")] = ""
     anchor: Annotated[Anchor, field("Planned from", "The day it is counted from.")] = Anchor.MISSION_START
-    offset: Annotated[int, field("Days", "Days after that day; before it with a minus.")] = 0
+    offset: Annotated[int, field("Days", "Days after that day; before it with a minus.", least=-3660, most=3660)] = 0
     role: Annotated[OfficeRole | None, field("Role", "Who in the office does it.")] = None
     blocking: Annotated[bool, field("Blocks", "Whether nothing goes ahead without it.")] = False
     daily: Annotated[bool, field("Every day", "Whether it is done each day until the mission ends.")] = False

@@ -23,6 +23,7 @@ from missions.records.fields import (
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
@@ -231,7 +232,7 @@ class _TypedStruct:
             return None
         if item.name == "currency" and not re.fullmatch("[A-Z]{3}", part):
             return None
-        if isinstance(_one(item.shape), Number) and not any(char.isdigit() for char in part):
+        if isinstance(_one(item.shape), Number | MoneyAmount) and not any(char.isdigit() for char in part):
             return None
         try:
             return self._read(part, item.shape)

@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field
+from missions.records.fields import Amount, CountryCode, CurrencyCode, LanguageCode, MoneyAmount, TimeZone, field
 from missions.records.missions import Mission
 from missions.records.record import Record, Value
+from missions.records.slots import LONGEST_OVERNIGHT, PRESENT, Slot, minutes_between
 
 
 class VisitKind(StrEnum):
@@ -95,12 +96,23 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+    invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
+    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
+    answered_for: Annotated[
+        Slot, field("Answered for", "What was invited to or answered, if the visit was moved since.", labelled=True)
+    ] = PRESENT
 
     @property
     def is_coming(self) -> bool:
         """Whether they come, as far as is known: they have not declined."""
         return not self.invitation.is_declined
+
+    def is_outdated(self, now: Slot) -> bool:
+        """Whether it was invited or answered for another day, hour or place, so that it must be asked again."""
+        if not self.answered_for.is_stated or not self.invitation.is_sent or self.invitation.is_attended:
+            return False
+        return not self.answered_for.holds_for(now)
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -120,8 +132,8 @@ class Gift(Value, frozen=True, kw_only=True, omit_defaults=True):
     what: Annotated[str, field("Gift", "What it was.")] = ""
     giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"))] = ""
     receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"))] = ""
-    worth: Annotated[float | None, field("Value", "What it is worth.")] = None
-    currency: Annotated[str, field("Currency", "ISO 4217 code.")] = "EUR"
+    worth: Annotated[Amount | None, field("Value", "What it is worth.", shape=MoneyAmount())] = None
+    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR.", shape=CurrencyCode())] = "EUR"
 
 
 class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,14 +145,16 @@ class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...], field("Seats", "Who sits where, from the left as seen from behind the table.", link="people")
     ] = ()
     name_cards: Annotated[bool, field("Name cards", "Whether they are printed and checked.")] = False
-    flags: Annotated[tuple[str, ...], field("Flags", "Country codes, from the place of honour.")] = ()
+    flags: Annotated[tuple[str, ...], field("Flags", "Countries, from the place of honour.", shape=CountryCode())] = ()
     kit: Annotated[bool, field("Pens and folders", "Whether pens, folders and spares are packed.")] = False
     speeches: Annotated[tuple[str, ...], field("Speeches", "Who speaks, in order.", link="people")] = ()
     release_agreed: Annotated[
         PartialDate | None, field("Release agreed", "When both sides agreed the press release.")
     ] = None
     photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.")] = ""
-    show_version: Annotated[int | None, field("Run of show", "Version of the run of show that holds.")] = None
+    show_version: Annotated[
+        int | None, field("Run of show", "Version of the run of show that holds.", least=1, most=999)
+    ] = None
 
 
 class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -152,7 +166,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     day: Annotated[PartialDate | None, field("Day", "Local day; may be partial while tentative.", column=16)] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", column=6)] = None
     end: Annotated[time | None, field("Ends", "Local time, such as 10:15.")] = None
-    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.")] = ""
+    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     place: Annotated[str, field("Place", "Room, building, address or stand.")] = ""
     city: Annotated[str, field("City", "Where it is.", column=14)] = ""
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
@@ -161,7 +175,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     agreements: Annotated[
         tuple[VisitAgreement, ...], field("Agreements", "Agreements prepared, signed or reviewed there.")
     ] = ()
-    language: Annotated[str, field("Language", "Language spoken.", group="Language")] = ""
+    language: Annotated[str, field("Language", "Language spoken.", group="Language", shape=LanguageCode())] = ""
     interpreting: Annotated[
         str, field("Interpreting", "None, consecutive, simultaneous; by whom.", group="Language")
     ] = ""
@@ -170,9 +184,12 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = Arrangements()
     gifts: Annotated[tuple[Gift, ...], field("Gifts", "Given and received.", group="Gifts")] = ()
     minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
-    programme_version: Annotated[int | None, field("Programme version", "Version of the programme it stands in.")] = (
-        None
-    )
+    confirmed_for: Annotated[
+        Slot, field("Confirmed for", "The day and hour confirmed, if the visit was moved since.", group="Signing")
+    ] = PRESENT
+    programme_version: Annotated[
+        int | None, field("Programme version", "Version of the programme it stands in.", least=1, most=999)
+    ] = None
 
     @property
     def heading(self) -> str:
@@ -182,6 +199,35 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     def day_or(self, mission: Mission | None) -> PartialDate | None:
         """Return the day on which it takes place, else the days of its mission; None if neither is known."""
         return self.day or (mission.dates if mission else None)
+
+    def slot(self, mission: Mission | None) -> Slot:
+        """Return when and where it is to be; without a day of its own on the days of its mission."""
+        return Slot(day=self.day_or(mission), start=self.start, zone=self.zone, city=self.city, place=self.place)
+
+    def asked_again(self, mission: Mission | None) -> tuple[Participant, ...]:
+        """Return those whose invitation or answer is for another day, hour or place, as the visit was moved since."""
+        if not any(each.answered_for.is_stated for each in self.participants):
+            return ()
+        now = self.slot(mission)
+        return tuple([each for each in self.participants if each.is_outdated(now)])
+
+    def answer_of(self, participant: Participant, mission: Mission | None) -> Invitation:
+        """Return how an invitation stands for the present slot: open if what was answered was for another."""
+        if participant.answered_for.is_stated and participant.is_outdated(self.slot(mission)):
+            return Invitation.DECLINED if participant.invitation.is_declined else Invitation.OPEN
+        return participant.invitation
+
+    def is_slot_confirmed(self, mission: Mission | None) -> bool:
+        """Whether both sides confirmed time and place as they are now."""
+        confirmed = self.arrangements.slot_confirmed
+        return confirmed and self.confirmed_for.holds_for(self.slot(mission))
+
+    @property
+    def has_impossible_end(self) -> bool:
+        """Whether its end lies before its start, and so long before that it can be no end after midnight."""
+        if self.start is None or self.end is None or self.end > self.start or self.start == self.end == time():
+            return False
+        return minutes_between(self.start, self.end) > LONGEST_OVERNIGHT
 
     @property
     def was_attended(self) -> bool:
@@ -264,8 +310,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     )
     venue: Annotated[str, field("Venue", "Fairground or congress centre.")] = ""
     city: Annotated[str, field("City", "Where it takes place.", column=16)] = ""
-    country: Annotated[str, field("Country", "ISO 3166 code, such as DE.", column=7)] = ""
-    zone: Annotated[str, field("Time zone", "Such as Europe/Berlin.")] = ""
+    country: Annotated[str, field("Country", "Kept as its code, such as DE.", column=7, shape=CountryCode())] = ""
+    zone: Annotated[str, field("Time zone", "Such as Europe/Berlin.", shape=TimeZone())] = ""
     registration_closes: Annotated[
         PartialDate | None, field("Registration closes", "Last day to register.", group="Own deadlines")
     ] = None
@@ -276,6 +322,21 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     aliases: Annotated[tuple[str, ...], field("Also known as", "Other names of the edition.")] = ()
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.status is EventStatus.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it takes place online, so that nobody meets at its venue."""
+        return self.status is EventStatus.ONLINE
+
+    @property
     def heading(self) -> str:
         """Series and edition."""
         return f"{self.series} {self.edition}".strip() or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Series and edition, then other names of the edition."""
+        return (self.heading, *self.aliases)

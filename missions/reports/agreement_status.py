@@ -15,9 +15,9 @@ from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.reports import messages
 from missions.reports.report import Line, Section
+from missions.terms.counting import cited
 from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
-from missions.terms.sources import cited
 from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
 from missions.text import capitalised, line
 

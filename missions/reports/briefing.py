@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date
+from missions.dates.formatting import show_amount, show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
 from missions.delegation.sides import our_organisations, with_parts
@@ -139,7 +139,7 @@ def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Line]:
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
         parts = [line(each.gift.what), messages.WHO_TO_WHOM(by=giver, to=receiver), show_date(each.day)]
         if each.gift.worth is not None:
-            parts.append(messages.AMOUNT(amount=each.gift.worth, currency=each.gift.currency))
+            parts.append(show_amount(each.gift.worth, each.gift.currency))
         yield Line(" · ".join(part for part in parts if part), each.visit.id)
 
 
@@ -156,7 +156,8 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
         if id in book.organisations and id not in our_organisations(book):
             balance = visit_balance(id, book, today)
             if balance.owed:
-                yield Line(balance.why[0].said, id, severity=Severity.ACT)
+                severity = Severity.ACT if balance.is_committed else Severity.PLAIN
+                yield Line(balance.why[0].said, id, severity=severity)
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
             text = messages.ABOUT(agreement=result.agreement.heading, why=flag.why.said)
@@ -188,7 +189,7 @@ def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[Line]:
             checked = show_date(profile.checked) or messages.NEVER()
             text = messages.GIFT_LIMIT(
                 country=profile.country,
-                amount=limit.amount,
+                amount=show_amount(limit.amount),
                 currency=limit.currency,
                 checked=checked,
             )

@@ -23,7 +23,7 @@ from missions.reports.lines import days_and_day
 from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Report, Section
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
-from missions.terms.sources import cited
+from missions.terms.counting import cited
 from missions.text import capitalised, fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations", "calendars")

@@ -1,10 +1,11 @@
 """Questions about outcomes: what a partnership yielded, quotas, indicators, bound members, what events earn."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_date, show_number
+from missions.dates.formatting import show_amount, show_choice, show_date, show_number
 from missions.outcomes import indicators
 from missions.outcomes.results import results_of
 from missions.records.agreements import Agreement
@@ -36,7 +37,7 @@ class EventYield(msgspec.Struct, frozen=True):
 
     event: Event
     signed: tuple[str, ...]
-    cost: Mapping[str, float]
+    cost: Mapping[str, Decimal]
     shared: tuple[tuple[str, int], ...]
 
 
@@ -84,12 +85,12 @@ def _events(event: str, visit: str, book: Book) -> tuple[str, ...]:
 
 
 def _event_yield(event: Event, signed: tuple[str, ...], missions: list[Mission]) -> EventYield:
-    cost: dict[str, float] = {}
+    cost: dict[str, Decimal] = {}
     for mission in missions:
         for each in mission.budget:
             amount = each.planned if each.spent is None else each.spent
             if amount is not None:
-                cost[each.currency] = cost.get(each.currency, 0.0) + amount
+                cost[each.currency] = cost.get(each.currency, Decimal()) + amount
     shared = tuple((each.heading, len(each.events)) for each in missions if each.budget and len(each.events) > 1)
     return EventYield(event, signed, cost, shared)
 
@@ -199,9 +200,9 @@ def _event_yield_rows(context: QuestionContext) -> AnswerLines:
             yield messages.NO_COST()
 
 
-def _amounts_text(cost: Mapping[str, float], divided_by: int = 1) -> str:
+def _amounts_text(cost: Mapping[str, Decimal], divided_by: int = 1) -> str:
     amounts = ((round(amount / divided_by), currency) for currency, amount in cost.items())
-    return "; ".join(messages.AMOUNT(amount=amount, currency=currency) for amount, currency in amounts)
+    return "; ".join(show_amount(amount, currency) for amount, currency in amounts)
 
 
 OUTCOME_QUESTIONS = (

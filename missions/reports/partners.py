@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from missions.dates.formatting import show_date, show_day, show_days
+from missions.dates.formatting import show_amount, show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
@@ -139,7 +139,8 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
         else reciprocity.uneven_balances(book, context.today)
     )
     for each in balances:
-        who = NOBODY if not each.owed else messages.WE_DO if each.owed > 0 else messages.THEY_DO
+        owed = each.owed if each.is_committed else 0
+        who = NOBODY if not owed else messages.WE_DO if owed > 0 else messages.THEY_DO
         cells = (
             book.heading(each.partner),
             who(),
@@ -147,7 +148,7 @@ def _return_visits(context: QuestionContext) -> AnswerLines:
             str(len(each.made)),
             str(len(each.elsewhere)),
         )
-        yield Row(cells, each.partner, Severity.ACT if each.owed > 0 else Severity.PLAIN)
+        yield Row(cells, each.partner, Severity.ACT if owed > 0 else Severity.PLAIN)
         if partner:
             yield from (str(reason) for reason in each.why)
     if not partner and not OwnOrganisations(book).is_marked:
@@ -168,7 +169,7 @@ def _gifts(context: QuestionContext) -> AnswerLines:
     found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(context)
     for each in found:
         gift = each.gift
-        worth = messages.AMOUNT(amount=gift.worth, currency=gift.currency) if gift.worth is not None else ""
+        worth = show_amount(gift.worth, gift.currency)
         day = show_date(each.day) if each.day else ""
         cells = (
             each.gift.what or messages.GIFT(),

@@ -8,7 +8,8 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.delegation.representation import SigningAuthority
 from missions.outcomes.messages import NO_DAY
-from missions.planning.messages import NOBODY
+from missions.planning.messages import ANSWERED_FOR, NOBODY
+from missions.planning.reschedule import slot_text
 from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -126,9 +127,13 @@ def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatorie
 
 
 def _names(signers: tuple[Signatory, ...]) -> str:
-    return ", ".join(
-        messages.INVITED(name=each.name, invitation=each.invitation or messages.NOT_INVITED) for each in signers
-    )
+    return ", ".join(messages.INVITED(name=each.name, invitation=_invitation(each)) for each in signers)
+
+
+def _invitation(each: Signatory) -> str:
+    if each.before:
+        return ANSWERED_FOR(state=each.before.invitation, slot=slot_text(each.before.answered_for))
+    return show_choice(each.invitation) if each.invitation else messages.NOT_INVITED()
 
 
 def _in_office(context: QuestionContext) -> AnswerLines:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.formatting import show_amount, show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.outcomes.messages import NO_DAY
@@ -79,7 +79,7 @@ def _allowances(context: QuestionContext) -> AnswerLines:
 def _allowance_days(mission: Mission, person: str, context: QuestionContext) -> AnswerLines:
     found = traveller_allowances(mission, person, context.book)
     for day in found.days:
-        amount = "" if day.amount is None else messages.AMOUNT(amount=day.amount, currency=day.currency)
+        amount = show_amount(day.amount, day.currency)
         meals = ", ".join(show_choice(meal) for meal in day.meals)
         kind = messages.WHOLE_DAY() if day.is_whole else messages.PART_OF_DAY()
         yield Row((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
@@ -91,7 +91,7 @@ def _travels(person: Person, mission: Mission) -> bool:
 
 
 def _totals(found: Allowances) -> str:
-    return "; ".join(messages.AMOUNT(amount=amount, currency=currency) for currency, amount in found.totals)
+    return "; ".join(show_amount(amount, currency) for currency, amount in found.totals)
 
 
 def _diets(context: QuestionContext) -> AnswerLines:

@@ -181,7 +181,7 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[Section]:
 def reciprocity_section(id: str, book: Book, today: date) -> Section:
     """Return who owes a return visit, why, and the visits by venue."""
     found = visit_balance(id, book, today)
-    severity = Severity.ACT if found.owed else Severity.PLAIN
+    severity = Severity.ACT if found.owed and found.is_committed else Severity.PLAIN
     first, *others = found.why
     items = [
         Line(first.said, severity=severity),

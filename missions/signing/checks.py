@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from missions.dates.formatting import show_clock, show_date
 from missions.messages import Reason, message
 from missions.planning.messages import NOBODY
+from missions.planning.reschedule import slot_text
 from missions.records.agreements import Agreement, Preparation
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.records.fields import RecordField
@@ -211,6 +212,8 @@ def check_slot(context: SigningContext) -> Iterator[CriterionFailure]:
         yield failure(messages.SLOT_MISSING, "", messages.ADD_SLOT, field, lacks=", ".join(lacks))
     if not visit.arrangements.slot_confirmed:
         yield failure(messages.SLOT_OPEN)
+    elif not visit.is_slot_confirmed(context.mission):
+        yield failure(messages.SLOT_MOVED, slot=slot_text(visit.confirmed_for))
 
 
 def slot_met(context: SigningContext) -> Reason:

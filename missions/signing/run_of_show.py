@@ -12,7 +12,10 @@ import msgspec
 
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.visits import Visit
+from missions.records.slots import minutes_between
+from missions.records.visits import (
+    Visit,
+)
 from missions.signing import messages
 from missions.signing.ceremony import highest_rank, seating_plan, signing_table, speech_order
 from missions.signing.signatories import agreements_to_sign
@@ -126,10 +129,9 @@ def _warnings(visit: Visit, minutes: int) -> Iterator[Reason]:
 
 def _visit_minutes(visit: Visit) -> int | None:
     """Return how many minutes the visit lasts in local time; None without a start or an end."""
-    if visit.start is None or visit.end is None:
+    if visit.start is None or visit.end is None or visit.has_impossible_end:
         return None
-    between = datetime.combine(date.min, visit.end) - datetime.combine(date.min, visit.start)
-    return int(between / timedelta(minutes=1)) % (24 * 60)
+    return minutes_between(visit.start, visit.end)
 
 
 def _clock(start: time | None, minutes: int) -> time | None:

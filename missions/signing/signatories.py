@@ -42,7 +42,7 @@ class Signatory(msgspec.Struct, frozen=True):
     """Somebody who is to sign for a party, or a deputy.
 
     `function` and `organisation` are those held on the day; `instead_of` is the person whom a deputy replaces.
-    `invitation` is None for somebody who is not on the visit's list.
+    `invitation` is None for somebody who is not on the visit's list; `before` is what was answered for another day.
     """
 
     person: str
@@ -53,6 +53,7 @@ class Signatory(msgspec.Struct, frozen=True):
     why: Reason
     instead_of: str = ""
     invitation: Invitation | None = None
+    before: Participant | None = None
 
     @property
     def may_sign(self) -> bool:
@@ -134,9 +135,11 @@ class _SignatoryFinder:
         self._visit, self._book, self._day = visit, book, day
         self._representation = RepresentationIndex(book)
         self._invited: dict[str, Invitation] = {}
+        mission = book.missions.get(visit.mission)
+        self._before = {each.person: each for each in visit.asked_again(mission) if each.person}
         for each in (*visit.coming, *visit.participants):
             if each.person:
-                self._invited.setdefault(each.person, each.invitation)
+                self._invited.setdefault(each.person, visit.answer_of(each, mission))
         signing: dict[str, Participant] = {}
         for each in visit.participants:
             if each.role is ParticipantRole.SIGNATORY and each.person:
@@ -179,7 +182,7 @@ class _SignatoryFinder:
         why = self._why(id, name, attendee, instead_of)
         return Signatory(
             id, name, attendee.function if attendee else "", attendee.organisation if attendee else "", authority, why,
-            instead_of, self._invited.get(id),
+            instead_of, self._invited.get(id), self._before.get(id),
         )  # fmt: skip
 
     def _why(self, id: str, name: str, attendee: Attendee | None, instead_of: str) -> Reason:

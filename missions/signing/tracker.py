@@ -9,6 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import Reason, Sentence, message
 from missions.planning.messages import NOBODY
+from missions.planning.reschedule import slot_text
 from missions.records.agreements import Agreement, Original, Signature, Stage
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
@@ -122,6 +123,9 @@ def signature_of(party: str, agreement: Agreement, today: date | None) -> Signat
 
 def attendance_message(signer: Signatory) -> Reason:
     """Return the sentence on whether somebody comes."""
+    if signer.before and not signer.before.invitation.is_declined:
+        state, slot = signer.before.invitation, slot_text(signer.before.answered_for)
+        return message(messages.ASKED_BEFORE, signer=signer.name, state=state, slot=slot)
     return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer=signer.name)
 
 

@@ -8,11 +8,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from missions.dates.business_days import MONDAY_TO_FRIDAY
+from msgspec.structs import replace
+
+from missions.dates.business_days import MONDAY_TO_FRIDAY, country_code
 from missions.dates.parsing import DateParseError, parse_yearly_day
 from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
+from missions.delegation.attendance import acts_for
+from missions.messages import Reason
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, Rounding
+from missions.terms import messages
 
 _OPEN_BOUNDS = (date.min, date.max)
 _UNKNOWN_DATE = PartialDate("0001-01-01/..")
@@ -268,3 +275,50 @@ def _counted_from(first: date, length: Period) -> date:
 def _shift_each_day(when: PartialDate, days: int) -> PartialDate:
     first = shift_day(when.earliest, days=days)
     return PartialDate.day(first) if when.is_day else date_range(first, shift_day(when.latest, days=days))
+
+
+_JAPAN = "JP"
+
+
+def cited(reason: Reason, agreement: Agreement, book: Book) -> Reason:
+    """Return the reason with the source that fits the agreement, if the source of its rule depends on that."""
+    if reason.sentence.source not in messages.CITATIONS:
+        return reason
+    return replace(reason, cites=_citation(reason.sentence.source, agreement.term.counting, countries(agreement, book)))
+
+
+def countries(agreement: Agreement, book: Book) -> tuple[str, ...]:
+    """Return the countries whose law may govern it: those of its parties, else of the members they act for.
+
+    That of the funder of its programme counts too, so that it is under the law of the Union (EU) if that pays for it.
+    """
+    programme = book.programmes.get(agreement.programme)
+    found: list[str] = [_country(programme.funder, book)] if programme else []
+    found = [each for each in found if each == "EU"]
+    for party in agreement.parties:
+        if party.role is PartyRole.PARTY:
+            own = _country(party.organisation, book)
+            found += [own] if own else [_country(each, book) for each in acts_for(agreement, party.organisation, book)]
+    return tuple(sorted({each for each in found if each}))
+
+
+@lru_cache(maxsize=1_000)
+def _sources(source: str, counting: Counting, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose law is cited; an empty text stands for a rule that is only compared to others."""
+    known = messages.CITATIONS[source]
+    if counting is Counting.JAPAN:
+        return (_JAPAN,) if _JAPAN in known else ()
+    return tuple(each for each in found if each != _JAPAN and each in known) or (("",) if "" in known else ())
+
+
+def _citation(source: str, counting: Counting, found: tuple[str, ...]) -> str:
+    """Return the citations, each with the country it holds for if the parties are of several."""
+    known, chosen = messages.CITATIONS[source], _sources(source, counting, found)
+    if len(chosen) < 2 and (len(found) < 2 or counting is Counting.JAPAN or not any(chosen)):
+        return known[chosen[0]]() if chosen else ""
+    return "; ".join(messages.CITED_FOR(country=each, source=known[each]) for each in chosen)
+
+
+def _country(organisation: str, book: Book) -> str:
+    found = book.organisations.get(organisation)
+    return country_code(found.country) if found else ""

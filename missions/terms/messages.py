@@ -318,7 +318,7 @@ TODAY_NEAR = step("{today} lies within {expiring_days} days of its end.")
 TODAY_WITHIN = step("{today} lies within its term.")
 NOT_KNOWN_SINCE = step("The last thing recorded of it is from {last}; since then nobody knows whether it is in force.")
 NEVER_KNOWN = step("Neither its end nor any day of it is recorded: nobody knows whether it is in force.")
-SETTLE_STATUS = remedy("Ask the parties; then record its term, that it has no end, a notice, or what was last done.")
+SETTLE_STATUS = step("To settle it, ask the parties; record its term, that it has no end, a notice, or what was done.")
 NOT_YET = step("It enters into force only {day:on}.")
 
 # Status flags.

@@ -5,6 +5,7 @@ arrival or departure is worth differs by country and employer and is left open.
 """
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -31,7 +32,7 @@ class Meal(StrEnum):
     DINNER = "dinner"
 
 
-MEAL_CUTS = {Meal.BREAKFAST: 0.2, Meal.LUNCH: 0.4, Meal.DINNER: 0.4}
+MEAL_CUTS = {Meal.BREAKFAST: Decimal("0.2"), Meal.LUNCH: Decimal("0.4"), Meal.DINNER: Decimal("0.4")}
 """The share of the full daily allowance that is deducted for a provided meal (§ 9 (4a) sentence 8 EStG)."""
 
 _BREAKFAST_UNTIL, _LUNCH, _DINNER_FROM = time(10, 30), (time(11), time(15)), time(17)
@@ -48,7 +49,7 @@ class AllowanceDay(msgspec.Struct, frozen=True):
     place: str
     country: str
     meals: tuple[Meal, ...]
-    amount: float | None
+    amount: Decimal | None
     currency: str
     said: tuple[Reason, ...]
 
@@ -58,7 +59,7 @@ class Allowances(msgspec.Struct, frozen=True):
 
     person: str
     days: tuple[AllowanceDay, ...]
-    totals: tuple[tuple[str, float], ...]
+    totals: tuple[tuple[str, Decimal], ...]
     said: tuple[Reason, ...]
 
 
@@ -71,10 +72,10 @@ def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowance
     trip = _TravellerTrip(mission, person, days_away, travelled, book)
     count = min((trip.last - trip.first).days + 1, MOST_CLAIM_DAYS)
     days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
-    totals: dict[str, float] = {}
+    totals: dict[str, Decimal] = {}
     for each in days:
         if each.amount is not None:
-            totals[each.currency] = round(totals.get(each.currency, 0) + each.amount, 2)
+            totals[each.currency] = totals.get(each.currency, Decimal()) + each.amount
     whole = sum(each.is_whole for each in days)
     said = [message(messages.PLACE_RULE), message(messages.CUT_RULE)]
     said += [
@@ -129,8 +130,8 @@ class _TravellerTrip:
         allowance = profile.allowance if profile else Money()
         amount = None
         if is_whole and allowance.amount is not None:
-            cut = round(sum(MEAL_CUTS[meal] for meal in provided) * allowance.amount, 2)
-            amount = round(max(0.0, allowance.amount - cut), 2)
+            cut = _to_cents(sum((MEAL_CUTS[meal] for meal in provided), Decimal()) * allowance.amount)
+            amount = _to_cents(max(Decimal(), allowance.amount - cut))
             currency = allowance.currency
             said.append(
                 message(
@@ -171,6 +172,10 @@ class _TravellerTrip:
             near = (seat for seat in self._seats if city_key(seat.city) == city_key(place.city))
             country = next((country_code(seat.country) for seat in near), "")
         return msgspec.structs.replace(place, country=country)
+
+
+def _to_cents(amount: Decimal) -> Decimal:
+    return round(amount, 2)
 
 
 def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reason]]:

@@ -121,6 +121,7 @@ TOTAL = step("Whole days: {whole}; together {amount} {currency}.")
 
 # What is doubtful about the times of a visit.
 
+ENDS_BEFORE_IT_BEGINS = text("Its end, {end}, lies before its start, {start}, so the end is not counted with.")
 NO_SUCH_ZONE = text("There is no time zone “{zone}”: write one such as Asia/Tokyo (zone).")
 ZONE_UNKNOWN = text("The time zone of the place is not known, so its times are read as those of {home} (zone).")
 NO_ZONE_AT_ALL = text("The time zone of the place is not known, nor that of home (zone).")

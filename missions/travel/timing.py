@@ -86,8 +86,8 @@ def visit_zone(visit: Visit, book: Book) -> str:
 def visit_span(visit: Visit, book: Book) -> TimeSpan | None:
     """Return when a visit starts and ends, in local time; None without an exact day and a start.
 
-    Without an end it lasts `DEFAULT_MINUTES`; an end not after the start is on the next day. If no zone is known, the
-    home zone is used, else universal time; `visit_zone` says whether it is known.
+    Without an end, or with an impossible one, it lasts `DEFAULT_MINUTES`; an end not after the start is on the next
+    day. If no zone is known, the home zone is used, else universal time; `visit_zone` says whether it is known.
     """
     return visit_span_in(visit, visit_zone(visit, book) or home_zone(book.missions.get(visit.mission), book))
 
@@ -98,7 +98,7 @@ def visit_span_in(visit: Visit, zone: str) -> TimeSpan | None:
     if day is None or visit.start is None or not date.min < day < date.max - timedelta(days=1):
         return None
     starts = local_moment(day, visit.start, zone)
-    if visit.end is None:
+    if visit.end is None or visit.has_impossible_end:
         return starts, moment_after(starts, DEFAULT_MINUTES)
     ends = local_moment(day if visit.end > visit.start else day + timedelta(days=1), visit.end, zone)
     return starts, max(starts, ends)
@@ -109,6 +109,8 @@ def timing_doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     day = exact_day(visit.day)
     zone = visit_zone(visit, book)
     found = []
+    if visit.has_impossible_end:
+        found.append(message(messages.ENDS_BEFORE_IT_BEGINS, end=show_clock(visit.end), start=show_clock(visit.start)))
     if visit.zone and not time_zone(visit.zone):
         found.append(message(messages.NO_SUCH_ZONE, zone=visit.zone))
     if visit.start and not zone:

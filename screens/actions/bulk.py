@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from textual.app import ComposeResult
@@ -61,44 +61,65 @@ class DelegateInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for making people delegates."""
 
     mission: Annotated[str, field("Mission", "With which mission they travel.", link="missions", required=True)] = ""
-    function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
-        DelegateFunction.MEMBER
-    )
+    function: Annotated[
+        DelegateFunction | None, field("Function", "Empty: who travels already keeps theirs, and others are members.")
+    ] = None
 
 
 class ParticipationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for adding people to a visit."""
 
     visit: Annotated[str, field("Visit", "In what they take part.", link="visits", required=True)] = ""
-    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host …")] = ParticipantRole.DELEGATE
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, attended …")] = (
-        Invitation.OPEN
-    )
+    role: Annotated[
+        ParticipantRole | None, field("Role", "Empty: who takes part already keeps theirs, and others are delegates.")
+    ] = None
+    invitation: Annotated[
+        Invitation | None, field("Invitation", "Empty: who takes part already keeps theirs, and others stay open.")
+    ] = None
 
 
 class AttendanceInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for noting who attends an event."""
 
     event: Annotated[str, field("Event", "Which fair or conference.", link="events", required=True)] = ""
-    state: Annotated[AttendanceState, field("State", "← → change it: planned or confirmed.")] = AttendanceState.PLANNED
+    state: Annotated[
+        AttendanceState | None, field("State", "Empty: who is noted already keeps theirs, and others are planned.")
+    ] = None
 
 
 class BulkInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for invitations to several visits."""
 
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
-        Invitation.ATTENDED
-    )
+    invitation: Annotated[
+        Invitation | None,
+        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+    ] = None
     person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
 
 
 class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a role at several visits."""
 
-    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker …")] = (
-        ParticipantRole.DELEGATE
-    )
+    role: Annotated[
+        ParticipantRole | None,
+        field("Role", "Not changed until chosen; ← → change it: head, delegate, host, speaker …"),
+    ] = None
     person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
+
+
+E = TypeVar("E")
+
+
+def _chosen(**fields: object) -> dict[str, Any]:
+    """Return the fields of a form that somebody chose."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _required(value: E | None, sentence: Sentence) -> E:
+    """Return what somebody chose; RejectedError if nothing."""
+    if value is None:
+        raise RejectedError(sentence())
+    return value
 
 
 Records = tuple[Record, ...]
@@ -108,10 +129,10 @@ BULK_STEPS: dict[type[Record], dict[str, tuple[Sentence, Value, MakeBulkStep]]] 
     Person: {
         "delegates": (messages.MAKE_DELEGATES, DelegateInput(),
                       lambda people, form, snapshot: edits.make_delegates(
-            snapshot.book.missions[form.mission], _ids(people), function=form.function)),
+            snapshot.book.missions[form.mission], _ids(people), **_chosen(function=form.function))),
         "participants": (messages.LET_TAKE_PART, ParticipationInput(),
                          lambda people, form, snapshot: edits.make_participants(
-            snapshot.book.visits[form.visit], _ids(people), role=form.role, invitation=form.invitation)),
+            snapshot.book.visits[form.visit], _ids(people), **_chosen(role=form.role, invitation=form.invitation))),
         "attend": (messages.NOTE_ATTENDING, AttendanceInput(),
                    lambda people, form, snapshot: edits.set_attendance(
             snapshot.book.events[form.event], _ids(people), form.state)),
@@ -119,9 +140,11 @@ BULK_STEPS: dict[type[Record], dict[str, tuple[Sentence, Value, MakeBulkStep]]] 
     Visit: {
         "invite": (messages.SET_INVITATION, BulkInvitationInput(),
                    lambda visits, form, _snapshot:
-            edits.set_invitation(_visits(visits), form.invitation, {form.person} if form.person else None)),
+            edits.set_invitation(_visits(visits), _required(form.invitation, messages.CHOOSE_INVITATION),
+                                 {form.person} if form.person else None)),
         "cast": (messages.SET_ROLE, BulkRoleInput(), lambda visits, form, _snapshot:
-            edits.set_role(_visits(visits), form.role, {form.person} if form.person else None)),
+            edits.set_role(_visits(visits), _required(form.role, messages.CHOOSE_ROLE),
+                           {form.person} if form.person else None)),
     },
 }  # fmt: skip
 """What can be done with several records of a kind: its title, its form, and how the step is made."""

@@ -14,7 +14,7 @@ from missions.records.fields import field
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
-from missions.text import line
+from missions.text import fold, line
 from screens.actions import messages, records, save
 from screens.actions.save import ask_in_dialog
 from screens.commands import undo_hint
@@ -66,9 +66,10 @@ class FunctionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for somebody's invitations."""
 
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
-        Invitation.ACCEPTED
-    )
+    invitation: Annotated[
+        Invitation | None,
+        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+    ] = None
     whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
         PeopleScope.THIS_PERSON
     )
@@ -78,9 +79,10 @@ class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for somebody's role."""
 
-    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker, signatory …")] = (
-        ParticipantRole.DELEGATE
-    )
+    role: Annotated[
+        ParticipantRole | None,
+        field("Role", "Not changed until chosen; ← → change it: head, delegate, host, speaker, signatory …"),
+    ] = None
     whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
         PeopleScope.THIS_PERSON
     )
@@ -93,7 +95,7 @@ async def add(session: Session, mission: Mission) -> str | None:
     there = {each.person for each in mission.delegates}
     options = tuple(
         Option(person.id, line(person.heading), line(_first_function(person.id, session.snapshot)))
-        for person in sorted(book.people.values(), key=lambda each: (each.family_name, each.given_name))
+        for person in sorted(book.people.values(), key=lambda each: (fold(each.family_name), fold(each.given_name)))
         if person.id not in there
     )
     picked = await session.show_dialog(Picker(messages.WHO_TRAVELS(), options, creates=messages.PERSON()))
@@ -152,6 +154,10 @@ async def _set_at_visits(
     make_step: Callable[[tuple[Visit, ...], Any, set[str] | None], Proposal],
 ) -> None:  # fmt: skip
     def make(value: InvitationInput | RoleInput) -> Proposal:
+        if (value.invitation if isinstance(value, InvitationInput) else value.role) is None:
+            raise RejectedError(
+                messages.CHOOSE_INVITATION() if isinstance(value, InvitationInput) else messages.CHOOSE_ROLE()
+            )
         book = session.snapshot.book
         visits = (book.visits[value.visit],) if value.visit else book.visits_of(mission.id)
         return make_step(visits, value, _people(mission, value.whom, person))

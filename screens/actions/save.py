@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from textual.content import Content
 
+from missions.planning.reschedule import moving_warnings
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
@@ -140,7 +141,8 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
         session.tell(messages.NOTHING_LEFT())  # others did the same, or the person took their value
         return False
     said = () if is_visible else step.said or ((messages.SAVED_STEP(summary=step.changes.summary),) if saved else ())
-    told = (*said, *(f"▲ {warning}" for warning in step.warnings))
+    warnings = dict.fromkeys((*step.warnings, *(moving_warnings(step.changes, base) if saved else ())))
+    told = (*said, *(f"▲ {warning}" for warning in warnings))
     if told:
         undo = (undo_hint(),) if saved else ()
         session.tell(" ".join((*told, *undo)), Toast.DONE)

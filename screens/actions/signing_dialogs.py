@@ -16,8 +16,7 @@ from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
 from missions.records.visits import Visit
-from missions.reports.conflicts import SOFT_MARK
-from missions.reports.readiness import run_of_show_report
+from missions.reports.readiness import SOFT_MARK, run_of_show_report
 from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps

@@ -15,14 +15,20 @@ from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
 from missions.records.missions import Mission
 from missions.records.record import Value
+from missions.records.slots import PRESENT
 from missions.records.tasks import Task
-from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
+from missions.records.visits import (
+    Invitation,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+)
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion import CriterionResult, RemedyAction
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import agreements_to_sign, is_signing
-from missions.text import line
+from missions.text import fold, line
 from screens.actions import messages, records
 from screens.actions import signing_dialogs as dialogs
 from screens.actions.save import add, ask_step, make_and_save, save_step, summary
@@ -136,7 +142,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     there = {each.agreement for each in visit.agreements}
     every = sorted(
         (each for each in book.agreements.values() if each.id not in there),
-        key=lambda each: (each.stage.value == "signed", each.heading),
+        key=lambda each: (each.stage.value == "signed", fold(each.heading)),
     )
     options = (
         Option(_NEW, messages.ANOTHER_SIGNING(), messages.VISIT_OF_ITS_OWN()),
@@ -268,7 +274,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
 
     def make_step(form: InvitationAnswerInput) -> Proposal:
         participants = tuple(
-            replace(each, invitation=form.invitation) if each.person == signer.person else each
+            replace(each, invitation=form.invitation, answered_for=PRESENT) if each.person == signer.person else each
             for each in visit.participants
         )
         said = messages.ANSWER(person=signer.name, invitation=form.invitation)

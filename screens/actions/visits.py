@@ -126,9 +126,10 @@ class InvitationScope(StrEnum):
 class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for the invitations to a visit."""
 
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
-        Invitation.INVITED
-    )
+    invitation: Annotated[
+        Invitation | None,
+        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+    ] = None
     whose: Annotated[InvitationScope, field("Of", "← → change it: everybody, those still open, one person.")] = (
         InvitationScope.EVERYBODY
     )
@@ -149,6 +150,8 @@ async def set_visit_invitations(session: Session, visit: Visit) -> None:
 
 def invitation_step(visit: Visit, form: VisitInvitationInput) -> Proposal:
     """Return the step that sets the invitations the form names; RejectedError if it names nobody."""
+    if form.invitation is None:
+        raise RejectedError(messages.CHOOSE_INVITATION())
     one = form.whose is InvitationScope.ONE_PERSON
     if one and not form.who:
         raise RejectedError(messages.NOBODY_MEANT())

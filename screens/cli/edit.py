@@ -8,28 +8,41 @@ import click
 import msgspec
 from msgspec.structs import replace
 
+from missions.deadlines.follow_ups import upcoming
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes
 from missions.records.edits import Edit, apply_edits, empty_record
 from missions.records.field_values import show_value
 from missions.records.fields import (
+    CalendarCode,
     Clock,
+    CountryCode,
+    CurrencyCode,
     Dated,
     Duration,
+    EmailAddress,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
+    PhoneNumber,
+    Region,
     Shape,
     Text,
+    TimeZone,
+    WebAddress,
+    Word,
     YearlyDay,
     fields_of,
 )  # fmt: skip
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, Kind, kind_of
 from missions.records.privacy import (
     PRIVACY_EXPLANATION,
@@ -119,6 +132,9 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
     tell(messages.CHANGED(kind=kind, id=saved.id, title=saved.heading), *_read_back(saved, edits, after, was))
+    if isinstance(before, FollowUp) and isinstance(saved, FollowUp) and saved.goes_on_after(before):
+        due = upcoming(saved, context.today).due
+        tell(messages.GOES_ON(due=due) if due else messages.GOES_ON_SOME_DAY())
 
 
 @command(
@@ -310,18 +326,38 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
         yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
 
 
+_TEXTS = {
+    CountryCode: messages.TYPE_COUNTRY,
+    Region: messages.TYPE_REGION,
+    TimeZone: messages.TYPE_ZONE,
+    LanguageCode: messages.TYPE_LANGUAGE,
+    CurrencyCode: messages.TYPE_CURRENCY,
+    CalendarCode: messages.TYPE_CALENDAR,
+    EmailAddress: messages.TYPE_EMAIL,
+    WebAddress: messages.TYPE_ADDRESS,
+    PhoneNumber: messages.TYPE_PHONE,
+}
+"""How texts of one sort are typed."""
+
+
 def how_to_type(shape: Shape) -> str:
     """Say how a value of that shape is typed."""
     match shape:
-        case Text() | Note():
-            return messages.TYPE_TEXT()
-        case EnumChoice(options):
+        case Word(options) | EnumChoice(options):
             return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
         case Flag():
             return messages.TYPE_YES_OR_NO()
-        case Number(whole, least):
+        case Text():
+            return _TEXTS.get(type(shape), messages.TYPE_TEXT)()
+        case Note():
+            return messages.TYPE_TEXT()
+        case Number(whole, least, most):
             said = messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
-            return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
+            if least is None or most is None:
+                return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
+            return messages.TYPE_NUMBER_BETWEEN(how=said, least=least, most=most)
+        case MoneyAmount():
+            return messages.TYPE_MONEY()
         case Dated():
             return messages.TYPE_DATE()
         case Duration():

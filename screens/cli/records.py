@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -27,9 +28,10 @@ from missions.records.fields import (
 from missions.records.kinds import Kind, kind_of
 from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
-from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns
+from missions.records.search import matches, search_texts, show_matches
+from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns, field_value
 from missions.terms.status import AgreementStatus, agreement_status
-from missions.text import fold
+from missions.text import fold, holds_words, search_words, spellings
 from screens.cli import messages
 from screens.cli.arguments import hidden_fields, kind_argument, personal_option, record_argument, without_travel_data
 from screens.cli.context import CliContext
@@ -103,8 +105,8 @@ def list_columns(kind: Kind, book: Book, personal: bool = False) -> tuple[ListCo
 
 
 def _column(item: Field, book: Book) -> ListColumn:
-    def find(record: Record, _listed: ListedBook) -> Any:
-        return getattr(record, item.name)
+    def find(record: Record, listed: ListedBook) -> Any:
+        return field_value(record, item.name, listed)
 
     def show(value: Any) -> str:
         return show_value(value, item.shape, book.heading)
@@ -121,8 +123,10 @@ def write_cell(column: ListColumn, value: Any, book: Book) -> str:
             return str(value.value)
         case bool():
             return "yes" if value else "no"
-        case int() | float():
-            return str(int(value)) if float(value).is_integer() else str(value)
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:.0f}" if value == int(value) else f"{value:f}"
     return show_value(value, column.shape, book.heading)
 
 
@@ -155,20 +159,25 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], per
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
 
-    Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
-    neither listed nor searched unless --personal asks for it.
+    Words are found in all that a record says, whatever their case, accents and order: names of the records it links
+    to, short, former and other names, notes. Where no column shows a word, “Found in” says where it stands. What is
+    kept of people for a journey only is neither listed nor searched unless --personal asks for it.
     """
-    book, wanted = context.book, [fold(word) for word in words]
+    book, wanted = context.book, search_words(" ".join(words))
     columns = list_columns(kind, book, personal)
     rows: list[tuple[ListRow, list[str]]] = []
     for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
         cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
-        looked_through = fold(" ".join((*cells, row.record.id, row.record.heading))) if wanted else ""
-        if all(word in looked_through for word in wanted):
-            rows.append((row, [*cells, row.record.id]))
+        shown = spellings(" ".join((*cells, row.record.id))) if wanted else ""
+        if not wanted or holds_words(f"{shown}\n{book.ask(search_texts).of(row.record)}", wanted):
+            place = show_matches(matches(row.record, wanted, shown, book))
+            rows.append((row, [*cells, row.record.id, place]))
+    rows.sort(key=lambda each: bool(each[1][-1]))
     table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
     table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
     table_columns.append(TextColumn(messages.ID(), _LEAST_ID, True))
+    if any(cells[-1] for _, cells in rows):
+        table_columns.append(TextColumn(messages.FOUND_IN(), _LEAST_FIRST))
 
     def written() -> Iterator[list[str]]:
         for row, _ in rows:

@@ -162,7 +162,7 @@ def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
     What lies before today is left out, as it can no longer be mended.
     """
     from missions.planning.conflicts import mission_conflicts
-    from missions.reports.conflicts import conflict_report
+    from missions.reports.readiness import conflict_report
 
     found = mission_conflicts(mission, context.book, context.today)
     return CommandAnswer(

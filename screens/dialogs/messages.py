@@ -39,6 +39,8 @@ YOU_CHANGED = text("You changed: {fields}.")
 
 TYPE_NAME = text("type part of the name")
 PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
+IS_THERE = text("“{name}” is there already")
+NEAR_TO = text("spelt like “{name}”")
 ADD_NEW = text("+ add the {kind} “{name}”")
 
 # Minutes.

@@ -12,7 +12,7 @@ from missions.records.record import Record
 from missions.reports.question import Question, QuestionContext
 from missions.reports.questions import questions
 from missions.reports.report import Table
-from missions.text import fold, line
+from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import fit
 from screens.command import Where
 from screens.commands import COMMANDS, QUESTION_KEYS
@@ -87,7 +87,11 @@ class AnswerRows:
 
     def haystack(self, id: str) -> str:
         """Return the row's texts."""
-        return fold(" ".join(self.answer.rows[int(id)].texts))
+        return spellings(" ".join(self.answer.rows[int(id)].texts))
+
+    def found_in(self, _id: str, _words: SearchWords, _shown: str, /) -> str:
+        """Return nothing: what is searched is shown."""
+        return ""
 
     def record(self, _id: str) -> Record | None:
         """Return nothing: the dialog goes to records itself."""

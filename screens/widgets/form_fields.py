@@ -18,19 +18,23 @@ from missions.dates.partial import PartialDate
 from missions.records.field_values import read_field, show_struct, show_value, value_as_typed
 from missions.records.fields import (
     Clock,
+    CountryCode,
     Dated,
     Duration,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
     Shape,
     Text,
+    TimeZone,
     YearlyDay,
 )
 from missions.records.json_values import SEPARATOR
@@ -122,7 +126,7 @@ class Control(Widget):
 def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
     """Return the control for a field and its value."""
     match item.shape:
-        case Text() | Number() | Dated() | YearlyDay() | Clock() | Duration() | Moment():
+        case Text() | Number() | MoneyAmount() | Dated() | YearlyDay() | Clock() | Duration() | Moment():
             return TextControl(item, held, snapshot)
         case Note():
             return NoteControl(item, held)
@@ -153,7 +157,7 @@ class TextControl(Input, Control):
         return read_field(self.value, self.item, self._snapshot.book, self._snapshot.today)
 
     def echo(self) -> str:
-        """Return a date, duration or time as it is understood."""
+        """Return a date, duration, time, amount or code as it is understood."""
         if self.value == self._initial_text:
             return ""
         try:
@@ -162,7 +166,10 @@ class TextControl(Input, Control):
             return ""
         if isinstance(held, PartialDate):
             return show_date(held, weekday=True)
-        return show_value(held, self.item.shape, str) if isinstance(self.item.shape, Duration | Clock) else ""
+        if isinstance(self.item.shape, Duration | Clock | MoneyAmount):
+            return show_value(held, self.item.shape, str)
+        kept = value_as_typed(held, self.item.shape)
+        return kept if type(_one(self.item.shape)) is not Text and kept != self.value.strip() else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Check while typing."""
@@ -356,6 +363,10 @@ class ManyControl(LinesControl):
             self.cursor = to
 
 
+def _one(shape: Shape) -> Shape:
+    return shape.of if isinstance(shape, Many) else shape
+
+
 def _option(held: Any) -> str:
     if held is None:
         return messages.NOT_STATED()
@@ -373,9 +384,15 @@ def _hint(shape: Shape) -> str:
             return messages.YEARLY_DAY_HINT()
         case Clock():
             return "09:30"
-        case Number():
+        case Number() | MoneyAmount():
             return messages.NUMBER_HINT()
         case Many():
             return messages.SEVERAL_HINT(separator=SEPARATOR)
+        case CountryCode():
+            return messages.COUNTRY_HINT()
+        case TimeZone():
+            return messages.ZONE_HINT()
+        case LanguageCode():
+            return messages.LANGUAGE_HINT()
         case _:
             return ""

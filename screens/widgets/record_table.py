@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from itertools import compress, repeat
-from operator import contains
+from operator import contains, not_, or_
+from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from missions.records.record import Record
-from missions.text import fold
+from missions.text import SearchWords, first_line, is_short, search_words
 from screens.cell_width import cell_width, fit
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
@@ -58,37 +59,72 @@ class IncrementalSearch:
     """
 
     def __init__(self, rows: TableRows, keys: list[str]) -> None:
-        self._rows, self._keys = rows, keys
-        self._texts: list[str] = []
-        self._found: list[tuple[str, list[str], list[str]]] = []
+        self._rows = rows
+        self._all = _Texts(keys, [], [])
+        self._found: list[tuple[SearchWords, _Texts]] = []
 
     @property
     def is_ready(self) -> bool:
         """Whether every row is folded."""
-        return len(self._texts) == len(self._keys)
+        return len(self._all.texts) == len(self._all.keys)
 
     def prepare(self, most: int) -> None:
         """Fold up to that many more rows."""
-        done = len(self._texts)
-        self._texts += map(self._rows.haystack, self._keys[done : done + most])
+        done = len(self._all.texts)
+        for key in self._all.keys[done : done + most]:
+            text = self._rows.haystack(key)
+            self._all.texts.append(text)
+            self._all.heads.append(first_line(text))
 
-    def find(self, words: str) -> list[str]:
-        """Return the keys of the rows that hold every word, in order; all keys without a word."""
-        folded = fold(words)
-        while self._found and not folded.startswith(self._found[-1][0]):
+    def find(self, words: str, by_name: bool = False) -> list[str]:
+        """Return the keys of the rows that hold every word, in order; all keys without a word.
+
+        With `by_name` those come first that hold them in their first line, before those that hold them in their texts.
+        """
+        wanted = search_words(words)
+        while self._found and not _narrows(wanted, self._found[-1][0]):
             self._found.pop()
-        before, keys, texts = self._found[-1] if self._found else ("", self._keys, self._texts)
-        wanted = [word for word in folded.split() if word not in before.split()]
-        if not wanted:
-            return keys
-        if texts is self._texts:
-            self.prepare(len(self._keys))
-        for word in wanted:
-            hold = list(map(contains, texts, repeat(word)))
-            keys, texts = list(compress(keys, hold)), list(compress(texts, hold))
-        self._found.append((folded, keys, texts))
-        return keys
+        before, found = self._found[-1] if self._found else ((), self._all)
+        new = [ways for ways in wanted if ways not in before]
+        if new:
+            if found is self._all:
+                self.prepare(len(found.keys))
+            for ways in new:
+                hold = _hold(found.heads if is_short(ways[0]) else found.texts, ways)
+                found = _Texts(*(list(compress(each, hold)) for each in found))
+            self._found.append((wanted, found))
+        if not by_name or not wanted:
+            return found.keys
+        named = [all(each) for each in zip(*(_hold(found.heads, ways) for ways in wanted), strict=True)]
+        return list(compress(found.keys, named)) + list(compress(found.keys, map(not_, named)))
 
+
+class _Texts(NamedTuple):
+    """Rows that are searched: their keys, the first lines of their texts, and the texts."""
+
+    keys: list[str]
+    heads: list[str]
+    texts: list[str]
+
+
+def _hold(texts: list[str], ways: tuple[str, ...]) -> list[bool]:
+    """Return for each text whether it holds a word in one of its ways."""
+    first, *others = ways
+    hold = list(map(contains, texts, repeat(first)))
+    for other in others:
+        hold = list(map(or_, hold, map(contains, texts, repeat(other))))
+    return hold
+
+
+def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
+    """Whether whatever holds the words wanted holds those before as well."""
+    kept = [olds for olds in before if not any(map(is_short, olds))]
+    narrower = all(any(all(any(old in way for old in olds) for way in ways) for ways in wanted) for olds in kept)
+    return narrower and all(olds in wanted for olds in before if olds not in kept)
+
+
+_LOOKED_AT = 50
+"""At how many of the rows found it is looked whether a column must say where the words were found."""
 
 _SLICE = 250
 _GAP = 2
@@ -112,6 +148,7 @@ class RecordTable(Lines):
         self._ordered: list[str] = []
         self._search: IncrementalSearch | None = None
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._tells_where = False
         self._headings: list[int] = []
 
     @property
@@ -231,8 +268,9 @@ class RecordTable(Lines):
     def click_fixed(self, _row: int, x: int) -> None:
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
+        assert self.rows is not None
         for number, width in enumerate(self._column_widths(self.scrollable_content_region.width - at)):
-            if width and at <= x < at + width + _GAP:
+            if width and number < len(self.rows.columns) and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
             at += width + _GAP if width else 0
@@ -263,12 +301,25 @@ class RecordTable(Lines):
             self.set_timer(0.01, self._prepare)
 
     def _find(self, key: str | None, at: int) -> None:
-        self.shown = self._search.find(self.words) if self._search and self.words.split() else self._ordered
+        by_name = self.sorted_by is None
+        self.shown = self._search.find(self.words, by_name) if self._search and self.words.split() else self._ordered
         try:
             at = self.shown.index(key) if key is not None else at
         except ValueError:
             at = min(at, len(self.shown) - 1)
+        self._tells_where, self._widths = False, (0, ())
+        if self.words.split():
+            self._tells_where = any(map(self._where_found, self.shown[:_LOOKED_AT]))
+            self._widths = (0, ())
         self.refill(len(self.shown), at)
+
+    def _where_found(self, id: str) -> str:
+        """Return where the words of the filter were found in a row, if the cells shown do not have them."""
+        assert self.rows is not None
+        width = self.scrollable_content_region.width - len(self._gutter)
+        columns = zip(range(len(self.rows.columns)), self._column_widths(width), strict=False)
+        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if cells)
+        return self.rows.found_in(id, search_words(self.words), " ".join(shown))
 
     # Drawing.
 
@@ -282,7 +333,7 @@ class RecordTable(Lines):
         assert self.rows is not None
         width -= len(self._gutter)
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
             if cells:
                 arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
                 spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
@@ -298,16 +349,24 @@ class RecordTable(Lines):
             return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
         width -= len(self._gutter)
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
             if cells:
-                text, role = self.rows.cell(id, number)
+                where = number == len(self.rows.columns)
+                text, role = Span.of(self._where_found(id), "faint") if where else self.rows.cell(id, number)
                 spans.append(Span(" " * _GAP * bool(spans) + fit(text, cells, column.right), role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """The columns of the rows, and one that says where a word was found that none of them shows."""
+        assert self.rows is not None
+        where = Column(messages.FOUND_IN(), 30, flex=1, weight=9)
+        return (*self.rows.columns, where) if self._tells_where else self.rows.columns
 
     def _column_widths(self, width: int) -> tuple[int, ...]:
         """Return each column's width for that many cells."""
         if self._widths[0] != width and self.rows is not None:
-            self._widths = (width, widths(self.rows.columns, width))
+            self._widths = (width, widths(self._columns, width))
         return self._widths[1]
 
 

@@ -16,11 +16,12 @@ from missions.records.follow_ups import FollowUpState
 from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.record import Record
+from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
 from missions.reports import details
-from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns
+from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
 from missions.terms.status import AgreementState
-from missions.text import fold
+from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets import messages
@@ -67,7 +68,11 @@ class TableRows(Protocol):
         ...
 
     def haystack(self, id: str) -> str:
-        """Return the folded text a filter searches."""
+        """Return the text a filter searches, as `spellings` has it."""
+        ...
+
+    def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
+        """Return where the words of a filter were found that are not in the text shown; empty if all are."""
         ...
 
     def record(self, id: str) -> Record | None:
@@ -131,7 +136,7 @@ class RecordRows:
         if column >= len(self._fields):
             return self._computed[column - len(self._fields)].cell(record, self.snapshot)
         item = self._fields[column]
-        text = show_value(getattr(record, item.name), item.shape, self.snapshot.book.heading)
+        text = show_value(field_value(record, item.name, self.snapshot), item.shape, self.snapshot.book.heading)
         if not column and not text:
             text = record.heading
         return Span.of(text, "plain" if column == 0 else "faint")
@@ -141,7 +146,7 @@ class RecordRows:
         record = self._records[id]
         if column >= len(self._fields):
             return self._computed[column - len(self._fields)].key(record, self.snapshot)
-        value = getattr(record, self._fields[column].name)
+        value = field_value(record, self._fields[column].name, self.snapshot)
         if value in (None, "", ()):
             return (1, "")
         bounds = getattr(value, "earliest", None)
@@ -150,11 +155,14 @@ class RecordRows:
         return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
 
     def haystack(self, id: str) -> str:
-        """Return the record's id, heading, fields and computed cells, folded and without repeats."""
-        record, heading = self._records[id], self.snapshot.book.heading
-        fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
-        cells = [each.cell(record, self.snapshot).text for each in self._computed]
-        return fold(" ".join(dict.fromkeys((id, record.heading, *fields, *cells, *getattr(record, "aliases", ())))))
+        """Return all that the record says, linked names included, and its computed cells, as searches read them."""
+        record = self._records[id]
+        cells = (self.cell(id, number).text for number in range(len(self.columns)))
+        return f"{spellings(' '.join((id, *record.names, *cells)))}\n{self.snapshot.book.ask(search_texts).of(record)}"
+
+    def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
+        """Return where the words were found that are not in the text shown."""
+        return show_matches(matches(self._records[id], words, spellings(shown), self.snapshot.book))
 
 
 def _computed(column: DerivedColumn) -> ComputedColumn:

@@ -6,22 +6,25 @@ from typing import Any
 
 import msgspec
 
-from missions.messages import message
-from missions.records.field_values import what_is_wrong
-from missions.records.fields import Field, Many, Nested, Number, YearlyDay, fields_of
-from missions.records.kinds import KINDS
+from missions.messages import Reason, message
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.fields import EmailAddress, Field, Many, Nested, PhoneNumber, Shape, WebAddress, fields_of
+from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
+from missions.records.soundness import unsound_values, with_right_values
 from missions.text import clean, line
 from store.doctor import messages
 from store.doctor.context import (
     ERROR,
     INFO,
     WARNING,
+    Correct,
     DoctorContext,
     DoctorFinding,
     Drop,
     field_name,
+    quoted,
     record_name,
-    values_in,
 )
 from store.file.json_lint import lint
 from store.file.tables import Documents, Problem, is_number
@@ -94,21 +97,21 @@ def empty_required_fields(context: DoctorContext) -> Iterator[DoctorFinding]:
                 yield DoctorFinding(record=record.id, why=why, mend=mend, severity=ERROR)
 
 
-def unsound_values(context: DoctorContext) -> Iterator[DoctorFinding]:
-    """Find what nobody could type: days of the year that are none, and numbers that are too small."""
+def unsound_typed_values(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find what nobody could type: days of the year, codes and addresses that are none, numbers out of bounds."""
     for record in context.records:
-        for within, value in values_in(record):
-            for item in _checked_fields(type(value)):
-                wrong = what_is_wrong(getattr(value, item.name), item)
-                if wrong:
-                    name = field_name(item.label, within, record)
-                    why = message(messages.UNSOUND_VALUE, field=name, wrong=wrong)
-                    yield DoctorFinding(record=record.id, why=why, severity=ERROR)
+        found = tuple(unsound_values(record))
+        left = {each.path for each in unsound_values(with_right_values(record))} if found else set()
+        for each in found:
+            name = field_name(each.item.label, each.within, record)
+            why = message(messages.UNSOUND_VALUE, field=name, wrong="" if each.is_personal else each.wrong)
+            severity = WARNING if isinstance(_one(each.item), EmailAddress | PhoneNumber | WebAddress) else ERROR
+            fix = Correct(record.id, messages.VALUES_PUT_RIGHT(record=line(record.id)))
+            yield DoctorFinding(record=record.id, why=why, severity=severity, fix=None if each.path in left else fix)
 
 
-@cache
-def _checked_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    return tuple(item for item in fields_of(struct) if isinstance(item.shape, YearlyDay | Number))
+def _one(item: Field) -> Shape:
+    return item.shape.of if isinstance(item.shape, Many) else item.shape
 
 
 def odd_text(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -168,3 +171,63 @@ def _inner(item: Field) -> type[msgspec.Struct] | None:
 def _about(number: str, document: Any) -> str:
     id = document.get("id") if isinstance(document, dict) else None
     return line(id) if isinstance(id, str) and id else messages.DOCUMENT(number=line(number))
+
+
+def duplicate_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find ids that records of several tables have; within a table the second is no sound record."""
+    known: dict[str, Record] = {}
+    for record in context.records:
+        other = known.setdefault(record.id, record)
+        if other is not record:
+            names = {"record": record_name(other, is_first=True), "other": record_name(record)}
+            why = message(messages.ID_TWICE, **names, id=line(record.id))
+            yield DoctorFinding(record=record.id, why=why, severity=ERROR)
+
+
+def untypable_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find ids that people cannot type on a command line, or that are read otherwise than they are written."""
+    for record in context.records:
+        why = _wrong(record)
+        if why:
+            yield DoctorFinding(record=record.id, why=why, mend=message(messages.MEND_ID), severity=WARNING)
+    for table in KINDS:
+        for number, document in context.documents(table).items():
+            id = document.get("id") if isinstance(document, dict) else None
+            if isinstance(id, str) and clean(id) != id:
+                why = message(messages.ID_UNSEEN, number=line(number), table=table, id=line(id))
+                yield DoctorFinding(what=f"{table} {line(number)}", why=why, severity=WARNING)
+
+
+def _wrong(record: Record) -> Reason | None:
+    """Return what is wrong with an id, if anything."""
+    id, name = line(record.id), record_name(record)
+    if record.id.startswith(("-", ".")):
+        return message(messages.ID_BEGINS, id=id, record=name, sign=record.id[0])
+    found = dict.fromkeys(char for char in record.id if not (char.isalnum() or char in "-_."))
+    names = (
+        messages.BLANK() if char.isspace() else messages.QUOTED(name=line(char) or messages.NO_SHAPE) for char in found
+    )
+    signs = ", ".join(dict.fromkeys(names))
+    return message(messages.ID_HOLDS, id=id, record=name, signs=signs) if signs else None
+
+
+def broken_links(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find links to missing or unsound records."""
+    for record, label, missing in context.book.dangling():
+        is_withheld = missing in context.withheld
+        sentence = messages.LINK_TO_UNSOUND if is_withheld else messages.LINK_TO_NOTHING
+        yield DoctorFinding(
+            record=record.id,
+            why=message(sentence, field=label, record=record_name(record), missing=quoted(missing)),
+            severity=ERROR,
+            fix=None if is_withheld else _fix(record, missing, context),
+        )
+
+
+def _fix(record: Record, missing: str, context: DoctorContext) -> Drop | None:
+    """Return the fix for a deadline note about nothing, if no other document has its id."""
+    is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
+    table = kind_of(record).table
+    if is_about_it and record.id not in context.documents(table).withheld and context.may_drop(table, record.id):
+        return Drop(record.id, messages.NOTE_IS_REMOVED(record=line(record.id)))
+    return None

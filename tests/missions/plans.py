@@ -6,6 +6,7 @@ from missions.dates.partial import PartialDate
 from missions.planning.copy_mission import copy_mission
 from missions.records.book import Book
 from missions.records.changes import Proposal
+from missions.records.fields import Amount
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
@@ -57,8 +58,8 @@ def planned(**fields: object) -> Mission:
                 clearances=(Clearance(until=PartialDate("2027-01-01")),),
             ),
         ),
-        "budget": (BudgetLine(item="Hotel", planned=100.0, spent=90.0),),
-        "outcomes": (Outcome(number=3.0), Outcome(number=5.0, visit="la")),
+        "budget": (BudgetLine(item="Hotel", planned=Amount(100), spent=Amount(90)),),
+        "outcomes": (Outcome(number=Amount(3)), Outcome(number=Amount(5), visit="la")),
     }
     return changed(TOUR, **{**standard, **fields})
 

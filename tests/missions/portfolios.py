@@ -15,6 +15,7 @@ from missions.records.book import Book
 from missions.records.clauses import Boundary, End, Entry, NoticeRule, Reckoning, Renewal, RenewalMode, Term, TermKind
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import (
+    Amount,
     Clock,
     Dated,
     Duration,
@@ -24,6 +25,7 @@ from missions.records.fields import (
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Number,
     Shape,
@@ -219,8 +221,12 @@ def _value(chance: Random, shape: Shape, share: float) -> Any:
             return chance.choice(tuple(options))
         case Flag():
             return chance.random() < 0.5
-        case Number(whole):
-            return chance.choice((0, 1, 2, 3, 10, 30)) if whole else chance.choice((0.5, 2.0))
+        case Number(whole, least):
+            return (
+                max(least or 0, chance.choice((0, 1, 2, 3, 10, 30))) if whole else Amount(chance.choice(("0.5", "2")))
+            )
+        case MoneyAmount():
+            return Amount(chance.choice(("0.5", "2")))
         case Dated():
             return a_date(chance)
         case Clock():

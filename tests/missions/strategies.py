@@ -32,6 +32,7 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.fields import (
+    Amount,
     Clock,
     Dated,
     Duration,
@@ -40,6 +41,7 @@ from missions.records.fields import (
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Number,
     Shape,
@@ -102,6 +104,9 @@ def _periods(draw: st.DrawFn) -> Period:
 periods = _periods()
 
 
+amounts = st.decimals(0, 10**9, allow_nan=False, places=2).map(Amount)
+
+
 def ids_of(*tables: str) -> st.SearchStrategy[str]:
     """The few ids records of these tables have in generated books."""
     return st.sampled_from([f"{table}-{number}" for table in tables for number in range(3)])
@@ -114,8 +119,10 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
             return st.sampled_from(options)
         case Flag():
             return st.booleans()
-        case Number(whole, least):
-            return st.integers(least or 0, 60) if whole else st.floats(allow_nan=False, allow_infinity=False)
+        case Number(whole, least, most):
+            return st.integers(least or 0, min(most or 60, 60)) if whole else amounts
+        case MoneyAmount():
+            return amounts
         case Dated():
             return partial_dates
         case YearlyDay():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from missions.text import clean, fold, line
+from missions.text import clean, fold, holds_words, line, search_words, spelling_keys, spellings
 from tests.properties import tries
 
 HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
@@ -96,6 +96,24 @@ def test_a_line_joins_what_stood_on_several() -> None:
         ("Février", "fevrier"),
         ("ﬁt", "fit"),
         ("BioM™", "biomtm"),
+        ("Łukasiewicz", "lukasiewicz"),
+        ("Łódź", "lodz"),
+        ("Wrocław", "wroclaw"),
+        ("Ørsted", "orsted"),
+        ("Yılmaz", "yilmaz"),
+        ("İstanbul", "istanbul"),
+        ("Đà Nẵng", "da nang"),
+        ("Œuvre", "oeuvre"),
+        ("Ærø", "aero"),
+        ("Þórsson", "thorsson"),
+        ("Ħamrun", "hamrun"),
+        ("Seyðisfjörður", "seydisfjordur"),
+        ("Ŋ", "n"),
+        ("Ｋｏｂｅ", "kobe"),
+        ("O’Brien", "o'brien"),
+        ("Oʻahu", "o'ahu"),
+        ("al–Rashid", "al-rashid"),
+        ("ŀ", "l"),
     ],
 )
 def test_searching_knows_neither_case_nor_accents(text: str, folded: str) -> None:
@@ -106,6 +124,83 @@ def test_searching_knows_neither_case_nor_accents(text: str, folded: str) -> Non
 @example("㎴")  # decomposes to capitals
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("mueller", "Müller"),
+        ("Muller", "Müller"),
+        ("MÜLLER", "Mueller"),
+        ("Muller", "Mueller"),
+        ("Mueller", "Muller"),
+        ("aarhus", "Århus"),
+        ("Århus", "Aarhus"),
+        ("arhus", "Århus"),
+        ("Oersted", "Ørsted"),
+        ("djokovic", "Đoković"),
+        ("O'Brien", "O’Brien"),
+        ("OBrien", "O’Brien"),
+        ("O’Brien", "OBrien"),
+        ("O`Brien", "O'Brien"),
+        ("O´Brien", "O'Brien"),
+        ("hawaii", "Hawaiʻi"),
+        ("al rashid", "al-Rashid"),
+        ("al-rashid", "Al Rashid"),
+        ("alrashid", "al-Rashid"),
+        ("minsu", "Kim Min-su"),
+        ("min-su", "Kim Minsu"),
+        ("oeuvre", "Œuvre"),
+        ("Œuvre", "OEUVRE"),
+        ("economy", "Bioeconomy"),
+        ("Kobe", "Ｋｏｂｅ"),
+        ("strasse", "Straße"),
+        ("da nang", "Đà Nẵng"),
+        ("collectiu", "Col·lectiu"),
+        ("鈴木 花子", "花子 鈴木"),
+        ("osaka-2015", "biom-osaka-2015"),
+        ("2024-11", "2024-11-08"),
+    ],
+)
+def test_a_search_finds_every_spelling(typed: str, kept: str) -> None:
+    assert holds_words(spellings(kept), search_words(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("due", "production"), ("カス", "ガス"), ("2024-11", "11 Dec 2024"), ("kobe", "Köln")]
+)
+def test_a_search_does_not_find_what_is_only_near(typed: str, kept: str) -> None:
+    assert not holds_words(spellings(kept), search_words(typed))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("O'Brien", "OBrien"),
+        ("Müller", "Mueller"),
+        ("Müller", "Muller"),
+        ("al-Rashid", "Al Rashid"),
+        ("Łódź", "lodz"),
+        ("Min-su", "Minsu"),
+        ("Ａｂｃ", "abc"),
+        ("Ålborg", "Aalborg"),
+        ("Đà Nẵng", "da nang"),
+    ],
+)
+def test_two_spellings_share_a_key(pair: tuple[str, str]) -> None:
+    assert spelling_keys(pair[0]) & spelling_keys(pair[1])
+
+
+@pytest.mark.parametrize("pair", [("Michael", "Michal"), ("Bauer", "Baur"), ("ガス", "カス"), ("किम", "कम")])
+def test_two_names_that_differ_share_no_key(pair: tuple[str, str]) -> None:
+    assert not spelling_keys(pair[0]) & spelling_keys(pair[1])
+
+
+@given(st.text(max_size=20))
+def test_a_text_is_found_by_each_word_it_has_with_and_without_accents(text: str) -> None:
+    for word in text.split():
+        assert holds_words(spellings(text), search_words(word))
+        assert holds_words(spellings(text), search_words(fold(word)))
 
 
 @pytest.mark.parametrize(

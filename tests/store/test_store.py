@@ -16,8 +16,8 @@ from missions.records.fields import field
 from missions.records.kinds import KINDS, Kind
 from missions.records.organisations import Membership
 from missions.records.record import Record
-from missions.records.related import related_records
 from missions.records.visits import Event, Participant, Visit
+from missions.reports.details import related_records
 from store.errors import NotSavedError, ReadOnlyError, UnreadableError
 from tests.properties import tries
 from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written

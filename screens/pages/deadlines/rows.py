@@ -7,10 +7,11 @@ from typing import Any
 from missions.dates.formatting import show_choice, show_day, show_end
 from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
+from missions.records.search import matches, search_texts, show_matches
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.messages import DUE, KIND, WHAT, WHO
-from missions.text import fold
+from missions.text import SearchWords, fold, spellings
 from screens.pages import messages as page_messages
 from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.snapshot import Snapshot
@@ -98,11 +99,17 @@ class DeadlineRows:
         return fold(self.cell(id, column).text)
 
     def haystack(self, id: str) -> str:
-        """Return the deadline's cells and the id of its record, folded; nothing for a heading."""
+        """Return the deadline's cells and all that its record says, as searches read them; nothing for a heading."""
         if id not in self.by_key:
             return ""
         cells = (self.cell(id, number).text for number in range(len(self.columns)))
-        return fold(" ".join((*cells, self.by_key[id].id)))
+        said, record = spellings(" ".join((*cells, self.by_key[id].id))), self.record(id)
+        return f"{said}\n{self.snapshot.book.ask(search_texts).of(record)}" if record else said
+
+    def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
+        """Return where in its record the words were found that are not in the text shown."""
+        record = self.record(id)
+        return show_matches(matches(record, words, spellings(shown), self.snapshot.book)) if record else ""
 
     def first_between(self, first: date, last: date) -> str | None:
         """Return the key of the most urgent deadline to act on between two days."""

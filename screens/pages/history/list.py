@@ -7,7 +7,7 @@ from datetime import date
 from missions.records.book import Book
 from missions.reports import deadline_messages as headings
 from missions.reports import messages as report_messages
-from missions.text import fold
+from missions.text import holds_words, search_words, spellings
 from screens.cell_width import fit
 from screens.pages import messages
 from screens.styled_text import Span, Spans
@@ -16,8 +16,8 @@ from store.file.history import HistoryReader
 from store.history_entry import OUTSIDE, HistoryEntry, parse_entry
 from store.history_text import count_records, damage_report, show_when, show_who
 
-_LETTERS = re.compile(rb"\\u(?!20[0-6])")
-"""Escaped letters that may be part of a word; quotation marks and dashes are not."""
+_LETTERS = re.compile(rb"\\u(?!20[0-6])|\\u201[89]")
+"""Escaped letters and apostrophes that may be part of a word; quotation marks and dashes are not."""
 
 _FEW = 40
 """Up to how many records named by a word are searched for by their ids."""
@@ -27,10 +27,13 @@ class HistorySearch:
     """What to find in the history: words that must all occur, or one record."""
 
     def __init__(self, words: str, record: str, book: Book) -> None:
-        self.words = fold(words).split()
+        self.words = search_words(words)
         self.record = record
         self._book = book
-        self._named = {word: frozenset(each.id for each in book if word in fold(each.heading)) for word in self.words}
+        self._named = {
+            ways: frozenset(each.id for each in book if holds_words(spellings(" ".join(each.names)), (ways,)))
+            for ways in self.words
+        }
 
     def __bool__(self) -> bool:
         return bool(self.words or self.record)
@@ -42,11 +45,14 @@ class HistorySearch:
         if _LETTERS.search(line):
             return True
         small = line.lower()
+        small += small.replace(b"-", b"").replace(b"'", b"")
         return all(self._occurs(word, small) for word in self.words)
 
-    def _occurs(self, word: str, line: bytes) -> bool:
-        named = self._named[word]
-        return word.encode() in line or len(named) > _FEW or any(id.encode() in line for id in named)
+    def _occurs(self, ways: tuple[str, ...], line: bytes) -> bool:
+        named = self._named[ways]
+        return (
+            any(way.encode() in line for way in ways) or len(named) > _FEW or any(id.encode() in line for id in named)
+        )
 
     def matches(self, entry: HistoryEntry) -> bool:
         """Whether a change matches."""
@@ -55,12 +61,11 @@ class HistorySearch:
         if not self.words:
             return True
         ids = {change.id for change in entry.changes}
-        said = fold(f"{entry.who} {entry.summary} {entry.sequence} {' '.join(ids)}")
-        left = [word for word in self.words if word not in said and not self._named[word] & ids]
+        said = spellings(f"{entry.who} {entry.summary} {entry.sequence} {' '.join(ids)}")
+        left = tuple(ways for ways in self.words if not holds_words(said, (ways,)) and not self._named[ways] & ids)
         if not left:
             return True
-        values = fold(" ".join(f"{change.before} {change.after}" for change in entry.changes))
-        return all(word in values for word in left)
+        return holds_words(spellings(" ".join(f"{change.before} {change.after}" for change in entry.changes)), left)
 
     def find(self, reader: HistoryReader) -> Iterator[int | None]:
         """Yield the index of each match, newest first; None now and then while the search goes on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from missions.planning.conflict import HARD, SOFT, Conflict
-from missions.reports.conflicts import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
+from missions.reports.readiness import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
 from missions.reports.report import Line
 from screens.pages.mission import messages
 from screens.snapshot import Snapshot

@@ -17,7 +17,7 @@ from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date, 
 from missions.records.missions import Mission
 from missions.records.visits import VisitKind
 from missions.reports import messages as report_messages
-from missions.reports.conflicts import HARD_MARK, SOFT_MARK
+from missions.reports.readiness import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness
 from missions.text import line
 from missions.travel.items import ItineraryDay

@@ -1,9 +1,10 @@
 """The tabs of a mission's budget and of its outcomes."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, ClassVar
 
-from missions.dates.formatting import show_choice
+from missions.dates.formatting import show_amount, show_choice
 from missions.messages import Sentence
 from missions.outcomes import messages as outcome_messages
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
@@ -81,17 +82,17 @@ def _budget_entry(number: int, each: BudgetLine, snapshot: Snapshot) -> TabEntry
     return TabEntry(f"budget:{number}", Span.of(_amount(each.planned, each.currency)), Span.of(each.item), tail)
 
 
-def _sums(mission: Mission) -> list[tuple[str, float, float]]:
+def _sums(mission: Mission) -> list[tuple[str, Decimal, Decimal]]:
     """Return the planned and spent amounts in each currency."""
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[Decimal]] = {}
     for each in mission.budget:
-        amounts = found.setdefault(each.currency, [0.0, 0.0])
-        amounts[0] += each.planned or 0.0
-        amounts[1] += each.spent or 0.0
+        amounts = found.setdefault(each.currency, [Decimal(), Decimal()])
+        amounts[0] += each.planned or 0
+        amounts[1] += each.spent or 0
     return [(currency, planned, spent) for currency, (planned, spent) in found.items()]
 
 
-def _sum_entry(currency: str, planned: float, spent: float) -> TabEntry:
+def _sum_entry(currency: str, planned: Decimal, spent: Decimal) -> TabEntry:
     over = spent > planned
     tail = Span.of(messages.SPENT_SO_FAR(amount=_amount(spent, currency)), "overdue" if over else "faint")
     return TabEntry(
@@ -99,7 +100,7 @@ def _sum_entry(currency: str, planned: float, spent: float) -> TabEntry:
     )
 
 
-def _sum_rows(currency: str, planned: float, spent: float) -> Iterator[DetailRow]:
+def _sum_rows(currency: str, planned: Decimal, spent: Decimal) -> Iterator[DetailRow]:
     yield DetailRow(text=messages.ALL_LINES(currency=currency), role="title")
     yield BLANK
     yield DetailRow(messages.PLANNED(), _amount(planned, currency))
@@ -107,10 +108,10 @@ def _sum_rows(currency: str, planned: float, spent: float) -> Iterator[DetailRow
     yield DetailRow(messages.LEFT(), _amount(planned - spent, currency), role="overdue" if spent > planned else "good")
 
 
-def _amount(amount: float | None, currency: str) -> str:
+def _amount(amount: Decimal | None, currency: str) -> str:
     if amount is None:
         return messages.NOT_STATED()
-    return report_messages.AMOUNT(amount=amount, currency=currency).strip()
+    return show_amount(amount, currency)
 
 
 class OutcomesTab(Tab):

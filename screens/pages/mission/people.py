@@ -6,10 +6,16 @@ from functools import cached_property
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_date
-from missions.delegation.attendance import count_by_function, dietary_needs
-from missions.delegation.represented_parties import Representation, representations, unrepresented_parties
+from missions.delegation.attendance import (
+    Representation,
+    count_by_function,
+    dietary_needs,
+    representations,
+    unrepresented_parties,
+)
 from missions.delegation.sides import Counterparts, counterparts, function_text, order_of_precedence, ranked_person
 from missions.messages import Reason, Sentence
+from missions.planning.reschedule import answer_text
 from missions.records.book import Book
 from missions.records.missions import Clearance, DelegateFunction, Mission
 from missions.records.people import Person
@@ -209,14 +215,15 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
              if part.person == person.id]  # fmt: skip
     if found:
         rows += [BLANK, DetailRow(text=messages.AT_VISITS(count=len(found)), role="heading")]
-        rows += [_at_visit(visit, part) for visit, part in found]
+        rows += [_at_visit(visit, part, mission) for visit, part in found]
     if delegate and not person.dietary and now.has_diets:
         rows += [BLANK, DetailRow(messages.DIETARY_NEEDS(), messages.UNKNOWN(), role="gap")]
     return tuple(rows)
 
 
-def _at_visit(visit: Visit, part: Participant) -> DetailRow:
-    said = messages.PART_AT_VISIT(visit=visit.heading, role=part.role, invitation=part.invitation)
+def _at_visit(visit: Visit, part: Participant, mission: Mission) -> DetailRow:
+    answer = answer_text(part, visit, mission)
+    said = messages.PART_AT_VISIT(visit=visit.heading, role=part.role, invitation=answer)
     text = " · ".join(each for each in (show_date(visit.day), said) if each)
     return DetailRow(text=text, link=visit.id, mark="→ ")
 

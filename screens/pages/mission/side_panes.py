@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.geometry import Size
 
-from missions.reports.conflicts import HARD_MARK, SOFT_MARK
+from missions.reports.readiness import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
 from screens.pages.mission import messages

@@ -329,7 +329,7 @@ def test_whose_turn_it_is_is_not_told_where_the_last_host_is_not_certain(other: 
     assert ("who hosted last is not known" in told) is not known
 
 
-def test_the_letter_of_life_science_nord_and_kobe_owes_a_visit_each_calendar_year() -> None:
+def test_the_letter_of_life_science_nord_and_kobe_means_a_visit_each_calendar_year_and_owes_none() -> None:
     # Its text plans at least one exchange visit a year and states no day of signing.
     book = book_of(*cooperations())
     letter = book.agreements["lsn-fbri-kobe"]
@@ -339,4 +339,6 @@ def test_the_letter_of_life_science_nord_and_kobe_owes_a_visit_each_calendar_yea
     assert window.assumed
     # The signing took place, but on no known day.
     assert (window.state, window.possible) == (WindowState.UNCONFIRMED, ("kobe-signing",))
-    assert "That this is owed is assumed: At least one exchange visit a year is planned" in words(window)
+    assert "Meant for each calendar year, as an intention and not owed: Exchange visit" in words(window)
+    assert "This is assumed: At least one exchange visit a year is planned" in words(window)
+    assert "Of 1 owed" not in words(window)

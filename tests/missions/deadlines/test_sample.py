@@ -73,21 +73,21 @@ def test_the_accord_is_to_be_followed_by_the_earlier_day_and_stays_overdue(today
 @pytest.mark.parametrize(
     ("today", "act_by", "name"),
     [
-        ("2015-11-01", "2015-10-02", Band.CRITICAL),
-        ("2016-11-08", "2016-09-30", Band.CRITICAL),  # 2 October 2016 is a Sunday
-        ("2018-06-01", "2018-10-02", Band.START),
-        ("2018-11-08", "2018-10-02", Band.CRITICAL),
-        ("2026-11-22", "2026-10-02", Band.CRITICAL),
+        ("2015-11-01", "2015-12-31", Band.DECIDE),
+        ("2016-11-08", "2016-12-30", Band.DECIDE),  # 31 December 2016 is a Saturday
+        ("2018-06-01", "2018-12-31", Band.PLAN),
+        ("2018-11-08", "2018-12-31", Band.DECIDE),
+        ("2026-11-22", "2026-12-31", Band.DECIDE),
     ],
 )
-def test_a_visit_to_kobe_is_owed_each_year_anew(today: str, act_by: str, name: Band) -> None:
+def test_a_visit_to_kobe_is_meant_each_year_anew_and_never_late(today: str, act_by: str, name: Band) -> None:
     (found,) = [each for each in dated(today) if each.id == KOBE]
-    assert found.key == f"obligation:{KOBE}:{today[:4]}"
+    assert found.key == f"follow_up:{KOBE}:{today[:4]}"
     assert found.due == PartialDate(f"{today[:4]}-12-31")
     assert (found.act_by, found.band) == (day(act_by), name)
-    assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.BROKEN_OBLIGATION)
+    assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.LATE_TASK)
     assert "“Signing in Kobe” may count, but its day is not recorded." in words(found)
-    assert "That this is owed is assumed" in words(found)
+    assert "as an intention and not owed: Exchange visit" in words(found)
 
 
 @pytest.mark.parametrize("today", FIVE)
@@ -103,13 +103,14 @@ def test_nothing_else_has_a_day_and_every_fact_that_is_missing_is_told(today: st
         "data_gap:medilink-bochum-2024:1:term",
     ]
     follow_ups = {each.id for each in found if each.table == "follow_ups"}
-    open_ones = {each.id for each in BOOK.follow_ups.values()} - {"boost4health-join-cebr"}  # only suggested
+    suggested = {"boost4health-join-cebr", "medilink-bochum-exchange"}
+    open_ones = {each.id for each in BOOK.follow_ups.values()} - suggested
     assert follow_ups == open_ones
     assert len(found) == 17
 
 
 def test_the_two_deadlines_come_in_the_order_in_which_to_act() -> None:
-    assert [each.id for each in dated("2018-06-01")] == [KOBE, ACCORD]
+    assert [each.id for each in dated("2018-06-01")] == [ACCORD, KOBE]
     assert [each.id for each in dated("2026-11-22")] == [ACCORD, KOBE]  # late for longer
 
 

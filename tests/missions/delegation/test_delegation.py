@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.attendance import count_by_function, dietary_needs
-from missions.delegation.represented_parties import representations, unrepresented_parties
+from missions.delegation.attendance import count_by_function, dietary_needs, representations, unrepresented_parties
 from missions.delegation.sides import counterparts, order_of_precedence, ranked_person
 from missions.records.agreements import Agreement
 from missions.records.book import Book

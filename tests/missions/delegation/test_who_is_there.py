@@ -7,9 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.attendance import dietary_needs, organisations_at, visits_where_two_meet
+from missions.delegation.attendance import (
+    dietary_needs,
+    organisations_at,
+    representations,
+    unrepresented_parties,
+    visits_where_two_meet,
+)
 from missions.delegation.representation import Occasion, occasions_ahead
-from missions.delegation.represented_parties import representations, unrepresented_parties
 from missions.delegation.sides import counterparts
 from missions.outcomes.results import results_of
 from missions.planning.conflict import MissionContext

@@ -9,7 +9,9 @@ from missions.dates.partial import PartialDate
 from missions.outcomes.commitments import last_meeting, next_meetings, promises
 from missions.outcomes.partners import our_organisations_at, their_organisations_at, visits_with
 from missions.outcomes.reciprocity import dormant_agreements, exchanged_gifts, uneven_balances, visit_balance
-from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.agreements import Agreement
+from missions.records.clauses import Obligation, Term, TermKind
+from missions.records.follow_ups import FollowUp, FollowUpState, Strength
 from missions.records.missions import MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -100,6 +102,13 @@ class TestLastTime:
         assert [each.id for each in visits_with("east", office(absent))] == ["walk"]
 
 
+EXCHANGE = agreement(
+    "exchange",
+    term=Term(kind=TermKind.INDEFINITE),
+    obligations=(Obligation(what="Exchange visit"),),
+)
+
+
 class TestSides:
     def test_who_travels_together_is_on_one_side(self) -> None:
         ministry = Organisation(id="ministry", name="Ministry")
@@ -132,11 +141,27 @@ class TestReturnVisits:
         again = changed(TALKS, id="again", day=PartialDate("2026-11-11"))
         assert visit_balance("east", office(again), TODAY).made == ("talks",)
 
-    def test_who_received_more_is_owed(self) -> None:
-        found = visit_balance("east", office(without=("talks",)), TODAY)
+    def test_who_received_more_owes_one_where_an_agreement_commits_to_visits(self) -> None:
+        found = visit_balance("east", office(EXCHANGE, without=("talks",)), TODAY)
         assert (found.owed, "We owe a return visit" in found.why[0].said) == (1, True)
-        found = visit_balance("east", office(without=("walk",)), TODAY)
+        found = visit_balance("east", office(EXCHANGE, without=("walk",)), TODAY)
         assert (found.owed, "They owe a return visit" in found.why[0].said) == (-1, True)
+
+    @pytest.mark.parametrize(
+        "agreements",
+        [
+            (),
+            (changed(EXCHANGE, obligations=(Obligation(what="Exchange visit", strength=Strength.INTENTION),)),),
+            (changed(EXCHANGE, signatures=(), term=Term()),),
+        ],
+        ids=["no agreement", "an intention", "status not known"],
+    )
+    def test_without_a_commitment_visits_are_uneven_and_nobody_owes_one(
+        self, agreements: tuple[Agreement, ...]
+    ) -> None:
+        found = visit_balance("east", office(*agreements, without=("talks",)), TODAY)
+        assert (found.owed, found.is_committed) == (1, False)
+        assert "No commitment on file obliges anybody" in found.why[0].said
 
     @pytest.mark.parametrize(
         "visit",

@@ -14,12 +14,13 @@ from missions.people.redaction import ERASED_NAME, remove_personal_data
 from missions.records.book import Book
 from missions.records.changes import RejectedError
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.fields import fields_of, linked_ids, plain
+from missions.records.fields import fields_of, plain
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
 from missions.records.privacy import restricted_fields
+from missions.records.record import linked_ids
 from missions.records.visits import Participant, Visit
 from tests.missions.travellers import journeys_of_people, person, trip
 from tests.properties import tries

@@ -16,9 +16,10 @@ from missions.people.import_match import (
     match_people,
 )
 from missions.records.changes import MergeChoice, RejectedError
-from missions.records.fields import links_in, plain
+from missions.records.fields import plain
 from missions.records.missions import Delegate
 from missions.records.people import Function, Person
+from missions.records.record import links_in
 from missions.records.visits import Participant, ParticipantRole, Visit
 from tests import world
 from tests.properties import tries

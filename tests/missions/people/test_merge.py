@@ -13,12 +13,12 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import MergeChoice, RejectedError
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.fields import Many, Nested, Note, fields_of, links_in, plain
+from missions.records.fields import Many, Nested, Note, fields_of, plain
 from missions.records.kinds import KINDS
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.records.record import Basis, Fact, Record
+from missions.records.record import Basis, Fact, Record, links_in
 from missions.records.visits import Arrangements, Attendance, Event, Invitation, Participant, ParticipantRole, Visit
 from tests import world
 from tests.missions.strategies import records_of, structs

@@ -1,6 +1,6 @@
 """Every kind of conflict in an example that has it, and in the same one fixed, which has not."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -9,9 +9,17 @@ from missions.planning.conflict import HARD, SOFT, ConflictKind
 from missions.records.agreements import Agreement
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.people import Function
-from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
+from missions.records.slots import Slot
+from missions.records.visits import (
+    Invitation,
+    Participant,
+    ParticipantRole,
+    VisitAgreement,
+    VisitKind,
+    WhatHappened,
+)
 from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, one, plan, visit
-from tests.world import BACK, EAST, FAIR, OUT, between, changed
+from tests.world import BACK, EAST, FAIR, OUT, between, changed, on
 
 K = ConflictKind
 
@@ -37,6 +45,11 @@ VISA_LEG = changed(OUT, papers=(ClearanceKind.VISA,))
 VISA = Clearance(kind=ClearanceKind.VISA, state=ClearanceState.GRANTED, until=PartialDate("2026-12-01"))
 SPANISH = changed(PAT, languages=("es",))
 NOT_YET = Participant(person="sam", role=ParticipantRole.HOST)
+
+BEFORE = Participant(
+    person="sam", role=ParticipantRole.HOST, invitation=Invitation.ACCEPTED,
+    answered_for=Slot(day=on("2026-11-10"), start=time(10)),
+)  # fmt: skip
 
 EXAMPLES = {
     K.TWO_PLACES: (
@@ -93,6 +106,18 @@ EXAMPLES = {
         (visit(participants=(Participant(person="pat"), NOT_YET)),),
         (visit(participants=(Participant(person="pat"), changed(NOT_YET, invitation=Invitation.INVITED))),),
     ),
+    K.ASK_AGAIN: (
+        (visit(participants=(Participant(person="pat"), BEFORE)),),
+        (visit(participants=(Participant(person="pat"), changed(BEFORE, answered_for=Slot(day=on("2026-11-11"))))),),
+    ),
+    K.BOOKED_FOR_ANOTHER_DAY: (
+        (changed(MISSION, legs=(changed(OUT, reference="XY 1", booked_for=on("2026-11-09")), BACK)),),
+        (changed(MISSION, legs=(changed(OUT, reference="XY 1", booked_for=OUT.departs_on), BACK)),),
+    ),
+    K.IMPOSSIBLE_TIMES: (
+        (visit(at="17:00-16:00"),),
+        (visit(at="22:00-00:30"),),
+    ),
 }  # fmt: skip
 """By kind, the records of a plan in which it clashes, and of one in which it does not."""
 
@@ -119,7 +144,7 @@ def test_it_does_not_appear(kind):
 def test_a_visit_without_a_day_and_people_without_facts_never_clash(kind):
     bare = [changed(each, day=None, start=None, end=None) if hasattr(each, "start") else each
             for each in EXAMPLES[kind][0] if not isinstance(each, Mission)]  # fmt: skip
-    known = {K.NO_LANGUAGE, K.NO_AUTHORITY}  # these follow from people, whenever it may be
+    known = {K.NO_LANGUAGE, K.NO_AUTHORITY, K.ASK_AGAIN}  # these follow from people, whenever it may be
     assert [each.kind for each in found_in(*bare) if each.kind not in known] == []
 
 

@@ -115,7 +115,7 @@ def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
     assert "(minutes)" in refused(lambda: schedule_visit(MEETING, day("2026-10-28"), time(14), 0))
 
 
-def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:
-    guard = changed(MEETING, end=MEETING.start)
-    assert visit_minutes(guard) == 24 * 60
-    assert shown(only(duplicate_visit(guard, tour_book()))) == "2026-10-27 10:00–10:00"
+def test_a_visit_that_ends_when_it_begins_counts_as_one_without_an_end() -> None:
+    mistyped = changed(MEETING, end=MEETING.start)
+    assert visit_minutes(mistyped) == 60
+    assert visit_minutes(changed(MEETING, start=time(), end=time())) == 24 * 60

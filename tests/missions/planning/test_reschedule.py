@@ -5,6 +5,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.planning.copy_mission import copy_mission
 from missions.planning.reschedule import shift_mission
+from missions.records.fields import Amount
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionStage
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Event, Invitation
@@ -93,7 +94,7 @@ def test_a_copy_is_the_plan_of_a_mission_that_follows() -> None:
     assert new.delegates == (
         Delegate(person="pat", arrival=PartialDate("2027-10-21"), departure=PartialDate("2027-11-02")),
     )
-    assert new.budget == (BudgetLine(item="Hotel", planned=100.0),)
+    assert new.budget == (BudgetLine(item="Hotel", planned=Amount(100)),)
     assert (new.legs[0].departs_on, new.legs[0].reference) == (PartialDate("2027-10-21"), "")
     vague, call = visits
     assert (call.mission, shown(call), call.minutes, call.agreements) == (new.id, "2027-10-25 10:00–11:00", "", ())

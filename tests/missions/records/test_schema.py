@@ -17,11 +17,13 @@ from missions.records.fields import (
     Clock,
     Dated,
     Duration,
+    EmailAddress,
     EnumChoice,
     Flag,
     Link,
     Many,
     Moment,
+    MoneyAmount,
     Nested,
     Note,
     Number,
@@ -30,7 +32,6 @@ from missions.records.fields import (
     columns_of,
     field,
     fields_of,
-    links_in,
     plain,
     record_from,
     to_json,
@@ -40,7 +41,7 @@ from missions.records.kinds import KINDS, kind_named
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, Money
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import Record
+from missions.records.record import Record, links_in
 from missions.records.visits import Event, Visit, VisitKind
 from tests.missions.strategies import records_of
 from tests.properties import tries
@@ -88,15 +89,15 @@ def test_a_record_shows_its_own_fields_before_those_all_records_have(table: str)
         (Visit, "minutes", Note()),
         (Visit, "kind", EnumChoice(VisitKind)),
         (Organisation, "sme", Flag()),
-        (Agreement, "originals", Number(whole=True)),
-        (BudgetLine, "planned", Number(whole=False)),
+        (Agreement, "originals", Number(whole=True, least=1, most=999)),
+        (BudgetLine, "planned", MoneyAmount()),
         (Mission, "dates", Dated()),
         (Visit, "start", Clock()),
         (Agreement, "created", Moment()),
         (Term, "duration", Duration()),
         (Visit, "mission", Link(("missions",))),
         (FollowUp, "promised_by", Many(Link(("organisations", "people")))),
-        (Person, "emails", Many(Text())),
+        (Person, "emails", Many(EmailAddress())),
         (Agreement, "term", Nested(Term)),
         (Agreement, "parties", Many(Nested(Party))),
         (Party, "on_behalf_of", Many(Link(("organisations",)))),

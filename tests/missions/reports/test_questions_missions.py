@@ -7,7 +7,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Approval, Preparation, Stage
 from missions.records.changes import Changes
-from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import (
     Clearance,
     ClearanceKind,
@@ -290,9 +290,15 @@ class TestPartners:
         assert ids(asked("minutes", *records, visit(day=PartialDate("2026-11-03"), minutes="Said."))) == []
         assert ids(asked("minutes", *records, over, about="trip")) == ["talks"]
 
-    def test_a_return_visit_is_owed_where_more_were_received(self):
+    def test_a_return_visit_is_owed_where_more_were_received_and_visits_were_promised(self):
         here = visit("guests", day=PartialDate("2026-05-03"), host="north", mission="")
         answer = asked("return-visits", NORTH, EAST, HEAD, HOST, here)
+        assert [(row.link, row.cells[1]) for row in answer.rows] == [("east", "nobody")]
+        promised = FollowUp(
+            id="back", text="Return the visit", kind=FollowUpKind.MEETING, strength=Strength.COMMITMENT,
+            promised_by=("north",), promised_to=("east",),
+        )  # fmt: skip
+        answer = asked("return-visits", NORTH, EAST, HEAD, HOST, here, promised)
         assert [(row.link, row.cells[1]) for row in answer.rows] == [("east", "we do")]
         assert asked("return-visits", NORTH, EAST, HEAD, HOST, here, about="east").remarks
 

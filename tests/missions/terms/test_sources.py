@@ -8,7 +8,7 @@ from missions.records.clauses import Anchor, Counting
 from missions.records.missions import Programme
 from missions.records.organisations import Organisation
 from missions.terms import messages
-from missions.terms.sources import cited
+from missions.terms.counting import cited
 from tests.world import agreement, between, book_of, lasting
 
 COUNTRIES = ("DE", "FR", "GB", "JP", "EU", "CH", "BR")

@@ -185,7 +185,7 @@ class TestWithoutAKnownEnd:
     def test_then_it_says_since_when_nobody_knows_and_what_would_settle_it(self, kind: TermKind) -> None:
         found = on("2026-11-22", agreement(term=Term(kind=kind)))
         assert "from Tue 8 Nov 2016; since then nobody knows" in words(found)
-        assert "record its term, that it has no end" in words(found)
+        assert "ask the parties; record its term, that it has no end" in words(found)
         assert found.ending.date is None
         assert found.is_live
 

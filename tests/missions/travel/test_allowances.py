@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
 from missions.records.country_profiles import Profile
+from missions.records.fields import Amount
 from missions.records.missions import Delegate, Leg, Mission, Money, Stay
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit, VisitKind
@@ -27,7 +28,7 @@ MISSION = Mission(
     id="m", title="M", dates=PartialDate("2027-01-10/2027-01-14"), delegates=(Delegate(person="pat"),),
     legs=(OUT, BACK), stays=(Stay(place="Hotel", city="Osaka", nights=PartialDate("2027-01-11/2027-01-14")),),
 )  # fmt: skip
-JAPAN = Profile(id="jp", title="Japan", country="JP", allowance=Money(amount=50.0))
+JAPAN = Profile(id="jp", title="Japan", country="JP", allowance=Money(amount=Amount(50)))
 
 
 def meal(id: str, day: str, start: str | None, **fields: object) -> Visit:

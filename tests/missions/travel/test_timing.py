@@ -304,11 +304,19 @@ def test_a_visit_without_an_end_lasts_an_hour() -> None:
     assert (ends.date(), ends.time()) == (date(2026, 10, 27), time(0, 30))
 
 
-@pytest.mark.parametrize(("end", "minutes"), [(time(23), 60), (time(22), 24 * 60), (time(1), 180), (time(21), 23 * 60)])
+@pytest.mark.parametrize(("end", "minutes"), [(time(23), 60), (time(1), 180), (time(9), 11 * 60)])
 def test_an_end_not_after_the_start_lies_on_the_next_day(end: time, minutes: int) -> None:
     item = visit("v", "2026-10-26 22:00", end=end, city="Osaka")
     starts, ends = visit_span(item, tour_book(item)) or ()
     assert elapsed_time(starts, ends) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("end", [time(21), time(22), time(10, 30)])
+def test_an_end_that_cannot_be_meant_is_doubted_and_not_counted_with(end: time) -> None:
+    item = visit("v", "2026-10-26 22:00", end=end, city="Osaka")
+    starts, ends = visit_span(item, tour_book(item)) or ()
+    assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
+    assert "lies before its start, 22:00" in str(timing_doubts(item, tour_book(item))[0])
 
 
 def test_over_a_change_of_the_clocks_the_time_that_really_passes_counts() -> None:

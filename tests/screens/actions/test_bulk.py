@@ -135,6 +135,10 @@ async def test_attendance_is_set_for_everybody_at_the_marked_visits(demo: Store,
         await hands.press("enter", "asterisk")
         marked = [each.id for each in hands.page.marked]
         await pick(hands, "attendance")
+        before = demo.load()
+        await hands.press("ctrl+s")
+        assert demo.load().differing(before) == 0, "nothing is changed until a value is chosen"
+        await hands.press("left")
         assert "participants at" in hands.text
         await hands.press("ctrl+s")
         found = [each.invitation for id in marked for each in demo.load().visits[id].participants]

@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field, fields_of
+from missions.records.fields import Amount, field, fields_of
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
 from store.store import Store
@@ -19,7 +19,7 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     what: Annotated[str, field("What", "What was given.", column=20, required=True)] = ""
     given: Annotated[PartialDate | None, field("Given", "When it was given.", column=12)] = None
-    worth: Annotated[float | None, field("Worth", "In euros.", column=8)] = None
+    worth: Annotated[Amount | None, field("Worth", "In euros.", column=8)] = None
     secret: Annotated[str, field("Secret", "Who must not know.", column=10, restricted=True)] = ""
 
     @property
@@ -123,7 +123,7 @@ class TestShow:
         assert lines[0] == "bioXclusters Plus and Osaka Bio Headquarters"
         assert lines[1] == "agreement · bioxclusters-osaka-2016 · on Fri 1 Jun 2018"
         assert "  Parties                bioXclusters Plus, party [bioxclusters-plus]\n" in text
-        assert "                         → Lyonbiopôle [lyonbiopole]\n" in text
+        assert "                         Lyonbiopôle, member [lyonbiopole]\n" in text
         assert "Osaka Bio Headquarters, 8 Nov 2016, Cologne, inferred [osaka-bio-headquarters]" in text
         assert "  Term                   Kind: duration\n                         Duration: 2 years\n" in text
         assert "  expiring · ends 7 or 8 Nov 2018\n" in text

@@ -29,7 +29,7 @@ async def test_what_came_of_medica_2024_is_one_key_away(demo: Store, opened: Ope
         assert isinstance(hands.dialog, RecordReport)
         assert "Signing at MEDICA 2024 · 11–14 Nov 2024 · Düsseldorf" in hands.text
         assert "Medilink North of England and Bochum Health Agency · signed there · status not known" in hands.text
-        assert "☐ Bring businesses and institutions of both places together" in hands.text
+        assert "☐ Use the new opportunities for exchange" in hands.text
         await hands.press("escape")
         assert hands.dialog is None
 

@@ -297,6 +297,9 @@ async def test_d_deletes_the_visit_after_asking(trip: Store, opened: Opened) -> 
 async def test_invitations_are_set_for_everybody_at_the_visit(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.open_record("talks")
+        before = trip.load().visits["talks"]
+        await hands.press("i", "ctrl+s")
+        assert trip.load().visits["talks"] == before, "nothing is changed that was not touched"
         await hands.press("i", "ctrl+s")
         assert trip.load().visits["talks"].participants[0].invitation is Invitation.INVITED
 

@@ -113,7 +113,7 @@ async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, 
             states = {each.person: each.invitation.value for each in visit.participants}
             assert states.get("robin-sample", "declined") == "declined"
         await act(hands, "invitation", "robin-sample")
-        await hands.press("right", "right", "tab", "right", "right", "ctrl+s")
+        await hands.press("left", "tab", "right", "right", "ctrl+s")
         found = [each.invitation.value for visit in demo.load().visits_of(EAST) for each in visit.participants]
         assert set(found) == {"attended"}
 

@@ -6,8 +6,9 @@ from importlib import resources
 
 import pytest
 
-from missions.records.fields import fields_of, links_in, plain, record_from
+from missions.records.fields import fields_of, plain, record_from
 from missions.records.kinds import kind_of
+from missions.records.record import links_in
 from store.sample import cooperations, near_future
 from tests.store.samples import FUTURE, REAL, TODAY
 

@@ -1,0 +1,276 @@
+"""What a search reads of a record: everything it says, with the names of the records it links to.
+
+Personal data that is kept for a journey only is never read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
+from missions.records.fields import Dated, EnumChoice, Field, Link, Many, Nested, Note, Shape, Text, fields_of
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.text import SearchWords, fold, holds_words, line, search_words, spelling_keys, spellings
+
+FindNames = Callable[[str], tuple[str, ...]]
+"""Returns what a record is called, by its id."""
+
+Collect = Callable[[Any, FindNames, list[str]], None]
+"""Adds the texts in a value that is not empty to those found."""
+
+_LEFT_OUT = ("id", "sources", "facts")
+"""Fields that are not read: the id, which counts as a name, and where facts are from, which names many others."""
+
+_NEAR, _MOST_NEAR, _LEAST_LETTERS = 82, 4, 3
+"""How like a name must be in which part of another is looked for; how many are named; the least letters to go by."""
+
+_WIDEST = 60
+"""How many letters of a text are shown to say where a word was found."""
+
+
+class LinkedRecords(Protocol):
+    """The records of a book, with their links."""
+
+    def get(self, id: str) -> Record | None:
+        """Return the record with that id, if there is one."""
+
+    def backlinks(self, id: str) -> Iterable[Any]:
+        """Return the links that lead to a record, each with the record that has it."""
+
+
+class NamedTables(Protocol):
+    """The records of a book by table."""
+
+    def table(self, name: str) -> Mapping[str, Record]:
+        """Return the records of one table by id."""
+
+
+class Match(NamedTuple):
+    """Where a word was found: the label of the field, and what it says."""
+
+    label: str
+    text: str
+
+
+class SearchTexts:
+    """What a search reads of each record of a book, found out when first needed; it never changes."""
+
+    def __init__(self, book: LinkedRecords, known: dict[str, str] | None = None) -> None:
+        self._book, self._known = book, known or {}
+
+    def of(self, record: Record) -> str:
+        """Return all that a record says, as `spellings` has it."""
+        found = self._known.get(record.id)
+        if found is None:
+            texts = list(dict.fromkeys((record.id, *record.names)))
+            for name, collect in _collectors(type(record)):
+                if value := getattr(record, name):
+                    collect(value, self._names, texts)
+            found = self._known[record.id] = spellings(" ".join(texts))
+        return found
+
+    def after(self, book: LinkedRecords, gone: Iterable[Record], put: Iterable[Record]) -> "SearchTexts":
+        """Return those of the next book: those of the records changed, and of those that link to one, are left out."""
+        known, before = dict(self._known), {record.id: record for record in gone}
+        after = {record.id: record for record in put}
+        for id in before.keys() | after.keys():
+            known.pop(id, None)
+            old, new = before.get(id), after.get(id)
+            if (old.names if old else ()) != (new.names if new else ()):
+                for each in self._book.backlinks(id):
+                    known.pop(each.record.id, None)
+                for each in book.backlinks(id):
+                    known.pop(each.record.id, None)
+        return SearchTexts(book, known)
+
+    def _names(self, id: str) -> tuple[str, ...]:
+        record = self._book.get(id)
+        return (id, *record.names) if record else (id,)
+
+
+def search_texts(book: LinkedRecords) -> SearchTexts:
+    """Return what a search reads of each record; asked of a book, it is kept from one to the next."""
+    return SearchTexts(book)
+
+
+def matches(record: Record, words: SearchWords, shown: str, book: LinkedRecords) -> tuple[Match, ...]:
+    """Return where the words are found that are not in what is shown of the record, each place once."""
+    missing = [ways for ways in words if not holds_words(shown, (ways,))]
+    if not missing:
+        return ()
+    found: dict[Match, None] = {}
+    texts = [(label, text, spellings(text)) for label, text in _labelled_texts(record, book)]
+    for ways in missing:
+        first = next((Match(label, text) for label, text, spelt in texts if holds_words(spelt, (ways,))), None)
+        if first:
+            found[Match(first.label, _around(first.text, ways))] = None
+    return tuple(found)
+
+
+def show_matches(found: Iterable[Match]) -> str:
+    """Show where words were found: “Witnesses: Pat Example”."""
+    return "; ".join(f"{each.label}: {each.text}" for each in found)
+
+
+def _labelled_texts(record: Record, book: LinkedRecords) -> Iterator[tuple[str, str]]:
+    """Yield each text that a search reads, with the label of its field; of a record linked to, its name first."""
+
+    def names(id: str) -> tuple[str, ...]:
+        linked = book.get(id)
+        if linked is None:
+            return (id,)
+        first, *others = (*linked.names, id)
+        return (first, *(f"{first} ({other})" for other in others))
+
+    collectors = dict(_collectors(type(record)))
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        if value and item.name in collectors:
+            texts: list[str] = []
+            collectors[item.name](value, names, texts)
+            yield from ((item.label, text) for text in texts)
+
+
+def _around(text: str, ways: tuple[str, ...]) -> str:
+    """Return a long text cut to the words around the one that was found."""
+    words = line(text).split()
+    at = next((at for at, word in enumerate(words) if holds_words(spellings(word), (ways,))), 0)
+    first = last = at
+    length = len(words[at]) if words else 0
+    while length < _WIDEST and (first > 0 or last < len(words) - 1):
+        if first > 0 and (at - first <= last - at or last == len(words) - 1):
+            first -= 1
+            length += len(words[first]) + 1
+        else:
+            last += 1
+            length += len(words[last]) + 1
+    return "… " * bool(first) + " ".join(words[first : last + 1]) + " …" * (last < len(words) - 1)
+
+
+@cache
+def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Collect], ...]:
+    """Return, for each field that a search reads, the function that adds its texts to those found."""
+    found = ((item.name, _collector(item)) for item in fields_of(struct) if item.name not in _LEFT_OUT)
+    return tuple((name, collect) for name, collect in found if collect is not None)
+
+
+def _collector(item: Field) -> Collect | None:
+    return None if item.restricted or item.stamped else _collector_of(item.shape)
+
+
+def _collector_of(shape: Shape) -> Collect | None:
+    match shape:
+        case Text() | Note():
+            return lambda value, _names, found: found.append(value)
+        case Link():
+            return lambda value, names, found: found.extend(names(value))
+        case Dated():
+            return lambda value, _names, found: found.append(_date_text(value))
+        case EnumChoice():
+            return lambda value, _names, found: found.append(show_choice(value))
+        case Nested(struct):
+            return _collector_of_struct(struct)
+        case Many(of):
+            inner = _collector_of(of)
+            if inner is None:
+                return None
+
+            def collect_each(value: Any, names: FindNames, found: list[str]) -> None:
+                for each in value:
+                    inner(each, names, found)
+
+            return collect_each
+        case _:
+            return None
+
+
+def _collector_of_struct(struct: type[msgspec.Struct]) -> Collect:
+    def collect(value: Any, names: FindNames, found: list[str]) -> None:
+        for name, inner in _collectors(struct):
+            if held := getattr(value, name):
+                inner(held, names, found)
+
+    return collect
+
+
+@lru_cache(maxsize=65536)
+def _date_text(when: PartialDate) -> str:
+    return f"{show_date(when)} {when.text}"
+
+
+class NamedRecords:
+    """Records of some kinds by what they are called: which are meant by what somebody typed, or else are near to it."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = {record.id: record for record in records}
+
+    def meant(self, text: str) -> tuple[Record, ...]:
+        """Return the records that are meant: the one of that id, else all of that name in any spelling.
+
+        Else those whose id begins so, and those with all these words in their names, whole words first.
+        """
+        typed = line(text).strip()
+        if not typed:
+            return ()
+        if typed in self._records:
+            return (self._records[typed],)
+        wanted, words = fold(typed), search_words(typed)
+        begun, spelt_so = wanted.replace(" ", "-"), {record.id for record in self.called(typed)}
+        tests: tuple[Callable[[Record], bool], ...] = (
+            lambda record: any(fold(name) == wanted for name in _called(record)),
+            lambda record: record.id in spelt_so,
+            lambda record: record.id.startswith(begun),
+            lambda record: _has_words(spellings(" ".join(_called(record))), words),
+            lambda record: holds_words(spellings(" ".join(record.names)), words),
+        )
+        found = ([record for record in self._records.values() if test(record)] for test in tests)
+        return tuple(next(filter(None, found), ()))
+
+    def called(self, text: str) -> tuple[Record, ...]:
+        """Return the records of that name in any spelling."""
+        found = {each.id: each for key in sorted(spelling_keys(text)) for each in self._by_key.get(key, ())}
+        return tuple(found.values())
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self._records.values():
+            for key in {key for name in _called(record) for key in spelling_keys(name)}:
+                found.setdefault(key, []).append(record)
+        return found
+
+    def nearest(self, text: str) -> tuple[Record, ...]:
+        """Return up to four records whose names are spelt like what was typed, the nearest first."""
+        from rapidfuzz import fuzz, process
+
+        names = [(fold(name), record) for record in self._records.values() for name in (*_called(record), record.id)]
+        wanted = fold(line(text)).strip()
+        whole = process.extract(wanted, [name for name, _ in names], scorer=fuzz.ratio, score_cutoff=72, limit=20)
+        words = process.extract(
+            wanted, [name for name, _ in names], scorer=fuzz.partial_token_sort_ratio, score_cutoff=_NEAR, limit=20
+        )
+        near = dict.fromkeys(names[at][1].id for _, _, at in (*whole, *words) if len(wanted) >= _LEAST_LETTERS)
+        return tuple(self._records[id] for id in near)[:_MOST_NEAR]
+
+
+def named_records(tables: tuple[str, ...], book: NamedTables) -> NamedRecords:
+    """Return the records of these tables by what they are called."""
+    return NamedRecords(record for name in tables for record in book.table(name).values())
+
+
+def _called(record: Record) -> tuple[str, ...]:
+    """Return all that a record is called, a person also without titles and with either name first."""
+    if isinstance(record, Person) and record.given_name:
+        given, family = record.given_name, record.family_name
+        return (*record.names, f"{given} {family}", f"{family} {given}")
+    return (*record.names, record.family_name) if isinstance(record, Person) else record.names
+
+
+def _has_words(spelt: str, words: SearchWords) -> bool:
+    """Whether every word is one of the words of a text, not only a part of one."""
+    held = f" {spelt} "
+    return all(any(f" {way} " in held for way in ways) for ways in words)
