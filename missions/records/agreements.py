@@ -79,7 +79,9 @@ class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
     person: Annotated[str, field("Person", "Who signed, if named.", link="people")] = ""
     function: Annotated[str, field("Function", "In which function.")] = ""
     on_behalf_of: Annotated[str, field("On behalf of", "If signed for somebody else.", link="people")] = ""
-    date: Annotated[PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.")] = None
+    date: Annotated[
+        PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.", past=True)
+    ] = None
     place: Annotated[str, field("Place", "Where it was signed.")] = ""
     event: Annotated[str, field("Event", "The fair or conference.", link="events")] = ""
     visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits")] = ""
@@ -156,20 +158,20 @@ class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
     once = "party"
 
     party: Annotated[str, field("Party", "Who approved it.", link="organisations")] = ""
-    on: Annotated[PartialDate | None, field("On", "When it was approved.")] = None
+    on: Annotated[PartialDate | None, field("On", "When it was approved.", past=True)] = None
 
 
 class Preparation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What is done to the text before it can be signed."""
 
     approvals: Annotated[tuple[Approval, ...], field("Text approved", "Which party approved the text, and when.")] = ()
-    legal_review: Annotated[PartialDate | None, field("Legal review", "When it was finished.")] = None
-    screening: Annotated[PartialDate | None, field("Screening", "When export control and sanctions were checked.")] = (
-        None
-    )
-    compared: Annotated[PartialDate | None, field("Versions compared", "When the language versions were compared.")] = (
-        None
-    )
+    legal_review: Annotated[PartialDate | None, field("Legal review", "When it was finished.", past=True)] = None
+    screening: Annotated[
+        PartialDate | None, field("Screening", "When export control and sanctions were checked.", past=True)
+    ] = None
+    compared: Annotated[
+        PartialDate | None, field("Versions compared", "When the language versions were compared.", past=True)
+    ] = None
 
 
 class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -182,7 +184,7 @@ class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
     order: Annotated[
         tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
     ] = ()
-    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.")] = None
+    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.", past=True)] = None
     kept: Annotated[str, field("Kept at", "Where it lies.")] = ""
 
 

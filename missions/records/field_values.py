@@ -20,7 +20,7 @@ from missions.dates.formatting import (
     show_period,
 )
 from missions.dates.numbers import parse_number
-from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
+from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
@@ -175,12 +175,14 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _read_number(single, shape)
         case YearlyDay():
             return parse_yearly_day(single)
-        case Dated(by_contract):
-            return parse_date(single, today, by_contract)
+        case Dated(by_contract, past, ending):
+            if ending and is_endless(single):
+                return None
+            return parse_date(single, today, by_contract, past)
         case Duration():
             return parse_period(single)
         case Clock():
-            return _read_clock(single)
+            return parse_clock(single)
         case Moment():
             raise DateParseError(messages.NOT_TYPED())
     assert_never(shape)
@@ -283,15 +285,6 @@ def read_again(held: Any, shape: Shape) -> Any:
 
 def _same(held: str, right: str) -> str:
     return held if held == right else right
-
-
-def _read_clock(text: str) -> time:
-    digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
-    hours, _, minutes = digits.partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except (ValueError, OverflowError):
-        raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
 def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> Any:

@@ -57,7 +57,7 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it is about.", link="agreements")] = ""
     programme: Annotated[str, field("About programme", "The programme it is about.", link="programmes")] = ""
-    done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome")] = None
+    done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome", past=True)] = None
     outcome: Annotated[str, field("Outcome", "What came of it.", note=True, group="Outcome")] = ""
 
     @property

@@ -80,7 +80,6 @@ NO_PHONE = text("“{text}” is no telephone number: write digits, such as +49 
 NEAREST_CHOICE = text("“{text}” is no choice here: did you mean {nearest}? There are {value}.")
 WRITTEN_AS = text("“{text}” is kept as {right}: write that.")
 IN_FIELD = text("{label}: {error}")
-NO_CLOCK = text("“{text}” is not a time of day: write 09:30.")
 NO_JSON = text("This begins like JSON, but is none ({error}). It can be typed as: {example}.")
 NO_OBJECT = text("{value} has no fields of its own. It can be typed as: {example}.")
 NOT_IN_JSON = text("{value} does not fit here: write “{example}”.")

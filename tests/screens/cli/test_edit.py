@@ -40,7 +40,7 @@ class TestAdd:
     @pytest.mark.parametrize("typed", ["25:00", "9" * 30, "1:" + "9" * 5000, "\u00b2"])
     def test_a_time_that_is_none_is_refused(self, refused, sample, typed):
         sentence = refused("--file", sample, "add", "visit", "title=X", f"start={typed}")
-        assert sentence.endswith("is not a time of day: write 09:30.")
+        assert sentence.endswith("is not a time of day: write 09:30, 9:30 am or 14.30 Uhr.")
 
     def test_ids_are_made_from_the_name_and_never_twice(self, ok, sample):
         assert "Added organisation zurich-health: “Zürich Health”" in ok(
