@@ -285,7 +285,7 @@ def _label_repeated(fields: list[Field]) -> list[Field]:
     for item in fields:
         of = item.shape.of if isinstance(item.shape, Many) else item.shape
         form = (type(of), of.kinds) if isinstance(of, Link) else type(of)
-        repeats = isinstance(of, Dated | Duration | Number | Clock | YearlyDay | Link) and form in seen
+        repeats = isinstance(of, Dated | Duration | Number | MoneyAmount | Clock | YearlyDay | Link) and form in seen
         seen.add(form)
         result.append(msgspec.structs.replace(item, labelled=True) if repeats else item)
     return result
