@@ -1,4 +1,4 @@
-"""Extend an agreement: a record of its own that postpones the last day, if it was signed in time; attach documents."""
+"""Extend an agreement by a record of its own that postpones the last day, if signed in time; attach documents."""
 
 from datetime import date
 

@@ -1,9 +1,12 @@
-"""Arguments and options that several commands share: kinds, dates, lengths, choices, texts, records by id or name."""
+"""Arguments and options that several commands share: kinds, dates, choices, texts, records by id or name."""
 
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from enum import Enum
+from errno import EBADF
 from functools import partial, reduce
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -124,15 +127,13 @@ def read_clock(context: CliContext, text: str) -> time:
 
 def read_text(_context: CliContext, path: str) -> str:
     """Return what is in a text file, or on standard input for “-”; RefusedError if it is no text."""
-    if path == "-":
-        import sys
-
-        content = sys.stdin.buffer.read()
-    else:
-        place = Path(path).expanduser()
-        if not place.is_file():
-            raise RefusedError(messages.NO_TEXT_FILE(path=path))
-        content = place.read_bytes()
+    try:
+        if path == "-" and sys.stdin is None:
+            raise OSError(EBADF, strerror(EBADF))
+        content = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise RefusedError(messages.NO_FILE_OF_TEXT(path=path, problem=problem)) from None
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig")

@@ -206,7 +206,9 @@ class TestDelegates:
     def test_a_file_that_cannot_be_read_is_named(self, at, tmp_path, content, sentence):
         (tmp_path / "people.txt").write_bytes(content)
         assert sentence in said(at("delegates", "--from", tmp_path / "people.txt"), 2)
-        assert "There is no file nix.txt" in said(at("delegates", "--from", "nix.txt"), 2)
+        assert "nix.txt cannot be read (No such file or directory): name a text file" in said(
+            at("delegates", "--from", "nix.txt"), 2
+        )
 
 
 class TestInvite:
