@@ -1,5 +1,7 @@
 """Navigation in the dashboard: to a page, to a record, and back; and the palette of commands and records by name."""
 
+import asyncio
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -8,7 +10,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from missions.records.kinds import KINDS, kind_of
-from missions.text import fold, line
+from missions.records.search import matches, search_texts, show_matches
+from missions.text import fold, holds_words, line, search_words, spellings
 from screens import messages
 from screens.command import Where
 from screens.commands import COMMANDS, DESTINATIONS, MISSION_TABS, destination_of
@@ -103,17 +106,34 @@ class Navigator:
 
 _MAX_HITS = 40
 
+_DESTRUCTIVE = frozenset({"delete", "erase", "remove"})
+"""First words of commands that destroy something: a slip of the finger never offers them."""
+
+_WORDS = re.compile(r"\w+")
+
+_FIRST_OF_RECORDS = 10.0
+"""The score of the first record found; commands have less than one."""
+
+_SLICE = 500
+"""How many records are looked through before the keys typed meanwhile are taken."""
+
 
 class CommandsByName(Provider):
     """The commands that the palette offers, and every page."""
 
-    def _offers(self) -> Iterable[tuple[str, str, Any]]:
+    def _offers(self) -> Iterable[tuple[str, str, Any, str]]:
+        """Yield each label, key and action, and by which other name it is known."""
         session = session_of(self.screen)
         for each in DESTINATIONS:
-            yield messages.GO_TO_PAGE(page=each.label), " ".join(("g", each.letter)), partial(session.go, each.page)
+            yield (
+                messages.GO_TO_PAGE(page=each.label),
+                " ".join(("g", each.letter)),
+                partial(session.go, each.page),
+                "",
+            )
         for command in COMMANDS:
             if command.palette and self._works(command.where):
-                yield command.help.rstrip("."), command.key, partial(session.press, command.id)
+                yield command.help.rstrip("."), command.key, partial(session.press, command.id), command.label
 
     def _works(self, where: Where) -> bool:
         """Whether the commands of that place work on the current page; those of a mission's tab only in it."""
@@ -124,39 +144,64 @@ class CommandsByName(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything."""
-        for label, key, run in self._offers():
+        for label, key, run, _ in self._offers():
             yield DiscoveryHit(Content(label), run, text=label, help=key)
 
     async def search(self, query: str) -> Hits:
-        """Offer what matches."""
-        matcher = self.matcher(query)
-        for label, key, run in self._offers():
-            score = matcher.match(label)
-            if score > 0:
-                yield Hit(score + 1, matcher.highlight(label), run, text=label, help=key)
+        """Offer what has words that begin so, first what begins so; what destroys only by its whole first word."""
+        typed = fold(query).split()
+        for label, key, run, name in self._offers():
+            words = _WORDS.findall(fold(f"{label} {name}"))
+            if not typed or not words or (words[0] in _DESTRUCTIVE and typed[0] != words[0]):
+                continue
+            if all(any(word.startswith(begun) for word in words) for begun in typed):
+                score = 0.9 if words[0].startswith(typed[0]) else 0.5
+                yield Hit(score, _underlined(label, typed), run, text=label, help=key)
+
+
+def _underlined(label: str, typed: list[str]) -> Content:
+    """Return the label with the beginnings of words that were typed underlined."""
+    content = Content(label)
+    for word in _WORDS.finditer(label):
+        length = max((len(begun) for begun in typed if fold(word[0]).startswith(begun)), default=0)
+        content = content.stylize("underline", word.start(), word.start() + length) if length else content
+    return content
 
 
 class RecordsByName(Provider):
-    """The records of the portfolio, found by the words in their names and ids."""
+    """The records of the portfolio, found by all that they say, those first that are named so."""
 
     async def startup(self) -> None:
-        """Fold the names once, before anything is typed."""
-        book = session_of(self.screen).snapshot.book
+        """Take the book, and fold the names once, before anything is typed."""
+        self._book = session_of(self.screen).snapshot.book
         self._names = [
-            (fold(f"{record.heading} {record.id}"), record.id, line(record.heading), kind.singular)
+            (spellings(" ".join((*record.names, record.id))), record, kind.singular)
             for kind in KINDS.values()
-            for record in book.table(kind.table).values()
+            for record in self._book.table(kind.table).values()
         ]
 
     async def search(self, query: str) -> Hits:
-        """Offer the records whose name holds every word; those that begin with the first word come first."""
+        """Offer the records named so, those that begin with the first word first; then those that mention it."""
         session = session_of(self.screen)
-        words = fold(query).split()
+        words = search_words(query)
         if not words:
             return
-        found = [each for each in self._names if all(word in each[0] for word in words)]
+        found = [(spelt, each, kind) for spelt, each, kind in self._names if holds_words(spelt, words)]
         found.sort(key=lambda each: (not each[0].startswith(words[0]), len(each[0])))
-        for number, (_, id, heading, kind) in enumerate(found[:_MAX_HITS]):
-            yield Hit(
-                1 - number / _MAX_HITS, Content(heading), partial(session.open_record, id), text=heading, help=kind
-            )
+        named = {each.id for _, each, _ in found}
+        hits = [(each, kind) for _, each, kind in found[:_MAX_HITS]]
+        if len(query.strip()) > 2:
+            texts = self._book.ask(search_texts)
+            for number, (_, each, kind) in enumerate(self._names):
+                if len(hits) >= _MAX_HITS:
+                    break
+                if each.id not in named and holds_words(texts.of(each), words):
+                    hits.append((each, kind))
+                if not number % _SLICE:
+                    await asyncio.sleep(0)
+        for number, (record, kind) in enumerate(hits):
+            heading = line(record.heading)
+            where = show_matches(matches(record, words, spellings(f"{heading} {record.id}"), self._book))
+            said = f"{kind} · {line(where)}" if where else kind
+            open_it = partial(session.open_record, record.id)
+            yield Hit(_FIRST_OF_RECORDS - number / _MAX_HITS, Content(heading), open_it, text=heading, help=said)

@@ -57,9 +57,33 @@ NO_WHOLE_NUMBER = text("“{text}” is not a whole number: write 12.")
 NO_NUMBER = text("“{text}” is not a number: write 4300000 or 12.50.")
 TOO_LARGE = text("“{text}” is too large a number.")
 NO_DATE_READ = text("“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks.")
+NEAREST_DATE = text("“{typed}” is not a date: write {nearest} if that is meant.")
+NO_SUCH_DAY = text("{month} has {count} days: write {last} if the last is meant.")
+NO_SUCH_WEEK = text("{year} has {count} weeks: check the week or the year.")
+WHICH_BUDGET_YEAR = text(
+    "A budget year does not say which days: write 1 Apr {year} to 31 Mar {next}, {year} or {year}/{next}."
+)
+HAS_HOUR = text("“{typed}” has a time of day, for which this is not the field: write {date}.")
+TWO_DATES = text(
+    "“{typed}” holds two dates: write “{first} or {second}” if it is one of them, “{first} to {second}” if it lasts from one to the other."
+)
+ENDS_BEFORE = text("It ends before it begins: write the first day first, such as 15 to 18 Nov 2027.")
+NO_END_IS_NO_DAY = text(
+    "“{typed}” is not a day: leave the day empty and, for an agreement, choose “indefinite” as the kind of its term."
+)
+NO_END_IS_NO_LENGTH = text(
+    "“{typed}” is not a length of time: leave it empty and, for an agreement, choose “indefinite” as the kind of its term."
+)
+UNKNOWN_IS_NO_DAY = text(
+    "“{typed}” is not a date: leave it empty while the day is not known, or write about when, such as mid October."
+)
+NO_CLOCK = text("“{typed}” is not a time of day: write 09:30, 9:30 am or 14.30 Uhr.")
+NEAREST_CLOCK = text("“{typed}” is not a time of day: write {nearest} if that is meant.")
+DAY_ENDS = text("“{typed}” is not a time of day: write 00:00 and the next day, or 23:59.")
 NO_YEARLY_DAY = text("“{typed}” is not a day of the year: write 06-30, 30.06. or 30 June, without a year.")
 NEAREST_YEARLY_DAY = text("There is no “{typed}” in any year: the nearest day is {nearest}.")
 NO_LENGTH = text("“{typed}” is not a length of time: write 2 years, 18 months, 6 weeks or 10 days.")
+OFTEN_IN_TWO_WAYS = text("“{typed}” can mean twice in one or once in two: write {once} or {twice}.")
 OTHER_WEEKDAY = text("{date} is not the weekday you typed: check the day or the year.")
 OR_READING = text("{first} or {second}")
 
@@ -82,6 +106,9 @@ GAP_REGION_NEAREST = clause(
 GAP_REGION = clause(
     "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
 )
+FIELD_WITHIN = text("{field} ({within})")
+GAP_VALUE = clause("{field} cannot be used as it is. {wrong}")
+GAP_VALUE_HIDDEN = clause("{field} cannot be used as it is.")
 GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
 REGION_FACT = text("region of the party")
 COUNTRY_FACT = text("country of the party")

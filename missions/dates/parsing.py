@@ -1,42 +1,73 @@
-"""Reads the dates and lengths of time people type, in English, German and French.
+"""Reads the dates, times and lengths of time people type, in English, German and French.
 
 What was read is shown before it is kept. If it can mean two days, the user is asked; a year that was not typed is
 inferred from today and marked ``?``.
 """
 
 import re
-from datetime import date, timedelta
+import unicodedata
+from datetime import date, time
+from difflib import get_close_matches
 from functools import lru_cache, reduce
 
 from missions.dates import messages
-from missions.dates.formatting import show_date
+from missions.dates.formatting import show_clock, show_date, show_period
 from missions.dates.partial import PartialDate, days_in
 from missions.dates.periods import (
-    APPROXIMATE_WORDS,
-    DAYS_BY_CONTRACT,
     DAYS_FROM_TODAY,
+    ENDLESS_WORDS,
     MONTH_NUMBERS,
-    PARTS_OF_MONTH,
+    OFTEN,
+    OFTEN_IN_TWO_WAYS,
+    SEASONS,
+    UNITS,
+    UNKNOWN_WORDS,
     WEEKDAY_NUMBERS,
     Period,
-    number_of_word,
     period_of_words,
     unit_of_word,
 )
+from missions.dates.phrases import MOST_WORDS, read_phrase, read_single
+from missions.dates.typed_days import DateParseError as DateParseError
+from missions.dates.typed_days import Standpoint, read_month_name, read_numbers
 from missions.text import fold, line
 
-_LEAP_YEAR = date(2000, 1, 1)
+_LEAP_DAY = date(2000, 1, 1)
 """A day in a year that has every day of the year."""
 
 _MOST_CHARACTERS = 200
 """Nobody types a longer date; longer text would only cost time."""
 
-_FAR_AHEAD_YEARS = 20
-"""From so many years ahead on, a year of two digits may as well be one of the century before."""
+_MOST_READINGS = 4
+"""More readings than these are not asked about but refused."""
 
-
-class DateParseError(ValueError):
-    """Something typed that cannot be read as a date, a length or another value; its text says what would be right."""
+_DASHES = str.maketrans(dict.fromkeys("–—‐‑‒−~〜～", "-") | dict.fromkeys("’‘`´", "'"))
+_CALENDAR_SIGNS = re.compile(
+    r"(?:(\d{4})|(令和|平成)(\d{1,2}|元))\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?"
+)
+_MONTH_AND_DAY_SIGNS = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_ERAS = {"令和": 2018, "平成": 1988}
+_SIGNS_OF_WEEKDAYS = re.compile(r"[(（]\s*([月火水木金土日])(?:曜日?)?\s*[)）]")
+_HOUR = re.compile(
+    r"(.+?)(?:t|[ ,]+(?:at |um |a )?)"
+    r"((\d{1,2})[:.h](\d\d)?(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?uhr)?|(\d{1,2}) ?(?:[ap]\.?m\.?|uhr|h))"
+    r"(?: ?(?:z|utc|gmt|cet|cest|jst|mez)| ?[+-]\d\d:?\d\d)?"
+)
+_CLOCK = re.compile(
+    r"(?:at |um |a )?(\d{1,2})(?: ?[:.h] ?(\d\d))?(?::(\d\d)(?:\.0+)?)?( ?h| ?uhr| ?o'clock)? ?(a\.?m\.?|p\.?m\.?)?"
+)
+_EVERY = re.compile(
+    r"(?:(?:once )?(?:every|each|per)|once (?:a|in)|(?:einmal )?(?:jede[snr]?|alle|pro)|einmal (?:im|in der)"
+    r"|(?:une fois )?(?:tous les|toutes les|chaque|par)) "
+)
+_CLOCK_WORDS = {
+    "noon": 12, "midday": 12, "12 noon": 12, "mittag": 12, "mittags": 12, "midi": 12,
+    "midnight": 0, "mitternacht": 0, "minuit": 0,
+}  # fmt: skip
+_KNOWN_WORDS = (
+    *MONTH_NUMBERS, *WEEKDAY_NUMBERS, *DAYS_FROM_TODAY, *SEASONS, *UNITS, "next", "last", "middle", "early", "about",
+    "until", "quarter", "since", "before", "after",
+)  # fmt: skip
 
 
 class AmbiguousError(DateParseError):
@@ -49,32 +80,116 @@ class AmbiguousError(DateParseError):
         super().__init__(messages.CAN_MEAN(typed=text, readings=shown))
 
 
-def parse_date(text: str, today: date, by_contract: bool = False) -> PartialDate:
+def parse_date(text: str, today: date, by_contract: bool = False, past: bool = False) -> PartialDate:
     """Return the partial date somebody typed; “in 3 weeks” and a missing year are counted from `today`.
 
     A day named `by_contract` is exact where an announcement is vague: the end of a month is its last day (BGB § 192).
-    Raises AmbiguousError if it can mean two days, DateParseError with a sentence if it is not understood.
+    Of what has happened (`past`), a day without a year is the last one, else the next. Raises AmbiguousError if it
+    can mean two days, DateParseError with a sentence if it is not understood.
     """
     typed = line(text).strip()
     try:
         return PartialDate(typed)
     except ValueError:
         pass
+    phrase = _folded(typed) if len(typed) <= _MOST_CHARACTERS else ""
+    at = Standpoint(today, past, by_contract)
+    readings = read_phrase(phrase, at)
+    if len(readings) == 1:
+        return readings[0]
+    if 1 < len(readings) <= _MOST_READINGS:
+        raise AmbiguousError(typed, readings)
+    raise DateParseError(_why_not(typed, phrase, at))
+
+
+def is_endless(text: str) -> bool:
+    """Whether somebody typed that there is no end: “unbefristet”, “open-ended”."""
+    return len(text) <= _MOST_CHARACTERS and _folded(line(text)) in ENDLESS_WORDS
+
+
+def _folded(typed: str) -> str:
+    """Return the phrase as it is read: folded, with one sign for each dash and quote, and Japanese dates in numbers."""
+    plain = unicodedata.normalize("NFKC", typed)
+    plain = _SIGNS_OF_WEEKDAYS.sub("", _CALENDAR_SIGNS.sub(_date_of_signs, plain))
+    plain = _MONTH_AND_DAY_SIGNS.sub(r"\2.\1.", plain).replace("から", "-").replace("まで", "")
+    plain = fold(plain.translate(_DASHES))
+    plain = re.sub(r"(?<=\d)\s*([./])\s*(?=\d)", r"\1", plain)
+    return " ".join(plain.split()).strip(" ,;!")
+
+
+def _date_of_signs(found: re.Match[str]) -> str:
+    year = int(found[1]) if found[1] else _ERAS[found[2]] + (1 if found[3] == "元" else int(found[3]))
+    return "-".join([f"{year:04}", *(f"{int(part):02}" for part in found.group(4, 5) if part)])
+
+
+def _why_not(typed: str, phrase: str, at: Standpoint) -> str:
+    """Return the sentence for what is no date, with what is near."""
+    shown = typed[:_MOST_CHARACTERS]
+    if phrase in ENDLESS_WORDS:
+        return messages.NO_END_IS_NO_DAY(typed=shown)
+    if phrase in UNKNOWN_WORDS and phrase:
+        return messages.UNKNOWN_IS_NO_DAY(typed=shown)
+    hour = _HOUR.fullmatch(phrase)
+    with_hour = read_phrase(hour[1], at) if hour else ()
+    if with_hour:
+        return messages.HAS_HOUR(typed=shown, date=show_date(with_hour[0]))
+    for separator in (r",", r";", r"&", r"\band\b", r"\bund\b", r"\bet\b", r"\+", r" "):
+        for found in list(re.finditer(separator, phrase))[:MOST_WORDS]:
+            first, second = phrase[: found.start()].strip(), phrase[found.end() :].strip()
+            two = [read_single(each, at) for each in (first, second)] if first and second else []
+            if two and all(two) and two[0][0].is_day and two[1][0].is_day:
+                return messages.TWO_DATES(typed=shown, first=show_date(two[0][0]), second=show_date(two[1][0]))
+    nearest = _nearest(phrase, at)
+    return messages.NEAREST_DATE(typed=shown, nearest=nearest) if nearest else messages.NO_DATE_READ(typed=shown)
+
+
+def _nearest(phrase: str, at: Standpoint) -> str:
+    """Return the phrase with its misspelt word as it is spelt, if it is a date then."""
+    words = phrase.split()
+    for index, word in enumerate(words[:MOST_WORDS]):
+        bare = word.strip(".,")
+        if len(bare) < 4 or not bare.isalpha() or bare in _KNOWN_WORDS:
+            continue
+        for close in get_close_matches(bare, _KNOWN_WORDS, n=2, cutoff=0.75):
+            readings = read_phrase(" ".join([*words[:index], close, *words[index + 1 :]]), at)
+            if readings:
+                return show_date(readings[0])
+    return ""
+
+
+def parse_clock(text: str) -> time:
+    """Return the time of day somebody typed: “14:30”, “14.30 Uhr”, “2:30 pm”, “14h30”, “noon”.
+
+    Raises DateParseError with a sentence for anything else; the day ends at 23:59.
+    """
+    typed = line(text).strip()
+    plain = fold(unicodedata.normalize("NFKC", typed[:_MOST_CHARACTERS]).translate(_DASHES)).strip(" .")
+    plain = re.sub(r"\s+", " ", plain)
+    if any(char.isdigit() and not char.isdecimal() for char in typed):  # superscripts and numbers in circles
+        plain = ""
+    if plain in _CLOCK_WORDS:
+        return time(_CLOCK_WORDS[plain])
+    compact = re.fullmatch(r"(\d\d)(\d\d)(?: ?uhr| ?h)?", plain)
+    found = re.fullmatch(_CLOCK, f"{compact[1]}:{compact[2]}" if compact else plain)
+    if not found or (found[3] and int(found[3])):
+        raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS]))
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[5] or "")[:1]
+    if hour == 24 and not minute:
+        raise DateParseError(messages.DAY_ENDS(typed=typed))
+    if half and not 1 <= hour <= 12:
+        if hour < 24 and minute < 60:
+            raise DateParseError(messages.NEAREST_CLOCK(typed=typed, nearest=show_clock(time(hour, minute))))
+        hour = 24
+    elif half:
+        hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        if len(typed) > _MOST_CHARACTERS:
-            raise ValueError(typed)
-        phrase = fold(typed).replace("–", "-").replace(" - ", "-").replace("’", "'").strip()
-        return (by_contract and _day_by_contract(phrase, today)) or _phrase(phrase, today)
-    except AmbiguousError as two:
-        raise AmbiguousError(typed, two.readings) from None
-    except DateParseError:
-        raise
-    except (ValueError, OverflowError):
-        raise DateParseError(messages.NO_DATE_READ(typed=typed[:_MOST_CHARACTERS])) from None
+        return time(hour, minute)
+    except ValueError:
+        raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS])) from None
 
 
 def parse_period(text: str) -> Period:
-    """Return the length of time somebody typed: “2 years”, “18 months”, “1½ months”, “P2Y”.
+    """Return the length of time somebody typed: “2 years”, “18 months”, “1½ months”, “P2Y”, “yearly”.
 
     Raises DateParseError with a sentence for anything else.
     """
@@ -83,10 +198,23 @@ def parse_period(text: str) -> Period:
         return Period(typed.upper())
     except ValueError:
         pass
+    shown = typed[:_MOST_CHARACTERS]
+    phrase = _folded(shown)
+    every = _EVERY.match(phrase)
+    if every:
+        phrase = phrase[every.end() :].replace("other ", "2 ")
+        phrase = f"1 {phrase}" if unit_of_word(phrase) else phrase
+    if phrase in OFTEN:
+        return Period(OFTEN[phrase])
+    if phrase in OFTEN_IN_TWO_WAYS:
+        once, twice = (show_period(Period(each)) for each in OFTEN_IN_TWO_WAYS[phrase])
+        raise DateParseError(messages.OFTEN_IN_TWO_WAYS(typed=shown, once=once, twice=twice))
+    if phrase in ENDLESS_WORDS:
+        raise DateParseError(messages.NO_END_IS_NO_LENGTH(typed=shown))
     try:
-        return period_of_words(typed)
+        return period_of_words(phrase if every else typed)
     except ValueError:
-        raise DateParseError(messages.NO_LENGTH(typed=typed[:_MOST_CHARACTERS])) from None
+        raise DateParseError(messages.NO_LENGTH(typed=shown)) from None
 
 
 @lru_cache(maxsize=1_024)
@@ -109,246 +237,20 @@ def parse_yearly_day(text: str) -> str:
 
 def _yearly_day(typed: str) -> str | None:
     """Return a day of the year as MM-DD; None for a text that is none, or that names a year."""
-    if re.search(r"\d{4}", typed) or len(typed) > _MOST_CHARACTERS:
+    if re.search(r"\d{4}", typed) or len(typed) > _MOST_CHARACTERS or not typed.isprintable():
         return None
     both = re.fullmatch(r"(\d{1,2})-(\d{1,2})", typed)
     if both:
         one, two = int(both[1]), int(both[2])
-        day = _date_of_numbers(_LEAP_YEAR.year, one, two, "") or _date_of_numbers(_LEAP_YEAR.year, two, one, "")
-        return day.text[5:] if day else None
-    folded = fold(typed).replace("–", "-").strip()
-    last = re.fullmatch(r"(?:the )?(?:end of|ende|fin|last day of) (\w+)", folded)
+        typed = f"{two}.{one}." if one <= 12 else f"{one}.{two}."
+    phrase = _folded(typed)
+    last = re.fullmatch(r"(?:the )?(?:end of|ende|fin|last day of) (\w+)", phrase)
     if last and last[1] in MONTH_NUMBERS:
         month = MONTH_NUMBERS[last[1]]
-        return f"{month:02}-{days_in(_LEAP_YEAR.year, month):02}"
+        return f"{month:02}-{days_in(_LEAP_DAY.year, month):02}"
+    at = Standpoint(_LEAP_DAY)
     try:
-        day = _numeric(folded, _LEAP_YEAR) or _date_with_month_name(folded, _LEAP_YEAR)
+        days = read_numbers(phrase, at, yearly=True) or read_month_name(phrase, at, yearly=True)
     except ValueError:
         return None
-    return day.earliest.isoformat()[5:] if day and day.is_day else None
-
-
-def _phrase(text: str, today: date) -> PartialDate:
-    """Read a folded phrase; ValueError if it is no date."""
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
-        return PartialDate(text)
-    if text in DAYS_FROM_TODAY:
-        return PartialDate.day(today + timedelta(days=DAYS_FROM_TODAY[text]))
-    for word in APPROXIMATE_WORDS:
-        if text.startswith(word):
-            return _with_qualifier(_phrase(text[len(word) :].strip(), today), "~")
-    if text.endswith("(uncertain)"):
-        return _with_qualifier(_phrase(text.removesuffix("(uncertain)").strip(), today), "?")
-    for reader in (_relative, _possible_days, _part_of_month, _interval, _weekday, _numeric, _date_with_month_name):
-        found = reader(text, today)
-        if found is not None:
-            return found
-    raise ValueError(text)
-
-
-def _with_qualifier(when: PartialDate, mark: str) -> PartialDate:
-    """Return the date with a qualifier on each of its parts."""
-    both = "%" if when.qualifier and when.qualifier != mark else mark
-    bare = when.text.translate({ord(char): None for char in "?~%"})
-    return PartialDate(re.sub(r"\d{4}(-\d\d){0,2}", lambda found: found[0] + both, bare))
-
-
-def _relative(text: str, today: date) -> PartialDate | None:
-    """Read “in 3 weeks”, “2 months ago”, “vor 3 Tagen”, “dans un mois”."""
-    from dateutil.relativedelta import relativedelta
-
-    ahead = re.fullmatch(r"(?:in|dans) (\w+) (\w+)", text)
-    back = re.fullmatch(r"(\w+) (\w+) ago|(?:vor|il y a) (\w+) (\w+)", text)
-    words = ahead.groups() if ahead else tuple(part for part in back.groups() if part) if back else ()
-    if len(words) != 2:
-        return None
-    number, unit = words
-    name, count = unit_of_word(unit), number_of_word(number)
-    if count is None or name is None:
-        return None
-    months = {"months": count, "years": 12 * count}.get(name, 0)
-    days = {"days": count, "weeks": 7 * count}.get(name, 0)
-    sign = 1 if ahead else -1
-    return PartialDate.day(today + relativedelta(months=sign * months, days=sign * days))
-
-
-def _interval(text: str, today: date) -> PartialDate | None:
-    """Read “until 2018”, “from Nov 2016”, “2016 to 2018”, “8 Nov 2016 - 2 Dec 2016”."""
-    until = re.fullmatch(r"(?:until|till|bis|jusqu'a|jusqu'en) (.+)", text)
-    if until:
-        return PartialDate(f"../{_simple_text(_phrase(until[1], today))}")
-    since = re.fullmatch(r"(?:from|since|ab|seit|depuis|des) (.+?)(?: (?:to|until|bis|au|a) (.+))?", text)
-    if since:
-        end = _simple_text(_phrase(since[2], today)) if since[2] else ".."
-        return PartialDate(f"{_simple_text(_phrase(since[1], today))}/{end}")
-    two = re.fullmatch(r"(.+?) (?:to|bis) (.+)", text) or re.fullmatch(r"([^-]*[a-z][^-]*)-(.*[a-z].*)", text)
-    if two:
-        end_date = _phrase(two[2].strip(), today)
-        return PartialDate(
-            f"{_simple_text(_start_of_interval(two[1].strip(), end_date, today))}/{_simple_text(end_date)}"
-        )
-    return None
-
-
-def _start_of_interval(text: str, last: PartialDate, today: date) -> PartialDate:
-    """Read the first of two dates that share the year of the last: “8 Nov” in “8 Nov - 2 Dec 2016”."""
-    if not re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", text):
-        return _phrase(text, today)
-    found = _phrase(f"{text} {last.earliest.year:04}", today)
-    if found.earliest > last.latest:
-        found = _phrase(f"{text} {last.earliest.year - 1:04}", today)
-    return _with_qualifier(found, "?") if last.qualifier in ("?", "%") else found
-
-
-def _simple_text(when: PartialDate) -> str:
-    """Return the text of a simple date; ValueError for intervals and sets, which cannot be nested."""
-    if when.is_set or "/" in when.text:
-        raise ValueError(when.text)
-    return when.text
-
-
-def _possible_days(text: str, today: date) -> PartialDate | None:
-    """Read “7 or 8 Nov 2018”, “7, 8 oder 9 Nov 2018”, “11-14 Nov 2024”, “one day in 3-9 May 2026”."""
-    inside = re.fullmatch(r"one day in (.+)", text)
-    if inside:
-        span = _phrase(inside[1], today)
-        days = PartialDate(f"[{span.earliest.isoformat()}..{span.latest.isoformat()}]")
-        return _with_qualifier(days, span.qualifier)
-    span_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
-    if span_match:
-        last = _phrase(span_match[2], today)
-        if not last.is_day:
-            return None
-        span = PartialDate.between(last.earliest.replace(day=int(span_match[1])), last.earliest)
-        return _with_qualifier(span, last.qualifier)
-    options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
-    if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
-        return None
-    final = _phrase(options[-1], today)
-    possible = []
-    for option in options[:-1]:
-        if option.rstrip(".").isdecimal() and final.is_day:
-            possible.append(final.earliest.replace(day=int(option.rstrip("."))).isoformat() + final.qualifier)
-        else:
-            possible.append(_simple_text(_start_of_interval(option, final, today)))
-    return PartialDate(f"[{','.join([*possible, _simple_text(final)])}]")
-
-
-def _part_of_month(text: str, today: date) -> PartialDate | None:
-    """Read “mid October”, “early 2027”, “Ende November 2026” as a third of the month or year."""
-    for words, third in PARTS_OF_MONTH.items():
-        found = re.fullmatch(rf"{words}[ -](.+)", text)
-        if found:
-            whole = _phrase(found[1], today)
-            if whole.is_day or whole.is_set or "/" in whole.text:
-                raise ValueError(text)
-            first, length = whole.earliest, (whole.latest - whole.earliest).days + 1
-            start = first + timedelta(days=length * third // 3)
-            end = first + timedelta(days=length * (third + 1) // 3 - 1)
-            mark = "%" if whole.qualifier else "~"
-            return PartialDate(f"{start.isoformat()}{mark}/{end.isoformat()}{mark}")
-    return None
-
-
-def _day_by_contract(text: str, today: date) -> PartialDate | None:
-    """Read the first, the 15th or the last day of a month as a contract names it (BGB § 192); of a year its ends."""
-    found = re.fullmatch(
-        rf"(?:the )?({'|'.join(DAYS_BY_CONTRACT)})[ -](?:the year |des jahres |du mois de )?(.+)", text
-    )
-    whole = _phrase(found[2], today) if found else None
-    if found is None or whole is None or whole.is_day or whole.is_set or "/" in whole.text:
-        return None
-    part, is_month = DAYS_BY_CONTRACT[found[1]], whole.text[4:5] == "-"
-    if part == 1:
-        return PartialDate(f"{whole.earliest.replace(day=15).isoformat()}{whole.qualifier}") if is_month else None
-    return PartialDate(f"{(whole.latest if part else whole.earliest).isoformat()}{whole.qualifier}")
-
-
-def _weekday(text: str, today: date) -> PartialDate | None:
-    """Read “Friday”, “next Monday”, “last Friday”, “letzten Freitag”, “vendredi prochain”."""
-    words = text.replace(",", " ").split()
-    if not words or len(words) > 2:
-        return None
-    named = [word for word in words if word.rstrip(".") in WEEKDAY_NUMBERS]
-    if len(named) != 1:
-        return None
-    past = {"last", "letzten", "letzter", "vergangenen", "dernier"}
-    ahead = {"next", "this", "on", "coming", "nachsten", "kommenden", "diesen", "am", "prochain", "ce"}
-    others = [word for word in words if word not in named]
-    if any(word not in past | ahead for word in others):
-        return None
-    ahead_by = (WEEKDAY_NUMBERS[named[0].rstrip(".")] - today.weekday() - 1) % 7 + 1
-    if past & set(others):
-        ahead_by -= 14 if ahead_by == 7 else 7
-    return PartialDate.day(today + timedelta(days=ahead_by))
-
-
-def _numeric(text: str, today: date) -> PartialDate | None:
-    """Read “8.11.2016”, “08/11/2016” (ambiguous if day and month can be swapped), “11/2016”, “8.11.”."""
-    month = re.fullmatch(r"(\d{1,2})[./](\d{4})", text)
-    if month:
-        return PartialDate(f"{month[2]}-{int(month[1]):02}")
-    found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?", text)
-    if not found:
-        return None
-    first, separator, second, year = int(found[1]), found[2], int(found[3]), found[4]
-    mark = "" if year else "?"
-    years = _years(year, today) if year else (_next_year(second, first, today),)
-    by_day = [each for year in years if (each := _date_of_numbers(year, second, first, mark))]
-    if separator == ".":
-        readings = tuple(by_day)
-        if not readings:
-            raise ValueError(text)
-    else:
-        by_month = [each for year in years if (each := _date_of_numbers(year, first, second, mark))]
-        readings = tuple(dict.fromkeys((*by_day, *by_month)))
-    if len(readings) > 1:
-        raise AmbiguousError(text, readings)
-    return readings[0] if readings else None
-
-
-def _years(typed: str, today: date) -> tuple[int, ...]:
-    """Return the years that somebody may mean: of two digits both, if this century's lies far ahead."""
-    if len(typed) == 4:
-        return (int(typed),)
-    year = today.year // 100 * 100 + int(typed)
-    return (year - 100, year) if year > today.year + _FAR_AHEAD_YEARS else (year,)
-
-
-def _date_of_numbers(year: int, month: int, day: int, mark: str) -> PartialDate | None:
-    try:
-        return PartialDate(f"{year:04}-{month:02}-{day:02}{mark}")
-    except ValueError:
-        return None
-
-
-def _next_year(month: int, day: int, today: date) -> int:
-    """Return the year in which that day comes next, today included."""
-    return today.year + ((month, day) < (today.month, today.day))
-
-
-def _date_with_month_name(text: str, today: date) -> PartialDate | None:
-    """Read “8 Nov 2016”, “Nov 8, 2016”, “8. November”, “novembre 2016”, “Tue 8 Nov 2016”."""
-    words = [word.strip(".,") for word in text.replace(",", " ").split()]
-    weekday = WEEKDAY_NUMBERS[words.pop(0)] if words and words[0] in WEEKDAY_NUMBERS else None
-    words = [
-        re.sub(r"^(\d{1,2})(st|nd|rd|th|er)$", r"\1", word) for word in words if word not in {"le", "the", "of", "de"}
-    ]
-    months = [word for word in words if word in MONTH_NUMBERS]
-    numbers = [word for word in words if word.isdecimal()]
-    if len(months) != 1 or len(months) + len(numbers) != len(words) or len(numbers) > 2:
-        return None
-    month = MONTH_NUMBERS[months[0]]
-    years = [number for number in numbers if len(number) == 4]
-    days = [int(number) for number in numbers if len(number) <= 2]
-    if len(years) > 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
-        return None
-    mark = "" if years else "?"
-    if not days:
-        year = int(years[0]) if years else _next_year(month, days_in(today.year, month), today)
-        return PartialDate(f"{year:04}-{month:02}{mark}")
-    year = int(years[0]) if years else _next_year(month, days[0], today)
-    found = PartialDate(f"{year:04}-{month:02}-{days[0]:02}{mark}")
-    if weekday is not None and found.earliest.weekday() != weekday:
-        raise DateParseError(messages.OTHER_WEEKDAY(date=show_date(found, weekday=True)))
-    return found
+    return days[0].earliest.isoformat()[5:] if len(days) == 1 and days[0].is_day else None

@@ -46,7 +46,7 @@ class Period(Notation):
 
 _NAMED_MONTHS = (
     "january jan januar jaenner janner janvier janv",
-    "february feb februar fevrier fevr fev",
+    "february feb februar feber fevrier fevr fev",
     "march mar maerz marz mrz mars",
     "april apr avril avr",
     "may mai",
@@ -62,7 +62,7 @@ MONTH_NUMBERS = {name: number for number, names in enumerate(_NAMED_MONTHS, 1) f
 _NAMED_WEEKDAYS = (
     "monday mon montag lundi",
     "tuesday tue tues dienstag mardi",
-    "wednesday wed mittwoch mercredi",
+    "wednesday wed weds mittwoch mercredi",
     "thursday thu thur thurs donnerstag jeudi",
     "friday fri freitag vendredi",
     "saturday sat samstag sonnabend samedi",
@@ -70,17 +70,121 @@ _NAMED_WEEKDAYS = (
 )
 WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_NAMED_WEEKDAYS) for name in names.split()}
 DAYS_FROM_TODAY = {
-    "today": 0, "heute": 0, "aujourd'hui": 0,
+    "today": 0, "heute": 0, "aujourd'hui": 0, "now": 0, "jetzt": 0,
     "tomorrow": 1, "morgen": 1, "demain": 1,
+    "day after tomorrow": 2, "the day after tomorrow": 2, "ubermorgen": 2, "apres-demain": 2, "apres demain": 2,
     "yesterday": -1, "gestern": -1, "hier": -1,
+    "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2, "avant-hier": -2, "avant hier": -2,
 }  # fmt: skip
+_NEXT = "next nachste nachsten nachster nachstes prochain prochaine"
+NEXT_WORDS = frozenset(_NEXT.split())
+"""Words for the coming one, or for the one after it: “next Friday” on a Monday."""
+COMING_WORDS = frozenset(["coming", "kommende", "kommenden", "kommender", "kommendes", "upcoming"])
+THIS_WORDS = frozenset(
+    [
+        "this",
+        "diese",
+        "diesen",
+        "dieser",
+        "dieses",
+        "diesem",
+        "ce",
+        "cet",
+        "cette",
+        "current",
+        "laufende",
+        "laufenden",
+        "laufendes",
+    ]
+)
+LAST_WORDS = frozenset(
+    [
+        "last",
+        "past",
+        "letzte",
+        "letzten",
+        "letzter",
+        "letztes",
+        "vergangene",
+        "vergangenen",
+        "vergangener",
+        "vergangenes",
+        "dernier",
+        "derniere",
+        "previous",
+    ]
+)
+_ORDINALS = (
+    "first 1st 1 erste ersten erster erstes premier premiere 1er 1ere",
+    "second 2nd 2 zweite zweiten zweiter zweites deuxieme 2e 2eme seconde",
+    "third 3rd 3 dritte dritten dritter drittes troisieme 3e 3eme",
+    "fourth 4th 4 vierte vierten vierter viertes quatrieme 4e 4eme",
+    "fifth 5th 5 funfte funften funfter cinquieme 5e 5eme",
+)
+ORDINALS = {word: number for number, words in enumerate(_ORDINALS, 1) for word in words.split()} | dict.fromkeys(
+    ["last", "letzte", "letzten", "letzter", "letztes", "dernier", "derniere"], -1
+)
+"""Which one of several, such as the Mondays of a month; -1 for the last."""
+SEASONS = {
+    name: month
+    for month, names in (
+        (3, "spring fruhling fruhjahr fruehling fruehjahr printemps"),
+        (6, "summer sommer ete"),
+        (9, "autumn fall herbst automne"),
+        (12, "winter hiver"),
+    )
+    for name in names.split()
+}
+"""The first month of each season, as meteorologists count them in the northern half of the world."""
+WEEK_WORDS = "calendar week|iso week|kalenderwoche|week|woche|semaine|kw|cw|wk|sem|w"
+YEAR_WORDS = (
+    "school year|academic year|budget year|financial year|fiscal year|fy|schuljahr|haushaltsjahr|geschaftsjahr"
+    "|studienjahr|annee scolaire|annee budgetaire|exercice"
+)
+ENDLESS_WORDS = frozenset(
+    ("unbefristet", "indefinite", "indefinitely", "open-ended", "open ended", "no end", "no end date", "without end",
+     "endless", "permanent", "unlimited", "auf unbestimmte zeit", "unbestimmte zeit", "ohne ende", "sans limite",
+     "sans fin", "illimite", "illimitee", "duree indeterminee", "a duree indeterminee", "indeterminee")
+)  # fmt: skip
+"""Words for an end that is never to come."""
+UNKNOWN_WORDS = frozenset(
+    ("tbd", "tba", "tbc", "t.b.d.", "n/a", "na", "unknown", "open", "offen", "unbekannt", "inconnu", "a definir", "nn",
+     "n.n.", "none", "?", "-", "--", "soon", "asap", "later", "bald", "spater")
+)  # fmt: skip
+"""What people type where a day is not known."""
 UNITS = {
     "d": "days", "day": "days", "tag": "days", "tage": "days", "tagen": "days", "jour": "days",
     "w": "weeks", "week": "weeks", "woche": "weeks", "wochen": "weeks", "semaine": "weeks",
     "m": "months", "month": "months", "monat": "months", "monate": "months", "monaten": "months", "mois": "months",
     "y": "years", "year": "years", "jahr": "years", "jahre": "years", "jahren": "years", "an": "years",
     "annee": "years",
+    "fortnight": "fortnights", "quarter": "quarters", "quartal": "quarters", "quartale": "quarters",
+    "trimestre": "quarters",
 }  # fmt: skip
+OFTEN = {
+    word: length
+    for length, words in {
+        "P1D": "daily taglich quotidien quotidienne journalier",
+        "P1W": "weekly wochentlich hebdomadaire",
+        "P2W": "fortnightly vierzehntagig 14-tagig zweiwochentlich",
+        "P1M": "monthly monatlich mensuel mensuelle",
+        "P2M": "zweimonatlich bimestriel bimestrielle",
+        "P3M": "quarterly vierteljahrlich quartalsweise trimestriel trimestrielle",
+        "P6M": "half-yearly halfyearly half-annually semiannual semiannually semi-annually halbjahrlich semestriel",
+        "P1Y": "yearly annual annually jahrlich annuel annuelle annuellement",
+        "P2Y": "biennial biennially zweijahrlich bisannuel bisannuelle biennal biennale",
+        "P3Y": "triennial triennially dreijahrlich triennal triennale",
+    }.items()
+    for word in words.split()
+}
+"""Words for how often something comes again, with the length from one time to the next."""
+OFTEN_IN_TWO_WAYS = {
+    "biweekly": ("P2W", "P3D"), "bi-weekly": ("P2W", "P3D"),
+    "bimonthly": ("P2M", "P15D"), "bi-monthly": ("P2M", "P15D"),
+    "biannual": ("P6M", "P2Y"), "biannually": ("P6M", "P2Y"), "bi-annual": ("P6M", "P2Y"),
+    "bi-annually": ("P6M", "P2Y"),
+}  # fmt: skip
+"""Words that are twice in one and once in two to others, with the lengths of both."""
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "einer": 1, "un": 1, "une": 1,
     "two": 2, "zwei": 2, "deux": 2,
@@ -94,6 +198,7 @@ COUNTS = {
     "ten": 10, "zehn": 10, "dix": 10,
     "eleven": 11, "elf": 11, "onze": 11,
     "twelve": 12, "zwolf": 12, "douze": 12,
+    "vierzehn": 14, "fourteen": 14, "quatorze": 14, "quinze": 15,
 }  # fmt: skip
 HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5"}
 """German words for a number and a half."""
@@ -110,7 +215,14 @@ DAYS_BY_CONTRACT = {
     "end of": 2, "ende": 2, "fin": 2,
 }  # fmt: skip
 """The words of contracts for the first day, the middle and the last day of a month (BGB § 192)."""
-APPROXIMATE_WORDS = ("about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ")
+APPROXIMATE_WORDS = (
+    "about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ", "approximately ",
+    "approx. ", "approx ", "ungefahr ", "rund ",
+)  # fmt: skip
+UNCERTAIN_WORDS = (
+    "probably ", "presumably ", "perhaps ", "maybe ", "vermutlich ", "voraussichtlich ", "wohl ", "probablement ",
+    "sans doute ",
+)  # fmt: skip
 
 _MOST_CHARACTERS = 200
 """Nobody types a longer one; longer text would only cost time."""
@@ -140,6 +252,9 @@ def period_of_words(typed: str) -> Period:
         counted["months"] = counted.get("months", 0) + 6
         if years:
             counted["years"] = years
+    for name, unit, size in (("quarters", "months", 3), ("fortnights", "weeks", 2)):
+        if name in counted:
+            counted[unit] = counted.get(unit, 0) + size * counted.pop(name)
     return Period("P" + "".join(f"{counted[name]}{sign}" for name, sign in _UNIT_LETTERS if name in counted))
 
 

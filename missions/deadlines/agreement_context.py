@@ -13,7 +13,6 @@ from missions.dates.business_days import (
     day_ends_earlier,
     is_region_unknown,
     lacks_region,
-    zone_of_country,
 )
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages, unmonitored_messages
@@ -28,10 +27,10 @@ from missions.deadlines.deadline import (
     certainty_beside,
     deadline_key,
     past_reasons,
+    plausible,
     rests_on_inference,
     undated_gap,
 )
-from missions.deadlines.plausible import plausible
 from missions.delegation.attendance import acts_for
 from missions.delegation.sides import is_ours
 from missions.messages import Reason, Sentence, message, tensed
@@ -46,6 +45,7 @@ from missions.terms.initial_term import TermEnd
 from missions.terms.notice import days_until_deemed
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 from missions.terms.succession import successor
+from missions.travel.timing import organisation_zone
 
 _ANY_DAYS = (date.min, date.max)
 
@@ -348,11 +348,8 @@ class AgreementContext:
 
     def _zone_of(self, party: Organisation) -> str:
         """Return a party's time zone: its own, its country's, or that of a member it acts for; empty if unknown."""
-        own = party.zone or zone_of_country(party.country)
-        if own:
-            return own
-        members = (self.book.organisations.get(id) for id in self._members_of(party.id))
-        return next((zone for each in members if each and (zone := each.zone or zone_of_country(each.country))), "")
+        zones = (organisation_zone(id, self.book) for id in (party.id, *self._members_of(party.id)))
+        return next(filter(None, zones), "")
 
     def _calendars_used(self, start: date, act_by: date, last: date) -> list[Reason]:
         """Return which holiday calendars were used, and which are missing.

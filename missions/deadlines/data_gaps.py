@@ -16,6 +16,8 @@ from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
 from missions.records.fields import RecordField
+from missions.records.record import Record
+from missions.records.soundness import unsound_values
 from missions.terms import messages as terms
 from missions.terms.counting import is_day_of_year
 from missions.terms.entry_into_force import signing_date
@@ -48,6 +50,10 @@ _DOUBTS_OF_ENDS = frozenset(
     }
 )
 """The sentences on ends of a term that are not known or contradict each other."""
+
+
+VALUE_GAP = "value:"
+"""What the part of a gap begins with that is a value nobody could type."""
 
 
 def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
@@ -168,6 +174,22 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
                 names = message(dates.GAP_REGION, names=reason.facts["names"])
                 yield context.make_gap("region", dates.REGION_FACT, names)
                 return
+
+
+def value_gaps(record: Record) -> Iterator[Deadline]:
+    """Yield a gap for each value of a record that nobody could type, such as a country that is none.
+
+    What was kept of somebody for a journey is not quoted.
+    """
+    for each in unsound_values(record):
+        label = (
+            message(dates.FIELD_WITHIN, field=each.item.label, within=each.within).said
+            if each.within
+            else each.item.label
+        )
+        sentence = dates.GAP_VALUE_HIDDEN if each.is_personal else dates.GAP_VALUE
+        why = message(sentence, field=label, **({} if each.is_personal else {"wrong": each.wrong}))
+        yield undated_gap(record, record.heading, f"{VALUE_GAP}{each.path}", messages.INTERNATIONAL_OFFICE(), (why,))
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:

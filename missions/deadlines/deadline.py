@@ -7,49 +7,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_days
-from missions.dates.partial import PartialDate
+from missions.dates.formatting import show_days
+from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.deadlines import messages
 from missions.messages import Part, Reason, Sentence, message
+from missions.planning.messages import TERM
+from missions.records.deadline_notes import DeadlineKind as DeadlineKind
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
 from missions.records.record import Basis, Record
+from missions.terms.messages import DATE_OF_SIGNING
 from missions.text import line
-
-
-class DeadlineKind(StrEnum):
-    """What falls due."""
-
-    MISSING_SIGNATURE = "missing_signature"
-    ENTRY_NOTIFICATION = "entry_notification"
-    EXPIRY = "expiry"
-    EXPRESS_RENEWAL = "express_renewal"
-    NOTICE_OF_NON_RENEWAL = "notice_of_non_renewal"
-    OPTION = "option"
-    EXIT_BOUNDARY = "exit_boundary"
-    CAP_REACHED = "cap_reached"
-    REVIEW = "review"
-    OBLIGATION = "obligation"
-    FOLLOW_UP = "follow_up"
-    MEETING_TO_CONFIRM = "meeting_to_confirm"
-    SURVIVAL_END = "survival_end"
-    FILING = "filing"
-    EVENT_REGISTRATION = "event_registration"
-    TASK = "task"
-    ERASURE = "erasure"
-    DATA_GAP = "data_gap"
-
-    @property
-    def words(self) -> str:
-        """A word or two for it."""
-        short = messages.SHORT_KINDS.get(self.value)
-        return short() if short else show_choice(self)
-
-    def due_on(self, day: str) -> str:
-        """Return what is on its due day: the end, the last day for notice or whatever else."""
-        return messages.DUE_DAYS.get(self.value, messages.DUE_DAY)(day=day)
-
 
 END_OF_TERM_KINDS = frozenset(
     {
@@ -395,3 +364,35 @@ def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Re
         why=why,
         part=part,
     )
+
+
+_FACTS_OF: dict[DeadlineKind, Sentence] = {
+    DeadlineKind.MISSING_SIGNATURE: DATE_OF_SIGNING,
+    DeadlineKind.ENTRY_NOTIFICATION: DATE_OF_SIGNING,
+    DeadlineKind.FILING: DATE_OF_SIGNING,
+    DeadlineKind.EXIT_BOUNDARY: messages.ENTRY,
+    DeadlineKind.OBLIGATION: messages.ENTRY,
+    DeadlineKind.REVIEW: messages.REVIEWS,
+    DeadlineKind.SURVIVAL_END: messages.SURVIVAL,
+    DeadlineKind.MEETING_TO_CONFIRM: messages.DAYS_OF_MEETING,
+    DeadlineKind.FOLLOW_UP: messages.DUE_DAY_FACT,
+    DeadlineKind.TASK: messages.DUE_DAY_FACT,
+    DeadlineKind.EVENT_REGISTRATION: messages.REGISTRATION_FACT,
+}
+"""The fact that each kind is counted from; it is the term for those of its end."""
+
+
+def plausible(deadline: Deadline, record: Record) -> Deadline:
+    """Return the deadline, or a gap in its place if no day to act can be named within the years that are known."""
+    act_by, due = deadline.act_by, deadline.due
+    if act_by is None or due is None or FIRST_YEAR < act_by.year <= LAST_YEAR:
+        return deadline
+    unknown = act_by in (date.min, date.max)
+    sentence = messages.GAP_NO_DAY if unknown else messages.GAP_FAR
+    years = {} if unknown else {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+    name = f"{deadline.kind}{deadline.number}{deadline.part}"
+    why = (
+        message(sentence, kind=deadline.kind, **years),
+        message(messages.GAP_CLOSE, label=_FACTS_OF.get(deadline.kind, TERM)),
+    )
+    return undated_gap(record, deadline.title, name, deadline.actor, why)

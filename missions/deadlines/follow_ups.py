@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -16,9 +18,9 @@ from missions.deadlines.deadline import (
     certainty_beside,
     deadline_key,
     past_reasons,
+    plausible,
     rests_on_inference,
 )
-from missions.deadlines.plausible import plausible
 from missions.messages import Reason, message, tensed
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
@@ -59,6 +61,17 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
         why = (*recurs, told if due.is_day else message(messages.FOLLOW_UP_PARTIAL, due=due, day=act_by))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _follow_up_deadline(follow_up, book, today, kind, due, act_by, number, why)
+
+
+def next_due(follow_up: FollowUp, today: date) -> PartialDate | None:
+    """Return when an open follow-up is next due; one that recurs, after it was last done."""
+    return _occurrence(follow_up, today)[0] if follow_up.state is FollowUpState.OPEN else follow_up.due
+
+
+def upcoming(follow_up: FollowUp, today: date) -> FollowUp:
+    """Return the follow-up as it stands: one that recurs with the day it is next due instead of its first."""
+    due = next_due(follow_up, today)
+    return follow_up if due == follow_up.due else replace(follow_up, due=due)
 
 
 def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline]:

@@ -7,7 +7,15 @@ from itertools import chain
 from typing import Any
 
 from missions.deadlines.agreement_context import AgreementContext
-from missions.deadlines.data_gaps import calendar_gap, carried_gaps, carrier_gap, data_gaps, place_gaps, survival_gaps
+from missions.deadlines.data_gaps import (
+    calendar_gap,
+    carried_gaps,
+    carrier_gap,
+    data_gaps,
+    place_gaps,
+    survival_gaps,
+    value_gaps,
+)
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
@@ -29,6 +37,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
+from missions.records.soundness import unsound_values
 from missions.records.tasks import Task
 from missions.records.visits import Event
 from missions.terms.status import AgreementState
@@ -54,7 +63,9 @@ class Ledger:
         self.today = today
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
         further = (each for id in _further_owners(book) if (each := book.get(id)) and type(each) not in _RULES)
-        for record in chain(*(book.every(struct).values() for struct in _RULES), further):
+        unsound = (each for each in book if type(each) not in _RULES and any(True for _ in unsound_values(each)))
+        owners = {each.id: each for each in chain(further, unsound)}
+        for record in chain(*(book.every(struct).values() for struct in _RULES), owners.values()):
             found = self._deadlines(record, book)
             if found:
                 self._by_record[record.id] = found
@@ -187,7 +198,7 @@ def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
 def _record_deadlines(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
     """Return a record's deadlines, each with the decision in force on it."""
     rule = _RULES.get(type(record)) or _ERASURE_RULES.get(type(record))
-    found = tuple(rule(record, book, today)) if rule else ()
+    found = (*(rule(record, book, today) if rule else ()), *value_gaps(record))
     if book.tasks and not isinstance(record, Task):
         found += tuple(task_gaps(record, book, today))
     notes = book.notes.get(record.id) if found else None

@@ -291,22 +291,6 @@ LEAVE_BY = text("Unless notice is given by {day}, it goes on: give notice, and r
 
 # Deadlines in a word or two, and what a gap lacks.
 
-SHORT_KINDS = {
-    "missing_signature": text("signature"),
-    "entry_notification": text("notification"),
-    "express_renewal": text("renewal"),
-    "notice_of_non_renewal": text("notice to stop"),
-    "exit_boundary": text("way out"),
-    "cap_reached": text("last term"),
-    "follow_up": text("follow-up"),
-    "meeting_to_confirm": text("meeting"),
-    "survival_end": text("what survives"),
-    "event_registration": text("registration"),
-    "erasure": text("personal data"),
-    "data_gap": text("fact missing"),
-}
-"""The word for each kind of deadline whose own name is too long beside others."""
-
 BANDS = {
     "overdue": text("overdue"),
     "check": text("to check"),
@@ -352,20 +336,6 @@ CONSEQUENCES = {
 }
 """What happens if nobody acts."""
 
-DUE_DAYS = {
-    "expiry": text("ends {day}"),
-    "cap_reached": text("ends {day}"),
-    "express_renewal": text("renew until {day}"),
-    "notice_of_non_renewal": text("notice until {day}"),
-    "option": text("option until {day}"),
-    "exit_boundary": text("notice until {day}"),
-    "event_registration": text("closes {day}"),
-    "meeting_to_confirm": text("meeting {day}"),
-    "erasure": text("erase until {day}"),
-}
-"""What is on the due day of each kind; it is “due” for all others."""
-
-DUE_DAY = text("due {day}")
 DUE_SOME_DAY = text("due some day")
 ACT_BY = text("act by {day}")
 ACT_BY_IN = text("act by {day}, {days}")

@@ -13,11 +13,11 @@ from missions.deadlines.deadline import (
     certainty_beside,
     deadline_key,
     past_reasons,
+    plausible,
     rests_on_inference,
     undated_gap,
 )
 from missions.deadlines.follow_ups import due_certainty
-from missions.deadlines.plausible import plausible
 from missions.messages import Reason, Sentence, message
 from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor

@@ -13,6 +13,7 @@ from missions.agreements.obligations import obligation_windows
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.deadlines import unmonitored_messages as messages
+from missions.deadlines.data_gaps import VALUE_GAP
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.messages import Part, Reason, Sentence, message
@@ -51,7 +52,6 @@ class UnmonitoredCause(StrEnum):
     SET_ASIDE = "set_aside"
     SNOOZED_TOO_LONG = "snoozed_too_long"
     NO_SUCH_DEADLINE = "no_such_deadline"
-    NO_SUCH_KIND = "no_such_kind"
     HAS_LEFT = "has_left"
     NOBODY_NAMED = "nobody_named"
 
@@ -59,7 +59,6 @@ class UnmonitoredCause(StrEnum):
 GRAVE_CAUSES = frozenset(
     {
         UnmonitoredCause.SNOOZED_TOO_LONG,
-        UnmonitoredCause.NO_SUCH_KIND,
         UnmonitoredCause.HAS_LEFT,
         UnmonitoredCause.NO_DATES,
         UnmonitoredCause.NEVER_OWED,
@@ -147,13 +146,11 @@ def deadlines_set_aside(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
 
 
 def notes_without_deadline(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
-    """Yield the notes on an unknown kind of deadline, and those that snooze a deadline their record does not have."""
+    """Yield the notes that snooze a deadline their record does not have."""
     kinds = {kind.value for kind in DeadlineKind}
     for note in context.book.deadline_notes.values():
         if note.deadline not in kinds:
-            why = message(messages.NO_SUCH_KIND, deadline=note.deadline)
-            yield UnmonitoredItem.of(note, UnmonitoredCause.NO_SUCH_KIND, why, message(messages.RIGHT_KIND))
-            continue
+            continue  # the ledger has it as a value that nobody could type
         until = note.until if note.decision is Decision.SNOOZED else None
         if until and until.earliest > context.today and not _has_deadline(note, context):
             kind, title = DeadlineKind(note.deadline), context.book.heading(note.agreement)
@@ -224,7 +221,9 @@ def missing_facts(context: PortfolioContext) -> Iterator[UnmonitoredItem]:
         record = context.book.require(id)
         if isinstance(record, Mission) and _is_undated(record):
             continue  # undated_missions yields it
-        for gap in (each for each in context.gaps(id) if not each.recorded_decision):
+        for gap in (
+            each for each in context.gaps(id) if not each.recorded_decision and not each.part.startswith(VALUE_GAP)
+        ):
             mend = next((reason for reason in gap.why if reason.part is Part.REMEDY), gap.why[-1])
             yield UnmonitoredItem.of(record, UnmonitoredCause.FACT_MISSING, gap.why[0], mend)
 

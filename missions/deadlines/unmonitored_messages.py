@@ -41,8 +41,6 @@ ACKNOWLEDGED = clause("The {kind} due {due} was acknowledged, so it stays silent
 SNOOZED_PAST = clause("The {kind} is snoozed until {until}, after {day}, the day to act by.")
 SNOOZED_FAR = clause("The {kind} is snoozed until {until}, more than a year ahead.")
 SPEAK_AGAIN = remedy("Reopen it, or snooze it to an earlier day (deadline note “{note}”).")
-NO_SUCH_KIND = clause("“{deadline}” is no kind of deadline, so the note keeps nothing.")
-RIGHT_KIND = remedy("Write one such as expiry, review or follow_up (field “Deadline”).")
 NO_SUCH_DEADLINE = clause(
     "“{kind}” of {title} is snoozed until {until}, but there is no such deadline now: nothing speaks that day."
 )

@@ -7,6 +7,7 @@ import msgspec
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
+from missions.deadlines.follow_ups import upcoming
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations_on, with_parts
 from missions.messages import message
@@ -159,7 +160,8 @@ def promises(id: str, book: Book, today: date, only_open: bool = True) -> Promis
 
 
 def promise_of(follow_up: FollowUp, book: Book, today: date, is_mutual: bool = False) -> Promise:
-    """Return a follow-up with its age and lateness."""
+    """Return a follow-up with its age and lateness; one that recurs is due on its next day."""
+    follow_up = upcoming(follow_up, today)
     visit = book.visits.get(follow_up.visit)
     since = visit_day(visit, book) if visit else None
     if since is None and follow_up.created and not follow_up.visit:

@@ -7,7 +7,8 @@ from typing import Annotated
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
-from missions.records.fields import CalendarCode, LanguageCode, WebAddress, field
+from missions.records.deadline_notes import DeadlineKind
+from missions.records.fields import CalendarCode, LanguageCode, WebAddress, Word, field
 from missions.records.people import Contact
 from missions.records.record import Basis, Record, Value
 
@@ -78,7 +79,9 @@ class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
     person: Annotated[str, field("Person", "Who signed, if named.", link="people")] = ""
     function: Annotated[str, field("Function", "In which function.")] = ""
     on_behalf_of: Annotated[str, field("On behalf of", "If signed for somebody else.", link="people")] = ""
-    date: Annotated[PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.")] = None
+    date: Annotated[
+        PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.", past=True)
+    ] = None
     place: Annotated[str, field("Place", "Where it was signed.")] = ""
     event: Annotated[str, field("Event", "The fair or conference.", link="events")] = ""
     visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits")] = ""
@@ -130,7 +133,9 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", shape=Word(DeadlineKind))] = (
+        "expiry"
+    )
     working_days: Annotated[
         int, field("Working days", "How many working days ahead to start.", least=0, most=1_300)
     ] = 40
@@ -139,7 +144,9 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before the day to act to remind of a deadline of this agreement, in several steps."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.")] = ""
+    deadline: Annotated[
+        str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.", shape=Word(DeadlineKind))
+    ] = ""
     before: Annotated[
         tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
     ] = ()
@@ -151,20 +158,20 @@ class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
     once = "party"
 
     party: Annotated[str, field("Party", "Who approved it.", link="organisations")] = ""
-    on: Annotated[PartialDate | None, field("On", "When it was approved.")] = None
+    on: Annotated[PartialDate | None, field("On", "When it was approved.", past=True)] = None
 
 
 class Preparation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What is done to the text before it can be signed."""
 
     approvals: Annotated[tuple[Approval, ...], field("Text approved", "Which party approved the text, and when.")] = ()
-    legal_review: Annotated[PartialDate | None, field("Legal review", "When it was finished.")] = None
-    screening: Annotated[PartialDate | None, field("Screening", "When export control and sanctions were checked.")] = (
-        None
-    )
-    compared: Annotated[PartialDate | None, field("Versions compared", "When the language versions were compared.")] = (
-        None
-    )
+    legal_review: Annotated[PartialDate | None, field("Legal review", "When it was finished.", past=True)] = None
+    screening: Annotated[
+        PartialDate | None, field("Screening", "When export control and sanctions were checked.", past=True)
+    ] = None
+    compared: Annotated[
+        PartialDate | None, field("Versions compared", "When the language versions were compared.", past=True)
+    ] = None
 
 
 class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -177,7 +184,7 @@ class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
     order: Annotated[
         tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
     ] = ()
-    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.")] = None
+    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.", past=True)] = None
     kept: Annotated[str, field("Kept at", "Where it lies.")] = ""
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.fields import field
+from missions.records.fields import Word, field
 from missions.records.follow_ups import Strength
 from missions.records.record import Value
+from missions.records.visits import VisitKind
 
 
 class Trigger(StrEnum):
@@ -30,8 +31,8 @@ class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A party's notification that it is ready for entry into force."""
 
     party: Annotated[str, field("Party", "Who notifies.", link="organisations")] = ""
-    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.")] = None
-    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True)] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
 
 
 class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -276,12 +277,12 @@ class NoticeEvent(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     purpose: Annotated[NoticePurpose, field("Purpose", "What it was for.")] = NoticePurpose.TERMINATION
     party: Annotated[str, field("By", "Who gave it.", link="organisations")] = ""
-    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.")] = None
-    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True)] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
     effective: Annotated[
         PartialDate | None, field("Takes effect", "The day it ends the agreement.", by_contract=True)
     ] = None
-    withdrawn: Annotated[PartialDate | None, field("Withdrawn", "When it was withdrawn, if it was.")] = None
+    withdrawn: Annotated[PartialDate | None, field("Withdrawn", "When it was withdrawn, if it was.", past=True)] = None
 
 
 class ReviewBasis(StrEnum):
@@ -303,7 +304,7 @@ class Review(Value, frozen=True, kw_only=True, omit_defaults=True):
     offset: Annotated[Period | None, field("Offset", "How long before or after.")] = None
     every: Annotated[Period | None, field("Every", "How often again.")] = None
     held: Annotated[
-        tuple[PartialDate, ...], field("Held", "When it was reviewed; visits marked as a review count too.")
+        tuple[PartialDate, ...], field("Held", "When it was reviewed; visits marked as a review count too.", past=True)
     ] = ()
 
 
@@ -312,7 +313,7 @@ class Filing(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     what: Annotated[str, field("What", "Where it is to be filed or sent.")] = ""
     within: Annotated[Period | None, field("Within", "How long after signature, such as 28 days.")] = None
-    done: Annotated[PartialDate | None, field("Done", "When it was done.")] = None
+    done: Annotated[PartialDate | None, field("Done", "When it was done.", past=True)] = None
 
 
 class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -349,7 +350,7 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
         Window.AGREEMENT_YEAR
     )
     stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
-    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.")] = ()
+    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.", shape=Word(VisitKind))] = ()
     party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
     strength: Annotated[Strength, field("Strength", "Commitment; an intention or suggestion is not owed.")] = (
         Strength.COMMITMENT

@@ -58,9 +58,9 @@ class Profile(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = None
     allowance: Annotated[Money, field("Daily allowance", "Full daily allowance for a traveller.")] = Money()
     gift_limit: Annotated[Money, field("Gift limit", "Value above which a gift must be declared or refused.")] = Money()
-    checked: Annotated[PartialDate | None, field("Checked on", "When somebody last checked the rules.", column=12)] = (
-        None
-    )
+    checked: Annotated[
+        PartialDate | None, field("Checked on", "When somebody last checked the rules.", column=12, past=True)
+    ] = None
 
     @property
     def heading(self) -> str:

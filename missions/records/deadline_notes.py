@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.records import messages
-from missions.records.fields import field
+from missions.records.fields import Word, field
 from missions.records.record import Record
 
 
@@ -17,6 +18,39 @@ class Decision(StrEnum):
     RENEW = "renew"
     RENEGOTIATE = "renegotiate"
     LET_LAPSE = "let_lapse"
+
+
+class DeadlineKind(StrEnum):
+    """What falls due."""
+
+    MISSING_SIGNATURE = "missing_signature"
+    ENTRY_NOTIFICATION = "entry_notification"
+    EXPIRY = "expiry"
+    EXPRESS_RENEWAL = "express_renewal"
+    NOTICE_OF_NON_RENEWAL = "notice_of_non_renewal"
+    OPTION = "option"
+    EXIT_BOUNDARY = "exit_boundary"
+    CAP_REACHED = "cap_reached"
+    REVIEW = "review"
+    OBLIGATION = "obligation"
+    FOLLOW_UP = "follow_up"
+    MEETING_TO_CONFIRM = "meeting_to_confirm"
+    SURVIVAL_END = "survival_end"
+    FILING = "filing"
+    EVENT_REGISTRATION = "event_registration"
+    TASK = "task"
+    ERASURE = "erasure"
+    DATA_GAP = "data_gap"
+
+    @property
+    def words(self) -> str:
+        """A word or two for it."""
+        short = messages.SHORT_KINDS.get(self.value)
+        return short() if short else show_choice(self)
+
+    def due_on(self, day: str) -> str:
+        """Return what is on its due day: the end, the last day for notice or whatever else."""
+        return messages.DUE_DAYS.get(self.value, messages.DUE_DAY)(day=day)
 
 
 class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -32,7 +66,9 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
             required=True,
         ),
     ] = ""
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", column=14)] = "expiry"
+    deadline: Annotated[
+        str, field("Deadline", "Kind of the deadline, such as expiry.", column=14, shape=Word(DeadlineKind))
+    ] = "expiry"
     term: Annotated[int, field("Term", "Number of the term, review or window; the first is 1.", column=5, least=1)] = 1
     part: Annotated[str, field("Part", "Which one, where several of a kind fall into one term.")] = ""
     decision: Annotated[Decision, field("Decision", "What was decided.", column=14)] = Decision.ACKNOWLEDGED

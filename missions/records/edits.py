@@ -16,6 +16,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
@@ -55,8 +56,11 @@ class Edit:
 
 def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date) -> Record:
     """Return the record with every edit made; EditError names the first field that is wrong."""
+    before = record
     for edit in edits:
         record = _assign(record, edit.path.split("."), edit, book, today)
+    if isinstance(record, FollowUp) and isinstance(before, FollowUp):
+        record = record.done_by(before, today)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
@@ -93,9 +97,12 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
         raise rejection(reason, label=item.label, field=item.name)
     if item.required and value == item.default:
         raise rejection(messages.REQUIRED, label=item.label, field=item.name)
-    put = []
+    put, recurring = list[Record](), list[str]()
     for record in records:
-        after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
+        after: Record = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
+        if isinstance(after, FollowUp) and isinstance(record, FollowUp) and after.done_by(record, date.min) != after:
+            recurring.append(record.heading)
+            continue
         if after != record:
             put.append(after)
     kind = kind_of(records[0])
@@ -103,7 +110,7 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
     return Proposal(
         Changes(messages.STEP_SET(label=item.label, count=len(put), kinds=named), tuple(put)),
         (_count_sentence(item, len(put), len(records)),),
-        tuple(_warnings(records, item, value)),
+        (*_warnings(records, item, value), *(messages.RECURRING(title=each) for each in recurring)),
     )
 
 

@@ -1,11 +1,11 @@
 """Values of fields as people see and type them, for every shape of field."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeVar, assert_never
 
 import msgspec
@@ -20,7 +20,7 @@ from missions.dates.formatting import (
     show_period,
 )
 from missions.dates.numbers import parse_number
-from missions.dates.parsing import DateParseError, parse_date, parse_period, parse_yearly_day
+from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
@@ -47,14 +47,19 @@ from missions.records.fields import (
 )
 from missions.records.json_values import SEPARATOR, Read, read_list_of_json
 from missions.records.privacy import PRIVACY_SIGN
+from missions.records.record import Record
+from missions.records.search import named_records
 from missions.records.typed_lists import read_struct, read_structs, split_list
-from missions.records.typed_texts import is_read_as, names_currency, read_choice, read_text, with_separators
-from missions.text import clean, fold, line
+from missions.records.typed_texts import names_currency, read_choice, read_text, with_separators
+from missions.text import clean, line
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 _UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
 """Values not worth showing when they are the default."""
+
+_MOST_LISTED = 4
+"""How many records that can be meant are named."""
 
 Heading = Callable[[str], str]
 
@@ -170,34 +175,40 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _read_number(single, shape)
         case YearlyDay():
             return parse_yearly_day(single)
-        case Dated(by_contract):
-            return parse_date(single, today, by_contract)
+        case Dated(by_contract, past, ending):
+            if ending and is_endless(single):
+                return None
+            return parse_date(single, today, by_contract, past)
         case Duration():
             return parse_period(single)
         case Clock():
-            return _read_clock(single)
+            return parse_clock(single)
         case Moment():
             raise DateParseError(messages.NOT_TYPED())
     assert_never(shape)
 
 
 def read_link(text: str, shape: Link, book: Book) -> str:
-    """Return the id of the record somebody names by id, by the beginning of an id, or by what it is called."""
-    headings = {id: fold(record.heading) for name in shape.kinds for id, record in book.table(name).items()}
-    if text in headings:
-        return text
-    wanted = fold(text)
-    called = [id for id, heading in headings.items() if heading == wanted]
-    begun = [id for id in headings if id.startswith(text)]
-    inside = [id for id, heading in headings.items() if wanted in heading]
-    for found in (called, begun, inside):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
-            raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=shown))
+    """Return the id of the record somebody names: by id or its beginning, or by any of its names in any spelling.
+
+    Raises DateParseError with the records that can be meant, or those with names near to it.
+    """
+    known = named_records(shape.kinds, book)
+    found = known.meant(text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise DateParseError(messages.CAN_MEAN(text=text, count=len(found), shown=_listed(found)))
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
+    if near := known.nearest(text):
+        raise DateParseError(messages.NEAREST_AMONG(text=text, kinds=kinds, nearest=_listed(near)))
     raise DateParseError(messages.NONE_AMONG(text=text, kinds=kinds))
+
+
+def _listed(records: Sequence[Record]) -> str:
+    """Return the first few records by name and id."""
+    shown = ", ".join(f"{line(each.heading)} ({each.id})" for each in records[:_MOST_LISTED])
+    return shown + " …" * (len(records) > _MOST_LISTED)
 
 
 def _read_flag(text: str) -> bool:
@@ -243,7 +254,7 @@ def checked(value: S) -> S:
         if held == item.default or item.stamped:
             continue
         try:
-            right = _read_again(held, item.shape)
+            right = read_again(held, item.shape)
         except DateParseError as error:
             raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
         if right is not held:
@@ -251,45 +262,15 @@ def checked(value: S) -> S:
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
-def what_is_wrong(held: Any, item: Field) -> str:
-    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
-    if held in ("", None, ()) or held == item.default or isinstance(_each(item.shape), Nested):
-        return ""
-    try:
-        right = right_value(held, item)
-    except DateParseError as error:
-        return str(error)
-    shape = _each(item.shape)
-    one, two = (each if isinstance(each, tuple) else (each,) for each in (held, right))
-    if all(is_read_as(first, second, shape) for first, second in zip(one, two, strict=True)):
-        return ""
-    return messages.WRITTEN_AS(text=value_as_typed(held, item.shape), right=value_as_typed(right, item.shape))
-
-
-@cache
-def checked_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields of a value itself, without nested ones, of which not every value that fits makes sense."""
-    return tuple(item for item in fields_of(struct) if not item.stamped and _is_checked(_each(item.shape)))
-
-
-def _is_checked(shape: Shape) -> bool:
-    return isinstance(shape, YearlyDay | Number | MoneyAmount) or (isinstance(shape, Text) and type(shape) is not Text)
-
-
-def right_value(held: Any, item: Field) -> Any:
-    """Return a value on file as it is kept when typed: JP for Japan; DateParseError if it cannot be read."""
-    return _read_again(held, item.shape)
-
-
 def _each(shape: Shape) -> Shape:
     return shape.of if isinstance(shape, Many) else shape
 
 
-def _read_again(held: Any, shape: Shape) -> Any:
-    """Return a value as typing it would give it; the same object where that changes nothing."""
+def read_again(held: Any, shape: Shape) -> Any:
+    """Return a value as typing it would give it, the same object where that changes nothing; else DateParseError."""
     match shape:
         case Many(of) if held:
-            every = tuple([_read_again(each, of) for each in held])
+            every = tuple([read_again(each, of) for each in held])
             return held if all(one is two for one, two in zip(held, every, strict=True)) else every
         case Nested() if held is not None:
             return checked(held)
@@ -304,15 +285,6 @@ def _read_again(held: Any, shape: Shape) -> Any:
 
 def _same(held: str, right: str) -> str:
     return held if held == right else right
-
-
-def _read_clock(text: str) -> time:
-    digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
-    hours, _, minutes = digits.partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except (ValueError, OverflowError):
-        raise DateParseError(messages.NO_CLOCK(text=text)) from None
 
 
 def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> Any:

@@ -98,9 +98,15 @@ class MoneyAmount(msgspec.Struct, frozen=True):
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """A partial date; `by_contract` where a clause names its day, so that the end of a month is its last day."""
+    """A partial date.
+
+    `by_contract` where a clause names its day, so that the end of a month is its last day; `past` where it is the day
+    of what has happened, so that one without a year is the last such day; `ending` where no day means no end.
+    """
 
     by_contract: bool = False
+    past: bool = False
+    ending: bool = False
 
 
 class YearlyDay(msgspec.Struct, frozen=True):
@@ -209,6 +215,7 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
 
     Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
     several lines, ``yearly=True`` for a day of the year, ``by_contract=True`` for a day that a clause names,
+    ``past=True`` for the day of what has happened, ``ending=True`` for one that may be left open for ever,
     ``least=NUMBER`` and ``most=NUMBER`` for the bounds of a number, ``shape=CountryCode()`` for a text of that sort,
     ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
     """
@@ -292,11 +299,11 @@ def _field(item: Any) -> Field:
         hints, inner = dict(inner.extra or {}), inner.type
     required = hints.pop("required", item.required)
     shape, heading = _shape(inner, hints.pop("link", None), hints.pop("note", False)), hints.pop("group", "")
-    least, most, by_contract = hints.pop("least", None), hints.pop("most", None), hints.pop("by_contract", False)
+    least, most = hints.pop("least", None), hints.pop("most", None)
     if sort := hints.pop("shape", None):
         shape = Many(sort) if isinstance(shape, Many) else sort
-    if by_contract:
-        shape = Dated(by_contract=True)
+    if dated := {name: hints.pop(name) for name in ("by_contract", "past", "ending") if name in hints}:
+        shape = Many(Dated(**dated)) if isinstance(shape, Many) else Dated(**dated)
     if hints.pop("yearly", False):
         shape = YearlyDay()
     elif isinstance(shape, Number):

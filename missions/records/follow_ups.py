@@ -1,7 +1,10 @@
 """Follow-ups: meetings, tasks and promises that result from a visit or an agreement."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
+
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -54,10 +57,26 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it is about.", link="agreements")] = ""
     programme: Annotated[str, field("About programme", "The programme it is about.", link="programmes")] = ""
-    done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome")] = None
+    done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome", past=True)] = None
     outcome: Annotated[str, field("Outcome", "What came of it.", note=True, group="Outcome")] = ""
 
     @property
     def heading(self) -> str:
         """What is to be done."""
         return self.text or self.id
+
+    def done_by(self, before: "FollowUp", today: date) -> "FollowUp":
+        """Return it as it is kept once somebody calls it done: one that recurs stays open, and is due again.
+
+        To end the series, drop it, or empty how often it recurs.
+        """
+        is_done = before.state is FollowUpState.OPEN and self.state is FollowUpState.DONE
+        if not (is_done and self.every):
+            return self
+        done_on = self.done_on if self.done_on and self.done_on != before.done_on else PartialDate.day(today)
+        return replace(self, state=FollowUpState.OPEN, done_on=done_on)
+
+    def goes_on_after(self, before: "FollowUp") -> bool:
+        """Whether it was done once more since, and recurs."""
+        done = self.done_on is not None and self.done_on != before.done_on
+        return done and self.every is not None and self.state is FollowUpState.OPEN

@@ -48,6 +48,7 @@ NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")
 STEP_PUT_PEOPLE = text("put people into “{before}”")
 NOT_TYPED = text("This is set when the record is saved and cannot be typed.")
 CAN_MEAN = text("“{text}” can mean {count} records: {shown}. Type one id.")
+NEAREST_AMONG = text("There is no “{text}” among the {kinds}: did you mean {nearest}?")
 NONE_AMONG = text("There is no “{text}” among the {kinds}.")
 NO_FLAG = text("“{text}” is neither yes nor no.")
 NO_CHOICE = text("“{text}” is none of {value}.")
@@ -79,7 +80,6 @@ NO_PHONE = text("“{text}” is no telephone number: write digits, such as +49 
 NEAREST_CHOICE = text("“{text}” is no choice here: did you mean {nearest}? There are {value}.")
 WRITTEN_AS = text("“{text}” is kept as {right}: write that.")
 IN_FIELD = text("{label}: {error}")
-NO_CLOCK = text("“{text}” is not a time of day: write 09:30.")
 NO_JSON = text("This begins like JSON, but is none ({error}). It can be typed as: {example}.")
 NO_OBJECT = text("{value} has no fields of its own. It can be typed as: {example}.")
 NOT_IN_JSON = text("{value} does not fit here: write “{example}”.")
@@ -96,3 +96,34 @@ STEP_UNDO = text("undo: {summary}")
 PRIVACY_MARK = text("⚑ personal: erase after the trip")
 PERSONAL = text("Personal: kept for the journey only, left out of lists and exports, to be erased after the trip.")
 DECIDED_ON = text("{decision}: {deadline} of {agreement}")
+RECURRING = text("“{title}” recurs and is left as it is: say that it is done by itself, or drop it to end the series.")
+SHORT_KINDS = {
+    "missing_signature": text("signature"),
+    "entry_notification": text("notification"),
+    "express_renewal": text("renewal"),
+    "notice_of_non_renewal": text("notice to stop"),
+    "exit_boundary": text("way out"),
+    "cap_reached": text("last term"),
+    "follow_up": text("follow-up"),
+    "meeting_to_confirm": text("meeting"),
+    "survival_end": text("what survives"),
+    "event_registration": text("registration"),
+    "erasure": text("personal data"),
+    "data_gap": text("fact missing"),
+}
+"""The word for each kind of deadline whose own name is too long beside others."""
+
+DUE_DAYS = {
+    "expiry": text("ends {day}"),
+    "cap_reached": text("ends {day}"),
+    "express_renewal": text("renew until {day}"),
+    "notice_of_non_renewal": text("notice until {day}"),
+    "option": text("option until {day}"),
+    "exit_boundary": text("notice until {day}"),
+    "event_registration": text("closes {day}"),
+    "meeting_to_confirm": text("meeting {day}"),
+    "erasure": text("erase until {day}"),
+}
+"""What is on the due day of each kind; it is “due” for all others."""
+
+DUE_DAY = text("due {day}")

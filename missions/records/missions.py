@@ -212,7 +212,7 @@ class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
     number: Annotated[Amount | None, field("Number", "How many, or how much.", least=0)] = None
     currency: Annotated[str, field("Currency", "For amounts; kept as its code.", shape=CurrencyCode())] = ""
-    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.")] = None
+    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.", past=True)] = None
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it belongs to.", link="agreements")] = ""
     indicator: Annotated[str, field("Indicator", "Name of the programme's indicator that it counts for.")] = ""
@@ -326,7 +326,7 @@ class Money(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Reading(Value, frozen=True, kw_only=True, omit_defaults=True):
     """An indicator's value at a date."""
 
-    date: Annotated[PartialDate | None, field("Date", "When it was counted.")] = None
+    date: Annotated[PartialDate | None, field("Date", "When it was counted.", past=True)] = None
     value: Annotated[Amount | None, field("Value", "What was counted.", least=0)] = None
     remark: Annotated[str, field("Remark", "Such as “over” or “about”, or on what base.")] = ""
 

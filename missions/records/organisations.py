@@ -29,8 +29,8 @@ class Membership(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Belonging to an alliance for a time."""
 
     alliance: Annotated[str, field("Alliance", "The alliance it belongs to.", link="organisations")] = ""
-    since: Annotated[PartialDate | None, field("Since", "First day of membership.")] = None
-    until: Annotated[PartialDate | None, field("Until", "Last day of membership.")] = None
+    since: Annotated[PartialDate | None, field("Since", "First day of membership.", past=True)] = None
+    until: Annotated[PartialDate | None, field("Until", "Last day of membership.", ending=True)] = None
 
     def is_held(self, day: PartialDate | None) -> bool:
         """Whether the membership may be held on a day, as far as both are known."""

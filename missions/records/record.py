@@ -37,8 +37,10 @@ class Source(Value, frozen=True, kw_only=True, omit_defaults=True):
     language: Annotated[
         str, field("Language", "Language, kept as a code such as en, de or ja.", shape=LanguageCode())
     ] = ""
-    published: Annotated[PartialDate | None, field("Published", "When it was published, if it says so.")] = None
-    consulted: Annotated[PartialDate | None, field("Consulted", "When somebody last looked at it.")] = None
+    published: Annotated[PartialDate | None, field("Published", "When it was published, if it says so.", past=True)] = (
+        None
+    )
+    consulted: Annotated[PartialDate | None, field("Consulted", "When somebody last looked at it.", past=True)] = None
 
 
 class Fact(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,8 +3,8 @@
 Personal data that is kept for a journey only is never read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -12,8 +12,9 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.records.fields import Dated, EnumChoice, Field, Link, Many, Nested, Note, Shape, Text, fields_of
+from missions.records.people import Person
 from missions.records.record import Record
-from missions.text import SearchWords, holds_words, line, spellings
+from missions.text import SearchWords, fold, holds_words, line, search_words, spelling_keys, spellings
 
 FindNames = Callable[[str], tuple[str, ...]]
 """Returns what a record is called, by its id."""
@@ -23,6 +24,9 @@ Collect = Callable[[Any, FindNames, list[str]], None]
 
 _LEFT_OUT = ("id", "sources", "facts")
 """Fields that are not read: the id, which counts as a name, and where facts are from, which names many others."""
+
+_NEAR, _MOST_NEAR, _LEAST_LETTERS = 82, 4, 3
+"""How like a name must be in which part of another is looked for; how many are named; the least letters to go by."""
 
 _WIDEST = 60
 """How many letters of a text are shown to say where a word was found."""
@@ -36,6 +40,13 @@ class LinkedRecords(Protocol):
 
     def backlinks(self, id: str) -> Iterable[Any]:
         """Return the links that lead to a record, each with the record that has it."""
+
+
+class NamedTables(Protocol):
+    """The records of a book by table."""
+
+    def table(self, name: str) -> Mapping[str, Record]:
+        """Return the records of one table by id."""
 
 
 class Match(NamedTuple):
@@ -189,3 +200,77 @@ def _collector_of_struct(struct: type[msgspec.Struct]) -> Collect:
 @lru_cache(maxsize=65536)
 def _date_text(when: PartialDate) -> str:
     return f"{show_date(when)} {when.text}"
+
+
+class NamedRecords:
+    """Records of some kinds by what they are called: which are meant by what somebody typed, or else are near to it."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = {record.id: record for record in records}
+
+    def meant(self, text: str) -> tuple[Record, ...]:
+        """Return the records that are meant: the one of that id, else all of that name in any spelling.
+
+        Else those whose id begins so, and those with all these words in their names, whole words first.
+        """
+        typed = line(text).strip()
+        if not typed:
+            return ()
+        if typed in self._records:
+            return (self._records[typed],)
+        wanted, words = fold(typed), search_words(typed)
+        begun, spelt_so = wanted.replace(" ", "-"), {record.id for record in self.called(typed)}
+        tests: tuple[Callable[[Record], bool], ...] = (
+            lambda record: any(fold(name) == wanted for name in _called(record)),
+            lambda record: record.id in spelt_so,
+            lambda record: record.id.startswith(begun),
+            lambda record: _has_words(spellings(" ".join(_called(record))), words),
+            lambda record: holds_words(spellings(" ".join(record.names)), words),
+        )
+        found = ([record for record in self._records.values() if test(record)] for test in tests)
+        return tuple(next(filter(None, found), ()))
+
+    def called(self, text: str) -> tuple[Record, ...]:
+        """Return the records of that name in any spelling."""
+        found = {each.id: each for key in sorted(spelling_keys(text)) for each in self._by_key.get(key, ())}
+        return tuple(found.values())
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self._records.values():
+            for key in {key for name in _called(record) for key in spelling_keys(name)}:
+                found.setdefault(key, []).append(record)
+        return found
+
+    def nearest(self, text: str) -> tuple[Record, ...]:
+        """Return up to four records whose names are spelt like what was typed, the nearest first."""
+        from rapidfuzz import fuzz, process
+
+        names = [(fold(name), record) for record in self._records.values() for name in (*_called(record), record.id)]
+        wanted = fold(line(text)).strip()
+        whole = process.extract(wanted, [name for name, _ in names], scorer=fuzz.ratio, score_cutoff=72, limit=20)
+        words = process.extract(
+            wanted, [name for name, _ in names], scorer=fuzz.partial_token_sort_ratio, score_cutoff=_NEAR, limit=20
+        )
+        near = dict.fromkeys(names[at][1].id for _, _, at in (*whole, *words) if len(wanted) >= _LEAST_LETTERS)
+        return tuple(self._records[id] for id in near)[:_MOST_NEAR]
+
+
+def named_records(tables: tuple[str, ...], book: NamedTables) -> NamedRecords:
+    """Return the records of these tables by what they are called."""
+    return NamedRecords(record for name in tables for record in book.table(name).values())
+
+
+def _called(record: Record) -> tuple[str, ...]:
+    """Return all that a record is called, a person also without titles and with either name first."""
+    if isinstance(record, Person) and record.given_name:
+        given, family = record.given_name, record.family_name
+        return (*record.names, f"{given} {family}", f"{family} {given}")
+    return (*record.names, record.family_name) if isinstance(record, Person) else record.names
+
+
+def _has_words(spelt: str, words: SearchWords) -> bool:
+    """Whether every word is one of the words of a text, not only a part of one."""
+    held = f" {spelt} "
+    return all(any(f" {way} " in held for way in ways) for ways in words)

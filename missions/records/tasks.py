@@ -63,7 +63,7 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     agreement: Annotated[str, field("Agreement", "The agreement it is for.", link="agreements")] = ""
     programme: Annotated[str, field("Programme", "The programme it is for.", link="programmes")] = ""
     item: Annotated[str, field("Checklist item", "The item of a checklist it was made from, such as sg-10.")] = ""
-    done_on: Annotated[PartialDate | None, field("Done on", "When it was done or dropped.")] = None
+    done_on: Annotated[PartialDate | None, field("Done on", "When it was done or dropped.", past=True)] = None
 
     @property
     def heading(self) -> str:

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from enum import Enum
 from unicodedata import category, normalize
 
-from missions.dates.business_days import country_code
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
 from missions.records import messages
@@ -24,7 +23,6 @@ from missions.records.fields import (
     TimeZone,
     WebAddress,
     Word,
-    YearlyDay,
 )
 from missions.records.json_values import SEPARATOR
 from missions.text import fold
@@ -145,22 +143,6 @@ def with_separators(text: str, shape: Shape) -> str:
     """Return a list of texts of one sort with the usual separator wherever else they are parted: de;en for de,en."""
     parted = _PARTED.get(type(shape)) if isinstance(shape, Text) and text[:1] not in '["“' else None
     return parted.sub(SEPARATOR, text) if parted else text
-
-
-def is_read_as(held: object, right: object, shape: Shape) -> bool:
-    """Whether a value on file is right, or read as what is right wherever it is used: uk as GB, en-GB as en."""
-    if held == right or not isinstance(held, str) or not isinstance(right, str):
-        return True
-    match shape:
-        case CountryCode():
-            return country_code(held) == right
-        case LanguageCode():
-            return held.strip().lower().replace("_", "-").partition("-")[0] == right
-        case CalendarCode():
-            return "-" in held or held.upper() == right
-        case WebAddress() | PhoneNumber() | YearlyDay():
-            return True
-    return False
 
 
 def names_currency(text: str) -> bool:

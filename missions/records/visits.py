@@ -149,7 +149,7 @@ class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
     kit: Annotated[bool, field("Pens and folders", "Whether pens, folders and spares are packed.")] = False
     speeches: Annotated[tuple[str, ...], field("Speeches", "Who speaks, in order.", link="people")] = ()
     release_agreed: Annotated[
-        PartialDate | None, field("Release agreed", "When both sides agreed the press release.")
+        PartialDate | None, field("Release agreed", "When both sides agreed the press release.", past=True)
     ] = None
     photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.")] = ""
     show_version: Annotated[

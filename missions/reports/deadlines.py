@@ -11,6 +11,7 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.messages import Part, Reason
 from missions.outcomes.messages import NO_DAY
 from missions.records.finding import Severity
+from missions.records.messages import DUE_DAY
 from missions.reports import deadline_messages as messages
 from missions.reports.messages import DAYS, DUE, KIND, WHAT, WHO
 from missions.reports.report import Cell, Line, Report, Row, Section, Table, TableColumn
@@ -97,7 +98,7 @@ def _due_table(due: Sequence[Deadline]) -> Table:
 
 def _due_row(deadline: Deadline) -> Row:
     kind, due = show_choice(deadline.kind), show_end(deadline.due) if deadline.due else ""
-    falls_due = deadline_texts.DUE_DAY(day=due) if due else deadline_texts.DUE_SOME_DAY()
+    falls_due = DUE_DAY(day=due) if due else deadline_texts.DUE_SOME_DAY()
     consequence, reason = deadline.consequence.words, _main_reason(deadline)
     below = (
         Line(line(" · ".join((kind, falls_due, deadline.id, deadline.actor)))),

@@ -7,6 +7,7 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_day
 from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.follow_ups import upcoming
 from missions.delegation.attendance import visit_day
 from missions.messages import MessageFact, Sentence
 from missions.outcomes import messages as outcome_messages
@@ -41,6 +42,7 @@ def promise_lines(promise: Promise, book: Book) -> Iterator[Line]:
 
 def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:
     """Return a follow-up with its day in one line."""
+    follow_up = upcoming(follow_up, today)
     due = follow_up.due
     late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
     parts = (_state_and_heading(follow_up), due_text(follow_up, late))
@@ -75,7 +77,7 @@ def due_text(follow_up: FollowUp, late: int = 0) -> str:
 
 def follow_up_row(follow_up: FollowUp, book: Book, today: date) -> Row:
     """Return a follow-up: when it is due or how it was settled, what, and who sees to it or promised it."""
-    lead, severity = _short_due(follow_up, today)
+    lead, severity = _short_due(upcoming(follow_up, today), today)
     by = (follow_up.owner,) if follow_up.owner else follow_up.promised_by
     both = bool(follow_up.promised_by) and set(follow_up.promised_by) == set(follow_up.promised_to)
     who = messages.BOTH_SIDES() if both and not follow_up.owner else ", ".join(map(book.heading, by))

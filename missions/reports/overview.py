@@ -8,6 +8,7 @@ from datetime import date
 from missions.dates.formatting import show_date, show_day, show_end
 from missions.dates.messages import NO_DATE
 from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Band, Deadline, DeadlineKind
+from missions.deadlines.follow_ups import next_due
 from missions.planning.tasks import task_subject
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -86,7 +87,7 @@ def gap_row(deadline: Deadline) -> Row:
 
 def promise_row(follow_up: FollowUp, book: Book, today: date) -> Row:
     """Return a promise: when it is due, what, and by whom."""
-    due = follow_up.due
+    due = next_due(follow_up, today)
     late = due is not None and due.latest < today
     by = messages.PROMISED_BY_WHOM(names=", ".join(map(book.heading, follow_up.promised_by)))
     severity = Severity.OVERDUE if late else Severity.PLAN if due else Severity.FAINT

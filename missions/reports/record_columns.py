@@ -9,11 +9,14 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
+from missions.deadlines.follow_ups import next_due
 from missions.messages import Sentence
 from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import Dated, EnumChoice, Field, Shape, columns_of, fields_of
+from missions.records.follow_ups import FollowUp
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.reports import messages
 from missions.reports.agreement_status import show_term_end
@@ -56,6 +59,13 @@ class DerivedColumn(NamedTuple):
 def field_columns(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields that lists show as columns, or the first ones where none is declared as such."""
     return columns_of(struct) or tuple(each for each in fields_of(struct) if not (each.stamped or each.restricted))[:3]
+
+
+def field_value(record: Record, name: str, listed: ListedBook) -> Any:
+    """Return what lists show of a field: of a follow-up the day it is next due, else what is recorded."""
+    if name == "due" and isinstance(record, FollowUp):
+        return next_due(record, listed.today)
+    return getattr(record, name)
 
 
 def _state(agreement: Agreement, listed: ListedBook) -> AgreementState:

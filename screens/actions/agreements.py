@@ -28,17 +28,25 @@ from screens.styled_text import state_span
 class RenewalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for renewing."""
 
-    signed: Annotated[PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.")] = None
+    signed: Annotated[
+        PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.", past=True)
+    ] = None
     term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the present term.")] = None
-    until: Annotated[PartialDate | None, field("Until", "Its last day, if that is what is agreed.")] = None
+    until: Annotated[
+        PartialDate | None, field("Until", "Its last day, if that is what is agreed.", by_contract=True)
+    ] = None
     title: Annotated[str, field("Title", "Empty to be called after the present one.")] = ""
 
 
 class ExtensionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for extending."""
 
-    signed: Annotated[PartialDate | None, field("Signed on", "It counts only before the end.", required=True)] = None
-    until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.")] = None
+    signed: Annotated[
+        PartialDate | None, field("Signed on", "It counts only before the end.", required=True, past=True)
+    ] = None
+    until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.", by_contract=True)] = (
+        None
+    )
     by: Annotated[Period | None, field("By", "By how long, such as 1 year; or else until when.")] = None
 
 
@@ -55,22 +63,24 @@ class NoticeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
         NoticePurpose.NON_RENEWAL
     )
     party: Annotated[str, field("By", "Who gave it; empty if that does not matter.", link="organisations")] = ""
-    sent: Annotated[PartialDate | None, field("Sent", "When it was sent; empty for today.")] = None
-    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
-    effective: Annotated[PartialDate | None, field("Takes effect", "Empty for what its rule says.")] = None
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent; empty for today.", past=True)] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
+    effective: Annotated[
+        PartialDate | None, field("Takes effect", "Empty for what its rule says.", by_contract=True)
+    ] = None
 
 
 class WithdrawalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for withdrawing a notice."""
 
     party: Annotated[str, field("By", "Whose notice it was; empty for the last one.", link="organisations")] = ""
-    on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.")] = None
+    on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.", past=True)] = None
 
 
 class TerminationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for terminating."""
 
-    on: Annotated[PartialDate | None, field("Ends on", "The day it ends.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Ends on", "The day it ends.", required=True, by_contract=True)] = None
     party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
 
 

@@ -37,7 +37,9 @@ from screens.session import Session, Toast
 class FollowUpCompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for completing a follow-up."""
 
-    on: Annotated[PartialDate | None, field("Done on", "The day; today unless you type another.", required=True)] = None
+    on: Annotated[
+        PartialDate | None, field("Done on", "The day; today unless you type another.", required=True, past=True)
+    ] = None
     outcome: Annotated[str, field("Outcome", "What came of it.")] = ""
 
 

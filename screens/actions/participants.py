@@ -14,7 +14,7 @@ from missions.records.fields import field
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
-from missions.text import line
+from missions.text import fold, line
 from screens.actions import messages, records, save
 from screens.actions.save import ask_in_dialog
 from screens.commands import undo_hint
@@ -95,7 +95,7 @@ async def add(session: Session, mission: Mission) -> str | None:
     there = {each.person for each in mission.delegates}
     options = tuple(
         Option(person.id, line(person.heading), line(_first_function(person.id, session.snapshot)))
-        for person in sorted(book.people.values(), key=lambda each: (each.family_name, each.given_name))
+        for person in sorted(book.people.values(), key=lambda each: (fold(each.family_name), fold(each.given_name)))
         if person.id not in there
     )
     picked = await session.show_dialog(Picker(messages.WHO_TRAVELS(), options, creates=messages.PERSON()))

@@ -1,7 +1,9 @@
 """Actions on any record: add, edit, delete, load the sample, and erase personal data."""
 
+from missions.outcomes.messages import RECURS_ON
 from missions.people.erasure import ErasurePlan, ErasureScope, erasure_preview, erasure_report, plan_erasure
 from missions.records.changes import Changes, Proposal, RejectedError, additions
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
@@ -38,10 +40,14 @@ async def edit(session: Session, record: Record) -> None:
     """Open the form of a record and save it; changes others made meanwhile are merged."""
 
     def make_step(changed: Record) -> Proposal:
+        said = [messages.SAVED(title=changed.heading)]
+        if isinstance(changed, FollowUp) and isinstance(record, FollowUp):
+            changed = changed.done_by(record, session.snapshot.today)
+            said += [RECURS_ON()] if changed.goes_on_after(record) else []
         if changed == record:
             return NO_CHANGE
         summary = messages.SUMMARY_EDIT(title=changed.heading)
-        return Proposal(Changes(summary, (changed,)), (messages.SAVED(title=changed.heading),))
+        return Proposal(Changes(summary, (changed,)), tuple(said))
 
     await ask_record(session, messages.EDIT_OF(title=record.heading), record, make_step)
 

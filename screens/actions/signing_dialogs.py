@@ -35,19 +35,19 @@ from screens.severity import theme_colour
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for signing."""
 
-    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True, past=True)] = None
 
 
 class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for preparing originals."""
 
-    printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.")] = None
+    printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.", past=True)] = None
 
 
 class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for approving the text."""
 
-    on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True, past=True)] = None
     party: Annotated[
         str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
     ] = ""
@@ -56,7 +56,7 @@ class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for the day something was done."""
 
-    on: Annotated[PartialDate | None, field("Done on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Done on", "The day.", required=True, past=True)] = None
 
 
 class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):

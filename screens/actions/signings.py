@@ -28,7 +28,7 @@ from missions.signing import signature as steps
 from missions.signing.criterion import CriterionResult, RemedyAction
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import agreements_to_sign, is_signing
-from missions.text import line
+from missions.text import fold, line
 from screens.actions import messages, records
 from screens.actions import signing_dialogs as dialogs
 from screens.actions.save import add, ask_step, make_and_save, save_step, summary
@@ -142,7 +142,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     there = {each.agreement for each in visit.agreements}
     every = sorted(
         (each for each in book.agreements.values() if each.id not in there),
-        key=lambda each: (each.stage.value == "signed", each.heading),
+        key=lambda each: (each.stage.value == "signed", fold(each.heading)),
     )
     options = (
         Option(_NEW, messages.ANOTHER_SIGNING(), messages.VISIT_OF_ITS_OWN()),

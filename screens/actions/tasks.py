@@ -13,6 +13,7 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.tasks import Checklist, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
+from missions.text import fold
 from screens.actions import messages, records, save
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
@@ -56,7 +57,7 @@ async def assign(session: Session, task: Task) -> bool:
     """Ask who does the task: a person, or a role of the office; an unknown name adds a person."""
     book = session.snapshot.book
     delegates = _delegates_of(task, session)
-    people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, each.heading))
+    people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, fold(each.heading)))
     options = (
         *(Option(role.value, show_choice(role), messages.ROLE()) for role in OfficeRole),
         *(Option(person.id, person.heading, messages.PERSON()) for person in people),

@@ -63,11 +63,11 @@ def one_of(kinds: Iterable[str]) -> str:
     return reduce(lambda first, last: messages.OR(first=first, last=last), kinds)
 
 
-def read_date(context: CliContext, text: str) -> "PartialDate":
-    """Return the date that is meant; DateParseError if there is none."""
+def read_date(context: CliContext, text: str, *, past: bool = False, by_contract: bool = False) -> "PartialDate":
+    """Return the date that is meant, of what has happened or in the words of a contract; DateParseError if none is."""
     from missions.dates.parsing import parse_date
 
-    return parse_date(text, context.today)
+    return parse_date(text, context.today, by_contract, past)
 
 
 def _read_length(_context: CliContext, text: str) -> "Period":
@@ -84,9 +84,10 @@ def _read_link(context: CliContext, text: str, table: str) -> str:
     return read_link(text, Link((table,)), context.book) if text else ""
 
 
-def date_option(*names: str, **extra: Any) -> Callable[[F], F]:
-    """Return an option that takes a date."""
-    return click.option(*names, **{"metavar": "DATE", **extra}, callback=typed(read_date))
+def date_option(*names: str, past: bool = False, by_contract: bool = False, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a date, of what has happened if `past`, else one that lies ahead."""
+    read = partial(read_date, past=past, by_contract=by_contract)
+    return click.option(*names, **{"metavar": "DATE", **extra}, callback=typed(read))
 
 
 def length_option(*names: str, **extra: Any) -> Callable[[F], F]:

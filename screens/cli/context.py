@@ -115,20 +115,23 @@ class CliContext:
             tell(messages.DOCUMENTS_LEFT_OUT(count=number), err=True)
 
     def record(self, id: str, kind: "type[Record] | None" = None) -> "Record":
-        """Return the record with that id, or the only one whose id begins so; RefusedError names the nearest ids.
+        """Return the record with that id, or the only one whose id begins so, else the only one of that name.
 
-        If several begin so, it is the only one of that `kind`.
+        If there are several, it is the only one of that `kind`. RefusedError names those, or the nearest.
         """
+        from missions.records.search import NamedRecords
+
         id = id.removesuffix("…")  # as lists shorten it
-        found = self.book.starting_with(id) if id else ()
+        found = (self.book.starting_with(id) if id else ()) or NamedRecords(self.book).meant(id)
         if kind and len(found) > 1:
             found = tuple(each for each in found if isinstance(each, kind)) or found
         if len(found) == 1:
             return found[0]
         if found:
-            shown = ", ".join(record.id for record in found[:5]) + (" …" if len(found) > 5 else "")
+            shown = ", ".join(record.id for record in found[:5]) + " …" * (len(found) > 5)
             raise RefusedError(messages.SEVERAL_RECORDS(id=id, number=len(found), ids=shown))
         near = _nearest(id, [record.id for record in self.book])
+        near += [each.id for each in NamedRecords(self.book).nearest(id) if each.id not in near][: 4 - len(near)]
         raise RefusedError(
             messages.NO_RECORD_BUT_NEAR(id=id, ids=", ".join(near)) if near else messages.NO_RECORD(id=id)
         )

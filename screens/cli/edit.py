@@ -8,6 +8,7 @@ import click
 import msgspec
 from msgspec.structs import replace
 
+from missions.deadlines.follow_ups import upcoming
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes
 from missions.records.edits import Edit, apply_edits, empty_record
@@ -41,6 +42,7 @@ from missions.records.fields import (
     YearlyDay,
     fields_of,
 )  # fmt: skip
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, Kind, kind_of
 from missions.records.privacy import (
     PRIVACY_EXPLANATION,
@@ -130,6 +132,9 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
     tell(messages.CHANGED(kind=kind, id=saved.id, title=saved.heading), *_read_back(saved, edits, after, was))
+    if isinstance(before, FollowUp) and isinstance(saved, FollowUp) and saved.goes_on_after(before):
+        due = upcoming(saved, context.today).due
+        tell(messages.GOES_ON(due=due) if due else messages.GOES_ON_SOME_DAY())
 
 
 @command(

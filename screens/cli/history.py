@@ -46,7 +46,7 @@ _MAX_NAMED = 8
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many changes at most.")
 @click.option("--who", metavar="WHO", help="Only what was changed by somebody whose name holds this.")
-@date_option("--since", help="Only what was changed on this day or later.")
+@date_option("--since", past=True, help="Only what was changed on this day or later.")
 @click.option("--personal", is_flag=True, help="Show restricted personal fields too, such as passports.")
 @click.argument("id", metavar="[ID]", required=False)
 def history(

@@ -29,7 +29,7 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
-from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns
+from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns, field_value
 from missions.terms.status import AgreementStatus, agreement_status
 from missions.text import fold, holds_words, search_words, spellings
 from screens.cli import messages
@@ -105,8 +105,8 @@ def list_columns(kind: Kind, book: Book, personal: bool = False) -> tuple[ListCo
 
 
 def _column(item: Field, book: Book) -> ListColumn:
-    def find(record: Record, _listed: ListedBook) -> Any:
-        return getattr(record, item.name)
+    def find(record: Record, listed: ListedBook) -> Any:
+        return field_value(record, item.name, listed)
 
     def show(value: Any) -> str:
         return show_value(value, item.shape, book.heading)

@@ -35,9 +35,9 @@ from screens.cli.layout import tell
         'missions renew bioxclusters-osaka-2016 --signed 2018-11-01 --for "3 years"',
     ),
 )
-@date_option("--signed", help="The day it was signed; without it the renewal is being prepared.")
+@date_option("--signed", past=True, help="The day it was signed; without it the renewal is being prepared.")
 @length_option("--for", "length", help="How long the new term lasts: 2 years, 18 months.")
-@date_option("--until", help="The new term's last day, instead of a length.")
+@date_option("--until", by_contract=True, help="The new term's last day, instead of a length.")
 @agreement_argument
 def renew_agreement(
     context: CliContext,
@@ -66,8 +66,8 @@ def renew_agreement(
         "missions extend example-north-east --signed 2027-03-05 --by 1y",
     ),
 )
-@date_option("--signed", help="The day the extension was signed.")
-@date_option("--until", help="The new last day.")
+@date_option("--signed", past=True, help="The day the extension was signed.")
+@date_option("--until", by_contract=True, help="The new last day.")
 @length_option("--by", "length", help="By how long it is extended, instead of the new last day.")
 @agreement_argument
 def extend_agreement(
@@ -128,9 +128,9 @@ def _purpose(_context: CliContext, text: str) -> NoticePurpose:
 )
 @click.option("--purpose", metavar="PURPOSE", callback=typed(_purpose), help="What it is for; non_renewal if not said.")
 @organisation_option("--by", "party", help="Who gave it: an organisation's id or name.")
-@date_option("--sent", help="When it was sent; today if no day is given.")
-@date_option("--received", help="When it was received.")
-@date_option("--effective", help="When it takes effect, if it says so; else by the rule on record.")
+@date_option("--sent", past=True, help="When it was sent; today if no day is given.")
+@date_option("--received", past=True, help="When it was received.")
+@date_option("--effective", by_contract=True, help="When it takes effect, if it says so; else by the rule on record.")
 @click.option("--withdraw", is_flag=True, help="Withdraw the last notice that stands, on the day --sent names.")
 @agreement_argument
 def give_notice_on(
@@ -174,7 +174,7 @@ def give_notice_on(
         "missions terminate example-data-project --effective 2027-06-30 --party placeholder-biotech",
     ),
 )
-@date_option("--effective", required=True, help="Its last day.")
+@date_option("--effective", by_contract=True, required=True, help="Its last day.")
 @organisation_option("--party", help="Who terminated it; by mutual consent if nobody is named.")
 @agreement_argument
 def terminate_agreement(context: CliContext, /, agreement: Agreement, effective: PartialDate, party: str) -> None:

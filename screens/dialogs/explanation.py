@@ -1,4 +1,4 @@
-"""The explanation of a deadline: its clause, the arithmetic, the rule with its source, and the remedy."""
+"""The explanation of a deadline (its clause, the arithmetic, the rule, the remedy), and the details of a record."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -9,7 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from missions.deadlines.deadline import Deadline
+from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
+from missions.records.record import Record
+from missions.reports.details import record_report
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
 from screens.command import Where
@@ -18,7 +21,7 @@ from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import Detail, DetailRow, line_rows, section_rows
+from screens.widgets.detail_pane import Detail, DetailRow, line_rows, report_rows, section_rows
 
 
 class ExplanationText(Detail, inherit_bindings=False):
@@ -89,3 +92,24 @@ def _explanation(deadline: Deadline, snapshot: Snapshot, in_short: bool = False)
     else:
         yield from section_rows((deadline_facts(deadline),), bool)
     yield from section_rows([each for each in sections if each.heading], bool)
+
+
+_MOST_RELATED = 200
+"""How many related records of each kind are named at most."""
+
+
+def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return all details of a record: what matters most, its fields, and related records."""
+    status = snapshot.status(record) if isinstance(record, Agreement) else None
+    deadlines = snapshot.ledger.of(record.id)
+    report = record_report(record, snapshot.book, snapshot.today, deadlines, status, _MOST_RELATED)
+    return tuple(report_rows(report, bool))
+
+
+def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the details of a deadline, with its explanation."""
+    rows = [*headline(deadline)]
+    about = snapshot.book.get(deadline.id)
+    if about:
+        rows.append(DetailRow(text=messages.TO_THE(kind=kind_of(about).singular), link=about.id, mark="→ "))
+    return (*rows, *explanation_rows(deadline, snapshot))

@@ -10,6 +10,7 @@ CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} only under
 # The explanation of a date.
 
 WHY_THIS_DATE = text("Why this date")
+TO_THE = text("to the {kind}")
 
 # Every dialog.
 
@@ -39,6 +40,8 @@ YOU_CHANGED = text("You changed: {fields}.")
 
 TYPE_NAME = text("type part of the name")
 PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
+IS_THERE = text("“{name}” is there already")
+NEAR_TO = text("spelt like “{name}”")
 ADD_NEW = text("+ add the {kind} “{name}”")
 
 # Minutes.

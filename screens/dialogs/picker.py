@@ -1,6 +1,7 @@
 """The picker: one of many options, found by typing part of its name."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,14 +9,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from missions.text import fold, line
-from screens.cell_width import fit
+from missions.records.book import Book
+from missions.records.kinds import KINDS, kind_of
+from missions.records.search import NamedRecords, matches, named_records, search_texts, show_matches
+from missions.text import SearchWords, first_line, holds_words, line, search_words, spellings
+from screens.cell_width import fit, shorten
 from screens.command import Where
 from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
+from screens.session import session_of
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
+
+_WIDEST = 40
+"""Up to how many cells say where a word was found."""
 
 
 @dataclass(frozen=True)
@@ -36,46 +44,81 @@ class PickedOption:
 
 
 class OptionLines(Lines):
-    """The matching options, and a line to create one."""
+    """The matching options, and a line to create one unless it is there already."""
 
     chooses_at_once = True
 
     def __init__(self, options: tuple[Option, ...], creates: str) -> None:
         super().__init__()
         self._options = options
-        self._folded: list[str] = []
+        self._spelt: list[str] = []
         self._creates = creates
         self.shown: list[Option] = []
         self.typed = ""
+        self._words: SearchWords = ()
+        self._is_there = ""
+        self._are_near = False
 
     def on_mount(self) -> None:
         """Show every option."""
         self.narrow("")
 
     def narrow(self, text: str, at: str = "") -> None:
-        """Show the options that hold every word."""
-        words = fold(text).split()
+        """Show the options that hold every word, those first whose names do; if there are none, those spelt like it."""
+        self._words = search_words(text)
         self.typed = line(text).strip()
-        if words and not self._folded:
-            self._folded = [fold(f"{option.label} {option.value}") for option in self._options]
-        pairs = zip(self._folded, self._options, strict=True) if words else ()
-        found = [option for folded, option in pairs if all(word in folded for word in words)]
-        self.shown = found if words else list(self._options)
+        if self._words and not self._spelt:
+            self._spelt = list(map(self._spelling, self._options))
+        pairs = tuple(zip(self._spelt, self._options, strict=True)) if self._words else ()
+        found = [(spelt, option) for spelt, option in pairs if holds_words(spelt, self._words)]
+        found.sort(key=lambda pair: not holds_words(first_line(pair[0]), self._words))
+        self.shown = [option for _, option in found] if self._words else list(self._options)
+        there = self._known.called(self.typed) if self._creates and self.typed else ()
+        self._is_there = there[0].heading if there else ""
+        self._are_near = bool(self._words and not self.shown)
+        if self._are_near:
+            near = {record.id for record in (*there, *self._known.nearest(self.typed))}
+            self.shown = [option for option in self._options if option.value in near]
         values = [option.value for option in self.shown]
-        self.refill(len(self.shown) + self.can_create, values.index(at) if at in values else 0)
+        self.refill(len(self.shown) + bool(self._creates and self.typed), values.index(at) if at in values else 0)
 
     @property
     def can_create(self) -> bool:
         """Whether the last line creates what was typed."""
-        return bool(self._creates and self.typed)
+        return bool(self._creates and self.typed and not self._is_there)
+
+    @property
+    def _book(self) -> Book:
+        return session_of(self).snapshot.book
+
+    @cached_property
+    def _known(self) -> NamedRecords:
+        """The records of the kinds that are listed or created, also those that are no option."""
+        tables = {kind.table for kind in KINDS.values() if kind.singular == self._creates}
+        listed = (self._book.get(option.value) for option in self._options[:1])
+        return named_records((*tables, *(kind_of(record).table for record in listed if record)), self._book)
+
+    def _spelling(self, option: Option) -> str:
+        """Return what is searched of an option: its label and names, then all that its record says."""
+        record = self._book.get(option.value)
+        names = spellings(" ".join((option.label, option.value, option.remark, *(record.names if record else ()))))
+        return f"{names}\n{self._book.ask(search_texts).of(record)}" if record else names
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return an option's line."""
+        """Return an option's line, with where the words were found if that is not its label."""
         if index >= len(self.shown):
-            return (Span(fit(messages.ADD_NEW(kind=self._creates, name=self.typed), width), "good"),)
+            said = messages.IS_THERE(name=self._is_there) if self._is_there else ""
+            adds = said or messages.ADD_NEW(kind=self._creates, name=self.typed)
+            return (Span(fit(adds, width), "faint" if said else "good"),)
         option = self.shown[index]
-        remark = Span.of(f"  {option.remark}", "faint")
+        where = messages.NEAR_TO(name=self.typed) if self._are_near else self._where_found(option)
+        remark = Span.of(f"  {where or option.remark}", "faint")
         return (Span(fit(line(option.label), max(8, width - width_of((remark,)))), "plain"), remark)
+
+    def _where_found(self, option: Option) -> str:
+        record = self._book.get(option.value) if self._words else None
+        shown = spellings(f"{option.label} {option.value} {option.remark}")
+        return shorten(show_matches(matches(record, self._words, shown, self._book)), _WIDEST) if record else ""
 
 
 class Picker(Dialog[PickedOption | None]):

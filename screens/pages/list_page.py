@@ -68,7 +68,7 @@ class RecordListing:
 
     def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
         """Return the details of a record."""
-        from screens.pages.record_details import record_rows
+        from screens.dialogs.explanation import record_rows
 
         record = rows.record(key)
         return record_rows(record, snapshot) if record else ()

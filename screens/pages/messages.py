@@ -2,10 +2,6 @@
 
 from missions.messages import plural, text
 
-# Details.
-
-TO_THE = text("to the {kind}")
-
 # Lists.
 
 NONE_YET = text("No {kinds} yet.")

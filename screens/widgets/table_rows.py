@@ -19,7 +19,7 @@ from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
 from missions.reports import details
-from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns
+from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
 from missions.terms.status import AgreementState
 from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
@@ -136,7 +136,7 @@ class RecordRows:
         if column >= len(self._fields):
             return self._computed[column - len(self._fields)].cell(record, self.snapshot)
         item = self._fields[column]
-        text = show_value(getattr(record, item.name), item.shape, self.snapshot.book.heading)
+        text = show_value(field_value(record, item.name, self.snapshot), item.shape, self.snapshot.book.heading)
         if not column and not text:
             text = record.heading
         return Span.of(text, "plain" if column == 0 else "faint")
@@ -146,7 +146,7 @@ class RecordRows:
         record = self._records[id]
         if column >= len(self._fields):
             return self._computed[column - len(self._fields)].key(record, self.snapshot)
-        value = getattr(record, self._fields[column].name)
+        value = field_value(record, self._fields[column].name, self.snapshot)
         if value in (None, "", ()):
             return (1, "")
         bounds = getattr(value, "earliest", None)

@@ -53,7 +53,14 @@ class Drop(NamedTuple):
     sentence: str
 
 
-Fix = Remove | Close | Drop
+class Correct(NamedTuple):
+    """Put right what is written otherwise than it is kept, such as Japan for JP; what is not certain stays."""
+
+    id: str
+    sentence: str
+
+
+Fix = Remove | Close | Drop | Correct
 """What is safe to do without asking, since nobody can miss anything by it. The sentence says what it is."""
 
 Level = Literal["error", "warning", "info"]

@@ -8,7 +8,6 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
-from missions.deadlines.deadline import DeadlineKind
 from missions.messages import Sentence, message
 from missions.records.agreements import Agreement, Signature, SignatureState, Stage
 from missions.records.fields import Dated, Field, Moment, fields_of
@@ -81,12 +80,6 @@ def _mission(mission: Mission, today: date) -> Iterator[DoctorFinding]:
 
 
 def _agreement(agreement: Agreement, today: date) -> Iterator[DoctorFinding]:
-    kinds = [each.deadline for each in agreement.leads] + [each.deadline for each in agreement.reminders]
-    for kind in kinds:
-        if kind and kind not in set(DeadlineKind):
-            known = ", ".join(DeadlineKind)
-            why = message(messages.NO_SUCH_KIND, record=record_name(agreement), kind=kind, known=known)
-            yield DoctorFinding(record=agreement.id, why=why, severity=WARNING)
     yield from _signatures(agreement, today)
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
     yield from _check_order(agreement, messages.SIGNATURES, signed, messages.FIXED_END, agreement.term.expiry)

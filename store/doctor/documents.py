@@ -8,23 +8,23 @@ import msgspec
 
 from missions.messages import Reason, message
 from missions.records.deadline_notes import DeadlineNote
-from missions.records.field_values import checked_fields, what_is_wrong
-from missions.records.fields import Field, Many, Nested, fields_of
+from missions.records.fields import EmailAddress, Field, Many, Nested, PhoneNumber, Shape, WebAddress, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
+from missions.records.soundness import unsound_values, with_right_values
 from missions.text import clean, line
 from store.doctor import messages
 from store.doctor.context import (
     ERROR,
     INFO,
     WARNING,
+    Correct,
     DoctorContext,
     DoctorFinding,
     Drop,
     field_name,
     quoted,
     record_name,
-    values_in,
 )
 from store.file.json_lint import lint
 from store.file.tables import Documents, Problem, is_number
@@ -97,16 +97,21 @@ def empty_required_fields(context: DoctorContext) -> Iterator[DoctorFinding]:
                 yield DoctorFinding(record=record.id, why=why, mend=mend, severity=ERROR)
 
 
-def unsound_values(context: DoctorContext) -> Iterator[DoctorFinding]:
+def unsound_typed_values(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find what nobody could type: days of the year, codes and addresses that are none, numbers out of bounds."""
     for record in context.records:
-        for within, value in values_in(record):
-            for item in checked_fields(type(value)):
-                wrong = what_is_wrong(getattr(value, item.name), item)
-                if wrong:
-                    name = field_name(item.label, within, record)
-                    why = message(messages.UNSOUND_VALUE, field=name, wrong=wrong)
-                    yield DoctorFinding(record=record.id, why=why, severity=ERROR)
+        found = tuple(unsound_values(record))
+        left = {each.path for each in unsound_values(with_right_values(record))} if found else set()
+        for each in found:
+            name = field_name(each.item.label, each.within, record)
+            why = message(messages.UNSOUND_VALUE, field=name, wrong="" if each.is_personal else each.wrong)
+            severity = WARNING if isinstance(_one(each.item), EmailAddress | PhoneNumber | WebAddress) else ERROR
+            fix = Correct(record.id, messages.VALUES_PUT_RIGHT(record=line(record.id)))
+            yield DoctorFinding(record=record.id, why=why, severity=severity, fix=None if each.path in left else fix)
+
+
+def _one(item: Field) -> Shape:
+    return item.shape.of if isinstance(item.shape, Many) else item.shape
 
 
 def odd_text(context: DoctorContext) -> Iterator[DoctorFinding]:

@@ -70,7 +70,6 @@ STAGE = text("Stage")
 STILL_TO_COME = text(
     "“{field}” of {record} is “{state}”, but its dates are still to come, {dates}: correct the one that is wrong."
 )
-NO_SUCH_KIND = text("“{kind}” of {record} is no kind of deadline, so it changes nothing: write one of {known}.")
 SIGNED_AHEAD = text(
     "A signature of {record} counts as given, but its day is still to come, {day}: record it as expected, or correct the day."
 )
@@ -83,6 +82,8 @@ DATES = text("Dates")
 SIGNATURES = text("Signatures")
 FIXED_END = text("Fixed end")
 REVERSED = text("{field} is {first}, later than “{other}”, {last}: correct the one that is wrong.")
+VALUES_PUT_RIGHT = text("What has one right spelling is put right in “{record}”.")
+SUMMARY_CORRECT = text("doctor: put right what has one right spelling")
 UNSOUND_VALUE = text("{field} is not sound. {wrong}")
 UNLIKELY_YEAR = text("{field} is {day}, in the year {year}: correct the year.")
 DONE_IN_FUTURE = text("{field} is {day}, which is still to come: record the day on which it was done.")

@@ -1,6 +1,6 @@
 """All checks of the doctor in one list: examines a portfolio with every one, and repairs what is safe."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -10,8 +10,9 @@ import msgspec
 from missions.deadlines.unmonitored import unmonitored_items
 from missions.messages import message
 from missions.records.changes import Changes
+from missions.records.soundness import with_right_values
 from store.doctor import files, messages
-from store.doctor.context import LEVELS, Close, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
+from store.doctor.context import LEVELS, Close, Correct, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
     broken_links,
@@ -22,7 +23,7 @@ from store.doctor.documents import (
     unknown_tables,
     unnumbered_documents,
     unsound_documents,
-    unsound_values,
+    unsound_typed_values,
     untypable_ids,
 )
 from store.doctor.history import check_history
@@ -55,7 +56,7 @@ CHECKS = (
     Check("schema", unsound_documents),
     Check("schema", unnumbered_documents),
     Check("schema", empty_required_fields),
-    Check("schema", unsound_values),
+    Check("schema", unsound_typed_values),
     Check("schema", unknown_tables),
     Check("schema", unknown_keys),
     Check("ids", duplicate_ids),
@@ -113,7 +114,7 @@ def repair(store: Store, today: date) -> RepairResult:
         wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())
         if not wanted:
             break
-        failed = _without_effect(wanted, done) or {**_fix_files(wanted, now), **_drop_records(wanted, now)}
+        failed = _without_effect(wanted, done) or {**_fix_files(wanted, now), **_fix_records(wanted, now)}
         refused |= failed
         done += [each for each in wanted if each.fix not in failed]
         # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
@@ -158,22 +159,31 @@ def _fix_file(fix: Remove | Close) -> str:
     return ""
 
 
-def _drop_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, str]:
-    """Drop records in one change; return those that could not be dropped and why.
+def _fix_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, str]:
+    """Drop records in one change and correct others in another; return the fixes that could not be made and why.
 
-    If they cannot be dropped together, each is dropped by itself, so that one failure does not stop the others.
+    If they cannot be made together, each is made by itself, so that one failure does not stop the others.
     """
-    fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
-    said = _drop_together(fixes, store) if fixes else ""
-    if said and len(fixes) > 1:
-        return {fix: alone for fix in fixes if (alone := _drop_together([fix], Store(store.path, who=store.who)))}
-    return dict.fromkeys(fixes, said) if said else {}
+    failed: dict[Fix, str] = {}
+    for kind in (Drop, Correct):
+        fixes = [each.fix for each in findings if isinstance(each.fix, kind)]
+        said = _fix_together(fixes, store) if fixes else ""
+        if said and len(fixes) > 1:
+            alone = {fix: _fix_together([fix], Store(store.path, who=store.who)) for fix in fixes}
+            failed |= {fix: why for fix, why in alone.items() if why}
+        elif said:
+            failed |= dict.fromkeys(fixes, said)
+    return failed
 
 
-def _drop_together(fixes: Iterable[Drop], store: Store) -> str:
-    """Drop records together; return why that failed, if it did."""
+def _fix_together(fixes: Sequence[Drop | Correct], store: Store) -> str:
+    """Drop or correct records together; return why that failed, if it did."""
+    base = store.load()
+    put = [with_right_values(base.require(fix.id)) for fix in fixes if isinstance(fix, Correct)]
+    summary = messages.SUMMARY_CORRECT if put else messages.SUMMARY_REMOVE
+    drop = tuple(fix.id for fix in fixes if isinstance(fix, Drop))
     try:
-        store.apply(Changes(messages.SUMMARY_REMOVE(), drop=tuple(fix.id for fix in fixes)), store.load())
+        store.apply(Changes(summary(), put=tuple(put), drop=drop), base)
     except StoreError as error:
         return str(error)
     return ""

@@ -7,7 +7,7 @@ import pytest
 from tinydb import TinyDB
 
 from missions.records.kinds import KINDS
-from screens.pages.record_details import deadline_rows, record_rows
+from screens.dialogs.explanation import deadline_rows, record_rows
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.hostile import acting, portfolio, texts

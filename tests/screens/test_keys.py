@@ -132,6 +132,47 @@ async def test_the_palette_finds_commands_and_records(sample: Store, opened: Ope
         assert hands.page_name == "events"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("kobe", "Kobe Biomedical Innovation Cluster"),
+        ("biomedical kobe", "Kobe Biomedical Innovation Cluster"),
+        ("KŌBE", "Kobe Biomedical Innovation Cluster"),
+        ("lyonbiopole", "Lyonbiopôle"),
+        ("BioM", "BioM Biotech Cluster Development GmbH"),
+    ],
+)
+async def test_the_palette_names_records_before_it_offers_sentences(
+    sample: Store, opened: Opened, typed: str, first: str
+) -> None:
+    async with opened(sample) as hands:
+        await hands.press("ctrl+p")
+        await hands.type(typed)
+        assert await hands.sees(first)
+        lines = [each.strip() for each in hands.text.splitlines() if each.strip()]
+        assert not any(each.startswith("Bring") for each in lines)
+        await hands.press("enter")
+        assert hands.record is not None
+        assert hands.record.heading == first
+
+
+@pytest.mark.parametrize("typed", ["sato", "qqqq", "ehd", "del", "era"])
+async def test_the_palette_offers_no_command_that_was_not_meant(sample: Store, opened: Opened, typed: str) -> None:
+    async with opened(sample) as hands:
+        await hands.press("ctrl+p")
+        await hands.type(typed)
+        assert await hands.sees("No matches found") or not any(
+            words in hands.text for words in ("Delete the record", "Erase what is kept", "Bring the file")
+        )
+
+
+async def test_the_palette_deletes_only_by_the_whole_word(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("3", "ctrl+p")
+        await hands.type("delete")
+        assert await hands.sees("Delete the record")
+
+
 async def test_what_is_typed_at_once_after_a_jump_comes_after_it(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.at_once("g", "a", "j", "j")

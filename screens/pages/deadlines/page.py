@@ -10,12 +10,12 @@ from missions.text import line
 from screens.cell_width import shorten
 from screens.command import Where
 from screens.commands import Destination
+from screens.dialogs.explanation import deadline_rows
 from screens.dialogs.picker import Option, Picker
 from screens.pages import messages
 from screens.pages.deadlines.filters import FACETS, Facet, FacetIndex, Filter, count_values, rank_values, value_namer
 from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.list_page import ListPage
-from screens.pages.record_details import deadline_rows
 from screens.snapshot import Snapshot
 from screens.widgets.bar import BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows

@@ -13,12 +13,11 @@ from missions.signing.signatories import is_signing
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import timing_doubts
+from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
-from screens.pages.mission.conflicts import day_conflict_rows, visit_conflict_rows
 from screens.pages.mission.day_rows import day_of_key, items_on
-from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.plan import MissionPlan, PlanMarks, day_conflict_rows, visit_conflict_rows
 from screens.pages.mission.side_panes import visit_readiness
-from screens.pages.record_details import record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import BLANK, DetailRow
 

@@ -18,8 +18,7 @@ from missions.travel.itinerary import items_with_free_time
 from screens.cell_width import cell_width, fit
 from screens.command import Where
 from screens.pages.mission import messages
-from screens.pages.mission.conflicts import conflict_mark
-from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.plan import MissionPlan, PlanMarks, conflict_mark
 from screens.pages.mission.tab import Tab, TabEntry, TabLine
 from screens.snapshot import DaySelection, Snapshot
 from screens.styled_text import Span, Spans, width_of

@@ -23,8 +23,7 @@ from missions.text import line
 from missions.travel.items import ItineraryDay
 from screens.cell_width import cell_width, fit
 from screens.pages.mission import messages
-from screens.pages.mission.conflicts import conflict_mark
-from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.plan import MissionPlan, PlanMarks, conflict_mark
 from screens.pages.mission.tab import Tab
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot

@@ -14,18 +14,16 @@ from screens.command import Where
 from screens.commands import MISSION_TABS, Destination
 from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
-from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_details import day_rows
 from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, day_selection, heading_key
-from screens.pages.mission.follow_ups import FollowUpsTab
 from screens.pages.mission.header import DayStrip, Header
 from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
 from screens.pages.mission.people import PeopleTab
-from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
+from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks, conflict_rows
 from screens.pages.mission.side_panes import SidePanes
 from screens.pages.mission.signings import SigningsTab
 from screens.pages.mission.tab import Tab, TabLine, TabLines
-from screens.pages.mission.tasks import TasksTab
+from screens.pages.mission.tasks import FollowUpsTab, TasksTab
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import Detail, DetailRow

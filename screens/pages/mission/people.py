@@ -23,9 +23,9 @@ from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
 from missions.records.visits import Participant, Visit
 from missions.text import line
 from screens.command import Where
+from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
 from screens.pages.mission.tab import EMPTY_SPAN, Tab, TabEntry, heading_entry
-from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span

@@ -1,7 +1,7 @@
-"""A mission's plan on a snapshot: its days, its conflicts and its readiness, each computed once."""
+"""A mission's plan on a snapshot: its days, conflicts and readiness, each computed once, and the rows of conflicts."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -9,17 +9,21 @@ import msgspec
 from msgspec.structs import replace
 from textual.widget import Widget
 
-from missions.planning.conflict import Conflict
+from missions.planning.conflict import HARD, SOFT, Conflict
 from missions.planning.conflicts import mission_conflicts
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
+from missions.reports.readiness import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
+from missions.reports.report import Line
 from missions.signing.readiness import MissionReadiness, mission_readiness
 from missions.travel.items import Itinerary, ItineraryDay
 from missions.travel.itinerary import itinerary, update_itinerary
+from screens.dialogs.explanation import record_rows
+from screens.pages.mission import messages
 from screens.pages.mission.tab import Tab, TabEntry
-from screens.pages.record_details import record_rows
 from screens.snapshot import Snapshot
-from screens.widgets.detail_pane import DetailRow
+from screens.styled_text import Span
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
 
 MAX_PARTS = 12
 """How many delegates, legs, visits and the like the details of a day list."""
@@ -178,3 +182,46 @@ class PlanCheck:
         if plan is self._plan:
             self.marks, self.badges = marks, badges
             self._found(plan)
+
+
+MAX_CONFLICTS = 100
+"""How many conflicts of a mission are shown at once, the gravest first."""
+
+
+def conflict_mark(found: Iterable[Conflict]) -> Span:
+    """Return the mark of the gravest conflict; empty if there are none."""
+    hard = [each.is_hard for each in found]
+    if not hard:
+        return Span("")
+    return Span(HARD_MARK.strip(), HARD) if any(hard) else Span(SOFT_MARK.strip(), SOFT)
+
+
+def conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the details of a mission's gravest conflicts, each with a link to the record to correct."""
+    rows = [DetailRow(text=messages.CLASHES(), role="title")]
+    for section in conflict_sections(found, snapshot.book, MAX_CONFLICTS):
+        if section.heading:
+            rows += [BLANK, DetailRow(text=section.heading, role="heading")]
+        lines = (each for each in section.lines if isinstance(each, Line))
+        rows += _spaced(lines, snapshot) if found else line_rows(lines, snapshot.book.get)
+    return tuple(rows)
+
+
+def day_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield conflicts of a day, each after a blank line."""
+    return _spaced(conflict_lines(found, snapshot.book), snapshot)
+
+
+def visit_conflict_rows(found: Iterable[Conflict], visit: str, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the conflicts of one visit, for its details; empty if it has none."""
+    lines = conflict_lines((each for each in found if visit in each.visits), None)
+    rows = tuple(line_rows(lines, snapshot.book.get))
+    return (DetailRow(text=messages.CLASHES(), role="heading"), *rows, BLANK) if rows else ()
+
+
+def _spaced(lines: Iterable[Line], snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield lines, with a blank one before each conflict."""
+    for each in lines:
+        if not each.depth:
+            yield BLANK
+        yield from line_rows((each,), snapshot.book.get)

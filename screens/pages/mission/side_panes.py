@@ -12,9 +12,8 @@ from missions.reports.readiness import HARD_MARK, SOFT_MARK
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
 from screens.pages.mission import messages
-from screens.pages.mission.conflicts import conflict_rows
 from screens.pages.mission.day_rows import day_lines
-from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.plan import MissionPlan, PlanMarks, conflict_rows
 from screens.pages.mission.tab import TabLines
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow

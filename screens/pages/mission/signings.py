@@ -14,9 +14,9 @@ from missions.signing.tracker import AgreementSigning, OriginalState, PartySigni
 from missions.text import line
 from screens.actions.signings import parse_line_key, remedy_hint, signing_line_key, signings_of
 from screens.command import Where
+from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
-from screens.pages.record_details import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span

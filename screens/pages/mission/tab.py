@@ -9,7 +9,7 @@ from missions.records.missions import Mission
 from missions.reports.report import Row
 from screens.cell_width import fit
 from screens.command import Where
-from screens.pages.record_details import record_rows
+from screens.dialogs.explanation import record_rows
 from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, row_spans, width_of

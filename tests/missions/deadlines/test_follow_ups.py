@@ -7,6 +7,9 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.follow_ups import next_due, upcoming
+from missions.records.edits import set_field
+from missions.records.fields import fields_of
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.record import Record
 from missions.records.visits import Event, EventStatus, Visit
@@ -231,3 +234,31 @@ def test_an_event_that_is_over_or_called_off_or_says_nothing_asks_for_nothing(ev
 @pytest.mark.parametrize("status", [EventStatus.PLANNED, EventStatus.MOVED, EventStatus.ONLINE])
 def test_an_event_to_come_asks_for_registration_even_without_dates(status: EventStatus) -> None:
     assert only("2026-06-01", fair("2026-09-30", None, status=status)).act_by == date(2026, 9, 30)
+
+
+class TestCalledDone:
+    report = FollowUp(id="report", text="Report", due=PartialDate("2026-03-31"), every=Period("P1Y"))
+
+    def test_what_recurs_stays_open_and_is_due_again(self) -> None:
+        done = changed(self.report, state=FollowUpState.DONE).done_by(self.report, date(2026, 3, 30))
+        assert (done.state, done.done_on) == (FollowUpState.OPEN, PartialDate("2026-03-30"))
+        assert done.goes_on_after(self.report)
+        assert next_due(done, date(2026, 4, 1)) == PartialDate("2027-03-31")
+        assert upcoming(done, date(2026, 4, 1)).due == PartialDate("2027-03-31")
+
+    def test_what_happens_once_is_done(self) -> None:
+        once = changed(self.report, every=None)
+        done = changed(once, state=FollowUpState.DONE)
+        assert done.done_by(once, date(2026, 3, 30)) == done
+
+    def test_what_no_longer_recurs_ends(self) -> None:
+        ended = changed(self.report, state=FollowUpState.DONE, every=None)
+        assert ended.done_by(self.report, date(2026, 3, 30)) == ended
+
+    def test_several_at_once_leave_what_recurs_as_it_is_and_say_so(self) -> None:
+        once = FollowUp(id="once", text="Once")
+        step = set_field(
+            (self.report, once), next(each for each in fields_of(FollowUp) if each.name == "state"), FollowUpState.DONE
+        )
+        assert [each.id for each in step.changes.put] == ["once"]
+        assert any("“Report” recurs" in each for each in step.warnings)

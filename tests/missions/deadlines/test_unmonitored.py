@@ -267,7 +267,7 @@ class TestDecisions:
         assert heard(done, gone[1]) == []
 
     def test_on_no_kind_of_deadline(self):
-        assert heard(*note(Decision.ACKNOWLEDGED, deadline="expires")) == [("n", UnmonitoredCause.NO_SUCH_KIND)]
+        assert heard(*note(Decision.ACKNOWLEDGED, deadline="expires")) == []
 
 
 class TestActors:

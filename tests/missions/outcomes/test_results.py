@@ -59,7 +59,7 @@ class TestTheSample:
         found = results_of(SAMPLE.require("franz-josef-pschierer"), SAMPLE, TODAY)
         assert [each.agreement.id for each in found.agreements] == ["biom-osaka-2015"]
 
-    @pytest.mark.parametrize("id", ["fbri", "osaka-bio-headquarters", "medilink-north-of-england"])
+    @pytest.mark.parametrize("id", ["biom", "osaka-bio-headquarters", "bioxclusters-plus"])
     def test_what_was_promised_is_told_both_ways_with_its_age(self, id: str) -> None:
         lines = told(id, which=View.PROMISES)
         assert any(line.startswith("Promised to each other (") for line in lines)

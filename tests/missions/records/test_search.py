@@ -2,15 +2,18 @@
 
 import pytest
 
+from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, Party, Signature, Witness
 from missions.records.book import Book
 from missions.records.changes import Changes
+from missions.records.field_values import read_link
+from missions.records.fields import Link
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
-from missions.records.search import matches, search_texts, show_matches
+from missions.records.search import matches, named_records, search_texts, show_matches
 from missions.records.visits import Event, Participant, Visit
 from missions.text import fold, holds_words, search_words
 from tests.world import book_of, changed
@@ -95,3 +98,56 @@ def test_a_change_of_a_name_reaches_the_records_that_link_to_it() -> None:
     assert "agreed" in found("quay", after)
     assert "call" in found("dinner", after)
     assert "agreed" not in found("quay", after.after(Changes("delete", drop=("kobe",))))
+
+
+LINKS = named_records(("people", "organisations", "events"), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("wit", ["wit"]),
+        ("KEC", ["kobe"]),  # short name
+        ("port island bio", ["kobe"]),  # former name
+        ("Kobe Example Cluster", ["kobe"]),
+        ("przyklad lodz", ["lodz-office"]),
+        ("Zoe OExample", ["wit"]),
+        ("O'Example, Zoe", ["wit"]),
+        ("OEXAMPLE ZOË", ["wit"]),
+        ("見本 花子", ["wit"]),  # own script
+        ("見本花子", ["wit"]),
+        ("zoe former", ["wit"]),
+        ("medica", ["medica-2027"]),
+        ("World Forum", ["medica-2027"]),
+        ("example", ["kobe"]),  # a whole word before a part of one
+        ("xampl", ["wit", "kobe"]),  # can mean both
+        ("nobody", []),
+        ("", []),
+        ("no nuts", []),
+    ],
+)
+def test_a_link_is_typed_by_any_name_in_any_spelling(typed: str, ids: list[str]) -> None:
+    assert sorted(record.id for record in LINKS.meant(typed)) == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Kobee Exampel Cluster", "kobe"),
+        ("Lodsz Przyklat", "lodz-office"),
+        ("Zoe Oxample", "wit"),
+        ("MEDIKA", "medica-2027"),
+    ],
+)
+def test_what_is_not_found_is_told_with_the_nearest(typed: str, near: str) -> None:
+    assert LINKS.meant(typed) == ()
+    assert near in [record.id for record in LINKS.nearest(typed)]
+    with pytest.raises(DateParseError, match=f"did you mean .*{near}"):
+        read_link(typed, Link(("people", "organisations", "events")), BOOK)
+
+
+def test_nothing_near_is_told_without_one_and_several_by_their_names() -> None:
+    with pytest.raises(DateParseError, match="There is no “qqqq” among the people"):
+        read_link("qqqq", Link(("people",)), BOOK)
+    with pytest.raises(DateParseError, match=r"can mean 2 records: .*Kōbe Example Cluster \(kobe\)"):
+        read_link("xampl", Link(("people", "organisations")), BOOK)

@@ -40,7 +40,7 @@ class TestAdd:
     @pytest.mark.parametrize("typed", ["25:00", "9" * 30, "1:" + "9" * 5000, "\u00b2"])
     def test_a_time_that_is_none_is_refused(self, refused, sample, typed):
         sentence = refused("--file", sample, "add", "visit", "title=X", f"start={typed}")
-        assert sentence.endswith("is not a time of day: write 09:30.")
+        assert sentence.endswith("is not a time of day: write 09:30, 9:30 am or 14.30 Uhr.")
 
     def test_ids_are_made_from_the_name_and_never_twice(self, ok, sample):
         assert "Added organisation zurich-health: “Zürich Health”" in ok(
@@ -225,3 +225,24 @@ class TestAFileOfANewerVersion:
         sentence = refused("--file", newer, "edit", "medica-2024", "city=Bonn", code=3)
         assert "newer version" in sentence
         assert newer.read_bytes() == before
+
+
+class TestFollowUpsThatRecur:
+    def test_calling_one_done_keeps_the_series_and_says_when_it_is_next_due(self, ok, kept, sample):
+        ok("--file", sample, "add", "follow-up", "text=Yearly report", "due=2026-03-31", "every=1 year")
+        said = ok("--file", sample, "edit", "yearly-report", "state=done", "done_on=2026-03-30")
+        assert "It recurs and stays open: next due on Wed 31 Mar 2027." in said
+        saved = kept(sample, "yearly-report")
+        assert (saved.state.value, saved.done_on.text) == ("open", "2026-03-30")
+
+    def test_lists_show_the_next_day_and_not_the_first(self, ok, sample):
+        ok("--file", sample, "add", "follow-up", "text=Yearly report", "due=2026-03-31", "every=1 year")
+        ok("--file", sample, "edit", "yearly-report", "done_on=2026-03-30")
+        (row,) = [line for line in ok("--file", sample, "list", "follow-ups").splitlines() if "Yearly report" in line]
+        assert "31 Mar 2027" in row
+        assert "31 Mar 2026" not in row
+
+    def test_dropping_it_ends_the_series(self, ok, kept, sample):
+        ok("--file", sample, "add", "follow-up", "text=Yearly report", "due=2026-03-31", "every=1 year")
+        assert "stays open" not in ok("--file", sample, "edit", "yearly-report", "state=dropped")
+        assert kept(sample, "yearly-report").state.value == "dropped"

@@ -15,9 +15,9 @@ from missions.reports.explanation import explain
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn
 from missions.reports.report import Line, Section
 from screens.cli.report_layout import report_markdown
+from screens.dialogs.explanation import deadline_rows, record_rows
 from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.pages.deadlines.rows import DeadlineRows
-from screens.pages.record_details import deadline_rows, record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import report_rows
 from screens.widgets.table_rows import RecordRows

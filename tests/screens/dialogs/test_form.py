@@ -134,6 +134,44 @@ async def test_a_link_is_picked_by_part_of_its_name(sample: Store, opened: Opene
         assert lead.held == ""
 
 
+@pytest.mark.parametrize("typed", ["LYONBIOPOLE", "Lyonbiopôle", "lyon biopole"])
+async def test_a_picker_does_not_add_what_is_there_in_another_spelling(
+    sample: Store, opened: Opened, typed: str
+) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type(typed)
+        assert await hands.sees("is there already")
+        assert "+ add" not in hands.text
+        await hands.press("enter")
+        assert lead.held == "lyonbiopole"
+
+
+async def test_a_picker_offers_what_is_spelt_like_it_before_it_adds(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type("lyonbyopol")
+        assert await hands.sees("spelt like “lyonbyopol”")
+        assert "+ add the organisation “lyonbyopol”" in hands.text
+        await hands.press("enter")
+        assert lead.held == "lyonbiopole"
+
+
+async def test_a_picker_says_where_a_word_was_found(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type("martinsried")
+        assert await hands.sees("City: Martinsried")
+        await hands.press("enter")
+        assert lead.held == "biom"
+
+
 async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("g", "m", "a")

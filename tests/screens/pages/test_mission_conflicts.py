@@ -3,7 +3,7 @@
 from missions.planning.conflict import ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.records.visits import Participant
-from screens.pages.mission.conflicts import conflict_mark, conflict_rows, visit_conflict_rows
+from screens.pages.mission.plan import conflict_mark, conflict_rows, visit_conflict_rows
 from screens.snapshot import Snapshot
 from screens.styled_text import STYLES
 from tests.missions.conflicts import MISSION, TODAY, plan, visit

@@ -7,9 +7,9 @@ from missions.records.missions import OutcomeKind
 from screens.dialogs.form import StepForm
 from screens.dialogs.minutes import MinutesDialog
 from screens.dialogs.record_report import RecordReport
-from screens.pages.mission.follow_ups import FollowUpsTab
 from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
 from screens.pages.mission.tab import Tab
+from screens.pages.mission.tasks import FollowUpsTab
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened

@@ -1,0 +1,153 @@
+"""Values on file that nobody could type: what is wrong with each, and what would be right.
+
+Another program or an older version wrote them. They are kept and shown, named by the doctor and as facts missing.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from missions.dates.business_days import country_code
+from missions.dates.parsing import DateParseError
+from missions.records import messages
+from missions.records.field_values import read_again, value_as_typed
+from missions.records.fields import (
+    CalendarCode,
+    CountryCode,
+    Field,
+    LanguageCode,
+    Many,
+    MoneyAmount,
+    Nested,
+    Number,
+    PhoneNumber,
+    Shape,
+    Text,
+    WebAddress,
+    YearlyDay,
+    fields_of,
+)
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class UnsoundValue(NamedTuple):
+    """A field whose value nobody could type, what is wrong with it, its path as it is typed, and what it is within.
+
+    `within` is the label of the record's field that holds it, if that is another one. Personal data is not quoted.
+    """
+
+    item: Field
+    wrong: str
+    path: str
+    within: str
+    is_personal: bool
+
+
+def unsound_values(
+    value: msgspec.Struct, path: str = "", within: str = "", is_personal: bool = False
+) -> Iterator[UnsoundValue]:
+    """Yield what nobody could type in a record and the values nested in it."""
+    for item, is_nested in _examined(type(value)):
+        held = getattr(value, item.name)
+        if held is item.default or held == "" or held is None or held == ():
+            continue
+        if not is_nested:
+            wrong = what_is_wrong(held, item)
+            if wrong:
+                yield UnsoundValue(item, wrong, f"{path}{item.name}", within, is_personal or item.restricted)
+        elif isinstance(held, tuple):
+            for number, each in enumerate(held, 1):
+                inner = f"{path}{item.name}.{number}."
+                yield from unsound_values(each, inner, within or item.label, is_personal or item.restricted)
+        else:
+            yield from unsound_values(held, f"{path}{item.name}.", within or item.label, is_personal or item.restricted)
+
+
+def what_is_wrong(held: Any, item: Field) -> str:
+    """Return what is wrong with a value on file that nobody could type; empty if nothing is, or nothing is stated."""
+    if held in ("", None, ()) or held == item.default:
+        return ""
+    shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+    for each in held if isinstance(held, tuple) else (held,):
+        wrong = _wrong_text(each, shape) if isinstance(each, str) else _wrong(each, shape)
+        if wrong:
+            return wrong
+    return ""
+
+
+def with_right_values(value: S) -> S:
+    """Return a record or nested value with what is written otherwise than it is kept put right, such as JP for Japan.
+
+    What cannot be read for certain stays as it is.
+    """
+    changes: dict[str, Any] = {}
+    for item, is_nested in _examined(type(value)):
+        held = getattr(value, item.name)
+        if held is item.default or not held:
+            continue
+        if is_nested:
+            every = held if isinstance(held, tuple) else (held,)
+            after: Any = tuple([with_right_values(each) for each in every])
+            after = after if isinstance(held, tuple) else after[0]
+        elif not what_is_wrong(held, item):
+            continue
+        else:
+            try:
+                after = read_again(held, item.shape)
+            except DateParseError:
+                continue
+        if after != held:
+            changes[item.name] = after
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+@cache
+def _examined(struct: type[msgspec.Struct]) -> tuple[tuple[Field, bool], ...]:
+    """Return the fields of which not every value that fits makes sense, and those within which there are such."""
+    found = []
+    for item in fields_of(struct):
+        shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+        if isinstance(shape, Nested) and _examined(shape.struct):
+            found.append((item, True))
+        elif not item.stamped and _is_examined(shape):
+            found.append((item, False))
+    return tuple(found)
+
+
+def _is_examined(shape: Shape) -> bool:
+    return isinstance(shape, YearlyDay | Number | MoneyAmount) or (isinstance(shape, Text) and type(shape) is not Text)
+
+
+@lru_cache(maxsize=4096)
+def _wrong_text(held: str, shape: Shape) -> str:
+    return _wrong(held, shape)
+
+
+def _wrong(held: Any, shape: Shape) -> str:
+    """Return what is wrong with one value, be it one of a list."""
+    try:
+        right = read_again(held, shape)
+    except DateParseError as error:
+        return str(error)
+    if _is_read_as(held, right, shape):
+        return ""
+    return messages.WRITTEN_AS(text=value_as_typed(held, shape), right=value_as_typed(right, shape))
+
+
+def _is_read_as(held: object, right: object, shape: Shape) -> bool:
+    """Whether a value on file is right, or read as what is right wherever it is used: uk as GB, en-GB as en."""
+    if held == right or not isinstance(held, str) or not isinstance(right, str):
+        return True
+    match shape:
+        case CountryCode():
+            return country_code(held) == right
+        case LanguageCode():
+            return held.strip().lower().replace("_", "-").partition("-")[0] == right
+        case CalendarCode():
+            return "-" in held or held.upper() == right
+        case WebAddress() | PhoneNumber() | YearlyDay():
+            return True
+    return False
