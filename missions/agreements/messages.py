@@ -219,6 +219,9 @@ EXTENSION_OF = text("Extension of {agreement}")
 EXTENDED = text("“{new}” ({id}) extends it, signed {day}.")
 ENDS_NOW = text("It now ends {end}; before, {before}.")
 
+OLDER = text(
+    "“{by}” is the older one: it began {begun}, and “{agreement}” {later}. The newer one supersedes it: name {newer} as the newer one (by)."
+)
 SUPERSEDED = text("“{newer}” ({id}) supersedes it, from {begins}.")
 SUPERSEDED_UNDATED = text("“{newer}” ({id}) supersedes it; from when is not known.")
 TO_SUPERSEDE = text("“{newer}” ({id}) is to supersede it; until that one is signed, this one stays as it is.")

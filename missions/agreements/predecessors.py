@@ -12,7 +12,7 @@ from missions.dates.messages import FROM_TO
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole, RelationType, Signature, Stage
-from missions.records.book import Book, make_id
+from missions.records.book import Book, id_words, make_id
 from missions.records.changes import rejection
 from missions.records.clauses import Entry, ReviewBasis, Trigger
 from missions.records.record import Fact
@@ -54,7 +54,7 @@ def require_day_after(until: PartialDate, end: PartialDate) -> None:
 def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) -> str:
     """Return the given id if it is free; without one, the agreement's with an ending such as “renewal”."""
     if not given:
-        stem = agreement.id.partition(f"-{ending}")[0][: 39 - len(ending)]
+        stem = id_words(agreement.id.partition(f"-{ending}")[0], 39 - len(ending))
         return make_id(f"{stem}-{ending}", book)
     taken = book.get(given)
     if taken:

@@ -29,7 +29,7 @@ from missions.records.clauses import Anchor, Entry, RenewalEffect, RenewalMode, 
 from missions.records.fields import RecordField
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days
-from missions.terms.entry_into_force import term_start
+from missions.terms.entry_into_force import signing_date, term_start
 from missions.terms.expiry import carrier, term_end
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementState, agreement_status
@@ -96,6 +96,9 @@ def renew(
     _require_renewable(agreement, book, today)
     if signed:
         require_signed_by(signed, today)
+        first = signing_date(agreement, book).date
+        if first and signed.before(first):
+            raise rejection(messages.EXTENSION_BEFORE, signed=signed, agreement=agreement.heading, first=first)
     view = signed.earliest if signed else today
     present = term_end(agreement, book, view)
     is_late = present.date is not None and present.date.latest < view
@@ -237,6 +240,11 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
         )
     if by.id in _all_predecessors(agreement, book):
         raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
+    begun, later = term_start(by, book).date, term_start(agreement, book).date
+    if begun and later and is_signed(by) and is_signed(agreement) and begun.before(later):
+        raise rejection(
+            messages.OLDER, by=by.heading, begun=begun, agreement=agreement.heading, later=later, newer=agreement.id
+        )
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
     changes = Changes(messages.SUPERSEDE_BY(agreement=agreement.heading, by=by.heading), put=(newer,))
     after = book.after(changes)
@@ -269,6 +277,14 @@ def _all_predecessors(agreement: Agreement, book: Book) -> set[str]:
                 found.add(target.id)
                 waiting.append(target)
     return found
+
+
+def parties_left_out(agreement: Agreement, by: Agreement, book: Book) -> tuple[str, ...]:
+    """Return the parties of an agreement that another one does not bind, by themselves or by who acts for them."""
+    bound = _bound_organisations(by)
+    above = frozenset(each for id in bound for each in book.with_umbrellas(id))
+    parties = [each.organisation for each in agreement.parties if each.organisation]
+    return tuple(id for id in parties if id not in above and not book.with_umbrellas(id) & bound)
 
 
 def _share_a_party(agreement: Agreement, other: Agreement, book: Book) -> bool:

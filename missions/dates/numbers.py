@@ -9,7 +9,7 @@ from missions.dates import messages
 from missions.dates.formatting import show_number
 from missions.dates.parsing import DateParseError
 
-_LARGEST = Decimal(10**15)
+LARGEST = 10**15
 """Numbers must be smaller, so that each is exact in a file as other programs read it."""
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]+")
@@ -42,7 +42,7 @@ def parse_number(text: str, whole: bool = False) -> Decimal:
         readings, typed = " or ".join(map(show_number, plain)), " or ".join(f"{each:f}" for each in plain)
         raise DateParseError(messages.TWO_NUMBERS(text=text, readings=readings, typed=typed))
     for number in found:
-        if abs(number) >= _LARGEST:
+        if abs(number) >= LARGEST:
             raise DateParseError(messages.TOO_LARGE(text=text))
         return number
     raise DateParseError((messages.NO_WHOLE_NUMBER if whole else messages.NO_NUMBER)(text=text))

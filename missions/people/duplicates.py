@@ -17,13 +17,20 @@ from missions.people.import_list import ListedPerson
 from missions.people.names import consonants, name_words, native_name_key, organisation_key
 from missions.people.vocabulary import word_set
 from missions.records.book import Book
+from missions.records.fields import Many, Note, fields_of
+from missions.records.kinds import kind_of
 from missions.records.people import Person
+from missions.records.record import Record, linked_ids
+from missions.text import fold
 
 LEAST_WORD_SIMILARITY = 80
 """The least similarity at which two words count as spellings of one."""
 
 LEAST_SCORE = 85
 """The least score at which two people are shown as likely the same."""
+
+_BESIDE = frozenset(("aliases", "short_name", "sources", "facts"))
+"""Fields in which two records on the same may differ."""
 
 MOST_CANDIDATES = 5
 """How many likely matches for one person are shown."""
@@ -66,6 +73,43 @@ def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
         for each in index.like(facts, book, exclude=id):
             found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
     return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
+
+
+def record_like(record: Record, book: Book) -> Record | None:
+    """Return the record on file that a new one would be again: called the same, and contradicted in nothing stated.
+
+    A task or follow-up that is done, and a mission that is over, may come again.
+    """
+    if isinstance(record, Person):
+        like = PeopleIndex.of(book).like(features_of_person(record), book, exclude=record.id)
+        return next((book.people[each.id] for each in like if each.sure), None)
+    called = _names_of(record)
+    every = (each for each in book.table(kind_of(record).table).values() if each.id != record.id)
+    return next((each for each in every if called & _names_of(each) and not _contradicts(record, each)), None)
+
+
+def _names_of(record: Record) -> set[str]:
+    names = (record.heading, getattr(record, "short_name", ""), *getattr(record, "aliases", ()))
+    return {" ".join(fold(each).split()) for each in names if each}
+
+
+def _contradicts(new: Record, old: Record) -> bool:
+    """Whether both state a field differently, or the old one is over."""
+    if getattr(old, "is_over", False) or str(getattr(old, "state", "open")) in ("done", "dropped"):
+        return True
+    for item in fields_of(type(new)):
+        one, other = getattr(new, item.name), getattr(old, item.name)
+        named = item.required or item.stamped or isinstance(item.shape, Note) or item.name in _BESIDE
+        if named or one == item.default or other == item.default or one == other:
+            continue
+        if not isinstance(item.shape, Many) or not set(map(_told, one)) <= set(map(_told, other)):
+            return True
+    return False
+
+
+def _told(value: object) -> object:
+    """Return what a value of a list is about: what it links to, else itself."""
+    return frozenset(linked_ids(value)) or str(value) if isinstance(value, msgspec.Struct) else value
 
 
 class PeopleIndex:

@@ -101,6 +101,18 @@ def relink(record: S, old: str, new: str) -> S:
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
+def renaming(record: Record, id: str, book: Book) -> Changes:
+    """Return the changes that give a record another id; every link to it, and what was decided on it, follows."""
+    linking = {each.record.id: each.record for each in book.backlinks(record.id)}
+    linking.pop(record.id, None)
+    after = [relink(each, record.id, id) for each in linking.values()]
+    as_party = (each for each in book.deadline_notes.values() if each.part == record.id and each.id not in linking)
+    after += [replace(note, part=id) for note in as_party]
+    renamed = replace(relink(record, record.id, id), id=id)
+    summary = messages.SUMMARY_RENAMED(title=record.heading, old=record.id, id=id)
+    return Changes(summary, put=(renamed, *after), drop=(record.id,))
+
+
 def join_values(one: msgspec.Struct, two: msgspec.Struct) -> msgspec.Struct | None:
     """Return one nested value with the facts of both, if they have the same links and do not contradict each other."""
     if type(one) is not type(two) or not _own_links(one) or _own_links(one) != _own_links(two):

@@ -51,6 +51,7 @@ NOT_ALIKE = text("“{title}” and “{other}” cannot become one: they are of
 ITSELF = text("“{keep}” is one record already.")
 NOT_BOTH = text("{label} ({field}) can hold only one value: choose one of the two.")
 UNKNOWN_FIELD = text("There is no field “{field}” in which the two differ.")
+SUMMARY_RENAMED = text("rename “{title}”: {old} is now {id}")
 SUMMARY_MERGED = text("merge “{title}” into “{keep}”")
 MERGED = plural(
     "“{keep}” and “{title}” are one {kind} now: {count} link leads to it that led to the other.",

@@ -318,10 +318,38 @@ def _visit_order(visit: Visit) -> tuple[object, ...]:
     return (0, visit.day.earliest, visit.start is None, str(visit.start), visit.title)
 
 
+def id_words(text: str, most: int = 40) -> str:
+    """Return the words of a text as an id has them, as many whole ones as fit; only a first word is cut."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
+    if not words:
+        return ""
+    found = words[0][:most]
+    for word in words[1:]:
+        if len(found) + 1 + len(word) > most:
+            break
+        found = f"{found}-{word}"
+    return found
+
+
+def record_id(record: Record, book: Book) -> str:
+    """Return an id for a new record: made from what it is called, else from its short, Latin or other names.
+
+    A name of which an id can keep less than half, such as one in Japanese, is passed over; without any other the kind
+    and a number are taken.
+    """
+    others = (getattr(record, name, "") for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
+    named = record.heading if record.heading != record.id else ""
+    for name in (named, *others, *getattr(record, "aliases", ())):
+        letters = [char for char in fold(name) if char.isalnum()]
+        if letters and 2 * sum(char.isascii() for char in letters) >= len(letters):
+            return make_id(name, book)
+    kind = kind_of(record).table.rstrip("s").replace("_", "-")
+    return make_id(f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}", book)
+
+
 def make_id(heading: str, taken: Iterable[str] | Book) -> str:
-    """Return a short, readable id no record has yet: lower-case words and a number if needed."""
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(heading)).split()
-    stem = "-".join(words)[:40].strip("-") or "record"
+    """Return a short, readable id no record has yet: lower-case words, as many as fit, and a number if needed."""
+    stem = id_words(heading) or "record"
     used = {record.id for record in taken} if isinstance(taken, Book) else set(taken)
     number = 1
     while (candidate := stem if number == 1 else f"{stem}-{number}") in used:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,22 +15,17 @@ from missions.records import messages
 from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
-from missions.records.field_values import read_field, show_value
-from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
+from missions.records.field_values import checked, read_field, read_value, show_value
+from missions.records.fields import Field, Flag, Many, Moment, Nested, Note, Shape, fields_of
 from missions.records.follow_ups import FollowUp
+from missions.records.json_values import object_of_json, records_of_json
 from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
-from missions.records.visits import (
-    Attendance,
-    AttendanceState,
-    Event,
-    Invitation,
-    Participant,
-    ParticipantRole,
-    Visit,
-)
+from missions.records.typed_lists import repeated_value, split_list
+from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
+from missions.text import fold
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -40,18 +36,21 @@ class EditError(ValueError):
 
 @dataclass(frozen=True)
 class Edit:
-    """One assignment: the path of a field and the text typed for it."""
+    """One assignment: the path of a field and the text typed for it; with `+` or `-`, what to add or take away."""
 
     path: str
     text: str
+    sign: str = ""
 
     @classmethod
     def parse(cls, argument: str) -> "Edit":
-        """Read `field=value`; EditError if there is no `=`."""
+        """Read `field=value`, `field+=value` or `field-=value`; EditError if there is no `=`."""
         path, equals, text = argument.partition("=")
-        if not equals or not path.strip():
+        sign = path[-1:] if path.endswith(("+", "-")) else ""
+        path = path.removesuffix(sign).strip()
+        if not equals or not path:
             raise EditError(messages.NO_ASSIGNMENT(argument=argument))
-        return cls(path.strip(), text)
+        return cls(path, text, sign)
 
 
 def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date) -> Record:
@@ -61,10 +60,44 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
         record = _assign(record, edit.path.split("."), edit, book, today)
     if isinstance(record, FollowUp) and isinstance(before, FollowUp):
         record = record.done_by(before, today)
+    return checked_record(record, before, book)
+
+
+def checked_record(record: Record, before: Record, book: Book) -> Record:
+    """Return the record; EditError if a list of it names the same twice, or a field is empty that may not be."""
+    refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     return record
+
+
+def records_from_json(text: str, kind: Kind, book: Book, today: date) -> tuple[Record, ...]:
+    """Return the new records that JSON describes, each field read as if typed; EditError names what is wrong."""
+    try:
+        records = records_of_json(text, kind, book, lambda known: partial(read_value, book=known, today=today))
+    except DateParseError as error:
+        raise EditError(str(error)) from None
+    return tuple(checked_record(checked(each), empty_record(kind, each.id), book) for each in records)
+
+
+def record_with_json(record: Record, text: str, book: Book, today: date) -> Record:
+    """Return a record with the fields that a JSON object gives; EditError names what is wrong."""
+    kind, read = kind_of(record), partial(read_value, book=book, today=today)
+    ignored = {"record", *(each.name for each in fields_of(kind.struct) if each.stamped)}
+    try:
+        after = replace(record, **object_of_json(text, kind.struct, read, ignored))
+        return checked_record(checked(after), record, book)
+    except DateParseError as error:
+        raise EditError(str(error)) from None
+
+
+def refuse_repeated(record: Record, before: Record, book: Book) -> None:
+    """Raise EditError if a list of the record names the same twice, and did not before."""
+    for item in fields_of(type(record)):
+        twice = repeated_value(getattr(record, item.name), item.shape)
+        if twice and twice != repeated_value(getattr(before, item.name), item.shape):
+            raise EditError(messages.TWICE(label=item.label, field=item.name, value=book.heading(twice)))
 
 
 def empty_record(kind: Kind, id: str) -> Record:
@@ -209,7 +242,8 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
         raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:
-        return _replace_field(value, item, _read(item, edit, book, today))
+        new = _combined(item, old, edit, book, today) if edit.sign else _read(item, edit, book, today)
+        return _replace_field(value, item, new)
     match item.shape:
         case Nested():
             return _replace_field(value, item, _assign(old, rest, edit, book, today))
@@ -230,6 +264,47 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
         return read_field(edit.text, item, book, today)
     except DateParseError as error:
         raise EditError(f"{item.label} ({edit.path}): {error}") from None
+
+
+def _combined(item: Field, old: Any, edit: Edit, book: Book, today: date) -> Any:
+    """Return what a field holds once what was typed is added to it, or taken away from it."""
+    if isinstance(item.shape, Note) and edit.sign == "+":
+        return "\n".join(each for each in (old, _read(item, edit, book, today)) if each)
+    if not isinstance(item.shape, Many):
+        raise EditError(messages.NO_LIST_TO_CHANGE(label=item.label, field=edit.path))
+    if edit.sign == "-":
+        return _without(item, item.shape, old, edit, book, today)
+    new = _read(item, edit, book, today)
+    added = tuple(each for each in new if each not in old)
+    if not added:
+        shown = show_value(new, item.shape, book.heading)
+        raise EditError(messages.THERE_ALREADY_IN(label=item.label, field=edit.path, value=shown))
+    return (*old, *added)
+
+
+def _without(item: Field, shape: Many, old: tuple[Any, ...], edit: Edit, book: Book, today: date) -> tuple[Any, ...]:
+    """Return a list without what was typed: values named by their link or text, or in the words that are shown."""
+    kept = list(old)
+    for text in split_list(edit.text):
+        found = [each for each in kept if _is_meant(text, each, shape.of, book, today)]
+        if len(found) != 1:
+            shown = "; ".join(show_value(each, shape.of, book.heading) for each in found or kept) or messages.NOTHING()
+            sentence = messages.SEVERAL_IN if found else messages.NOT_IN
+            raise EditError(sentence(label=item.label, field=edit.path, text=text, there=shown))
+        kept.remove(found[0])
+    return tuple(kept)
+
+
+def _is_meant(text: str, held: Any, shape: Shape, book: Book, today: date) -> bool:
+    """Whether somebody who types this means that value: all they say is so of it, or its words hold theirs."""
+    try:
+        typed = read_value(text, Many(shape), book, today)[0]
+    except (DateParseError, IndexError):
+        return fold(text).strip() in fold(show_value(held, shape, book.heading_with_id))
+    if not isinstance(shape, Nested):
+        return bool(typed == held) or (isinstance(held, str) and fold(str(typed)) == fold(held))
+    named = [each.name for each in fields_of(shape.struct) if getattr(typed, each.name) != each.default]
+    return all(getattr(typed, name) == getattr(held, name) for name in named)
 
 
 def _replace_field(value: V, item: Field, new: Any) -> V:

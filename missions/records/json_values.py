@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from missions.dates.parsing import DateParseError
 from missions.records import messages
+from missions.records.book import Book, record_id
+from missions.records.changes import Changes
 from missions.records.fields import (
     Clock,
     Dated,
@@ -24,7 +27,13 @@ from missions.records.fields import (
     Text,
     fields_of,
 )
+from missions.records.kinds import Kind
+from missions.records.record import Record
 from missions.records.typed_words import TYPED_EXAMPLES
+from missions.text import line
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""What an id is made of."""
 
 SEPARATOR = ";"
 """What stands between the values of a list that is typed on one line."""
@@ -42,6 +51,14 @@ def structs_of_json(text: str, struct: type[msgspec.Struct], read: Read) -> Iter
     """Yield the nested values of a JSON object or list of objects, each field read as if it were typed."""
     for each in _decoded(text, example_of(struct)):
         yield struct_of_json(each, struct, read)
+
+
+def object_of_json(text: str, struct: type[msgspec.Struct], read: Read, ignored: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the fields that the one JSON object gives, with their values."""
+    found = _decoded(text, f'{{"{fields_of(struct)[0].name}": …}}')
+    if len(found) != 1 or not isinstance(found[0], dict):
+        raise DateParseError(messages.ONE_OBJECT(count=len(found)))
+    return dict(fields_of_json(found[0], struct, read, ignored))
 
 
 def struct_of_json(value: object, struct: type[msgspec.Struct], read: Read, ignored: Iterable[str] = ()) -> Any:
@@ -116,6 +133,61 @@ def example_of_shape(shape: Shape) -> str:
 _EXAMPLE_NAMES = {"people": messages.EXAMPLE_PERSON, "organisations": messages.EXAMPLE_ORGANISATION}
 
 
+def records_of_json(text: str, kind: Kind, book: Book, reading: Callable[[Book], Read]) -> tuple[Record, ...]:
+    """Return the new records that a JSON object or a list of them describes; they may name one another.
+
+    `reading` gives what reads a field's text once those records can be named. DateParseError names the record that is
+    wrong, and its field.
+    """
+    described = _decoded(text, f'{{"{_name_field(kind)}": "{messages.EXAMPLE_TEXT()}"}}')
+    known, ids = book, []
+    for number, each in enumerate(described, 1):
+        try:
+            stub = _stub(each, kind, known)
+        except DateParseError as error:
+            raise DateParseError(messages.IN_RECORD(number=number, error=str(error))) from None
+        ids.append(stub.id)
+        known = known.after(Changes("", put=(stub,)))
+    read = reading(known)
+    return tuple(
+        _record(each, kind, id, read, number) for number, (each, id) in enumerate(zip(described, ids, strict=True), 1)
+    )
+
+
+def _stub(value: object, kind: Kind, book: Book) -> Record:
+    """Return a record with the id and the names that JSON gives it, so that others can link to it."""
+    if not isinstance(value, dict):
+        raise DateParseError(messages.NO_OBJECT(value=_shown(value), example=f'{{"{_name_field(kind)}": …}}'))
+    table = value.get("record", kind.table)
+    if table != kind.table:
+        raise DateParseError(messages.OF_ANOTHER_KIND(table=_shown(table), kind=kind.singular))
+    texts = [each.name for each in fields_of(kind.struct) if isinstance(each.shape, Text) and not each.stamped]
+    names: dict[str, Any] = {name: line(value[name]) for name in texts if isinstance(value.get(name), str)}
+    named = kind.struct(id=kind.singular, **names)
+    given = value.get("id")
+    if given is None:
+        return replace(named, id=record_id(named, book))
+    if not isinstance(given, str) or not ID_PATTERN.fullmatch(given):
+        raise DateParseError(messages.NO_ID(id=_shown(given)))
+    taken = book.get(given)
+    if taken:
+        raise DateParseError(messages.ID_TAKEN(id=given, title=taken.heading))
+    return replace(named, id=given)
+
+
+def _record(value: dict[str, object], kind: Kind, id: str, read: Read, number: int) -> Record:
+    ignored = {"record", *(each.name for each in fields_of(kind.struct) if each.stamped)}
+    try:
+        return kind.struct(id=id, **dict(fields_of_json(value, kind.struct, read, ignored)))
+    except DateParseError as error:
+        raise DateParseError(messages.IN_RECORD(number=number, error=str(error))) from None
+
+
+def _name_field(kind: Kind) -> str:
+    """Return the name of the field by which a record of that kind is called."""
+    return next((each.name for each in fields_of(kind.struct) if each.required and not each.stamped), "title")
+
+
 def _decoded(text: str, example: str) -> list[Any]:
     """Return the values of a list in JSON, or the one value that stands there."""
     try:
@@ -129,7 +201,7 @@ def _of_json(held: object, shape: Shape, read: Read) -> Any:
     """Return a value of JSON as a field of that shape holds it."""
     match shape, held:
         case Many(Nested(struct)), list():
-            return tuple(struct_of_json(each, struct, read) for each in held)
+            return tuple(_of_json(each, Nested(struct), read) for each in held)
         case Many(of), list():
             return tuple(_of_json(each, of, read) for each in held)
         case Nested(struct), dict():

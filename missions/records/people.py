@@ -12,10 +12,10 @@ class Function(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     organisation: Annotated[str, field("Organisation", "Where the function is held.", link="organisations")] = ""
     function: Annotated[str, field("Function", "Such as managing director or head of international affairs.")] = ""
-    since: Annotated[PartialDate | None, field("Since", "First day in the function.", past=True)] = None
+    since: Annotated[PartialDate | None, field("Since", "First day in the function.", past=True, named=True)] = None
     until: Annotated[PartialDate | None, field("Until", "Last day in the function.", ending=True)] = None
     may_sign: Annotated[bool, field("May sign", "Whether the function carries signing authority.")] = False
-    deputy_of: Annotated[str, field("Deputy of", "Whom this person stands in for.", link="people")] = ""
+    deputy_of: Annotated[str, field("Deputy of", "Whom this person stands in for.", link="people", named=True)] = ""
 
     def is_held(self, day: PartialDate | None) -> bool:
         """Whether the function may be held on a day, as far as both are known."""

@@ -16,10 +16,14 @@ from missions.dates.parsing import DateParseError
 from missions.records import messages
 from missions.records.book import Book
 from missions.records.fields import (
+    CountryCode,
+    CurrencyCode,
     Dated,
+    EmailAddress,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
@@ -29,11 +33,15 @@ from missions.records.fields import (
     Number,
     Shape,
     Text,
+    TimeZone,
+    WebAddress,
+    Word,
     fields_of,
 )
 from missions.records.json_values import Read, example_of, structs_of_json
+from missions.records.search import named_records
 from missions.records.typed_words import phrases_of
-from missions.text import clean, fold, line
+from missions.text import clean, fold
 
 _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 """A comma; one between two digits belongs to a number."""
@@ -41,6 +49,9 @@ _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 _DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*"
 _MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
 """An amount of money with the code of its currency after or before it."""
+
+_CODES = (CountryCode, CurrencyCode, LanguageCode, TimeZone, EmailAddress, Word)
+"""Texts that are told by their form."""
 
 _ADDRESS = re.compile(r"(?i)[a-z]+://|www\.")
 
@@ -54,6 +65,21 @@ _MOST_JOINED = 4
 def split_list(text: str) -> tuple[str, ...]:
     """Return the values between `;` or on lines of their own; in quotation marks neither parts them."""
     return tuple(part for part in (each.strip() for each in _split(clean(text), re.compile(r"[;\n]"))) if part)
+
+
+def repeated_value(held: Any, shape: Shape) -> str:
+    """Return the id or text that a list names twice where once is enough, such as a delegate; empty if it does not."""
+    if not isinstance(shape, Many) or not held:
+        return ""
+    key = getattr(shape.of.struct, "once", "") if isinstance(shape.of, Nested) else ""
+    if isinstance(shape.of, Nested) and not key:
+        return ""
+    seen: set[str] = set()
+    for each in (getattr(value, key) if key else value for value in held):
+        if isinstance(each, str) and each in seen and each:
+            return each
+        seen.add(each)
+    return ""
 
 
 def read_structs(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> tuple[Any, ...]:
@@ -138,7 +164,7 @@ class _TypedStruct:
             exact = self._exact_link(part, item.shape)
             if exact:
                 return item, exact
-        forms = [each for each in free if _has_form(_one(each.shape)) or each.name == "currency"]
+        forms = [each for each in free if _has_form(_one(each.shape)) or isinstance(_one(each.shape), _CODES)]
         if count > 1:
             forms = [each for each in forms if isinstance(each.shape, Dated)]
             if any(self._reads(each, forms) for each in part.split(", ")):
@@ -151,9 +177,10 @@ class _TypedStruct:
             return None
         if last and isinstance(last.shape, Many):
             return last, self._read(part, last.shape)
-        texts = [each for each in free if isinstance(_one(each.shape), Text | Note) and each.name != "currency"]
+        texts = [each for each in free if isinstance(_one(each.shape), Text | Note)]
+        texts = [each for each in texts if not isinstance(_one(each.shape), _CODES)]
         if _ADDRESS.match(part):
-            texts = [each for each in texts if each.name in ("address", "website")] or texts
+            texts = [each for each in texts if isinstance(_one(each.shape), WebAddress)] or texts
         for item in links:
             found = self._loose_link(part, item.shape, bool(texts) or item not in self._leading)
             if found:
@@ -197,14 +224,14 @@ class _TypedStruct:
     def _exact_link(self, part: str, shape: Shape) -> str:
         """Return the id of the one record that is called exactly so."""
         assert isinstance(shape, Link)
-        wanted = fold(part)
-        found = [
-            id
-            for name in shape.kinds
-            for id, record in self._book.table(name).items()
-            if part == id or wanted in {fold(each) for each in _called(record)}
-        ]
-        return found[0] if len(found) == 1 else ""
+        found = named_records(shape.kinds, self._book).called(part)
+        return (
+            part
+            if any(part in self._book.table(name) for name in shape.kinds)
+            else found[0].id
+            if len(found) == 1
+            else ""
+        )
 
     def _loose_link(self, part: str, shape: Shape, whole_words: bool) -> str:
         """Return the id of the one record that a part can mean; where it can be another text, by whole words only."""
@@ -214,7 +241,7 @@ class _TypedStruct:
             if whole_words:
                 return ""
             raise
-        words = set(re.findall(r"\w+", fold(" ".join((id, *_called(self._book.require(id)))))))
+        words = set(re.findall(r"\w+", fold(" ".join((id, *self._book.require(id).names)))))
         return id if not whole_words or words.issuperset(re.findall(r"\w+", fold(part))) else ""
 
     def _is_slip(self, part: str, links: list[Field]) -> bool:
@@ -222,15 +249,12 @@ class _TypedStruct:
         from difflib import get_close_matches
 
         kinds = [name for item in links if isinstance(item.shape, Link) for name in item.shape.kinds]
-        records = (record for name in kinds for record in self._book.table(name).values())
-        called = [fold(each) for record in records for each in _called(record)]
+        called = [fold(each) for name in kinds for record in self._book.table(name).values() for each in record.names]
         return bool(get_close_matches(fold(part), called, n=1, cutoff=0.8))
 
     def _form(self, part: str, item: Field) -> Any:
         """Return what a part says for a field that is told by its form; None if it is not of that form."""
         if isinstance(_one(item.shape), EnumChoice) and len(part) < _LEAST_LETTERS:
-            return None
-        if item.name == "currency" and not re.fullmatch("[A-Z]{3}", part):
             return None
         if isinstance(_one(item.shape), Number | MoneyAmount) and not any(char.isdigit() for char in part):
             return None
@@ -297,12 +321,3 @@ def _names_of(fields: Iterable[Field], said: Iterable[tuple[str, str]]) -> list[
 
 def _has_form(shape: Shape) -> bool:
     return not isinstance(shape, Text | Note | Link | Many | Nested | Flag | Moment)
-
-
-def _called(record: msgspec.Struct) -> Iterator[str]:
-    """Yield what a record is called."""
-    yield line(getattr(record, "heading", ""))
-    for name in ("short_name", "native_name"):
-        if getattr(record, name, ""):
-            yield getattr(record, name)
-    yield from getattr(record, "aliases", ())

@@ -8,7 +8,7 @@ import msgspec
 from textual.content import Content
 
 from missions.planning.reschedule import moving_warnings
-from missions.records.book import Book, make_id
+from missions.records.book import Book, record_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
@@ -124,7 +124,7 @@ async def add_record(session: Session, empty: Record) -> str:
     kind, base = kind_of(empty), session.snapshot.book
 
     def make_step(record: Record) -> Proposal:
-        id = make_id(record.heading if record.heading != "new" else kind.singular, base)
+        id = record_id(record, base)
         final = msgspec.structs.replace(record, id=id)
         summary = messages.SUMMARY_ADD(title=final.heading)
         return Proposal(additions((final,), summary), (messages.SAVED(title=final.heading),))

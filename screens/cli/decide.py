@@ -52,8 +52,8 @@ def acknowledge(
 @command(
     "snooze",
     examples=(
-        'missions snooze example-north-east --until "1 Mar 2027"',
-        "missions snooze example-north-east",
+        'missions snooze express_renewal:example-north-east:1 --until "in 2 weeks"',
+        "missions snooze sample-university-framework",
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
     ),
 )
@@ -101,10 +101,11 @@ def decide_on(
 ) -> None:
     """Decide how an agreement goes on.
 
-    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement with one deadline. What is to
-    be renewed or renegotiated speaks again 30 days before the day to act, since it must still be signed.
+    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement, whose end is meant then. What
+    is to be renewed or renegotiated speaks again 30 days before the day to act, since it must still be signed.
     """
-    _decide(context, _find_deadline(context, key, kinds), Decision(decision.replace("-", "_")), who, why)
+    deadline = _find_deadline(context, key, kinds, lambda each: each.kind in END_OF_TERM_KINDS)
+    _decide(context, deadline, Decision(decision.replace("-", "_")), who, why)
 
 
 @command(
@@ -141,7 +142,7 @@ def _decide(
     after = context.save(changes, base)
     ledger = Ledger(after, context.today)
     now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
-    tell(messages.DECIDED_ON(title=deadline.title, deadline=_in_short(deadline)))
+    tell(messages.DECIDED_ON(title=deadline.title, deadline=deadline_in_short(deadline)))
     said = [messages.DECIDED_BY(decision=decision, who=by)]
     if reason:
         said.append(messages.DECIDED_WHY(why=reason))
@@ -198,16 +199,16 @@ def next_deadline(id: str, found: tuple[Deadline, ...]) -> str:
         decided = any(each.recorded_decision for each in found)
         said = [(messages.ONLY_DECIDED_ON if decided else messages.NOTHING_DUE_ON)(id=id)]
     else:
-        said = [messages.NEXT_ON(id=id, deadline=_in_short(following[0]))]
+        said = [messages.NEXT_ON(id=id, deadline=deadline_in_short(following[0]))]
         ends = next((each for each in following[1:] if each.kind in END_OF_TERM_KINDS), None)
         if ends and following[0].kind not in END_OF_TERM_KINDS:
-            said.append(messages.FOR_ITS_END(deadline=_in_short(ends)))
+            said.append(messages.FOR_ITS_END(deadline=deadline_in_short(ends)))
     if missing:
         said.append(COUNT_MISSING(count=missing))
     return " ".join(said)
 
 
-def _in_short(deadline: Deadline) -> str:
+def deadline_in_short(deadline: Deadline) -> str:
     """Show a deadline in a few words: its kind, the last day to act, when it is due, and its key."""
     if deadline.act_by is None:
         return messages.KIND_AND_KEY(kind=deadline.kind, key=deadline.key)

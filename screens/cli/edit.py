@@ -1,72 +1,49 @@
 """`missions add`, `edit`, `remove`, `erase` and `fields`: change records by what somebody types, and read it back."""
 
-import re
+import sys
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, assert_never
+from errno import EBADF
+from os import strerror
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 from msgspec.structs import replace
 
 from missions.deadlines.follow_ups import upcoming
-from missions.records.book import Book, make_id
+from missions.records.book import Book, record_id
 from missions.records.changes import Changes
-from missions.records.edits import Edit, apply_edits, empty_record
+from missions.records.edits import Edit, EditError, apply_edits, empty_record, record_with_json, records_from_json
 from missions.records.field_values import show_value
 from missions.records.fields import (
-    CalendarCode,
-    Clock,
-    CountryCode,
-    CurrencyCode,
-    Dated,
-    Duration,
-    EmailAddress,
-    EnumChoice,
-    Field,
-    Flag,
-    LanguageCode,
-    Link,
     Many,
-    Moment,
-    MoneyAmount,
     Nested,
-    Note,
-    Number,
-    PhoneNumber,
-    Region,
     Shape,
-    Text,
-    TimeZone,
-    WebAddress,
-    Word,
-    YearlyDay,
     fields_of,
 )  # fmt: skip
 from missions.records.follow_ups import FollowUp
-from missions.records.kinds import KINDS, Kind, kind_of
+from missions.records.json_values import ID_PATTERN
+from missions.records.kinds import Kind, kind_of
+from missions.records.messages import ID_TAKEN, NO_ID
 from missions.records.privacy import (
-    PRIVACY_EXPLANATION,
-    PRIVACY_MARK,
-    PRIVACY_SIGN,
     is_personal,
-    may_hold_personal_data,
 )  # fmt: skip
 from missions.records.record import Record
-from screens.cell_width import wrap
 from screens.cli import messages
-from screens.cli.arguments import find_record, kind_argument, one_of
+from screens.cli.arguments import find_record, kind_argument, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
+from screens.cli.frame import command, is_confirmed, yes_option
 from screens.cli.layout import tell
-from screens.cli.output import ColouredText, Line, indented
 
 if TYPE_CHECKING:
     from missions.records.people import Person
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-
+_from_option = click.option(
+    "--from", "source", metavar="FILE", help="Take the fields from JSON in a file, or from standard input with “-”."
+)
 _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
 
 
@@ -75,25 +52,38 @@ _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
     examples=(
         'missions add follow-up text="Send the minutes" due="in 3 weeks"',
         'missions add organisation name="BioM" kind=cluster country=DE id=biom',
-        'missions add agreement title="MoU with Kobe" parties.1.organisation=kobe',
+        'missions add agreement title="MoU with Kobe" parties="BioM; Kobe" notices="3 months before the end"',
+        "missions add people --from people.json",
     ),
 )
 @kind_argument
+@_from_option
+@click.option("--again", is_flag=True, help="Add it although there seems to be one already.")
 @_assignments
-def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -> None:
+def add_record(
+    context: CliContext, /, kind: Kind, assignments: tuple[str, ...], source: str | None, again: bool
+) -> None:
     """Add a record.
 
     “missions fields KIND” lists the fields of a KIND of record. Values with blanks stand in quotation marks.
 
-    Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. The id
+    Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. Several
+    values are parted by semicolons, and what belongs to one of them by commas: delegates="Meyer, head; Sato". The id
     is made from the record's name, unless id=… gives one.
     """
+    if source is not None:
+        _add_from(context, kind, source, assignments, again)
+        return
+    if not assignments:
+        raise RefusedError(messages.NOTHING_TYPED(kind=kind.singular))
     edits = [Edit.parse(each) for each in assignments]
     base = context.load()
     given = [edit.text.strip() for edit in edits if edit.path == "id"]
     edits = [edit for edit in edits if edit.path != "id"]
     record = apply_edits(empty_record(kind, kind.singular), tuple(edits), base, context.today)
-    id = _check_new_id(given[-1], base) if given else make_id(record.heading, base)
+    id = _check_new_id(given[-1], base) if given else record_id(record, base)
+    if not again:
+        _refuse_another(record, base, edits)
     record, said = replace(record, id=id), kind.singular
     after = context.save(Changes(messages.SUMMARY_ADD(kind=said, title=record.heading), put=(record,)), base)
     saved = after.require(id)
@@ -105,23 +95,35 @@ def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...])
     examples=(
         "missions edit send-the-minutes state=done done_on=yesterday",
         'missions edit biom term.kind=duration term.duration="2 years"',
-        "missions edit biom parties.2.organisation=osaka parties.2.role=party",
+        'missions edit biom parties+="Osaka University, member"',
+        "missions edit biom --from biom.json",
     ),
 )
 @click.argument("id", metavar="ID")
+@_from_option
 @_assignments
-def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -> None:
+def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...], source: str | None) -> None:
     """Change fields of a record.
 
     ID is its id, or a beginning that no other id has.
 
-    Nothing after the = empties a field. A value inside a field is named with points: term.duration, or
-    signatures.2.date for the second of several; the number after the last adds one.
+    Nothing after the = empties a field; += adds to a list and -= takes away from it. A value inside a field is named
+    with points: term.duration, or signatures.2.date for the second of several; the number after the last adds one.
     """
     edits = [Edit.parse(each) for each in assignments]
     base = context.book
     before = context.record(id)
-    record = apply_edits(before, tuple(edits), base, context.today)
+    if [each.path for each in edits] == ["id"]:
+        _rename(context, before, edits[0].text.strip())
+        return
+    if source is not None:
+        if edits:
+            raise RefusedError(messages.FROM_OR_TYPED())
+        record = _with_json(before, context, source)
+        changed = [each for each in fields_of(type(record)) if getattr(record, each.name) != getattr(before, each.name)]
+        edits = [Edit(each.name, "") for each in changed]
+    else:
+        record = apply_edits(before, tuple(edits), base, context.today)
     if record == before:
         tell(messages.NOTHING_TO_CHANGE(title=before.heading, id=before.id))
         return
@@ -163,7 +165,7 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     for link in base.backlinks(record.id):
         linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
-        tell(messages.POINTING(kind=kind, id=record.id, title=title))
+        tell(messages.POINTING(count=len(linking), kind=kind, id=record.id, title=title))
         for each, labels in linking.items():
             tell(f"  - {messages.POINTS_BY(title=each.heading, id=each.id, fields=', '.join(labels))}")
     refusal, question = messages.NOBODY_TO_ASK(title=title), messages.MAY_REMOVE(kind=kind, id=record.id, title=title)
@@ -175,12 +177,111 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
 
 def _check_new_id(id: str, book: Book) -> str:
     """Return the id if it is a good one that no record has; else RefusedError."""
-    if not _ID.fullmatch(id):
-        raise RefusedError(messages.NO_ID(id=id))
+    if not ID_PATTERN.fullmatch(id):
+        raise RefusedError(NO_ID(id=id))
     taken = book.get(id)
     if taken:
-        raise RefusedError(messages.ID_TAKEN(id=id, title=taken.heading))
+        raise RefusedError(ID_TAKEN(id=id, title=taken.heading))
     return id
+
+
+def _read_source(source: str) -> str:
+    """Return the text of a file, or of standard input; RefusedError if there is none."""
+    name = messages.STANDARD_INPUT() if source == "-" else source
+    try:
+        if source == "-" and sys.stdin is None:
+            raise OSError(EBADF, strerror(EBADF))
+        raw = sys.stdin.buffer.read() if source == "-" else Path(source).expanduser().read_bytes()
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedError(messages.NO_TEXT_FILE(file=name)) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise RefusedError(messages.NO_FILE_TO_READ(file=name, problem=problem)) from None
+
+
+def _add_from(context: CliContext, kind: Kind, source: str, assignments: tuple[str, ...], again: bool) -> None:
+    """Add the records that JSON describes, all or none, in one step."""
+    if assignments:
+        raise RefusedError(messages.FROM_OR_TYPED())
+    text, base = _read_source(source), context.load()
+    try:
+        records = records_from_json(text, kind, base, context.today)
+    except EditError as error:
+        raise RefusedError(messages.FROM_PROBLEM(file=source, problem=str(error))) from None
+    if not records:
+        raise RefusedError(messages.FROM_PROBLEM(file=source, problem=messages.NO_RECORDS()))
+    known = base
+    for record in records:
+        if not again:
+            _refuse_another(record, known, [])
+        known = known.after(Changes("", put=(record,)))
+    count, only = len(records), records[0]
+    summary = messages.SUMMARY_ADD(kind=kind.singular, title=only.heading)
+    if count > 1:
+        summary = messages.SUMMARY_ADD_SEVERAL(count=count, kinds=kind.plural)
+    after = context.save(Changes(summary, put=records), base)
+    saved = [after.require(each.id) for each in records]
+    if count == 1:
+        tell(messages.ADDED(kind=kind.singular, id=only.id, title=saved[0].heading))
+        return
+    tell(messages.ADDED_SEVERAL(count=count, kinds=kind.plural))
+    tell(*(f"  {messages.ADDED_ONE(id=each.id, title=each.heading)}" for each in saved))
+
+
+def _with_json(record: Record, context: CliContext, source: str) -> Record:
+    """Return a record with the fields that JSON gives."""
+    try:
+        return record_with_json(record, _read_source(source), context.book, context.today)
+    except EditError as error:
+        raise RefusedError(messages.FROM_PROBLEM(file=source, problem=str(error))) from None
+
+
+def _refuse_another(record: Record, book: Book, edits: list[Edit]) -> None:
+    """Raise RefusedError if there is such a record already, once both are shown."""
+    from missions.people.duplicates import record_like
+
+    like = record_like(record, book)
+    if like is None:
+        return
+    named = {"kind": kind_of(like).singular, "id": like.id, "title": like.heading}
+    there, typed = (
+        ", ".join(f"{path} {value}" for path, value in _values(each, edits, book)) for each in (like, record)
+    )
+    if there == typed:
+        raise RefusedError(messages.THERE_IS_ONE(**named))
+    raise RefusedError(messages.THERE_IS_ONE_LIKE_IT(**named, there=there, typed=typed))
+
+
+@command(
+    "rename",
+    examples=("missions rename send-the-minutes minutes-for-osaka",),
+    on=False,
+)
+@record_argument("record", metavar="ID")
+@click.argument("new_id", metavar="NEW_ID")
+def rename_record(context: CliContext, /, record: Record, new_id: str) -> None:
+    """Give a record another id.
+
+    ID is its id, or a beginning that no other id has. Every link to it and what was decided on its deadlines follow.
+    """
+    _rename(context, record, new_id)
+
+
+def _rename(context: CliContext, record: Record, id: str) -> None:
+    """Give a record another id, and say how many links follow."""
+    from missions.people.merge import renaming
+
+    if id == record.id:
+        tell(messages.SAME_ID(id=id))
+        return
+    base = context.book
+    _check_new_id(id, base)
+    changes = renaming(record, id, base)
+    context.save(changes, base)
+    count = len(changes.put) - 1
+    tell((messages.RENAMED if count else messages.RENAMED_UNLINKED)(old=record.id, id=id, count=count))
+    tell(messages.OLD_HISTORY(old=record.id))
 
 
 def _read_back(record: Record, edits: list[Edit], book: Book, was: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -264,114 +365,3 @@ def _person(context: CliContext, id: str) -> "Person":
     if record.id != id:
         raise RefusedError(messages.WHOLE_ID_TO_ERASE(person=record.heading, id=record.id))
     return record
-
-
-_NESTED = 3
-"""How deep fields inside fields are listed."""
-
-
-@command(
-    "fields",
-    examples=(
-        "missions fields follow-up",
-        "missions fields agreement",
-    ),
-    file=False,
-    on=False,
-)
-@kind_argument
-def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
-    """List the fields of a KIND of record.
-
-    With each field stand its name for add and edit, what it means, and how to type it.
-    """
-    return CommandAnswer(lambda max_width: _kind_lines(kind, max_width))
-
-
-def _kind_lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
-    """Yield what marks mean, and each field."""
-    about = messages.FIELDS_OF(kinds=kind.plural)
-    if may_hold_personal_data(kind.struct):
-        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION()}"
-    yield from wrap(about, max_width)
-    for path, item in _field_paths(kind.struct, "", 0):
-        yield ""
-        yield from _field_lines(path, item, max_width)
-
-
-def _field_paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
-    """Yield every field that can be typed, with its path; fields inside fields after what they are in.
-
-    What is inside a field that holds personal data holds it as well.
-    """
-    for item in fields_of(struct):
-        if item.stamped:
-            continue
-        path = f"{before}{item.name}"
-        match item.shape:
-            case Nested(inner) if depth < _NESTED:
-                found = _field_paths(inner, f"{path}.", depth + 1)
-            case Many(of=Nested(inner)) if depth < _NESTED:
-                found = _field_paths(inner, f"{path}.N.", depth + 1)
-            case _:
-                found = iter(((path, item),))
-        yield from ((each, replace(inner, restricted=True)) for each, inner in found) if item.restricted else found
-
-
-def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line]:
-    """Yield a field's name, what it is, and how to type it."""
-    required, private = "*" if item.required else "", f"  {PRIVACY_MARK()}" if item.restricted else ""
-    yield [ColouredText(path, bold=True), required, private]
-    for text in (messages.FIELD_AND_HELP(field=item.label, help=item.help), how_to_type(item.shape)):
-        yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
-
-
-_TEXTS = {
-    CountryCode: messages.TYPE_COUNTRY,
-    Region: messages.TYPE_REGION,
-    TimeZone: messages.TYPE_ZONE,
-    LanguageCode: messages.TYPE_LANGUAGE,
-    CurrencyCode: messages.TYPE_CURRENCY,
-    CalendarCode: messages.TYPE_CALENDAR,
-    EmailAddress: messages.TYPE_EMAIL,
-    WebAddress: messages.TYPE_ADDRESS,
-    PhoneNumber: messages.TYPE_PHONE,
-}
-"""How texts of one sort are typed."""
-
-
-def how_to_type(shape: Shape) -> str:
-    """Say how a value of that shape is typed."""
-    match shape:
-        case Word(options) | EnumChoice(options):
-            return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
-        case Flag():
-            return messages.TYPE_YES_OR_NO()
-        case Text():
-            return _TEXTS.get(type(shape), messages.TYPE_TEXT)()
-        case Note():
-            return messages.TYPE_TEXT()
-        case Number(whole, least, most):
-            said = messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
-            if least is None or most is None:
-                return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
-            return messages.TYPE_NUMBER_BETWEEN(how=said, least=least, most=most)
-        case MoneyAmount():
-            return messages.TYPE_MONEY()
-        case Dated():
-            return messages.TYPE_DATE()
-        case Duration():
-            return messages.TYPE_LENGTH()
-        case YearlyDay():
-            return messages.TYPE_YEARLY_DAY()
-        case Clock():
-            return messages.TYPE_TIME()
-        case Link(kinds):
-            return messages.TYPE_RECORD(kinds=one_of(KINDS[name].plural for name in kinds))
-        case Many(of):
-            return messages.TYPE_SEVERAL(how=how_to_type(of))
-        case Nested(struct):
-            return messages.TYPE_JSON(fields=", ".join(each.name for each in fields_of(struct)))
-        case Moment():
-            return messages.SET_AT_SAVING()
-    assert_never(shape)

@@ -96,6 +96,27 @@ NO_PARTNER = text("“{id}” is of the kind {kind}: a brief is about an organis
 # Adding, editing and removing.
 
 SUMMARY_ADD = text("add {kind} “{title}”")
+SUMMARY_ADD_SEVERAL = text("add {count} {kinds}")
+ADDED_SEVERAL = text("Added {count} {kinds}:")
+ADDED_ONE = text("{id}: “{title}”")
+FROM_OR_TYPED = text("Give FIELD=VALUE or --from, one of the two.")
+NOTHING_TYPED = text("Give FIELD=VALUE, or --from FILE with JSON. “missions fields {kind}” lists the fields.")
+NO_TEXT_FILE = text("--from: {file} is not a text in UTF-8.")
+NO_FILE_TO_READ = text("--from: {file} cannot be read: {problem}.")
+FROM_PROBLEM = text("{file}: {problem}")
+NO_RECORDS = text("There is no record in it.")
+STANDARD_INPUT = text("standard input")
+THERE_IS_ONE = text("There is one already: {kind} {id}, “{title}”. Edit that one, or add --again for another one.")
+THERE_IS_ONE_LIKE_IT = text(
+    "There is one already: {kind} {id}, “{title}” (on file: {there}; typed: {typed}). Edit that one, or add --again for another one."
+)
+RENAMED = plural(
+    "Renamed {old} to {id}; {count} record that links to it follows.",
+    "Renamed {old} to {id}; {count} records that link to it follow.",
+)
+RENAMED_UNLINKED = text("Renamed {old} to {id}.")
+OLD_HISTORY = text("What the history says of it until now stands there under {old}.")
+SAME_ID = text("{id} is called so already.")
 SUMMARY_EDIT = text("edit {kind} “{title}”: {fields}")
 SUMMARY_REMOVE = text("remove {kind} “{title}”")
 ADDED = text("Added {kind} {id}: “{title}”.")
@@ -107,17 +128,20 @@ NOTHING_TO_CHANGE = text("Nothing to change: “{title}” ({id}) says so alread
 CHANGED_FROM = text("{field}: {value} (before: {before})")
 SOMETHING_ELSE = text("something else")
 WHOLE_ID = text("To remove “{title}”, write its whole id: {id}.")
-POINTING = text("What points at {kind} {id}, “{title}”:")
+POINTING = plural(
+    "{count} record links to {kind} {id}, “{title}”; that link will break:",
+    "{count} records link to {kind} {id}, “{title}”; those links will break:",
+)
 POINTS_BY = text("{title} ({id}): {fields}")
 NOBODY_TO_ASK = text("Nobody can be asked here: to remove “{title}”, add --yes.")
 MAY_REMOVE = text("Remove {kind} {id}, “{title}”? Type yes to remove it:")
 NOT_REMOVED = text("Nothing was removed.")
-NO_ID = text("“{id}” is no id: use small letters, digits and hyphens, such as biom-osaka-2015.")
-ID_TAKEN = text("The id {id} is taken by “{title}”.")
 
 # Fields and how to type them.
 
-FIELDS_OF = text("Fields of {kinds}; * marks what may not be empty. N counts the values of a list from 1.")
+FIELDS_OF = text(
+    "Fields of {kinds}; * marks what may not be empty. N counts the values of a list from 1, to type one of its fields."
+)
 FIELD_AND_HELP = text("{field}. {help}")
 TYPE_TEXT = text("Type text.")
 TYPE_CHOICE = text("Type one of {choices}.")
@@ -142,7 +166,7 @@ TYPE_YEARLY_DAY = text("Type a day of the year: 06-30, 30.06. or 30 June.")
 TYPE_TIME = text("Type 09:30.")
 TYPE_RECORD = text("Type the id or the name of one of the {kinds}.")
 TYPE_SEVERAL = text("{how} Several are separated by ;.")
-TYPE_JSON = text("Type JSON with {fields}.")
+TYPE_NESTED = text("Type {example}.")
 SET_AT_SAVING = text("It is set when the record is saved.")
 EXAMPLES = text("Examples")
 
@@ -186,6 +210,12 @@ NO_SUCH_PURPOSE = text("--purpose: “{purpose}” is none of {purposes}.")
 RENEWED = text("Renewed “{title}” ({id}).")
 TO_BE_RENEWED = text("To be renewed: “{title}” ({id}).")
 EXTENDED = text("Extended “{title}” ({id}).")
+SUPERSEDE_QUESTION = text(
+    "“{newer}” leaves out {parties}. These deadlines would go: {deadlines}. Type yes to let it supersede this one:"
+)
+SUPERSEDE_REFUSAL = text(
+    "“{newer}” leaves out {parties}. These deadlines would go: {deadlines}. If it is so, add --yes."
+)
 SUPERSEDED = text("Superseded “{title}” ({id}).")
 NOTICE_ON = text("“{title}” ({id}):")
 TERMINATED = text("Terminated “{title}” ({id}).")

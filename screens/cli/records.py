@@ -1,10 +1,11 @@
-"""`missions list` and `show`: records in columns, declared by their fields or derived, and one record in full."""
+"""`missions list`, `show` and `fields`: records in columns or in full, and how their fields are typed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, assert_never
 
 import click
 import msgspec
@@ -15,29 +16,64 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import (
+    CalendarCode,
+    Clock,
+    CountryCode,
+    CurrencyCode,
     Dated,
+    Duration,
+    EmailAddress,
+    EnumChoice,
     Field,
+    Flag,
+    LanguageCode,
     Link,
     Many,
+    Moment,
+    MoneyAmount,
     Nested,
     Note,
+    Number,
+    PhoneNumber,
+    Region,
     Shape,
     Text,
+    TimeZone,
+    WebAddress,
+    Word,
+    YearlyDay,
+    fields_of,
     plain,
+)  # fmt: skip
+from missions.records.json_values import example_of
+from missions.records.kinds import KINDS, Kind, kind_of
+from missions.records.privacy import (
+    PRIVACY_EXPLANATION,
+    PRIVACY_MARK,
+    PRIVACY_SIGN,
+    label_of,
+    may_hold_personal_data,
+    restricted_fields,
 )
-from missions.records.kinds import Kind, kind_of
-from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns, field_value
 from missions.terms.status import AgreementStatus, agreement_status
 from missions.text import fold, holds_words, search_words, spellings
+from screens.cell_width import wrap
 from screens.cli import messages
-from screens.cli.arguments import hidden_fields, kind_argument, personal_option, record_argument, without_travel_data
+from screens.cli.arguments import (
+    hidden_fields,
+    kind_argument,
+    one_of,
+    personal_option,
+    record_argument,
+    without_travel_data,
+)
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import TextColumn, paragraph, table
-from screens.cli.output import Line
+from screens.cli.output import ColouredText, Line, indented
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
 """Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
@@ -245,3 +281,118 @@ def show_record(context: CliContext, /, record: Record, personal: bool) -> Comma
             yield from paragraph(hidden, max_width, 0, dim=True)
 
     return CommandAnswer(lines, lambda: _as_json(shown), beside_json=(hidden,) if hidden else ())
+
+
+_NESTED = 3
+"""How deep fields inside fields are listed."""
+
+
+@command(
+    "fields",
+    examples=(
+        "missions fields follow-up",
+        "missions fields agreement",
+    ),
+    file=False,
+    on=False,
+)
+@kind_argument
+def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
+    """List the fields of a KIND of record.
+
+    With each field stand its name for add and edit, what it means, and how to type it.
+    """
+    return CommandAnswer(lambda max_width: _kind_lines(kind, max_width))
+
+
+def _kind_lines(kind: Kind, max_width: int | None) -> Iterator[Line]:
+    """Yield what marks mean, and each field."""
+    about = messages.FIELDS_OF(kinds=kind.plural)
+    if may_hold_personal_data(kind.struct):
+        about = f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION()}"
+    yield from wrap(about, max_width)
+    for path, item in _field_paths(kind.struct, "", 0):
+        yield ""
+        yield from _field_lines(path, item, max_width)
+
+
+def _field_paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
+    """Yield every field that can be typed, with its path; fields inside fields after what they are in.
+
+    What is inside a field that holds personal data holds it as well.
+    """
+    for item in fields_of(struct):
+        if item.stamped:
+            continue
+        path = f"{before}{item.name}"
+        match item.shape:
+            case Nested(inner) if depth < _NESTED:
+                found = chain([(path, item)], _field_paths(inner, f"{path}.", depth + 1))
+            case Many(of=Nested(inner)) if depth < _NESTED:
+                found = chain([(path, item)], _field_paths(inner, f"{path}.N.", depth + 1))
+            case _:
+                found = chain([(path, item)])
+        yield from (
+            ((each, msgspec.structs.replace(inner, restricted=True)) for each, inner in found)
+            if item.restricted
+            else found
+        )
+
+
+def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line]:
+    """Yield a field's name, what it is, and how to type it."""
+    required, private = "*" if item.required else "", f"  {PRIVACY_MARK()}" if item.restricted else ""
+    yield [ColouredText(path, bold=True), required, private]
+    for text in (messages.FIELD_AND_HELP(field=item.label, help=item.help), how_to_type(item.shape)):
+        yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
+
+
+_TEXTS = {
+    CountryCode: messages.TYPE_COUNTRY,
+    Region: messages.TYPE_REGION,
+    TimeZone: messages.TYPE_ZONE,
+    LanguageCode: messages.TYPE_LANGUAGE,
+    CurrencyCode: messages.TYPE_CURRENCY,
+    CalendarCode: messages.TYPE_CALENDAR,
+    EmailAddress: messages.TYPE_EMAIL,
+    WebAddress: messages.TYPE_ADDRESS,
+    PhoneNumber: messages.TYPE_PHONE,
+}
+"""How texts of one sort are typed."""
+
+
+def how_to_type(shape: Shape) -> str:
+    """Say how a value of that shape is typed."""
+    match shape:
+        case Word(options) | EnumChoice(options):
+            return messages.TYPE_CHOICE(choices=", ".join(str(each.value) for each in options))
+        case Flag():
+            return messages.TYPE_YES_OR_NO()
+        case Text():
+            return _TEXTS.get(type(shape), messages.TYPE_TEXT)()
+        case Note():
+            return messages.TYPE_TEXT()
+        case Number(whole, least, most):
+            said = messages.TYPE_WHOLE_NUMBER() if whole else messages.TYPE_NUMBER()
+            if least is None or most is None:
+                return said if least is None else messages.TYPE_NUMBER_FROM(how=said, least=least)
+            return messages.TYPE_NUMBER_BETWEEN(how=said, least=least, most=most)
+        case MoneyAmount():
+            return messages.TYPE_MONEY()
+        case Dated():
+            return messages.TYPE_DATE()
+        case Duration():
+            return messages.TYPE_LENGTH()
+        case YearlyDay():
+            return messages.TYPE_YEARLY_DAY()
+        case Clock():
+            return messages.TYPE_TIME()
+        case Link(kinds):
+            return messages.TYPE_RECORD(kinds=one_of(KINDS[name].plural for name in kinds))
+        case Many(of):
+            return messages.TYPE_SEVERAL(how=how_to_type(of))
+        case Nested(struct):
+            return messages.TYPE_NESTED(example=example_of(struct))
+        case Moment():
+            return messages.SET_AT_SAVING()
+    assert_never(shape)

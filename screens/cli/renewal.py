@@ -7,7 +7,7 @@ import click
 
 from missions.agreements.extension import extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
-from missions.agreements.renewal import renew, supersede
+from missions.agreements.renewal import parties_left_out, renew, supersede
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -21,9 +21,9 @@ from missions.terms.status import agreement_status, status_flags
 from screens.cli import messages
 from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
 from screens.cli.context import CliContext
-from screens.cli.decide import next_deadline
+from screens.cli.decide import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
-from screens.cli.frame import command, typed
+from screens.cli.frame import command, is_confirmed, typed, yes_option
 from screens.cli.layout import tell
 
 
@@ -62,8 +62,8 @@ def renew_agreement(
 @command(
     "extend",
     examples=(
+        "missions extend example-north-east --signed yesterday --by 2y",
         'missions extend example-north-east --signed "5 Mar 2027" --until "31 Dec 2028"',
-        "missions extend example-north-east --signed 2027-03-05 --by 1y",
     ),
 )
 @date_option("--signed", past=True, help="The day the extension was signed.")
@@ -90,8 +90,9 @@ def extend_agreement(
 
 @command(
     "supersede",
-    examples=("missions supersede example-north-west --by example-north-east",),
+    examples=("missions supersede biom-osaka-2015 --by bioxclusters-osaka-2016",),
 )
+@yes_option
 @click.option(
     "--by",
     "newer",
@@ -101,12 +102,21 @@ def extend_agreement(
     help="The id of the newer agreement.",
 )
 @agreement_argument
-def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agreement) -> None:
+def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agreement, yes: bool) -> None:
     """Let a newer agreement on file supersede this one.
 
-    The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect.
+    The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect. Where
+    the newer one leaves out a party, you are told which deadlines go, and asked.
     """
     proposal = supersede(agreement, newer, context.book, context.today)
+    missing = parties_left_out(agreement, newer, context.book)
+    lost = _lost_deadlines(agreement.id, proposal, context) if missing else ""
+    if lost:
+        parties = ", ".join(context.book.heading(id) for id in missing)
+        facts = {"newer": newer.heading, "parties": parties, "deadlines": lost}
+        question = messages.SUPERSEDE_QUESTION(**facts)
+        if not is_confirmed(yes, messages.SUPERSEDE_REFUSAL(**facts), question, messages.NOTHING_CHANGED()):
+            return
     _save(context, proposal, agreement, messages.SUPERSEDED, after=newer.id)
 
 
@@ -170,7 +180,7 @@ def give_notice_on(
 @command(
     "terminate",
     examples=(
-        'missions terminate example-north-west --effective "31 Mar 2027"',
+        'missions terminate example-health-memorandum --effective "in 2 months"',
         "missions terminate example-data-project --effective 2027-06-30 --party placeholder-biotech",
     ),
 )
@@ -184,6 +194,14 @@ def terminate_agreement(context: CliContext, /, agreement: Agreement, effective:
     """
     proposal = terminate(agreement, context.book, context.today, on=effective, party=party)
     _save(context, proposal, agreement, messages.TERMINATED)
+
+
+def _lost_deadlines(id: str, proposal: Proposal, context: CliContext) -> str:
+    """Say which deadlines of an agreement would go with the change."""
+    before = Ledger(context.book, context.today).of(id)
+    left = {each.key for each in Ledger(context.book.after(proposal.changes), context.today).of(id)}
+    lost = [deadline_in_short(each) for each in before if each.is_open and each.key not in left]
+    return "; ".join(lost)
 
 
 def _save(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, Party, RelationType, Signature
-from missions.records.book import Book, make_id
+from missions.records.book import Book, make_id, record_id
 from missions.records.changes import Changes
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
@@ -200,10 +200,19 @@ def test_successors_are_known_with_their_relation() -> None:
         ("岸本 忠三", "record"),
         ("", "record"),
         ("A" * 60, "a" * 40),
+        ("Memorandum of Understanding on cooperation between regions", "memorandum-of-understanding-on"),
+        ("Straße 12", "strasse-12"),
     ],
 )
 def test_an_id_is_short_and_readable(heading: str, id: str) -> None:
     assert make_id(heading, ()) == id
+
+
+def test_a_name_that_an_id_cannot_keep_gives_way_to_another_one() -> None:
+    book = book_of(Organisation(id="a", name="A"))
+    assert record_id(Organisation(id="new", name="岸本研究所", short_name="Kishimoto Lab"), book) == "kishimoto-lab"
+    assert record_id(Organisation(id="new", name="岸本研究所"), book) == "organisation-2"
+    assert record_id(Organisation(id="new", name="東京 3", aliases=("Tokyo Three",)), book) == "tokyo-three"
 
 
 @given(st.text(max_size=60), st.lists(st.sampled_from(["record", "accord", "accord-2", "a"])))

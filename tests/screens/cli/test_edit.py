@@ -47,7 +47,7 @@ class TestAdd:
             "--file", sample, "add", "organisation", "name=Zürich Health"
         )
         assert "Added organisation zurich-health-2:" in ok(
-            "--file", sample, "add", "organisation", "name=Zürich Health"
+            "--file", sample, "add", "organisation", "name=Zürich Health", "--again"
         )
 
     def test_an_id_can_be_given(self, ok, kept, sample):
@@ -87,7 +87,7 @@ class TestAdd:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            (["text"], "“text” is no assignment: write field=value."),
+            (["text"], "“text” is no assignment: write field=value, or field+=value to add one to a list."),
             (["due=2026"], "What (text) is missing: What is to be done."),
             (["titel=x"], "There is no field “titel”; there are text, kind, "),
             (["text=x", "kind=party"], "Kind (kind): “party” is none of meeting, task, "),
@@ -124,8 +124,9 @@ class TestEdit:
     def test_what_a_record_needs_cannot_be_emptied(self, refused, sample):
         assert refused("--file", sample, "edit", "medica-2024", "series=").startswith("Series (series) is missing: ")
 
-    def test_an_id_never_changes(self, refused, sample):
-        assert refused("--file", sample, "edit", "medica-2024", "id=medica").startswith("There is no field “id”")
+    def test_an_id_is_renamed_not_edited_beside_other_fields(self, refused, sample):
+        typed = ("edit", "medica-2024", "id=medica", "city=Bonn")
+        assert refused("--file", sample, *typed).startswith("There is no field “id”")
 
     def test_an_unknown_id_gets_the_nearest(self, refused, sample):
         assert "Nearest: medica-20" in refused("--file", sample, "edit", "medica-2042", "city=Bonn")
@@ -135,12 +136,150 @@ class TestEdit:
         assert Store(sample).history.last().summary == "edit event “MEDICA 2024”: venue"
 
 
+class TestLists:
+    def test_a_value_is_added_and_taken_away(self, ok, kept, demo):
+        ok("--file", demo, "edit", "example-north-west", "parties+=Example Agency East, funder", "fields+=health")
+        parties = kept(demo, "example-north-west").parties
+        assert [each.organisation for each in parties][2:] == ["example-agency-east"]
+        ok("--file", demo, "edit", "example-north-west", "parties-=Example Agency East", "fields-=Health")
+        assert (len(kept(demo, "example-north-west").parties), "health" in kept(demo, "example-north-west").fields) == (
+            2,
+            False,
+        )
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ("parties+=Sample Bioregion West", "there already"),
+            ("parties+=Sample Bioregion West, funder", "stands there twice"),
+            ("parties-=Nobody", "“Nobody” is not there. There: Example Cluster North"),
+            ("parties-=party", "can mean several"),
+            ("title+=x", "is no list: write title=value"),
+            ("witnesses=Alex Example; Alex Example", "stands there twice"),
+        ],
+    )
+    def test_what_cannot_be_added_or_taken_away_is_told(self, refused, demo, typed, said):
+        assert said in refused("--file", demo, "edit", "example-north-west", typed)
+
+    def test_a_note_gets_another_line(self, ok, kept, demo):
+        ok("--file", demo, "edit", "example-north-west", "notes+=Asked on Monday.")
+        assert kept(demo, "example-north-west").notes.endswith("\nAsked on Monday.")
+
+    def test_nested_json_is_saved_and_told(self, ok, kept, demo):
+        said = ok("--file", demo, "edit", "example-north-west", 'notices=[{"period":"P3M"}]')
+        assert "3 months" in said
+        assert kept(demo, "example-north-west").notices[0].period.text == "P3M"
+
+    def test_names_in_nested_json_become_ids(self, ok, kept, demo):
+        ok("--file", demo, "edit", "example-north-west", 'parties=[{"organisation":"Sample Bioregion West"}]')
+        assert kept(demo, "example-north-west").parties[0].organisation == "sample-bioregion-west"
+
+
+class TestFrom:
+    def write(self, folder, value):
+        path = folder / "typed.json"
+        path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+        return path
+
+    def test_several_records_are_added_in_one_step_and_may_name_one_another(self, ok, kept, sample, tmp_path):
+        records = [{"name": "Alpha Institute", "country": "DE"}, {"name": "Beta Lab", "parent": "Alpha Institute"}]
+        ok("--file", sample, "add", "organisations", "--from", self.write(tmp_path, records))
+        assert kept(sample, "beta-lab").parent == "alpha-institute"
+        ok("--file", sample, "undo", "--yes")
+        assert Store(sample).load().get("beta-lab") is None
+        assert Store(sample).load().get("alpha-institute") is None
+
+    def test_a_record_comes_from_standard_input(self, run, kept, sample):
+        typed = json.dumps(
+            {"title": "MoU with BioM", "parties": "BioM Biotech", "notices": ["3 months before the end"]}
+        )
+        result = run("--file", sample, "add", "agreement", "--from", "-", input=typed)
+        assert result.exit_code == 0
+        assert kept(sample, "mou-with-biom").parties[0].organisation == "biom"
+
+    def test_a_record_is_edited(self, ok, kept, sample, tmp_path):
+        ok("--file", sample, "edit", "medica-2024", "--from", self.write(tmp_path, {"venue": "Hall 8"}))
+        assert kept(sample, "medica-2024").venue == "Hall 8"
+
+    @pytest.mark.parametrize(
+        ("value", "said"),
+        [
+            ([{"title": "X"}, {"title": "Y", "parties": "Nobody"}], "Record 2: Parties: There is no “Nobody”"),
+            ([{"title": "X", "tilte": "Y"}], "There is no field “tilte”"),
+            ([{"title": "X", "signatures": [{"date": "bananas"}]}], "bananas"),
+            ([], "There is no record in it"),
+            (["X"], "has no fields of its own"),
+            ('[{"title": "X"', "This is no JSON"),
+            ([{"title": ""}], "Title (title) is missing"),
+            ([{"title": "X", "id": "Bad Id"}], "is no id"),
+            ([{"title": "X", "record": "visits"}], "not the kind agreement"),
+        ],
+    )
+    def test_all_is_added_or_nothing(self, refused, sample, tmp_path, value, said):
+        before = sample.read_bytes()
+        assert said in refused("--file", sample, "add", "agreement", "--from", self.write(tmp_path, value))
+        assert sample.read_bytes() == before
+
+    def test_a_file_that_cannot_be_read_is_told(self, refused, sample, tmp_path):
+        assert "Is a directory" in refused("--file", sample, "add", "agreement", "--from", tmp_path)
+        assert "No such file" in refused("--file", sample, "add", "agreement", "--from", tmp_path / "none.json")
+        (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
+        assert "UTF-8" in refused("--file", sample, "add", "agreement", "--from", tmp_path / "x.json")
+
+
+class TestAgain:
+    @pytest.mark.parametrize(
+        ("kind", "typed"),
+        [
+            ("organisation", ["name=Zürich Health", "country=CH"]),
+            ("follow-up", ["text=Send the minutes", "due=8 Nov 2026"]),
+            ("person", ["family_name=Yılmaz", "given_name=Ada"]),
+            ("visit", ["title=Lunch", "day=8 Nov 2026"]),
+        ],
+    )
+    def test_the_same_is_added_once_and_again_only_if_it_is_said(self, ok, refused, sample, kind, typed):
+        ok("--file", sample, "add", kind, *typed)
+        assert "There is one already: " in refused("--file", sample, "add", kind, *typed)
+        ok("--file", sample, "add", kind, *typed, "--again")
+
+    @pytest.mark.parametrize(
+        ("kind", "first", "second"),
+        [
+            ("organisation", ["name=National Institute", "country=CH"], ["name=National Institute", "country=DE"]),
+            ("visit", ["title=Lunch", "day=8 Nov 2026"], ["title=Lunch", "day=9 Nov 2026"]),
+            ("follow-up", ["text=Call", "state=done"], ["text=Call"]),
+        ],
+    )
+    def test_what_differs_is_another_one(self, ok, sample, kind, first, second):
+        ok("--file", sample, "add", kind, *first)
+        ok("--file", sample, "add", kind, *second)
+
+
+class TestRename:
+    def test_every_link_follows_and_it_can_be_undone(self, ok, kept, demo):
+        said = ok("--file", demo, "rename", "example-north-west", "west-letter")
+        assert "2 records that link to it follow" in said
+        assert kept(demo, "sample-west-talks").agreements[0].agreement == "west-letter"
+        ok("--file", demo, "undo", "--yes")
+        assert kept(demo, "sample-west-talks").agreements[0].agreement == "example-north-west"
+
+    def test_what_was_decided_on_its_deadlines_follows(self, ok, kept, demo):
+        ok("--file", demo, "--on", "2027-03-01", "decide", "example-north-east", "renew", "--why", "Both want it")
+        ok("--file", demo, "edit", "example-north-east", "id=north-east")
+        (note,) = Store(demo).load().deadline_notes.values()
+        assert note.agreement == "north-east"
+
+    @pytest.mark.parametrize("id", ["Bad Id", "example-north-east", "", "-x"])
+    def test_a_bad_or_taken_id_is_refused(self, refused, demo, id):
+        refused("--file", demo, "rename", "example-north-west", "--", id)
+
+
 class TestRemove:
     def test_without_a_terminal_it_needs_yes_and_says_what_points_at_it(self, run, sample):
         before = sample.read_bytes()
         result = run("--file", sample, "remove", "biom")
         assert result.exit_code == 2
-        assert "What points at organisation biom" in result.stdout
+        assert "records link to organisation biom" in result.stdout
         assert "  - BioM and Osaka Bio Headquarters (biom-osaka-2015): parties, signatures\n" in result.stdout
         assert result.stderr.endswith("add --yes.\n")
         assert sample.read_bytes() == before

@@ -7,7 +7,7 @@ import pytest
 from missions.records.fields import Nested, Shape, fields_of
 from missions.records.kinds import KINDS
 from missions.records.privacy import PRIVACY_MARK
-from screens.cli.edit import how_to_type
+from screens.cli.records import how_to_type
 
 
 class TestSample:

@@ -140,6 +140,22 @@ class TestSupersede:
         assert kept(demo, "bioxclusters-osaka-2016").relations[-1].target == "biom-osaka-2015"
         assert warned == ""
 
+    def test_the_older_one_cannot_supersede_the_newer_one(self, not_done):
+        said = not_done("supersede", "example-north-west", "--by", "example-north-east")
+        assert "“Example Cluster North and Example Agency East” is the older one" in said
+
+    def test_where_a_party_is_left_out_the_deadlines_that_would_go_are_told_and_asked(self, told, not_done, kept, demo):
+        typed = ("supersede", "example-north-east", "--by", "example-north-west")
+        said = not_done(*typed)
+        assert "leaves out Example Agency East. These deadlines would go: " in said
+        assert "express renewal, act by" in said
+        assert kept(demo, "example-north-west").relations == ()
+        told(*typed, "--yes")
+        assert kept(demo, "example-north-west").relations[-1].target == "example-north-east"
+
+    def test_a_renewal_is_not_signed_before_what_it_renews(self, not_done):
+        assert "lies before" in not_done("renew", "example-north-east", "--signed", "1 Jan 2001")
+
     def test_a_circle_is_refused(self, told, not_done):
         told("supersede", "biom-osaka-2015", "--by", "bioxclusters-osaka-2016")
         assert "in a circle" in not_done("supersede", "bioxclusters-osaka-2016", "--by", "biom-osaka-2015")
