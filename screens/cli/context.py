@@ -1,5 +1,6 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -34,7 +35,7 @@ class CliContext:
     def path(self) -> Path:
         """The file: what --file names, else MISSIONS_FILE, else the one in the user's data folder."""
         if self.file:
-            return Path(self.file).expanduser()
+            return Path(os.path.expanduser(self.file))
         from store.store import default_file
 
         return default_file()

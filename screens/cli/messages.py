@@ -68,6 +68,7 @@ MORE_IN_HELP = text("More: {command} --help")
 SYSTEM_PROBLEM = text("{file}: {problem}.")
 THE_SYSTEM = text("The system")
 UNEXPECTED = text("Something unexpected went wrong ({problem}); please report it.")
+SAVED_BEFORE = text("Interrupted after change {number} was saved: {summary}. “missions undo” takes it back.")
 OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
 DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what it is, such as “xterm-256color”, or give a command, such as “missions expiring”."
