@@ -194,6 +194,11 @@ SearchWords = tuple[tuple[str, ...], ...]
 _FOLDED = _FoldedLetters()
 
 
+def is_east_asian(text: str) -> bool:
+    """Whether the text has Chinese, Japanese or Korean characters."""
+    return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
+
+
 def capitalised(words: str) -> str:
     """Return the words with a capital letter, to begin a sentence."""
     return words[:1].upper() + words[1:]

@@ -200,7 +200,7 @@ class RecordsByName(Provider):
                 if not number % _SLICE:
                     await asyncio.sleep(0)
         for number, (record, kind) in enumerate(hits):
-            heading = line(record.heading)
+            heading = line(self._book.heading(record.id))
             where = show_matches(matches(record, words, spellings(f"{heading} {record.id}"), self._book))
             said = f"{kind} · {line(where)}" if where else kind
             open_it = partial(session.open_record, record.id)

@@ -37,7 +37,7 @@ from missions.records.missions import (
     Stay,
 )
 from missions.records.organisations import Organisation
-from missions.records.people import Function, Person
+from missions.records.people import Function, NameOrder, Person
 from missions.records.record import Record
 from missions.records.visits import (
     Event,
@@ -160,6 +160,7 @@ TONI = Person(
     given_name="Toni",
     family_name="Placeholder",
     native_name="例 都仁",
+    name_order=NameOrder.GIVEN_FIRST,
     functions=held("east", "vice-president", may_sign=True, deputy_of="sam"),
     precedence=3,
 )

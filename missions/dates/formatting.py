@@ -184,7 +184,7 @@ def show_choice(choice: Enum) -> str:
 
 def words_of(value: str) -> str:
     """Return the words of an enumeration's value, as they stand in the catalogue."""
-    return value.replace("_", " ").replace("non ", "non-").replace("follow ", "follow-")
+    return value.replace("_", " ").replace("non ", "non-").replace("follow ", "follow-").replace("smes ", "SMEs ")
 
 
 def _simple(text: str, weekday: bool = False) -> str:

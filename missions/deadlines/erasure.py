@@ -40,7 +40,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
     mission = book.missions.get(found.mission)
     if mission is None:
         held = message(people_messages.GAP_KEPT, fields=", ".join(found.fields))
-        title = message(people_messages.KEPT_OF, person=person.heading).said
+        title = message(people_messages.KEPT_OF, person=book.heading(person.id)).said
         close = message(people_messages.GAP_KEPT_CLOSE, what=people_messages.THE_MISSION)
         yield undated_gap(
             person,
@@ -50,7 +50,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
             (held, message(people_messages.KEPT_NO_LONGER), close),
         )
     elif found.by and found.by < date.max and latest_end(mission) < today:
-        yield _deadline(found, mission, found.by, today)
+        yield _deadline(found, mission, found.by, today, book)
 
 
 def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
@@ -67,7 +67,7 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
         yield undated_gap(mission, mission.heading, "personal_data", messages.INTERNATIONAL_OFFICE(), why)
 
 
-def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
+def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date, book: Book) -> Deadline:
     """Return the deadline to erase; its part is the mission, so that data kept for the next one is another deadline."""
     act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
@@ -88,7 +88,7 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
         kind=DeadlineKind.ERASURE,
         table="people",
         id=found.person.id,
-        title=message(people_messages.ERASE_OF, person=found.person.heading).said,
+        title=message(people_messages.ERASE_OF, person=book.heading(found.person.id)).said,
         due=PartialDate.day(last),
         act_by=act_by,
         start_by=start_by,

@@ -296,7 +296,7 @@ def _owner_item(record: OwnedRecord, context: PortfolioContext, owners_are_kept:
     person = context.book.people.get(who)
     left = _end_of_last_function(person, context) if person else None
     if person and left:
-        why = message(messages.HAS_LEFT, person=person.heading, day=deadline.act_by, left=left)
+        why = message(messages.HAS_LEFT, person=context.book.heading(person.id), day=deadline.act_by, left=left)
         yield UnmonitoredItem.of(record, UnmonitoredCause.HAS_LEFT, why, message(messages.NAME_ANOTHER, label=label))
 
 

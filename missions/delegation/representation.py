@@ -204,10 +204,12 @@ class RepresentationIndex:
             if function.organisation and function.is_held(day):
                 named = "" if function.organisation == named else named
                 authority = self._authority(function, day)
-                name, at = person.heading, function.organisation
+                name, at = self._book.heading(person.id), function.organisation
                 yield Attendee(person.id, name, at, function.function, authority, participant.is_confirmed)
         if named:
-            yield Attendee(person.id, person.heading, named, "", SigningAuthority.NONE, participant.is_confirmed)
+            yield Attendee(
+                person.id, self._book.heading(person.id), named, "", SigningAuthority.NONE, participant.is_confirmed
+            )
 
     def _authority(self, function: Function, day: PartialDate) -> SigningAuthority:
         deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None

@@ -43,7 +43,7 @@ def ranked_person(place: int, id: str, day: PartialDate | None, book: Book) -> R
     if person is None:
         return RankedPerson(place, id, id, "", "", None)
     held = next(functions_on(person, day), Function())
-    return RankedPerson(place, id, person.heading, held.function, held.organisation, person.precedence)
+    return RankedPerson(place, id, book.heading(id), held.function, held.organisation, person.precedence)
 
 
 def functions_on(person: Person, day: PartialDate | None) -> Iterator[Function]:

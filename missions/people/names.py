@@ -19,7 +19,7 @@ from missions.people.vocabulary import (
     word_set,
 )
 from missions.records.book import Book
-from missions.text import fold
+from missions.text import fold, is_east_asian
 
 _LEGAL_FORMS = word_set(
     "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
@@ -256,7 +256,7 @@ def _split_native_name(text: str) -> NameParts:
     behind = next((title for title in NATIVE_TITLES_BEHIND if name.endswith(title) and len(name) > len(title)), "")
     name = name.removesuffix(behind).strip()
     parts = name.split()
-    if len(parts) < 2 or _is_east_asian(name):
+    if len(parts) < 2 or is_east_asian(name):
         family, given = name, ""  # in its own order, and often without a space
     else:
         family, given = parts[-1], " ".join(parts[:-1])
@@ -269,10 +269,6 @@ def _split_native_name(text: str) -> NameParts:
         academic_title=" ".join((*titles, *([behind] if behind and not address else []))),
         doubts=(messages.NO_LATIN(),),
     )
-
-
-def _is_east_asian(text: str) -> bool:
-    return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
 
 
 def _distinctive_words(words: list[str]) -> list[str]:

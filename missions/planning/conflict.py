@@ -229,8 +229,7 @@ class MissionContext:
     def name(self, id: str) -> str:
         """Return somebody's name."""
         if id not in self._names:
-            person = self.person(id)
-            self._names[id] = line(person.heading if person else self.book.heading(id))
+            self._names[id] = line(self.book.heading(id))
         return self._names[id]
 
     def names(self, people: tuple[str, ...]) -> str:

@@ -41,7 +41,6 @@ from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind, WhatHappened
-from missions.text import line
 from missions.travel.messages import WHOLE_TRIP
 from missions.travel.travel_documents import TravelDocument, TravelDocumentState, document_name
 
@@ -83,7 +82,7 @@ def authority_conflicts(context: MissionContext) -> Iterator[Conflict]:
             person = context.person(each.person) if each.is_coming else None
             if person and not _may_sign(each, visit, day, representation, context):
                 why, severity = _reason_and_severity(person, visit, day, context)
-                mend = message(messages.OTHER_SIGNATORY, person=line(person.heading))
+                mend = message(messages.OTHER_SIGNATORY, person=context.name(person.id))
                 kind = ConflictKind.NO_AUTHORITY
                 yield context.visit_conflict(kind, severity, visit, why, mend, (person.id,), person.id)
 
@@ -174,7 +173,7 @@ def _reason_and_severity(
     person: Person, visit: Visit, day: PartialDate, context: MissionContext
 ) -> tuple[Reason, Severity]:
     """Return why the person may not sign, and how serious that is."""
-    name, at = line(person.heading), context.visit_text(visit)
+    name, at = context.name(person.id), context.visit_text(visit)
     if not person.functions:
         return message(messages.NO_FUNCTION, person=name, visit=at, day=day), SOFT
     held = [function for function in person.functions if function.is_held(day)]

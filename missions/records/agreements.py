@@ -60,7 +60,8 @@ class Party(Value, frozen=True, kw_only=True, omit_defaults=True):
         field("On behalf of", "For whom it agrees, such as an alliance's members.", link="organisations"),
     ] = ()
     stated_count: Annotated[
-        int | None, field("Stated count", "How many are stated, where names are missing.", least=1, most=10_000)
+        int | None,
+        field("Stated count", "How many are stated, where names are missing.", least=1, most=10_000, named=True),
     ] = None
 
 
@@ -77,14 +78,14 @@ class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     party: Annotated[str, field("Party", "For whom it was signed.", link="organisations")] = ""
     person: Annotated[str, field("Person", "Who signed, if named.", link="people")] = ""
-    function: Annotated[str, field("Function", "In which function.")] = ""
+    function: Annotated[str, field("Function", "In which function.", named=True)] = ""
     on_behalf_of: Annotated[str, field("On behalf of", "If signed for somebody else.", link="people")] = ""
     date: Annotated[
         PartialDate | None, field("Date", "The day it was given or is expected on; may be partial.", past=True)
     ] = None
     place: Annotated[str, field("Place", "Where it was signed.")] = ""
-    event: Annotated[str, field("Event", "The fair or conference.", link="events")] = ""
-    visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits")] = ""
+    event: Annotated[str, field("Event", "The fair or conference.", link="events", named=True)] = ""
+    visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits", named=True)] = ""
     basis: Annotated[Basis, field("Basis", "Stated, inferred or assumed.")] = Basis.STATED
     state: Annotated[
         SignatureState, field("State", "Expected or given; if not stated, given once its day or the stage says so.")
@@ -119,7 +120,7 @@ class Relation(Value, frozen=True, kw_only=True, omit_defaults=True):
     type: Annotated[RelationType, field("Type", "Renews, amends, implements …")] = RelationType.RENEWS
     target: Annotated[str, field("Agreement", "Which one, if it is on file.", link="agreements")] = ""
     description: Annotated[str, field("Description", "What is known of it, if it is not on file.")] = ""
-    since: Annotated[PartialDate | None, field("From", "From which day.")] = None
+    since: Annotated[PartialDate | None, field("From", "From which day.", named=True)] = None
 
 
 class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,11 +134,11 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before its deadlines this agreement wants to be worked on."""
 
-    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", shape=Word(DeadlineKind))] = (
-        "expiry"
-    )
+    deadline: Annotated[
+        str, field("Deadline", "Kind of the deadline, such as expiry.", shape=Word(DeadlineKind), code=True)
+    ] = "expiry"
     working_days: Annotated[
-        int, field("Working days", "How many working days ahead to start.", least=0, most=1_300)
+        int, field("Working days", "How many working days ahead to start.", least=0, most=1_300, named=True)
     ] = 40
 
 
@@ -145,7 +146,8 @@ class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How long before the day to act to remind of a deadline of this agreement, in several steps."""
 
     deadline: Annotated[
-        str, field("Deadline", "Kind of the deadline, such as expiry; empty for all.", shape=Word(DeadlineKind))
+        str,
+        field("Deadline", "Kind of the deadline, such as expiry; empty for all.", shape=Word(DeadlineKind), code=True),
     ] = ""
     before: Annotated[
         tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
@@ -158,7 +160,7 @@ class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
     once = "party"
 
     party: Annotated[str, field("Party", "Who approved it.", link="organisations")] = ""
-    on: Annotated[PartialDate | None, field("On", "When it was approved.", past=True)] = None
+    on: Annotated[PartialDate | None, field("On", "When it was approved.", past=True, named=True)] = None
 
 
 class Preparation(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -184,8 +186,8 @@ class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
     order: Annotated[
         tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
     ] = ()
-    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.", past=True)] = None
-    kept: Annotated[str, field("Kept at", "Where it lies.")] = ""
+    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.", past=True, named=True)] = None
+    kept: Annotated[str, field("Kept at", "Where it lies.", named=True)] = ""
 
 
 class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
-from missions.records.people import Person
+from missions.records.people import Person, name_as_written
 from missions.records.record import BackLinks, Record, links_in
 from missions.records.search import search_texts
 from missions.records.tasks import Checklist, Task
@@ -78,6 +78,8 @@ class Book:
     def heading(self, id: str) -> str:
         """Return what the record is called, or the id if there is no such record."""
         found = self.get(id)
+        if isinstance(found, Person):
+            return name_as_written(found, self.organisations)
         return found.heading if found else id
 
     def heading_with_id(self, id: str) -> str:

@@ -31,7 +31,7 @@ class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A party's notification that it is ready for entry into force."""
 
     party: Annotated[str, field("Party", "Who notifies.", link="organisations")] = ""
-    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True)] = None
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True, named=True)] = None
     received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
 
 
@@ -229,13 +229,13 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     purpose: Annotated[NoticePurpose, field("Purpose", "What the notice is for.")] = NoticePurpose.TERMINATION
     party: Annotated[
-        str, field("Only by", "Who alone may give it; empty where every party may.", link="organisations")
+        str, field("Only by", "Who alone may give it; empty where every party may.", link="organisations", named=True)
     ] = ""
-    period: Annotated[Period | None, field("Period", "Length of notice, such as 3 months.")] = None
-    reckoning: Annotated[Reckoning, field("Counted", "Before the end of term, or from receipt.")] = (
+    period: Annotated[Period | None, field("Period", "Length of notice, such as 3 months.", named=True)] = None
+    reckoning: Annotated[Reckoning, field("Counted", "Before the end of term, or from receipt.", named=True)] = (
         Reckoning.BEFORE_TERM_END
     )
-    boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
+    boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.", named=True)] = Boundary.NONE
     cutoff: Annotated[
         str,
         field(
@@ -260,7 +260,13 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     ] = None
     delivery: Annotated[
         int | None,
-        field("Delivery", "Working days the notice takes to arrive; empty for the same day.", least=0, most=260),
+        field(
+            "Delivery",
+            "Working days the notice takes to arrive; empty for the same day.",
+            least=0,
+            most=260,
+            named=True,
+        ),
     ] = None
     form: Annotated[str, field("Form", "Writing, registered letter, diplomatic note …")] = ""
     effective_on: Annotated[EffectiveOn, field("Counts from", "Dispatch, receipt or deemed receipt.")] = (
@@ -276,8 +282,8 @@ class NoticeEvent(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A notice that was given."""
 
     purpose: Annotated[NoticePurpose, field("Purpose", "What it was for.")] = NoticePurpose.TERMINATION
-    party: Annotated[str, field("By", "Who gave it.", link="organisations")] = ""
-    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True)] = None
+    party: Annotated[str, field("By", "Who gave it.", link="organisations", named=True)] = ""
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.", past=True, named=True)] = None
     received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
     effective: Annotated[
         PartialDate | None, field("Takes effect", "The day it ends the agreement.", by_contract=True)
@@ -301,7 +307,7 @@ class Review(Value, frozen=True, kw_only=True, omit_defaults=True):
         ReviewBasis.ANNIVERSARY
     )
     date: Annotated[PartialDate | None, field("Date", "For a fixed date.")] = None
-    offset: Annotated[Period | None, field("Offset", "How long before or after.")] = None
+    offset: Annotated[Period | None, field("Offset", "How long before or after.", named=True)] = None
     every: Annotated[Period | None, field("Every", "How often again.")] = None
     held: Annotated[
         tuple[PartialDate, ...], field("Held", "When it was reviewed; visits marked as a review count too.", past=True)
@@ -312,16 +318,16 @@ class Filing(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What is to be done with the paper after signature, such as sending a scan to the register."""
 
     what: Annotated[str, field("What", "Where it is to be filed or sent.")] = ""
-    within: Annotated[Period | None, field("Within", "How long after signature, such as 28 days.")] = None
-    done: Annotated[PartialDate | None, field("Done", "When it was done.", past=True)] = None
+    within: Annotated[Period | None, field("Within", "How long after signature, such as 28 days.", named=True)] = None
+    done: Annotated[PartialDate | None, field("Done", "When it was done.", past=True, named=True)] = None
 
 
 class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What outlives the agreement."""
 
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
-    until: Annotated[PartialDate | None, field("Until", "A fixed last day.", by_contract=True)] = None
-    duration: Annotated[Period | None, field("For", "A length after the end.")] = None
+    until: Annotated[PartialDate | None, field("Until", "A fixed last day.", by_contract=True, named=True)] = None
+    duration: Annotated[Period | None, field("For", "A length after the end.", named=True)] = None
     endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
 
 
@@ -345,13 +351,15 @@ class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed again and again, such as one exchange visit a year."""
 
     what: Annotated[str, field("What", "What is owed.")] = ""
-    quota: Annotated[int, field("At least", "How many in each window.", least=0, most=999)] = 1
-    window: Annotated[Window, field("In each", "Agreement year, calendar year or any twelve months.")] = (
+    quota: Annotated[int, field("At least", "How many in each window.", least=0, most=999, named=True)] = 1
+    window: Annotated[Window, field("In each", "Agreement year, calendar year or any twelve months.", named=True)] = (
         Window.AGREEMENT_YEAR
     )
-    stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
-    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.", shape=Word(VisitKind))] = ()
-    party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
+    stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.", named=True)] = StubPolicy.WAIVE
+    counts: Annotated[
+        tuple[str, ...], field("Counts", "Kinds of visits that count.", shape=Word(VisitKind), code=True, named=True)
+    ] = ()
+    party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations", named=True)] = ""
     strength: Annotated[Strength, field("Strength", "Commitment; an intention or suggestion is not owed.")] = (
         Strength.COMMITMENT
     )

@@ -19,6 +19,7 @@ from missions.dates.formatting import (
     show_moment,
     show_number,
     show_period,
+    words_of,
 )
 from missions.dates.numbers import LARGEST, parse_number
 from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
@@ -56,7 +57,9 @@ from missions.text import clean, line
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+_UNSAID_VALUES = frozenset(
+    {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt", "waive"}
+)
 """Values not worth showing when they are the default."""
 
 _MOST_LISTED = 4
@@ -93,18 +96,29 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
 
 
 def show_struct(value: msgspec.Struct, heading: Heading) -> str:
-    """Show the fields of a nested value that are not defaults, joined by commas; personal data after its sign."""
-    shown = []
-    for item in fields_of(type(value)):
+    """Show the fields of a nested value that are not defaults, joined by commas; personal data after its sign.
+
+    What could be taken for something else has the label before it. A number that holds unless another is stated is
+    shown too, a currency only with an amount.
+    """
+    shown = list[str]()
+    fields = fields_of(type(value))
+    amounts = [getattr(value, each.name) for each in fields if isinstance(each.shape, MoneyAmount)]
+    for item in fields:
         found = getattr(value, item.name)
-        if found == item.default and not isinstance(found, Enum | str):
+        holds = found == item.default
+        if holds and not isinstance(found, Enum | str) and not (item.named and found):
+            continue
+        if item.name == "currency" and amounts and all(each is None for each in amounts):
             continue
         text = show_value(found, item.shape, heading)
+        if item.code:
+            text = words_of(text)
         if found is True:
             text = item.label.lower()
-        elif text and item.labelled:
+        elif text and (item.labelled or item.named):
             text = f"{item.label.lower()} {text}"
-        if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
+        if text and not (isinstance(found, Enum) and holds and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
 

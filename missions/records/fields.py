@@ -166,8 +166,9 @@ class Field(msgspec.Struct, frozen=True):
 
     ``title``, ``description`` and ``heading`` (that it stands under in forms and details) are as declared.
     ``column`` is its width in tables in cells (0: not a column), ``labelled`` whether a nested value shows it by name.
-    ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`), ``required`` a field
-    that may not be empty, ``stamped`` one that the store sets.
+    ``named`` says the same of a field that is read without its name too, and ``code`` that its text is a value of an
+    enumeration, shown in words. ``restricted`` marks personal data kept for a journey only (see
+    `missions.records.privacy`), ``required`` a field that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str
@@ -178,6 +179,8 @@ class Field(msgspec.Struct, frozen=True):
     column: int = 0
     heading: str = ""
     labelled: bool = False
+    named: bool = False
+    code: bool = False
     restricted: bool = False
     required: bool = False
     stamped: bool = False
@@ -217,7 +220,8 @@ def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
     several lines, ``yearly=True`` for a day of the year, ``by_contract=True`` for a day that a clause names,
     ``past=True`` for the day of what has happened, ``ending=True`` for one that may be left open for ever,
     ``least=NUMBER`` and ``most=NUMBER`` for the bounds of a number, ``shape=CountryCode()`` for a text of that sort,
-    ``labelled=True``, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
+    ``labelled=True``, ``named=True``, ``code=True``, ``restricted=True``, ``required=True``,
+    ``stamped=True`` (set by the store).
     """
     return msgspec.Meta(title=label, description=help, extra=hints)
 

@@ -82,9 +82,9 @@ class Clearance(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: Annotated[ClearanceKind, field("Paper", "Which paper.")] = ClearanceKind.PASSPORT
     state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.NEEDED
-    until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid.")] = None
+    until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid.", named=True)] = None
     country: Annotated[
-        str, field("Country", "The country it is for; empty for the whole trip.", shape=CountryCode())
+        str, field("Country", "The country it is for; empty for the whole trip.", shape=CountryCode(), named=True)
     ] = ""
 
 
@@ -96,10 +96,10 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     person: Annotated[str, field("Person", "Who travels.", link="people")] = ""
     function: Annotated[DelegateFunction, field("Function", "Head, member, interpreter …")] = DelegateFunction.MEMBER
     represents: Annotated[
-        str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"))
+        str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"), named=True)
     ] = ""
     accompanies: Annotated[str, field("Accompanies", "Whom this person accompanies.", link="people")] = ""
-    arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
+    arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.", named=True)] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
     clearances: Annotated[
         tuple[Clearance, ...], field("Papers", "Visa, insurance and other papers.", restricted=True)
@@ -133,20 +133,24 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One leg of the journey, in local times of its two ends."""
 
     mode: Annotated[Mode, field("Mode", "How it is travelled.")] = Mode.FLIGHT
-    origin: Annotated[str, field("From", "City or station of departure.")] = ""
-    destination: Annotated[str, field("To", "City or station of arrival.")] = ""
-    departs_on: Annotated[PartialDate | None, field("Departs on", "Local day of departure.")] = None
-    departs_at: Annotated[time | None, field("Departs at", "Local time of departure.")] = None
-    departs_zone: Annotated[str, field("Zone of departure", "Such as Europe/Berlin.", shape=TimeZone())] = ""
+    origin: Annotated[str, field("From", "City or station of departure.", named=True)] = ""
+    destination: Annotated[str, field("To", "City or station of arrival.", named=True)] = ""
+    departs_on: Annotated[PartialDate | None, field("Departs on", "Local day of departure.", named=True)] = None
+    departs_at: Annotated[time | None, field("Departs at", "Local time of departure.", named=True)] = None
+    departs_zone: Annotated[str, field("Zone of departure", "Such as Europe/Berlin.", shape=TimeZone(), named=True)] = (
+        ""
+    )
     arrives_on: Annotated[PartialDate | None, field("Arrives on", "Local day of arrival.")] = None
     arrives_at: Annotated[time | None, field("Arrives at", "Local time of arrival.")] = None
-    arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
-    reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
+    arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.", shape=TimeZone(), named=True)] = ""
+    reference: Annotated[str, field("Reference", "Booking or flight number.", named=True)] = ""
     booked_for: Annotated[
         PartialDate | None, field("Booked for", "The day that is booked, if the leg was moved since.", labelled=True)
     ] = None
-    country: Annotated[str, field("Country", "Country of arrival.", shape=CountryCode())] = ""
-    papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
+    country: Annotated[str, field("Country", "Country of arrival.", shape=CountryCode(), named=True)] = ""
+    papers: Annotated[
+        tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.", named=True)
+    ] = ()
     travellers: Annotated[
         tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
     ] = ()
@@ -172,7 +176,7 @@ class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
     place: Annotated[str, field("Place", "Hotel or residence.")] = ""
     city: Annotated[str, field("City", "Where it is.")] = ""
     nights: Annotated[PartialDate | None, field("From and to", "First and last day.")] = None
-    reference: Annotated[str, field("Reference", "Booking number.")] = ""
+    reference: Annotated[str, field("Reference", "Booking number.", named=True)] = ""
     booked_for: Annotated[
         PartialDate | None, field("Booked for", "The nights booked, if the stay was moved since.", labelled=True)
     ] = None
@@ -187,10 +191,10 @@ class BudgetLine(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the mission's budget."""
 
     item: Annotated[str, field("Item", "What the money is for.")] = ""
-    planned: Annotated[Amount | None, field("Planned", "Amount planned.", shape=MoneyAmount())] = None
-    spent: Annotated[Amount | None, field("Spent", "Amount spent.", shape=MoneyAmount())] = None
+    planned: Annotated[Amount | None, field("Planned", "Amount planned.", shape=MoneyAmount(), named=True)] = None
+    spent: Annotated[Amount | None, field("Spent", "Amount spent.", shape=MoneyAmount(), named=True)] = None
     currency: Annotated[str, field("Currency", "Kept as its code, such as EUR or JPY.", shape=CurrencyCode())] = "EUR"
-    payer: Annotated[str, field("Paid by", "Who bears it.", link="organisations")] = ""
+    payer: Annotated[str, field("Paid by", "Who bears it.", link="organisations", named=True)] = ""
 
 
 class OutcomeKind(StrEnum):
@@ -212,10 +216,14 @@ class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
     number: Annotated[Amount | None, field("Number", "How many, or how much.", least=0)] = None
     currency: Annotated[str, field("Currency", "For amounts; kept as its code.", shape=CurrencyCode())] = ""
-    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.", past=True)] = None
-    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
-    agreement: Annotated[str, field("About agreement", "The agreement it belongs to.", link="agreements")] = ""
-    indicator: Annotated[str, field("Indicator", "Name of the programme's indicator that it counts for.")] = ""
+    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.", past=True, named=True)] = None
+    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits", named=True)] = ""
+    agreement: Annotated[
+        str, field("About agreement", "The agreement it belongs to.", link="agreements", named=True)
+    ] = ""
+    indicator: Annotated[
+        str, field("Indicator", "Name of the programme's indicator that it counts for.", named=True)
+    ] = ""
     remark: Annotated[str, field("Remark", "Such as with whom, or on what base.")] = ""
 
 
@@ -336,8 +344,8 @@ class Indicator(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     name: Annotated[str, field("Name", "What is counted.")] = ""
     unit: Annotated[str, field("Unit", "In what it is counted.")] = ""
-    target: Annotated[Amount | None, field("Target", "What is to be reached.", least=0)] = None
-    readings: Annotated[tuple[Reading, ...], field("Values", "What was counted, by date.")] = ()
+    target: Annotated[Amount | None, field("Target", "What is to be reached.", least=0, named=True)] = None
+    readings: Annotated[tuple[Reading, ...], field("Values", "What was counted, by date.", named=True)] = ()
 
 
 class Programme(Record, frozen=True, kw_only=True, omit_defaults=True):

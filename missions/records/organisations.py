@@ -29,7 +29,7 @@ class Membership(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Belonging to an alliance for a time."""
 
     alliance: Annotated[str, field("Alliance", "The alliance it belongs to.", link="organisations")] = ""
-    since: Annotated[PartialDate | None, field("Since", "First day of membership.", past=True)] = None
+    since: Annotated[PartialDate | None, field("Since", "First day of membership.", past=True, named=True)] = None
     until: Annotated[PartialDate | None, field("Until", "Last day of membership.", ending=True)] = None
 
     def is_held(self, day: PartialDate | None) -> bool:

@@ -72,6 +72,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.id
 
     @property
+    def sort_name(self) -> str:
+        """What the record is sorted by among others: the heading, but for a person the family name first."""
+        return self.heading
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everything the record is called, its heading first: short, other and former names, and in its own script."""
         return (self.heading,)

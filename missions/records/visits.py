@@ -96,8 +96,10 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
-    invited_by: Annotated[str, field("Invited by", "Who asked them to come.", link=("people", "organisations"))] = ""
-    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.")] = None
+    invited_by: Annotated[
+        str, field("Invited by", "Who asked them to come.", link=("people", "organisations"), named=True)
+    ] = ""
+    asked: Annotated[PartialDate | None, field("Asked on", "When they were asked.", named=True)] = None
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
     answered_for: Annotated[
         Slot, field("Answered for", "What was invited to or answered, if the visit was moved since.", labelled=True)
@@ -130,9 +132,9 @@ class Gift(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A gift given or received."""
 
     what: Annotated[str, field("Gift", "What it was.")] = ""
-    giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"))] = ""
-    receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"))] = ""
-    worth: Annotated[Amount | None, field("Value", "What it is worth.", shape=MoneyAmount())] = None
+    giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"), named=True)] = ""
+    receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"), named=True)] = ""
+    worth: Annotated[Amount | None, field("Value", "What it is worth.", shape=MoneyAmount(), named=True)] = None
     currency: Annotated[str, field("Currency", "Kept as its code, such as EUR.", shape=CurrencyCode())] = "EUR"
 
 

@@ -97,7 +97,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
     ]
     listed.sort(key=lambda each: _function_order(each[0], each[1], today))
     for person, function in listed:
-        yield _function(function, person.heading, person.id, today, person)
+        yield _function(function, book.heading(person.id), person.id, today, person)
         if function.is_held(PartialDate.day(today)):
             yield from (msgspec.structs.replace(each, depth=1, severity=Severity.FAINT) for each in _contacts(person))
 
@@ -177,7 +177,7 @@ def _departed_signatories(
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = messages.SIGNED_BUT_GONE(person=person.heading, agreement=agreement.heading)
+            text = messages.SIGNED_BUT_GONE(person=book.heading(person.id), agreement=agreement.heading)
             yield Line(text, person.id, severity=Severity.ACT)
 
 

@@ -58,7 +58,9 @@ def record_report(
         said = {str(reason) for reason in standing.now.why} if standing else set()
         sections += [_deadline_section(with_sources(each, book), said) for each in deadlines]
     sections += _stamps(record)
-    return Report(line(record.heading), tuple(sections), record_name(record))
+    return Report(
+        line(book.heading(record.id) if book.get(record.id) else record.heading), tuple(sections), record_name(record)
+    )
 
 
 def record_name(record: Record) -> str:
@@ -202,16 +204,18 @@ def _related_sections(record: Record, book: Book, most: int | None) -> Iterator[
     """Yield the records connected with this one, by kind."""
     for kind, records in related_records(record, book):
         heading = messages.RELATED(kinds=capitalised(kind.plural), count=len(records))
-        yield Section(heading, tuple(Line(_title_with_day(other), other.id, mark="→ ") for other in records[:most]))
+        yield Section(
+            heading, tuple(Line(_title_with_day(other, book), other.id, mark="→ ") for other in records[:most])
+        )
 
 
-def _title_with_day(record: Record) -> str:
+def _title_with_day(record: Record, book: Book) -> str:
     """Return a linked record's title, with its day where it has one."""
     for name in ("dates", "day", "due", "period"):
         when = getattr(record, name, None)
         if when:
             return f"{line(record.heading)} · {show_date(when)}"
-    return line(record.heading)
+    return line(book.heading(record.id))
 
 
 def _stamps(record: Record) -> Iterator[Section]:

@@ -227,7 +227,7 @@ def _own_schedule(context: QuestionContext) -> AnswerLines:
         yield messages.NO_HEAD()
         return
     if not isinstance(context.about, Person):
-        yield messages.WHOSE(person=person.heading)
+        yield messages.WHOSE(person=context.book.heading(person.id))
     for day in itinerary(mission, context.book, person.id).days:
         for item in day.items:
             if item.kind in (ItineraryItemKind.VISIT, ItineraryItemKind.LEG):

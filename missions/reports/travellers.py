@@ -130,7 +130,7 @@ def _erase(context: QuestionContext) -> AnswerLines:
         mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT()
         by = messages.NOW() if each.by is None else show_day(each.by) if each.by < date.max else NO_DAY()
         late = each.by is None or each.by < context.today
-        cells = (each.person.heading, ", ".join(each.fields), mission, by)
+        cells = (context.book.heading(each.person.id), ", ".join(each.fields), mission, by)
         yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)
     yield messages.ERASE_RULE(days=RETENTION_DAYS)
     if later:

@@ -311,8 +311,7 @@ class _DocumentFinder:
 
     def _name(self, delegate: Delegate) -> str:
         """Return what somebody is called, or the id if the person is not on file."""
-        person = self._book.people.get(delegate.person)
-        return line(person.heading if person else delegate.person)
+        return line(self._book.heading(delegate.person))
 
     def _rule(self, country: str, nationality: str) -> PassportRule:
         key = (country, nationality)

@@ -94,8 +94,8 @@ async def add(session: Session, mission: Mission) -> str | None:
     book = session.snapshot.book
     there = {each.person for each in mission.delegates}
     options = tuple(
-        Option(person.id, line(person.heading), line(_first_function(person.id, session.snapshot)))
-        for person in sorted(book.people.values(), key=lambda each: (fold(each.family_name), fold(each.given_name)))
+        Option(person.id, line(book.heading(person.id)), line(_first_function(person.id, session.snapshot)))
+        for person in sorted(book.people.values(), key=lambda each: fold(each.sort_name))
         if person.id not in there
     )
     picked = await session.show_dialog(Picker(messages.WHO_TRAVELS(), options, creates=messages.PERSON()))

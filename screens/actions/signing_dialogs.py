@@ -21,7 +21,7 @@ from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.run_of_show import run_of_show
-from missions.text import line
+from missions.text import fold, line
 from screens.actions import messages
 from screens.actions.save import add, ask_step, make_and_save, save_step, summary
 from screens.command import Where
@@ -243,10 +243,10 @@ def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
         held = [each for each in person.functions if each.is_held(day)]
         own = [each for each in held if each.organisation in near]
         may = any(each.may_sign for each in own)
-        return (not may, not own, person.id not in listed, person.heading)
+        return (not may, not own, person.id not in listed, fold(person.sort_name))
 
     people = sorted(book.people.values(), key=order)
-    return tuple(Option(each.id, line(each.heading), _function(each, near)) for each in people)
+    return tuple(Option(each.id, line(book.heading(each.id)), _function(each, near)) for each in people)
 
 
 def _function(person: Person, near: set[str]) -> str:

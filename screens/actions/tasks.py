@@ -57,10 +57,10 @@ async def assign(session: Session, task: Task) -> bool:
     """Ask who does the task: a person, or a role of the office; an unknown name adds a person."""
     book = session.snapshot.book
     delegates = _delegates_of(task, session)
-    people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, fold(each.heading)))
+    people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, fold(each.sort_name)))
     options = (
         *(Option(role.value, show_choice(role), messages.ROLE()) for role in OfficeRole),
-        *(Option(person.id, person.heading, messages.PERSON()) for person in people),
+        *(Option(person.id, book.heading(person.id), messages.PERSON()) for person in people),
     )
     now = task.owner or (task.role.value if task.role else "")
     picked = await session.show_dialog(Picker(messages.WHO_DOES(task=task.heading), options, now, messages.PERSON()))

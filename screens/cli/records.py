@@ -172,7 +172,7 @@ def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], list
 
     def order(row: ListRow) -> tuple[date, str, str]:
         when = columns[dated].value(row.found[dated]) if dated is not None else None
-        return (when.earliest if when else date.max, fold(row.record.heading), row.record.id)
+        return (when.earliest if when else date.max, fold(row.record.sort_name), row.record.id)
 
     return sorted((ListRow(record, [each.find(record, listed) for each in columns]) for record in records), key=order)
 

@@ -159,7 +159,7 @@ class Form(Dialog[Any]):
         session = session_of(self)
         book = session.snapshot.book
         options = tuple(
-            Option(record.id, line(record.heading), KINDS[kind].singular if len(kinds) > 1 else record.id)
+            Option(record.id, line(book.heading(record.id)), KINDS[kind].singular if len(kinds) > 1 else record.id)
             for kind in kinds
             for record in book.table(kind).values()
         )

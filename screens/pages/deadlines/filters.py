@@ -173,8 +173,7 @@ def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
         case Facet.KIND:
             return lambda value: DeadlineKind(value).words
         case Facet.PERSON:
-            people = book.people
-            return lambda value: people[value].heading if value in people else value
+            return book.heading
         case Facet.PARTNER:
             organisations = book.organisations
             return lambda value: organisations[value].heading if value in organisations else value

@@ -190,7 +190,7 @@ def _counterpart_span(person: str, now: MissionPeople, snapshot: Snapshot) -> Sp
 def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return somebody's part in a mission: function, days, whom they represent, counterpart and visits."""
     book = snapshot.book
-    rows = [DetailRow(text=line(person.heading), role="title")]
+    rows = [DetailRow(text=line(book.heading(person.id)), role="title")]
     delegate = mission.delegate(person.id)
     if delegate:
         rows.append(DetailRow(messages.FUNCTION(), show_choice(delegate.function)))
