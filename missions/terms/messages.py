@@ -245,12 +245,11 @@ BOUNDARIES = {
     "half_year": text("the end of a half-year"),
     "calendar_year": text("the end of a calendar year"),
     "anniversary": text("the end of an agreement year"),
-    "end_of_following_year": text("the end of the year after its receipt"),
+    "end_of_following_year": text("31 December, given by 31 December of the year before"),
     "day_of_year": text("a day of the year"),
 }
 """The days to which notice takes effect."""
 TERM_END = text("the end of a term")
-NO_PERIOD = text("no length")
 NTH_MONTH = text("the first day of month {number} after its receipt")
 DAY_OF_YEAR = text("{number} {month}")
 NOTIFY_BY = clause("Notice must be given by {day} of a year.")
