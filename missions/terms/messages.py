@@ -62,6 +62,7 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {ends}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {ends}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {ends}.", "BGB § 191")
+LAST_DAY_DAYS_START = step("If the first day counts too, with months of 30 days, the last day is {ends}.", "BGB § 191")
 ROUNDED = step("It runs to the end of the {stretch} in which that day falls, {end}.")
 ROUNDED_ALIKE = step("Either way it runs to the end of the same {stretch}, {end}.")
 ROUNDED_APART = step(
