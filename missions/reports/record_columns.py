@@ -175,7 +175,7 @@ def all_columns(kind: Kind, book: Book, personal: bool = False) -> tuple[ListCol
     """Return every column there can be: those of a list first, then all other fields."""
     usual = list_columns(kind, book, personal)
     names = {each.name for each in usual}
-    others = (item for item in fields_of(kind.struct) if item.name not in names and item.name != "id")
+    others = (item for item in fields_of(kind.struct) if item.name not in names and not item.stamped)
     return (*usual, *(_column(item, book) for item in others if personal or not item.restricted))
 
 
