@@ -41,7 +41,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     `base` and `state` are the states of the file before and after it (see `file_state`). `previous` is the checksum of
     the line before, which shows when two programs wrote at once. `undoes` is the change that this one takes back; if
     that was an undo itself, `redoes` is the change that is made again. `erased` is the day on which personal data was
-    erased from the line.
+    erased from the line. `portfolio` is which portfolio it was, as the file has it.
     """
 
     sequence: int
@@ -55,6 +55,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     undoes: int = 0
     redoes: int = 0
     erased: str = ""
+    portfolio: str = ""
     checksum: str = ""
 
     def with_previous(self, previous: str) -> "HistoryEntry":

@@ -36,6 +36,9 @@ NEWER_VERSION = text(
 NESTED_CONTENTS = text("What {path} holds is nested too deeply. Nothing was changed.")
 NOT_WRITTEN = text("{path} could not be written: {problem}.")
 THERE_ALREADY = text("{path} exists already and was left as it is: name a new file.")
+NO_NAME = text(
+    "“{name}” is no name that a file can have, since it is too long or holds a sign that none has: name a new file."
+)
 NO_FOLDER = text("There is no folder {folder}: make it first, or name another.")
 HISTORY_AHEAD = text("The history has a change that the file does not have yet. {problem}")
 REMOVED_ON_ONE_SIDE = text("“{title}” was removed on one side and changed on the other.")

@@ -13,7 +13,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.messages import STEP_UNDO
 from missions.records.record import Record
-from missions.text import clean
+from missions.text import clean, line
 from store import messages
 from store.errors import (
     BusyError,
@@ -25,11 +25,12 @@ from store.errors import (
     system_words,
 )
 from store.file import disk
+from store.file import messages as file_messages
 from store.file.backups import Backups
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
-from store.file.open_file import MissionsFile, OpenFile, utc_now
+from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
 from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 FILE_VARIABLE = "MISSIONS_FILE"
 """The environment variable that names the file."""
+
+
+_LONGEST_NAME = 255
+"""How long the name of a file may be."""
 
 
 def default_file() -> Path:
@@ -148,7 +153,7 @@ class Store:
         from missions.planning.reschedule import keep_answers
 
         changes = normalise_changes(changes)
-        with self._writing() as opened:
+        with self._writing(base) as opened:
             now = opened.book
             try:
                 final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
@@ -190,6 +195,7 @@ class Store:
         """
         opened = self._opened
         if target is None:
+            self._require_present()
             with self.locked():
                 opened.read()
                 return self.backups.keep(self.file.read_bytes(), opened.now(), "by-hand")
@@ -199,6 +205,8 @@ class Store:
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
         opened = self._opened
+        if opened.is_of_another(base):
+            raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
         final = self._with_stamps(merge_changes(normalise_changes(changes), base, opened.book), opened.book)
         steps = tuple(record_changes(final, opened.book, opened.contents))
         return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
@@ -260,24 +268,40 @@ class Store:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock. A file that is nested too deeply to be written raises NotSavedError."""
+        """Hold the lock, and let what asks the program to end wait until what is done under it is done.
+
+        A file that is nested too deeply to be written raises NotSavedError.
+        """
         try:
             with self._opened.lock.held() as doubts:
                 for doubt in doubts:
                     self._opened.add_notice(doubt)
-                yield
+                with held_signals():
+                    yield
         except RecursionError as error:
             raise NotSavedError(messages.NESTED_CONTENTS(path=str(self.path))) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[OpenFile]:
-        """Hold the lock on a file that agrees with its history and may be changed."""
+    def _writing(self, base: Book | None = None) -> Iterator[OpenFile]:
+        """Hold the lock on a file that agrees with its history and may be changed.
+
+        NotSavedError if it is another portfolio by now than the one that `base` was read of.
+        """
+        self._require_present()
         with self.locked():
+            self._opened.read()
+            if base is not None and self._opened.is_of_another(base):
+                raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
             reconcile(self._opened)
             if self.is_newer:
                 raise ReadOnlyError(newer_version_message(self.path))
             self._opened.sweep()
             yield self._opened
+
+    def _require_present(self) -> None:
+        """Raise NotSavedError where the folder of the file seems to be disconnected, before anything is made there."""
+        if self._opened.is_gone:
+            raise NotSavedError(file_messages.GONE(path=str(self.path)))
 
     def _with_author(self, conflict: FieldConflict) -> FieldConflict:
         """Return the conflict with who made the other change, and when."""
@@ -305,7 +329,9 @@ def _new_file(path: Path, data: bytes) -> Path:
 
     No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
     """
-    if disk.status_of(path):
+    if "\0" in str(path) or len(path.name) > _LONGEST_NAME:
+        raise NotSavedError(messages.NO_NAME(name=f"{line(path.name)[:40]}…"))
+    if disk.is_taken(path):
         raise NotSavedError(messages.THERE_ALREADY(path=str(path)))
     if not disk.status_of(path.parent):
         raise NotSavedError(messages.NO_FOLDER(folder=str(path.parent)))

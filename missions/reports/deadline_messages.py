@@ -60,6 +60,9 @@ TO_DO = {
     "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
         "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."
     ),
+    "option_of_others": text("Only {who} may use the option, {by}: ask whether that is meant.").past(
+        "Only {who} could have used the option, by {day}: if they did, record it."
+    ),
     "exit_boundary": text("To leave it {effect:on}, give {names} notice {by}.").past(
         "To leave it {effect:on}, notice was to be given to {names} by {day}: if it was, record it."
     ),
@@ -171,6 +174,9 @@ MILESTONES_PASSED = {
 }
 LAST_GOOD = text("Last good occasion: {occasion}")
 LAST_GOOD_UNSURE = text("Last good occasion, not confirmed: {occasion}")
+IS_ONLINE = text("{occasion} takes place online: nobody signs there in person.")
+IS_CANCELLED = text("{occasion} is cancelled: nobody meets there.")
+IS_MOVED = text("{occasion} has been moved, and its new dates are not on file: nobody knows when they meet there.")
 ALSO_BEFORE = text("Also before: {occasion}; {signs}")
 SOON_AFTER = text("Soon after: {occasion}; {signs}")
 NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")

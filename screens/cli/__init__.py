@@ -13,8 +13,10 @@ def main() -> None:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+        from screens.cli.errors import end_on_signals
         from screens.cli.group import missions
 
+        end_on_signals()
         missions.main(prog_name="missions")
     except KeyboardInterrupt:
         sys.exit(130)

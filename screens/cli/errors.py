@@ -1,8 +1,10 @@
 """Every way a command can end, as an exit code and at most one sentence on stderr; never a traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -24,14 +26,63 @@ def run_command(run: Callable[[], object]) -> int:
     try:
         code = run()
         finish()
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+    except (click.Abort, KeyboardInterrupt) as error:
+        _tell_saved()
+        return _code_of(error)
     except ReaderGoneError:
         _discard_output()
         return READER_GONE
     except Exception as error:
         return _report_error(error)
+    if _LATE:
+        return _code_of(_LATE[0])
     return code if isinstance(code, int) else 0
+
+
+def _code_of(ended: BaseException) -> int:
+    """Return the code for a command that was asked to end; click wraps what asked for it."""
+    found = ended if isinstance(ended, EndedError) else ended.__cause__
+    return found.code if isinstance(found, EndedError) else INTERRUPTED
+
+
+class EndedError(KeyboardInterrupt):
+    """Another program, or the closing of the terminal, asked this one to end; `code` is what it exits with."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__()
+        self.code = 128 + signal
+
+
+_LATE: list[BaseException] = []
+"""What asked the program to end where Python can only ignore it; the command is done to its end then."""
+
+
+def end_on_signals() -> None:
+    """Let whoever ends the program be told what was saved by then, as Ctrl-C does."""
+    sys.unraisablehook = _note_ignored
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _note_ignored(ignored: "sys.UnraisableHookArgs") -> None:
+    if isinstance(ignored.exc_value, KeyboardInterrupt):
+        _LATE.append(ignored.exc_value)
+    else:
+        sys.__unraisablehook__(ignored)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise EndedError(number)
+
+
+def _tell_saved() -> None:
+    """Say which changes were saved before the program was ended; nothing else was."""
+    opened = sys.modules.get("store.file.open_file")  # if it was not even imported, nothing was
+    for entry in opened.SAVED if opened else ():
+        with suppress(ReaderGoneError):
+            tell(messages.SAVED_BEFORE(number=str(entry.sequence), summary=entry.summary), err=True)
 
 
 def _report_error(error: Exception) -> int:

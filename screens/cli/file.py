@@ -224,7 +224,7 @@ def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandA
             lambda max_width: _copy_lines(copies, max_width), lambda: [_copy_as_json(each) for each in copies]
         )
     context.require_file()
-    copy = context.store.back_up(Path(target).expanduser() if target else None)
+    copy = context.store.back_up(Path(os.path.expanduser(target)) if target else None)
     tell(messages.COPIED(path=str(copy)))
     return None
 
@@ -301,7 +301,7 @@ def _newest(context: CliContext) -> "RestorePoint":
 def _path(context: CliContext, copy: str) -> Path:
     """Return where a copy is: among those beside the file, else where the path says; RefusedError if nowhere."""
     named = next((each.path for each in context.store.backups.all() if each.path.name == copy), None)
-    path = named or Path(copy).expanduser()
+    path = named or Path(os.path.expanduser(copy))
     if not path.exists():
         raise RefusedError(messages.NO_SUCH_COPY(copy=copy))
     return path

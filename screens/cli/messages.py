@@ -50,12 +50,23 @@ SEVERAL_RECORDS = text("“{id}” can mean {number} records: {ids}. Write more 
 NO_RECORD = text("There is no record “{id}”.")
 NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
 NO_SUCH_KIND = text("There are no “{word}”; there are {kinds}.")
+NO_KIND_BUT_NEAR = text("There are no “{word}”: did you mean {near}? All: {kinds}.")
+NO_COMMAND_BUT_NEAR = text("No such command “{word}”: did you mean {near}?")
 NO_AGREEMENT = text("{id} is no agreement but of the kind {kind}, “{title}”: name an agreement.")
+NO_VISIT = text("{id} is no visit but of the kind {kind}, “{title}”: name a visit.")
 NO_MISSION = text("{id} is no mission but of the kind {kind}, “{title}”: name a mission.")
 PERSONAL_LEFT_OUT = text("{sign} Personal, left out: {fields}. --personal tells it.")
 OPTION_PROBLEM = text("{option}: {problem}")
 DAY_TOO_FAR = text("{option}: “{typed}” is too far away: name a day from {first} to {last}.")
 SEVERAL_DAYS = text("{option}: “{typed}” is more than one day: name one, such as 8 Nov 2026.")
+ONE_DAY = text("“{typed}” is more than one day: name one, such as 8 Nov 2027.")
+DAY_LIES_AHEAD = text("“{typed}” means {day}, which is still ahead: name a day on which it has happened.")
+NO_FILE_OF_TEXT = text("{path} cannot be read ({problem}): name a text file, or - to read what is piped in.")
+NOT_UTF_8 = text("{path} is no text in UTF-8: save it as text in UTF-8.")
+EMPTY_TEXT = text("{path} is empty: nothing was read.")
+NOTHING_LEFT_TO_DO = text("Nothing to change.")
+DRY_RUN = text("Nothing is saved (--dry-run). This would be done:")
+UNDO_TAKES_BACK = text("“missions undo” takes it back.")
 CHANGED_BY_BOTH = text("“{title}”, {field}:")
 YOURS = text("yours: {value}")
 THEIRS = text("theirs: {value}")
@@ -69,6 +80,7 @@ MORE_IN_HELP = text("More: {command} --help")
 SYSTEM_PROBLEM = text("{file}: {problem}.")
 THE_SYSTEM = text("The system")
 UNEXPECTED = text("Something unexpected went wrong ({problem}); please report it.")
+SAVED_BEFORE = text("Interrupted after change {number} was saved: {summary}. “missions undo” takes it back.")
 OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
 DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what it is, such as “xterm-256color”, or give a command, such as “missions expiring”."
@@ -221,6 +233,55 @@ SUPERSEDED = text("Superseded “{title}” ({id}).")
 NOTICE_ON = text("“{title}” ({id}):")
 TERMINATED = text("Terminated “{title}” ({id}).")
 CAREFUL = text("Careful: {warning}")
+
+# Planning missions, visits and people.
+
+USUAL_LEAD = text("Led by {lead}, as most missions are: --lead names another.")
+IDENTIFIED = text("Its id: {id}. “missions show {id}” shows it.")
+COPY_FIRST = text("“{mission}” has no exact first day to count from: say when the copy begins, with --first.")
+NO_SHIFT = text("“{typed}” is neither a length of time, such as 1w or “3 days earlier”, nor a day: {problem}")
+LEG_OR_DAY = text("Say where the later part begins: --leg NUMBER or --day DAY, one of the two.")
+SECOND_PART = text("{mission}, second part")
+DAY_OR_NO_TIME = text("Say on which DAY it is, such as “8 Nov 2027”, or --without-time.")
+NOT_INTO = text("{id} is neither a mission nor a visit: name one of those, or none to add the people only.")
+ROLE_WHERE = text("--as says what people are in a mission or at a visit: name one.")
+NO_SUCH_LINE = text("--line {answer}: write N=WHO with the number of a line, from 1 to {count}.")
+NO_SUCH_PERSON = text("--line {answer}: write the id of a person on file, new, or out.")
+WHO_IS_MEANT = plural(
+    "{count} line may mean somebody on file: say who it is, such as --line {first}=new, and run it again.",
+    "{count} lines may mean somebody on file: say who each is, such as --line {first}=new, and run it again.",
+)
+LINE_NEW = text("{number}. {name}: new.")
+LINE_KNOWN = text("{number}. {name}: on file as {person} ({id}).")
+LINE_OUT = text("{number}. {name}: left out.")
+LINE_AS_ABOVE = text("{number}. {name}: left out, the same person as in line {above}.")
+LINE_ALIKE = text("alike: {person} ({id}). {why}")
+
+# Signing, inviting, minutes, documents, merging.
+
+FOR_WHICH_PARTY = text("--by: {person} has a function in none or several of the parties: say for whom, with --party.")
+AT_WHICH_VISIT = text("“{title}” is to be signed at several visits: name one with --at, of {ids}.")
+RECORDED_AT = text("Recorded with “{visit}” ({id}).")
+INVITE_WHERE = text("“{title}” ({id}) is neither a visit nor a mission: name one to which people are invited.")
+WHO_ANSWERED = text("Say whose invitation it is: name people or organisations, or say --everybody.")
+NOBODY_LEFT_TO_INVITE = text("Nobody at “{title}” is left to invite: name whom to invite.")
+NO_FOLLOW_UP = text(
+    "“{title}” ({id}) is no follow-up: name one of the kind meeting; “missions list follow-ups” lists them."
+)
+HAS_MINUTES = text("“{visit}” has minutes already: say --below or --instead, one of the two.")
+MINUTES_WRONG = text("{number}. {typed} – not taken: {problem}")
+MINUTES_KNOWN = text("{number}. {typed} – on file already.")
+MINUTES_TAKEN = text("{number}. {typed} – follow-up: {kept}.")
+MINUTES_TEXT = text("{number}. {typed} – kept as text, no follow-up.")
+NO_DOCUMENT = text("There is no file {path}: name a file, or an address such as https://example.org/agreement.pdf.")
+IS_DONE = text("“{title}” is done.")
+OPEN_AGAIN = text("“{title}” is open again.")
+IS_DROPPED = text("“{title}” is dropped.")
+NO_OUTCOME_OF_TASK = text("--outcome: a task has none; write notes=… with “missions edit”.")
+NOTHING_TO_DO = text("“{title}” ({id}) is neither a task nor a follow-up: name one of those.")
+NO_SIDE = text("--take {typed}: write FIELD=kept, FIELD=other or FIELD=both.")
+MERGED_FIELD = text("{field}: “{stays}” is kept, “{goes}” is dropped.")
+MERGED_PERSONAL = text("{field}: the two differ, and one is kept; --take says which.")
 
 # What is next.
 

@@ -1,6 +1,7 @@
 """The dialogs for a change that could not be saved: others changed the same field, or the disk refused."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import date
 from itertools import chain, count
@@ -143,15 +144,15 @@ async def _save_elsewhere(session: Session, elsewhere: SaveElsewhere) -> Path | 
     saved: list[Path] = []
 
     async def save(place: SaveLocation) -> str:
-        path = Path(place.path).expanduser().absolute()
         try:
-            saved.append(await asyncio.to_thread(elsewhere, path))
+            saved.append(await asyncio.to_thread(elsewhere, Path(os.path.expanduser(place.path.strip())).absolute()))
         except (StoreError, OSError) as error:
             return str(error)
         return ""
 
     about = Content(messages.WHOLE_FILE())
-    form = SaveLocation(path=str(free_path(Path.home(), session.store.path.stem)))
+    home = Path(os.path.expanduser("~"))  # without one, it stays “~”
+    form = SaveLocation(path=str(free_path(home, session.store.path.stem)))
     await session.show_dialog(StepForm(messages.SAVE_ELSEWHERE(), about, form, session.snapshot, save))
     return saved[0] if saved else None
 

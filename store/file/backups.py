@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -72,12 +72,18 @@ class Backups:
             raise NotSavedError(sentence) from error
         return path
 
+    def dated_ahead(self, moment: datetime) -> tuple[Copy, ...]:
+        """Return the copies whose names say that they were made more than a day after that moment."""
+        return tuple(copy for copy in self.all() if copy.moment > moment + timedelta(days=1))
+
     def keep_daily(self, read: Callable[[], bytes], moment: datetime) -> bool:
         """Keep what `read` returns unless there is a copy of that day, and thin out older ones.
 
-        Returns whether there is one then; of an empty file there is none. NotSavedError if that fails.
+        Returns whether there is one then; of an empty file there is none. Copies that are dated ahead, since a clock
+        was wrong, count for nothing and are kept. NotSavedError if that fails.
         """
-        daily = [copy for copy in self.all() if copy.reason == DAILY]
+        ahead = self.dated_ahead(moment)
+        daily = [copy for copy in self.all() if copy.reason == DAILY and copy not in ahead]
         if daily and daily[0].moment.date() >= moment.astimezone(UTC).date():
             return True
         data = read()

@@ -128,8 +128,13 @@ def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[
             yield change
 
 
-def encode_changes(steps: tuple[RecordChange, ...], contents: Contents, sequence: int) -> tuple[bytes, RawTables]:
-    """Return the file's text and tables as they are after the steps, made through TinyDB."""
+def encode_changes(
+    steps: tuple[RecordChange, ...], contents: Contents, sequence: int, portfolio: str = ""
+) -> tuple[bytes, RawTables]:
+    """Return the file's text and tables as they are after the steps, made through TinyDB.
+
+    It says which `portfolio` it is if that is given, else what it said before.
+    """
     working = WorkingTables(contents.raw)
     database = working.database()
     for name in dict.fromkeys(step.table for step in steps):
@@ -147,6 +152,8 @@ def encode_changes(steps: tuple[RecordChange, ...], contents: Contents, sequence
     meta = database.table(META)
     assert isinstance(meta, DocumentTable)
     state = {**(contents.table(META).get("1") or {}), "format": FORMAT, "sequence": sequence}
+    if portfolio:
+        state["portfolio"] = portfolio
     meta.put({"1": msgspec.Raw(escaped(state))})
     return working.encoded()
 

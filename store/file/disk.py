@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import time
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,9 @@ _SAFE = BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 A portfolio may be a link: what it leads to is found first (see `target_of`).
 """
+
+_LONGEST_NAME = 220
+"""The longest name of a file that its temporary file has whole: names end at 255 bytes."""
 
 _BLOCK = 1 << 16
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
@@ -50,7 +54,7 @@ def status_of(path: Path) -> os.stat_result | None:
     """Return a file's status; None if it is missing or cannot be looked at."""
     try:
         return os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # ValueError where the name is none
         return None
 
 
@@ -153,7 +157,7 @@ def replace(path: Path, data: bytes, keep: Path | None = None, like: Path | None
     under the name `keep`, where the system can do that. Returns the new file's stamp, so that what another program
     writes right after is noticed. Raises OSError, the old file being as it was.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{_short(path.name)}.{os.getpid()}.tmp")
     try:
         make_folder(path.parent)
         stamp = _write_new(temporary, data, status_of(like or path))
@@ -206,6 +210,24 @@ def truncate(path: Path, size: int) -> None:
         os.close(handle)
 
 
+def rename(path: Path, target: Path) -> None:
+    """Give a file another name that none has yet, and sync the folder."""
+    os.replace(path, target)
+    sync_folder(path.parent)
+
+
+def was_put_after(path: Path, other: Path, twin: Path) -> bool:
+    """Whether a file was put in its place after the other was written last.
+
+    `twin` is the second name that it has for a moment while it is replaced. Copying, moving and restoring a file sets
+    the time of its inode, whatever the time is that it shows.
+    """
+    one, two, three = status_of(path), status_of(other), status_of(twin)
+    if one is None or two is None or (three is not None and three.st_ino == one.st_ino):
+        return False
+    return one.st_ctime_ns > two.st_mtime_ns
+
+
 def remove(path: Path) -> None:
     """Remove a file, if it is there."""
     with suppress(FileNotFoundError):
@@ -253,8 +275,19 @@ def maker_of(name: str) -> int:
 
 def is_left_over(name: str, of: str = "") -> bool:
     """Whether a name is that of a temporary file which `replace` made for the file `of`, or for any copy."""
-    pattern = re.escape(of) if of else r".+\.json"
+    pattern = re.escape(_short(of)) if of else r".+\.json"
     return re.fullmatch(rf"\.{pattern}\.\d{{1,9}}\.tmp", name) is not None
+
+
+def _short(name: str) -> str:
+    """Return what stands for a file's name in the name of its temporary file."""
+    data = os.fsencode(name)
+    return name if len(data) <= _LONGEST_NAME else f"{zlib.crc32(data):08x}"
+
+
+def is_taken(path: Path) -> bool:
+    """Whether anything lies at a path, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def mode_beside(path: Path) -> int:

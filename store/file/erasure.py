@@ -6,6 +6,7 @@ Afterwards every file beside the portfolio is searched for what was erased, and 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from missions.text import clean, line
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
 from store.file.changeset import encode_changes
+from store.file.history import History
 from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
@@ -75,11 +77,12 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     disk refuses.
     """
     search, left = _Search(plan), dict[Path, str]()
-    _learn(search, opened)
+    histories = _histories(opened, left)
+    _learn(search, opened, histories)
     plan = search.plan
     _remove_remains(opened, left)
     copies = _erase_in_copies(opened, plan, left)
-    lines = _erase_in_history(opened, plan)
+    lines = sum(_erase_in_history(history, plan, opened.moment[:10]) for history in histories)
     last = opened.history.last()
     sequence = max(opened.contents.sequence, last.sequence if last else 0) + 1
     changes = tuple(_erased_fields(opened.contents.raw, plan))
@@ -89,20 +92,37 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     moment = opened.moment
     clean_summary = plan.text(summary)
     entry = HistoryEntry(
-        sequence, moment, opened.who, clean_summary, changes, state=file_state(data), erased=moment[:10]
+        sequence,
+        moment,
+        opened.who,
+        clean_summary,
+        changes,
+        state=file_state(data),
+        erased=moment[:10],
+        portfolio=opened.contents.portfolio,
     )
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
     opened.sound = opened.contents
-    _look_again(opened, search, left)
+    _look_again(opened, search, histories, left)
     return ErasureResult(lines, copies, opened.book, tuple(left.values()))
 
 
-def _learn(search: _Search, opened: OpenFile) -> None:
+def _histories(opened: OpenFile, left: dict[Path, str]) -> tuple[History, ...]:
+    """Return the history, and those of other portfolios that were set aside."""
+    try:
+        return (opened.history, *opened.history.earlier())
+    except OSError as error:
+        folder = opened.file.target.parent
+        left[folder] = messages.NOT_LOOKED_INTO(file=folder.name, problem=system_words(error))
+        return (opened.history,)
+
+
+def _learn(search: _Search, opened: OpenFile, histories: tuple[History, ...]) -> None:
     """Learn every name that the person had in the history or in a copy, and what else is to be found."""
     for table, _, document in _documents(opened.contents.raw):
         search.learn(table, document)
-    for entry in opened.history.entries():
+    for entry in chain.from_iterable(history.entries() for history in histories):
         for change in entry.changes if entry else ():
             for each in (change.before, change.after):
                 search.learn(change.table, each or {}, change.id)
@@ -152,7 +172,7 @@ def _erase_in_copies(opened: OpenFile, plan: ErasurePlan, left: dict[Path, str])
     return count
 
 
-def _look_again(opened: OpenFile, search: _Search, left: dict[Path, str]) -> None:
+def _look_again(opened: OpenFile, search: _Search, histories: tuple[History, ...], left: dict[Path, str]) -> None:
     """Search the file, its history and all that lies with its copies for what was erased."""
     folder = opened.backups.folder
     try:
@@ -160,7 +180,7 @@ def _look_again(opened: OpenFile, search: _Search, left: dict[Path, str]) -> Non
     except OSError as error:
         left[folder] = messages.NOT_LOOKED_INTO(file=folder.name, problem=system_words(error))
         copies = []
-    for path in (opened.file.target, opened.history.path, *copies):
+    for path in (opened.file.target, *(history.path for history in histories), *copies):
         try:
             if path not in left and search.finds_in(disk.read(path)):
                 left[path] = messages.STILL_HELD(file=path.name)
@@ -170,11 +190,10 @@ def _look_again(opened: OpenFile, search: _Search, left: dict[Path, str]) -> Non
             left[path] = messages.NOT_LOOKED_INTO(file=path.name, problem=system_words(error))
 
 
-def _erase_in_history(opened: OpenFile, plan: ErasurePlan) -> int:
-    """Erase in the history, and return in how many lines."""
+def _erase_in_history(history: History, plan: ErasurePlan, day: str) -> int:
+    """Erase in a history, and return in how many lines."""
     entries, lines = [], 0
-    day = opened.moment[:10]
-    for entry in opened.history.entries():
+    for entry in history.entries():
         if entry is None:
             continue
         changes = tuple(_erase_in_change(change, plan) for change in entry.changes)
@@ -184,7 +203,7 @@ def _erase_in_history(opened: OpenFile, plan: ErasurePlan) -> int:
             lines += 1
         entries.append(msgspec.structs.replace(entry, base="", state=""))
     if entries:
-        opened.history.rewrite(entries)
+        history.rewrite(entries)
     return lines
 
 

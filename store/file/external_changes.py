@@ -5,6 +5,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
 
+from missions.records.kinds import KINDS
 from store.errors import NotSavedError, UnreadableError
 from store.file import disk, messages
 from store.file.changeset import encode_changes
@@ -45,14 +46,41 @@ class Divergence(NamedTuple):
     misfits: tuple[ReplayMisfit, ...] = ()
 
 
-def find_divergence(contents: Contents, history: History) -> Divergence:
-    """Return why a file lacks changes that its history has, and how to redo them."""
+def is_of_another(contents: Contents, history: History) -> bool:
+    """Whether the history beside a file tells of another portfolio, since another file was put in its place.
+
+    Where one of them does not say which it is, as older versions and other programs leave it, a file that has a record
+    in common with its history belongs to it.
+    """
+    last = history.last()
+    if last is None:
+        return history.is_foreign
+    if not contents.raw or contents.state == last.state:
+        return False
+    told = history.portfolio
+    if contents.portfolio and told:
+        return contents.portfolio != told
+    ids: set[tuple[str, str]] = set()
+    for entry in history.backwards():
+        if entry is not None:
+            if contents.state in (entry.state, entry.base):
+                return False
+            ids.update((change.table, change.id) for change in entry.changes)
+    present = {(name, id) for name in KINDS for id in contents.table(name).every}
+    return bool(ids) and bool(present) and ids.isdisjoint(present)
+
+
+def find_divergence(contents: Contents, history: History, put_back: bool = False) -> Divergence:
+    """Return why a file lacks changes that its history has, and how to redo them.
+
+    `put_back` is whether the file was put in its place after the history was written.
+    """
     missing, exact = _missing(contents, history)
     if not missing:
         return Divergence(DivergenceCause.OLDER)
     draft = Draft(contents)
     misfits = tuple(replay(missing, draft))
-    if exact and len(missing) > 1:
+    if exact and (len(missing) > 1 or put_back):
         return Divergence(DivergenceCause.PUT_BACK, missing, outside=reverse_changes(draft.steps()))
     if exact is None and len(missing) > 1:
         return Divergence(DivergenceCause.OLDER, missing)
@@ -123,6 +151,10 @@ def is_behind(opened: OpenFile) -> bool:
         if last is not None and last.state == opened.contents.state:
             opened.sound = opened.contents
             return False
+        if is_of_another(opened.contents, opened.history):
+            names = {"path": str(opened.path), "history": opened.history.path.name}
+            opened.add_notice(messages.OTHER_PORTFOLIO(**names))
+            return False
         return last is not None and last.sequence > opened.contents.sequence
     except UnreadableError as error:
         opened.add_notice(str(error))
@@ -138,6 +170,10 @@ def reconcile(opened: OpenFile, reading: bool = False) -> None:
     opened.read()
     if opened.is_newer:
         return
+    if is_of_another(opened.contents, opened.history):
+        if reading:
+            return
+        _set_history_aside(opened)
     if not reading and opened.history.set_aside_torn_line():
         opened.add_notice(messages.TORN_LINE())
     last = opened.history.last()
@@ -150,6 +186,16 @@ def reconcile(opened: OpenFile, reading: bool = False) -> None:
             _adopt(opened, last)
     opened.sound = opened.contents
     _take_in_strays(opened)
+
+
+def _set_history_aside(opened: OpenFile) -> None:
+    """Move the history of another portfolio out of the way, with the last state of that one among the copies."""
+    with suppress(OSError):
+        if disk.status_of(opened.file.before):
+            opened.backups.keep(disk.read(opened.file.before), opened.now(), "before-restore")
+            disk.remove(opened.file.before)
+    opened.strays = None
+    opened.add_notice(messages.HISTORY_SET_ASIDE(history=opened.history.set_aside().name))
 
 
 def _refuse_what_would_be_lost(opened: OpenFile) -> None:
@@ -165,11 +211,12 @@ def _refuse_what_would_be_lost(opened: OpenFile) -> None:
 def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
     """Give the file the changes that only the history has, unless it was put back on purpose."""
     contents = opened.contents
-    found = find_divergence(contents, opened.history)
+    put_back = disk.was_put_after(opened.file.target, opened.history.path, opened.file.before)
+    found = find_divergence(contents, opened.history, put_back)
     if not contents.raw and (len(found.missing) != 1 or found.misfits):
         raise UnreadableError(messages.FILE_GONE(path=str(opened.path), history=opened.history.path.name))
     opened.keep_older()
-    data, raw = encode_changes(found.steps, contents, last.sequence)
+    data, raw = encode_changes(found.steps, contents, last.sequence, contents.portfolio or last.portfolio)
     if last.state and file_state(data) != last.state:
         _record_outside_changes(opened, last, found)
     else:
@@ -184,11 +231,19 @@ def _record_outside_changes(opened: OpenFile, last: HistoryEntry, found: Diverge
     if not outside and sound is not None:
         _, raw = encode_changes(found.steps, opened.contents, last.sequence)
         outside = differences(sound, Contents(raw, Tables(raw)))
-    data, raw = encode_changes(found.steps, opened.contents, last.sequence + 1)
+    portfolio = opened.contents.portfolio or opened.history.portfolio
+    data, raw = encode_changes(found.steps, opened.contents, last.sequence + 1, portfolio)
     put_back = found.why is DivergenceCause.PUT_BACK
     summary = messages.SUMMARY_PUT_BACK() if put_back else messages.SUMMARY_CHANGED_OUTSIDE()
     entry = HistoryEntry(
-        last.sequence + 1, opened.moment, OUTSIDE, summary, outside, opened.contents.state, file_state(data)
+        last.sequence + 1,
+        opened.moment,
+        OUTSIDE,
+        summary,
+        outside,
+        opened.contents.state,
+        file_state(data),
+        portfolio=portfolio,
     )
     opened.take(raw, opened.write(data, entry), entry.state)
 
@@ -207,7 +262,16 @@ def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
     sound = _last_sound_state(opened, last)
     changes = differences(sound, opened.contents) if sound is not None else ()
     summary = messages.SUMMARY_CHANGED_OUTSIDE()
-    entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, summary, changes, last.state, opened.contents.state)
+    entry = HistoryEntry(
+        last.sequence + 1,
+        opened.moment,
+        OUTSIDE,
+        summary,
+        changes,
+        last.state,
+        opened.contents.state,
+        portfolio=opened.contents.portfolio or last.portfolio,
+    )
     opened.history.append((entry,))
     if changes:
         opened.add_notice(messages.CHANGED_OUTSIDE(count=len(changes), number=str(entry.sequence)))

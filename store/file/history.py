@@ -1,9 +1,10 @@
 """The history beside the file: one line for each change, written before the file is, and read from its newest line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import count, islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.history_entry import HistoryEntry, parse_entry
 from store.messages import CANNOT_BE_READ
+
+_RECENT = 100
+"""How many lines are asked which portfolio they tell of, since older versions do not say."""
 
 
 class _End(NamedTuple):
@@ -97,6 +101,40 @@ class History:
         except OSError as error:
             raise NotSavedError(messages.NOT_SET_ASIDE(path=str(path), problem=system_words(error))) from error
         return torn.strip()
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether there are several lines, none of which is sound: it is no history of this program."""
+        end, stamp = self._end(), disk.stamp_of(self.path)
+        return end.entry is None and stamp is not None and stamp.size > len(end.torn)
+
+    @property
+    def portfolio(self) -> str:
+        """Which portfolio its newest lines tell of; empty if they do not say."""
+        recent = (entry for entry in islice(self.backwards(), _RECENT) if entry is not None)
+        return next((entry.portfolio for entry in recent if entry.portfolio), "")
+
+    def set_aside(self) -> Path:
+        """Move the whole history out of the way, and return its new name; NotSavedError if that fails."""
+        names = (self.path.with_suffix(f".set-aside-{number}.jsonl") for number in count(1))
+        target = next(name for name in names if not disk.status_of(name))
+        try:
+            disk.rename(self.path, target)
+        except OSError as error:
+            raise NotSavedError(messages.NOT_MOVED(path=str(self.path), problem=system_words(error))) from error
+        self._known = None
+        return target
+
+    def earlier(self) -> tuple["History", ...]:
+        """Return the histories that were set aside here; OSError if the folder cannot be looked into."""
+        begin, _, end = self.path.name.rpartition(".")
+        pattern = re.compile(rf"{re.escape(begin)}\.set-aside-\d+\.{re.escape(end)}")
+        found = []
+        for name in filter(pattern.fullmatch, disk.list_folder(self.path.parent)):
+            history = History(self._file)
+            history.path = self.path.with_name(name)
+            found.append(history)
+        return tuple(found)
 
     def entries(self) -> Iterator[HistoryEntry | None]:
         """Yield every entry, oldest first; None for a line that is not sound. UnreadableError if none can be read."""

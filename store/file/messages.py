@@ -14,6 +14,10 @@ NOT_SET_BACK = text(
 )
 NOT_SET_ASIDE = text("{path} ends in half a line that could not be set aside: {problem}. Nothing was changed.")
 COPY_NOT_WRITTEN = text("The copy {path} could not be written: {problem}.")
+COPIES_AHEAD = plural(
+    "{count} copy in {folder} is dated in the future, such as {first}: a computer's clock was wrong, or is. It is kept, and does not count as today's.",
+    "{count} copies in {folder} are dated in the future, such as {first}: a computer's clock was wrong, or is. They are kept, and do not count as today's.",
+)
 NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
 CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")
@@ -46,6 +50,17 @@ TORN_LINE = text("A change that was not written whole was set aside; it had not 
 WOULD_BE_LOST = text(
     "{path} was written by another program, and line {row}, column {column}, would be lost: {problem} Nothing was changed."
 )
+GONE = text(
+    "{path} is not there any more, nor its history: its folder may be disconnected. What was read last is still shown. Nothing is begun anew there: connect it again, or save elsewhere."
+)
+OTHER_PORTFOLIO = text(
+    "{path} is another portfolio than the one that its history {history} tells of. Nothing of that is mixed in: with the next change here the history is set aside, and a new one begins."
+)
+OTHER_NOW = text(
+    "Another portfolio now lies at {path} than the one that was changed. Nothing was changed: put the right file back."
+)
+HISTORY_SET_ASIDE = text("The history of another portfolio was set aside as {history}; a new one begins.")
+NOT_MOVED = text("{path} could not be set aside: {problem}. Nothing was changed.")
 FILE_GONE = text(
     "{path} is missing or empty, but its history {history} is not: “missions restore” brings it back, from a copy and the history; or move the history away to start anew."
 )
@@ -75,6 +90,7 @@ NOTHING_TO_RESTORE = text(
 )
 SUMMARY_RESTORE = text("restore: {state}")
 THE_COPY = text("the file as {copy} has it")
+THE_COPY_OF_ANOTHER = text("another portfolio, as {copy} has it")
 BASE_BEFORE = text("the file before its last change")
 BASE_COPY = text("the copy {copy}")
 BASE_BEGINNING = text("the beginning of the history")

@@ -1,11 +1,15 @@
 """The open file: TinyDB's storage, what the file held when last read, how it is changed: history first, then file."""
 
-from collections.abc import Callable
-from contextlib import suppress
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tinydb.storages import Storage
 
@@ -92,6 +96,38 @@ class MissionsFile(Storage):
         return stamp
 
 
+SAVED: list[HistoryEntry] = []
+"""What this process has saved, so that whoever ends it can be told."""
+
+
+@contextmanager
+def held_signals() -> Iterator[None]:
+    """Hold back what asks this program to end until a change is made whole; then let it through.
+
+    Only the main thread gets such signals; others are not disturbed by them.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before: dict[int, Any] = {}
+    try:
+        for number in _ENDING:
+            handler = signal.getsignal(number)
+            if handler not in (signal.SIG_IGN, None):
+                before[number] = handler
+                signal.signal(number, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+
+
 def current_user() -> str:
     """Return who is at work, as user and machine."""
     import getpass
@@ -125,6 +161,7 @@ class OpenFile:
         self.strays: disk.Stamp | None = None
         self.contents = Contents({}, Tables({}))
         self.sound = self.contents
+        self._portfolios: WeakKeyDictionary[Book, str] = WeakKeyDictionary()
         self.book = Book()
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
@@ -142,6 +179,21 @@ class OpenFile:
         """Whose name stands with what is changed here."""
         self._who = self._who or current_user()
         return self._who
+
+    @property
+    def book(self) -> Book:
+        """The records that the file holds."""
+        return self._book
+
+    @book.setter
+    def book(self, book: Book) -> None:
+        self._book = book
+        self._portfolios[book] = self.contents.portfolio
+
+    def is_of_another(self, base: Book) -> bool:
+        """Whether a book was read here of another portfolio than the one that the file is now."""
+        told = self._portfolios.get(base, "")
+        return bool(told and self.contents.portfolio) and told != self.contents.portfolio
 
     @property
     def is_newer(self) -> bool:
@@ -165,6 +217,8 @@ class OpenFile:
         """
         for attempt in range(3):
             stamp = self.file.stamp()
+            if stamp is None and self.is_gone:
+                self._broken = None, UnreadableError(messages.GONE(path=str(self.path)))
             if stamp is not None and stamp == self.stamp:
                 self._broken = None
                 return
@@ -183,6 +237,15 @@ class OpenFile:
             if self.file.stamp() == stamp:
                 break
         self.take(raw, stamp, file_state(data))
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file had something in it when it was read, and it and its history are not there any more.
+
+        Then it was not emptied: the folder was disconnected, moved or replaced by an empty one.
+        """
+        known = bool(self.contents.raw)
+        return known and not any(map(disk.status_of, (self.file.target, self.history.path)))
 
     def has_changed(self) -> bool:
         """Whether the file has changed since it was last looked at."""
@@ -206,7 +269,8 @@ class OpenFile:
         self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
-        data, raw = encode_changes(steps, self.contents, sequence)
+        portfolio = self.contents.portfolio or (last.portfolio if last else "") or os.urandom(8).hex()
+        data, raw = encode_changes(steps, self.contents, sequence, portfolio)
         entry = HistoryEntry(
             sequence,
             _stamp_text(moment),
@@ -217,6 +281,7 @@ class OpenFile:
             state=file_state(data),
             undoes=undoes,
             redoes=redoes,
+            portfolio=portfolio,
         )
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
@@ -230,6 +295,10 @@ class OpenFile:
         try:
             if self.backups.keep_daily(self.file.read_bytes, moment):
                 self._day = moment.date()
+            ahead = self.backups.dated_ahead(moment)
+            if ahead:
+                names = {"first": ahead[0].path.name, "folder": self.backups.folder.name}
+                self.add_notice(messages.COPIES_AHEAD(count=len(ahead), **names))
         except (NotSavedError, UnreadableError) as error:
             self.add_notice(messages.NO_COPY_TODAY(problem=str(error)))
 
@@ -277,7 +346,9 @@ class OpenFile:
         """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
         start = self.history.append((entry,))
         try:
-            return self.file.replace(data)
+            stamp = self.file.replace(data)
+            SAVED.append(entry)
+            return stamp
         except UnconfirmedError:
             self.stamp = None  # the file has the change, and is read anew
             raise

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -132,8 +133,9 @@ def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
     except OSError as error:
         raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
     contents = _contents(data, path)
+    other = {contents.portfolio, _portfolio(opened)} - {""}
     return RestorePoint(
-        messages.THE_COPY(copy=path.name),
+        (messages.THE_COPY if len(other) < 2 else messages.THE_COPY_OF_ANOTHER)(copy=path.name),
         contents.raw,
         contents.sequence,
         (),
@@ -178,9 +180,12 @@ def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, 
     steps = differences(now, wanted)
     last = opened.history.last()
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
-    data, raw = encode_changes((), wanted, sequence)
+    portfolio = now.portfolio or opened.history.portfolio or wanted.portfolio
+    data, raw = encode_changes((), wanted, sequence, portfolio)
     summary = messages.SUMMARY_RESTORE(state=point.state)
-    entry = HistoryEntry(sequence, opened.moment, opened.who, summary, steps, now.state, file_state(data))
+    entry = HistoryEntry(
+        sequence, opened.moment, opened.who, summary, steps, now.state, file_state(data), portfolio=portfolio
+    )
     opened.take(raw, opened.write(data, entry), entry.state)
     opened.sound = opened.contents
     opened.strays = disk.stamp_of(opened.file.before)
@@ -189,13 +194,14 @@ def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, 
 
 def _bases(opened: OpenFile) -> Iterator[_Base]:
     """Yield states to replay changes on: the file before its last change, copies from the newest, and the beginning."""
+    own = _portfolio(opened)
     copies = ((copy.path, messages.BASE_COPY(copy=copy.path.name)) for copy in opened.backups.all())
     for path, name in ((opened.file.before, messages.BASE_BEFORE()), *copies):
         try:
             contents = _contents(disk.read(path), path)
         except (OSError, StoreError):
             continue
-        if contents.raw:
+        if contents.raw and len({contents.portfolio, own} - {""}) < 2:
             yield _Base(contents, name)
     first = next(opened.history.entries(), None)
     if first is not None and first.sequence == 1:
@@ -219,12 +225,20 @@ def _roll_forward(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> R
     draft = Draft(base.contents)
     misfits = tuple(replay(newer, draft))
     sequence = newer[-1].sequence if newer else base.contents.sequence
-    data, raw = encode_changes(draft.steps(), base.contents, sequence)
+    portfolio = next((entry.portfolio for entry in reversed(newer) if entry.portfolio), base.contents.portfolio)
+    data, raw = encode_changes(draft.steps(), base.contents, sequence, portfolio)
     exact = last is not None and bool(last.state) and last.state == file_state(data)
     state = messages.BASE_WITH_CHANGES(base=base.name, count=len(newer)) if newer else base.name
     if exact or misfits:
         state = (messages.EXACT if exact else messages.WITH_MISFITS)(state=state)
     return RestorePoint(state, raw, sequence, tuple(lost), (), exact)
+
+
+def _portfolio(opened: OpenFile) -> str:
+    """Return which portfolio is restored: the one the history tells of, else the one that is open."""
+    with suppress(UnreadableError):
+        return opened.history.portfolio or opened.contents.portfolio
+    return opened.contents.portfolio
 
 
 def _contents(data: bytes, path: Path) -> Contents:

@@ -252,6 +252,12 @@ def sequence_of(raw: RawTables) -> tuple[int, int]:
     return format if isinstance(format, int) else 1, sequence if isinstance(sequence, int) else 0
 
 
+def portfolio_of(raw: RawTables) -> str:
+    """Return which portfolio a file is, which its copies and its history have too; empty if nothing says so."""
+    portfolio = (Documents(raw.get(META)).get("1") or {}).get("portfolio")
+    return portfolio if isinstance(portfolio, str) else ""
+
+
 def _may_need_cleaning(table: bytes) -> bool:
     return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
 
@@ -259,7 +265,8 @@ def _may_need_cleaning(table: bytes) -> bool:
 class Contents:
     """The documents of a file at one moment. `records` knows which of them are no sound records.
 
-    `state` tells this state of the file from all others (`store.history_entry.file_state`).
+    `state` tells this state of the file from all others (`store.history_entry.file_state`), `portfolio` the file and
+    its copies from those of other portfolios.
     """
 
     def __init__(self, raw: RawTables, records: Tables, state: str = "") -> None:
@@ -268,6 +275,7 @@ class Contents:
         self._records = records
         self._tables: dict[str, Documents] = {}
         self.format, self.sequence = sequence_of(raw)
+        self.portfolio = portfolio_of(raw)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

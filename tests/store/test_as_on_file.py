@@ -4,6 +4,7 @@ import math
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
+from random import Random
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from missions.text import clean
 from store.doctor.repair import repair
 from store.errors import NotSavedError, StoreError
 from store.json_text import clean_json
-from tests.hostile import filled
+from tests.hostile import PAYLOADS, filled
 from tests.missions.strategies import records_of
 from tests.properties import tries
 from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
@@ -48,6 +49,15 @@ PIECES = {
     "signs beyond the first plane": "\U0002f800\U0001f44b\U0001d15e",
     "quotes": "\"\\\\u0041'/",
 }
+
+
+SIGNS = [
+    *'aZ 9-\n\t"\\/',
+    *"".join(PIECES.values()),
+    *map(chr, (*range(0x80, 0xA0), *range(0x300, 0x320), *range(0xF900, 0xF920), *range(0x1F70, 0x1F80))),
+    *map(chr, (0xFB1D, 0x0958, 0x2126, 0x212B, 0x2329, 0x1D15E, 0x2F800, 0x2ADC, 0x0374, 0x0344, 0x0F73, 0x200D)),
+]
+"""Signs that are read otherwise than they are written, alone or beside others."""
 
 
 def as_on_file(book, path):
@@ -92,6 +102,21 @@ class TestATextThatIsNotClean:
         assert as_on_file(book, path)
         assert told_as_on_file(path, before)
         assert as_on_file(store.undo().book, path)
+
+    @pytest.mark.parametrize("table", KINDS)
+    def test_of_every_hostile_kind_and_500_made_up_is_returned_as_it_is_loaded(self, store, path, table):
+        struct, random = KINDS[table].struct, Random(table)
+        made = ["".join(random.choices(SIGNS, k=random.randrange(1, 12))) for _ in range(500)]
+        texts = [*map(str, PAYLOADS), *made]
+        records = [
+            record_from(struct, {"id": f"r{number}", **filled(struct, text, number, table)})
+            for number, text in enumerate(texts)
+        ]
+        book = store.apply(additions(records, "add"), store.load())
+        assert as_on_file(book, path)
+        edited = [changed(each, notes=f"{text}{each.notes}") for each, text in zip(book, reversed(texts), strict=True)]
+        assert as_on_file(put(store, *edited), path)
+        assert clean_json(written(path)) == written(path)
 
     @pytest.mark.parametrize("text", PIECES.values(), ids=PIECES)
     def test_is_what_it_is_read_as(self, store, path, text):

@@ -93,6 +93,7 @@ class TestUnknownKeysSurvive:
         put(store, org("o"))
         tables = written(path)
         assert tables["rooms"] == {"1": {"id": 5}}
+        assert len(tables["_meta"]["1"].pop("portfolio")) == 16
         assert tables["_meta"] == {"1": {"by": "them", "format": 1, "sequence": 1}, "2": {"more": 1}}
 
     def test_until_the_record_is_removed(self, store, path):

@@ -18,7 +18,7 @@ from missions.records.organisations import Membership
 from missions.records.record import Record
 from missions.records.visits import Event, Participant, Visit
 from missions.reports.details import related_records
-from store.errors import ReadOnlyError, StaleError, UnreadableError
+from store.errors import NotSavedError, ReadOnlyError, UnreadableError
 from tests.properties import tries
 from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
 from tests.world import agreement, changed, org
@@ -118,13 +118,34 @@ class TestNoticingOthers:
         with pytest.raises(UnreadableError, match="missing or empty"):
             store.load()
 
-    def test_a_vanished_file_that_never_had_a_history_is_empty(self, store, path):
-        overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
+    @pytest.mark.parametrize("had_history", [False, True])
+    def test_a_folder_that_is_disconnected_is_not_an_empty_portfolio(self, store, path, tmp_path, had_history):
+        if had_history:
+            put(store, org("a"))
+        else:
+            overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
         book = store.load()
-        path.unlink()
-        assert len(store.load()) == 0
-        with pytest.raises(StaleError):
-            put(store, changed(book.organisations["a"], city="Kobe"), base=book)
+        mount, away = path.parent, tmp_path.parent / f"{tmp_path.name}-away"
+        mount.rename(away)
+        mount.mkdir()
+        assert store.changed()
+        for _ in range(2):
+            with pytest.raises(UnreadableError, match="may be disconnected"):
+                store.load()
+        edited = changed(book.organisations["a"], city="Kobe")
+        with pytest.raises(NotSavedError, match="may be disconnected"):
+            put(store, edited, base=book)
+        with pytest.raises(NotSavedError, match="may be disconnected"):
+            store.back_up()
+        assert list(mount.iterdir()) == []
+        elsewhere = away / "elsewhere.json"
+        store.save_elsewhere(elsewhere, Changes("edit", put=(edited,)), book)
+        assert opened(elsewhere).load().organisations["a"].city == "Kobe"
+        mount.rmdir()
+        away.rename(mount)
+        assert store.changed()
+        assert list(store.load()) == list(book)
+        assert put(store, edited, base=book).organisations["a"].city == "Kobe"
 
 
 class TestNewerFiles:

@@ -135,7 +135,7 @@ async def test_what_could_not_be_saved_is_tried_again(
 async def test_it_can_be_saved_elsewhere(
     sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
 
     def refuse(*_: Any) -> Any:
@@ -153,6 +153,43 @@ async def test_it_can_be_saved_elsewhere(
         await hands.press("escape")
         assert isinstance(hands.dialog, Form)
         assert hands.screen.dirty
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("~nosuchuser/x.json", "There is no folder"),
+        ("/", "exists already"),
+        ("{home}", "exists already"),
+        ("{file}", "exists already"),
+        ("{home}/there.json", "exists already"),
+        ("{home}/no/such/folder.json", "There is no folder"),
+        ("{home}/" + "x" * 300 + ".json", "is no name that a file can have"),
+        ("{home}/" + "x" * 245 + ".json/x.json", "There is no folder"),
+        ("/proc/x.json", "could not be written"),
+        ("{home}/there.json/x.json", "could not be written"),
+    ],
+)
+async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, said: str
+) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    (tmp_path / "there.json").write_text("{}")
+
+    def refuse(*_: Any) -> Any:
+        raise NotSavedError("No space left.")
+
+    async with opened(sample, (120, 40)) as hands:
+        await typed(hands, title="Mine")
+        monkeypatch.setattr(sample, "apply", refuse)
+        await hands.press("ctrl+s", "o")
+        hands.control("path").value = place.format(home=tmp_path, file=sample.path)
+        await hands.press("enter")
+        assert await hands.sees(said)
+        await hands.press("escape", "escape")
+        assert isinstance(hands.dialog, Form)
+        assert hands.screen.dirty
+    assert (tmp_path / "there.json").read_text() == "{}"
 
 
 @pytest.mark.parametrize(

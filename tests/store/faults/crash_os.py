@@ -69,6 +69,7 @@ class CrashOS:
     O_CREAT, O_EXCL, O_APPEND = os.O_CREAT, os.O_EXCL, os.O_APPEND
     SEEK_SET, SEEK_END, W_OK = os.SEEK_SET, os.SEEK_END, os.W_OK
     path = SimpleNamespace(realpath=str, islink=lambda _: False)
+    fsencode = staticmethod(os.fsencode)
 
     def __init__(self, image: Image | None = None, syncs: Callable[[str], bool] = lambda _: True) -> None:
         self._numbers = iter(range(1, 1 << 30))
@@ -242,4 +243,5 @@ class CrashOS:
 
     @staticmethod
     def _told(size: int, modified: int, number: int, mode: int) -> SimpleNamespace:
-        return SimpleNamespace(st_size=size, st_mtime_ns=modified, st_ino=number, st_mode=mode, st_uid=0, st_gid=0)
+        times = {"st_mtime_ns": modified, "st_ctime_ns": modified}
+        return SimpleNamespace(st_size=size, **times, st_ino=number, st_mode=mode, st_uid=0, st_gid=0)

@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from store.errors import NotSavedError, UnreadableError
 from store.file.backups import DAYS, MONTHS, WEEKS, days_to_keep
 from store.store import Store
-from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import START, drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -202,3 +202,19 @@ def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, 
     assert path.read_bytes() == before
     with pytest.raises(NotSavedError, match="exists already"):
         store.save_elsewhere(elsewhere, Changes("add", (org("c"),)), book)
+
+
+def test_one_save_with_a_clock_that_is_ahead_stops_no_daily_copies_and_is_told(path):
+    now = [START]
+    store = Store(path, who="ada", now=lambda: now[0])
+    put(store, org("a"))
+    now[0] = START + timedelta(days=800)
+    put(store, org("b"))
+    for day in range(1, 4):
+        now[0] = START + timedelta(days=day)
+        store = Store(path, who="ada", now=lambda: now[0])
+        put(store, org(f"c{day}"))
+        (notice,) = store.notices
+        assert "dated in the future" in notice
+    days = {copy.moment.date() for copy in store.backups.all() if copy.reason == "day"}
+    assert days == {(START + timedelta(days=day)).date() for day in (1, 2, 3, 800)}
