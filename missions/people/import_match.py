@@ -135,6 +135,7 @@ def person_of_line(named: ListedPerson, id: str, organisation: str) -> Person:
         family_name=named.family_name or named.typed,
         given_name=named.given_name,
         native_name=named.native_name,
+        name_order=named.name_order,
         honorific=named.honorific,
         academic_title=named.academic_title,
         functions=(Function(organisation=organisation, function=named.function),) if has_function else (),

@@ -111,7 +111,7 @@ SHORT_KINDS = {
     "entry_notification": text("notification"),
     "express_renewal": text("renewal"),
     "notice_of_non_renewal": text("notice to stop"),
-    "exit_boundary": text("way out"),
+    "exit_boundary": text("exit date"),
     "cap_reached": text("last term"),
     "follow_up": text("follow-up"),
     "meeting_to_confirm": text("meeting"),

@@ -130,7 +130,7 @@ class TestShow:
         assert "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016." in text
         assert "  ◆ expiry: act by Wed 7 Nov 2018, in 159 days [expiry:bioxclusters-osaka-2016:1]\n" in text
         assert "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.\n  start by" in text
-        assert "Data gap: no day can be computed.\n   · Whether its first day counts is not recorded" in text
+        assert "Fact missing: first day.\n   · Whether its first day counts is not recorded" in text
         assert "Visits (2)\n  → First contacts with Osaka Bio Headquarters · Oct 2016 (uncertain) [osaka-co" in text
         assert "Follow-ups (4)\n" in text
         assert "Language" not in text, "what is empty is left out"
