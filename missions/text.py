@@ -113,7 +113,7 @@ def spellings(text: str) -> str:
     more = [word for word in written.split() if word not in folded] if written is not folded else []
     if any(two in folded for two in _TWO_FOR_ONE):
         held = (word for word in folded.split() if any(two in word for two in _TWO_FOR_ONE))
-        more += [short for word in held if (short := _shortened(word)) != word]
+        more += [short for word in held if (short := shortened(word)) != word]
     if "-" in folded:
         more += [word.replace("-", "") for word in _pattern(_HYPHENATED).findall(folded)]
     return _spoken(" ".join((folded, *more))) if more else _spoken(folded)
@@ -124,7 +124,7 @@ def search_words(query: str) -> "SearchWords":
     found = []
     for typed in query.split():
         plain, written = (_spoken(each.strip("-")) for each in (fold(typed), _written_out(typed)))
-        short = _shortened(plain)
+        short = shortened(plain)
         ways = (plain, written, *([short] if len(short) >= _LEAST_SHORTENED else ()), plain.replace(" ", ""))
         if kept := tuple(dict.fromkeys(way for way in ways if way.strip())):
             found.append(kept)
@@ -166,7 +166,7 @@ def _written_out(text: str) -> str:
     return fold(unicodedata.normalize("NFC", text).translate(_TWO_LETTERS))
 
 
-def _shortened(folded: str) -> str:
+def shortened(folded: str) -> str:
     """Return a folded word with one letter for two that may be written for it: ``muller`` for ``mueller``."""
     return _pattern(_TWO_VOWELS).sub(lambda found: found[0][0], folded)
 
