@@ -23,7 +23,7 @@ from missions.people.vocabulary import (
     word_set,
 )
 from missions.records.book import Book
-from missions.text import fold, is_east_asian
+from missions.text import fold, is_east_asian, shortened
 
 _LEGAL_FORMS = word_set(
     "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
@@ -154,7 +154,9 @@ def is_latin(text: str) -> bool:
 
 def organisation_key(name: str) -> str:
     """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
-    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
+    words = _ORGANISATION_WORD.findall(
+        shortened(fold(name.replace("e.V.", "ev").replace("e. V.", "ev"))).replace("'", "")
+    )
     return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
 
 
