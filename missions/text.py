@@ -36,6 +36,10 @@ _MOST_MARKS = 30
 """How many combining marks may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
 _NUMBER = r"(?a)[+-]?\d+(?:[.,]\d+)?"
+_INNER_FORMULA = (
+    r"(?a)([;,|\t]\s*\"?\s*)(?![+-]?\d+(?:[.,]\d+)?\s*(?:[;,|\t]|$))"
+    r"([=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])"
+)
 _FORMULA = r"(?i)(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]"
 
 
@@ -205,11 +209,13 @@ def capitalised(words: str) -> str:
 
 
 def escape_formula(cell: str) -> str:
-    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
+    """Return the cell's text with an apostrophe before what a spreadsheet would run as a formula.
 
-    Plain numbers stay numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
+    That is its beginning, and what follows a separator, since a file may be read with another one. Plain numbers stay
+    numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
     """
-    return f"'{cell}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else cell
+    guarded = _pattern(_INNER_FORMULA).sub(r"\1'\2", cell)
+    return f"'{guarded}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else guarded
 
 
 def remove_unsafe(text: str) -> str:
