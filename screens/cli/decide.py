@@ -33,7 +33,6 @@ _SHOWN = 6
 @command(
     "acknowledge",
     examples=(
-        'missions acknowledge biom-osaka-2015 --why "The text is in the archive in Osaka"',
         'missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',
     ),
 )
@@ -55,9 +54,8 @@ def acknowledge(
 @command(
     "snooze",
     examples=(
-        'missions snooze express_renewal:example-north-east:1 --until "in 2 weeks"',
-        "missions snooze sample-university-framework",
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
+        "missions snooze sample-university-framework",
     ),
 )
 @date_option(
