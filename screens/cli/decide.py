@@ -32,9 +32,7 @@ _SHOWN = 6
 
 @command(
     "acknowledge",
-    examples=(
-        'missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',
-    ),
+    examples=('missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',),
 )
 @click.option("--why", metavar="TEXT", help="The reason; without one nothing is acknowledged.")
 @_who
