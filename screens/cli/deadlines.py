@@ -89,7 +89,8 @@ def _organisations(book: "Book", named: str) -> frozenset[str]:
         from difflib import get_close_matches
 
         near = dict.fromkeys(get_close_matches(fold(named), list(names), n=4, cutoff=0.5))
-        near |= dict.fromkeys(each.id for each in named_records(("organisations",), book).nearest(named))
+        if not near:
+            near = dict.fromkeys(each.id for each in named_records(("organisations",), book).nearest(named))
         if near:
             raise RefusedError(messages.NO_PARTNER_BUT_NEAR(name=named, ids=", ".join(list(near)[:4])))
         raise RefusedError(messages.NO_SUCH_PARTNER(name=named))
