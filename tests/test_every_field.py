@@ -20,6 +20,8 @@ from tinydb import TinyDB
 from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.deadlines.deadline import Certainty, DeadlineKind
+from missions.deadlines.ledger import deadlines_of
 from missions.records.book import Book
 from missions.records.edits import Edit, EditError, apply_edits
 from missions.records.field_values import checked, read_value, value_as_typed
@@ -63,7 +65,7 @@ from screens.snapshot import Snapshot
 from screens.widgets.form_fields import ChoiceControl, ManyControl, NoteControl, TextControl, control
 from store.doctor.repair import examine, repair
 from store.store import Store
-from tests.world import TODAY, book_of, changed
+from tests.world import EAST, NORTH, ROLLING, TODAY, book_of, changed
 
 Good = dict[str, Any]
 """What is typed, and what is kept."""
@@ -478,6 +480,7 @@ TYPED = {
     "languages=de,en": ("people", "languages", ["de", "en"]),
     "emails=a@north.example, b@north.example": ("people", "emails", ["a@north.example", "b@north.example"]),
     "nationality=Frankreich": ("people", "nationality", "FR"),
+    "nationality=japanisch": ("people", "nationality", "JP"),
     "kind=MoU": ("agreements", "kind", None),
     "kind=LoI": ("agreements", "kind", "letter_of_intent"),
     "leads.1.deadline=Expiry": ("agreements", "leads", [{}]),
@@ -518,6 +521,8 @@ def test_on_the_command_line_the_right_value_is_kept(tmp_path: Path, typed: str)
         ("agreements", "leads.1.deadline=bananas"),
         ("agreements", 'leads=[{"deadline": "bananas"}]'),
         ("agreements", 'documents=[{"language": "Klingon"}]'),
+        ("organisations", "country=Korea"),
+        ("people", "nationality=Korean"),
         ("missions", "budget.1.planned=1.500"),
         ("missions", 'budget=[{"planned": "1.500"}]'),
     ],
@@ -569,6 +574,27 @@ def test_a_file_with_such_values_opens_shows_and_names_them_and_one_spelling_is_
     assert again.organisations["east"].country == "JP"
     assert again.organisations["east"].zone == "Asia/Tokio", "what is not certain stays as it is"
     assert again.agreements["accord"].originals == -3
+
+
+def test_a_region_that_is_nearly_one_of_its_country_is_asked_and_any_other_name_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    assert "did you mean Bavaria?" in run(path, "add", "organisation", "name=New", "country=DE", "region=Bavria")[1]
+    assert run(path, "add", "organisation", "name=New", "country=DE", "region=Neckar-Alb cluster")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "is_known"),
+    [("JP", "", True), ("Japan", "", False), ("Atlantis", "", False), ("XX", "", False), ("US", "Tokyo", False)],
+)
+def test_a_day_to_act_is_not_firm_beside_a_country_or_zone_that_is_none(
+    country: str, zone: str, is_known: bool
+) -> None:
+    them = changed(EAST, country=country, zone=zone, region="")
+    book = book_of(ROLLING, NORTH, them)
+    found = deadlines_of(ROLLING.id, book, TODAY)
+    sure = next(each.certainty for each in found if each.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL)
+    assert (sure is not Certainty.ASSUMED) == is_known
+    assert bool(deadlines_of(them.id, book, TODAY)) != is_known
 
 
 @pytest.mark.parametrize("typed", ["0.1", "1234,50", "999999999999999.99", "123456789012.345", "0,005"])

@@ -13,7 +13,6 @@ from missions.dates.parsing import DateParseError
 from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
 from missions.records import visits as visit_records
-from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import checked, read_field, read_value, show_value
@@ -24,7 +23,9 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
+from missions.records.soundness import first_missing_field, region_problem
 from missions.records.typed_lists import repeated_value, split_list
+from missions.records.typed_words import near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold
 
@@ -65,13 +66,15 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
 
 
 def checked_record(record: Record, before: Record, book: Book) -> Record:
-    """Return the record; EditError if a list of it names the same twice, or a field is empty that may not be."""
+    """Return the record; EditError if a list names the same twice, a field is missing, or a region is a slip."""
     refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     if problem := visit_records.impossible_times(before, record):
         raise EditError(problem)
+    if wrong := region_problem(record, before):
+        raise EditError(wrong)
     return record
 
 
@@ -106,11 +109,6 @@ def refuse_repeated(record: Record, before: Record, book: Book) -> None:
 def empty_record(kind: Kind, id: str) -> Record:
     """Return a record of that kind with every field at its default."""
     return kind.struct(id=id)
-
-
-def first_missing_field(record: Record) -> Field | None:
-    """Return the first field that may not be empty but is."""
-    return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
 
 
 def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
@@ -204,7 +202,7 @@ def set_invitation(
 ) -> Proposal:
     """Return the proposal to set the invitation of these people or organisations at each visit, or of everybody.
 
-    With `only_unanswered`, whoever has answered keeps their answer.
+    With `only_unanswered`, whoever has answered for the present day and hour keeps their answer.
     """
 
     def is_meant(each: Participant) -> bool:
@@ -212,16 +210,6 @@ def set_invitation(
 
     said, fields = (messages.INVITATION_SET, messages.STEP_INVITATION), {"answered_for": PRESENT}
     return _set_participants(visits, people, said, invitation, is_meant, invitation=invitation, **fields)
-
-
-def attach_document(agreement: Agreement, document: Document) -> Proposal:
-    """Return the proposal to record a document with an agreement; RejectedError if it is recorded already."""
-    known = next((each for each in agreement.documents if each.address == document.address), None)
-    if known:
-        raise rejection(messages.ATTACHED_ALREADY, document=known.title or known.address, title=agreement.heading)
-    after = replace(agreement, documents=(*agreement.documents, document))
-    facts = {"document": document.title or document.address, "title": agreement.heading}
-    return Proposal(Changes(messages.STEP_ATTACH(**facts), (after,)), (messages.ATTACHED(**facts),))
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
@@ -235,6 +223,9 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
     item = next((each for each in fields_of(type(value)) if each.name == name.replace("-", "_")), None)
     if item is None or item.stamped:
         names = ", ".join(each.name for each in fields_of(type(value)) if not each.stamped)
+        near = ", ".join(near_fields(name, type(value)))
+        if near:
+            raise EditError(messages.NO_FIELD_BUT_NEAR(name=name, near=near, names=names))
         raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:

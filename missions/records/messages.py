@@ -36,9 +36,6 @@ STEP_ROLE = plural(
     "role of {count} participant at {visits}: {value}", "role of {count} participants at {visits}: {value}"
 )
 NOBODY = text("None of the visits has such a participant.")
-ATTACHED = text("Recorded with “{title}”: {document}.")
-ATTACHED_ALREADY = text("“{title}” has that document already: {document}.")
-STEP_ATTACH = text("record document “{document}” of “{title}”")
 NO_ASSIGNMENT = text("“{argument}” is no assignment: write field=value, or field+=value to add one to a list.")
 TWICE = text("{label} ({field}): “{value}” stands there twice; once is enough.")
 NO_LIST_TO_CHANGE = text("{label} ({field}) is no list: write {field}=value.")
@@ -51,6 +48,7 @@ ENDS_BEFORE_IT_STARTS = text(
 )
 MISSING = text("{label} ({field}) is missing: {help}")
 STEP_SET = text("set “{label}” for {count} {kinds}")
+NO_FIELD_BUT_NEAR = text("There is no field “{name}”: did you mean {near}? All: {names}.")
 NO_SUCH_FIELD = text("There is no field “{name}”; there are {names}.")
 WRITE_NUMBER = text("{label} ({path}): write {field}.N.field with N from 1 to {most}.")
 NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")
@@ -80,6 +78,7 @@ NEAREST_CALENDAR = text("“{text}” is no calendar of holidays that is known: 
 NO_ZONE = text("“{text}” is no time zone: write its name or city, such as Asia/Tokyo or Tokyo.")
 NEAREST_ZONE = text("“{text}” is no time zone: did you mean {nearest}?")
 SHORT_ZONE = text("“{text}” does not say which place keeps that time: write a zone such as {zone}.")
+NEAREST_REGION = text("Region: “{text}” is no region of {country} that is known: did you mean {nearest}?")
 NO_REGION = text("“{text}” is no region: write its name, such as Bavaria.")
 NO_EMAIL = text("“{text}” is no e-mail address: write one such as name@example.org.")
 NEAREST_EMAIL = text("“{text}” is no e-mail address: did you mean {nearest}?")
@@ -116,7 +115,7 @@ SHORT_KINDS = {
     "entry_notification": text("notification"),
     "express_renewal": text("renewal"),
     "notice_of_non_renewal": text("notice to stop"),
-    "exit_boundary": text("way out"),
+    "exit_boundary": text("exit date"),
     "cap_reached": text("last term"),
     "follow_up": text("follow-up"),
     "meeting_to_confirm": text("meeting"),
