@@ -86,7 +86,8 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
         if not self.given_name:
             return self
         doubts = tuple(doubt for doubt in self.doubts if doubt not in {each() for each in _ORDER_DOUBTS})
-        return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
+        names = {"family_name": self.given_name, "given_name": self.family_name}
+        return msgspec.structs.replace(self, **names, name_order=NameOrder.NOT_STATED, doubts=doubts)
 
 
 _ORDER_DOUBTS = (messages.FAMILY_FIRST, messages.SWAPPED_BY_FILE, messages.READ_FAMILY_FIRST)
