@@ -35,6 +35,7 @@ from missions.records.fields import (
     EmailAddress,
     EnumChoice,
     Field,
+    FieldName,
     Flag,
     LanguageCode,
     Link,
@@ -180,6 +181,8 @@ def good(shape: Shape) -> Good:
             return {str(each.value): str(each.value) for each in options} | {
                 str(each.value).replace("_", " ").upper(): str(each.value) for each in options
             }
+        case FieldName():
+            return {"term": "term", "Signatures": "signatures", "signatures.2.date": "signatures.2.date"}
         case Region() | Text() | Note():
             return {"Words, and more": "Words, and more", "Łódź 日本": "Łódź 日本"}
         case EnumChoice(options):
@@ -267,6 +270,8 @@ def absurd(shape: Shape) -> tuple[str, ...]:
             )
         case PhoneNumber():
             return ("call me", "12", "1" * 30, "n/a")
+        case FieldName():
+            return ("bananas", "signatues", "12")
         case Word() | EnumChoice():
             return ("bananas", "12", "signig now")
         case Flag():
@@ -293,6 +298,7 @@ NEAREST: dict[type, dict[str, str]] = {
     CountryCode: {"Frnace": "France (FR)", "Atlantis": "Japan or JP", "Korea": "South Korea (KR) or North Korea (KP)"},
     TimeZone: {"Asia/Tokio": "Asia/Tokyo", "JST": "Asia/Tokyo", "UTC+9": "Asia/Tokyo", "UTC+5:30": "Asia/Kolkata"},
     LanguageCode: {"Germn": "German (de)"},
+    FieldName: {"signatues": "signatures"},
     CurrencyCode: {"Eruo": "Euro (EUR)"},
     CalendarCode: {"DE-Bavria": "DE-BY"},
     EmailAddress: {"pat at north.example": "pat@north.example", "pat(at)north.example": "pat@north.example"},
@@ -597,7 +603,9 @@ def test_a_day_to_act_is_not_firm_beside_a_country_or_zone_that_is_none(
     assert bool(deadlines_of(them.id, book, TODAY)) != is_known
 
 
-@pytest.mark.parametrize("typed", ["0.1", "1234,50", "999999999999999.99", "123456789012.345", "0,005"])
+@pytest.mark.parametrize(
+    "typed", ["0.1", "1234,50", "12345678901234.567", "999999999999999.99", "123456789012.345", "0,005"]
+)
 def test_the_exact_amount_survives_saving_and_opening(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "p.json"
     assert run(path, "add", "mission", "title=New", f"budget.1.planned={typed}")[0] == 0

@@ -178,17 +178,17 @@ SHIFTED_UNDATED = plural("“{mission}” is shifted by {count} day.", "“{miss
 VISITS_SHIFTED = text("Its journey and its visits ({count}) move with it; tasks that are planned from it follow.")
 COPIED = text("“{copy}” is planned for {dates}, as “{mission}” was for {before}.")
 COPIED_VISITS = text(
-    "Taken over – visits: {visits}, delegates: {delegates}, travel legs: {legs}, stays: {stays}, tasks: {tasks}."
+    "Copied: visits {visits}, delegates {delegates}, travel legs {legs}, stays {stays}, tasks {tasks}."
 )
 COPIED_WITHOUT = text(
-    "Left behind: minutes, outcomes, gifts, papers, bookings, amounts spent and what happened to agreements."
+    "Not copied: minutes, outcomes, gifts, papers, bookings, amounts spent and what happened to agreements."
 )
 INVITED_ANEW = text("All invitations are open again.")
 SPLIT = text("“{title}” is a mission of its own from {day} on.")
 SPLIT_SHARE = text("It takes – visits: {count}, travel legs: {total}, stays: {rest}.")
 BEGUN = text("“{title}” is planned from {first} to {last}.")
 BEGUN_ONE_DAY = text("“{title}” is planned for {first}.")
-BEGUN_VISITS = text("It begins with visits: {visits} (in the tray: {undated}), and tasks: {tasks}.")
+BEGUN_VISITS = text("Visits: {visits} ({undated} unscheduled). Tasks: {tasks}.")
 LAST_TAKEN = plural(
     "Where nothing else is said it lasts {count} day.", "Where nothing else is said it lasts {count} days."
 )

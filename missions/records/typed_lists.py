@@ -46,7 +46,7 @@ from missions.text import clean, fold
 _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 """A comma; one between two digits belongs to a number."""
 
-_DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*"
+_DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*(?i:mio\.?|mrd\.?|million|k|tsd\.?)?"
 _MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
 """An amount of money with the code of its currency after or before it."""
 

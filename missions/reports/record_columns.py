@@ -101,7 +101,7 @@ def _due(task: Task, listed: ListedBook) -> PartialDate | None:
 
 DERIVED_COLUMNS: dict[str, tuple[DerivedColumn, ...]] = {
     "agreements": (
-        DerivedColumn("status", messages.STATUS, EnumChoice(AgreementState), 14, 3, _state, show_choice),
+        DerivedColumn("status", messages.STATUS, EnumChoice(AgreementState), 16, 3, _state, show_choice),
         DerivedColumn("ends", messages.ENDS_COLUMN, Dated(), 18, 4, _ending, show_term_end, attrgetter("date")),
     ),
     "tasks": (DerivedColumn("due", messages.DUE, Dated(), 18, 4, _due, show_date),),

@@ -17,6 +17,7 @@ from missions.records.fields import (
     EmailAddress,
     EnumChoice,
     Field,
+    FieldName,
     Flag,
     LanguageCode,
     Link,
@@ -271,6 +272,7 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
 
 _TEXTS = {
     CountryCode: messages.TYPE_COUNTRY,
+    FieldName: messages.TYPE_FIELD,
     Region: messages.TYPE_REGION,
     TimeZone: messages.TYPE_ZONE,
     LanguageCode: messages.TYPE_LANGUAGE,
