@@ -33,6 +33,7 @@ ONE_NAME = text("There is one name only: it is kept as the family name.")
 MAY_BE_ANOTHER = text("“{text}” is taken as the organisation: look whether it is another person.")
 NO_LATIN = text("The name is written only in its own script: add how it is written in Latin letters.")
 FROM_ADDRESS = text("The name was read from the e-mail address.")
+NO_PHONE = text("“{text}” is no telephone number and is left out.")
 NO_NAME = text("No name was found in this line: it is taken as it is.")
 
 # Why two people may be the same.
