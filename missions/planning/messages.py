@@ -297,6 +297,15 @@ PLANNED = plural(
 CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, where it can be changed.")
 SKIPPED = plural("{count} task was left out: {why}.", "{count} tasks were left out: {why}.")
 LATE = plural("{count} of them should have been done by now.", "{count} of them should have been done by now.")
+PAST_TO_CHOOSE = plural(
+    "{count} task was to be done before today and is not planned: choose it if it is still to be done.",
+    "{count} tasks were to be done before today and are not planned: choose those that are still to be done.",
+)
+PAST_LEFT_OUT = plural(
+    "{count} was to be done before today, so choose it if it is still to be done",
+    "{count} were to be done before today, so choose those that are still to be done",
+    Part.CLAUSE,
+)
 NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")
 ONLY_CONDITIONAL = text("the rest applies only under a condition, so choose what does")
 NOTHING_CHOSEN = text("No task of “{checklist}” was chosen.")
