@@ -7,10 +7,10 @@ from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 
-from missions.text import clean, line
+from missions.text import line
 from screens import messages
 from screens.command import Where
 from screens.commands import PAGES
@@ -126,12 +126,6 @@ class MissionsApp(ThemedApp[None]):
         self._close_messages_no_wait()
 
     # Keys.
-
-    async def on_event(self, event: events.Event) -> None:
-        """Clean pasted text before any field gets it."""
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text)
-        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is a command where the focus is."""

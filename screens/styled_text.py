@@ -1,7 +1,8 @@
-"""Styled text: spans with a role each, the themes that colour them, and the filters before the terminal."""
+"""Styled text: spans with a role each, the themes that colour them, and the filters before and behind the terminal."""
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -10,17 +11,22 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.theme import Theme
+from textual.widgets import Input
 
 from missions.dates.formatting import show_choice
 from missions.deadlines.deadline import Deadline
 from missions.reports.deadlines import when_in_short
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
-from missions.text import line
+from missions.text import clean, line
 from screens.cell_width import cell_width, settle
 from screens.severity import LOOKS
 
@@ -237,8 +243,50 @@ def themes_for(color_system: str | None) -> dict[str, Theme]:
     return {"dark": DARK_16 if few else DARK, "light": LIGHT_16 if few else LIGHT}
 
 
+class PasteParser(XTermParser):
+    """Reads what the terminal sends. What is pasted is cleaned text to its end, whatever it holds, and never a key.
+
+    Textual's own parser leaves off reading a paste at the first escape character in it, and takes the rest for keys.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted: str | None = None
+        self._before = ""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Yield the events of what was sent; a paste is held back until all of it is there."""
+        if not data:
+            yield from super().feed(data)
+        while data:
+            if self._pasted is None:
+                seen = self._before + data
+                begin = seen.find(BRACKETED_PASTE_START)
+                if begin < 0:
+                    self._before = seen[1 - len(BRACKETED_PASTE_START) :]
+                    yield from super().feed(data)
+                    return
+                at = begin + len(BRACKETED_PASTE_START) - len(self._before)
+                yield from super().feed(data[:at])
+                data, self._before, self._pasted = data[at:], "", ""
+            self._pasted += data
+            end = self._end_of_paste(self._pasted)
+            if end < 0:
+                return
+            data, pasted = self._pasted[end + len(BRACKETED_PASTE_END) :], clean(self._pasted[:end])
+            self._pasted = None
+            yield from super().feed(pasted + BRACKETED_PASTE_END)
+
+    @staticmethod
+    def _end_of_paste(pasted: str) -> int:
+        """Return where the paste ends, or -1: at the last such sign, since the text may hold one too."""
+        end = pasted.find(BRACKETED_PASTE_END)
+        another = pasted.find(BRACKETED_PASTE_START, end) if end >= 0 else -1
+        return pasted.rfind(BRACKETED_PASTE_END, 0, another) if another >= 0 else pasted.rfind(BRACKETED_PASTE_END)
+
+
 class ThemedApp(App[T]):
-    """An app in our colours, of which nothing reaches the terminal raw, and which is drawn anew after `fg`."""
+    """An app in our colours. Nothing reaches the terminal raw, nothing pasted is a key, and `fg` draws it anew."""
 
     def __init__(self, theme: str) -> None:
         super().__init__()
@@ -256,6 +304,21 @@ class ThemedApp(App[T]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Keep control characters out of every line that reaches the terminal, and its text readable."""
         return (*super().get_line_filters(), *self._line_filters)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the terminal's driver, which shall read what is pasted as text."""
+        driver = super().get_driver_class()
+        for name in ("linux_driver", "linux_inline_driver", "win32", "web_driver"):
+            module = sys.modules.get(f"textual.drivers.{name}")
+            if module is not None:
+                vars(module)["XTermParser"] = PasteParser
+        return driver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean pasted text before any field gets it; a field of one line gets its lines joined by blanks."""
+        if isinstance(event, events.Paste):
+            event.text = line(event.text) if isinstance(self.focused, Input) else clean(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Draw everything anew when the program comes back from the background: the terminal has forgotten it."""

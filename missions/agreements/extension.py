@@ -1,4 +1,4 @@
-"""Extend an agreement: a record of its own that postpones the last day, if it was signed in time."""
+"""Extend an agreement by a record of its own that postpones the last day, if signed in time; attach documents."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from missions.agreements.predecessors import (
 )
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
+from missions.records.agreements import Agreement, AgreementKind, Document, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
@@ -148,3 +148,13 @@ def _require_no_other_extension(agreement: Agreement, book: Book, wanted: Partia
         other = book.agreements.get(each.by)
         if other and each.date and not each.date.before(wanted):
             raise rejection(messages.EXTENSION_TWICE, title=other.heading, id=other.id, end=end_text(each.date))
+
+
+def attach_document(agreement: Agreement, document: Document) -> Proposal:
+    """Return the proposal to record a document with an agreement; RejectedError if it is recorded already."""
+    known = next((each for each in agreement.documents if each.address == document.address), None)
+    if known:
+        raise rejection(messages.ATTACHED_ALREADY, document=known.title or known.address, title=agreement.heading)
+    after = replace(agreement, documents=(*agreement.documents, document))
+    facts = {"document": document.title or document.address, "title": agreement.heading}
+    return Proposal(Changes(messages.STEP_ATTACH(**facts), (after,)), (messages.ATTACHED(**facts),))

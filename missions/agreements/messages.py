@@ -295,3 +295,9 @@ WITHDRAW_ON = text("withdraw notice of {purpose} on “{agreement}”")
 TERMINATE_ON = text("terminate “{agreement}” on {on}")
 RENEW = text("renew “{agreement}”")
 SUPERSEDE_BY = text("supersede “{agreement}” by “{by}”")
+
+# Documents.
+
+ATTACHED = text("Recorded with “{title}”: {document}.")
+ATTACHED_ALREADY = text("“{title}” has that document already: {document}.")
+STEP_ATTACH = text("record document “{document}” of “{title}”")

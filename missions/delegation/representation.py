@@ -11,6 +11,7 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.people import Function
+from missions.records.slots import is_online
 from missions.records.visits import AttendanceState, Event, EventStatus, ParticipantRole, Visit
 
 
@@ -28,7 +29,8 @@ class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):
 class Occasion(msgspec.Struct, frozen=True, gc=False):
     """An event, a mission or a visit, with everybody who takes part except interpreters.
 
-    `mission` is the id of the mission it is or belongs to; empty for an event.
+    `mission` is the id of the mission it is or belongs to; empty for an event. `off` is the event or visit by which
+    nobody meets there in person: it is cancelled or online, or was moved and its new dates are not known.
     """
 
     table: str
@@ -38,10 +40,11 @@ class Occasion(msgspec.Struct, frozen=True, gc=False):
     place: str
     mission: str
     participants: tuple[OccasionParticipant, ...]
+    off: str = ""
 
 
 def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
-    """Yield every dated occasion that may fall between `first` and `last` and is neither cancelled nor over."""
+    """Yield every dated occasion that may fall between `first` and `last` and is not over."""
     travelling: dict[str, list[Mission]] = {}
     visits: dict[str, list[Visit]] = {}
     for visit in book.visits.values():
@@ -51,17 +54,16 @@ def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
             continue
         for id in mission.events:
             travelling.setdefault(id, []).append(mission)
-        for occasion in _of_mission(mission, visits.get(mission.id, [])):
+        for occasion in _of_mission(mission, visits.get(mission.id, []), book):
             if occasion.day.overlaps(first, last):
                 yield occasion
     for id, alone in visits.items():
         if id not in book.missions:
-            for single in (_of_visit(visit, None, []) for visit in alone):
+            for single in (_of_visit(visit, None, [], book) for visit in alone):
                 if single and single.day.overlaps(first, last):
                     yield single
     for event in book.events.values():
-        off = event.status in (EventStatus.CANCELLED, EventStatus.HELD)
-        if not off and event.dates and event.dates.overlaps(first, last):
+        if event.status is not EventStatus.HELD and event.dates and event.dates.overlaps(first, last):
             yield _of_event(event, event.dates, travelling.get(event.id, []))
 
 
@@ -69,26 +71,34 @@ def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Occasi
     found = [OccasionParticipant(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
     for mission in missions:
         found += _delegates(mission, day)
-    place = "online" if event.status is EventStatus.ONLINE else event.city
-    return Occasion("events", event.id, event.heading, day, place, "", _merge_participants(found))
+    off = event.id if event.has_no_venue else ""
+    return Occasion("events", event.id, event.heading, day, event.city, "", _merge_participants(found), off)
 
 
-def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Occasion]:
-    """Yield each visit with the delegates at it, then the mission with everybody who is at any of them."""
+def _of_mission(mission: Mission, visits: list[Visit], book: Book) -> Iterator[Occasion]:
+    """Yield each visit with the people at it, then the mission with whoever is at any of them.
+
+    A delegate who is at no visit, since each names others, is nowhere where the other side is.
+    """
     delegates = _delegates(mission, None)
-    everybody = list(delegates)
-    for visit in visits:
-        found = _of_visit(visit, mission, delegates)
-        if found:
-            yield found
+    everybody: list[OccasionParticipant] = []
+    dated = [found for visit in visits if (found := _of_visit(visit, mission, delegates, book))]
+    for found in dated:
+        yield found
+        if not found.off:
             everybody += found.participants
+    events = [event for id in mission.events if (event := book.events.get(id))]
+    off = next((each.off for each in dated if each.off), "") if not everybody else ""
+    if not dated and events and all(each.has_no_venue for each in events):
+        off = events[0].id
     if mission.dates:
-        yield Occasion(
-            "missions", mission.id, mission.heading, mission.dates, "", mission.id, _merge_participants(everybody)
-        )
+        there = _merge_participants(everybody if dated else delegates)
+        yield Occasion("missions", mission.id, mission.heading, mission.dates, "", mission.id, there, off)
 
 
-def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionParticipant]) -> Occasion | None:
+def _of_visit(
+    visit: Visit, mission: Mission | None, delegates: list[OccasionParticipant], book: Book
+) -> Occasion | None:
     """Return the visit with its host and everybody at it; None if it has no day."""
     day = visit.day_or(mission)
     if day is None:
@@ -103,9 +113,10 @@ def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionPar
         for each in visit.coming
         if each.role is not ParticipantRole.INTERPRETER
     ]
-    return Occasion(
-        "visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merge_participants(found)
-    )
+    event = book.events.get(visit.event)
+    off = visit.id if is_online(visit.place, visit.city) else event.id if event and event.has_no_venue else ""
+    at, everybody = mission.id if mission else "", _merge_participants(found)
+    return Occasion("visits", visit.id, visit.heading, day, visit.city, at, everybody, off)
 
 
 def _delegates(mission: Mission, day: PartialDate | None) -> list[OccasionParticipant]:

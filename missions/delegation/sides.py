@@ -142,8 +142,8 @@ class Counterparts(msgspec.Struct, frozen=True):
 class Sides:
     """The two sides of a mission; without a mission, our organisations and the others.
 
-    Delegates are on one side, with the people of its organisations: ours, or on an incoming delegation theirs.
-    Everybody else is on the other side. Interpreters and witnesses are on neither.
+    Our people are ours wherever it takes place. Delegates are on one side, with the people of its organisations: ours,
+    or on an incoming delegation theirs. Everybody else is on the other side. Interpreters and witnesses are on neither.
     """
 
     def __init__(self, mission: Mission | None, book: Book) -> None:
@@ -181,11 +181,11 @@ class Sides:
     def is_ours(self, person: str, organisation: str = "") -> bool:
         """Whether somebody, or an organisation's unnamed people, is on our side."""
         of = frozenset((organisation,)) if organisation else self._organisations(person)
+        if of & self._ours:
+            return True
         if person in self._delegates:
             return not self.is_incoming
-        if self.is_incoming:
-            return bool(of & self._ours) or not of & self._theirs
-        return bool(of & self._ours)
+        return self.is_incoming and not of & self._theirs
 
     def in_order(self, people: Iterable[tuple[str, bool]]) -> list[str]:
         """Return people in the order of precedence, each once; each is given with whether they are head at a visit."""
@@ -225,10 +225,11 @@ def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
         for delegate in about.delegates:
             if sides.serves(delegate.person):
                 continue
-            (theirs if sides.is_incoming else ours).append((delegate.person, False))
+            (ours if sides.is_ours(delegate.person) else theirs).append((delegate.person, False))
     else:
-        own = theirs if sides.is_incoming else ours
-        own += [(id, False) for id in about.whole_delegation(mission) if not sides.serves(id)]
+        for id in about.whole_delegation(mission):
+            if not sides.serves(id):
+                (ours if sides.is_ours(id) else theirs).append((id, False))
     for visit in visits_of(about, book):
         for each in visit.participants:
             if each.person and sides.takes_side(each):

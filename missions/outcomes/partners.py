@@ -73,9 +73,6 @@ def is_our_person(person: str, visit: Visit, book: Book) -> bool:
         return False
     if person in _travellers(visit, book):
         return True
-    mission = book.find(Mission, visit.mission) if visit.mission else None
-    if mission and mission.kind is MissionKind.INCOMING_DELEGATION and person in _delegates(mission):
-        return False
     ours = our_side_at(visit, book)
     return any(id in ours for id in organisations_of(person, visit, book))
 

@@ -98,7 +98,7 @@ def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
             )
             mend = message(messages.MEET_ONLINE)
             yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, HARD, visit, why, mend)
-        elif event.status is EventStatus.MOVED and (event.dates is None or event.dates == event.planned):
+        elif event.is_moved_to_unknown_days:
             why = message(
                 messages.EVENT_MOVED,
                 event=line(event.heading),

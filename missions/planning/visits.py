@@ -3,6 +3,7 @@
 Times are local: a visit moved by a quarter of an hour begins and ends a quarter later there.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
@@ -12,13 +13,16 @@ from missions.dates.partial import PartialDate
 from missions.messages import Sentence, message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
+from missions.records import messages as record_messages
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
+from missions.records.edits import set_invitation
 from missions.records.missions import Mission
 from missions.records.slots import PRESENT, minutes_between
 from missions.records.visits import (
     Arrangements,
     Invitation,
+    Participant,
     Visit,
     VisitKind,
 )
@@ -91,6 +95,20 @@ def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
     return _move_proposal(replace(visit, day=later, start=_clock_after(visit.start, minutes), end=end))
 
 
+def invite_to_visit(visit: Visit, invitation: Invitation, ids: Sequence[str], book: Book) -> Proposal:
+    """Return the proposal to set the invitation of people and organisations at a visit, adding who is not there yet."""
+    there = {id for each in visit.participants for id in (each.person, each.organisation)}
+    new = tuple(
+        Participant(person=id) if id in book.people else Participant(organisation=id) for id in ids if id not in there
+    )
+    there_now = replace(visit, participants=(*visit.participants, *new))
+    step = set_invitation((there_now,), invitation, ids)
+    if not new:
+        return step
+    added = message_text(record_messages.PARTICIPANTS, count=len(new), title=visit.heading)
+    return Proposal(Changes(step.changes.summary, step.changes.put or (there_now,)), (added, *step.said))
+
+
 def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
     """Return the step that makes a visit longer, or shorter if negative; RejectedError without a start."""
     if visit.start is None:
@@ -146,9 +164,18 @@ def unschedule_visit(visit: Visit) -> Proposal:
     )
 
 
-def schedule_visit(visit: Visit, day: date, start: time, minutes: int = DEFAULT_MINUTES) -> Proposal:
-    """Return the step that gives a visit a day, a start and a length; RejectedError if it lasts a day or more."""
-    return _move_proposal(replace(visit, day=PartialDate.day(day), start=start, end=end_after(start, minutes)))
+def schedule_visit(visit: Visit, day: date, start: time | None = None, minutes: int | None = None) -> Proposal:
+    """Return the step that gives a visit a day, a start and a length; it keeps its own where none is given.
+
+    Raises RejectedError for a length without a start, and if it lasts a day or more.
+    """
+    begins = start or visit.start
+    if minutes is not None and begins is None:
+        raise rejection(messages.NO_START, visit=visit.heading)
+    end = visit.end
+    if begins and (start or minutes is not None):
+        end = end_after(begins, visit_minutes(visit) if minutes is None else minutes)
+    return _move_proposal(replace(visit, day=PartialDate.day(day), start=begins, end=end))
 
 
 def visit_minutes(visit: Visit) -> int:

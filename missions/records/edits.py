@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError
 from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
-from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import checked, read_field, read_value, show_value
@@ -24,6 +23,7 @@ from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, 
 from missions.records.record import Record
 from missions.records.slots import PRESENT
 from missions.records.typed_lists import repeated_value, split_list
+from missions.records.typed_words import near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold
 
@@ -201,7 +201,7 @@ def set_invitation(
 ) -> Proposal:
     """Return the proposal to set the invitation of these people or organisations at each visit, or of everybody.
 
-    With `only_unanswered`, whoever has answered keeps their answer.
+    With `only_unanswered`, whoever has answered for the present day and hour keeps their answer.
     """
 
     def is_meant(each: Participant) -> bool:
@@ -218,16 +218,6 @@ def set_invitation(
     )
 
 
-def attach_document(agreement: Agreement, document: Document) -> Proposal:
-    """Return the proposal to record a document with an agreement; RejectedError if it is recorded already."""
-    known = next((each for each in agreement.documents if each.address == document.address), None)
-    if known:
-        raise rejection(messages.ATTACHED_ALREADY, document=known.title or known.address, title=agreement.heading)
-    after = replace(agreement, documents=(*agreement.documents, document))
-    facts = {"document": document.title or document.address, "title": agreement.heading}
-    return Proposal(Changes(messages.STEP_ATTACH(**facts), (after,)), (messages.ATTACHED(**facts),))
-
-
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
     """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
     return _set_participants(visits, people, (messages.ROLE_SET, messages.STEP_ROLE), role, role=role)
@@ -239,6 +229,9 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
     item = next((each for each in fields_of(type(value)) if each.name == name.replace("-", "_")), None)
     if item is None or item.stamped:
         names = ", ".join(each.name for each in fields_of(type(value)) if not each.stamped)
+        near = ", ".join(near_fields(name, type(value)))
+        if near:
+            raise EditError(messages.NO_FIELD_BUT_NEAR(name=name, near=near, names=names))
         raise EditError(messages.NO_SUCH_FIELD(name=name, names=names))
     old = getattr(value, item.name)
     if not rest:

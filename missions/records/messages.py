@@ -36,9 +36,6 @@ STEP_ROLE = plural(
     "role of {count} participant at {visits}: {value}", "role of {count} participants at {visits}: {value}"
 )
 NOBODY = text("None of the visits has such a participant.")
-ATTACHED = text("Recorded with “{title}”: {document}.")
-ATTACHED_ALREADY = text("“{title}” has that document already: {document}.")
-STEP_ATTACH = text("record document “{document}” of “{title}”")
 NO_ASSIGNMENT = text("“{argument}” is no assignment: write field=value, or field+=value to add one to a list.")
 TWICE = text("{label} ({field}): “{value}” stands there twice; once is enough.")
 NO_LIST_TO_CHANGE = text("{label} ({field}) is no list: write {field}=value.")
@@ -48,6 +45,7 @@ SEVERAL_IN = text("{label} ({field}): “{text}” can mean several: {there}. Ty
 NOTHING = text("nothing")
 MISSING = text("{label} ({field}) is missing: {help}")
 STEP_SET = text("set “{label}” for {count} {kinds}")
+NO_FIELD_BUT_NEAR = text("There is no field “{name}”: did you mean {near}? All: {names}.")
 NO_SUCH_FIELD = text("There is no field “{name}”; there are {names}.")
 WRITE_NUMBER = text("{label} ({path}): write {field}.N.field with N from 1 to {most}.")
 NO_FIELDS_OF_ITS_OWN = text("{label} ({path}) has no fields of its own.")

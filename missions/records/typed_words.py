@@ -1,16 +1,19 @@
 """Words by which people name the fields and choices of nested values, in English, German and French; and examples."""
 
+from difflib import get_close_matches
 from functools import cache
 
 import msgspec
 
 from missions.records.agreements import Document, Lead, Party, Relation, Reminder, Signature
 from missions.records.clauses import Entry, Filing, NoticeRule, Obligation, Renewal, Review, Survival, Term
+from missions.records.fields import Many, Nested, fields_of
 from missions.records.missions import BudgetLine, Clearance, Delegate, Indicator, Leg, Money, Outcome, Reading, Stay
 from missions.records.organisations import Membership
 from missions.records.people import Function
 from missions.records.record import Source
 from missions.records.visits import Attendance, Gift, Participant, VisitAgreement
+from missions.text import fold
 
 _SAID: dict[type[msgspec.Struct], str] = {
     Signature: """
@@ -141,3 +144,23 @@ def phrases_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     lines = [each.strip().partition(":") for each in _SAID.get(struct, "").split("\n") if each.strip()]
     found = [(phrase.strip(), meaning) for meaning, _, phrases in lines for phrase in phrases.split("|")]
     return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def near_fields(name: str, struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the paths of up to three fields that somebody may have meant, by their names or labels."""
+    known: dict[str, str] = {}
+    for item in fields_of(struct):
+        if item.stamped:
+            continue
+        words = {item.name, fold(item.label).replace(" ", "_")}
+        known = {**dict.fromkeys(words, item.name), **known}
+        shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+        if isinstance(shape, Nested) and item.name not in ("sources", "facts"):
+            path = f"{item.name}.N" if isinstance(item.shape, Many) else item.name
+            inner = {each.name: f"{path}.{each.name}" for each in fields_of(shape.struct)}
+            known = {**inner, **known}
+    wanted = fold(name).replace("-", "_").replace(" ", "_")
+    found = [known[wanted]] if wanted in known else []
+    found += [known[each] for each in known if each.startswith(wanted[:4]) and "." not in known[each]]
+    found += [known[each] for each in get_close_matches(wanted, known, n=3, cutoff=0.75)]
+    return tuple(dict.fromkeys(found))[:3]

@@ -330,8 +330,18 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_online(self) -> bool:
-        """Whether it takes place online, so that nobody meets at its venue."""
+        """Whether it takes place online."""
         return self.status is EventStatus.ONLINE
+
+    @property
+    def is_moved_to_unknown_days(self) -> bool:
+        """Whether it was moved, and its new dates are not on file."""
+        return self.status is EventStatus.MOVED and (self.dates is None or self.dates == self.planned)
+
+    @property
+    def has_no_venue(self) -> bool:
+        """Whether nobody meets at its venue on its days: it is cancelled, online, or moved to unknown days."""
+        return self.is_cancelled or self.is_online or self.is_moved_to_unknown_days
 
     @property
     def heading(self) -> str:

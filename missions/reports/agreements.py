@@ -225,9 +225,9 @@ def _last_shared(context: QuestionContext) -> AnswerLines:
         last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
         act_by = show_day(renewal.act_by)
         if last is None:
-            yield Row((renewal.title, act_by, messages.NONE(), str(renewal.why)), renewal.id, Severity.OVERDUE)
+            yield Row((renewal.title, act_by, messages.NONE(), renewal.why_not), renewal.id, Severity.OVERDUE)
             continue
-        signs = messages.MAY_SIGN() if last.can_sign else str(renewal.why or _earlier(renewal.best))
+        signs = messages.MAY_SIGN() if last.can_sign else renewal.why_not or _earlier(renewal.best)
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
         yield Row((renewal.title, act_by, where, signs), renewal.id, Severity.GOOD if last.can_sign else Severity.ACT)
 

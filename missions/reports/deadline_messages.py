@@ -171,6 +171,9 @@ MILESTONES_PASSED = {
 }
 LAST_GOOD = text("Last good occasion: {occasion}")
 LAST_GOOD_UNSURE = text("Last good occasion, not confirmed: {occasion}")
+IS_ONLINE = text("{occasion} takes place online: nobody signs there in person.")
+IS_CANCELLED = text("{occasion} is cancelled: nobody meets there.")
+IS_MOVED = text("{occasion} has been moved, and its new dates are not on file: nobody knows when they meet there.")
 ALSO_BEFORE = text("Also before: {occasion}; {signs}")
 SOON_AFTER = text("Soon after: {occasion}; {signs}")
 NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")

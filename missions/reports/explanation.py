@@ -9,8 +9,8 @@ import msgspec
 from missions.dates.formatting import show_as_noun, show_choice, show_date, show_day, show_days, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.deadlines.decisions import reminder_days
 from missions.deadlines.ledger import Ledger, deadlines_of
-from missions.deadlines.reminders import reminder_days
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book

@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 
 from missions.dates.business_days import local_moment
 from missions.dates.formatting import show_choice, show_clock, show_date, show_day
+from missions.delegation.sides import Sides
 from missions.outcomes.messages import NO_DAY
-from missions.planning.conflict import Conflict, ConflictKind
+from missions.planning.conflict import IDLE_KINDS, Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import blocking_tasks
 from missions.records.finding import Severity
-from missions.records.missions import DelegateFunction, Mission
+from missions.records.missions import DelegateFunction, Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.reports import messages
@@ -119,10 +120,15 @@ def _whom_we_meet(context: QuestionContext) -> AnswerLines:
         return
     for number, day in enumerate(found.days, 1):
         for item in day.items:
-            if item.kind is ItineraryItemKind.VISIT and item.visit and not item.is_arrival and _is_meeting(item.visit):
+            if (
+                item.kind is ItineraryItemKind.VISIT
+                and item.visit
+                and not item.is_arrival
+                and _is_meeting(item.visit, mission)
+            ):
                 yield _meeting_row(item.visit, _numbered(number, day), mission, context)
     for visit in found.tray:
-        if _is_meeting(visit):
+        if _is_meeting(visit, mission):
             yield _meeting_row(visit, _day_of_visit(visit), mission, context)
 
 
@@ -142,19 +148,27 @@ def _label(days: tuple[ItineraryDay, ...], visit: Visit) -> str:
     return _day_of_visit(visit)
 
 
-def _is_meeting(visit: Visit) -> bool:
-    """Whether we meet somebody at the visit."""
+def _is_meeting(visit: Visit, mission: Mission) -> bool:
+    """Whether we meet somebody at the visit; guests of ours are met wherever they are received."""
+    if mission.kind is MissionKind.INCOMING_DELEGATION and visit.kind not in IDLE_KINDS:
+        return True
     return bool(visit.host or any(each.role in _THEIR_ROLES for each in visit.participants))
 
 
 def _meeting_row(visit: Visit, day: str, mission: Mission, context: QuestionContext) -> Row:
     book = context.book
-    ours = {each.person for each in mission.delegates}
-    they = [each for each in visit.coming if each.person not in ours and each.role is not ParticipantRole.INTERPRETER]
-    we = [each for each in visit.coming if each.person in ours]
-    hosts = headings_text(book, *(each.person or each.organisation for each in they)) or headings_text(book, visit.host)
-    cells = (day, show_clock(visit.start), visit.heading, hosts, _people(we, context), _speakers(visit, we, context))
-    return Row(cells, visit.id)
+    sides = Sides(mission, book)
+    there = [*visit.coming, *(Participant(person=id) for id in visit.whole_delegation(mission) if sides.is_incoming)]
+    they, we = [], []
+    for each in there:
+        if sides.is_ours(each.person, each.organisation):
+            we.append(each)
+        elif each.role is not ParticipantRole.INTERPRETER:
+            they.append(each)
+    host_is_ours = bool(visit.host) and sides.is_ours("", visit.host)
+    theirs = _people(they, context) or headings_text(book, "" if host_is_ours else visit.host)
+    ours = _people(we, context) or headings_text(book, visit.host if host_is_ours else "")
+    return Row((day, show_clock(visit.start), visit.heading, theirs, ours, _speakers(visit, we, context)), visit.id)
 
 
 def _speakers(visit: Visit, we: list[Participant], context: QuestionContext) -> str:

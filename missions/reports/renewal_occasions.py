@@ -29,7 +29,6 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity
-from missions.records.visits import EventStatus
 from missions.reports import deadline_messages as messages
 from missions.reports.report import Line, Report, Section, Table
 from missions.terms.counting import shift_day
@@ -100,7 +99,8 @@ class RenewalOccasion(msgspec.Struct, frozen=True, gc=False):
 class RenewalPlan(msgspec.Struct, frozen=True, gc=False):
     """An agreement that ends soon, the occasions to renew it, and the plan for the best one.
 
-    `days` is the number from today to `act_by`. `why` says why there is no good occasion; None if there is one.
+    `days` is the number from today to `act_by`. `why` says why there is no good occasion; None if there is one. `off`
+    says of the occasions where all would have met why nobody meets there in person.
     """
 
     id: str
@@ -113,6 +113,12 @@ class RenewalPlan(msgspec.Struct, frozen=True, gc=False):
     best: RenewalOccasion | None
     plan: tuple[Milestone, ...]
     why: Reason | None
+    off: tuple[Reason, ...] = ()
+
+    @property
+    def why_not(self) -> str:
+        """Why there is no good occasion, with those where nobody meets in person; empty if there is one."""
+        return " ".join(str(each) for each in (self.why, *self.off) if each) if self.why else ""
 
 
 def renewal_plans(
@@ -129,7 +135,7 @@ def renewal_plans(
         return ()
     last = shift_day(max(act_by for _, act_by in ends), days=AFTER_DAYS)
     representation = RepresentationIndex(book)
-    ahead = (each for each in occasions_ahead(book, today, last) if not _is_online(each, book))
+    ahead = occasions_ahead(book, today, last)
     seen = [(candidate, representation.present(candidate)) for candidate in ahead]
     by_organisation: dict[str, set[int]] = {}
     for number, (_, present) in enumerate(seen):
@@ -142,8 +148,10 @@ def renewal_plans(
             shared = [seen[number] for number in _shared_occasions(agreement, by_organisation)]
             until = shift_day(act_by, days=AFTER_DAYS)
             last = _last_day_to_sign(deadline, act_by)
-            occasions = _occasions(agreement, shared, book, today, last, until)
-            plans.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
+            met = [each for each in shared if not each[0].off]
+            occasions = _occasions(agreement, met, book, today, last, until)
+            off = tuple(_reasons_off(agreement, shared, book, until))
+            plans.append(_renewal_plan(agreement, deadline, act_by, occasions, off, book, today))
     return tuple(plans)
 
 
@@ -161,6 +169,8 @@ def _plan_lines(renewal: RenewalPlan, book: Book) -> Iterator[Line]:
     act_by = deadline_messages.ACT_BY_IN(day=show_day(renewal.act_by), days=show_days(renewal.days))
     yield Line(" · ".join((show_choice(renewal.kind), act_by, renewal.id)))
     yield from _best_lines(renewal.best, renewal.plan, book) if renewal.best else [Line(str(renewal.why))]
+    for reason in renewal.off:
+        yield Line.of(reason, severity=Severity.FAINT)
     for is_before, sentence in ((True, messages.ALSO_BEFORE), (False, messages.SOON_AFTER)):
         for occasion in renewal.occasions:
             if occasion.is_before is is_before and occasion is not renewal.best:
@@ -213,10 +223,20 @@ def _person(each: Attendee, side: PartyAttendees) -> str:
     return sentence(name=each.name, authority=each.authority)
 
 
-def _is_online(occasion: Occasion, book: Book) -> bool:
-    """Whether it is an event that takes place online, where nobody signs in person."""
-    event = book.events.get(occasion.id) if occasion.table == "events" else None
-    return event is not None and event.status is EventStatus.ONLINE
+def _reasons_off(
+    agreement: Agreement, shared: list[tuple[Occasion, AttendeesByOrganisation]], book: Book, until: date
+) -> Iterator[Reason]:
+    """Yield, once for each event or visit, why nobody meets in person where people of every party would have met."""
+    for id in dict.fromkeys(
+        occasion.off
+        for occasion, present in shared
+        if occasion.off and occasion.day.earliest <= until and party_attendees(agreement, present, book)
+    ):
+        event = book.events.get(id)
+        sentence = messages.IS_ONLINE
+        if event and not event.is_online:
+            sentence = messages.IS_CANCELLED if event.is_cancelled else messages.IS_MOVED
+        yield message(sentence, occasion=book.heading(id))
 
 
 def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Deadline, date]]:
@@ -308,6 +328,7 @@ def _renewal_plan(
     deadline: Deadline,
     act_by: date,
     occasions: tuple[RenewalOccasion, ...],
+    off: tuple[Reason, ...],
     book: Book,
     today: date,
 ) -> RenewalPlan:
@@ -324,6 +345,7 @@ def _renewal_plan(
         best=best,
         plan=_milestones(agreement, deadline, act_by, best, book, today) if best else (),
         why=None if best else _reason_for_none(agreement, occasions, act_by, today, book),
+        off=off,
     )
 
 

@@ -7,10 +7,11 @@ import msgspec
 
 from missions.dates.business_days import elapsed_time
 from missions.dates.partial import PartialDate
+from missions.delegation.sides import Sides
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission
-from missions.records.visits import ParticipantRole, Visit
+from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.travel.items import ItineraryItem, PersonalItems, leg_items, visit_item
 from missions.travel.timing import home_zone, mission_journey
 
@@ -25,7 +26,7 @@ _DELEGATION_ROLES = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
 class VisitCompanion(msgspec.Struct, frozen=True, gc=False):
     """Somebody else at a visit and their role: a person, or the unnamed people of an organisation.
 
-    `travels_with_us` if they travel with the delegation, or are the organisation that leads it.
+    `travels_with_us` if they are on our side: ours, or travelling with a delegation of ours.
     """
 
     person: str
@@ -92,23 +93,30 @@ def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role |
 
 def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
     """Return everybody else who is there, the others before our own people; a host without named people as a whole."""
-    ours = {each.person for each in mission.delegates} if mission else set()
-    lead = mission.lead if mission else ""
+    sides = Sides(mission, book)
+    lead = mission.lead if mission and not sides.is_incoming else ""
     found = [
         VisitCompanion(
             each.person,
             each.organisation or _organisation_of(each.person, visit, book),
             book.heading(each.person or each.organisation),
             each.role,
-            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
+            sides.is_ours(each.person, each.organisation)
+            or (not each.person and not sides.is_incoming and _is_of_delegation(each, lead)),
         )
         for each in visit.coming
         if each.person or each.organisation
         if not each.person or each.person != person
     ]
     if visit.host and visit.host not in {each.organisation for each in found}:
-        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
+        with_us = visit.host == lead or sides.is_ours("", visit.host)
+        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, with_us))
     return tuple(sorted(found, key=lambda each: each.travels_with_us))
+
+
+def _is_of_delegation(each: Participant, lead: str) -> bool:
+    """Whether an organisation's unnamed people travel with our delegation."""
+    return each.organisation == lead or each.role in _DELEGATION_ROLES
 
 
 def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, ItineraryItem]]:

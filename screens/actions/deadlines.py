@@ -9,8 +9,7 @@ from textual.content import Content
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
-from missions.deadlines.decisions import decide, drop_decisions, remaining_action
-from missions.deadlines.reminders import next_reminder
+from missions.deadlines.decisions import decide, drop_decisions, next_reminder, remaining_action
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal
 from missions.records.deadline_notes import DeadlineNote, Decision

@@ -1,7 +1,13 @@
-"""Arguments and options that several commands share: kinds, dates, lengths, records by id or name."""
+"""Arguments and options that several commands share: kinds, dates, choices, texts, records by id or name."""
 
+import sys
 from collections.abc import Callable, Iterable
+from datetime import date, time
+from enum import Enum
+from errno import EBADF
 from functools import partial, reduce
+from os import strerror
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from missions.records.kinds import Kind
     from missions.records.missions import Mission
     from missions.records.record import Record
+    from missions.records.visits import Visit
 
 
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
@@ -27,12 +34,19 @@ R = TypeVar("R", bound="Record")
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
+    from difflib import get_close_matches
+
     from missions.records.kinds import KINDS, kind_named
+    from missions.text import fold
 
     try:
         return kind_named(value)
     except KeyError:
         kinds = ", ".join(each.plural for each in KINDS.values())
+        names = {fold(name): each.plural for each in KINDS.values() for name in (each.singular, each.plural)}
+        near = get_close_matches(fold(value).replace("-", " ").replace("_", " "), names, n=1, cutoff=0.6)
+        if near:
+            raise RefusedError(messages.NO_KIND_BUT_NEAR(word=value, near=names[near[0]], kinds=kinds)) from None
         raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
 
 
@@ -70,6 +84,66 @@ def read_date(context: CliContext, text: str, *, past: bool = False, by_contract
     return parse_date(text, context.today, by_contract, past)
 
 
+def read_day(context: CliContext, text: str) -> date:
+    """Return the one day that is meant; DateParseError if there is none, or more than one."""
+    from missions.dates.parsing import DateParseError
+
+    when = read_date(context, text)
+    if not when.is_day:
+        raise DateParseError(messages.ONE_DAY(typed=text))
+    return when.earliest
+
+
+def read_past_date(context: CliContext, text: str) -> "PartialDate":
+    """Return the date on which something has happened; DateParseError if it lies ahead."""
+    from missions.dates.parsing import DateParseError
+
+    when = read_date(context, text)
+    if when.earliest > context.today:
+        raise DateParseError(messages.DAY_LIES_AHEAD(typed=text, day=when))
+    return when
+
+
+def _read_choice(context: CliContext, text: str, options: type[Enum]) -> Enum:
+    from missions.records.field_values import read_value
+    from missions.records.fields import EnumChoice
+
+    found = read_value(text, EnumChoice(options), context.book, context.today)
+    assert isinstance(found, Enum)
+    return found
+
+
+def read_clock(context: CliContext, text: str) -> time:
+    """Return the time of day that is meant; DateParseError if there is none."""
+    from missions.dates.parsing import DateParseError
+    from missions.records.field_values import read_value
+    from missions.records.fields import Clock
+
+    found = read_value(text, Clock(), context.book, context.today)
+    if not isinstance(found, time):
+        raise DateParseError(messages.TYPE_TIME())
+    return found
+
+
+def read_text(_context: CliContext, path: str) -> str:
+    """Return what is in a text file, or on standard input for “-”; RefusedError if it is no text."""
+    try:
+        if path == "-" and sys.stdin is None:
+            raise OSError(EBADF, strerror(EBADF))
+        content = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise RefusedError(messages.NO_FILE_OF_TEXT(path=path, problem=problem)) from None
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedError(messages.NOT_UTF_8(path=path)) from None
+    if not text.strip():
+        raise RefusedError(messages.EMPTY_TEXT(path=path))
+    return text
+
+
 def _read_length(_context: CliContext, text: str) -> "Period":
     from missions.dates.parsing import parse_period
 
@@ -93,6 +167,39 @@ def date_option(*names: str, past: bool = False, by_contract: bool = False, **ex
 def length_option(*names: str, **extra: Any) -> Callable[[F], F]:
     """Return an option that takes a length of time."""
     return click.option(*names, metavar="PERIOD", callback=typed(_read_length), **extra)
+
+
+def day_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes one day."""
+    return click.option(*names, **{"metavar": "DAY", **extra}, callback=typed(read_day))
+
+
+def past_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes the date on which something has happened."""
+    return click.option(*names, **{"metavar": "DATE", **extra}, callback=typed(read_past_date))
+
+
+def time_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a time of day."""
+    return click.option(*names, metavar="TIME", callback=typed(read_clock), **extra)
+
+
+def choice_option(*names: str, options: type[Enum], **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes one of these choices, by its name or the beginning of it."""
+    return click.option(*names, **extra, callback=typed(partial(_read_choice, options=options)))
+
+
+def text_option(*names: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes the path of a text file, or - for standard input, and gives the text."""
+    return click.option(*names, metavar="FILE", callback=typed(read_text), **extra)
+
+
+def link_option(*names: str, table: str, **extra: Any) -> Callable[[F], F]:
+    """Return an option that takes a record of that table by id or name, and gives its id, or "" if it is not there."""
+    return click.option(*names, **extra, callback=typed(partial(_read_link, table=table), ""))
+
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be done, and save nothing.")
 
 
 def organisation_option(*names: str, **extra: Any) -> Callable[[F], F]:
@@ -138,4 +245,12 @@ def _find_mission(context: CliContext, id: str) -> "Mission":
     return find_record(context, id, Mission, messages.NO_MISSION)
 
 
+def find_visit(context: CliContext, id: str) -> "Visit":
+    """Return the visit of that id; RefusedError if it is none, or another record."""
+    from missions.records.visits import Visit
+
+    return find_record(context, id, Visit, messages.NO_VISIT)
+
+
+visit_argument = click.argument("visit", metavar="VISIT", callback=typed(find_visit))
 agreement_argument = click.argument("agreement", metavar="ID", callback=typed(find_agreement))

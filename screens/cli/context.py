@@ -16,7 +16,7 @@ from screens.cli.layout import tell
 
 if TYPE_CHECKING:
     from missions.records.book import Book
-    from missions.records.changes import Changes
+    from missions.records.changes import Changes, Proposal
     from missions.records.record import Record
     from store.errors import FieldConflict
     from store.store import Store
@@ -30,6 +30,7 @@ class CliContext:
         self.on = ""
         self.form = ""
         self.exit_code = False
+        self.may_be_new = False
 
     @cached_property
     def path(self) -> Path:
@@ -61,8 +62,9 @@ class CliContext:
 
     @cached_property
     def book(self) -> "Book":
-        """What is in the file; UnreadableError if there is none."""
-        self.require_file()
+        """What is in the file; UnreadableError if there is none and the command makes none."""
+        if not self.may_be_new:
+            self.require_file()
         return self.load()
 
     def require_file(self) -> None:
@@ -96,6 +98,22 @@ class CliContext:
 
             tell(*(f"▲ {warning}" for warning in moving_warnings(changes, base)))
         return book
+
+    def carry_out(self, proposal: "Proposal", dry_run: bool = False, *also: str) -> "Book":
+        """Save a proposal unless it is only tried; print what it means, what to check, and how to take it back."""
+        if not proposal.changes.touched:
+            tell(*proposal.said, *also, messages.NOTHING_LEFT_TO_DO())
+            return self.book
+        if dry_run:
+            tell(messages.DRY_RUN(), *(f"  {each}" for each in (*proposal.said, *also)))
+            after = self.book.after(proposal.changes)
+        else:
+            after = self.save(proposal.changes, self.book)
+            tell(*proposal.said, *also)
+        tell(*(messages.CAREFUL(warning=each) for each in proposal.warnings), err=True)
+        if not dry_run:
+            tell(messages.UNDO_TAKES_BACK())
+        return after
 
     def tell_notices(self) -> None:
         """Print the notices of the store on stderr, if there is one."""

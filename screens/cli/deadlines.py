@@ -291,7 +291,7 @@ def _explained_json(
     record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Report]]", book: "Book"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
-    from missions.deadlines.reminders import reminder_days
+    from missions.deadlines.decisions import reminder_days
     from missions.records.kinds import kind_of
     from missions.reports.explanation import DECIDED, REMINDERS
     from missions.reports.report import Table

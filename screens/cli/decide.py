@@ -7,10 +7,13 @@ import click
 from missions.dates.formatting import show_choice, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
-from missions.deadlines.decisions import decide, decision_notes, drop_decisions, remaining_action
+from missions.deadlines.decisions import decide, decision_notes, drop_decisions, next_reminder, remaining_action
 from missions.deadlines.ledger import Ledger, deadlines
-from missions.deadlines.reminders import next_reminder
+from missions.outcomes.commitments import reopen_follow_up
+from missions.planning.tasks import reopen_task
 from missions.records.deadline_notes import Decision
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.tasks import Task, TaskState
 from missions.reports.deadline_messages import COUNT_MISSING
 from screens.cli import messages
 from screens.cli.arguments import date_option
@@ -110,17 +113,24 @@ def decide_on(
 
 @command(
     "reopen",
-    examples=("missions reopen example-north-east",),
+    examples=("missions reopen example-north-east", "missions reopen example-exchange-thanks"),
 )
 @kind_option
 @_key
 def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
-    """Drop what was decided on a deadline.
+    """Open again what was decided, done or dropped.
 
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record on whose deadline something is
-    decided. The history keeps what it was.
+    decided. The history keeps what it was. A task or follow-up that was done or dropped is open again.
     """
     base = context.book
+    closed = base.get(key)
+    if isinstance(closed, FollowUp) and closed.state is not FollowUpState.OPEN:
+        context.carry_out(reopen_follow_up(closed), False, messages.OPEN_AGAIN(title=closed.heading))
+        return
+    if isinstance(closed, Task) and closed.state is not TaskState.OPEN:
+        context.carry_out(reopen_task(closed, base, context.today))
+        return
     deadline = _find_deadline(context, key, kinds, lambda each: bool(decision_notes(each, base)))
     changes = drop_decisions(deadline, base)
     after = context.save(changes, base)

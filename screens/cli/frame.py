@@ -1,5 +1,6 @@
 """The frame of every command: its standard options, what was typed read once the file is known, its answer printed."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import partial, wraps
@@ -56,7 +57,8 @@ def typed(
     """Return the callback of a parameter that is read so; `otherwise` is its value where nothing was typed."""
 
     def keep(_context: click.Context, parameter: click.Parameter, text: str | None) -> Typed | str | None:
-        return otherwise if text is None else Typed(parameter.opts[0], text, read)
+        named = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.strip("[]")
+        return otherwise if text is None else Typed(named, text, read)
 
     return keep
 
@@ -67,6 +69,10 @@ class CommandWithExamples(click.Command):
     def __init__(self, *args: Any, examples: Sequence[str] = (), **extra: Any) -> None:
         super().__init__(*args, **extra)
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what begins with a minus and a digit, such as -1w, is no option."""
+        return super().parse_args(ctx, [f" {each}" if re.match(r"-\d", each) else each for each in args])
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language in use."""
@@ -98,6 +104,7 @@ def command(
     examples: Sequence[str],
     file: bool = True,
     on: bool = True,
+    new_file: bool = False,
     formats: str = "",
     json: str = "",
     csv: str = "",
@@ -106,7 +113,7 @@ def command(
     """Make a command of a function that takes the context and what was typed, and returns its answer, if it has one.
 
     --file and --on stand before the function's own options; after them, each if its help is given, --format, --json,
-    --csv and --exit-code. An option above this decorator stands last.
+    --csv and --exit-code. An option above this decorator stands last. `new_file` lets the command begin a file.
     """
     first = [option for option, is_there in ((FILE, file), (ON, on)) if is_there]
     rows: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
@@ -121,6 +128,7 @@ def command(
         @click.pass_obj
         @wraps(answer)
         def run(context: CliContext, /, **given: Any) -> int:
+            context.may_be_new = new_file
             for key, value in given.items():
                 if isinstance(value, Typed):
                     given[key] = value.value(context)

@@ -35,6 +35,22 @@ class CommandGroup(CommandWithExamples, click.Group):
         module, _, attribute = place.partition(":")
         return cast(click.Command, getattr(import_module(f"screens.cli.{module}"), attribute))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; RefusedError names the nearest ones where there is none."""
+        from difflib import get_close_matches
+
+        word = args[0]
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            wanted = word.lower().replace("_", "-")
+            begun = [name for name in self.places if name.startswith(wanted) or wanted.startswith(name)]
+            also = [_OTHER_WORDS[wanted]] if wanted in _OTHER_WORDS else []
+            near = list(dict.fromkeys((*also, *begun, *get_close_matches(wanted, self.places, n=3, cutoff=0.6))))
+            if near:
+                raise RefusedError(messages.NO_COMMAND_BUT_NEAR(word=word, near=", ".join(near[:3])))
+        return super().resolve_command(ctx, args)
+
     def main(  # type: ignore[override]
         self,
         args: Sequence[str] | None = None,
@@ -63,6 +79,35 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
     context.exit()
 
 
+_OTHER_WORDS = {
+    "create": "add",
+    "delete": "remove",
+    "rm": "remove",
+    "find": "list",
+    "search": "list",
+    "change": "edit",
+    "set": "edit",
+    "update": "edit",
+    "begin": "new",
+    "move": "shift",
+    "duplicate": "copy",
+    "due": "expiring",
+    "deadlines": "expiring",
+    "complete": "done",
+    "finish": "done",
+    "paste": "delegates",
+    "participants": "delegates",
+    "document": "attach",
+    "conflicts": "clashes",
+    "calendar": "agenda",
+    "programme": "agenda",
+    "log": "history",
+    "check": "doctor",
+    "repair": "restore",
+    "cancel": "terminate",
+}
+"""What commands are called elsewhere, and what they are called here."""
+
 COMMANDS = {
     "expiring": "deadlines:expiring",
     "explain": "deadlines:explain",
@@ -72,10 +117,16 @@ COMMANDS = {
     "next": "agenda:next_up",
     "tasks": "tasks:tasks",
     "plan": "tasks:plan_tasks",
+    "new": "missions:new",
+    "copy": "missions:copy",
+    "shift": "missions:shift",
+    "split": "missions:split",
+    "schedule": "missions:schedule",
+    "delegates": "missions:delegates",
     "ask": "reports:ask",
     "brief": "reports:brief",
     "clashes": "reports:clashes",
-    "readiness": "readiness:readiness",
+    "readiness": "signings:readiness",
     "list": "records:list_records",
     "show": "records:show_record",
     "add": "edit:add_record",
@@ -97,6 +148,14 @@ COMMANDS = {
     "snooze": "decide:snooze",
     "decide": "decide:decide_on",
     "reopen": "decide:reopen_deadline",
+    "sign": "signings:sign",
+    "invite": "signings:invite",
+    "confirm": "tasks:confirm",
+    "minutes": "tasks:minutes",
+    "attach": "renewal:attach",
+    "done": "tasks:done",
+    "drop": "tasks:drop",
+    "merge": "renewal:merge",
     "fields": "records:fields",
     "sample": "file:sample",
     "doctor": "file:doctor",

@@ -1,11 +1,12 @@
-"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: the life cycle of an agreement."""
+"""`missions renew`, `extend`, `supersede`, `notice`, `terminate`, `attach`: an agreement's life; and `merge`."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
-from missions.agreements.extension import extend
+from missions.agreements.extension import attach_document, extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
 from missions.agreements.renewal import parties_left_out, renew, supersede
 from missions.dates.formatting import show_choice
@@ -13,13 +14,23 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.ledger import Ledger
 from missions.messages import Sentence
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
-from missions.records.changes import Proposal
+from missions.records.changes import MergeChoice, Proposal
 from missions.records.clauses import NoticePurpose
+from missions.records.privacy import is_personal
+from missions.records.record import Record
 from missions.terms.status import agreement_status, status_flags
 from screens.cli import messages
-from screens.cli.arguments import agreement_argument, date_option, find_agreement, length_option, organisation_option
+from screens.cli.arguments import (
+    agreement_argument,
+    date_option,
+    dry_run_option,
+    find_agreement,
+    length_option,
+    organisation_option,
+    record_argument,
+)
 from screens.cli.context import CliContext
 from screens.cli.decide import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
@@ -227,3 +238,94 @@ def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
             ]
             yield messages.STATUS_OF(id=id, states=", ".join(dict.fromkeys(states)))
         yield next_deadline(id, ledger.of(id))
+
+
+@command(
+    "attach",
+    examples=(
+        "missions attach example-north-east scans/renewal.pdf --title Renewal --language en",
+        "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
+    ),
+)
+@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
+@click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
+@dry_run_option
+@agreement_argument
+@click.argument("document")
+def attach(
+    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, dry_run: bool
+) -> None:
+    """Record where a document of an agreement lies.
+
+    DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
+    """
+    address, called = document.strip(), title
+    if "://" not in address:
+        place = Path(address).expanduser()
+        if not place.is_file():
+            raise RefusedError(messages.NO_DOCUMENT(path=address))
+        address, called = str(place.resolve()), title or place.name
+    kept = Document(title=called, address=address, language=_language(context, language))
+    context.carry_out(attach_document(agreement, kept), dry_run)
+
+
+def _language(context: CliContext, text: str) -> str:
+    """Return the language as it is read for the field of a document."""
+    from missions.dates.parsing import DateParseError
+    from missions.records.field_values import read_field
+    from missions.records.fields import fields_of
+
+    item = next(each for each in fields_of(Document) if each.name == "language")
+    try:
+        found = read_field(text, item, context.book, context.today)
+    except DateParseError as error:
+        raise RefusedError(messages.OPTION_PROBLEM(option="--language", problem=str(error))) from None
+    return str(found)
+
+
+@command(
+    "merge",
+    examples=(
+        "missions merge pat-example alex-example --dry-run",
+        "missions merge example-chamber-south sample-foundation-east --take city=other --dry-run",
+    ),
+)
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="FIELD=SIDE",
+    help="Whose value a field gets: kept, other or both; may be repeated.",
+)
+@dry_run_option
+@record_argument("keep", metavar="KEEP")
+@record_argument("other", metavar="OTHER")
+def merge(context: CliContext, /, keep: Record, other: Record, taken: tuple[str, ...], dry_run: bool) -> None:
+    """Merge two records of one kind into one.
+
+    KEEP stays with its id and its values; from OTHER it gets what it lacks, and lists are joined. Whatever links to
+    OTHER links to KEEP then, and OTHER is removed. You are told each field in which both say something different.
+    """
+    from missions.people.merge import merge_differences, merge_records
+    from missions.records.field_values import show_value
+
+    book = context.book
+    choices = dict(_side(each) for each in taken)
+    proposal = merge_records(keep, other, choices, book)
+    said = []
+    for each in merge_differences(keep, other):
+        if each.is_open:
+            mine, theirs = (show_value(value, each.item.shape, book.heading) for value in (each.kept, each.other))
+            stays, goes = (theirs, mine) if choices.get(each.item.name) is MergeChoice.OTHER else (mine, theirs)
+            whole = not is_personal(type(keep), [each.item.name])
+            sentence = messages.MERGED_FIELD if whole else messages.MERGED_PERSONAL
+            said.append(sentence(field=each.item.name, **({"stays": stays, "goes": goes} if whole else {})))
+    context.carry_out(proposal, dry_run, *said)
+
+
+def _side(text: str) -> tuple[str, MergeChoice]:
+    name, _, side = text.partition("=")
+    try:
+        return name.strip().replace("-", "_"), MergeChoice(side.strip().lower())
+    except ValueError:
+        raise RefusedError(messages.NO_SIDE(typed=text)) from None

@@ -1,17 +1,31 @@
-"""`missions plan` and `tasks`: plan the tasks of a checklist, and list what is to be done by whom and when."""
+"""`missions plan`, `tasks`, `done`, `drop`, `confirm`, `minutes`: what is to be done, and what came of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
+from missions.messages import MessageFact
+from missions.records.follow_ups import FollowUp
 from missions.records.tasks import OfficeRole, Task, TaskState
+from missions.records.visits import Visit
 from missions.text import fold
 from screens.cell_width import wrap
 from screens.cli import messages
-from screens.cli.arguments import read_date, record_argument
+from screens.cli.arguments import (
+    dry_run_option,
+    link_option,
+    past_option,
+    read_date,
+    read_day,
+    record_argument,
+    text_option,
+    time_option,
+    visit_argument,
+)
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
@@ -19,6 +33,7 @@ from screens.cli.layout import Cell, TextColumn, coloured, table, tell
 from screens.cli.output import Line
 
 if TYPE_CHECKING:
+    from missions.outcomes.minutes import MinutesLine
     from missions.records.book import Book
     from missions.records.record import Record
     from missions.records.tasks import Checklist
@@ -61,7 +76,7 @@ def plan_tasks(
     from missions.records.visits import Event, Visit
     from missions.reports.tasks import candidate_table
 
-    found = _checklist(context.book, checklist)
+    found = find_checklist(context.book, checklist)
     if not isinstance(record, Mission | Visit | Event | Agreement):
         raise RefusedError(messages.NOT_PLANNED_FOR(id=record.id))
     every = task_candidates(found, record, context.book)
@@ -77,7 +92,7 @@ def plan_tasks(
     return None
 
 
-def _checklist(book: "Book", named: str) -> "Checklist":
+def find_checklist(book: "Book", named: str) -> "Checklist":
     """Return the checklist of the portfolio, else the usual one of that id; RefusedError lists what there is."""
     from store.checklists import checklists
 
@@ -176,6 +191,62 @@ def tasks(
     )
 
 
+@command(
+    "done",
+    examples=(
+        "missions done example-task-notes",
+        'missions done sample-south-minutes --day yesterday --outcome "Sent by mail"',
+    ),
+)
+@past_option("--day", help="The day it was done; today, if not said.")
+@click.option("--outcome", metavar="TEXT", default="", help="What came of a follow-up.")
+@dry_run_option
+@record_argument("record", metavar="ID")
+def done(context: CliContext, /, record: "Record", day: PartialDate | None, outcome: str, dry_run: bool) -> None:
+    """Record that a task or follow-up is done.
+
+    What recurs stays open and is due again. “missions reopen ID” opens it again.
+    """
+    from missions.outcomes.commitments import complete_follow_up
+    from missions.planning.tasks import complete_task
+
+    if isinstance(record, FollowUp):
+        step = complete_follow_up(record, day or PartialDate.day(context.today), outcome)
+        said = () if record.every else (messages.IS_DONE(title=record.heading),)
+        context.carry_out(step, dry_run, *said)
+    elif isinstance(record, Task) and outcome:
+        raise RefusedError(messages.NO_OUTCOME_OF_TASK())
+    elif isinstance(record, Task):
+        context.carry_out(complete_task(record, context.book, context.today, day), dry_run)
+    else:
+        raise RefusedError(messages.NOTHING_TO_DO(id=record.id, title=record.heading))
+
+
+@command(
+    "drop",
+    examples=(
+        "missions drop sample-south-alliance",
+        "missions drop example-task-seats --dry-run",
+    ),
+)
+@dry_run_option
+@record_argument("record", metavar="ID")
+def drop(context: CliContext, /, record: "Record", dry_run: bool) -> None:
+    """Record that a task or follow-up will not be done.
+
+    It stays on file as dropped. “missions reopen ID” opens it again.
+    """
+    from missions.outcomes.commitments import drop_follow_up
+    from missions.planning.tasks import drop_task
+
+    if isinstance(record, FollowUp):
+        context.carry_out(drop_follow_up(record), dry_run, messages.IS_DROPPED(title=record.heading))
+    elif isinstance(record, Task):
+        context.carry_out(drop_task(record, context.today), dry_run)
+    else:
+        raise RefusedError(messages.NOTHING_TO_DO(id=record.id, title=record.heading))
+
+
 def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
     """Return the test for tasks of a role or person; RefusedError if there is neither."""
     words = fold(named).replace("-", " ").replace("_", " ").split()
@@ -216,3 +287,86 @@ def _as_json(found: "DatedTask", book: "Book") -> dict[str, Any]:
         "agreement": task.agreement or None,
         "programme": task.programme or None,
     }
+
+
+@command(
+    "confirm",
+    examples=(
+        'missions confirm sample-west-meeting "15 Dec 2026"',
+        'missions confirm sample-west-meeting "1 Feb 2027" --mission sample-west-delegation --start 14:00 --dry-run',
+    ),
+)
+@link_option(
+    "--mission", table="missions", metavar="MISSION", help="The mission to which the meeting is added as a visit."
+)
+@time_option("--start", help="When it begins there, such as 09:30.")
+@click.option("--place", metavar="TEXT", default="", help="Where it is.")
+@dry_run_option
+@record_argument("follow_up", metavar="MEETING")
+@click.argument("day", metavar="DAY", callback=typed(read_day))
+def confirm(
+    context: CliContext,
+    /,
+    follow_up: "Record",
+    day: date,
+    mission: str,
+    start: time | None,
+    place: str,
+    dry_run: bool,
+) -> None:
+    """Confirm on which of its possible days a meeting is.
+
+    MEETING is a follow-up of the kind meeting.
+    """
+    from missions.outcomes.commitments import confirm_meeting
+
+    if not isinstance(follow_up, FollowUp):
+        raise RefusedError(messages.NO_FOLLOW_UP(id=follow_up.id, title=follow_up.heading))
+    proposal = confirm_meeting(
+        follow_up, PartialDate.day(day), context.book, context.today, mission=mission, start=start, place=place
+    )
+    made = next((each.id for each in proposal.changes.put if isinstance(each, Visit)), "")
+    also = (messages.IDENTIFIED(title=follow_up.heading, id=made),) if made else ()
+    context.carry_out(proposal, dry_run, *also)
+
+
+@command(
+    "minutes",
+    examples=(
+        "missions minutes sample-south-call --from minutes.txt",
+        "missions minutes sample-south-call --from - --below --dry-run",
+    ),
+)
+@text_option("--from", "text", required=True, help="The minutes: a text file, or - for standard input.")
+@click.option("--below", is_flag=True, help="Put them below the minutes that are there.")
+@click.option("--instead", is_flag=True, help="Put them in the place of the minutes that are there.")
+@dry_run_option
+@visit_argument
+def minutes(context: CliContext, /, visit: Visit, text: str, below: bool, instead: bool, dry_run: bool) -> None:
+    """Write the minutes of a visit.
+
+    What was promised in them is kept as follow-ups: a line that begins with a dash, a box or “we”, “they” or a name
+    and a colon is an action item; “by 5 Dec” says when it is due. You are told of each line whether it was taken so.
+    """
+    from missions.outcomes.minutes import keep_minutes, read_minutes
+
+    if visit.minutes and below == instead:
+        raise RefusedError(messages.HAS_MINUTES(visit=visit.heading))
+    whole = f"{visit.minutes}\n\n{text.strip()}" if visit.minutes and below else text
+    lines = read_minutes(text, visit, context.book, context.today)
+    tell(*_minutes_texts(lines))
+    context.carry_out(keep_minutes(whole, visit, context.book, context.today), dry_run)
+
+
+def _minutes_texts(lines: "Sequence[MinutesLine]") -> Iterator[str]:
+    """Yield each line of the minutes with what it became."""
+    for each in lines:
+        facts: dict[str, MessageFact] = {"number": each.number, "typed": each.typed.strip()}
+        if each.problem:
+            yield messages.MINUTES_WRONG(**facts, problem=each.problem)
+        elif each.is_known:
+            yield messages.MINUTES_KNOWN(**facts)
+        elif each.follow_up:
+            yield messages.MINUTES_TAKEN(**facts, kept=each.kept)
+        else:
+            yield messages.MINUTES_TEXT(**facts)

@@ -7,7 +7,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline, DeadlineKind
-from missions.deadlines.reminders import LADDERS, ladder, next_reminder, reminder_days
+from missions.deadlines.decisions import LADDERS, ladder, next_reminder, reminder_days
 from missions.records.agreements import Reminder
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind

@@ -152,13 +152,14 @@ def test_the_radar_names_nobody_whom_the_visit_leaves_at_the_hotel() -> None:
         assert {each.person for each in occasion.sides[0].people} == there
 
 
-def test_where_only_others_may_sign_the_radar_speaks_of_the_mission_as_a_whole() -> None:
+def test_a_delegate_whom_no_visit_lists_is_nowhere_where_the_other_side_is() -> None:
     accord = agreement(parties=PARTIES, term=until("2027-12-31"))
     visit = talks(listed("pat"), listed("sam", Invitation.ACCEPTED))
     (sighting,) = renewal_plans(book_with(trip(), visit, accord), TODAY)
     (occasion,) = sighting.occasions
-    assert (occasion.id, occasion.at) == ("trip", "")
-    assert {each.person for each in occasion.sides[0].people} == {"pat", "alex"}
+    assert (occasion.id, occasion.at) == ("trip", "talks")
+    assert {each.person for each in occasion.sides[0].people} == {"pat"}
+    assert not occasion.can_sign
 
 
 FAIR = Event(id="fair", series="Fair", dates=PartialDate("2027-03-03/2027-03-04"))

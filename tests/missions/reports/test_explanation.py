@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
+from missions.deadlines.decisions import reminder_days
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.deadlines.messages import ALREADY_PAST, SAFE_DAY_PASSED
-from missions.deadlines.reminders import reminder_days
 from missions.messages import Part
 from missions.records.agreements import Party, Signature
 from missions.records.book import Book

@@ -143,7 +143,7 @@ async def test_a_delegates_days_and_papers_are_edited(demo: Store, opened: Opene
     async with opened(demo) as hands:
         await act(hands, "edit", "max-sample")
         assert isinstance(hands.dialog, Form)
-        await hands.press("tab", "tab", "tab", "end")
+        await hands.press("tab", "tab", "tab", "tab", "end")
         await hands.at_once(*["backspace"] * 30)
         await hands.type("2026-12-03")
         await hands.press("ctrl+s")
