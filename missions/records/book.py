@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.records.agreements import Agreement, RelationType
-from missions.records.changes import Changes
+from missions.records.changes import Changes, RecordId
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
@@ -63,6 +63,10 @@ class Book:
             if found is not None:
                 return found
         return None
+
+    def named(self, id: str) -> Record | None:
+        """Return the record that an id names: of its kind if it is a `RecordId`, else the first that has it."""
+        return self.find(id.kind, id) if isinstance(id, RecordId) else self.get(id)
 
     def require(self, id: str) -> Record:
         """Return the record with that id; KeyError if there is none."""
@@ -236,7 +240,7 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book after the changes; tables they do not touch are shared."""
-        dropped = [record for id in changes.drop if (record := self.get(id))]
+        dropped = [record for id in changes.drop if (record := self.named(id))]
         names = {kind_of(record).table for record in (*dropped, *changes.put)}
         touched = {name: dict(self.table(name)) for name in names}
         for record in dropped:

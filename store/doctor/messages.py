@@ -140,6 +140,7 @@ OPEN_TO_ALL = text(
     "Everybody on this machine may open {file} (mode {mode}), which holds people's data: mode {closed} keeps it among those who work with it."
 )
 CLOSED_FOLDER = text("The folder {folder} cannot be looked into: {problem}.")
+GETS_ID = text("The {kind} “{id}” gets the id “{new}”, since another record has its own.")
 GETS_MODE = text("{file} gets mode {mode}.")
 LEFT_OVER = text("{file} is left over from a save that was interrupted, and nothing reads it: remove it.")
 IS_REMOVED = text("{file} is removed.")
