@@ -32,7 +32,7 @@ _DECLARED: dict[str, tuple[slice, tuple[str, ...]]] = {
     "Kind": (slice(2, 4), ()),
     "Destination": (slice(2, 4), ()),
     "option": (slice(0, 0), ("help",)),
-    "command": (slice(0, 0), ("formats", "json", "csv", "exit_code")),
+    "command": (slice(0, 0), ("formats", "json", "csv", "excel", "exit_code")),
 }
 """What declares texts: which of its arguments, by place and by name, they are."""
 

@@ -36,6 +36,10 @@ _MOST_MARKS = 30
 """How many combining marks may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
 _NUMBER = r"(?a)[+-]?\d+(?:[.,]\d+)?"
+_INNER_FORMULA = (
+    r"(?a)([;,|\t]\s*\"?\s*)(?![+-]?\d+(?:[.,]\d+)?\s*(?:[;,|\t]|$))"
+    r"([=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])"
+)
 _FORMULA = r"(?i)(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]"
 
 
@@ -109,7 +113,7 @@ def spellings(text: str) -> str:
     more = [word for word in written.split() if word not in folded] if written is not folded else []
     if any(two in folded for two in _TWO_FOR_ONE):
         held = (word for word in folded.split() if any(two in word for two in _TWO_FOR_ONE))
-        more += [short for word in held if (short := _shortened(word)) != word]
+        more += [short for word in held if (short := shortened(word)) != word]
     if "-" in folded:
         more += [word.replace("-", "") for word in _pattern(_HYPHENATED).findall(folded)]
     return _spoken(" ".join((folded, *more))) if more else _spoken(folded)
@@ -120,7 +124,7 @@ def search_words(query: str) -> "SearchWords":
     found = []
     for typed in query.split():
         plain, written = (_spoken(each.strip("-")) for each in (fold(typed), _written_out(typed)))
-        short = _shortened(plain)
+        short = shortened(plain)
         ways = (plain, written, *([short] if len(short) >= _LEAST_SHORTENED else ()), plain.replace(" ", ""))
         if kept := tuple(dict.fromkeys(way for way in ways if way.strip())):
             found.append(kept)
@@ -162,7 +166,7 @@ def _written_out(text: str) -> str:
     return fold(unicodedata.normalize("NFC", text).translate(_TWO_LETTERS))
 
 
-def _shortened(folded: str) -> str:
+def shortened(folded: str) -> str:
     """Return a folded word with one letter for two that may be written for it: ``muller`` for ``mueller``."""
     return _pattern(_TWO_VOWELS).sub(lambda found: found[0][0], folded)
 
@@ -205,11 +209,13 @@ def capitalised(words: str) -> str:
 
 
 def escape_formula(cell: str) -> str:
-    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
+    """Return the cell's text with an apostrophe before what a spreadsheet would run as a formula.
 
-    Plain numbers stay numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
+    That is its beginning, and what follows a separator, since a file may be read with another one. Plain numbers stay
+    numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
     """
-    return f"'{cell}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else cell
+    guarded = _pattern(_INNER_FORMULA).sub(r"\1'\2", cell)
+    return f"'{guarded}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else guarded
 
 
 def remove_unsafe(text: str) -> str:

@@ -85,7 +85,7 @@ _SHOWN = {
     "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
     "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "ctrl+r": "^r", "plus": "+", "minus": "-",
     "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
-    "exclamation_mark": "!", "left_parenthesis": "(", "right_parenthesis": ")", "ctrl+z": "^z",
+    "exclamation_mark": "!", "left_parenthesis": "(", "right_parenthesis": ")", "ctrl+z": "^z", "ctrl+l": "^l",
 }  # fmt: skip
 
 

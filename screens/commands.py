@@ -185,6 +185,7 @@ COMMANDS: tuple[Command, ...] = (
         ("change_row", "enter", "change", "Open a list's line, a link or a group of fields.", "choose", "bo"),
         ("add_row", "a", "add", "Add a line to the list.", "add_row", "bo"),
         ("remove_row", "d,delete", "remove", "Remove the line from the list, or what is chosen.", "remove_row", "b d"),
+        ("take_line", "ctrl+l", "take line", "Make a line of minutes a follow-up, or only text.", "take_line", "b"),
         ("raise_row", "ctrl+up,K", "up", "Move the line up in its list.", "raise_row(-1)", ""),
         ("lower_row", "ctrl+down,J", "down", "Move the line down in its list.", "raise_row(1)", ""),
     ),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store import messages
 from store.errors import UnreadableError
@@ -26,6 +27,9 @@ RawTables = dict[str, msgspec.Raw]
 
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors write at the beginning."""
+
+_OWN_TABLES = frozenset((*KINDS, "_meta", "_default"))
+"""By one of these a file is known as a portfolio; the last is what TinyDB makes of a new file by itself."""
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"?|([\[{])|[\]}]', re.DOTALL)
@@ -102,7 +106,7 @@ def parse(data: bytes, path: Path) -> RawTables:
     try:
         if not data.isascii():
             data.decode()
-        return msgspec.json.decode(data, type=RawTables)
+        return _require_portfolio(msgspec.json.decode(data, type=RawTables), path)
     except msgspec.ValidationError as error:
         raise UnreadableError(messages.NO_TABLES(path=str(path))) from error
     except (ValueError, RecursionError):
@@ -112,12 +116,20 @@ def parse(data: bytes, path: Path) -> RawTables:
             gc.enable()
 
 
+def _require_portfolio(tables: RawTables, path: Path) -> RawTables:
+    """Return the tables; UnreadableError for the object of another program, into which nothing must be written."""
+    if not tables or not _OWN_TABLES.isdisjoint(tables):
+        return tables
+    names = ", ".join(line(name) for name in list(tables)[:3])
+    raise UnreadableError(messages.NO_PORTFOLIO(path=str(path), names=names))
+
+
 def _parse_tolerantly(data: bytes, path: Path) -> RawTables:
     """Read what strict JSON refuses but TinyDB writes (NaN, lone surrogates); otherwise say where it is broken."""
     try:
         tables = json.loads(data.decode(), parse_constant=_as_null)
         if isinstance(tables, dict):
-            return {name: msgspec.Raw(escaped(table)) for name, table in tables.items()}
+            return _require_portfolio({name: msgspec.Raw(escaped(table)) for name, table in tables.items()}, path)
     except UnicodeDecodeError as error:
         raise UnreadableError(messages.NO_UTF8(path=str(path), place=str(error.start))) from error
     except RecursionError as error:

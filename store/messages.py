@@ -13,6 +13,7 @@ NO_ORDINARY_FILE = text(
 )
 CANNOT_BE_READ = text("{path} cannot be read: {problem}.")
 NO_TABLES = text("{path} is not a TinyDB file: it must hold an object of tables.")
+NO_PORTFOLIO = text("{path} is no portfolio: it holds {names}, and no table of ours. Name another file with --file.")
 NO_UTF8 = text("{path} is not UTF-8 text: byte {place} cannot be read.")
 BROKEN = text("{path} is broken at line {row}, column {column}: {problem}. It was left as it is.")
 LONG_NUMBER = text("{path} holds a number that is too long to read. It was left as it is.")

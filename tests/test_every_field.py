@@ -20,6 +20,8 @@ from tinydb import TinyDB
 from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.deadlines.deadline import Certainty, DeadlineKind
+from missions.deadlines.ledger import deadlines_of
 from missions.records.book import Book
 from missions.records.edits import Edit, EditError, apply_edits
 from missions.records.field_values import checked, read_value, value_as_typed
@@ -33,6 +35,7 @@ from missions.records.fields import (
     EmailAddress,
     EnumChoice,
     Field,
+    FieldName,
     Flag,
     LanguageCode,
     Link,
@@ -63,7 +66,7 @@ from screens.snapshot import Snapshot
 from screens.widgets.form_fields import ChoiceControl, ManyControl, NoteControl, TextControl, control
 from store.doctor.repair import examine, repair
 from store.store import Store
-from tests.world import TODAY, book_of, changed
+from tests.world import EAST, NORTH, ROLLING, TODAY, book_of, changed
 
 Good = dict[str, Any]
 """What is typed, and what is kept."""
@@ -178,6 +181,8 @@ def good(shape: Shape) -> Good:
             return {str(each.value): str(each.value) for each in options} | {
                 str(each.value).replace("_", " ").upper(): str(each.value) for each in options
             }
+        case FieldName():
+            return {"term": "term", "Signatures": "signatures", "signatures.2.date": "signatures.2.date"}
         case Region() | Text() | Note():
             return {"Words, and more": "Words, and more", "Łódź 日本": "Łódź 日本"}
         case EnumChoice(options):
@@ -265,6 +270,8 @@ def absurd(shape: Shape) -> tuple[str, ...]:
             )
         case PhoneNumber():
             return ("call me", "12", "1" * 30, "n/a")
+        case FieldName():
+            return ("bananas", "signatues", "12")
         case Word() | EnumChoice():
             return ("bananas", "12", "signig now")
         case Flag():
@@ -291,6 +298,7 @@ NEAREST: dict[type, dict[str, str]] = {
     CountryCode: {"Frnace": "France (FR)", "Atlantis": "Japan or JP", "Korea": "South Korea (KR) or North Korea (KP)"},
     TimeZone: {"Asia/Tokio": "Asia/Tokyo", "JST": "Asia/Tokyo", "UTC+9": "Asia/Tokyo", "UTC+5:30": "Asia/Kolkata"},
     LanguageCode: {"Germn": "German (de)"},
+    FieldName: {"signatues": "signatures"},
     CurrencyCode: {"Eruo": "Euro (EUR)"},
     CalendarCode: {"DE-Bavria": "DE-BY"},
     EmailAddress: {"pat at north.example": "pat@north.example", "pat(at)north.example": "pat@north.example"},
@@ -478,6 +486,7 @@ TYPED = {
     "languages=de,en": ("people", "languages", ["de", "en"]),
     "emails=a@north.example, b@north.example": ("people", "emails", ["a@north.example", "b@north.example"]),
     "nationality=Frankreich": ("people", "nationality", "FR"),
+    "nationality=japanisch": ("people", "nationality", "JP"),
     "kind=MoU": ("agreements", "kind", None),
     "kind=LoI": ("agreements", "kind", "letter_of_intent"),
     "leads.1.deadline=Expiry": ("agreements", "leads", [{}]),
@@ -518,6 +527,8 @@ def test_on_the_command_line_the_right_value_is_kept(tmp_path: Path, typed: str)
         ("agreements", "leads.1.deadline=bananas"),
         ("agreements", 'leads=[{"deadline": "bananas"}]'),
         ("agreements", 'documents=[{"language": "Klingon"}]'),
+        ("organisations", "country=Korea"),
+        ("people", "nationality=Korean"),
         ("missions", "budget.1.planned=1.500"),
         ("missions", 'budget=[{"planned": "1.500"}]'),
     ],
@@ -571,7 +582,30 @@ def test_a_file_with_such_values_opens_shows_and_names_them_and_one_spelling_is_
     assert again.agreements["accord"].originals == -3
 
 
-@pytest.mark.parametrize("typed", ["0.1", "1234,50", "999999999999999.99", "123456789012.345", "0,005"])
+def test_a_region_that_is_nearly_one_of_its_country_is_asked_and_any_other_name_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    assert "did you mean Bavaria?" in run(path, "add", "organisation", "name=New", "country=DE", "region=Bavria")[1]
+    assert run(path, "add", "organisation", "name=New", "country=DE", "region=Neckar-Alb cluster")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "is_known"),
+    [("JP", "", True), ("Japan", "", False), ("Atlantis", "", False), ("XX", "", False), ("US", "Tokyo", False)],
+)
+def test_a_day_to_act_is_not_firm_beside_a_country_or_zone_that_is_none(
+    country: str, zone: str, is_known: bool
+) -> None:
+    them = changed(EAST, country=country, zone=zone, region="")
+    book = book_of(ROLLING, NORTH, them)
+    found = deadlines_of(ROLLING.id, book, TODAY)
+    sure = next(each.certainty for each in found if each.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL)
+    assert (sure is not Certainty.ASSUMED) == is_known
+    assert bool(deadlines_of(them.id, book, TODAY)) != is_known
+
+
+@pytest.mark.parametrize(
+    "typed", ["0.1", "1234,50", "12345678901234.567", "999999999999999.99", "123456789012.345", "0,005"]
+)
 def test_the_exact_amount_survives_saving_and_opening(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "p.json"
     assert run(path, "add", "mission", "title=New", f"budget.1.planned={typed}")[0] == 0

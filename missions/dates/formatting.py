@@ -179,12 +179,13 @@ def show_stamp(text: str) -> str:
 
 def show_choice(choice: Enum) -> str:
     """Show the value of an enumeration in words: ``notice of non-renewal``."""
-    return translated(words_of(str(choice.value)))
+    other = messages.OTHER_WORDS.get(str(choice.value))
+    return other() if other else translated(words_of(str(choice.value)))
 
 
 def words_of(value: str) -> str:
     """Return the words of an enumeration's value, as they stand in the catalogue."""
-    return value.replace("_", " ").replace("non ", "non-").replace("follow ", "follow-").replace("smes ", "SMEs ")
+    return value.replace("_", " ").replace("non ", "non-").replace("follow ", "follow-")
 
 
 def _simple(text: str, weekday: bool = False) -> str:

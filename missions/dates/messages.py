@@ -112,3 +112,6 @@ GAP_VALUE_HIDDEN = clause("{field} cannot be used as it is.")
 GAP_COUNTRY = clause("“{country}”, the country of {name}, is not a country code: its public holidays are not known.")
 REGION_FACT = text("region of the party")
 COUNTRY_FACT = text("country of the party")
+
+OTHER_WORDS = {"exit_boundary": text("exit date"), "smes_met": text("SMEs met")}
+"""What a value of an enumeration is called where its own words would mislead."""

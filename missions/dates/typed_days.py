@@ -81,9 +81,10 @@ class Standpoint(NamedTuple):
         if len(typed) == 4:
             return (int(typed),)
         year = self.today.year // 100 * 100 + int(typed[-2:])
-        if self.past and year > self.today.year:
+        far = year > self.today.year + _FAR_AHEAD_YEARS
+        if self.past and far:
             return (year - 100,)
-        return (year - 100, year) if year > self.today.year + _FAR_AHEAD_YEARS else (year,)
+        return (year - 100, year) if far or (self.past and year > self.today.year) else (year,)
 
 
 def only(readings: Iterable[PartialDate | None]) -> Readings:

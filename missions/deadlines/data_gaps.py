@@ -15,7 +15,7 @@ from missions.planning.messages import NOTICE_RULES, TERM
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, Rounding, TermKind, Trigger
-from missions.records.fields import RecordField
+from missions.records.fields import RecordField, YearlyDay
 from missions.records.record import Record
 from missions.records.soundness import unsound_values
 from missions.terms import messages as terms
@@ -179,9 +179,11 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
 def value_gaps(record: Record) -> Iterator[Deadline]:
     """Yield a gap for each value of a record that nobody could type, such as a country that is none.
 
-    What was kept of somebody for a journey is not quoted.
+    What was kept of somebody for a journey is not quoted. A day of the year that is none has a gap of its own.
     """
     for each in unsound_values(record):
+        if isinstance(each.item.shape, YearlyDay):
+            continue
         label = (
             message(dates.FIELD_WITHIN, field=each.item.label, within=each.within).said
             if each.within

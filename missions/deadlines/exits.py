@@ -192,7 +192,9 @@ def _exit_at_boundary(context: AgreementContext, rule: NoticeRule, number: int, 
 def _exit_at_end(context: AgreementContext, rule: NoticeRule, number: int) -> Iterator[Deadline]:
     """Yield the last day for one of several parties to withdraw at the end of a term that renews itself."""
     term: TermEnd | None = context.end
-    why = [message(terms.LEAVE_WITH["withdrawal"], period=rule.period or terms.NO_PERIOD, boundary=terms.TERM_END)]
+    why = [message(terms.LEAVE_TO["withdrawal"], boundary=terms.TERM_END)]
+    if rule.period:
+        why = [message(terms.LEAVE_WITH["withdrawal"], period=rule.period, boundary=terms.TERM_END)]
     while term and term.date and not term.date.is_open:
         days = last_day_for_notice(rule, term.date, context.agreement.term.counting)
         following = next_term(context.agreement, term)

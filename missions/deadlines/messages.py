@@ -320,7 +320,7 @@ CONSEQUENCES = {
     "missed": text("its last day was missed"),
     "lapse": text("lapses"),
     "not_in_force": text("does not enter into force"),
-    "bound_longer": text("bound until the next way out"),
+    "bound_longer": text("bound until the next exit date"),
     "missed_registration": text("registration closes"),
     "not_ready": text("it must not go ahead"),
     "broken_obligation": text("an obligation is not met"),

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date
+from missions.delegation.attendance import visit_day
 from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.minutes_parser import LinePrefix, MinutesSide, ParsedLine, parse_line, read_prefix
@@ -39,7 +40,13 @@ class MinutesLine(msgspec.Struct, frozen=True):
 
 
 def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[MinutesLine, ...]:
-    """Return every line of the minutes that is not empty, as it will be saved."""
+    """Return every line of the minutes that is not empty, as it will be saved.
+
+    What is said of days, such as “by 5 Dec” or “in 3 weeks”, is counted from the day of the visit.
+    """
+    held = visit_day(visit, book)
+    if held and not held.is_open:
+        today = held.latest
     known = {fold(each.text) for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id}
     found: list[MinutesLine] = []
     for number, typed in enumerate(clean(text).split("\n"), 1):
@@ -86,6 +93,8 @@ def _minutes_line(number: int, typed: str, visit: Visit, book: Book, today: date
     if not read.is_action:
         return MinutesLine(number, typed)
     words = [(head, read_prefix(head, visit, book)) for head in read.heads]
+    if read.names_one and not any(found for _, found in words):
+        return MinutesLine(number, typed)
     if words and not any(found for _, found in words):
         # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
         whole = ", ".join(read.heads)

@@ -32,6 +32,14 @@ _WILL = re.compile(
     rf"{_SIDE_PATTERN}\s+(?:will|shall|agreed?\s+to|undertake\s+to|werden|sagen\s+zu)\b[,:]?\s+(\S.*)", re.IGNORECASE
 )
 
+_SAYS = re.compile(
+    r"([^\W\d_][^,;:!?]{0,40}?)\s+(?:will|shall|agreed?\s+to|agrees\s+to|promised?\s+to|undertakes?\s+to|is\s+to|are\s+to|has\s+to"
+    r"|wird|werden|soll|sollen|va|vont|doit|doivent)\b\s+(\S.*)",
+    re.IGNORECASE,
+)
+"""A sentence that says what somebody will do; it is an action item if it says by when too."""
+_END_OF = ("end", "the end", "ende", "fin")
+
 _SIDES_ONLY = re.compile(_SIDE_PATTERN, re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:[,/&+()]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _BY = re.compile(r"[,;]?\s+\(?(by|until|till|due|on|bis|am|spatestens|d'ici|pour le|le)\s+", re.IGNORECASE)
@@ -80,7 +88,7 @@ class ParsedLine(msgspec.Struct, frozen=True):
     """A parsed line: the words before its colon, what is to be done, the due day, and a problem or remark.
 
     `is_action` means an action item; otherwise the line is only part of the minutes. `promises` means that it says
-    expressly that it is a promise.
+    expressly that it is a promise. `names_one` means that it is an action item only if its first words name somebody.
     """
 
     is_action: bool
@@ -90,13 +98,17 @@ class ParsedLine(msgspec.Struct, frozen=True):
     promises: bool = False
     problem: str = ""
     remark: str = ""
+    names_one: bool = False
 
 
 PLAIN_LINE = ParsedLine(False)
 
 
 def parse_line(typed: str, today: date) -> ParsedLine:
-    """Return the parsed line. Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”."""
+    """Return the parsed line; days are counted from the day of the meeting, here `today`.
+
+    Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”, or say who will do what by when.
+    """
     mark = _MARK.match(typed)
     rest = (typed[mark.end() :] if mark else typed).strip()
     if not rest:
@@ -109,7 +121,11 @@ def parse_line(typed: str, today: date) -> ParsedLine:
         heads = tuple(part for part in _SEPARATORS.split(head[1]) if part)
         if mark or any(_SIDES_ONLY.fullmatch(part) for part in heads):
             return _with_due_day(heads, head[2], today)
-    return _with_due_day((), rest, today) if mark else PLAIN_LINE
+    if mark:
+        return _with_due_day((), rest, today)
+    says = _SAYS.fullmatch(rest)
+    read = _with_due_day((says[1],), says[2], today, promises=True) if says else PLAIN_LINE
+    return msgspec.structs.replace(read, names_one=True) if read.due or read.problem else PLAIN_LINE
 
 
 def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:
@@ -148,7 +164,7 @@ def _with_due_day(heads: tuple[str, ...], text: str, today: date, promises: bool
     whole = [(0, bare, False)] if heads and any(char.isdigit() for char in bare) else []
     for start, words, sure in (*whole, *_possible_due_days(bare)):
         try:
-            due = parse_date(words, today)
+            due = parse_date(words, today, by_contract=sure and fold(words).startswith(_END_OF))
         except AmbiguousError as error:
             return ParsedLine(True, heads, bare, None, promises, str(error))
         except DateParseError:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from missions.messages import message
 from missions.people import messages
 from missions.people.names import (
     KnownNames,
@@ -18,17 +19,35 @@ from missions.people.names import (
     split_name,
     split_titles,
 )
-from missions.people.vocabulary import PARTICLES, header_of, is_degree, names_function, names_organisation
+from missions.people.vocabulary import (
+    FAMILY_NAMES_FIRST,
+    GIVEN_NAMES,
+    PARTICLES,
+    header_of,
+    is_degree,
+    is_qualifier,
+    is_suffix,
+    names_function,
+    names_organisation,
+    split_offices,
+)
 from missions.records.book import Book
-from missions.text import clean, fold, line
+from missions.records.people import NameOrder
+from missions.text import clean, fold, is_east_asian, line
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00|0|\(0|\(\+)[\d][\d ()/.\u2013-]{5,22}\d(?!\w)")
 _LABEL = re.compile(r"\b(?:mailto|e-?mail|mail|tel|telefon|phone|mobil|mobile|fon)\s{0,3}[.:]{1,2}", re.IGNORECASE)
 _BULLET = re.compile(r"^\s{0,40}(?:[-–—•*·▪◦]{1,3}\s|\(?\d{1,4}[.)]\s)\s{0,40}")
 _DASH = re.compile(r"\s[–—-]\s")
-_BRACKETS = re.compile(r"\(([^()]{0,200})\)|（([^（）]{0,200})）")
-_NATIVE_FIRST = re.compile(r"^\s{0,40}([^\x00-\u024f]{1,40}?)\s{0,9}[(（]([^()（）]{1,80})[)）]")
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)|（([^（）]{0,200})）|(?<=\w\s)\[([^\[\]]{0,200})\]\s*$")
+_NATIVE_FIRST = re.compile(
+    r"^\s{0,40}([^\x00-\u024f]{1,40}?(?: [^\x00-\u024f]{1,40}?)?)\s{0,9}[(（]([^()（）]{1,80})[)）]"
+)
+_AND = re.compile(r"\s+(?:and|und|et|&|sowie|/)\s+")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?")
+_BEFORE_COLON = re.compile(r"^\s{0,40}([^:;,|\t]{2,80}):\s+(.{2,})$")
 _SEVERAL_ADDRESSES = re.compile(r">\s{0,9}[;,]\s{0,9}")
 
 
@@ -40,6 +59,7 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
     family_name: str = ""
     given_name: str = ""
     native_name: str = ""
+    name_order: NameOrder = NameOrder.NOT_STATED
     honorific: str = ""
     academic_title: str = ""
     emails: tuple[str, ...] = ()
@@ -51,7 +71,9 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def heading(self) -> str:
         """What the person is called."""
-        parts = (self.academic_title, self.given_name, self.family_name)
+        first = self.name_order is NameOrder.FAMILY_FIRST or is_east_asian(self.native_name)
+        names = (self.family_name, self.given_name) if first else (self.given_name, self.family_name)
+        parts = (self.academic_title, *names)
         return " ".join(part for part in parts if part) or self.typed
 
     @property
@@ -63,7 +85,7 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
 
 
-_ORDER_DOUBTS = (messages.FAMILY_FIRST, messages.SWAPPED_BY_FILE)
+_ORDER_DOUBTS = (messages.FAMILY_FIRST, messages.SWAPPED_BY_FILE, messages.READ_FAMILY_FIRST)
 
 
 def known_names(book: Book) -> KnownNames:
@@ -95,9 +117,38 @@ def read_names(text: str, known: KnownNames = KnownNames()) -> tuple[ListedPerso
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines; one with several addresses, as mail programs write them, is split."""
+    """Yield the lines; one with several addresses, as mail programs write them, or several people, is split."""
     for each in text.split("\n"):
-        yield from _SEVERAL_ADDRESSES.sub(">\n", each).split("\n") if len(_EMAIL.findall(each)) > 1 else (each,)
+        if len(_EMAIL.findall(each)) > 1:
+            yield from _SEVERAL_ADDRESSES.sub(">\n", each).split("\n")
+        else:
+            yield from _people_on_line(each)
+
+
+def _people_on_line(text: str) -> tuple[str, ...]:
+    """Return the parts of a line that names several people and nothing else, or the line."""
+    for between in (_AND, _SEMICOLON):
+        parts = tuple(part.strip() for part in between.split(text) if part.strip())
+        if len(parts) > 1 and all(map(_names_person, parts)):
+            known = all(fold(_bare(part)[0]) in GIVEN_NAMES or is_title(part.split()[0]) for part in parts)
+            if between is _AND or known or len(parts) > 2:
+                return parts
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    if len(parts) > 1 and all(_names_person(part) and is_title(part.split()[0]) for part in parts):
+        return parts
+    return (text,)
+
+
+def _names_person(text: str) -> bool:
+    """Whether a text is nothing but the given and family name of somebody, with titles."""
+    words = _bare(text)
+    if not 2 <= len(words) <= 4 or names_organisation(text) or names_function(" ".join(words)):
+        return False
+    return all(_NAME_WORD.fullmatch(word) or word.lower() in PARTICLES for word in words) and words[0][:1].isupper()
+
+
+def _bare(text: str) -> list[str]:
+    return split_titles(text)[0].split() or [""]
 
 
 # A table with headings.
@@ -154,6 +205,9 @@ def _person_of_row(heads: list[str], row: list[str], mark: str) -> ListedPerson:
 def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
     typed = line(pasted)
     rest = _latin_first(_BULLET.sub("", pasted))
+    before = _BEFORE_COLON.match(rest)
+    if before and names_organisation(before[1]):
+        rest = f"{before[2]}, {before[1]}"
     emails = tuple(dict.fromkeys(_EMAIL.findall(rest)))
     rest = _LABEL.sub(" ", _EMAIL.sub(" ", rest))
     phones = tuple(dict.fromkeys(line(each).strip() for each in _PHONE.findall(rest)))
@@ -168,17 +222,28 @@ def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
         )
     if not cells:
         return _from_address(typed, emails, phones)
+    cells = _name_first(cells, known)
+    cells[0], office = split_offices(cells[0])
     parts, others = _name_of(cells, known)
     if not parts.family_name:
         return ListedPerson(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(messages.NO_NAME(),))
-    native, organisation, functions, degrees = parts.native_name, "", [], []
+    native, organisation = parts.native_name, ""
+    degrees: list[str] = []
+    functions, doubts = [office] if office else [], parts.doubts
     for cell in others:
-        if all(is_degree(word) for word in cell.split()):
+        if is_qualifier(cell):
+            if "/" not in cell and (academic or parts.academic_title or degrees):
+                degrees.append(f"({cell})")
+        elif is_suffix(cell):
+            parts = msgspec.structs.replace(parts, family_name=f"{parts.family_name} {cell}")
+        elif all(is_degree(word) for word in cell.split()) or is_title(cell):
             degrees.append(cell)
         elif not native and not is_latin(cell) and is_latin(parts.family_name) and not _is_organisation(cell, known):
             native = cell
         elif not organisation and (organisation_key(cell) in known.organisations or not names_function(cell)):
             organisation = cell
+            if _names_person(cell) and fold(_bare(cell)[0]) in GIVEN_NAMES and not _is_organisation(cell, known):
+                doubts = (*doubts, str(message(messages.MAY_BE_ANOTHER, text=cell)))
         else:
             functions.append(cell)
     return ListedPerson(
@@ -186,14 +251,28 @@ def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
         family_name=parts.family_name,
         given_name=parts.given_name,
         native_name=native,
+        name_order=_name_order(parts),
         honorific=honorific or parts.honorific,
         academic_title=" ".join(part for part in (academic, parts.academic_title, *degrees) if part),
         emails=emails,
         phones=phones,
         organisation=organisation,
         function=", ".join(functions),
-        doubts=parts.doubts,
+        doubts=doubts,
     )
+
+
+def _name_first(cells: list[str], known: KnownNames) -> list[str]:
+    """Return the cells with the name first, where an organisation stands before it."""
+    first, *others = cells
+    if (
+        others
+        and _is_organisation(first, known)
+        and _names_person(others[0])
+        and not _is_organisation(others[0], known)
+    ):
+        return [others[0], first, *others[1:]]
+    return cells
 
 
 def _latin_first(text: str) -> str:
@@ -205,16 +284,26 @@ def _latin_first(text: str) -> str:
 
 def _cells(text: str) -> Iterator[str]:
     """Yield the parts of a line between tabs, semicolons or bars, else between commas and dashes."""
-    inner = [one or two for one, two in _BRACKETS.findall(text)]
+    inner = [one or two or three for one, two, three in _BRACKETS.findall(text)]
     outer = _BRACKETS.sub(" ", text)
     mark = next((mark for mark in "\t;|" if mark in outer), "")
     for number, cell in enumerate(outer.split(mark) if mark else [outer]):
         if mark and number and mark != ";":
             yield cell
+        elif not is_latin(cell) and (parts := _own_script_parts(cell)):
+            yield from parts
         else:
             for part in _DASH.split(cell):
                 yield from part.split(",") if not number or not mark else [part]
     yield from inner
+
+
+def _own_script_parts(cell: str) -> list[str]:
+    """Return name and organisation that only a blank parts, as in lists in Chinese, Japanese and Korean."""
+    words = cell.replace("\u3000", " ").split()
+    organisations = [word for word in words if names_organisation(word)]
+    names = [word for word in words if word not in organisations]
+    return [" ".join(names), *organisations] if names and organisations and "," not in cell else []
 
 
 def _trim_cell(cell: str) -> str:
@@ -248,13 +337,26 @@ def _is_family_and_given(one: str, two: str, known: KnownNames) -> bool:
     family, given = split_titles(one)[0].split(), split_titles(two)[0].split()
     if not family or not given or len(given) > 3 or not is_latin(one + two):
         return False
+    if len(family) > 1 and is_suffix(family[-1]):
+        family.pop()
     alone = len(family) == 1 or family[0].lower() in PARTICLES or (one.isupper() and len(family) < 4)
+    alone = alone or (len(family) < 4 and _is_given(given) and not _is_given(family))
     if not alone or names_organisation(two) or names_function(two) or _is_organisation(two, known):
         return False
     plain = all(char.isalpha() or char in " -'’." for char in two)
     return plain and all(
         word[:1].isupper() and (len(word) < 4 or not word.isupper() or one.isupper()) for word in given
     )
+
+
+def _name_order(parts: NameParts) -> NameOrder:
+    """Return the order stated by a name that was written with the family name first where that is usual."""
+    usual = fold(parts.family_name) in FAMILY_NAMES_FIRST and messages.READ_FAMILY_FIRST() in parts.doubts
+    return NameOrder.FAMILY_FIRST if usual else NameOrder.NOT_STATED
+
+
+def _is_given(words: list[str]) -> bool:
+    return fold(words[0]) in GIVEN_NAMES
 
 
 def _is_organisation(cell: str, known: KnownNames) -> bool:

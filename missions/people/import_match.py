@@ -18,7 +18,7 @@ from missions.people.duplicates import (
 from missions.people.import_list import ListedPerson
 from missions.people.merge import apply_choices
 from missions.people.names import organisation_key, organisations_by_name
-from missions.records.book import Book, make_id
+from missions.records.book import Book, id_words
 from missions.records.changes import Changes, MergeChoice, Proposal, RejectedError
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
@@ -102,7 +102,7 @@ def import_people(
             people.append(on_file.id)
             continue
         person = person_of_line(each.named, "", organisation)
-        person = replace(person, id=_free_id(f"{person.given_name} {person.family_name}", ids))
+        person = replace(person, id=_free_id(f"{person.given_name} {person.family_name}", ids, "person"))
         put[person.id] = person
         people.append(person.id)
         added += 1
@@ -135,6 +135,7 @@ def person_of_line(named: ListedPerson, id: str, organisation: str) -> Person:
         family_name=named.family_name or named.typed,
         given_name=named.given_name,
         native_name=named.native_name,
+        name_order=named.name_order,
         honorific=named.honorific,
         academic_title=named.academic_title,
         functions=(Function(organisation=organisation, function=named.function),) if has_function else (),
@@ -216,15 +217,15 @@ def _organisation_id(name: str, organisations: dict[str, str], ids: set[str], pu
     if not key:
         return ""
     if key not in organisations:
-        id = _free_id(name, ids)
+        id = _free_id(name, ids, "organisation")
         put[id] = Organisation(id=id, name=name)
         organisations[key] = id
     return organisations[key]
 
 
-def _free_id(heading: str, ids: set[str]) -> str:
+def _free_id(heading: str, ids: set[str], kind: str) -> str:
     """Return an id that is not among these, and add it to them."""
-    stem = make_id(heading, ())
+    stem = id_words(heading) or kind
     numbers = (f"{stem}-{number}" for number in count(2))
     id = stem if stem not in ids else next(each for each in numbers if each not in ids)
     ids.add(id)

@@ -11,7 +11,11 @@ from missions.records.book import Book
 from missions.records.changes import Changes, MergeChoice, Proposal, id_of, rejection
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of
 from missions.records.kinds import kind_of
+from missions.records.organisations import Organisation
+from missions.records.people import Person
 from missions.records.record import Fact, Record, linked_ids, links_in
+from missions.records.visits import Event
+from missions.text import spelling_keys
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -52,7 +56,7 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
             kind=kind_of(keep).singular,
             other_kind=kind_of(other).singular,
         )
-    whole = apply_choices(keep, other, choices)
+    whole = with_retired_names(apply_choices(keep, other, choices), (keep, other))
     moved = relink(whole, other.id, keep.id)
     pointing = {each.record.id: each.record for each in book.backlinks(other.id)}
     for id in (keep.id, other.id):
@@ -85,6 +89,26 @@ def apply_choices(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     if "facts" in changes:
         changes["facts"] = tuple(_facts(changes["facts"], keep, other, sides))
     return replace(keep, **changes)
+
+
+def with_retired_names(whole: Record, merged: tuple[Record, ...]) -> Record:
+    """Return the merged record, also known by the names that it would lose; other spellings are found anyway."""
+    if not isinstance(whole, Person | Organisation | Event):
+        return whole
+    aliases = whole.aliases
+    for name in (name for each in merged for name in _bare_names(each)):
+        known = {key for held in (*_bare_names(whole), *aliases) for key in spelling_keys(held)}
+        if known.isdisjoint(spelling_keys(name)):
+            aliases = (*aliases, name)
+    return replace(whole, aliases=aliases)
+
+
+def _bare_names(record: Record) -> tuple[str, ...]:
+    """Return what a record is called, a person without titles."""
+    if isinstance(record, Person):
+        names = f"{record.given_name} {record.family_name}".strip(), record.native_name, *record.aliases
+        return tuple(filter(None, names))
+    return record.names
 
 
 def relink(record: S, old: str, new: str) -> S:

@@ -9,17 +9,21 @@ import msgspec
 
 from missions.people import messages
 from missions.people.vocabulary import (
+    FAMILY_NAMES_FIRST,
+    GIVEN_NAMES,
     NATIVE_TITLES_BEFORE,
     NATIVE_TITLES_BEHIND,
+    NOBLE,
     PARTICLES,
     is_academic,
     is_degree,
     is_honorific,
+    is_suffix,
     normalise_word,
     word_set,
 )
 from missions.records.book import Book
-from missions.text import fold, is_east_asian
+from missions.text import fold, is_east_asian, shortened
 
 _LEGAL_FORMS = word_set(
     "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
@@ -54,6 +58,9 @@ _SAME_SOUNDS = (
     ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
 )  # fmt: skip
 """Spellings that transliterations and keyboards mix up; replaced in both names, so that little is lost."""
+
+_SMALL = word_set("von vom zu zur zum van de del della di da dos das do du des la den der het ten ter und y e")
+"""Particles that are written small in a name."""
 
 _LONG_O = re.compile(r"oh(?![aeiouy])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -123,7 +130,7 @@ def split_titles(text: str) -> tuple[str, str, str]:
     while len(words) > 1 and (found := _title(words)):
         (honorific if found == "honorific" else academic).append(words.pop(0))
     behind: list[str] = []
-    while len(words) > 1 and is_degree(words[-1]):
+    while len(words) > 1 and (is_degree(words[-1]) or (is_academic(words[-1]) and "." in words[-1])):
         behind.insert(0, words.pop().strip(","))
     return " ".join(words), " ".join(honorific), " ".join((*academic, *behind))
 
@@ -147,7 +154,9 @@ def is_latin(text: str) -> bool:
 
 def organisation_key(name: str) -> str:
     """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
-    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
+    words = _ORGANISATION_WORD.findall(
+        shortened(fold(name.replace("e.V.", "ev").replace("e. V.", "ev"))).replace("'", "")
+    )
     return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
 
 
@@ -199,7 +208,7 @@ def _split_words(text: str) -> list[str]:
     words: list[str] = []
     for word in text.split():
         pieces = word.split(".")
-        runs = len(pieces) > 2 or (len(pieces) == 2 and pieces[1])
+        runs = (len(pieces) > 2 or (len(pieces) == 2 and pieces[1])) and not (is_academic(word) or is_degree(word))
         if runs and all(is_academic(f"{piece}.") or is_honorific(f"{piece}.") for piece in pieces[:-1]):
             words += [part for part in word.replace(".", ". ").replace(". -", ".-").split() if part]
         else:
@@ -218,32 +227,86 @@ def _title(words: list[str]) -> str:
 
 def _split_given_and_family(words: list[str], known: KnownNames) -> tuple[str, str, tuple[str, ...]]:
     """Return given name, family name and what is doubtful about them."""
+    if len(words) > 2 and is_suffix(words[-1]):
+        given, family, doubts = _split_given_and_family(words[:-1], known)
+        return given, f"{family} {words[-1].strip(',')}", doubts
     if len(words) < 2:
-        return "", _name_case(" ".join(words)), ()
+        return "", _name_case(" ".join(words)), (messages.ONE_NAME(),) if words else ()
     capitals = [_is_capitals(word) for word in words]
     if any(capitals) and not all(capitals):
         rest = [word for word, loud in zip(words, capitals, strict=True) if not loud]
         if any(len(normalise_word(word)) > 1 for word in rest) and not all(word.lower() in PARTICLES for word in rest):
             loud = [word for word, cap in zip(words, capitals, strict=True) if cap or word.lower() in PARTICLES]
             return " ".join(word for word in rest if word.lower() not in PARTICLES), _name_case(" ".join(loud)), ()
-    first = next((at for at in range(1, len(words) - 1) if words[at].lower() in PARTICLES), len(words) - 1)
+    noble = next((at for at, word in enumerate(words[:-1]) if _is_noble(word, words[at + 1])), len(words))
+    particle = next((at for at in range(1, len(words) - 1) if words[at].lower() in PARTICLES), len(words) - 1)
+    first = min(noble, particle)
     given, family = " ".join(words[:first]), " ".join(words[first:])
-    if words[0].lower() in PARTICLES and first == len(words) - 1:
+    if not first or (words[0].lower() in PARTICLES and first == len(words) - 1):
         return "", _name_case(" ".join(words)), ()
     if len(words) == 2 and known.is_swapped(words[0], words[-1]):
         return _name_case(family), _name_case(given), (messages.SWAPPED_BY_FILE(),)
+    if _has_family_first(words):
+        return " ".join(words[1:]), _name_case(words[0]), (messages.READ_FAMILY_FIRST(),)
+    leading = next((at for at, word in enumerate(words) if fold(word) not in GIVEN_NAMES), len(words))
+    if first == len(words) - 1 and 0 < leading == len(words) - 2:
+        return " ".join(words[:leading]), " ".join(words[leading:]), (messages.TWO_FAMILY_NAMES(),)
     return _name_case(given), _name_case(family), ()
+
+
+def _is_noble(word: str, behind: str) -> bool:
+    """Whether a word is a former title that is part of the family name."""
+    return word.lower() in NOBLE and behind.lower() in PARTICLES
+
+
+def _has_family_first(words: list[str]) -> bool:
+    """Whether the words themselves tell that the first is the family name: Xi Jinping, Kim Min-su, Muster Maria."""
+    first, last = fold(words[0]), fold(words[-1])
+    given = [fold(word) in GIVEN_NAMES for word in words]
+    if len(words) == 2 and given == [False, True]:
+        return len(normalise_word(words[0])) > 1
+    if first not in FAMILY_NAMES_FIRST or last in FAMILY_NAMES_FIRST or any(given) or len(words) > 4:
+        return False
+    hyphened = "-" in last and words[-1].partition("-")[2][:1].islower()
+    syllables = len(words) == 2 and bool(_SYLLABLES.fullmatch(last))
+    return hyphened or syllables or len(words) > 2
+
+
+_SYLLABLES = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|an|en|in|un|ao|ou|ei|ai|ia"
+    r"|ie|iu|ua|uo|ui|ue|a|e|i|o|u)(?=[^aeiou]|$)){2}"
+)
+"""Two syllables of a Chinese or Japanese given name in Latin letters."""
 
 
 def _is_capitals(word: str) -> bool:
     letters = [char for char in word if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
+    if "." in word or (len(letters) < 4 and not _VOWELS.search(fold(word))):
+        return False  # initials
+    behind = letters[len(_scottish(word)) :]
+    return len(behind) > 1 and all(char.isupper() for char in behind)
+
+
+def _scottish(word: str) -> str:
+    """Return the Mc or Mac that a name in capitals begins with."""
+    return next((begun for begun in ("Mac", "Mc") if word.startswith(begun)), "")
 
 
 def _name_case(name: str) -> str:
     """Return a name written all in capitals in normal case; any other as it is."""
-    words = [part.title().replace("’S", "’s") if _is_capitals(part) else part for part in name.strip(" ,").split(" ")]
+    loud = name.isupper()
+    parts = name.strip(" ,").split(" ")
+    words = [_word_case(part, loud and len(parts) > 1) for part in parts]
     return " ".join(word for word in words if word)
+
+
+def _word_case(word: str, loud: bool) -> str:
+    if loud and word.isupper() and fold(word) in _SMALL:
+        return word.lower()
+    if not _is_capitals(word):
+        return word
+    begun = _scottish(word)
+    return begun + word[len(begun) :].title().replace("’S", "’s")
 
 
 def _split_native_name(text: str) -> NameParts:

@@ -11,16 +11,78 @@ def word_set(text: str) -> frozenset[str]:
 ACADEMIC_TITLES = word_set(
     """prof professor professorin dr drs dra ir ing dipl mag pd privdoz privatdozent apl em hc phil med rer nat jur
     habil mult oec pol theol sc techn agr vet dent iur pharm paed univ pr docteur dott doz magister drmed dring diplkfm
-    dipling diplbiol drhc drrernat drphil drmult phd md mba msc bsc llm mphil dphil dsc fh hon"""
+    dipling diplbiol drhc drrernat drphil drmult phd md mba msc bsc llm mphil dphil dsc fh hon maga magin drin profin
+    univprof univprofin aoprof hon.prof honprof ddr dddr rndr mudr judr phdr paeddr thdr mvdr dottssa profssa arch avv
+    diplkffr diplvolksw diplbetriebsw diplinf diplphys diplchem diplpsych diplgeogr diplök diplpol lic licphil akad"""
 )
 """Parts of academic titles before a name, without full stops and hyphens."""
 
-DEGREES = word_set("phd md mba msc bsc llm mphil dphil dsc drph mph ll.m m.a b.a m.sc b.sc esq")
-"""Degrees that stand after a name."""
+DEGREES = word_set(
+    """phd md mba msc bsc llm llb mphil dphil dsc drph mph ma ba meng beng bed mpa mpp dba jd edd csc drsc esq
+    cbe obe mbe kbe dbe om ch kc qc mp mep msp mdl mdb mdep frs freng frcp frcs fmedsci fba kcmg cmg dcmg aris"""
+)
+"""Degrees, orders and seats that stand after a name."""
+
+_LIKE_NAMES = word_set("ma ba om ch mp md bed mba jd kc aris")
+"""Degrees that are also names: they count only in capitals or with full stops."""
+
+SUFFIXES = word_set("jr sr jun sen junior senior ii iii iv")
+"""What belongs to a family name behind it."""
+
+QUALIFIERS = word_set("tu fh univ uni dh th eth ba oxon cantab edin lond glas hons")
+"""What stands in brackets behind a title or degree: where it is from."""
+
+PRONOUNS = word_set("she/her he/him they/them she/they he/they sie/ihr er/ihm elle/elle il/lui")
+"""How somebody wants to be spoken of, as it stands in brackets behind names."""
+
+NOBLE = word_set(
+    """graf gräfin freiherr freifrau freiin baron baronin fürst fürstin prinz prinzessin herzog herzogin ritter
+    edler edle"""
+)
+"""Former titles, which with a particle behind them are part of a German family name."""
+
+OFFICES = word_set(
+    """ambassador botschafter botschafterin minister ministerin bundesminister bundesministerin staatsminister
+    staatsministerin staatssekretär staatssekretärin staatsrat staatsrätin president präsident präsidentin président
+    présidente vizepräsident vizepräsidentin chairman chairwoman chairperson mayor bürgermeister bürgermeisterin
+    oberbürgermeister oberbürgermeisterin governor gouverneur landrat landrätin regierungspräsident
+    regierungspräsidentin ministerpräsident ministerpräsidentin consul konsul konsulin generalkonsul generalkonsulin
+    senator senatorin chancellor bundeskanzler bundeskanzlerin premier ministre préfet préfète maire rektor rektorin
+    commissioner kommissar kommissarin secretary"""
+)
+"""Offices that are named before a name."""
+
+OFFICE_PARTS = word_set("vice deputy state prime general under permanent a.d. a. d. emeritus designate")
+"""What stands before or behind an office as a part of it."""
+
+GIVEN_NAMES = word_set(
+    fold(
+        """maria anna eva julia laura sarah lisa lena hannah sophie sofia emma katharina christine sabine petra
+        ursula monika claudia stefanie birgit susanne viktor jürgen klaus wolfgang uwe jörg johanna gerhard
+        günter helga ingrid jutta karin carmen pilar josé juan luis carlos javier miguel pedro antonio manuel
+        francisco jesús isabel teresa rosa elena jorge fernando rafael alejandro pablo diego sergio andrés ana
+        lucía joão ricardo tiago françois sylvie nathalie isabelle giulia francesca giuseppe giovanni luca
+        matteo alessandro chiara hanako ichiro taro keiko yuki kenji hiroshi takashi istván lászló zoltán gábor
+        katalin ágnes piotr katarzyna agnieszka jan marek olga irina sergei dmitri bert pat jane john mary
+        elizabeth jennifer susan michelle"""
+    )
+)
+"""Given names, folded, that are seldom family names; they tell which of two words is the family name."""
+
+FAMILY_NAMES_FIRST = word_set(
+    """wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu guo he lin gao luo zheng liang xie tang xi
+    deng feng cao peng zeng xiao tian dong pan yuan cai jiang ye cheng wei su lu ding ren yao shen zhong cui tan
+    jin lee kim park choi jung jeong kang cho yoon yun jang lim han shin seo kwon hwang ahn oh ryu hong moon bae
+    baek nguyen tran pham hoang huynh phan vu vo dang bui ngo duong sato suzuki takahashi tanaka watanabe ito
+    yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura hayashi shimizu
+    saito mori ikeda hashimoto ishikawa ogawa kishida"""
+)
+"""Family names, folded, of countries in which they are usually written first."""
 
 HONORIFICS = word_set(
     """mr mrs ms mx miss sir lady dame lord herr herrn frau hr monsieur madame mme mlle mm señor señora sr sra srta sig
-    signor signora senhor senhora he se hrh exzellenz excellency hon honourable honorable mister"""
+    signor signora senhor senhora he se hrh exzellenz excellency hon honourable honorable mister
+    rt sheikh sheikha shaikh prince princess baroness doña"""
 )
 """Forms of address, without their full stops."""
 
@@ -117,6 +179,8 @@ def normalise_word(word: str) -> str:
 
 def is_academic(word: str) -> bool:
     """Whether the word is part of an academic title before a name."""
+    if normalise_word(word).startswith("dipl") and "." in word:
+        return True
     return normalise_word(word) in ACADEMIC_TITLES and ("." in word or normalise_word(word) not in ABBREVIATED_TITLES)
 
 
@@ -127,7 +191,34 @@ def is_honorific(word: str) -> bool:
 
 def is_degree(word: str) -> bool:
     """Whether the word is a degree after a name."""
-    return normalise_word(word) in DEGREES
+    plain = normalise_word(word)
+    return plain in DEGREES and (plain not in _LIKE_NAMES or "." in word or word.strip(",()").isupper())
+
+
+def is_suffix(word: str) -> bool:
+    """Whether the word belongs to the family name before it, such as Jr. and III."""
+    return normalise_word(word) in SUFFIXES and (word[:1].isupper() or "." in word)
+
+
+def is_qualifier(text: str) -> bool:
+    """Whether the text says only where a title is from, or how somebody wants to be spoken of."""
+    return normalise_word(text) in QUALIFIERS or text.lower().replace(" ", "") in PRONOUNS
+
+
+def split_offices(text: str) -> tuple[str, str]:
+    """Return a name without the offices named before it, and these: “Frau Dr. Muster”, “Staatssekretärin”."""
+    words = text.split()
+    at = next((at for at, word in enumerate(words[:-1]) if word.lower().strip(",") in OFFICES), -1)
+    before = [word for word in words[: max(at, 0)] if word.lower() not in ("la", "le", "l", "the", "die", "der")]
+    first = len(before)
+    while first and before[first - 1].lower() in OFFICE_PARTS:
+        first -= 1
+    if at < 0 or not all(is_honorific(word) or is_academic(word) or word == "M." for word in before[:first]):
+        return text, ""
+    last = at + 1
+    while last < len(words) - 1 and words[last].lower() in OFFICE_PARTS | OFFICES:
+        last += 1
+    return " ".join((*before[:first], *words[last:])), " ".join((*before[first:], *words[at:last]))
 
 
 def header_of(cell: str) -> str:

@@ -133,7 +133,7 @@ class VisitLocations:
 
     def _look(self, visit: Visit) -> VisitLocation:
         place = visit_place(visit, self._book)
-        country = country_code(place.country) or country_of_zone(place.zone)
+        country = country_code(place.country) or country_of_zone(place.zone) or self._mission.only_country
         city = city_key(place.city)
         return VisitLocation(place.zone, country, self._region(visit, country, city), city, building_key(visit.place))
 

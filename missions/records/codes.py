@@ -3,6 +3,7 @@
 Names come from Unicode's CLDR (the `babel` library), which is loaded only for what is no code already.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -67,7 +68,29 @@ _COUNTRY_NAMES = {
 }  # fmt: skip
 """What people write and CLDR does not, folded."""
 
-_SEVERAL_COUNTRIES = {"korea": ("KR", "KP"), "congo": ("CD", "CG"), "kongo": ("CD", "CG"), "guinee": ("GN", "GQ")}
+_NATIONALITIES = {
+    name: code
+    for code, names in {
+        "DE": "german;deutsch;allemand;allemande", "FR": "french;franzosisch;francais;francaise",
+        "JP": "japanese;japanisch;japonais;japonaise", "GB": "british;britisch;britannique",
+        "AT": "austrian;osterreichisch;autrichien", "CH": "swiss;schweizerisch;suisse",
+        "NL": "dutch;niederlandisch;neerlandais", "BE": "belgian;belgisch;belge", "DK": "danish;danisch;danois",
+        "SE": "swedish;schwedisch;suedois", "NO": "norwegian;norwegisch;norvegien",
+        "FI": "finnish;finnisch;finlandais", "ES": "spanish;spanisch;espagnol", "IT": "italian;italienisch;italien",
+        "PL": "polish;polnisch;polonais", "US": "american", "IE": "irish;irisch;irlandais",
+        "PT": "portuguese;portugiesisch;portugais", "CZ": "czech;tschechisch;tcheque",
+        "CN": "chinese;chinesisch;chinois", "IN": "indian;indisch", "CA": "canadian;kanadisch;canadien",
+        "AU": "australian;australisch",
+    }.items()
+    for name in names.split(";")
+}  # fmt: skip
+"""What people are called who are from there, folded, since a nationality is told so."""
+
+_SEVERAL_COUNTRIES = {
+    **dict.fromkeys(("korea", "korean", "koreanisch", "coree", "coreen"), ("KR", "KP")),
+    "congo": ("CD", "CG"),
+    "kongo": ("CD", "CG"),
+}
 _PART_OF = {"england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "schottland": "GB"}
 """Names that are no country's: which one is meant is asked."""
 
@@ -121,6 +144,14 @@ _ZONES_OF_CITIES = {
 }  # fmt: skip
 """Cities that partners are in and that no zone is named after, folded."""
 
+_USUAL_CURRENCIES = frozenset(
+    {"EUR", "JPY", "USD", "GBP", "CHF", "DKK", "SEK", "NOK", "PLN", "CZK", "HUF", "CNY", "KRW", "INR", "CAD", "AUD"}
+)
+"""Codes that need not be looked up."""
+
+_ZONE_NAME = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]*)+")
+"""How zones are written, with capital letters: some disks find one also without them."""
+
 _SIGNS = {"€": ("EUR",), "£": ("GBP",), "$": ("USD", "CAD", "AUD"), "¥": ("JPY", "CNY"), "円": ("JPY",), "元": ("CNY",),
           "kr": ("SEK", "NOK", "DKK"), "sfr": ("CHF",), "fr": ("CHF", "FRF"), "franken": ("CHF",),
           "yen": ("JPY",), "pound": ("GBP",), "pounds": ("GBP",), "pfund": ("GBP",), "dollar": ("USD", "CAD", "AUD"),
@@ -137,7 +168,8 @@ def read_country(text: str) -> str:
     if wanted in _SEVERAL_COUNTRIES:
         raise _can_mean(text, _SEVERAL_COUNTRIES[wanted], _country_label)
     for name in (wanted, *(wanted.removeprefix(title) for title in _TITLES if wanted.startswith(title))):
-        found = _COUNTRY_NAMES.get(name) or _three_letters(name) or _named("territories", name, COUNTRIES)
+        found = _COUNTRY_NAMES.get(name) or _NATIONALITIES.get(name) or _three_letters(name)
+        found = found or _named("territories", name, COUNTRIES)
         if found:
             return found
     near = _PART_OF.get(wanted) or _nearest(wanted, {**_names("territories", _FIRST, COUNTRIES), **_COUNTRY_NAMES})
@@ -160,9 +192,11 @@ def read_language(text: str) -> str:
 
 def read_currency(text: str) -> str:
     """Return the code of a currency named by code, sign or name; DateParseError offers the nearest."""
+    code, wanted = text.upper(), _plain(text)
+    if code in _USUAL_CURRENCIES:
+        return code
     from babel.core import get_global
 
-    code, wanted = text.upper(), _plain(text)
     if code in get_global("all_currencies") and not code.startswith("XX"):
         return code
     several = _SIGNS.get(wanted, ())
@@ -203,7 +237,7 @@ def read_calendar(text: str) -> str:
 
 def read_zone(text: str) -> str:
     """Return the IANA name of a zone named so, or by its city; DateParseError with one near where there is none."""
-    if "/" in text and time_zone(text) is not None and _is_exact(text):
+    if _ZONE_NAME.fullmatch(text) and time_zone(text) is not None:
         return text
     wanted, short = _plain(text).replace("_", " "), text.upper()
     if short in ("UTC", "Z", "ZULU"):
@@ -317,11 +351,6 @@ def _zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
             if zone in every and "city" in named:
                 cities.setdefault(fold(named["city"]), zone)
     return cities, {fold(each.replace("_", " ")): each for each in every}
-
-
-def _is_exact(zone: str) -> bool:
-    """Whether a zone has that very name, also where the disk does not tell capital letters from small ones."""
-    return _zones()[1].get(fold(zone.replace("_", " "))) == zone or zone.startswith("Etc/")
 
 
 def _zone_of_known_city(wanted: str) -> str:

@@ -22,6 +22,7 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
+from missions.records.soundness import first_missing_field, region_problem
 from missions.records.typed_lists import repeated_value, split_list
 from missions.records.typed_words import near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
@@ -64,11 +65,13 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
 
 
 def checked_record(record: Record, before: Record, book: Book) -> Record:
-    """Return the record; EditError if a list of it names the same twice, or a field is empty that may not be."""
+    """Return the record; EditError if a list names the same twice, a field is missing, or a region is a slip."""
     refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
+    if wrong := region_problem(record, before):
+        raise EditError(wrong)
     return record
 
 
@@ -103,11 +106,6 @@ def refuse_repeated(record: Record, before: Record, book: Book) -> None:
 def empty_record(kind: Kind, id: str) -> Record:
     """Return a record of that kind with every field at its default."""
     return kind.struct(id=id)
-
-
-def first_missing_field(record: Record) -> Field | None:
-    """Return the first field that may not be empty but is."""
-    return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
 
 
 def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:

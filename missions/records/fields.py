@@ -65,6 +65,10 @@ class PhoneNumber(Text, frozen=True):
     """A telephone number, as people write it."""
 
 
+class FieldName(Text, frozen=True):
+    """The name of a field of some record, or the path of one within it, such as term or signatures.2.date."""
+
+
 class Word(Text, frozen=True):
     """The value of one of an enumeration's options, kept as text, so that a file with another one still opens."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -191,7 +192,7 @@ def _name_field(kind: Kind) -> str:
 def _decoded(text: str, example: str) -> list[Any]:
     """Return the values of a list in JSON, or the one value that stands there."""
     try:
-        found = msgspec.json.decode(text.encode())
+        found = msgspec.json.Decoder(float_hook=Decimal).decode(text.encode())
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         raise DateParseError(messages.NO_JSON(error=str(error), example=example)) from None
     return found if isinstance(found, list) else [found]
@@ -208,18 +209,18 @@ def _of_json(held: object, shape: Shape, read: Read) -> Any:
             return struct_of_json(held, struct, read)
         case Flag(), bool():
             return held
-        case ((Text() | Note() | Number() | MoneyAmount() | Dated() | Duration()), int() | float()) if not isinstance(
-            held, bool
-        ):
+        case _, bool():
+            pass
+        case ((Text() | Note() | Number() | MoneyAmount() | Dated() | Duration()), int() | Decimal()):
             return read(_number(held), shape)
         case _, str():
             return read(held, shape)
     raise DateParseError(messages.NOT_IN_JSON(value=_shown(held), example=example_of_shape(shape)))
 
 
-def _number(held: float) -> str:
+def _number(held: int | Decimal) -> str:
     """Return a number of JSON as it is typed; three decimals get a fourth, since they could be thousands."""
-    text = str(int(held)) if float(held).is_integer() else repr(held)
+    text = f"{held:f}" if held % 1 else str(int(held))
     return f"{text}0" if re.fullmatch(r"-?\d+\.\d{3}", text) else text
 
 

@@ -75,6 +75,9 @@ NEAREST_CALENDAR = text("“{text}” is no calendar of holidays that is known: 
 NO_ZONE = text("“{text}” is no time zone: write its name or city, such as Asia/Tokyo or Tokyo.")
 NEAREST_ZONE = text("“{text}” is no time zone: did you mean {nearest}?")
 SHORT_ZONE = text("“{text}” does not say which place keeps that time: write a zone such as {zone}.")
+NEAREST_REGION = text("Region: “{text}” is no region of {country} that is known: did you mean {nearest}?")
+NO_FIELD = text("“{text}” is no field of any record: write its name, such as term or signatures.")
+NEAREST_FIELD = text("“{text}” is no field of any record: did you mean {nearest}?")
 NO_REGION = text("“{text}” is no region: write its name, such as Bavaria.")
 NO_EMAIL = text("“{text}” is no e-mail address: write one such as name@example.org.")
 NEAREST_EMAIL = text("“{text}” is no e-mail address: did you mean {nearest}?")
@@ -111,7 +114,7 @@ SHORT_KINDS = {
     "entry_notification": text("notification"),
     "express_renewal": text("renewal"),
     "notice_of_non_renewal": text("notice to stop"),
-    "exit_boundary": text("way out"),
+    "exit_boundary": text("exit date"),
     "cap_reached": text("last term"),
     "follow_up": text("follow-up"),
     "meeting_to_confirm": text("meeting"),

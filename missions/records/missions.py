@@ -253,6 +253,11 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     outcomes: Annotated[tuple[Outcome, ...], field("Outcomes", "What came of it.", group="Outcomes")] = ()
 
     @property
+    def only_country(self) -> str:
+        """The code of the country it goes to, if it is one: what nothing else places is there."""
+        return self.countries[0] if len(self.countries) == 1 else ""
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether it is decided that it takes place."""
         return self.stage is MissionStage.CONFIRMED

@@ -9,7 +9,18 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import Field, LanguageCode, Link, Many, Nested, Shape, WebAddress, field, fields_of
+from missions.records.fields import (
+    Field,
+    FieldName,
+    LanguageCode,
+    Link,
+    Many,
+    Nested,
+    Shape,
+    WebAddress,
+    field,
+    fields_of,
+)
 
 
 class Basis(StrEnum):
@@ -46,7 +57,9 @@ class Source(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Fact(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How one field of the record is known, where it is not simply stated."""
 
-    about: Annotated[str, field("Field", "Name of the field it is about, such as term or signatures.")] = ""
+    about: Annotated[
+        str, field("Field", "Name of the field it is about, such as term or signatures.", shape=FieldName())
+    ] = ""
     basis: Annotated[Basis, field("Basis", "Stated in a source, inferred from other facts, or assumed.")] = Basis.STATED
     reason: Annotated[str, field("Reason", "What it was inferred from, or why it is assumed.", note=True)] = ""
     source: Annotated[str, field("Source", "Title or address of the source.")] = ""

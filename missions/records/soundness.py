@@ -4,12 +4,14 @@ Another program or an older version wrote them. They are kept and shown, named b
 """
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from missions.dates.business_days import country_code
+from missions.dates.business_days import country_code, is_region_unknown
+from missions.dates.holidays import nearest_region
 from missions.dates.parsing import DateParseError
 from missions.records import messages
 from missions.records.field_values import read_again, value_as_typed
@@ -29,6 +31,9 @@ from missions.records.fields import (
     YearlyDay,
     fields_of,
 )
+from missions.records.organisations import Organisation
+from missions.records.record import Record
+from missions.text import fold
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -76,6 +81,33 @@ def what_is_wrong(held: Any, item: Field) -> str:
         if wrong:
             return wrong
     return ""
+
+
+def first_missing_field(record: Record) -> Field | None:
+    """Return the first field that may not be empty but is."""
+    return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
+
+
+def region_problem(value: msgspec.Struct, before: msgspec.Struct | None = None) -> str:
+    """Return what is wrong with a region that is nearly, but not quite, one of its country; empty if nothing is.
+
+    A region that is only called otherwise, such as that of a cluster, is right. What stands so already in the record
+    `before` is not told.
+    """
+    if not isinstance(value, Organisation) or not value.region:
+        return ""
+    if isinstance(before, Organisation) and (before.country, before.region) == (value.country, value.region):
+        return ""
+    if not is_region_unknown(value.country, value.region, value.city):
+        return ""
+    nearest = nearest_region(country_code(value.country), value.region)
+    if not nearest or SequenceMatcher(None, fold(nearest), fold(value.region)).ratio() < _ALIKE:
+        return ""
+    return messages.NEAREST_REGION(text=value.region, country=value.country, nearest=nearest)
+
+
+_ALIKE = 0.8
+"""From which likeness on a region is taken for a slip of another."""
 
 
 def with_right_values(value: S) -> S:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from unicodedata import category, normalize
 
 from missions.dates.formatting import show_choice
@@ -15,6 +16,7 @@ from missions.records.fields import (
     CountryCode,
     CurrencyCode,
     EmailAddress,
+    FieldName,
     LanguageCode,
     PhoneNumber,
     Region,
@@ -23,8 +25,10 @@ from missions.records.fields import (
     TimeZone,
     WebAddress,
     Word,
+    fields_of,
 )
 from missions.records.json_values import SEPARATOR
+from missions.records.kinds import KINDS
 from missions.text import fold
 
 _WORDS_OF: Mapping[str, frozenset[str]] = {
@@ -132,6 +136,8 @@ def read_text(text: str, shape: Text) -> str:
             return _read_web_address(text, may_be_file)
         case PhoneNumber():
             return _read_phone(text)
+        case FieldName():
+            return _read_field_name(text)
         case Word(options):
             return str(read_choice(text, options).value)
         case Region() if not any(map(str.isalpha, text)) and not text.isdecimal():
@@ -190,6 +196,30 @@ def _singulars(word: str) -> Iterable[str]:
     for ending, instead in (("ies", "y"), ("s", ""), ("es", ""), ("en", ""), ("e", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word.removesuffix(ending) + instead
+
+
+def _read_field_name(text: str) -> str:
+    """Return the name of a field that some kind of record has, named so or by its label."""
+    name, point, rest = text.partition(".")
+    names = _field_names()
+    found = names.get(fold(name).replace("-", "_").replace(" ", "_"))
+    if found:
+        return f"{found}{point}{rest}"
+    near = get_close_matches(fold(name).replace(" ", "_"), names, 1)
+    if near:
+        raise DateParseError(messages.NEAREST_FIELD(text=text, nearest=names[near[0]]))
+    raise DateParseError(messages.NO_FIELD(text=text))
+
+
+@cache
+def _field_names() -> Mapping[str, str]:
+    """Return the names of all fields of records by name and by label."""
+    found: dict[str, str] = {}
+    for kind in KINDS.values():
+        for item in fields_of(kind.struct):
+            found[item.name] = item.name
+            found.setdefault(fold(item.title).replace("-", "_").replace(" ", "_"), item.name)
+    return found
 
 
 def _read_email(text: str) -> str:

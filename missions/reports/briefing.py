@@ -15,6 +15,8 @@ from missions.outcomes.reciprocity import exchanged_gifts, visit_balance
 from missions.outcomes.results import MissionResults, results_of
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.field_values import show_struct
+from missions.records.fields import RecordField
 from missions.records.finding import Severity
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
@@ -32,7 +34,7 @@ def partner_brief(partner: Organisation | Person, book: Book, today: date, ledge
     sections = (
         Section(messages.WHO_THEY_ARE(), tuple(_who(partner, book))),
         Section(messages.PEOPLE(), tuple(_people(partner, book, today))),
-        Section(messages.AGREEMENTS(), tuple(_agreements(found, today))),
+        Section(messages.AGREEMENTS(), tuple(_agreements(found, book, today))),
         *promise_sections(partner.id, book, today),
         *last_meeting_sections(partner.id, book, today),
         Section(messages.NEXT(), tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
@@ -122,10 +124,13 @@ def _function_order(person: Person, function: Function, today: date) -> tuple[bo
 # Agreements, outcomes and gifts.
 
 
-def _agreements(found: MissionResults, today: date) -> Iterator[Line]:
+def _agreements(found: MissionResults, book: Book, today: date) -> Iterator[Line]:
     for each in sorted(found.agreements, key=lambda each: not each.status.is_live):
         alone = msgspec.structs.replace(each, happened=None, follow_ups=())
         yield from agreement_lines(alone, today)
+        for contact in each.agreement.contacts:
+            told = show_struct(contact, book.heading)
+            yield Line(told, contact.person, 1, Severity.FAINT, label=RecordField(Agreement, "contacts").label)
 
 
 def _outcomes(found: MissionResults) -> Iterator[Line]:

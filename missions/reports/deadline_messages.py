@@ -60,6 +60,9 @@ TO_DO = {
     "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
         "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."
     ),
+    "option_of_others": text("Only {who} may use the option, {by}: ask whether that is meant.").past(
+        "Only {who} could have used the option, by {day}: if they did, record it."
+    ),
     "exit_boundary": text("To leave it {effect:on}, give {names} notice {by}.").past(
         "To leave it {effect:on}, notice was to be given to {names} by {day}: if it was, record it."
     ),

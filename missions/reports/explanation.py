@@ -127,7 +127,7 @@ def headline(deadline: Deadline) -> str:
     """Return by when to act, when to start and when it is due, in one sentence."""
     kind = capitalised(show_choice(deadline.kind))
     if deadline.act_by is None:
-        return messages.HEADLINE_UNDATED(kind=kind)
+        return messages.HEADLINE_UNDATED(fact=deadline.missing_fact)
     due, days, sentence = deadline.due or PartialDate.day(deadline.act_by), deadline.when, messages.HEADLINE
     if deadline.band is Band.CHECK:
         sentence = messages.HEADLINE_CHECK
@@ -273,6 +273,8 @@ def _address(source: Source) -> str:
 
 def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[Reason]:
     """Yield how to close the record's gaps; for a deadline that is sure without them, only what is missing."""
+    if deadline.kind is DeadlineKind.DATA_GAP:  # each gap of a record is told for itself
+        return
     known = ledger.of(deadline.id) if ledger else deadlines_of(deadline.id, book, today)
     remedies = fold(" ".join(_in_english(reason) for reason in deadline.why if reason.part is Part.REMEDY))
     for gap in known:

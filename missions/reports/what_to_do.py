@@ -1,6 +1,6 @@
 """What a deadline asks for and what follows if nobody does it: the first lines of an explanation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.deadlines import messages as deadline_texts
@@ -9,9 +9,10 @@ from missions.delegation.sides import is_ours
 from missions.messages import MessageFact, Part, Reason, Sentence, message, tensed
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
+from missions.records.clauses import NoticeRule
 from missions.reports import deadline_messages as messages
 from missions.reports.lines import and_text
-from missions.terms.notice import non_renewal_rules
+from missions.terms.notice import non_renewal_rules, renewal_rules
 
 _MOST_NAMES = 3
 """How many partners are named before they are only counted."""
@@ -38,9 +39,13 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     if any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why):
         what = "notification_sent"
     elif deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL and isinstance(record, Agreement):
-        only = _others_who_alone_may_stop(record, book)
+        only = _others_who_alone_may(non_renewal_rules(record), record, book)
         if only:
             what, facts["who"] = "notice_of_others", only
+    elif deadline.kind is DeadlineKind.OPTION and isinstance(record, Agreement):
+        only = _others_who_alone_may(renewal_rules(record), record, book)
+        if only:
+            what, facts["who"] = "option_of_others", only
     told = message(messages.TO_DO[what], **facts)
     is_over = deadline.kind is DeadlineKind.OBLIGATION and deadline.is_passed_in_part
     return tensed(told, today) if deadline.is_overdue or is_over else told
@@ -87,9 +92,9 @@ def partner_names(agreement: Agreement, book: Book) -> str:
     return and_text((each.short_name or each.heading) if each else id for each, id in zip(found, others, strict=True))
 
 
-def _others_who_alone_may_stop(agreement: Agreement, book: Book) -> str:
-    """Return who alone may give notice of non-renewal, if none of them is ours; empty if we may too."""
-    parties = {rule.party for rule in non_renewal_rules(agreement)}
+def _others_who_alone_may(rules: Iterable[NoticeRule], agreement: Agreement, book: Book) -> str:
+    """Return who alone may do what the rules are for, if none of them is ours; empty if we may too."""
+    parties = {rule.party for rule in rules}
     ours = any(is_ours(each.organisation, book) for each in agreement.parties)
     if not ours or not parties or "" in parties or any(is_ours(party, book) for party in parties):
         return ""

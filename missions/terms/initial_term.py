@@ -176,7 +176,7 @@ def _counted_end(term: Term, length: Period, anchor: PartialDate) -> tuple[Parti
 
 def _counting_sentence(counting: Counting, first_day_counts: bool) -> Sentence:
     if counting is Counting.CALENDAR_DAYS:
-        return messages.LAST_DAY_DAYS
+        return messages.LAST_DAY_DAYS_START if first_day_counts else messages.LAST_DAY_DAYS
     if first_day_counts:
         return messages.LAST_DAY_START
     return messages.LAST_DAY_JAPAN if counting is Counting.JAPAN else messages.LAST_DAY_EVENT

@@ -62,6 +62,7 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {ends}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {ends}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {ends}.", "BGB § 191")
+LAST_DAY_DAYS_START = step("If the first day counts too, with months of 30 days, the last day is {ends}.", "BGB § 191")
 ROUNDED = step("It runs to the end of the {stretch} in which that day falls, {end}.")
 ROUNDED_ALIKE = step("Either way it runs to the end of the same {stretch}, {end}.")
 ROUNDED_APART = step(
@@ -245,12 +246,11 @@ BOUNDARIES = {
     "half_year": text("the end of a half-year"),
     "calendar_year": text("the end of a calendar year"),
     "anniversary": text("the end of an agreement year"),
-    "end_of_following_year": text("the end of the year after its receipt"),
+    "end_of_following_year": text("31 December, given by 31 December of the year before"),
     "day_of_year": text("a day of the year"),
 }
 """The days to which notice takes effect."""
 TERM_END = text("the end of a term")
-NO_PERIOD = text("no length")
 NTH_MONTH = text("the first day of month {number} after its receipt")
 DAY_OF_YEAR = text("{number} {month}")
 NOTIFY_BY = clause("Notice must be given by {day} of a year.")

@@ -10,10 +10,11 @@ import click
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.ledger import deadlines
+from missions.records.search import named_records
 from missions.reports.deadlines import deadline_report
 from missions.reports.explanation import with_sources
 from missions.terms.counting import shift_day
-from missions.text import fold, line
+from missions.text import fold, holds_words, line, search_words, spellings
 from screens.cli import messages
 from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
@@ -81,18 +82,16 @@ def _organisations(book: "Book", named: str) -> frozenset[str]:
     """Return the organisation with that id, else all whose id or one of whose names has the words in it."""
     if named in book.organisations:
         return frozenset((named,))
-    words = fold(named).split()
-    names = {
-        each.id: fold(" ".join((each.id, each.name, each.short_name, *each.aliases)))
-        for each in book.organisations.values()
-    }
-    found = frozenset(id for id, name in names.items() if words and all(word in name for word in words))
+    words = search_words(named)
+    names = {each.id: spellings(" ".join((each.id, *each.names))) for each in book.organisations.values()}
+    found = frozenset(id for id, name in names.items() if words and holds_words(name, words))
     if not found:
         from difflib import get_close_matches
 
-        near = get_close_matches(fold(named), list(names), n=4, cutoff=0.5)
+        near = dict.fromkeys(get_close_matches(fold(named), list(names), n=4, cutoff=0.5))
+        near |= dict.fromkeys(each.id for each in named_records(("organisations",), book).nearest(named))
         if near:
-            raise RefusedError(messages.NO_PARTNER_BUT_NEAR(name=named, ids=", ".join(near)))
+            raise RefusedError(messages.NO_PARTNER_BUT_NEAR(name=named, ids=", ".join(list(near)[:4])))
         raise RefusedError(messages.NO_SUCH_PARTNER(name=named))
     return found
 

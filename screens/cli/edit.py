@@ -2,8 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from errno import EBADF
-from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,8 +187,6 @@ def _read_source(source: str) -> str:
     """Return the text of a file, or of standard input; RefusedError if there is none."""
     name = messages.STANDARD_INPUT() if source == "-" else source
     try:
-        if source == "-" and sys.stdin is None:
-            raise OSError(EBADF, strerror(EBADF))
         raw = sys.stdin.buffer.read() if source == "-" else Path(source).expanduser().read_bytes()
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

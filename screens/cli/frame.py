@@ -108,18 +108,21 @@ def command(
     formats: str = "",
     json: str = "",
     csv: str = "",
+    excel: str = "",
     exit_code: str = "",
 ) -> Callable[[Callable[..., CommandAnswer | None]], CommandWithExamples]:
     """Make a command of a function that takes the context and what was typed, and returns its answer, if it has one.
 
     --file and --on stand before the function's own options; after them, each if its help is given, --format, --json,
-    --csv and --exit-code. An option above this decorator stands last. `new_file` lets the command begin a file.
+    --csv, --excel and --exit-code. An option above this decorator stands last. `new_file` lets the command begin a
+    file.
     """
     first = [option for option, is_there in ((FILE, file), (ON, on)) if is_there]
     rows: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
         (("--format", "form"), formats, {"type": click.Choice(["table", "json", "csv", "md"])}),
         (("--json", "form"), json, {"flag_value": "json"}),
         (("--csv", "form"), csv, {"flag_value": "csv"}),
+        (("--excel", "form"), excel, {"flag_value": "excel"}),
         (("--exit-code",), exit_code, {"is_flag": True}),
     )
     last = [kept_option(*names, help=help, **extra) for names, help, extra in rows if help]
@@ -152,6 +155,8 @@ def _print_answer(answer: CommandAnswer, context: CliContext) -> None:
             write = partial(say_json, answer.json())
         case "csv":
             write = partial(say_csv, *answer.csv())
+        case "excel":
+            write = partial(say_csv, *answer.csv(), excel=True)
         case "md":
             write = partial(say, *answer.markdown())
         case _:

@@ -1,6 +1,7 @@
 """The one place that prints: every text is cleaned, colours go only to a terminal that wants them."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import IO, Any, NamedTuple
@@ -10,6 +11,11 @@ import click
 from missions.text import clean
 from screens.cell_width import settle
 from screens.cli import messages
+
+_DECIMAL = re.compile(r"(?a)^(-?\d+)\.(\d+)$")
+
+_MARK = "\ufeff"
+"""What tells a spreadsheet that a text is UTF-8."""
 
 _DIGITS = 5
 """No terminal is so wide that its width has as many digits: COLUMNS is then as good as not set."""
@@ -75,18 +81,29 @@ def indented(parts: Iterable[Part], by: int) -> list[Part]:
     return [" " * by, *parts]
 
 
-def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """Print a header and rows as comma-separated values that no spreadsheet runs as formulas."""
+def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]], excel: bool = False) -> None:
+    """Print a header and rows as comma-separated values that no spreadsheet runs as formulas.
+
+    For Excel as offices in Europe have it, semicolons part the values and decimals have a comma; a mark at the
+    beginning tells it that the text is UTF-8.
+    """
     import csv
     import io
 
     from missions.text import escape_formula, line
 
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", delimiter=";" if excel else ",")
     writer.writerow(names)
-    writer.writerows([escape_formula(line(cell)) for cell in row] for row in rows)
-    say(*text.getvalue().removesuffix("\n").split("\n"))
+    cells = ([line(cell) for cell in row] for row in rows)
+    if excel:
+        cells = ([_DECIMAL.sub(r"\1,\2", cell) for cell in row] for row in cells)
+    writer.writerows([escape_formula(cell) for cell in row] for row in cells)
+    written = text.getvalue().removesuffix("\n")
+    if excel:
+        _print(f"{_MARK}{clean(written)}")
+    else:
+        say(*written.split("\n"))
 
 
 def terminal_width(err: bool = False) -> int | None:

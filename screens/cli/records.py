@@ -1,20 +1,12 @@
 """`missions list`, `show` and `fields`: records in columns or in full, and how their fields are typed."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from decimal import Decimal
-from enum import Enum
+from collections.abc import Iterator
 from itertools import chain
-from typing import Any, NamedTuple, assert_never
+from typing import assert_never
 
 import click
 import msgspec
 
-from missions.dates.partial import PartialDate
-from missions.dates.periods import Period
-from missions.records.agreements import Agreement
-from missions.records.book import Book
-from missions.records.field_values import show_value
 from missions.records.fields import (
     CalendarCode,
     Clock,
@@ -25,6 +17,7 @@ from missions.records.fields import (
     EmailAddress,
     EnumChoice,
     Field,
+    FieldName,
     Flag,
     LanguageCode,
     Link,
@@ -51,15 +44,20 @@ from missions.records.privacy import (
     PRIVACY_EXPLANATION,
     PRIVACY_MARK,
     PRIVACY_SIGN,
-    label_of,
     may_hold_personal_data,
-    restricted_fields,
 )
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
-from missions.reports.record_columns import DERIVED_COLUMNS, ListedBook, field_columns, field_value
-from missions.terms.status import AgreementStatus, agreement_status
-from missions.text import fold, holds_words, search_words, spellings
+from missions.reports.record_columns import (
+    BookOnDay,
+    ListColumn,
+    ListRow,
+    all_columns,
+    list_columns,
+    sorted_rows,
+    write_cell,
+)
+from missions.text import holds_words, search_words, spellings
 from screens.cell_width import wrap
 from screens.cli import messages
 from screens.cli.arguments import (
@@ -71,110 +69,26 @@ from screens.cli.arguments import (
     without_travel_data,
 )
 from screens.cli.context import CliContext
+from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.layout import TextColumn, paragraph, table
 from screens.cli.output import ColouredText, Line, indented
-
-_SHORTENED = (Text, Note, Link, Many, Nested)
-"""Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
 
 _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 """To how many cells the first column, other texts and ids may be shortened where there is little room."""
 
 
-class ListColumn(NamedTuple):
-    """A column of a list: its name for scripts, its label for people, and what is in it for a record.
-
-    Of what is found, `show` is the text for people, and `value` what the list is sorted by and scripts read.
-    """
-
-    name: str
-    label: str
-    shape: Shape
-    find: Callable[[Any, ListedBook], Any]
-    show: Callable[[Any], str]
-    value: Callable[[Any], Any]
-    personal: bool = False
-
-    @property
-    def is_text(self) -> bool:
-        """Whether its cells may be shortened."""
-        return isinstance(self.shape, _SHORTENED)
-
-    @property
-    def is_date(self) -> bool:
-        """Whether it is what lists are sorted by, if it is the first such column; what is personal never is."""
-        return isinstance(self.shape, Dated) and not self.personal
-
-
-class BookOnDay:
-    """A book whose records are listed, on a day."""
-
-    def __init__(self, book: Book, today: date) -> None:
-        """Take the book and the day."""
-        self.book, self.today = book, today
-        self._status: dict[str, AgreementStatus] = {}
-
-    def status(self, agreement: Agreement, /) -> AgreementStatus:
-        """Return an agreement's status on the day; it is computed once."""
-        if agreement.id not in self._status:
-            self._status[agreement.id] = agreement_status(agreement, self.book, self.today)
-        return self._status[agreement.id]
-
-
-class ListRow(NamedTuple):
-    """A record and what is in the columns of a list for it."""
-
-    record: Record
-    found: list[Any]
-
-
-def list_columns(kind: Kind, book: Book, personal: bool = False) -> tuple[ListColumn, ...]:
-    """Return the columns of a kind; those that hold personal data for a journey come last, and only if asked for."""
-    fields = [_column(each, book) for each in field_columns(kind.struct)]
-    derived = [
-        ListColumn(each.key, each.label(), each.shape, each.find, each.show, each.value)
-        for each in DERIVED_COLUMNS.get(kind.table, ())
-    ]
-    hidden = [_column(each, book) for each in restricted_fields(kind.struct)] if personal else []
-    return (*fields, *derived, *hidden)
-
-
-def _column(item: Field, book: Book) -> ListColumn:
-    def find(record: Record, listed: ListedBook) -> Any:
-        return field_value(record, item.name, listed)
-
-    def show(value: Any) -> str:
-        return show_value(value, item.shape, book.heading)
-
-    return ListColumn(item.name, label_of(item), item.shape, find, show, lambda found: found, item.restricted)
-
-
-def write_cell(column: ListColumn, value: Any, book: Book) -> str:
-    """Write a value as sheets and scripts read it: dates in ISO 8601, numbers without groups."""
-    match value:
-        case PartialDate() | Period():
-            return value.text
-        case Enum():
-            return str(value.value)
-        case bool():
-            return "yes" if value else "no"
-        case int():
-            return str(value)
-        case Decimal():
-            return f"{value:.0f}" if value == int(value) else f"{value:f}"
-    return show_value(value, column.shape, book.heading)
-
-
-def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], listed: ListedBook) -> list[ListRow]:
-    """Return a row for each record, by the first column of dates, those without one last, and then by heading."""
-    dated = next((at for at, column in enumerate(columns) if column.is_date), None)
-
-    def order(row: ListRow) -> tuple[date, str, str]:
-        when = columns[dated].value(row.found[dated]) if dated is not None else None
-        return (when.earliest if when else date.max, fold(row.record.sort_name), row.record.id)
-
-    return sorted((ListRow(record, [each.find(record, listed) for each in columns]) for record in records), key=order)
+def _chosen_columns(kind: Kind, context: CliContext, chosen: str | None, personal: bool) -> tuple[ListColumn, ...]:
+    """Return the columns that are asked for by name, else those usual for a table, or all for other programs."""
+    every = all_columns(kind, context.book, personal)
+    if chosen is None:
+        return every if context.form in ("csv", "excel") else list_columns(kind, context.book, personal)
+    by_name = {each.name: each for each in every}
+    names = [each.strip().lower().replace("-", "_") for each in chosen.split(",") if each.strip()]
+    missing = [each for each in names if each not in by_name and each != "id"]
+    if missing or not names:
+        raise RefusedError(messages.NO_COLUMN(name=", ".join(missing) or chosen, names=", ".join(by_name)))
+    return tuple(by_name[each] for each in dict.fromkeys(names) if each != "id") or every[:1]
 
 
 @personal_option
@@ -184,13 +98,20 @@ def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], list
         "missions list agreements",
         "missions list events medica 2024",
         "missions list people --csv > people.csv",
+        "missions list agreements --excel --columns title,parties,status,owner > agreements.csv",
     ),
     json="Print a JSON array of whole records for scripts.",
-    csv="Print comma-separated values.",
+    csv="Print comma-separated values: all fields, unless --columns chooses some.",
+    excel="The same with semicolons, decimal commas and a mark for UTF-8, as Excel in Europe opens it by a click.",
+)
+@click.option(
+    "--columns", metavar="NAMES", help="Only these columns, by the names of “missions fields KIND”: title,city."
 )
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], personal: bool) -> CommandAnswer:
+def list_records(
+    context: CliContext, /, kind: Kind, words: tuple[str, ...], personal: bool, columns: str | None
+) -> CommandAnswer:
     """List the records of one KIND.
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
@@ -200,30 +121,32 @@ def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], per
     kept of people for a journey only is neither listed nor searched unless --personal asks for it.
     """
     book, wanted = context.book, search_words(" ".join(words))
-    columns = list_columns(kind, book, personal)
+    shown_columns = _chosen_columns(kind, context, columns, personal)
     rows: list[tuple[ListRow, list[str]]] = []
-    for row in sorted_rows(columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
-        cells = [column.show(found) for column, found in zip(columns, row.found, strict=True)]
+    for row in sorted_rows(shown_columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
+        cells = [column.show(found) for column, found in zip(shown_columns, row.found, strict=True)]
         shown = spellings(" ".join((*cells, row.record.id))) if wanted else ""
         if not wanted or holds_words(f"{shown}\n{book.ask(search_texts).of(row.record)}", wanted):
             place = show_matches(matches(row.record, wanted, shown, book))
             rows.append((row, [*cells, row.record.id, place]))
     rows.sort(key=lambda each: bool(each[1][-1]))
-    table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
-    table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
+    table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in shown_columns]
+    table_columns[0] = TextColumn(shown_columns[0].label, _LEAST_FIRST, True)
     table_columns.append(TextColumn(messages.ID(), _LEAST_ID, True))
     if any(cells[-1] for _, cells in rows):
         table_columns.append(TextColumn(messages.FOUND_IN(), _LEAST_FIRST))
 
     def written() -> Iterator[list[str]]:
         for row, _ in rows:
-            cells = (write_cell(each, each.value(found), book) for each, found in zip(columns, row.found, strict=True))
+            cells = (
+                write_cell(each, each.value(found), book) for each, found in zip(shown_columns, row.found, strict=True)
+            )
             yield [*cells, row.record.id]
 
     return CommandAnswer(
         lambda max_width: _lines(kind, table_columns, [cells for _, cells in rows], bool(words), max_width),
         lambda: [_as_json(without_travel_data(row.record, personal)) for row, _ in rows],
-        lambda: ([*(column.name for column in columns), "id"], list(written())),
+        lambda: ([*(column.name for column in shown_columns), "id"], list(written())),
     )
 
 
@@ -349,6 +272,7 @@ def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line
 
 _TEXTS = {
     CountryCode: messages.TYPE_COUNTRY,
+    FieldName: messages.TYPE_FIELD,
     Region: messages.TYPE_REGION,
     TimeZone: messages.TYPE_ZONE,
     LanguageCode: messages.TYPE_LANGUAGE,

@@ -159,9 +159,15 @@ def heading_lines(text: str, max_width: int | None) -> Iterator[Line]:
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 
 
+_PLAIN_ADDRESS = re.compile(r"(?<!\S)(https?://[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}(?:/[a-zA-Z0-9./?=%+:@-]*)?)(?=[\s,;]|$)")
+"""A web address without any sign that could be markup: it leads where it says."""
+
+
 def escape_markdown(text: str) -> str:
-    """Return the text on one line, every sign that could be markup behind a backslash; addresses make no links."""
-    return _MARKUP.sub(r"\\\g<0>", line(text))
+    """Return the text on one line, every sign that could be markup behind a backslash but in a plain web address."""
+    return "".join(
+        part if at % 2 else _MARKUP.sub(r"\\\g<0>", part) for at, part in enumerate(_PLAIN_ADDRESS.split(line(text)))
+    )
 
 
 def report_markdown(report: Report) -> Iterator[str]:

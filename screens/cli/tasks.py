@@ -12,7 +12,7 @@ from missions.messages import MessageFact
 from missions.records.follow_ups import FollowUp
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Visit
-from missions.text import fold
+from missions.text import fold, holds_words, search_words, spellings
 from screens.cell_width import wrap
 from screens.cli import messages
 from screens.cli.arguments import (
@@ -256,7 +256,7 @@ def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
     people = frozenset(
         person.id
         for person in book.people.values()
-        if person.id == named or (words and all(word in fold(person.heading) for word in words))
+        if person.id == named or (words and holds_words(spellings(" ".join(person.names)), search_words(named)))
     )
     if not people:
         roles = ", ".join(each.value.replace("_", "-") for each in OfficeRole)

@@ -1,5 +1,6 @@
 """The dialog for writing minutes, with a preview of the follow-ups the text becomes."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -19,13 +20,16 @@ from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
 from screens.command import Command, Where
-from screens.commands import bindings
+from screens.commands import bindings, command_named
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import SaveValue, ask_to_save
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail, DetailRow
+
+_DASH = re.compile(r"\s*[-*•–]\s+")
+"""What makes a line a follow-up."""
 
 _HINTS = (
     (messages.DASH_MAKES_FOLLOW_UP, "title"),
@@ -53,7 +57,7 @@ class MinutesPreview(Detail, inherit_bindings=False):
 class MinutesDialog(Dialog[bool]):
     """Edits the minutes of a visit. Closes with True once they are saved with their follow-ups in one step."""
 
-    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    BINDINGS = bindings(Where.FORM, "save", "cancel", "take_line")
     AUTO_FOCUS = "TextArea"
     where = Where.FORM
 
@@ -85,7 +89,7 @@ class MinutesDialog(Dialog[bool]):
 
     def has(self, command: Command, /) -> bool:
         """Whether its bar shows that command."""
-        return command.id in ("save", "cancel", "next_field")
+        return command.id in ("save", "cancel", "next_field", "take_line")
 
     @property
     def _written(self) -> TextArea:
@@ -117,7 +121,7 @@ class MinutesDialog(Dialog[bool]):
         rows = tuple(_rows(self._lines, here))
         read_back.show(rows or tuple(DetailRow(text=hint(), role=role) for hint, role in _HINTS))
         if rows:
-            marks = [_mark(each) for each in self._lines if each.number <= here and each.follow_up]
+            marks = [_mark(each) for each in self._lines if each.number <= here]
             read_back.call_after_refresh(read_back.scroll_to_mark, marks[-1] if marks else "")
         self._show_hint()
 
@@ -129,6 +133,18 @@ class MinutesDialog(Dialog[bool]):
         hint = self.query_one("#hint", Static)
         hint.update(line(self._failure) or outcome_messages.FOLLOW_UPS_TO_KEEP(count=count) + lines)
         hint.set_class(bool(self._failure or wrong), "-error")
+
+    def action_take_line(self) -> None:
+        """Make a follow-up of the line under the cursor by a dash before it, or take the dash away again."""
+        written, (number, column) = self._written, self._written.cursor_location
+        typed = written.document.get_line(number)
+        dash = _DASH.match(typed)
+        taken = any(each.number == number + 1 and each.follow_up for each in self._lines)
+        if dash:
+            written.replace("", (number, 0), (number, dash.end()))
+        elif typed.strip() and not taken:
+            written.replace(f"- {typed.lstrip()}", (number, 0), (number, len(typed)))
+            written.move_cursor((number, column + 2))
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
@@ -177,10 +193,14 @@ def _who(visit: Visit, book: Book) -> Content:
 
 
 def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
-    """Yield each follow-up: its text, the record it becomes, and below that what is wrong or doubtful."""
+    """Yield each line: what is only kept, or the record it becomes, and below that what is wrong or doubtful."""
+    key = command_named("take_line").key
     for each in found:
         follow_up = each.follow_up
         if follow_up is None:
+            yield DetailRow(text=line(each.typed), mark=_mark(each), role="faint")
+            if each.number == here:
+                yield DetailRow(text=messages.ONLY_KEPT(key=key), mark="   · ", role="faint")
             continue
         on_file = f" · {outcome_messages.ON_FILE}" if each.is_known else ""
         role = "faint" if each.is_known else "title" if each.number == here else "plain"

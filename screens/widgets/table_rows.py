@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from missions.dates.formatting import show_choice, show_day
@@ -152,7 +153,7 @@ class RecordRows:
         bounds = getattr(value, "earliest", None)
         if bounds is not None:
             return (0, value.earliest, value.latest)
-        return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
+        return (0, value) if isinstance(value, int | float | Decimal) else (0, fold(self.cell(id, column).text))
 
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""

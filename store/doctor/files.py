@@ -64,6 +64,34 @@ def permissions(context: DoctorContext) -> Iterator[DoctorFinding]:
             )
 
 
+SHARED = 0o060
+"""The permissions of those who share a file with its owner: its group reads and writes."""
+
+
+def sharing(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find files beside one that a group may write which that group may not: its members could not save."""
+    mode = mode_of(context.target) if has_modes() else None
+    if mode is None or mode & SHARED != SHARED:
+        return
+    for path in own_files(context.store):
+        found = mode_of(path)
+        needed = SHARED | 0o010 if path.is_dir() else SHARED
+        if found is not None and found & needed != needed:
+            facts = {"file": path.name, "target": context.target.name, "mode": f"{found:04o}"}
+            yield DoctorFinding(
+                what=path.name,
+                why=message(messages.NOT_SHARED, **facts),
+                severity=WARNING,
+                fix=Close(path, found | needed),
+            )
+    folder = mode_of(context.target.parent)
+    if folder is not None and folder & 0o030 != 0o030:
+        facts = {"folder": context.target.parent.name, "target": context.target.name, "mode": f"{folder:04o}"}
+        yield DoctorFinding(
+            what=context.target.parent.name, why=message(messages.FOLDER_NOT_SHARED, **facts), severity=WARNING
+        )
+
+
 def leftovers(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find temporary files that a save left behind when it was interrupted."""
     try:

@@ -139,6 +139,12 @@ MISSING = plural("{count} change would be missing", "{count} changes would be mi
 OPEN_TO_ALL = text(
     "Everybody on this machine may open {file} (mode {mode}), which holds people's data: mode {closed} keeps it among those who work with it."
 )
+NOT_SHARED = text(
+    "{target} may be written by its group, but {file} may not (mode {mode}): colleagues who open it cannot save."
+)
+FOLDER_NOT_SHARED = text(
+    "{target} may be written by its group, but nobody of it may write in the folder {folder} (mode {mode}): colleagues who open it cannot save."
+)
 CLOSED_FOLDER = text("The folder {folder} cannot be looked into: {problem}.")
 GETS_ID = text("The {kind} “{id}” gets the id “{new}”, since another record has its own.")
 GETS_MODE = text("{file} gets mode {mode}.")

@@ -80,6 +80,7 @@ CHECKS = (
     Check("dates", stamp_order),
     Check("history", check_history),
     Check("permissions", files.permissions),
+    Check("permissions", files.sharing),
     Check("leftovers", files.leftovers),
     Check("silence", unmonitored),
 )

@@ -189,6 +189,13 @@ def test_what_has_happened_lies_in_the_past(typed: str, meant: str) -> None:
     assert parse_date(typed, SATURDAY, past=True).text == meant
 
 
+@pytest.mark.parametrize("typed", ["8.11.27", "8 Nov '27", "8 Nov 27"])
+def test_a_year_ahead_of_what_has_happened_is_asked(typed: str) -> None:
+    with pytest.raises(AmbiguousError) as asked:
+        parse_date(typed, SATURDAY, past=True)
+    assert [each.text for each in asked.value.readings] == ["1927-11-08", "2027-11-08"]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("Ende Februar", "2027-02-28?"), ("Mitte März", "2027-03-15?"), ("Mitte März 2027", "2027-03-15"),

@@ -40,13 +40,13 @@ def of(line: str, *more: object) -> FollowUp:
         ("• Toni: comments until 12.1.2027.", "comments", "toni", "north", "", "2027-01-12"),
         ("* 例都仁： comments", "comments", "toni", "north", "", None),
         ("we promise to come back in spring", "come back in spring", "north", "east", "", None),
-        ("We: send the draft by Friday", "send the draft", "north", "east", "", "2026-11-27"),
+        ("We: send the draft by Friday", "send the draft", "north", "east", "", "2026-11-13"),
         ("they: a draft, by 3 Apr 2027", "a draft", "east", "north", "", "2027-04-03"),
         ("they promised to call on 3 Apr 2027", "call", "east", "north", "", "2027-04-03"),
         ("- they will send a list made by Toni by 5 Dec 2026", "send a list made by Toni", "east", "north", "",
          "2026-12-05"),
-        ("- we, Robin: call the embassy next Friday", "call the embassy", "north", "east", "robin", "2026-11-27"),
-        ("- EAE: send the programme in 3 weeks", "send the programme", "east", "north", "", "2026-12-13"),
+        ("- we, Robin: call the embassy by Friday", "call the embassy", "north", "east", "robin", "2026-11-13"),
+        ("- EAE: send the programme in 3 weeks", "send the programme", "east", "north", "", "2026-12-01"),
         ("- wir: den Entwurf senden bis 5. Dezember 2026", "den Entwurf senden", "north", "east", "", "2026-12-05"),
         ("- they: tell us at 10:30", "tell us at 10:30", "east", "north", "", None),
         ("- we: see https://example.org/x by 1 May 2027", "see https://example.org/x", "north", "east", "",
@@ -248,3 +248,42 @@ def test_each_line_of_the_manual_becomes_what_it_says(line: str, told: str) -> N
         ours = "by us" in told or "by our side" in told
         assert found.follow_up.promised_by == (("north",) if ours else ("east",))
     assert _MANUAL.count("\n| `") == 9
+
+
+LATER = changed(TALKS, day=PartialDate("2027-02-24"))
+"""A visit of which minutes are written weeks before or after."""
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("we promise to send the draft by 5 Dec", "2027-12-05?"),
+        ("- they: comments in 3 weeks", "2027-03-17"),
+        ("- Toni: call tomorrow", "2027-02-25"),
+        ("Toni will send the list by end of March", "2027-03-31?"),
+        ("Toni will send the list by 31 March 2027.", "2027-03-31"),
+        ("They will come back to us by 5 Mar", "2027-03-05?"),
+        ("We agreed to send a draft by mid April 2027", "2027-04-11~/2027-04-20~"),
+        ("wir werden den Entwurf senden bis Ende März", "2027-03-31?"),
+    ],
+)
+def test_a_day_in_minutes_is_counted_from_the_day_of_the_visit(line: str, due: str) -> None:
+    found = one(line, LATER, visit=LATER)
+    assert found.follow_up
+    assert not found.problem
+    assert str(found.follow_up.due) == due
+    assert found.follow_up.promised_by
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The weather will be fine by 5 Mar",
+        "Toni will be there",
+        "We will see",
+        "Nobody on file will come by 5 Mar",
+        "All well.",
+    ],
+)
+def test_a_sentence_that_promises_nothing_by_a_day_is_only_kept(line: str) -> None:
+    assert one(line, LATER, visit=LATER).follow_up is None

@@ -19,6 +19,7 @@ from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Basis, Fact, Record, links_in
+from missions.records.search import named_records
 from missions.records.visits import Arrangements, Attendance, Event, Invitation, Participant, ParticipantRole, Visit
 from tests import world
 from tests.missions.strategies import records_of, structs
@@ -268,3 +269,23 @@ def test_a_date_chosen_stays_a_date() -> None:
     one = Event(id="e", series="S", dates=PartialDate("2027-01"))
     two = Event(id="f", series="S", dates=PartialDate("2027-01-12"))
     assert after(book_of(one, two), one, two, dates=MergeChoice.OTHER).events["e"].dates == two.dates
+
+
+def test_a_merge_keeps_the_retired_names_so_that_they_still_find_it() -> None:
+    keep = Organisation(id="keep", name="Example Cluster", short_name="EC")
+    other = Organisation(id="other", name="Former Cluster", short_name="FC", aliases=("Oldest Cluster",))
+    book = book_of(keep, other)
+    after = book.after(merge_records(keep, other, {}, book).changes)
+    assert after.organisations["keep"].aliases == ("Oldest Cluster", "Former Cluster", "FC")
+    for name in ("former cluster", "FC", "oldest"):
+        assert [each.id for each in named_records(("organisations",), after).meant(name)] == ["keep"]
+
+
+def test_a_person_merged_is_still_found_by_the_former_name_but_not_listed_in_another_spelling() -> None:
+    keep = Person(id="keep", given_name="Anna", family_name="Müller", academic_title="Dr.")
+    other = Person(id="other", given_name="Anna", family_name="Muster")
+    spelt = Person(id="spelt", given_name="Anna", family_name="Mueller")
+    book = book_of(keep, other, spelt)
+    after = book.after(merge_records(keep, other, {}, book).changes)
+    assert after.people["keep"].aliases == ("Anna Muster",)
+    assert merge_records(keep, spelt, {}, book).changes.put[0] == keep

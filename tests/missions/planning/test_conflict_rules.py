@@ -158,6 +158,13 @@ class TestOutsideTheDays:
 
 
 class TestDaysOff:
+    def test_what_nothing_else_places_is_in_the_only_country_of_the_mission(self):
+        there = visit(day="2026-11-03", host="", city="", participants=UNASKED)
+        mission = changed(MISSION, dates=P("2026-11-01/2026-11-15"), legs=(), countries=("JP",))
+        assert "Culture Day (JP)" in one(K.PUBLIC_HOLIDAY, mission, there).said
+        assert none(K.PUBLIC_HOLIDAY, changed(mission, countries=("JP", "CN")), there)
+        assert none(K.PUBLIC_HOLIDAY, changed(mission, countries=()), there)
+
     def test_they_are_those_of_the_place_and_its_region(self):
         west = Organisation(id="west", name="Example Office West", country="DE", region="Bavaria", city="Sample Valley")
         there = visit(day="2026-01-06", host="west", city="", participants=UNASKED)

@@ -6,16 +6,16 @@ from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
-from missions.records.clauses import Term
+from missions.records.clauses import Obligation, Term, TermKind
 from missions.records.country_profiles import Profile
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Money
 from missions.records.organisations import Organisation
-from missions.records.people import Function, Person
+from missions.records.people import Contact, Function, Person
 from missions.records.visits import Gift
 from missions.reports.briefing import partner_brief
-from missions.reports.report import Report
+from missions.reports.report import Line, Report
 from tests.missions.offices import offices
 from tests.missions.partner_office import office
 from tests.properties import tries
@@ -100,7 +100,9 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
     gone = Person(
         id="gone", family_name="Gone", functions=(Function(organisation="east", until=PartialDate("2025-01-01")),)
     )
-    signed = agreement("accord", parties=between("north", "east"))
+    visits = (Obligation(what="Exchange visit"),)
+    endless = Term(kind=TermKind.INDEFINITE)
+    signed = agreement("accord", parties=between("north", "east"), term=endless, obligations=visits)
     signed = changed(signed, signatures=(changed(signed.signatures[0], person="gone", party="east"),))
     profile = Profile(
         id="jp",
@@ -156,3 +158,10 @@ def test_every_partner_has_a_brief(book: Book) -> None:
 
 def test_the_office_is_as_the_tests_think() -> None:
     assert EAST.country == "JP"
+
+
+def test_whom_to_turn_to_about_an_agreement_stands_with_it() -> None:
+    accord = agreement("accord", parties=between("north", "east"), contacts=(Contact(person="toni", about="money"),))
+    (section,) = [each for each in brief(accord, TONI).sections if each.heading == "Agreements and what is due"]
+    contacts = [each for each in section.lines if isinstance(each, Line) and each.label == "Contacts"]
+    assert [(each.link, each.text.endswith(", money")) for each in contacts] == [("toni", True)]

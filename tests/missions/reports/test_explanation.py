@@ -7,6 +7,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
 from missions.deadlines.decisions import reminder_days
 from missions.deadlines.ledger import Ledger, deadlines
@@ -14,7 +15,19 @@ from missions.deadlines.messages import ALREADY_PAST, SAFE_DAY_PASSED
 from missions.messages import Part
 from missions.records.agreements import Party, Signature
 from missions.records.book import Book
-from missions.records.clauses import Entry, Renewal, RenewalMode, Survival, Term, Trigger
+from missions.records.clauses import (
+    Boundary,
+    Entry,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Renewal,
+    RenewalMode,
+    Survival,
+    Term,
+    TermKind,
+    Trigger,
+)
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.organisations import Organisation
@@ -25,10 +38,11 @@ from missions.reports.explanation import DECIDED, IN_SHORT, REMINDERS, explain, 
 from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from missions.reports.report import Line, Report
 from store.sample import cooperations, near_future
+from tests.missions.due_dates import due_on
 from tests.missions.reports.explained import flaws
 from tests.missions.strategies import books, days
 from tests.properties import tries
-from tests.world import BY_SIGNING, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, stopped_by, until
+from tests.world import BY_SIGNING, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, stopped_by, until, words
 
 
 def explained(today: str, kind: DeadlineKind, *records: Record) -> Report:
@@ -219,7 +233,7 @@ def test_who_alone_may_stop_a_renewal_is_told_and_nobody_else_is_asked_to() -> N
 
 def test_a_missing_fact_is_explained_without_a_day() -> None:
     found = explained("2018-06-01", DeadlineKind.DATA_GAP, agreement(term=Term()))
-    assert found.subtitle == "Data gap: no day can be computed."
+    assert found.subtitle == "Fact missing: term."
     assert texts(found, IN_SHORT) == [
         "How long it runs is not recorded, so nobody can be reminded of its end.",
         "To close the gap, record “term”.",
@@ -332,3 +346,32 @@ def test_what_outlives_it_for_ever_is_told_with_its_status() -> None:
     secret = agreement(term=until("2018-12-31"), survival=(Survival(scope="confidentiality", endless=True),))
     told = [each.text for each in StatusReport(secret, book_of(secret), day("2020-01-01")).lines()]
     assert "Confidentiality outlives it without end." in told
+
+
+def test_who_alone_may_use_an_option_is_told_and_nobody_else_is_asked_to() -> None:
+    ours, theirs = Organisation(id="ours", name="Alpha", ours=True), Organisation(id="theirs", name="Beta")
+    parties = (Party(organisation="ours"), Party(organisation="theirs"))
+    rule = NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P3M"), party="theirs")
+    option = Renewal(mode=RenewalMode.OPTION, period=Period("P1Y"))
+    accord = agreement(term=until("2026-12-31"), renewal=option, parties=parties, notices=(rule,))
+    found = explained("2026-06-01", DeadlineKind.OPTION, accord, ours, theirs)
+    assert texts(found, IN_SHORT) == ["Only Beta may use the option, by Wed 30 Sep 2026: ask whether that is meant."]
+
+
+def test_two_facts_missing_do_not_point_at_each_other() -> None:
+    accord = agreement(signed=None, term=Term())
+    gaps = [each for each in due_on("2018-06-01", accord) if each.kind is DeadlineKind.DATA_GAP]
+    assert len(gaps) > 1
+    for gap in gaps:
+        told = explain(gap, book_of(accord), day("2018-06-01"))
+        assert "Missing on the same record" not in " ".join(
+            each.text for section in told.sections for each in section.lines if isinstance(each, Line)
+        )
+
+
+def test_an_exit_without_a_length_of_notice_names_the_day_before_which_to_give_it() -> None:
+    rule = NoticeRule(boundary=Boundary.END_OF_FOLLOWING_YEAR, reckoning=Reckoning.FROM_RECEIPT)
+    accord = agreement(term=Term(kind=TermKind.INDEFINITE), notices=(rule,))
+    (exit,) = [each for each in due_on("2026-06-01", accord) if each.kind is DeadlineKind.EXIT_BOUNDARY]
+    assert "by notice to 31 December, given by 31 December of the year before." in words(exit)
+    assert "no length" not in words(exit)

@@ -52,8 +52,10 @@ class TestTextOfPeople:
         printed = ok("--file", demo, "brief", "example-agency-east")
         assert "\x1b" not in printed
         assert "\u202e" not in printed
-        for sign in ("<b>", "[link]", "`code`", "*bold*", "x | ", ":" + "//"):
+        for sign in ("<b>", "[link]", "`code`", "*bold*", "x | "):
             assert not re.search(r"(?<!\\)" + re.escape(sign), printed), sign
+        for address in re.findall(r"\S*(?<!\\)" + ":" + r"//\S*", printed):
+            assert re.fullmatch(r"https://[\w./-]+", address), "it leads where it says"
         assert printed.splitlines()[0].startswith("# \\# Big \\<b\\>x\\</b\\> \\[link\\](https:\\//example.org)")
         assert re.search(r"^- 1\\\. \\# Big", printed, re.MULTILINE)
         assert re.search(r"^- \\- \\# Big", printed, re.MULTILINE)

@@ -115,7 +115,7 @@ class TestForPeople:
         assert lines[at + 1] == "  expiry · due 7 or 8 Nov 2018 · bioxclusters-osaka-2016 · agreements desk"
         assert lines[at + 2].startswith("  If nobody acts: lapses. No renewal clause is recorded")
         assert "Facts missing" in lines
-        assert lines[-1].startswith("2 deadlines from 1 Jun 2018 until 1 Dec 2018: 2 within 180 days. ")
+        assert lines[-1].startswith("1 deadline from 1 Jun 2018 until 1 Dec 2018: 1 within 180 days. ")
         assert lines[-1].endswith(" facts are missing.")
 
     def test_every_band_is_said_in_words(self, ok, demo):

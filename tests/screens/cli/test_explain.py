@@ -38,7 +38,7 @@ class TestForPeople:
                 "  The rule",
                 "  What is assumed",
                 "  What would make it firm",
-                "Data gap: no day can be computed.",
+                "Fact missing: first day.",
             )
         ]
         assert places == sorted(places)

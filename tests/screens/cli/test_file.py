@@ -84,3 +84,20 @@ class TestFields:
     def test_every_shape_says_how_it_is_typed(self):
         shapes: set[Shape] = {item.shape for kind in KINDS.values() for item in fields_of(kind.struct)}
         assert all(how_to_type(shape).endswith(".") for shape in shapes)
+
+
+class TestAnotherProgramsFile:
+    @pytest.mark.parametrize("value", ['{"name": "package", "version": "1.0"}', '{"a": 1}', '{"x": {"1": {"y": 2}}}'])
+    @pytest.mark.parametrize("command", [("list", "agreements"), ("add", "organisation", "name=X")])
+    def test_nothing_is_written_into_it(self, refused, tmp_path, value, command):
+        path = tmp_path / "package.json"
+        path.write_text(value)
+        assert "is no portfolio" in refused("--file", path, *command, code=3)
+        assert path.read_text() == value
+
+    @pytest.mark.parametrize("value", ["", "{}", "null", '{"_default": {}}'])
+    def test_an_empty_one_may_become_ours(self, ok, tmp_path, value):
+        path = tmp_path / "new.json"
+        path.write_text(value)
+        path.chmod(0o600)
+        ok("--file", path, "add", "organisation", "name=X")

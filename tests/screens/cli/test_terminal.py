@@ -108,3 +108,23 @@ def _on_a_terminal(file: Path, *args: str, **env: str) -> str:
     os.close(ours)
     assert program.wait() == 0
     return shown.decode()
+
+
+class TestClosedStreams:
+    def ran(self, demo, *args, closed):
+        def close():
+            for number in closed:
+                os.close(number)
+
+        return start("--file", demo, *args, preexec_fn=close).wait(60)
+
+    def test_nobody_to_read_what_is_listed_is_no_fault(self, demo):
+        assert self.ran(demo, "list", "agreements", closed=(1,)) == 0
+
+    def test_a_refusal_keeps_its_code_where_nobody_reads_it(self, demo):
+        assert self.ran(demo, "list", "nosuch", closed=(2,)) == 2
+        assert self.ran(demo, "list", "nosuch", closed=(0, 1, 2)) == 2
+
+    def test_nobody_can_be_asked_where_there_is_no_input(self, demo):
+        assert self.ran(demo, "undo", closed=(0,)) == 2
+        assert self.ran(demo, "add", "agreement", "--from", "-", closed=(0,)) == 2

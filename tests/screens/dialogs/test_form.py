@@ -61,6 +61,26 @@ async def test_what_is_wrong_is_told_while_typing_and_where_it_is(sample: Store,
         assert hands.focused is control(hands, "dates")
 
 
+async def test_a_country_is_typed_by_name_and_the_nearest_is_offered_for_a_slip(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "o", "a")
+        await hands.type("East Institute")
+        await go_to(hands, "country")
+        await hands.type("Jpan")
+        assert "did you mean Japan (JP)?" in hands.text
+        await hands.press("ctrl+s")
+        assert isinstance(hands.dialog, Form), "a country that is none is not saved"
+        await hands.press("backspace", "backspace", "backspace")
+        await hands.type("apan")
+        assert "= JP" in hands.text
+        await go_to(hands, "zone")
+        await hands.type("Tokyo")
+        assert "= Asia/Tokyo" in hands.text
+        await hands.press("ctrl+s")
+        saved = next(each for each in sample.load().organisations.values() if each.name == "East Institute")
+        assert (saved.country, saved.zone) == ("JP", "Asia/Tokyo")
+
+
 async def test_escape_asks_before_anything_typed_is_dropped(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("g", "m", "a")

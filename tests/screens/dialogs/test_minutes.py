@@ -133,3 +133,19 @@ async def test_forty_lines_are_followed_by_what_is_shown_back(
         assert " 1 thing 1" in hands.text
         assert "Follow-ups to be kept: 40." in hands.text
         assert "^s save" in hands.text
+
+
+async def test_every_line_is_marked_as_taken_or_not_and_one_key_takes_it(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.at_once(*"they: a draft by 3 Apr 2027", "enter", *"Send the list")
+        assert "· only kept; ^l makes it a follow-up" in hands.text
+        assert "Follow-ups to be kept: 1." in hands.text
+        await hands.press("ctrl+l")
+        assert written(hands).text.endswith("\n- Send the list")
+        assert "only kept" not in hands.text
+        assert "Follow-ups to be kept: 2." in hands.text
+        await hands.press("ctrl+l")
+        assert written(hands).text.endswith("\nSend the list")
+        await hands.press("ctrl+l", "ctrl+s")
+        assert "send-the-list" in demo.load().follow_ups

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from store.doctor.repair import examine
+from store.doctor.repair import examine, repair
+from store.store import Store
 from tests.store.doctor.findings import TODAY, found, only
 from tests.store.portfolio import put
 from tests.world import org
@@ -42,10 +43,24 @@ class TestPermissions:
         folder.chmod(0o755)
         assert only(store, "permissions").fix.mode == 0o750
 
-    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o660, 0o400])
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o400])
     def test_what_a_group_shares_is_fine(self, store, path, mode):
         path.chmod(mode)
         assert examine(store, TODAY) == ()
+
+    def test_a_file_that_was_given_to_a_group_later_needs_what_lies_beside_it_too(self, store, path):
+        path.parent.chmod(0o770)
+        path.chmod(0o660)
+        said = {each.what: each for each in examine(store, TODAY)}
+        assert "missions.history.jsonl" in said
+        assert "colleagues who open it cannot save" in said["missions.history.jsonl"].said
+        repair(store, TODAY)
+        assert examine(Store(path), TODAY) == ()
+
+    def test_a_folder_that_a_group_may_not_write_is_told(self, store, path):
+        path.parent.chmod(0o750)
+        path.chmod(0o660)
+        assert path.parent.name in {each.what for each in examine(store, TODAY)}
 
     def test_files_of_others_are_none_of_ours(self, store, path):
         other = path.with_name("other.json")

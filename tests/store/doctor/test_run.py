@@ -114,7 +114,7 @@ def test_whatever_a_file_holds_is_told_in_sentences(tmp_path_factory, tables):
 
 
 def deep(path, depth):
-    path.write_text('{"mine": {"1": ' + '{"a": 1, "a": ' * depth + "1" + "}" * depth + "}}")
+    path.write_text('{"_meta": {}, "mine": {"1": ' + '{"a": 1, "a": ' * depth + "1" + "}" * depth + "}}")
     path.chmod(0o600)
     return opened(path)
 
