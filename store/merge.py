@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from missions.people.merge import relink
-from missions.records.book import Book
+from missions.records.book import Book, named
 from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
 from missions.records.record import Record
@@ -24,7 +24,7 @@ def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
         _merge_record(record, base, now, conflicts)
         for record in {(type(record), record.id): record for record in changes.put}.values()
     ]
-    drop = [id for id in changes.drop if _may_drop(base.named(id), now.named(id), conflicts)]
+    drop = [id for id in changes.drop if _may_drop(named(id, base), named(id, now), conflicts)]
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))

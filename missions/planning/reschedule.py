@@ -174,8 +174,7 @@ def keep_answers(changes: Changes, book: Book) -> Changes:
 
     So whichever way a visit or a mission is moved, nobody counts as having accepted what they were never asked.
     """
-    planned = tuple(record for record in changes.put if isinstance(record, Mission | Visit | Event))
-    put: dict[str, Record] = {record.id: record for record in planned}
+    put = {record.id: record for record in changes.put}
     missions = {id: record for id, record in put.items() if isinstance(record, Mission)}
     moved = {id: record for id, record in put.items() if isinstance(record, Visit)}
     for mission in missions.values():
@@ -190,13 +189,12 @@ def keep_answers(changes: Changes, book: Book) -> Changes:
             if after is not visit:
                 put[visit.id] = after
     for mission in missions.values():
-        earlier = book.missions.get(mission.id)
-        if earlier is not None:
-            put[mission.id] = _with_bookings_kept(mission, earlier)
-    if all(put[record.id] is record for record in planned) and len(put) == len(planned):
+        planned = book.missions.get(mission.id)
+        if planned is not None:
+            put[mission.id] = _with_bookings_kept(mission, planned)
+    if all(put[record.id] is record for record in changes.put) and len(put) == len(changes.put):
         return changes
-    others = (record for record in changes.put if not isinstance(record, Mission | Visit | Event))
-    return Changes(changes.summary, (*put.values(), *others), changes.drop)
+    return Changes(changes.summary, tuple(put.values()), changes.drop)
 
 
 def _with_answers_kept(visit: Visit, before: Visit, put: dict[str, Record], book: Book) -> Visit:

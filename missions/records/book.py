@@ -64,10 +64,6 @@ class Book:
                 return found
         return None
 
-    def named(self, id: str) -> Record | None:
-        """Return the record that an id names: of its kind if it is a `RecordId`, else the first that has it."""
-        return self.find(id.kind, id) if isinstance(id, RecordId) else self.get(id)
-
     def require(self, id: str) -> Record:
         """Return the record with that id; KeyError if there is none."""
         found = self.get(id)
@@ -240,7 +236,7 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book after the changes; tables they do not touch are shared."""
-        dropped = [record for id in changes.drop if (record := self.named(id))]
+        dropped = [record for id in changes.drop if (record := named(id, self))]
         names = {kind_of(record).table for record in (*dropped, *changes.put)}
         touched = {name: dict(self.table(name)) for name in names}
         for record in dropped:
@@ -351,6 +347,11 @@ def record_id(record: Record, book: Book) -> str:
             return make_id(name, book)
     kind = kind_of(record).table.rstrip("s").replace("_", "-")
     return make_id(f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}", book)
+
+
+def named(id: str, book: Book) -> Record | None:
+    """Return the record that an id names: of its kind if it is a `RecordId`, else the first that has it."""
+    return book.find(id.kind, id) if isinstance(id, RecordId) else book.get(id)
 
 
 def make_id(heading: str, taken: Iterable[str] | Book) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from missions.deadlines.unmonitored import unmonitored_items
 from missions.messages import message
+from missions.records.book import named
 from missions.records.changes import Changes
 from missions.records.soundness import with_right_values
 from store.doctor import files, messages
@@ -193,7 +194,7 @@ def _fix_together(fixes: Sequence[Drop | Correct | Rename], store: Store) -> str
     base = store.load()
     put = [with_right_values(base.require(fix.id)) for fix in fixes if isinstance(fix, Correct)]
     renamed = [fix for fix in fixes if isinstance(fix, Rename)]
-    put += [msgspec.structs.replace(base.named(fix.id) or base.require(fix.id), id=fix.new) for fix in renamed]
+    put += [msgspec.structs.replace(named(fix.id, base) or base.require(fix.id), id=fix.new) for fix in renamed]
     summary = messages.SUMMARY_CORRECT if put else messages.SUMMARY_REMOVE
     drop = tuple(fix.id for fix in fixes if isinstance(fix, Drop | Rename))
     try:

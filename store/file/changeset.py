@@ -8,7 +8,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from missions.records.book import Book
+from missions.records.book import Book, named
 from missions.records.changes import Changes, RecordId
 from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
@@ -118,7 +118,7 @@ def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[
         *((id, None) for id in changes.drop),
     ]
     for id, record in touched:
-        found = record or now.named(id)
+        found = record or named(id, now)
         if found is None:
             continue
         kind = kind_of(found)
