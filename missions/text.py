@@ -111,7 +111,7 @@ def spellings(text: str) -> str:
     folded = fold(text)
     written = _written_out(text)
     more = [word for word in written.split() if word not in folded] if written is not folded else []
-    if any(two in folded for two in _TWO_FOR_ONE):
+    if "ae" in folded or "oe" in folded or "ue" in folded or "aa" in folded:
         held = (word for word in folded.split() if any(two in word for two in _TWO_FOR_ONE))
         more += [short for word in held if (short := shortened(word)) != word]
     if "-" in folded:

@@ -56,7 +56,9 @@ TWO_NUMBERS = text("“{text}” can mean {readings}: write {typed}.")
 NO_WHOLE_NUMBER = text("“{text}” is not a whole number: write 12.")
 NO_NUMBER = text("“{text}” is not a number: write 4300000 or 12.50.")
 TOO_LARGE = text("“{text}” is too large a number.")
-NO_DATE_READ = text("“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks.")
+NO_DATE_READ = text(
+    "“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, 8-12 Nov 2026 or in 3 weeks."
+)
 NEAREST_DATE = text("“{typed}” is not a date: write {nearest} if that is meant.")
 NO_SUCH_DAY = text("{month} has {count} days: write {last} if the last is meant.")
 NO_SUCH_WEEK = text("{year} has {count} weeks: check the week or the year.")

@@ -32,8 +32,12 @@ from missions.people.vocabulary import (
     split_offices,
 )
 from missions.records.book import Book
-from missions.records.people import NameOrder
+from missions.records.fields import fields_of
+from missions.records.people import NameOrder, Person
+from missions.records.soundness import what_is_wrong
 from missions.text import clean, fold, is_east_asian, line
+
+_PHONES = next(item for item in fields_of(Person) if item.name == "phones")
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00|0|\(0|\(\+)[\d][\d ()/.\u2013-]{5,22}\d(?!\w)")
@@ -82,7 +86,8 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
         if not self.given_name:
             return self
         doubts = tuple(doubt for doubt in self.doubts if doubt not in {each() for each in _ORDER_DOUBTS})
-        return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
+        names = {"family_name": self.given_name, "given_name": self.family_name}
+        return msgspec.structs.replace(self, **names, name_order=NameOrder.NOT_STATED, doubts=doubts)
 
 
 _ORDER_DOUBTS = (messages.FAMILY_FIRST, messages.SWAPPED_BY_FILE, messages.READ_FAMILY_FIRST)
@@ -184,6 +189,9 @@ def _person_of_row(heads: list[str], row: list[str], mark: str) -> ListedPerson:
     title, address = cells.get("academic_title", ""), cells.get("honorific", "")
     if title and not address and is_form_of_address(title):
         title, address = "", title
+    phone = cells.get("phone", "")
+    is_phone = bool(phone) and not what_is_wrong((phone,), _PHONES)
+    doubts = (*parts.doubts, messages.NO_PHONE(text=phone)) if phone and not is_phone else parts.doubts
     return ListedPerson(
         typed=line(mark.join(row)),
         family_name=parts.family_name or parts.given_name or native or line(mark.join(row)),
@@ -192,10 +200,10 @@ def _person_of_row(heads: list[str], row: list[str], mark: str) -> ListedPerson:
         honorific=address or parts.honorific,
         academic_title=title or parts.academic_title,
         emails=tuple(_EMAIL.findall(cells.get("email", ""))),
-        phones=(cells["phone"],) if "phone" in cells else (),
+        phones=(phone,) if is_phone else (),
         organisation=cells.get("organisation", ""),
         function=cells.get("function", ""),
-        doubts=parts.doubts,
+        doubts=doubts,
     )
 
 

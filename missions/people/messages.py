@@ -33,6 +33,7 @@ ONE_NAME = text("There is one name only: it is kept as the family name.")
 MAY_BE_ANOTHER = text("“{text}” is taken as the organisation: look whether it is another person.")
 NO_LATIN = text("The name is written only in its own script: add how it is written in Latin letters.")
 FROM_ADDRESS = text("The name was read from the e-mail address.")
+NO_PHONE = text("“{text}” is no telephone number and is left out.")
 NO_NAME = text("No name was found in this line: it is taken as it is.")
 
 # Why two people may be the same.
@@ -71,10 +72,10 @@ SUMMARY_LIST = plural("take in a list of {count} person", "take in a list of {co
 SUMMARY_LIST_FOR = plural("take in {count} person for “{into}”", "take in {count} people for “{into}”")
 IMPORTED = text("{added}, {taken}, {left_out}.")
 PEOPLE_ADDED = plural("{count} person added", "{count} people added")
-ON_FILE_TAKEN = text("{count} on file taken")
+ON_FILE_TAKEN = plural("{count} already on file", "{count} already on file")
 LINES_LEFT_OUT = plural("{count} line left out", "{count} lines left out")
-DELEGATES = plural("“{into}” has {count} delegate more.", "“{into}” has {count} delegates more.")
-PARTICIPANTS = plural("{count} takes part in “{into}” now.", "{count} take part in “{into}” now.")
+DELEGATES = plural("{count} delegate added to “{into}”.", "{count} delegates added to “{into}”.")
+PARTICIPANTS = plural("{count} participant added to “{into}”.", "{count} participants added to “{into}”.")
 NEW_ORGANISATIONS = text("New organisations: {named}.")
 NOTHING = text("No line is to be taken.")
 NOTHING_READ = text(

@@ -22,12 +22,14 @@ from missions.text import fold
 class TaskCandidate(msgspec.Struct, frozen=True):
     """A checklist item and the task it would become; `skipped` says why there would be none.
 
-    `chosen` proposes whether to plan it: an item with a condition waits until somebody chooses it.
+    `chosen` proposes whether to plan it: an item with a condition, or one whose day `is_past`, waits until somebody
+    chooses it.
     """
 
     item: ChecklistItem
     task: Task | None
     skipped: str = ""
+    is_past: bool = False
 
     @property
     def key(self) -> str:
@@ -37,7 +39,7 @@ class TaskCandidate(msgspec.Struct, frozen=True):
     @property
     def chosen(self) -> bool:
         """Whether to plan it by default."""
-        return self.task is not None and not self.item.applies_if
+        return self.task is not None and not self.item.applies_if and not self.is_past
 
 
 def item_key(item: ChecklistItem) -> str:
@@ -46,11 +48,15 @@ def item_key(item: ChecklistItem) -> str:
 
 
 def task_candidates(
-    checklist: Checklist, about: TargetRecord, book: Book, visits: Iterable[Visit] = ()
+    checklist: Checklist,
+    about: TargetRecord,
+    book: Book,
+    visits: Iterable[Visit] = (),
+    today: date | None = None,
 ) -> tuple[TaskCandidate, ...]:
     """Return each item of the checklist with the task it would become for the record, or why there would be none.
 
-    `visits` are visits of a mission that are not in the book yet.
+    `visits` are visits of a mission that are not in the book yet. With `today` it is known whose day has passed.
     """
     targets = task_targets(about, book, visits)
     taken = {record.id for record in book}
@@ -66,7 +72,9 @@ def task_candidates(
         else:
             id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
             taken.add(id)
-            found.append(TaskCandidate(item, _task(item, id, links)))
+            task = _task(item, id, links)
+            by = task_dates(task, book, today).act_by if today else None
+            found.append(TaskCandidate(item, task, is_past=bool(today and by and by < today)))
     return tuple(found)
 
 
@@ -95,16 +103,20 @@ def plan_checklist(
 ) -> Proposal:
     """Return the step that plans a checklist's tasks; RejectedError if none is left.
 
+    What was to be done before `today` is only planned where it is chosen, so that nothing is begun late.
+
     A built-in checklist that is not in the portfolio yet is added in the same step, so that it can be changed there.
     """
-    every = task_candidates(checklist, about, book)
+    every = task_candidates(checklist, about, book, today=today)
+    past = sum(each.is_past and not each.item.applies_if for each in every) if chosen is None else 0
     tasks = tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
             raise RejectedError(messages.NOTHING_CHOSEN(checklist=checklist.heading))
         conditional = any(each.task for each in every)
-        why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional else ())))
+        reasons = [*left_out, *((messages.ONLY_CONDITIONAL(),) if conditional and not past else ())]
+        why = "; ".join([*reasons, messages.PAST_LEFT_OUT(count=past)] if past else reasons)
         raise RejectedError(messages.NOTHING_TO_PLAN(checklist=checklist.heading, about=about.heading, why=why))
     kept = book.checklists.get(checklist.id)
     summary = messages.PLAN(checklist=checklist.heading, about=about.heading)
@@ -113,6 +125,7 @@ def plan_checklist(
     said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
     late = sum((task_dates(task, book, today).act_by or today) < today for task in tasks)
     warnings = [messages.LATE(count=late)] if late else []
+    warnings += [messages.PAST_TO_CHOOSE(count=past)] if past else []
     warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]
     return Proposal(changes, tuple(said), tuple(warnings))
 

@@ -178,17 +178,17 @@ SHIFTED_UNDATED = plural("“{mission}” is shifted by {count} day.", "“{miss
 VISITS_SHIFTED = text("Its journey and its visits ({count}) move with it; tasks that are planned from it follow.")
 COPIED = text("“{copy}” is planned for {dates}, as “{mission}” was for {before}.")
 COPIED_VISITS = text(
-    "Taken over – visits: {visits}, delegates: {delegates}, travel legs: {legs}, stays: {stays}, tasks: {tasks}."
+    "Copied: visits {visits}, delegates {delegates}, travel legs {legs}, stays {stays}, tasks {tasks}."
 )
 COPIED_WITHOUT = text(
-    "Left behind: minutes, outcomes, gifts, papers, bookings, amounts spent and what happened to agreements."
+    "Not copied: minutes, outcomes, gifts, papers, bookings, amounts spent and what happened to agreements."
 )
 INVITED_ANEW = text("All invitations are open again.")
 SPLIT = text("“{title}” is a mission of its own from {day} on.")
 SPLIT_SHARE = text("It takes – visits: {count}, travel legs: {total}, stays: {rest}.")
 BEGUN = text("“{title}” is planned from {first} to {last}.")
 BEGUN_ONE_DAY = text("“{title}” is planned for {first}.")
-BEGUN_VISITS = text("It begins with visits: {visits} (in the tray: {undated}), and tasks: {tasks}.")
+BEGUN_VISITS = text("Visits: {visits} ({undated} unscheduled). Tasks: {tasks}.")
 LAST_TAKEN = plural(
     "Where nothing else is said it lasts {count} day.", "Where nothing else is said it lasts {count} days."
 )
@@ -297,6 +297,15 @@ PLANNED = plural(
 CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, where it can be changed.")
 SKIPPED = plural("{count} task was left out: {why}.", "{count} tasks were left out: {why}.")
 LATE = plural("{count} of them should have been done by now.", "{count} of them should have been done by now.")
+PAST_TO_CHOOSE = plural(
+    "{count} task was to be done before today and is not planned: choose it if it is still to be done.",
+    "{count} tasks were to be done before today and are not planned: choose those that are still to be done.",
+)
+PAST_LEFT_OUT = plural(
+    "{count} was to be done before today, so choose it if it is still to be done",
+    "{count} were to be done before today, so choose those that are still to be done",
+    Part.CLAUSE,
+)
 NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")
 ONLY_CONDITIONAL = text("the rest applies only under a condition, so choose what does")
 NOTHING_CHOSEN = text("No task of “{checklist}” was chosen.")

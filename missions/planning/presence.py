@@ -250,6 +250,20 @@ def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
             yield context.visit_conflict(ConflictKind.WEEKEND, SOFT, visit, why, message(messages.ASK_OR_MOVE))
 
 
+def meant_on_days_off(context: MissionContext) -> Iterator[tuple[Visit, date, str, bool]]:
+    """Yield the meetings on weekends and holidays that are no conflict, with the day off and whether they are social.
+
+    A reception on a Saturday may be meant, and so may a meeting at an event or with a host who has accepted.
+    """
+    social = (VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND)
+    for visit, day in _meetings_with_day(context):
+        location, is_meant = context.location(visit), _is_open(visit, context)
+        name = location.calendar.holiday(day)
+        weekend = bool(location.country) and is_weekend(location.country, day)
+        if (name and is_meant) or (weekend and not name and (is_meant or visit.kind in social)):
+            yield visit, day, name, not is_meant
+
+
 def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
     """Yield the visits on an exact day whose host is not invited or has declined; on our premises none is needed."""
     ours = our_organisations_on(context.mission, context.book)

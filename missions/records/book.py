@@ -341,6 +341,7 @@ def record_id(record: Record, book: Book) -> str:
     """
     others = (getattr(record, name, "") for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
     named = record.heading if record.heading != record.id else ""
+    named = named.removeprefix(getattr(record, "academic_title", "")).strip()
     for name in (named, *others, *getattr(record, "aliases", ())):
         letters = [char for char in fold(name) if char.isalnum()]
         if letters and 2 * sum(char.isascii() for char in letters) >= len(letters):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError
 from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
+from missions.records import visits as visit_records
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.field_values import checked, read_field, read_value, show_value
@@ -70,6 +71,8 @@ def checked_record(record: Record, before: Record, book: Book) -> Record:
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
+    if problem := visit_records.impossible_times(before, record):
+        raise EditError(problem)
     if wrong := region_problem(record, before):
         raise EditError(wrong)
     return record
@@ -205,15 +208,8 @@ def set_invitation(
     def is_meant(each: Participant) -> bool:
         return each.invitation.is_unanswered or each.answered_for.is_stated if only_unanswered else True
 
-    return _set_participants(
-        visits,
-        people,
-        (messages.INVITATION_SET, messages.STEP_INVITATION),
-        invitation,
-        is_meant,
-        invitation=invitation,
-        answered_for=PRESENT,
-    )
+    said, fields = (messages.INVITATION_SET, messages.STEP_INVITATION), {"answered_for": PRESENT}
+    return _set_participants(visits, people, said, invitation, is_meant, invitation=invitation, **fields)
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:

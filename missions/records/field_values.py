@@ -310,7 +310,7 @@ def _read_several(text: str, shape: Many | Nested, book: Book, read: Read) -> An
         return checked(read_struct(text, shape.struct, book, read))
     if isinstance(shape.of, Nested):
         return tuple(map(checked, read_structs(text, shape.of.struct, book, read)))
-    if text.startswith("["):
+    if re.match(r'\[\s*["\]]', text):
         return read_list_of_json(text, shape, read)
     # A comma stands within a date or a name, but between two lengths of time it begins another one.
     between = re.sub(r",\s", SEPARATOR, text) if isinstance(shape.of, Duration) else with_separators(text, shape.of)

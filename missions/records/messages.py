@@ -43,6 +43,9 @@ THERE_ALREADY_IN = text("{label} ({field}): there already: {value}.")
 NOT_IN = text("{label} ({field}): “{text}” is not there. There: {there}.")
 SEVERAL_IN = text("{label} ({field}): “{text}” can mean several: {there}. Type more of the one.")
 NOTHING = text("nothing")
+ENDS_BEFORE_IT_STARTS = text(
+    "Ends (end): {end} is not after the start, {start}. Write a later time, or for an end after midnight one at most {hours} hours after the start."
+)
 MISSING = text("{label} ({field}) is missing: {help}")
 STEP_SET = text("set “{label}” for {count} {kinds}")
 NO_FIELD_BUT_NEAR = text("There is no field “{name}”: did you mean {near}? All: {names}.")

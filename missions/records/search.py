@@ -70,7 +70,7 @@ class SearchTexts:
             for name, collect in _collectors(type(record)):
                 if value := getattr(record, name):
                     collect(value, self._names, texts)
-            found = self._known[record.id] = spellings(" ".join(texts))
+            found = self._known[record.id] = " ".join(map(_spelt, dict.fromkeys(texts)))
         return found
 
     def after(self, book: LinkedRecords, gone: Iterable[Record], put: Iterable[Record]) -> "SearchTexts":
@@ -195,6 +195,12 @@ def _collector_of_struct(struct: type[msgspec.Struct]) -> Collect:
                 inner(held, names, found)
 
     return collect
+
+
+@lru_cache(maxsize=65536)
+def _spelt(text: str) -> str:
+    """Return the spellings of a text; names are in many records."""
+    return spellings(text)
 
 
 @lru_cache(maxsize=65536)

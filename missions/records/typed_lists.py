@@ -40,13 +40,13 @@ from missions.records.fields import (
 )
 from missions.records.json_values import Read, example_of, structs_of_json
 from missions.records.search import named_records
-from missions.records.typed_words import phrases_of
+from missions.records.typed_words import IMPLIED, phrases_of
 from missions.text import clean, fold
 
 _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 """A comma; one between two digits belongs to a number."""
 
-_DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*"
+_DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*(?i:mio\.?|mrd\.?|million|k|tsd\.?)?"
 _MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
 """An amount of money with the code of its currency after or before it."""
 
@@ -143,6 +143,11 @@ class _TypedStruct:
             if last is not None:
                 values[last.name] = (*values.get(last.name, ()), *value) if isinstance(last.shape, Many) else value
             parts = parts[count:]
+        if self._struct in IMPLIED:
+            name, choices, other, meant = IMPLIED[self._struct]
+            item = next(each for each in self._fields if each.name == other)
+            if other not in values and str(values.get(name, "")) in choices:
+                values[other] = self._read(meant, item.shape)
         return self._struct(**values)
 
     def _part(

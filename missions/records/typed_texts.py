@@ -166,7 +166,9 @@ def read_choice(text: str, options: type[Enum]) -> Enum:
     """Return the option somebody names by its word, the beginning of it, or what people usually call it."""
     every = {str(option.value): option for option in options}
     wanted = fold(text.replace("\u2019", "'")).strip().replace("-", "_").replace(" ", "_")
-    exact = [every[wanted]] if wanted in every else _usual(text, every)
+    shown_as = {fold(show_choice(each)).replace("-", "_").replace(" ", "_"): each for each in options}
+    found = every.get(wanted) or shown_as.get(wanted)
+    exact = [found] if found else _usual(text, every)
     begun = exact or [option for value, option in every.items() if wanted and value.startswith(wanted)]
     if len(begun) == 1:
         return begun[0]

@@ -104,6 +104,14 @@ In each line stands `field=value`, or `field=` where the value follows, or nothi
 a colon the phrases.
 """
 
+IMPLIED: dict[type[msgspec.Struct], tuple[str, tuple[str, ...], str, str]] = {
+    NoticeRule: ("purpose", ("termination", "withdrawal", "suspension"), "reckoning", "from_receipt"),
+}
+"""A field, and the choices that, once they are typed, give another field a value where it is not typed itself.
+
+A notice of termination of two months runs from its receipt, unless it is said to be given before the end.
+"""
+
 TYPED_EXAMPLES: dict[type[msgspec.Struct], str] = {
     Party: "Osaka University, member",
     Signature: "Osaka University, Sato, 8 Nov 2027",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
+from missions.records import messages
 from missions.records.fields import Amount, CountryCode, CurrencyCode, LanguageCode, MoneyAmount, TimeZone, field
 from missions.records.missions import Mission
 from missions.records.record import Record, Value
@@ -272,6 +273,18 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
         """Whether somebody is at it: on its list and coming, or with a delegation that attends as a whole."""
         listed = any(each.person == person and each.is_coming for each in self.participants)
         return listed or person in self.whole_delegation(mission)
+
+
+def impossible_times(before: object, after: object) -> str:
+    """Return why the times that a visit is given now cannot be meant; empty if they can, or were there before."""
+    if not isinstance(after, Visit) or not after.has_impossible_end:
+        return ""
+    if isinstance(before, Visit) and (before.start, before.end) == (after.start, after.end):
+        return ""
+    assert after.start
+    assert after.end
+    times = {"start": after.start.strftime("%H:%M"), "end": after.end.strftime("%H:%M")}
+    return messages.ENDS_BEFORE_IT_STARTS(hours=LONGEST_OVERNIGHT // 60, **times)
 
 
 class EventStatus(StrEnum):

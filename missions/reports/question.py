@@ -41,8 +41,17 @@ AnswerLines = Iterator[Row | str]
 class QuestionContext:
     """What a question is asked of: a book as of a day, and optionally the record it is about."""
 
-    def __init__(self, book: Book, today: date, about: Record | None = None, ledger: "Ledger | None" = None) -> None:
-        """Ask of a book; with a `ledger` its deadlines need not be computed."""
+    def __init__(
+        self,
+        book: Book,
+        today: date,
+        about: Record | None = None,
+        ledger: "Ledger | None" = None,
+        *,
+        with_personal: bool = False,
+    ) -> None:
+        """Ask of a book; with a `ledger` its deadlines need not be computed, `with_personal` what is marked as such."""
+        self.with_personal = with_personal
         self.book = book
         self.today = today
         self.about = about

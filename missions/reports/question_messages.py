@@ -2,10 +2,23 @@
 
 from typing import NamedTuple
 
-from missions.messages import Sentence, text
+from missions.messages import Sentence, plural, text
 from missions.reports.deadline_messages import ACT_BY, AGREEMENT, DAY, WHEN, WHY
 from missions.reports.messages import AS, DUE, FOR, PARTY_SIGNED, TASKS_OVERDUE, WHAT, WHERE, WHO
 
+ON_DAY_OFF = text("“{visit}” lies on a day off there: {off}.")
+THE_WEEKEND = text("the weekend")
+MEANT_SOCIAL = text("Nothing, if it is so wanted: a reception or meal may be meant for that day.")
+MEANT_OPEN = text("Nothing: an event runs that day, or the host has accepted.")
+WITHOUT_A_DAY = plural(
+    "One meeting without an exact day is left out.", "{count} meetings without an exact day are left out."
+)
+WITHOUT_A_COUNTRY = plural(
+    "One meeting is left out, since its country is not known.",
+    "{count} meetings are left out, since their countries are not known.",
+)
+SOME_NEED = text("some dietary need")
+NEEDS_ARE_PERSONAL = text("What they eat is personal data: ask with --personal for it.")
 ASKED_ABOUT = text("{question} ({record})")
 
 

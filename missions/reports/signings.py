@@ -28,7 +28,13 @@ from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, s
 from missions.signing.checks import APPROVAL_DAYS
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import signing_readiness, verdict_text
-from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, signatories
+from missions.signing.signatories import (
+    PartySignatories,
+    Signatory,
+    agreements_to_sign,
+    left_office,
+    signatories,
+)
 from missions.signing.tracker import signature_of
 from missions.terms.counting import shift_day
 from missions.terms.succession import is_signed
@@ -97,12 +103,13 @@ def _day(visit: Visit) -> str:
 def _stand_ins(context: QuestionContext) -> AnswerLines:
     """Yield who signs for each party, and the deputies."""
     for visit, title, party, signed in _parties(context):
-        if signed and not party.signers:
+        if signed:
             yield Row((title, party.name, _signed(signed, context), "", ""), visit.id, Severity.GOOD)
         elif not party.signers:
             instead = _names(party.deputies) or NOBODY()
-            yield Row((title, party.name, messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
-        for signer in party.signers:
+            left = left_office(party.organisation, visit, context.book, context.today)
+            yield Row((title, party.name, left or messages.NOBODY_NAMED(), instead, ""), visit.id, Severity.OVERDUE)
+        for signer in () if signed else party.signers:
             deputies = party.deputies_of(signer)
             instead = _names(deputies) or NOBODY()
             role = Severity.GOOD if any(each.may_sign and each.may_come for each in deputies) else Severity.OVERDUE
@@ -139,13 +146,15 @@ def _invitation(each: Signatory) -> str:
 def _in_office(context: QuestionContext) -> AnswerLines:
     """Yield each signatory with the function held on the day of signing."""
     for visit, title, party, signed in _parties(context):
-        if signed and not party.signers:
+        if signed:
             cells = (title, party.name, _signed(signed, context), signed.function, show_date(signed.date), "")
             yield Row(cells, visit.id, Severity.GOOD)
         elif not party.signers:
-            cells = (title, party.name, messages.NOBODY_NAMED(), "", _day(visit), messages.NAME_SIGNATORY())
+            left = left_office(party.organisation, visit, context.book, context.today)
+            why = left or messages.NAME_SIGNATORY()
+            cells = (title, party.name, messages.NOBODY_NAMED(), "", _day(visit), why)
             yield Row(cells, visit.id, Severity.OVERDUE)
-        for signer in party.signers:
+        for signer in () if signed else party.signers:
             may = signer.authority is not SigningAuthority.NONE
             cells = (title, party.name, signer.name, signer.function, _day(visit), str(signer.why))
             yield Row(cells, signer.person or visit.id, Severity.GOOD if may else Severity.OVERDUE)

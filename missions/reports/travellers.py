@@ -12,7 +12,7 @@ from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
-from missions.reports import messages
+from missions.reports import messages, question_messages
 from missions.reports.question import (
     ABOUT_MISSIONS,
     AnswerLines,
@@ -95,7 +95,7 @@ def _totals(found: Allowances) -> str:
 
 
 def _diets(context: QuestionContext) -> AnswerLines:
-    """Yield how many people at each meal have which dietary needs, without names."""
+    """Yield how many people at each meal have dietary needs; which ones only where personal data is asked for."""
     mission = next_mission(context)
     if isinstance(context.about, Visit):
         visits: tuple[Visit, ...] = (context.about,)
@@ -104,11 +104,17 @@ def _diets(context: QuestionContext) -> AnswerLines:
     else:
         yield messages.NO_MISSION()
         return
+    if not context.with_personal and any(dietary_needs(each, context.book).diets for each in visits):
+        yield question_messages.NEEDS_ARE_PERSONAL()
     for visit in visits:
         found = dietary_needs(visit, context.book)
         day = show_date(visit.day, weekday=True) if visit.day else NO_DAY()
-        for each in found.diets:
-            yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
+        if context.with_personal:
+            for each in found.diets:
+                yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
+        elif found.diets:
+            people = {person for each in found.diets for person in each.people}
+            yield Row((visit.heading, day, question_messages.SOME_NEED(), str(len(people))), visit.id)
         if found.unknown:
             yield Row((visit.heading, day, messages.NO_NEED(), str(len(found.unknown))), visit.id, Severity.FAINT)
 

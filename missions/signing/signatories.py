@@ -128,6 +128,22 @@ def signatories(
     )
 
 
+def left_office(party: str, visit: Visit, book: Book, today: date) -> str:
+    """Return which signatories of a visit held their function for a party before its day; empty if none did."""
+    day = authority_day(visit, book, today)
+    found = []
+    for each in visit.participants:
+        person = book.people.get(each.person)
+        if person is None or each.role is not ParticipantRole.SIGNATORY:
+            continue
+        held = [one for one in person.functions if one.organisation == party]
+        ended = [one.until for one in held if one.has_ended(day) and one.until]
+        if ended and not any(one.is_held(day) for one in held):
+            until = max(ended, key=lambda when: (when.latest, when.earliest))
+            found.append(messages.LEFT_OFFICE(person=person.heading, until=until))
+    return " ".join(dict.fromkeys(found))
+
+
 class _SignatoryFinder:
     """Finds the signatories of one visit: who is invited, and whom they represent on its day."""
 

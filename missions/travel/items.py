@@ -166,11 +166,14 @@ def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
 def leg_items(route: RouteLeg, home: str) -> Iterator[ItineraryItem]:
     """Yield a leg on the day it departs, and on the day it arrives if that is another one; nothing without a day."""
     leg, left, reached = route.leg, route.left, route.reached
-    first, last = exact_day(leg.departs_on), exact_day(leg.arrives_on)
+    first, last = exact_day(leg.departs_on), exact_day(route.arrival_day)
+    title = leg_title(leg)
+    if route.is_arrival_assumed and route.arrival_day:
+        title = messages.ARRIVAL_ASSUMED(leg=title, day=route.arrival_day)
     departure = ItineraryItem(
         ItineraryItemKind.LEG,
         f"leg:{route.number}",
-        leg_title(leg),
+        title,
         first or last or date.min,
         left,
         reached,

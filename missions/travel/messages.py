@@ -7,6 +7,7 @@ from missions.messages import remedy, rule, step, text
 LEG = text("{origin} → {destination}")
 LEG_TO = text("to {destination}")
 LEG_FROM = text("from {origin}")
+ARRIVAL_ASSUMED = text("{leg} (arrival {day} assumed)")
 LEG_UNNAMED = text("journey")
 STAY_UNNAMED = text("hotel")
 FREE = text("free")

@@ -1,7 +1,7 @@
 """The route of a mission: the places its legs lead to, where it is on a day, and which countries a journey enters."""
 
 from bisect import bisect_right
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 import msgspec
@@ -13,6 +13,7 @@ from missions.text import fold, line
 
 DayAndTime = tuple[date, time]
 _MOST_JOURNEYS = 64
+_CALENDAR_FROM, _CALENDAR_TO = date(2, 1, 1), date(9998, 1, 1)
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -42,8 +43,8 @@ class RouteLeg(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def reached(self) -> datetime | None:
-        """When it arrives; None without a day and a time."""
-        return _moment(self.leg.arrives_on, self.leg.arrives_at, self.destination.zone or self.origin.zone or self.home)
+        """When it arrives, on the next possible day if that is not stated; None without a day and a time."""
+        return _moment(self.arrival_day, self.leg.arrives_at, self.destination.zone or self.origin.zone or self.home)
 
     @property
     def first_day(self) -> date | None:
@@ -53,7 +54,27 @@ class RouteLeg(msgspec.Struct, frozen=True, gc=False):
     @property
     def last_day(self) -> date | None:
         """The local day of arrival, else of departure."""
-        return exact_day(self.leg.arrives_on) or exact_day(self.leg.departs_on)
+        return exact_day(self.arrival_day) or exact_day(self.leg.departs_on)
+
+    @property
+    def is_arrival_assumed(self) -> bool:
+        """Whether it has a time of arrival without a day, so that the next possible day is assumed."""
+        return self.leg.arrives_on is None and self.arrival_day is not None
+
+    @property
+    def arrival_day(self) -> PartialDate | None:
+        """The local day of arrival; with a time alone the first one after the departure, also over the date line."""
+        at, departs = self.leg.arrives_at, exact_day(self.leg.departs_on)
+        if self.leg.arrives_on or at is None or departs is None or not _CALENDAR_FROM < departs < _CALENDAR_TO:
+            return self.leg.arrives_on
+        zone = self.destination.zone or self.origin.zone or self.home
+        left = self.left
+        for past in (-1, 0, 1, 2) if left else (0,):
+            day = PartialDate.day(departs + timedelta(days=past))
+            reached = _moment(day, at, zone)
+            if left is None or (reached and reached > left):
+                return day
+        return None
 
 
 class RouteStop(msgspec.Struct, frozen=True, gc=False):

@@ -13,6 +13,7 @@ from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
+from missions.records.visits import impossible_times
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
@@ -88,7 +89,16 @@ async def ask_step(
 async def ask_record(session: Session, title: str, value: msgspec.Struct, make_step: MakeStep) -> Proposal | None:
     """Open the form of a record or a part of one, save the step made from it, and return that step."""
     create = partial(add, session)
-    return await ask_in_dialog(session, lambda save: Form(title, value, session.snapshot, save, create), make_step)
+
+    def make_possible_step(after: Any) -> Proposal | Changes:
+        problem = impossible_times(value, after)
+        if problem:
+            raise RejectedError(problem)
+        return make_step(after)
+
+    return await ask_in_dialog(
+        session, lambda save: Form(title, value, session.snapshot, save, create), make_possible_step
+    )
 
 
 async def ask_in_dialog(

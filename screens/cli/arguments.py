@@ -127,20 +127,21 @@ def read_clock(context: CliContext, text: str) -> time:
 
 def read_text(_context: CliContext, path: str) -> str:
     """Return what is in a text file, or on standard input for “-”; RefusedError if it is no text."""
+    named = messages.STANDARD_INPUT() if path == "-" else path
     try:
         if path == "-" and sys.stdin is None:
             raise OSError(EBADF, strerror(EBADF))
         content = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
     except (OSError, RuntimeError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
-        raise RefusedError(messages.NO_FILE_OF_TEXT(path=path, problem=problem)) from None
+        raise RefusedError(messages.NO_FILE_OF_TEXT(path=named, problem=problem)) from None
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise RefusedError(messages.NOT_UTF_8(path=path)) from None
+        raise RefusedError(messages.NOT_UTF_8(path=named)) from None
     if not text.strip():
-        raise RefusedError(messages.EMPTY_TEXT(path=path))
+        raise RefusedError(messages.EMPTY_TEXT(path=named))
     return text
 
 

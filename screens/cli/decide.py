@@ -32,10 +32,7 @@ _SHOWN = 6
 
 @command(
     "acknowledge",
-    examples=(
-        'missions acknowledge biom-osaka-2015 --why "The text is in the archive in Osaka"',
-        'missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',
-    ),
+    examples=('missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',),
 )
 @click.option("--why", metavar="TEXT", help="The reason; without one nothing is acknowledged.")
 @_who
@@ -55,9 +52,8 @@ def acknowledge(
 @command(
     "snooze",
     examples=(
-        'missions snooze express_renewal:example-north-east:1 --until "in 2 weeks"',
-        "missions snooze sample-university-framework",
         'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
+        "missions snooze sample-university-framework",
     ),
 )
 @date_option(

@@ -251,7 +251,7 @@ def _refuse_another(record: Record, book: Book, edits: list[Edit]) -> None:
 
 @command(
     "rename",
-    examples=("missions rename send-the-minutes minutes-for-osaka",),
+    examples=("missions rename medilink-bochum-2024 medilink-bochum",),
     on=False,
 )
 @record_argument("record", metavar="ID")

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from missions.dates.parsing import DateParseError, parse_period
 from missions.dates.periods import Period
@@ -122,7 +123,17 @@ def new(
         tell(*_line_texts(lines, book))
         then = _import_list(lines, book.after(proposal.changes), mission)
         proposal = joined(proposal, then, proposal.changes.summary)
-    context.carry_out(proposal, dry_run, *also, messages.IDENTIFIED(title=mission.heading, id=mission.id))
+    context.carry_out(
+        _told_past(proposal, context), dry_run, *also, messages.IDENTIFIED(title=mission.heading, id=mission.id)
+    )
+
+
+def _told_past(proposal: Proposal, context: CliContext) -> Proposal:
+    """Return the proposal, with a warning if the mission it plans begins in the past."""
+    dates = next((each.dates for each in proposal.changes.put if isinstance(each, Mission)), None)
+    if dates is None or dates.is_open or dates.earliest >= context.today:
+        return proposal
+    return replace(proposal, warnings=(*proposal.warnings, messages.BEGINS_IN_PAST(day=dates.earliest)))
 
 
 def _checklists(book: "Book", kind: MissionKind, named: Sequence[str]) -> "tuple[Checklist, ...]":
@@ -155,7 +166,7 @@ def copy(context: CliContext, /, mission: Mission, first: date | None, title: st
         raise RefusedError(messages.COPY_FIRST(mission=mission.heading))
     proposal = copy_mission(mission, context.book, begins, title or next_title(mission.heading))
     made = proposal.changes.put[0]
-    context.carry_out(proposal, dry_run, messages.IDENTIFIED(title=made.heading, id=made.id))
+    context.carry_out(_told_past(proposal, context), dry_run, messages.IDENTIFIED(title=made.heading, id=made.id))
 
 
 class Shift(NamedTuple):
@@ -203,7 +214,7 @@ def shift(context: CliContext, /, mission: Mission, distance: Shift | date, dry_
         days = (shift_day(begins, sign * period.months, sign * period.days) - begins).days
     else:
         days = days_to_begin_on(mission, book, distance)
-    context.carry_out(shift_mission(mission, book, days), dry_run)
+    context.carry_out(_told_past(shift_mission(mission, book, days), context), dry_run)
 
 
 @command(
@@ -319,8 +330,6 @@ def _role(context: CliContext, into: Mission | Visit | None, role: str | None) -
 
 def _matched(text: str, book: "Book", answers: Sequence[str]) -> "tuple[ImportLine, ...]":
     """Return the lines of a list with who each is taken to be, as the answers say; RefusedError for a wrong answer."""
-    from msgspec.structs import replace
-
     from missions.people.import_list import known_names, read_names
     from missions.people.import_match import LEFT_OUT, NEW, match_people
 

@@ -49,6 +49,7 @@ from screens.cli.layout import tell
 @date_option("--signed", past=True, help="The day it was signed; without it the renewal is being prepared.")
 @length_option("--for", "length", help="How long the new term lasts: 2 years, 18 months.")
 @date_option("--until", by_contract=True, help="The new term's last day, instead of a length.")
+@dry_run_option
 @agreement_argument
 def renew_agreement(
     context: CliContext,
@@ -57,6 +58,7 @@ def renew_agreement(
     signed: PartialDate | None,
     length: Period | None,
     until: PartialDate | None,
+    dry_run: bool,
 ) -> None:
     """Renew an agreement by a new one.
 
@@ -67,7 +69,7 @@ def renew_agreement(
         raise RefusedError(messages.FOR_OR_UNTIL())
     proposal = renew(agreement, context.book, context.today, signed=signed, term=length, until=until)
     headline = messages.RENEWED if signed else messages.TO_BE_RENEWED
-    _save(context, proposal, agreement, headline, proposal.changes.put[0].id)
+    _save(context, proposal, agreement, headline, proposal.changes.put[0].id, dry_run=dry_run)
 
 
 @command(
@@ -80,6 +82,7 @@ def renew_agreement(
 @date_option("--signed", past=True, help="The day the extension was signed.")
 @date_option("--until", by_contract=True, help="The new last day.")
 @length_option("--by", "length", help="By how long it is extended, instead of the new last day.")
+@dry_run_option
 @agreement_argument
 def extend_agreement(
     context: CliContext,
@@ -88,6 +91,7 @@ def extend_agreement(
     signed: PartialDate | None,
     until: PartialDate | None,
     length: Period | None,
+    dry_run: bool,
 ) -> None:
     """Extend an agreement before it ends.
 
@@ -96,7 +100,7 @@ def extend_agreement(
     if (length is None) == (until is None):
         raise RefusedError(messages.UNTIL_OR_BY())
     proposal = extend(agreement, context.book, context.today, signed=signed, until=until, by=length)
-    _save(context, proposal, agreement, messages.EXTENDED)
+    _save(context, proposal, agreement, messages.EXTENDED, dry_run=dry_run)
 
 
 @command(
@@ -112,8 +116,16 @@ def extend_agreement(
     callback=typed(find_agreement),
     help="The id of the newer agreement.",
 )
+@dry_run_option
 @agreement_argument
-def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agreement, yes: bool) -> None:
+def supersede_agreement(
+    context: CliContext,
+    /,
+    agreement: Agreement,
+    newer: Agreement,
+    yes: bool,
+    dry_run: bool,
+) -> None:
     """Let a newer agreement on file supersede this one.
 
     The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect. Where
@@ -128,7 +140,7 @@ def supersede_agreement(context: CliContext, /, agreement: Agreement, newer: Agr
         question = messages.SUPERSEDE_QUESTION(**facts)
         if not is_confirmed(yes, messages.SUPERSEDE_REFUSAL(**facts), question, messages.NOTHING_CHANGED()):
             return
-    _save(context, proposal, agreement, messages.SUPERSEDED, after=newer.id)
+    _save(context, proposal, agreement, messages.SUPERSEDED, after=newer.id, dry_run=dry_run)
 
 
 def _purpose(_context: CliContext, text: str) -> NoticePurpose:
@@ -153,6 +165,7 @@ def _purpose(_context: CliContext, text: str) -> NoticePurpose:
 @date_option("--received", past=True, help="When it was received.")
 @date_option("--effective", by_contract=True, help="When it takes effect, if it says so; else by the rule on record.")
 @click.option("--withdraw", is_flag=True, help="Withdraw the last notice that stands, on the day --sent names.")
+@dry_run_option
 @agreement_argument
 def give_notice_on(
     context: CliContext,
@@ -164,6 +177,7 @@ def give_notice_on(
     received: PartialDate | None,
     effective: PartialDate | None,
     withdraw: bool,
+    dry_run: bool,
 ) -> None:
     """Record a notice that was given, or withdraw one.
 
@@ -185,7 +199,7 @@ def give_notice_on(
             received=received,
             effective=effective,
         )
-    _save(context, proposal, agreement, messages.NOTICE_ON)
+    _save(context, proposal, agreement, messages.NOTICE_ON, dry_run=dry_run)
 
 
 @command(
@@ -197,14 +211,22 @@ def give_notice_on(
 )
 @date_option("--effective", by_contract=True, required=True, help="Its last day.")
 @organisation_option("--party", help="Who terminated it; by mutual consent if nobody is named.")
+@dry_run_option
 @agreement_argument
-def terminate_agreement(context: CliContext, /, agreement: Agreement, effective: PartialDate, party: str) -> None:
+def terminate_agreement(
+    context: CliContext,
+    /,
+    agreement: Agreement,
+    effective: PartialDate,
+    party: str,
+    dry_run: bool,
+) -> None:
     """Record that an agreement ends early.
 
     It is terminated by one party or, if none is named, ended by mutual consent.
     """
     proposal = terminate(agreement, context.book, context.today, on=effective, party=party)
-    _save(context, proposal, agreement, messages.TERMINATED)
+    _save(context, proposal, agreement, messages.TERMINATED, dry_run=dry_run)
 
 
 def _lost_deadlines(id: str, proposal: Proposal, context: CliContext) -> str:
@@ -216,10 +238,19 @@ def _lost_deadlines(id: str, proposal: Proposal, context: CliContext) -> str:
 
 
 def _save(
-    context: CliContext, proposal: Proposal, agreement: Agreement, headline: Sentence, before: str = "", after: str = ""
+    context: CliContext,
+    proposal: Proposal,
+    agreement: Agreement,
+    headline: Sentence,
+    before: str = "",
+    after: str = "",
+    *,
+    dry_run: bool,
 ) -> None:
     """Save the proposal, and print what was understood, its warnings and its effects on the agreement and others."""
-    book = context.save(proposal.changes, context.book)
+    if dry_run:
+        tell(messages.DRY_RUN())
+    book = context.book.after(proposal.changes) if dry_run else context.save(proposal.changes, context.book)
     tell(headline(title=agreement.heading, id=agreement.id), *(f"  {each}" for each in proposal.said))
     tell(*(messages.CAREFUL(warning=each) for each in proposal.warnings), err=True)
     tell(*_effects(tuple(id for id in (before, agreement.id, after) if id), book, context.today))
@@ -238,6 +269,10 @@ def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
             ]
             yield messages.STATUS_OF(id=id, states=", ".join(dict.fromkeys(states)))
         yield next_deadline(id, ledger.of(id))
+
+
+_SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")
+"""What an address of a document may begin with."""
 
 
 @command(
@@ -260,7 +295,10 @@ def attach(
     DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
     """
     address, called = document.strip(), title
-    if "://" not in address:
+    scheme = address.partition("://")[0].lower() if "://" in address else ""
+    if scheme and scheme not in _SCHEMES:
+        raise RefusedError(messages.NO_ADDRESS(address=address, schemes=", ".join(_SCHEMES)))
+    if not scheme:
         place = Path(address).expanduser()
         if not place.is_file():
             raise RefusedError(messages.NO_DOCUMENT(path=address))

@@ -7,7 +7,7 @@ import click
 
 from missions.dates.formatting import show_clock
 from screens.cli import messages
-from screens.cli.arguments import mission_argument, one_of, record_argument
+from screens.cli.arguments import mission_argument, one_of, personal_option, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 )
 @click.argument("question", required=False)
 @click.argument("about", required=False)
-def ask(context: CliContext, /, question: str | None, about: str | None) -> CommandAnswer:
+@personal_option
+def ask(context: CliContext, /, question: str | None, about: str | None, personal: bool) -> CommandAnswer:
     """Answer one of the questions officers ask.
 
     Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
@@ -59,7 +60,7 @@ def ask(context: CliContext, /, question: str | None, about: str | None) -> Comm
     record = context.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
-    asked = QuestionContext(context.book, context.today, record)
+    asked = QuestionContext(context.book, context.today, record, with_personal=personal)
     return CommandAnswer(lambda max_width: report_lines(wanted.report(asked), max_width), lambda: wanted.as_json(asked))
 
 

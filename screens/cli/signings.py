@@ -296,7 +296,7 @@ def invite(
     if not isinstance(record, Visit | Mission):
         raise RefusedError(messages.INVITE_WHERE(id=record.id, title=record.heading))
     visits = (record,) if isinstance(record, Visit) else book.visits_of(record.id)
-    ids = [_invited(context, each) for each in who]
+    ids = list(dict.fromkeys(_invited(context, each) for each in who))
     if not ids and not everybody and state is not Invitation.INVITED:
         raise RefusedError(messages.WHO_ANSWERED())
     if isinstance(record, Visit) and ids:

@@ -79,7 +79,7 @@ def plan_tasks(
     found = find_checklist(context.book, checklist)
     if not isinstance(record, Mission | Visit | Event | Agreement):
         raise RefusedError(messages.NOT_PLANNED_FOR(id=record.id))
-    every = task_candidates(found, record, context.book)
+    every = task_candidates(found, record, context.book, today=context.today)
     unknown = [item for item in items if item not in {each.key for each in every}]
     if unknown:
         raise RefusedError(messages.NO_SUCH_ITEM(checklist=found.heading, items=", ".join(unknown)))

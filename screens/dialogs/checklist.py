@@ -81,7 +81,7 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
     def __init__(self, checklist: Checklist, about: TargetRecord, snapshot: Snapshot) -> None:
         super().__init__()
         self._checklist, self._about = checklist, about
-        self._items = ChecklistLines(task_candidates(checklist, about, snapshot.book), snapshot)
+        self._items = ChecklistLines(task_candidates(checklist, about, snapshot.book, today=snapshot.today), snapshot)
 
     def compose(self) -> ComposeResult:
         """Lay out: how many are chosen, the items, the keys."""

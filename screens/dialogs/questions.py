@@ -196,7 +196,9 @@ class Questions(Dialog[str]):
         assert self.question
         self.about = about
         snapshot = self._snapshot
-        self.answered = self.question.ask(QuestionContext(snapshot.book, snapshot.today, about, snapshot.ledger))
+        self.answered = self.question.ask(
+            QuestionContext(snapshot.book, snapshot.today, about, snapshot.ledger, with_personal=True)
+        )
         self.query_one(QuestionList).display = False
         self.query_one("#answer").display = True
         box = self.query_one("#box")

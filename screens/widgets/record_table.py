@@ -93,7 +93,7 @@ class IncrementalSearch:
                 hold = _hold(found.heads if is_short(ways[0]) else found.texts, ways)
                 found = _Texts(*(list(compress(each, hold)) for each in found))
             self._found.append((wanted, found))
-        if not by_name or not wanted:
+        if not by_name or not wanted or len(found.keys) > _MOST_ORDERED:
             return found.keys
         named = [all(each) for each in zip(*(_hold(found.heads, ways) for ways in wanted), strict=True)]
         return list(compress(found.keys, named)) + list(compress(found.keys, map(not_, named)))
@@ -122,6 +122,9 @@ def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
     narrower = all(any(all(any(old in way for old in olds) for way in ways) for ways in wanted) for olds in kept)
     return narrower and all(olds in wanted for olds in before if olds not in kept)
 
+
+_MOST_ORDERED = 5000
+"""Of up to how many rows found those named so come first; of more nobody reads on."""
 
 _LOOKED_AT = 50
 """At how many of the rows found it is looked whether a column must say where the words were found."""

@@ -56,7 +56,7 @@ def record_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 
 def _visit(visit: Visit) -> Iterator[DoctorFinding]:
-    if visit.start and visit.end and visit.end < visit.start:
+    if visit.has_impossible_end and visit.start != visit.end:
         clocks = {"end": show_clock(visit.end), "start": show_clock(visit.start)}
         why = message(messages.ENDS_FIRST, visit=record_name(visit, is_first=True), **clocks)
         yield DoctorFinding(record=visit.id, why=why, severity=WARNING)

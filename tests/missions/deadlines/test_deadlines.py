@@ -160,8 +160,8 @@ def test_one_obligation_two_gaps_and_an_end_each_have_a_key() -> None:
         "2018-06-01", agreement(signed=None, obligations=(owed,)), agreement("known", term=until("2018-12-31"))
     )
     assert keys(found) == [
-        "obligation:accord:2018",
         "expiry:known:1",
+        "obligation:accord:2018",
         "data_gap:accord:1:signatures",
         "data_gap:accord:1:term",
     ]

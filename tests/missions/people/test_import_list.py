@@ -87,6 +87,13 @@ def test_telephone_numbers_are_found() -> None:
     assert (found.organisation, found.function) == ("Sample GmbH", "Geschäftsführerin")
 
 
+def test_what_is_no_telephone_number_in_a_sheet_is_told_and_left_out() -> None:
+    first, second = read_names("name\tphone\nPat Example\tcall the office\nKim Sample\t+49 711 123456")
+    assert first.phones == ()
+    assert "“call the office” is no telephone number" in str(first.doubts[-1])
+    assert (second.phones, second.doubts) == (("+49 711 123456",), ())
+
+
 def test_names_in_other_scripts_keep_their_own_order() -> None:
     japanese, both, arabic, russian = read_names(
         "岸本 忠三 様, 大阪大学\nTadamitsu Kishimoto (岸本 忠三), Osaka Bio Headquarters\nد. محمد المثال\nИван Примеров"

@@ -92,7 +92,7 @@ def test_they_become_delegates_once_and_their_functions_stay() -> None:
     result = import_people(lines("Alex Example\nBert Sample"), BOOK, MISSION)
     mission = BOOK.after(result.step.changes).missions["journey"]
     assert mission.delegates == (*MISSION.delegates, Delegate(person="bert-sample"))
-    assert "“Journey to the East” has 1 delegate more." in result.step.said
+    assert "1 delegate added to “Journey to the East”." in result.step.said
 
 
 def test_they_take_part_in_a_visit_in_a_role() -> None:

@@ -121,7 +121,7 @@ def test_no_way_of_moving_forgets_it(way: str) -> None:
         case "unschedule":
             put = unschedule_visit(TALKS).changes.put
         case "edit":
-            put = (apply_edits(TALKS, (Edit("start", "15:00"),), book, TODAY),)
+            put = (apply_edits(TALKS, (Edit("start", "09:00"),), book, TODAY),)
         case _:
             put = (changed(MISSION, dates=on("2027-01-10/2027-01-15")),)
     assert asked(after(*put, book=book)) == ["pat", "sam"]

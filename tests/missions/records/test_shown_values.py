@@ -9,9 +9,11 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Reminder
 from missions.records.clauses import NoticePurpose, NoticeRule, Obligation, StubPolicy, Window
+from missions.records.deadline_notes import DeadlineKind
 from missions.records.field_values import show_struct
 from missions.records.follow_ups import Strength
 from missions.records.missions import BudgetLine, Delegate, Money
+from missions.records.typed_texts import read_choice
 from missions.records.visits import Gift, Participant
 
 SHOWN = {
@@ -40,3 +42,8 @@ SHOWN = {
 @pytest.mark.parametrize(("value", "shown"), SHOWN.items(), ids=[type(each).__name__ for each in SHOWN])
 def test_every_part_can_be_told_from_the_others(value: msgspec.Struct, shown: Any) -> None:
     assert show_struct(value, str) == shown
+
+
+@pytest.mark.parametrize("typed", ["exit date", "exit_boundary", "Exit-Date"])
+def test_what_is_shown_of_a_choice_can_be_typed(typed: str) -> None:
+    assert read_choice(typed, DeadlineKind) is DeadlineKind.EXIT_BOUNDARY

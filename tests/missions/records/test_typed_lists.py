@@ -62,6 +62,10 @@ class TestTypedPlainly:
             NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.CALENDAR_YEAR),
         )
 
+    def test_a_termination_is_counted_from_its_receipt_unless_it_is_before_the_end(self):
+        one, other = read(Agreement, "notices", "termination, 2 months; termination, 2 months before the end")
+        assert (one.reckoning, other.reckoning) == (Reckoning.FROM_RECEIPT, Reckoning.BEFORE_TERM_END)
+
     def test_a_renewal_is_typed_as_people_say_it(self):
         found = read(Agreement, "renewal", "renews tacitly by 1 year, at most 10 years")
         assert found == Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_total=Period("P10Y"))

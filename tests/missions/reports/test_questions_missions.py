@@ -31,6 +31,7 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
+from missions.reports.question import QuestionContext
 from missions.reports.questions import questions
 from missions.signing.readiness import CRITERIA, signing_readiness
 from tests.missions.reports.test_questions_agreements import asked, ids
@@ -316,9 +317,24 @@ class TestPartners:
         ))  # fmt: skip
         answer = asked("diets", NORTH, EAST, HEAD, vegan, HOST, trip(), dinner, visit())
         assert [row.cells for row in answer.rows] == [
-            ("Dinner", "Thu 3 Dec 2026", "vegan", "1"),
+            ("Dinner", "Thu 3 Dec 2026", "some dietary need", "1"),
             ("Dinner", "Thu 3 Dec 2026", "nothing recorded", "2"),
         ]
+
+    def test_a_reception_on_a_saturday_is_listed_with_the_reason_it_may_be_meant(self):
+        party = visit("party", 19, 21, day=PartialDate("2026-12-05"), kind=VisitKind.RECEPTION, participants=())
+        answer = asked("holidays", *BASE, party)
+        assert [row.link for row in answer.rows] == ["party"]
+        assert "a reception or meal may be meant" in " ".join(answer.rows[0].texts)
+        assert any("without an exact day" in each for each in asked("holidays", *BASE, visit("open", day=None)).remarks)
+
+    def test_what_somebody_eats_is_told_only_where_personal_data_is_asked_for(self):
+        dinner = visit("dinner", 19, 21, kind=VisitKind.MEAL, participants=there(("alex", ParticipantRole.HEAD)))
+        book = book_of(NORTH, EAST, changed(ALEX, dietary="vegan"), trip(), dinner)
+        (question,) = [each for each in questions() if each.key == "diets"]
+        for with_personal in (False, True):
+            answer = question.ask(QuestionContext(book, TODAY, with_personal=with_personal))
+            assert ("vegan" in str(answer)) is with_personal
 
     def test_claims_are_told_for_each_traveller_and_of_one_day_by_day(self):
         assert ids(asked("claims", *BASE, visit())) == ["pat", "alex"]

@@ -311,7 +311,7 @@ class TestTheRest:
         kept = book().agreements["example-north-east"].documents[-1]
         assert (kept.title, kept.address, kept.language) == ("scan.pdf", str(tmp_path / "scan.pdf"), "en")
         assert "has that document already" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
-        assert "There is no file nix.pdf" in said(at("attach", "example-north-east", "nix.pdf"), 2)
+        assert "There is no file “nix.pdf”" in said(at("attach", "example-north-east", "nix.pdf"), 2)
 
     def test_a_task_and_a_follow_up_are_done_dropped_and_opened_again(self, at, book):
         said(at("done", "sample-south-minutes", "--day", "yesterday", "--outcome", "Sent"))
@@ -343,6 +343,37 @@ class TestTheRest:
         assert "passport_valid_until: the two differ, and one is kept; --take says which." in text
         assert "wrong" not in text
         assert "FIELD=kept" in said(at("merge", "pat-example", "alex-example", "--take", "city=mine"), 2)
+
+
+class TestSiblings:
+    def test_who_is_named_twice_is_invited_once(self, at, book):
+        said(at("invite", "sample-west-talks", "noa-example", "Noa Example"))
+        assert [each.person for each in book().visits["sample-west-talks"].participants].count("noa-example") == 1
+
+    def test_an_address_of_a_document_is_one(self, at):
+        assert "javascript://x is no address of a document" in said(
+            at("attach", "example-north-east", "javascript://x"), 2
+        )
+        assert "There is no file “”" in said(at("attach", "example-north-east", ""), 2)
+
+    def test_a_mission_in_the_past_is_told(self, at):
+        for args in (("new", "Old", "--first", "1 Feb 2027"), ("copy", "example-fair-stand", "--first", "1 Feb 2027")):
+            assert "It begins on Mon 1 Feb 2027, which is past." in said(at(*args))
+
+    @pytest.mark.parametrize(
+        "args",
+        [
+            ("renew", "bioxclusters-osaka-2016"),
+            ("extend", "example-north-east", "--signed", "2027-02-05", "--by", "1y"),
+            ("notice", "sample-university-framework", "--sent", "yesterday"),
+            ("terminate", "example-data-project", "--effective", "2027-06-30"),
+        ],
+        ids=lambda args: args[0],
+    )
+    def test_the_life_of_an_agreement_is_tried_first(self, at, book, args):
+        before = records(book())
+        assert "Nothing is saved (--dry-run). This would be done:" in said(at(*args, "--dry-run"))
+        assert records(book()) == before
 
 
 class TestDidYouMean:

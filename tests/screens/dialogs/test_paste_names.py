@@ -76,16 +76,16 @@ async def test_who_it_is_can_be_chosen_and_lines_left_out(demo: Store, opened: O
 async def test_names_are_swapped_and_corrected(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("5")
-        lines = await look_through(hands, "Muster Bert")
+        lines = await look_through(hands, "Muster Quirin")
         await hands.press("o")
-        assert (lines.line.named.family_name, lines.line.named.given_name) == ("Muster", "Bert")
+        assert (lines.line.named.family_name, lines.line.named.given_name) == ("Muster", "Quirin")
         await hands.press("enter")
         assert isinstance(hands.dialog, Form)
         await hands.type("mann")
         await hands.press("ctrl+s")
         assert lines.line.named.family_name == "Mustermann"
         await hands.press("ctrl+s")
-        assert demo.load().people["bert-mustermann"].family_name == "Mustermann"
+        assert demo.load().people["quirin-mustermann"].family_name == "Mustermann"
 
 
 async def test_what_is_on_file_and_in_the_list_is_chosen_field_by_field(demo: Store, opened: Opened) -> None:
