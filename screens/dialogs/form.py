@@ -15,10 +15,10 @@ from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import EnumChoice, Link, Nested, fields_of
-from missions.records.kinds import KINDS
+from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
 from missions.records.soundness import region_problem
-from missions.text import line
+from missions.text import fold, line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
@@ -36,10 +36,36 @@ Create = Callable[[str, str], Awaitable[str]]
 """Adds a record to a table under the name that was typed; returns its id, or an empty string."""
 
 
+_MOST_OTHERS = 3
+"""How many records of another kind that are called so are named."""
+
+
 async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
     """Ask whether to `save` or `discard` what was typed into a dialog before it closes; else it stays open."""
     answers = (Choice("s", messages.SAVE(), "save"), Choice("d", messages.DISCARD(), "discard"))
     return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED_YET(), (changed,), answers))
+
+
+async def ask_kind(dialog: Dialog[Any], kinds: tuple[str, ...], name: str) -> str:
+    """Ask what a name is that is not on file where one of these kinds belongs; return the kind, or nothing.
+
+    What is called so and is of another kind is told. A letter answers, so that nothing is made by Enter alone.
+    """
+    book = session_of(dialog).snapshot.book
+    wanted = fold(name)
+    others = [each for each in book if kind_of(each).table not in kinds and wanted in fold(each.heading)]
+    lines = [messages.NOT_ON_FILE(name=name)]
+    lines += [
+        messages.IS_ANOTHER(name=line(each.heading), kind=kind_of(each).singular) for each in others[:_MOST_OTHERS]
+    ]
+    answers: list[Choice] = []
+    for kind in kinds:
+        word = KINDS[kind].singular
+        key = next(
+            letter for letter in f"{word}xyz" if letter.isalpha() and letter not in [each.key for each in answers]
+        )
+        answers.append(Choice(key, messages.NEW_KIND(kind=word), kind))
+    return await session_of(dialog).show_dialog(Confirm(messages.WHAT_IS(name=name), lines, tuple(answers))) or ""
 
 
 class Form(Dialog[Any]):
@@ -174,7 +200,8 @@ class Form(Dialog[Any]):
             return
         id = picked.value
         if picked.create and self._create:
-            id = await self._create(kinds[0], picked.create)
+            kind = await ask_kind(self, kinds, picked.create)
+            id = await self._create(kind, picked.create) if kind else ""
             self._snapshot = session.snapshot
             for each in self._controls:
                 if isinstance(each, LinesControl):

@@ -42,6 +42,10 @@ TYPE_NAME = text("type part of the name")
 PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
 IS_THERE = text("“{name}” is there already")
 NEAR_TO = text("spelt like “{name}”")
+WHAT_IS = text("What is “{name}”?")
+NOT_ON_FILE = text("Nothing that can stand here is called “{name}”.")
+IS_ANOTHER = text("“{name}” is on file, but as another kind of record: {kind}.")
+NEW_KIND = text("a new {kind}")
 ADD_NEW = text("+ add the {kind} “{name}”")
 
 # Minutes.

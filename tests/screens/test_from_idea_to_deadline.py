@@ -48,6 +48,8 @@ class Planner(Hands):
         await self.press("enter")
         await self.type(text)
         await self.press("enter")
+        if f"What is “{text}”?" in self.text:
+            await self.press(next(each.key for each in self.dialog._answers))
 
     async def line(self, text: str) -> None:
         """Go down in the list until the line under the cursor stands for a record called so."""

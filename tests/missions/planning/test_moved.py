@@ -17,6 +17,8 @@ from missions.records.record import Record
 from missions.records.slots import Slot, building_key, is_online
 from missions.records.visits import (
     Arrangements,
+    Attendance,
+    Event,
     EventStatus,
     Invitation,
     Participant,
@@ -24,11 +26,12 @@ from missions.records.visits import (
     VisitKind,
 )
 from missions.reports.agenda import agenda_report
+from missions.reports.renewal_occasions import renewal_plans, renewal_report
 from missions.signing.readiness import signing_readiness
 from missions.travel.itinerary import itinerary
 from store.store import Store
 from tests.missions.conflicts import MISSION, PAT, SAM, found_in, none, plan, visit
-from tests.world import EAST, FAIR, NORTH, OUT, TODAY, book_of, changed, day, on
+from tests.world import EAST, FAIR, NORTH, OUT, ROBIN, TODAY, agreement, book_of, changed, day, on, until
 
 ACCEPTED = (
     Participant(person="pat", invitation=Invitation.ACCEPTED),
@@ -236,3 +239,28 @@ def test_an_end_before_the_start_is_doubted_in_the_agenda_too() -> None:
     said = str(agenda_report(found, found.days, book, detailed=False).as_json())
     assert "lies before its start" in said
     assert "23" not in said.partition("16:00")[0][-40:]
+
+
+def _radar(status: EventStatus, end: str = "2027-11-18") -> str:
+    attending = (Attendance(person="robin"), Attendance(person="sam"))
+    fair = Event(
+        id="medica", series="MEDICA", edition="2027", dates=on("2027-11-15/2027-11-18"), status=status,
+        attendance=attending,
+    )  # fmt: skip
+    accord = agreement("accord", "2025-11-17", term=until(end))
+    book = book_of(NORTH, EAST, ROBIN, SAM, fair, accord)
+    return str(renewal_report(renewal_plans(book, TODAY), book).as_json())
+
+
+def test_an_agreement_that_ends_during_a_fair_can_be_signed_there_before() -> None:
+    assert "Last good occasion, not confirmed: MEDICA 2027" in _radar(EventStatus.PLANNED)
+    assert "sign there by Wed 17 Nov 2027" in _radar(EventStatus.PLANNED, "2027-11-17")
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(EventStatus.ONLINE, "takes place online"), (EventStatus.CANCELLED, "is cancelled")]
+)
+def test_the_radar_says_why_a_fair_is_no_occasion_to_sign(status: EventStatus, why: str) -> None:
+    said = _radar(status)
+    assert "No shared occasion before" in said
+    assert f"MEDICA 2027 {why}" in said

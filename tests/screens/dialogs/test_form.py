@@ -192,6 +192,35 @@ async def test_a_picker_says_where_a_word_was_found(sample: Store, opened: Opene
         assert lead.held == "biom"
 
 
+async def test_an_unknown_name_is_asked_about_and_never_made_by_enter_alone(sample: Store, opened: Opened) -> None:
+    before = sample.path.read_bytes()
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type("zzmey")
+        await hands.press("enter")
+        assert "What is “zzmey”?" in hands.text
+        assert "a new organisation" in hands.text
+        await hands.press("enter", "enter")
+        assert "What is “zzmey”?" in hands.text
+        await hands.press("escape")
+        assert lead.held == ""
+        assert sample.path.read_bytes() == before
+
+
+async def test_a_persons_name_where_an_organisation_belongs_is_told(sample: Store, opened: Opened) -> None:
+    person = next(iter(sample.load().people.values()))
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type(person.heading)
+        await hands.press("enter")
+        said = " ".join(hands.text.replace("│", " ").split())
+        assert f"“{person.heading}” is on file, but as another kind of record: person." in said
+
+
 async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("g", "m", "a")
@@ -199,7 +228,7 @@ async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store,
         lead = await go_to(hands, "lead")
         await hands.press("enter")
         await hands.type("Example Cluster North")
-        await hands.press("enter", "ctrl+s")
+        await hands.press("enter", "o", "ctrl+s")
         assert lead.held == "example-cluster-north"
         await hands.press("ctrl+s")
         book = sample.load()
