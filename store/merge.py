@@ -1,11 +1,13 @@
 """Merges a change with what others changed meanwhile: by field, as a person chose, and with unknown keys kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import msgspec
 
-from missions.records.book import Book
+from missions.people.merge import relink
+from missions.records.book import Book, named
 from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
 from missions.records.record import Record
@@ -19,12 +21,41 @@ def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
     """
     conflicts: list[FieldConflict] = []
     put = [
-        _merge_record(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()
+        _merge_record(record, base, now, conflicts)
+        for record in {(type(record), record.id): record for record in changes.put}.values()
     ]
-    drop = [id for id in changes.drop if _may_drop(base.get(id), now.get(id), conflicts)]
+    drop = [id for id in changes.drop if _may_drop(named(id, base), named(id, now), conflicts)]
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))
+
+
+def with_free_ids(changes: Changes, base: Book, now: Book) -> tuple[Changes, dict[str, str]]:
+    """Return the changes with another id for each new record whose id others took meanwhile, and the ids by the old.
+
+    Links to such a record within the changes follow it, since they were made before the other was there.
+    """
+    given: dict[str, str] = {}
+    used = {record.id for record in changes.put}
+    for record in changes.put:
+        if base.get(record.id) is None and _is_taken(record, now):
+            free = (f"{record.id}-{number}" for number in count(2))
+            given[record.id] = next(id for id in free if id not in used and now.get(id) is None)
+            used.add(given[record.id])
+    if not given:
+        return changes, given
+    put = []
+    for record in changes.put:
+        for old, new in given.items():
+            record = relink(record, old, new)
+        put.append(msgspec.structs.replace(record, id=given.get(record.id, record.id)))
+    return Changes(changes.summary, tuple(put), changes.drop), given
+
+
+def _is_taken(mine: Record, now: Book) -> bool:
+    """Whether the id of a new record belongs to one that is not the same by now."""
+    theirs = now.find(type(mine), mine.id) or now.get(mine.id)
+    return theirs is not None and (type(theirs) is not type(mine) or any(True for _ in _differing_fields(mine, theirs)))
 
 
 def _merge_record(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:

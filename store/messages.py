@@ -40,6 +40,7 @@ NO_NAME = text(
     "“{name}” is no name that a file can have, since it is too long or holds a sign that none has: name a new file."
 )
 NO_FOLDER = text("There is no folder {folder}: make it first, or name another.")
+ID_TAKEN = text("Somebody else has added “{old}” meanwhile: what you added is saved as “{new}”.")
 HISTORY_AHEAD = text("The history has a change that the file does not have yet. {problem}")
 REMOVED_ON_ONE_SIDE = text("“{title}” was removed on one side and changed on the other.")
 REMOVED_ON_ONE_SIDE_BY = text("“{title}” was removed on one side and changed on the other ({who}, {when}).")

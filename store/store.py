@@ -33,7 +33,7 @@ from store.file.history import History
 from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
 from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
-from store.merge import merge_changes
+from store.merge import merge_changes, with_free_ids
 from store.migrations import newer_version_message
 from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, undone_summary
 
@@ -155,6 +155,9 @@ class Store:
         changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book
+            changes, given = with_free_ids(changes, base, now)
+            for old, new in given.items():
+                opened.add_notice(messages.ID_TAKEN(old=old, new=new))
             try:
                 final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
             except StaleError as error:

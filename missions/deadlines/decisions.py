@@ -15,7 +15,7 @@ from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKin
 from missions.messages import MessageFact, Sentence, message, message_text
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import Changes, RejectedError
+from missions.records.changes import Changes, RejectedError, id_of
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.terms.counting import roll_back, shift_day
 from missions.text import clean, fold, line
@@ -81,7 +81,7 @@ def drop_decisions(deadline: Deadline, book: Book) -> Changes:
     notes = decision_notes(deadline, book)
     if not notes:
         raise _rejection(messages.NOTHING_DECIDED, kind=show_choice(deadline.kind), deadline=deadline.title)
-    return Changes(messages.REOPENS(kind=deadline.kind, deadline=deadline.title), drop=tuple(note.id for note in notes))
+    return Changes(messages.REOPENS(kind=deadline.kind, deadline=deadline.title), drop=tuple(map(id_of, notes)))
 
 
 def decision_notes(deadline: Deadline, book: Book) -> tuple[DeadlineNote, ...]:

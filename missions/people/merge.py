@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.people import messages
 from missions.records.book import Book
-from missions.records.changes import Changes, MergeChoice, Proposal, rejection
+from missions.records.changes import Changes, MergeChoice, Proposal, id_of, rejection
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
@@ -69,7 +69,7 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     said = messages.MERGED(**names, count=links) if links else messages.MERGED_UNLINKED(**names)
     return Proposal(
         Changes(
-            messages.SUMMARY_MERGED(title=other.heading, keep=moved.heading), put=(moved, *after), drop=(other.id,)
+            messages.SUMMARY_MERGED(title=other.heading, keep=moved.heading), put=(moved, *after), drop=(id_of(other),)
         ),
         (said,),
         tuple(_warnings(keep, moved, pointing, after)),
@@ -134,7 +134,7 @@ def renaming(record: Record, id: str, book: Book) -> Changes:
     after += [replace(note, part=id) for note in as_party]
     renamed = replace(relink(record, record.id, id), id=id)
     summary = messages.SUMMARY_RENAMED(title=record.heading, old=record.id, id=id)
-    return Changes(summary, put=(renamed, *after), drop=(record.id,))
+    return Changes(summary, put=(renamed, *after), drop=(id_of(record),))
 
 
 def join_values(one: msgspec.Struct, two: msgspec.Struct) -> msgspec.Struct | None:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.records.agreements import Agreement, RelationType
-from missions.records.changes import Changes
+from missions.records.changes import Changes, RecordId
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
@@ -236,7 +236,7 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book after the changes; tables they do not touch are shared."""
-        dropped = [record for id in changes.drop if (record := self.get(id))]
+        dropped = [record for id in changes.drop if (record := named(id, self))]
         names = {kind_of(record).table for record in (*dropped, *changes.put)}
         touched = {name: dict(self.table(name)) for name in names}
         for record in dropped:
@@ -348,6 +348,11 @@ def record_id(record: Record, book: Book) -> str:
             return make_id(name, book)
     kind = kind_of(record).table.rstrip("s").replace("_", "-")
     return make_id(f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}", book)
+
+
+def named(id: str, book: Book) -> Record | None:
+    """Return the record that an id names: of its kind if it is a `RecordId`, else the first that has it."""
+    return book.find(id.kind, id) if isinstance(id, RecordId) else book.get(id)
 
 
 def make_id(heading: str, taken: Iterable[str] | Book) -> str:

@@ -19,8 +19,29 @@ class RecordLookup(Protocol):
         ...
 
 
+class RecordId(str):
+    """The id of a record with its kind, which names it also where a record of another kind has the same id."""
+
+    __slots__ = ("kind",)
+    kind: type[Record]
+
+    def __new__(cls, id: str, kind: type[Record]) -> "RecordId":
+        """Return the id of a record of that kind."""
+        made = super().__new__(cls, id)
+        made.kind = kind
+        return made
+
+
+def id_of(record: Record) -> RecordId:
+    """Return the id of a record with its kind, to drop it and no other."""
+    return RecordId(record.id, type(record))
+
+
 class Changes(msgspec.Struct, frozen=True):
-    """Records to keep in their new form, and ids of records to drop; `summary` says in words what was done."""
+    """Records to keep in their new form, and ids of records to drop; `summary` says in words what was done.
+
+    An id that is a `RecordId` drops the record of that kind; another one the first record that has it.
+    """
 
     summary: str
     put: tuple[Record, ...] = ()

@@ -2,7 +2,7 @@
 
 from missions.outcomes.messages import RECURS_ON
 from missions.people.erasure import ErasurePlan, ErasureScope, erasure_preview, erasure_report, plan_erasure
-from missions.records.changes import Changes, Proposal, RejectedError, additions
+from missions.records.changes import Changes, Proposal, RejectedError, additions, id_of
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
@@ -71,7 +71,7 @@ async def delete(session: Session, record: Record) -> None:
     if isinstance(record, Person):
         lines.append(messages.HISTORY_KEEPS(key=command_named("erase").key))
     if await is_confirmed(session, messages.DELETE(), lines, messages.DELETE_IT()):
-        await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(record.id,)), book)
+        await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(id_of(record),)), book)
 
 
 async def load_sample(session: Session, with_future: bool) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from missions.deadlines.follow_ups import upcoming
 from missions.records.book import Book, record_id
-from missions.records.changes import Changes
+from missions.records.changes import Changes, id_of
 from missions.records.edits import Edit, EditError, apply_edits, empty_record, record_with_json, records_from_json
 from missions.records.field_values import show_value
 from missions.records.fields import (
@@ -169,7 +169,7 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     refusal, question = messages.NOBODY_TO_ASK(title=title), messages.MAY_REMOVE(kind=kind, id=record.id, title=title)
     if not is_confirmed(yes, refusal, question, messages.NOT_REMOVED()):
         return
-    context.save(Changes(messages.SUMMARY_REMOVE(kind=kind, title=title), drop=(record.id,)), base)
+    context.save(Changes(messages.SUMMARY_REMOVE(kind=kind, title=title), drop=(id_of(record),)), base)
     tell(messages.REMOVED(kind=kind, id=record.id, title=title))
 
 

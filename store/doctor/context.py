@@ -11,6 +11,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.book import Book
+from missions.records.changes import RecordId
 from missions.records.fields import Dated, Field, Many, Nested, fields_of
 from missions.records.finding import Finding, Severity
 from missions.records.kinds import KINDS, kind_of
@@ -60,7 +61,20 @@ class Correct(NamedTuple):
     sentence: str
 
 
-Fix = Remove | Close | Drop | Correct
+class Rename(NamedTuple):
+    """Give a record to which nothing links an id of its own, since one of another kind has the same."""
+
+    id: RecordId
+    new: str
+
+    @property
+    def sentence(self) -> str:
+        """What is done."""
+        kind = next(each.singular for each in KINDS.values() if each.struct is self.id.kind)
+        return messages.GETS_ID(kind=kind, id=line(self.id), new=line(self.new))
+
+
+Fix = Remove | Close | Drop | Correct | Rename
 """What is safe to do without asking, since nobody can miss anything by it. The sentence says what it is."""
 
 Level = Literal["error", "warning", "info"]

@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from missions.messages import Reason, message
+from missions.records.book import make_id
+from missions.records.changes import id_of
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import EmailAddress, Field, Many, Nested, PhoneNumber, Shape, WebAddress, fields_of
 from missions.records.kinds import KINDS, kind_of
@@ -22,6 +24,7 @@ from store.doctor.context import (
     DoctorContext,
     DoctorFinding,
     Drop,
+    Rename,
     field_name,
     quoted,
     record_name,
@@ -181,7 +184,10 @@ def duplicate_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
         if other is not record:
             names = {"record": record_name(other, is_first=True), "other": record_name(record)}
             why = message(messages.ID_TWICE, **names, id=line(record.id))
-            yield DoctorFinding(record=record.id, why=why, severity=ERROR)
+            free = make_id(f"{record.id} {kind_of(record).singular}", context.book)
+            is_clear = not context.book.backlinks(record.id) and record.id not in context.withheld
+            fix = Rename(id_of(record), free) if is_clear else None
+            yield DoctorFinding(record=record.id, why=why, severity=ERROR, fix=fix)
 
 
 def untypable_ids(context: DoctorContext) -> Iterator[DoctorFinding]:

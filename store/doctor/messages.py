@@ -146,6 +146,7 @@ FOLDER_NOT_SHARED = text(
     "{target} may be written by its group, but nobody of it may write in the folder {folder} (mode {mode}): colleagues who open it cannot save."
 )
 CLOSED_FOLDER = text("The folder {folder} cannot be looked into: {problem}.")
+GETS_ID = text("The {kind} “{id}” gets the id “{new}”, since another record has its own.")
 GETS_MODE = text("{file} gets mode {mode}.")
 LEFT_OVER = text("{file} is left over from a save that was interrupted, and nothing reads it: remove it.")
 IS_REMOVED = text("{file} is removed.")

@@ -9,10 +9,22 @@ import msgspec
 
 from missions.deadlines.unmonitored import unmonitored_items
 from missions.messages import message
+from missions.records.book import named
 from missions.records.changes import Changes
 from missions.records.soundness import with_right_values
 from store.doctor import files, messages
-from store.doctor.context import LEVELS, Close, Correct, DoctorContext, DoctorFinding, Drop, Fix, Remove, record_name
+from store.doctor.context import (
+    LEVELS,
+    Close,
+    Correct,
+    DoctorContext,
+    DoctorFinding,
+    Drop,
+    Fix,
+    Remove,
+    Rename,
+    record_name,
+)
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
     broken_links,
@@ -166,7 +178,7 @@ def _fix_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, s
     If they cannot be made together, each is made by itself, so that one failure does not stop the others.
     """
     failed: dict[Fix, str] = {}
-    for kind in (Drop, Correct):
+    for kind in (Drop, Correct, Rename):
         fixes = [each.fix for each in findings if isinstance(each.fix, kind)]
         said = _fix_together(fixes, store) if fixes else ""
         if said and len(fixes) > 1:
@@ -177,12 +189,14 @@ def _fix_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, s
     return failed
 
 
-def _fix_together(fixes: Sequence[Drop | Correct], store: Store) -> str:
+def _fix_together(fixes: Sequence[Drop | Correct | Rename], store: Store) -> str:
     """Drop or correct records together; return why that failed, if it did."""
     base = store.load()
     put = [with_right_values(base.require(fix.id)) for fix in fixes if isinstance(fix, Correct)]
+    renamed = [fix for fix in fixes if isinstance(fix, Rename)]
+    put += [msgspec.structs.replace(named(fix.id, base) or base.require(fix.id), id=fix.new) for fix in renamed]
     summary = messages.SUMMARY_CORRECT if put else messages.SUMMARY_REMOVE
-    drop = tuple(fix.id for fix in fixes if isinstance(fix, Drop))
+    drop = tuple(fix.id for fix in fixes if isinstance(fix, Drop | Rename))
     try:
         store.apply(Changes(summary(), put=tuple(put), drop=drop), base)
     except StoreError as error:

@@ -8,10 +8,11 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from missions.records.book import Book
-from missions.records.changes import Changes
+from missions.records.book import Book, named
+from missions.records.changes import Changes, RecordId
 from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
 from missions.text import clean, line
 from store.errors import NotSavedError
 from store.file import messages
@@ -97,18 +98,30 @@ def normalise_changes(changes: Changes) -> Changes:
         except ValueError as error:
             said = shorten(line(str(error)))
             raise NotSavedError(messages.NOT_SAVED(record=record.id, problem=said)) from error
-    drop = dict.fromkeys(map(clean, changes.drop))
-    for record in put:
-        drop.pop(record.id, None)
-    return Changes(changes.summary, tuple(put), tuple(drop))
+    kept = {(record.id, type(record)) for record in put}
+    ids = {record.id for record in put}
+    drop = {(id, getattr(id, "kind", None)): id for id in map(_cleaned, changes.drop)}
+    drop = {key: id for key, id in drop.items() if (key not in kept if key[1] else id not in ids)}
+    return Changes(changes.summary, tuple(put), tuple(drop.values()))
+
+
+def _cleaned(id: str) -> str:
+    return RecordId(clean(id), id.kind) if isinstance(id, RecordId) else clean(id)
 
 
 def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[RecordChange]:
     """Yield for each touched record its document's number and its fields before and after."""
-    put = {record.id: record for record in changes.put}
     added: dict[str, int] = {}
-    for id in dict.fromkeys(changes.touched):
-        kind = kind_of(put.get(id) or now.require(id))
+    put = {(record.id, type(record)): record for record in changes.put}.values()
+    touched: list[tuple[str, Record | None]] = [
+        *((each.id, each) for each in put),
+        *((id, None) for id in changes.drop),
+    ]
+    for id, record in touched:
+        found = record or named(id, now)
+        if found is None:
+            continue
+        kind = kind_of(found)
         table = contents.table(kind.table)
         number = table.numbers.get(id)
         old = None if number is None else table.get(number)
@@ -119,11 +132,11 @@ def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[
                 messages.UNREADABLE_DOCUMENT(record=id, document=document, table=kind.table, problem=problem)
             )
         number = number or contents.free(kind.table, added)
-        if id not in put:
-            yield RecordChange(kind.table, document_number(number), id, old, None)
+        if record is None:
+            yield RecordChange(kind.table, document_number(number), str(id), old, None)
             continue
-        new = carry_unknown_keys(old, plain(put[id]), kind.struct)
-        change = change_between(kind.table, document_number(number), id, old, new)
+        new = carry_unknown_keys(old, plain(record), kind.struct)
+        change = change_between(kind.table, document_number(number), str(id), old, new)
         if change is not None:
             yield change
 
@@ -163,7 +176,7 @@ def changes_of(steps: tuple[RecordChange, ...], contents: Contents, summary: str
     put, drop = [], []
     for step in steps:
         if step.after is None:
-            drop.append(step.id)
+            drop.append(RecordId(step.id, KINDS[step.table].struct) if step.table in KINDS else step.id)
             continue
         try:
             record = record_of(KINDS[step.table].struct, contents.table(step.table).get(str(step.document)))

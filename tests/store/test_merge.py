@@ -101,17 +101,14 @@ class TestRemovals:
 
 
 class TestAdditions:
-    def test_the_same_id_added_twice_goes_to_the_person(self, store, theirs, base):
+    def test_of_the_same_id_twice_the_second_gets_the_next_free_one(self, store, theirs, base):
         there = put(theirs, org("new", "Theirs"))
-        with pytest.raises(StaleError) as caught:
-            put(store, org("new", "Mine"), base=base)
-        (conflict,) = caught.value.conflicts
-        assert (conflict.id, conflict.base, conflict.theirs) == ("new", None, there.organisations["new"])
+        found = put(store, org("new", "Mine"), base=base).organisations
+        assert (found["new"], found["new-2"].name) == (there.organisations["new"], "Mine")
 
-    def test_the_same_id_in_another_table_goes_to_the_person(self, store, theirs, base):
+    def test_of_the_same_id_in_another_table_too(self, store, theirs, base):
         put(theirs, Visit(id="new", title="Theirs"))
-        with pytest.raises(StaleError):
-            put(store, org("new"), base=base)
+        assert "new-2" in put(store, org("new"), base=base).organisations
 
     def test_the_same_record_added_twice_is_one(self, store, theirs, base):
         put(theirs, org("new"))

@@ -54,6 +54,8 @@ def test_no_acknowledged_change_is_lost_in_any_kill(tmp_path, torture, tried):
         told[who] |= set(map(int, process.communicate()[0].split()))
     store = Store(path)
     book = store.load()
+    assert not list(path.parent.rglob("*.tmp")), "what the killed ones left is removed when the file is opened"
+    assert not list(path.parent.glob("*set-aside*")), "it was one portfolio all the time"
     saved = book.organisations.keys() - {"shared"}
     assert {f"{who}-{number}" for who in WRITERS for number in told[who]} <= saved
     assert set(book.organisations["shared"].aliases) == saved
