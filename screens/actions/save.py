@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from textual.content import Content
 
-from missions.people.duplicates import record_like
+from missions.people.duplicates import found_again
 from missions.planning.reschedule import moving_warnings
 from missions.records.book import Book, record_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
@@ -132,8 +132,8 @@ def _doubts(changes: Changes, base: Book, today: date) -> tuple[str, ...]:
     told = told_ahead(changes, base, today)
     match changes.put:
         case (record,) if base.get(record.id) is None:
-            like = record_like(record, base)
-            if like:
+            if found := found_again((record,), base):
+                _, like = found
                 told += (messages.IS_THERE(kind=kind_of(like).singular, title=like.heading, id=like.id),)
     return told
 

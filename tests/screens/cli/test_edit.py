@@ -411,13 +411,12 @@ class TestWhatHasHappenedInTheFuture:
         ("kind", "typed", "said"),
         [
             ("follow-up", ("text=Call", "done_on=3 Mar 2029"), "▲ Done on is Sat 3 Mar 2029, which is still to come"),
-            ("agreement", ("title=X", "sources=A page, 2029"), ""),
             (
                 "agreement",
                 ("title=X", "sources.1.title=A page", "sources.1.consulted=3 Mar 2029"),
                 "▲ Sources: Consulted",
             ),
-            ("agreement", ("title=X", "reviews.1.held=3 Mar 2029"), ""),
+            ("agreement", ("title=X", "reviews.1.held=3 Mar 2029"), "▲ Reviews: Held"),
         ],
     )
     def test_other_days_are_told(self, run, sample, kind, typed, said):
