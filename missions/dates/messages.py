@@ -59,6 +59,7 @@ TOO_LARGE = text("“{text}” is too large a number.")
 NO_DATE_READ = text(
     "“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, 8-12 Nov 2026 or in 3 weeks."
 )
+LENGTH_IS_NO_DATE = text("“{typed}” is a length of time, not a date: write “in {typed}” if it counts from today.")
 NEAREST_DATE = text("“{typed}” is not a date: write {nearest} if that is meant.")
 NO_SUCH_DAY = text("{month} has {count} days: write {last} if the last is meant.")
 NO_SUCH_WEEK = text("{year} has {count} weeks: check the week or the year.")
@@ -80,6 +81,7 @@ UNKNOWN_IS_NO_DAY = text(
     "“{typed}” is not a date: leave it empty while the day is not known, or write about when, such as mid October."
 )
 NO_CLOCK = text("“{typed}” is not a time of day: write 09:30, 9:30 am or 14.30 Uhr.")
+TWO_CLOCKS = text("“{typed}” can mean two times of day: write {first} or {second}.")
 NEAREST_CLOCK = text("“{typed}” is not a time of day: write {nearest} if that is meant.")
 DAY_ENDS = text("“{typed}” is not a time of day: write 00:00 and the next day, or 23:59.")
 NO_YEARLY_DAY = text("“{typed}” is not a day of the year: write 06-30, 30.06. or 30 June, without a year.")

@@ -24,6 +24,7 @@ from missions.dates.periods import (
     UNKNOWN_WORDS,
     WEEKDAY_NUMBERS,
     Period,
+    number_of_word,
     period_of_words,
     unit_of_word,
 )
@@ -60,6 +61,13 @@ _EVERY = re.compile(
     r"(?:(?:once )?(?:every|each|per)|once (?:a|in)|(?:einmal )?(?:jede[snr]?|alle|pro)|einmal (?:im|in der)"
     r"|(?:une fois )?(?:tous les|toutes les|chaque|par)) "
 )
+_PARTS_OF_HOUR = {
+    "half past": (0, 30), "half": (0, 30), "quarter past": (0, 15), "quarter to": (1, 45), "halb": (1, 30),
+    "viertel nach": (0, 15), "viertel vor": (1, 45), "dreiviertel": (1, 45),
+}  # fmt: skip
+"""How many hours before the one that is named, and minutes after that."""
+
+_CLOCK_BY_WORDS = re.compile(rf"(?:at |um |a )?(?:a )?({'|'.join(_PARTS_OF_HOUR)}) (\d{{1,2}}|[a-z]+)")
 _CLOCK_WORDS = {
     "noon": 12, "midday": 12, "12 noon": 12, "mittag": 12, "mittags": 12, "midi": 12,
     "midnight": 0, "mitternacht": 0, "minuit": 0,
@@ -139,6 +147,8 @@ def _why_not(typed: str, phrase: str, at: Standpoint) -> str:
             two = [read_single(each, at) for each in (first, second)] if first and second else []
             if two and all(two) and two[0][0].is_day and two[1][0].is_day:
                 return messages.TWO_DATES(typed=shown, first=show_date(two[0][0]), second=show_date(two[1][0]))
+    if read_phrase(f"in {phrase}", at) and unit_of_word(phrase.split()[-1]):
+        return messages.LENGTH_IS_NO_DATE(typed=shown)
     nearest = _nearest(phrase, at)
     return messages.NEAREST_DATE(typed=shown, nearest=nearest) if nearest else messages.NO_DATE_READ(typed=shown)
 
@@ -170,6 +180,11 @@ def parse_clock(text: str) -> time:
     if plain in _CLOCK_WORDS:
         return time(_CLOCK_WORDS[plain])
     compact = re.fullmatch(r"(\d\d)(\d\d)(?: ?uhr| ?h)?", plain)
+    if by_words := _CLOCK_BY_WORDS.fullmatch(plain):
+        raise DateParseError(_two_clocks(typed, by_words))
+    if tenth := re.fullmatch(r"(\d{1,2})[.,]([05])", plain):  # half an hour, or what a table makes of 9.50
+        nearest = time(int(tenth[1]) % 24, 30 if tenth[2] == "5" else 0)
+        raise DateParseError(messages.NEAREST_CLOCK(typed=typed, nearest=show_clock(nearest)))
     found = re.fullmatch(_CLOCK, f"{compact[1]}:{compact[2]}" if compact else plain)
     if not found or (found[3] and int(found[3])):
         raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS]))
@@ -186,6 +201,17 @@ def parse_clock(text: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS])) from None
+
+
+def _two_clocks(typed: str, found: re.Match[str]) -> str:
+    """Return the sentence for “half past 2”, which may be in the morning or after noon."""
+    sign, word = found[1], found[2]
+    hour = int(word) if word.isdecimal() else (number_of_word(word) or 0)
+    if not 1 <= hour <= 12:
+        return messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS])
+    back, minute = _PARTS_OF_HOUR[sign]
+    first, second = (show_clock(time((hour - back + half) % 24, minute)) for half in (0, 12))
+    return messages.TWO_CLOCKS(typed=typed, first=first, second=second)
 
 
 def parse_period(text: str) -> Period:

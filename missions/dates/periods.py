@@ -167,7 +167,7 @@ OFTEN = {
     for length, words in {
         "P1D": "daily taglich quotidien quotidienne journalier",
         "P1W": "weekly wochentlich hebdomadaire",
-        "P2W": "fortnightly vierzehntagig 14-tagig zweiwochentlich",
+        "P2W": "fortnightly fortnight vierzehntagig 14-tagig zweiwochentlich",
         "P1M": "monthly monatlich mensuel mensuelle",
         "P2M": "zweimonatlich bimestriel bimestrielle",
         "P3M": "quarterly vierteljahrlich quartalsweise trimestriel trimestrielle",
@@ -199,7 +199,20 @@ COUNTS = {
     "ten": 10, "zehn": 10, "dix": 10,
     "eleven": 11, "elf": 11, "onze": 11,
     "twelve": 12, "zwolf": 12, "douze": 12,
-    "vierzehn": 14, "fourteen": 14, "quatorze": 14, "quinze": 15,
+    "thirteen": 13, "dreizehn": 13, "treize": 13,
+    "vierzehn": 14, "fourteen": 14, "quatorze": 14,
+    "fifteen": 15, "funfzehn": 15, "quinze": 15,
+    "sixteen": 16, "sechzehn": 16, "seize": 16,
+    "seventeen": 17, "siebzehn": 17,
+    "eighteen": 18, "achtzehn": 18,
+    "nineteen": 19, "neunzehn": 19,
+    "twenty": 20, "zwanzig": 20, "vingt": 20,
+    "thirty": 30, "dreissig": 30, "trente": 30,
+    "forty": 40, "vierzig": 40, "quarante": 40,
+    "fifty": 50, "funfzig": 50, "cinquante": 50,
+    "sixty": 60, "sechzig": 60, "soixante": 60,
+    "seventy": 70, "siebzig": 70, "eighty": 80, "achtzig": 80,
+    "ninety": 90, "neunzig": 90,
 }  # fmt: skip
 HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5"}
 """German words for a number and a half."""

@@ -5,6 +5,8 @@ from datetime import date
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
+from missions.dates.periods import UNCERTAIN_WORDS
 from missions.delegation.attendance import visit_day
 from missions.messages import message
 from missions.outcomes import messages
@@ -19,6 +21,7 @@ from missions.records.visits import Visit
 from missions.text import clean, fold, line
 
 _MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
+_UNSURE = frozenset(words.split()[0] for words in UNCERTAIN_WORDS)
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "with", "on"))
 PromiseParties = tuple[tuple[str, ...], tuple[str, ...], str, str]
 
@@ -45,7 +48,8 @@ def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[Minu
     What is said of days, such as “by 5 Dec” or “in 3 weeks”, is counted from the day of the visit.
     """
     held = visit_day(visit, book)
-    if held and not held.is_open:
+    is_dated = held is not None and not held.is_open
+    if held and is_dated:
         today = held.latest
     known = {fold(each.text) for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id}
     found: list[MinutesLine] = []
@@ -53,10 +57,19 @@ def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[Minu
         if not typed.strip():
             continue
         each = _minutes_line(number, typed, visit, book, today, known)
+        if is_dated and each.follow_up and not each.problem and each.follow_up.kind is not FollowUpKind.MEETING:
+            sure = msgspec.structs.replace(each.follow_up, due=_with_sure_year(each.follow_up.due, typed))
+            each = msgspec.structs.replace(each, follow_up=sure, kept=follow_up_text(sure, book))
         if each.follow_up and not each.is_known:
             known.add(fold(each.follow_up.text))
         found.append(each)
     return tuple(found)
+
+
+def _with_sure_year(due: PartialDate | None, typed: str) -> PartialDate | None:
+    """Return a day whose year was not typed as a certain one, since the day of the visit gives the year."""
+    is_unsure = "?" in typed or bool(set(fold(typed).split()) & _UNSURE)
+    return PartialDate.day(due.earliest) if due and due.is_day and due.qualifier == "?" and not is_unsure else due
 
 
 def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
@@ -94,7 +107,8 @@ def _minutes_line(number: int, typed: str, visit: Visit, book: Book, today: date
         return MinutesLine(number, typed)
     words = [(head, read_prefix(head, visit, book)) for head in read.heads]
     if read.names_one and not any(found for _, found in words):
-        return MinutesLine(number, typed)
+        nobody = message(messages.NOBODY, whole=", ".join(read.heads)).said if ":" in typed else ""
+        return MinutesLine(number, typed, remark=nobody)
     if words and not any(found for _, found in words):
         # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
         whole = ", ".join(read.heads)

@@ -38,6 +38,14 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says what somebody will do; it is an action item if it says by when too."""
+
+_PROMISES = re.compile(
+    r"(?:(?:has|have)\s+)?(?:promised?|promises|agreed?\s+to|agrees\s+to|undertakes?\s+to|undertook\s+to|verspricht|versprach"
+    r"|hat\s+versprochen|(will|shall|wird|werden))\b[,:]?(?:\s+to\b|\s+de\b)?\s+(\S.*)",
+    re.IGNORECASE,
+)
+"""What stands after somebody's name and a colon if they promise it; “will” says so only if it says by when too."""
+
 _END_OF = ("end", "the end", "ende", "fin")
 
 _SIDES_ONLY = re.compile(_SIDE_PATTERN, re.IGNORECASE)
@@ -121,6 +129,13 @@ def parse_line(typed: str, today: date) -> ParsedLine:
         heads = tuple(part for part in _SEPARATORS.split(head[1]) if part)
         if mark or any(_SIDES_ONLY.fullmatch(part) for part in heads):
             return _with_due_day(heads, head[2], today)
+        said = _PROMISES.fullmatch(head[2])
+        if said:
+            read = _with_due_day(heads, said[2], today, promises=True)
+            is_action = read.due or read.problem or not said[1]
+            return msgspec.structs.replace(read, names_one=True) if is_action else PLAIN_LINE
+    if len(rest.split()) == 1 and fold(rest).isascii():  # one word says nothing of what is to be done
+        return PLAIN_LINE
     if mark:
         return _with_due_day((), rest, today)
     says = _SAYS.fullmatch(rest)

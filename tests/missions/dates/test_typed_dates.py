@@ -224,7 +224,9 @@ def test_a_time_of_day_is_read_as_it_is_typed(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [("24:00", "write 00:00 and the next day, or 23:59"), ("25:00", "write 09:30"), ("14:30 pm", "write 14:30"),
-     ("13 am", "write 13:00"), ("9:5", "write 09:30"), ("9:60", "write 09:30"), ("half two", "write 09:30"),
+     ("13 am", "write 13:00"), ("9:5", "write 09:30"), ("9:60", "write 09:30"), ("half two", "write 02:30 or 14:30"),
+     ("half past 2", "write 02:30 or 14:30"), ("halb drei", "write 02:30 or 14:30"),
+     ("quarter to nine", "write 08:45 or 20:45"), ("9.5", "write 09:30"), ("half past 25", "write 09:30"),
      ("+9", "write 09:30"), ("1_0", "write 09:30"), ("99 pm", "write 09:30"), ("", "write 09:30"),
      ("9:30-10:00", "write 09:30"), ("14:30 Tokyo", "write 09:30")],
 )  # fmt: skip
@@ -247,8 +249,11 @@ LENGTHS = {
     "P1M": ["monthly", "monatlich", "mensuel", "every month", "once a month"],
     "P3M": ["quarterly", "vierteljährlich", "trimestriel", "every quarter", "1 quarter", "every 3 months"],
     "P6M": ["half-yearly", "semi-annually", "halbjährlich", "semestriel", "two quarters"],
+    "P90D": ["ninety days", "neunzig Tage"],
+    "P30D": ["thirty days", "dreißig Tage", "trente jours"],
+    "P18M": ["eighteen months", "achtzehn Monate"],
     "P1W": ["weekly", "wöchentlich", "every week"],
-    "P2W": ["fortnightly", "a fortnight", "every two weeks", "1 fortnight"],
+    "P2W": ["fortnight", "fortnightly", "a fortnight", "every two weeks", "1 fortnight"],
 }  # fmt: skip
 
 
@@ -304,3 +309,9 @@ def test_a_reading_never_contradicts_a_year_that_was_typed(
     read = parse_date(typed, today, past=past)
     assert read.latest.year == year
     assert "?" not in read.qualifier
+
+
+@pytest.mark.parametrize("typed", ["3 months", "ninety days", "2 weeks"])
+def test_a_length_of_time_is_no_date_and_is_told_how_it_counts(typed: str) -> None:
+    with pytest.raises(DateParseError, match=f"write “in {typed}”"):
+        parse_date(typed, SATURDAY)

@@ -181,8 +181,8 @@ class TestKeeping:
         assert [each.id for each in step.changes.put] == ["talks", "call"]
 
     def test_each_has_an_id_of_its_own(self) -> None:
-        step = keep_minutes("- call\n- call!\n- Talks", TALKS, office(), TODAY)
-        assert [each.id for each in step.changes.put] == ["talks", "call", "call-2", "talks-2"]
+        step = keep_minutes("- call them\n- call them!\n- The talks", TALKS, office(), TODAY)
+        assert [each.id for each in step.changes.put] == ["talks", "call-them", "call-them-2", "the-talks"]
 
     def test_a_line_with_a_problem_stops_it_and_is_named(self) -> None:
         with pytest.raises(RejectedError, match=r"Line 3: .*type one of these"):
@@ -257,14 +257,18 @@ LATER = changed(TALKS, day=PartialDate("2027-02-24"))
 @pytest.mark.parametrize(
     ("line", "due"),
     [
-        ("we promise to send the draft by 5 Dec", "2027-12-05?"),
+        ("we promise to send the draft by 5 Dec", "2027-12-05"),
         ("- they: comments in 3 weeks", "2027-03-17"),
         ("- Toni: call tomorrow", "2027-02-25"),
-        ("Toni will send the list by end of March", "2027-03-31?"),
+        ("Toni: promised to call by 5 Dec", "2027-12-05"),
+        ("Toni: will send the list by 15 Dec", "2027-12-15"),
+        ("- Toni: call by probably 15 Dec", "2027-12-15?"),
+        ("Toni: promised to call", "None"),
+        ("Toni will send the list by end of March", "2027-03-31"),
         ("Toni will send the list by 31 March 2027.", "2027-03-31"),
-        ("They will come back to us by 5 Mar", "2027-03-05?"),
+        ("They will come back to us by 5 Mar", "2027-03-05"),
         ("We agreed to send a draft by mid April 2027", "2027-04-11~/2027-04-20~"),
-        ("wir werden den Entwurf senden bis Ende März", "2027-03-31?"),
+        ("wir werden den Entwurf senden bis Ende März", "2027-03-31"),
     ],
 )
 def test_a_day_in_minutes_is_counted_from_the_day_of_the_visit(line: str, due: str) -> None:
@@ -280,6 +284,11 @@ def test_a_day_in_minutes_is_counted_from_the_day_of_the_visit(line: str, due: s
     [
         "The weather will be fine by 5 Mar",
         "Toni will be there",
+        "Toni: will there be a fair?",
+        "Next steps: will send the list by 5 Mar",
+        "- we",
+        "- Budget",
+        "* they",
         "We will see",
         "Nobody on file will come by 5 Mar",
         "All well.",
@@ -287,3 +296,9 @@ def test_a_day_in_minutes_is_counted_from_the_day_of_the_visit(line: str, due: s
 )
 def test_a_sentence_that_promises_nothing_by_a_day_is_only_kept(line: str) -> None:
     assert one(line, LATER, visit=LATER).follow_up is None
+
+
+def test_who_is_said_to_promise_and_is_not_on_file_is_told() -> None:
+    found = one("Noa Example: promised to call by 5 Dec", LATER, visit=LATER)
+    assert found.follow_up is None
+    assert found.remark == "“Noa Example” names nobody on file: it stays part of the text, and nobody promised it."
