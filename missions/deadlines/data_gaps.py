@@ -1,6 +1,6 @@
 """Data gaps: each fact that a date depends on and that is not recorded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from missions.dates import messages as dates
@@ -51,6 +51,9 @@ _DOUBTS_OF_ENDS = frozenset(
 )
 """The sentences on ends of a term that are not known or contradict each other."""
 
+
+CALENDAR_GAP = "calendar"
+"""The part of the gap of holidays that are not known."""
 
 VALUE_GAP = "value:"
 """What the part of a gap begins with that is a value nobody could type."""
@@ -148,7 +151,7 @@ def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator
     unknown = context.calendar.unknown_in(first, last) if context.codes else ()
     if unknown:
         yield context.make_gap(
-            "calendar", messages.CALENDARS_FACT, message(messages.GAP_CALENDAR, codes=", ".join(unknown))
+            CALENDAR_GAP, messages.CALENDARS_FACT, message(messages.GAP_CALENDAR, codes=", ".join(unknown))
         )
 
 
@@ -176,13 +179,14 @@ def place_gaps(context: AgreementContext, found: Iterable[Deadline]) -> Iterator
                 return
 
 
-def value_gaps(record: Record) -> Iterator[Deadline]:
+def value_gaps(record: Record, told: Collection[str] = ()) -> Iterator[Deadline]:
     """Yield a gap for each value of a record that nobody could type, such as a country that is none.
 
-    What was kept of somebody for a journey is not quoted. A day of the year that is none has a gap of its own.
+    What was kept of somebody for a journey is not quoted. A day of the year that is none has a gap of its own, and so
+    have calendars by which a day is counted: `told` are the parts of the record's other gaps.
     """
     for each in unsound_values(record):
-        if isinstance(each.item.shape, YearlyDay):
+        if isinstance(each.item.shape, YearlyDay) or (each.path == "calendars" and CALENDAR_GAP in told):
             continue
         label = (
             message(dates.FIELD_WITHIN, field=each.item.label, within=each.within).said
@@ -190,8 +194,11 @@ def value_gaps(record: Record) -> Iterator[Deadline]:
             else each.item.label
         )
         sentence = dates.GAP_VALUE_HIDDEN if each.is_personal else dates.GAP_VALUE
-        why = message(sentence, field=label, **({} if each.is_personal else {"wrong": each.wrong}))
-        yield undated_gap(record, record.heading, f"{VALUE_GAP}{each.path}", messages.INTERNATIONAL_OFFICE(), (why,))
+        why = (
+            message(sentence, field=label, **({} if each.is_personal else {"wrong": each.wrong})),
+            message(messages.GAP_CORRECT, label=label),
+        )
+        yield undated_gap(record, record.heading, f"{VALUE_GAP}{each.path}", messages.INTERNATIONAL_OFFICE(), why)
 
 
 def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:

@@ -198,7 +198,8 @@ def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
 def _record_deadlines(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
     """Return a record's deadlines, each with the decision in force on it."""
     rule = _RULES.get(type(record)) or _ERASURE_RULES.get(type(record))
-    found = (*(rule(record, book, today) if rule else ()), *value_gaps(record))
+    found = tuple(rule(record, book, today)) if rule else ()
+    found += tuple(value_gaps(record, {each.part for each in found}))
     if book.tasks and not isinstance(record, Task):
         found += tuple(task_gaps(record, book, today))
     notes = book.notes.get(record.id) if found else None

@@ -243,6 +243,7 @@ GAP_FAR = clause(
 )
 GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
 GAP_CLOSE = remedy("To close the gap, record “{label}”.")
+GAP_CORRECT = remedy("To close the gap, correct “{label}”.")
 
 # Follow-ups and events.
 

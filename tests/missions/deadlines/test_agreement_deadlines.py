@@ -226,7 +226,13 @@ class TestRegions:
         there = changed(EAST, country="Japonia")
         accord = agreement(term=until("2027-02-24"))
         assert expiry("2026-06-01", accord, NORTH, there).certainty is Certainty.ASSUMED
-        assert "“Japonia”" in words(one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, NORTH, there))
+        gap, _ = [each for each in due_on("2026-06-01", accord, NORTH, there) if each.kind is DeadlineKind.DATA_GAP]
+        assert (gap.id, "“Japonia”" in words(gap)) == ("accord", True)
+
+    def test_a_country_that_is_no_code_is_a_gap_of_the_place_too_and_says_what_to_correct(self) -> None:
+        gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", NORTH, changed(EAST, country="Japonia"))
+        assert gap.key == "data_gap:east:1:value:country"
+        assert (gap.missing_fact, str(gap.why[-1])) == ("Country", "To close the gap, correct “Country”.")
 
     def test_assumption_day_counts_in_bavaria(self) -> None:
         there = changed(NORTH, country="DE", region="Bavaria", city="")

@@ -15,13 +15,14 @@ _RANKS = {
     AgreementState.PREPARED: 0,
     AgreementState.SIGNED: 1,
     AgreementState.IN_FORCE: 2,
-    AgreementState.EXPIRING: 3,
-    AgreementState.EXPIRY_UNCONFIRMED: 4,
-    AgreementState.EXPIRED: 5,
-    AgreementState.TERMINATED: 6,
-    AgreementState.RENEWED: 7,
-    AgreementState.SUPERSEDED: 7,
-    AgreementState.ABANDONED: 8,
+    AgreementState.NOT_KNOWN: 3,
+    AgreementState.EXPIRING: 4,
+    AgreementState.EXPIRY_UNCONFIRMED: 5,
+    AgreementState.EXPIRED: 6,
+    AgreementState.TERMINATED: 7,
+    AgreementState.RENEWED: 8,
+    AgreementState.SUPERSEDED: 8,
+    AgreementState.ABANDONED: 9,
 }
 """How far an agreement is: no day takes it back. Suspension, which may be lifted, is apart."""
 

@@ -73,7 +73,7 @@ def test_a_mission_begins_with_the_tasks_of_its_checklists_and_keeps_new_ones() 
     (signing,) = [each.id for each in step.changes.put if isinstance(each, Visit) and each.kind is VisitKind.SIGNING]
     assert tasks[1].visit == signing
     assert [each.id for each in step.changes.put if isinstance(each, Checklist)] == ["usual"]
-    assert "tasks: 2" in step.said[1]
+    assert "Tasks: 2." in step.said[1]
 
 
 @pytest.mark.parametrize(
