@@ -1,15 +1,17 @@
 """The lines of the history: reading and writing one, and what it calls records and fields."""
 
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS
-from missions.text import line
+from missions.text import clean, line
 from store.json_text import clean_json, escaped, parse_any_json
 from store.migrations import MIGRATIONS, migrate_fields
 
@@ -35,13 +37,33 @@ class RecordChange(msgspec.Struct, frozen=True, omit_defaults=True):
     after: dict[str, Any] | None
 
 
+class ErasureMark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a line of the history keeps of an erasure, by which it can be made again in an older state of the file.
+
+    `id` is that of the person afterwards. Of a whole person the id before is not kept, only its `seal`, by which it can
+    be recognised where it is met again.
+    """
+
+    scope: str
+    id: str
+    salt: str = ""
+    seal: str = ""
+
+
+@lru_cache(maxsize=4096)
+def sealed_id(id: str, salt: str) -> str:
+    """Return the seal of an id; it takes a while, so that nobody finds the id by trying names."""
+    return hashlib.pbkdf2_hmac("sha256", clean(id).encode(), salt.encode(), 5_000).hex()
+
+
 class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line of history: who changed what, when, as which step of the file's sequence.
 
     `base` and `state` are the states of the file before and after it (see `file_state`). `previous` is the checksum of
     the line before, which shows when two programs wrote at once. `undoes` is the change that this one takes back; if
     that was an undo itself, `redoes` is the change that is made again. `erased` is the day on which personal data was
-    erased from the line. `portfolio` is which portfolio it was, as the file has it.
+    erased from the line; `erasure` is what was erased by the change itself. `portfolio` is which portfolio it was, as
+    the file has it.
     """
 
     sequence: int
@@ -56,6 +78,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     redoes: int = 0
     erased: str = ""
     portfolio: str = ""
+    erasure: ErasureMark | None = None
     checksum: str = ""
 
     def with_previous(self, previous: str) -> "HistoryEntry":

@@ -155,6 +155,7 @@ class Store:
         changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book
+            changes, base = self._without_erased(changes, base)
             changes, given = with_free_ids(changes, base, now)
             for old, new in given.items():
                 opened.add_notice(messages.ID_TAKEN(old=old, new=new))
@@ -164,6 +165,7 @@ class Store:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
             self.has_written = bool(final.touched)
             if self.has_written:
+                self._tell_kept_anew(final, now)
                 self._commit(tuple(record_changes(final, now, opened.contents)), final.summary)
             return opened.book
 
@@ -210,7 +212,8 @@ class Store:
         opened = self._opened
         if opened.is_of_another(base):
             raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
-        final = self._with_stamps(merge_changes(normalise_changes(changes), base, opened.book), opened.book)
+        changes, base = self._without_erased(normalise_changes(changes), base)
+        final = self._with_stamps(merge_changes(changes, base, opened.book), opened.book)
         steps = tuple(record_changes(final, opened.book, opened.contents))
         return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
@@ -242,6 +245,28 @@ class Store:
 
         with self._writing() as opened:
             return erase(opened, plan, clean(summary))
+
+    def without_erased(self, changes: Changes, base: Book) -> tuple[Changes, Book]:
+        """Return changes and the book they were made on without personal data that was erased since it was read."""
+        with suppress(UnreadableError):
+            return self._without_erased(normalise_changes(changes), base)
+        return changes, base
+
+    def _without_erased(self, changes: Changes, base: Book) -> tuple[Changes, Book]:
+        since = self._opened.sequence_of(base)
+        if since is None or not self.history.erasures(since):
+            return changes, base
+        from store.file.erasure import changes_without_erased
+
+        return changes_without_erased(self._opened, changes, base)
+
+    def _tell_kept_anew(self, changes: Changes, now: Book) -> None:
+        """Leave a notice where changes keep somebody, or data of somebody, that was erased before."""
+        if self.history.erasures():
+            from store.file.erasure import erased_data_kept_anew
+
+            for sentence in erased_data_kept_anew(self._opened, changes, now):
+                self._opened.add_notice(sentence)
 
     def tidy(self) -> None:
         """Let file and history agree, and set aside a last line of the history that is not whole."""

@@ -7,7 +7,7 @@ its like; differences by umlauts, accents, doubled letters and transliteration a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from missions.people.import_list import ListedPerson
 from missions.people.names import consonants, name_words, native_name_key, organisation_key
 from missions.people.vocabulary import word_set
 from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.fields import Many, Note, fields_of
 from missions.records.kinds import kind_of
 from missions.records.people import Person
@@ -69,23 +70,45 @@ def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
     """Return every pair of people on file who are likely the same, likeliest first."""
     index = PeopleIndex.of(book)
     found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
-    for id, facts in index._facts.items():
+    for id, facts in index.people.items():
         for each in index.like(facts, book, exclude=id):
             found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
     return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
 
 
-def record_like(record: Record, book: Book) -> Record | None:
-    """Return the record on file that a new one would be again: called the same, and contradicted in nothing stated.
+def found_again(records: Sequence[Record], book: Book) -> tuple[Record, Record] | None:
+    """Return the first of new records that would be one again, and that one, on file or new itself; None if none is.
 
-    A task or follow-up that is done, and a mission that is over, may come again.
+    It is called the same, and contradicted in nothing stated. A task or follow-up that is done, and a mission that is
+    over, may come again.
     """
-    if isinstance(record, Person):
-        like = PeopleIndex.of(book).like(features_of_person(record), book, exclude=record.id)
-        return next((book.people[each.id] for each in like if each.sure), None)
-    called = _names_of(record)
-    every = (each for each in book.table(kind_of(record).table).values() if each.id != record.id)
-    return next((each for each in every if called & _names_of(each) and not _contradicts(record, each)), None)
+    people = [each for each in records if isinstance(each, Person)]
+    index = PeopleIndex.of(book) if people else None
+    known = book.after(Changes("", put=tuple(people))) if people else book
+    called: dict[str, list[Record]] = {}
+    for table in {kind_of(each).table for each in records if not isinstance(each, Person)}:
+        for record in book.table(table).values():
+            _call(record, called)
+    for record in records:
+        if index is not None and isinstance(record, Person):
+            facts = features_of_person(record)
+            likes = index.like(facts, known, exclude=record.id)
+            like: Record | None = next((known.people[each.id] for each in likes if each.sure), None)
+            index.add(record.id, facts)
+        else:
+            every = {id(each): each for name in _names_of(record) for each in called.get(name, ())}
+            same = (each for each in every.values() if type(each) is type(record) and each.id != record.id)
+            like = next((each for each in same if not _contradicts(record, each)), None)
+            _call(record, called)
+        if like is not None:
+            return record, like
+    return None
+
+
+def _call(record: Record, called: dict[str, list[Record]]) -> None:
+    """Add a record to those known by each of its names."""
+    for name in _names_of(record):
+        called.setdefault(name, []).append(record)
 
 
 def _names_of(record: Record) -> set[str]:
@@ -125,15 +148,22 @@ class PeopleIndex:
         self._blocks: dict[str, list[str]] = {}
         self._alike: dict[str, tuple[str, ...]] = {}
         for id, facts in people:
-            self._add(id, facts)
+            self.add(id, facts)
 
     @classmethod
     def of(cls, book: Book) -> "PeopleIndex":
         """Return the index of everybody in a book."""
         return cls((person.id, features_of_person(person)) for person in book.people.values())
 
-    def _add(self, id: str, facts: MatchFeatures) -> None:
+    @property
+    def people(self) -> Mapping[str, MatchFeatures]:
+        """What everybody in it is compared by, by id."""
+        return self._facts
+
+    def add(self, id: str, facts: MatchFeatures) -> None:
+        """Add somebody."""
         self._facts[id] = facts
+        self._alike.clear()
         if facts.words:
             self._by_name.setdefault(tuple(sorted(facts.words)), []).append(id)
         for word in dict.fromkeys(facts.words):

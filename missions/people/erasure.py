@@ -248,7 +248,7 @@ def plan_erasure(person: Person, scope: ErasureScope, book: Book) -> ErasurePlan
     bare = ErasurePlan(person.id, scope, id, names, Changes(""))
     put, places = [], []
     for record in _records_concerned(person, scope, book):
-        after = _erase_in_record(record, bare)
+        after = erased_record(record, bare)
         if after != record:
             put.append(after)
             places.append(_affected_record(record, person, scope, book))
@@ -258,6 +258,12 @@ def plan_erasure(person: Person, scope: ErasureScope, book: Book) -> ErasurePlan
     return replace(
         bare, changes=changes, places=tuple(places), look_through=tuple(_records_to_read(person, scope, book))
     )
+
+
+def repeated_erasure(person: str, scope: ErasureScope, id: str, document: RecordDocument) -> ErasurePlan:
+    """Return the plan by which an erasure that was made is made again in an older state, where the person was so."""
+    names = full_names(document) if scope is ErasureScope.EVERYTHING else frozenset[str]()
+    return ErasurePlan(person, scope, id, names, Changes(""))
 
 
 def erased_person(person: Person) -> Person:
@@ -310,7 +316,8 @@ def _records_concerned(person: Person, scope: ErasureScope, book: Book) -> Itera
         yield from {each.record.id: each.record for each in book.backlinks(person.id)}.values()
 
 
-def _erase_in_record(record: Record, erasing: ErasurePlan) -> Record:
+def erased_record(record: Record, erasing: ErasurePlan) -> Record:
+    """Return a record without what is erased; the same object if there is nothing to erase."""
     document = plain(record)
     after = erasing.document(kind_of(record).table, document)
     return record if after is document else record_from(type(record), after)

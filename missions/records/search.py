@@ -3,7 +3,7 @@
 Personal data that is kept for a journey only is never read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -43,10 +43,13 @@ class LinkedRecords(Protocol):
 
 
 class NamedTables(Protocol):
-    """The records of a book by table."""
+    """The records of a book by table, and what it was asked before."""
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
+
+    def ask(self, rule: Callable[..., Any], *about: Hashable) -> Any:
+        """Return `rule(*about, book)`, computed once."""
 
 
 class Match(NamedTuple):
@@ -224,11 +227,11 @@ class NamedRecords:
             return ()
         if typed in self._records:
             return (self._records[typed],)
-        wanted, words = fold(typed), search_words(typed)
-        begun, spelt_so = wanted.replace(" ", "-"), {record.id for record in self.called(typed)}
+        wanted, spelt_so = fold(typed), self.called(typed)
+        if spelt_so:
+            return tuple(each for each in spelt_so if any(fold(name) == wanted for name in _called(each))) or spelt_so
+        begun, words = wanted.replace(" ", "-"), search_words(typed)
         tests: tuple[Callable[[Record], bool], ...] = (
-            lambda record: any(fold(name) == wanted for name in _called(record)),
-            lambda record: record.id in spelt_so,
             lambda record: record.id.startswith(begun),
             lambda record: _has_words(spellings(" ".join(_called(record))), words),
             lambda record: holds_words(spellings(" ".join(record.names)), words),
@@ -264,7 +267,12 @@ class NamedRecords:
 
 
 def named_records(tables: tuple[str, ...], book: NamedTables) -> NamedRecords:
-    """Return the records of these tables by what they are called."""
+    """Return the records of these tables by what they are called; a book finds them out once."""
+    found: NamedRecords = book.ask(_named_records, tables)
+    return found
+
+
+def _named_records(tables: tuple[str, ...], book: NamedTables) -> NamedRecords:
     return NamedRecords(record for name in tables for record in book.table(name).values())
 
 

@@ -1,8 +1,6 @@
-"""`missions add`, `edit`, `remove`, `erase` and `fields`: change records by what somebody types, and read it back."""
+"""`missions add`, `edit`, `rename`, `remove` and `erase`: change records by what somebody types, and read it back."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,22 +12,15 @@ from missions.records.book import Book, record_id
 from missions.records.changes import Changes, id_of
 from missions.records.edits import Edit, EditError, apply_edits, empty_record, record_with_json, records_from_json
 from missions.records.field_values import show_value
-from missions.records.fields import (
-    Many,
-    Nested,
-    Shape,
-    fields_of,
-)  # fmt: skip
+from missions.records.fields import Many, Nested, Shape, fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.json_values import ID_PATTERN
 from missions.records.kinds import Kind, kind_of
 from missions.records.messages import ID_TAKEN, NO_ID
-from missions.records.privacy import (
-    is_personal,
-)  # fmt: skip
+from missions.records.privacy import is_personal
 from missions.records.record import Record
 from screens.cli import messages
-from screens.cli.arguments import find_record, kind_argument, record_argument
+from screens.cli.arguments import find_record, kind_argument, read_text, record_argument
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, is_confirmed, yes_option
@@ -81,7 +72,7 @@ def add_record(
     record = apply_edits(empty_record(kind, kind.singular), tuple(edits), base, context.today)
     id = _check_new_id(given[-1], base) if given else record_id(record, base)
     if not again:
-        _refuse_another(record, base, edits)
+        _refuse_another((record,), base, edits)
     record, said = replace(record, id=id), kind.singular
     after = context.save(Changes(messages.SUMMARY_ADD(kind=said, title=record.heading), put=(record,)), base)
     saved = after.require(id)
@@ -183,35 +174,19 @@ def _check_new_id(id: str, book: Book) -> str:
     return id
 
 
-def _read_source(source: str) -> str:
-    """Return the text of a file, or of standard input; RefusedError if there is none."""
-    name = messages.STANDARD_INPUT() if source == "-" else source
-    try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).expanduser().read_bytes()
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RefusedError(messages.NO_TEXT_FILE(file=name)) from None
-    except (OSError, RuntimeError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        raise RefusedError(messages.NO_FILE_TO_READ(file=name, problem=problem)) from None
-
-
 def _add_from(context: CliContext, kind: Kind, source: str, assignments: tuple[str, ...], again: bool) -> None:
     """Add the records that JSON describes, all or none, in one step."""
     if assignments:
         raise RefusedError(messages.FROM_OR_TYPED())
-    text, base = _read_source(source), context.load()
+    text, base = read_text(context, source), context.load()
     try:
         records = records_from_json(text, kind, base, context.today)
     except EditError as error:
         raise RefusedError(messages.FROM_PROBLEM(file=source, problem=str(error))) from None
     if not records:
         raise RefusedError(messages.FROM_PROBLEM(file=source, problem=messages.NO_RECORDS()))
-    known = base
-    for record in records:
-        if not again:
-            _refuse_another(record, known, [])
-        known = known.after(Changes("", put=(record,)))
+    if not again:
+        _refuse_another(records, base, [])
     count, only = len(records), records[0]
     summary = messages.SUMMARY_ADD(kind=kind.singular, title=only.heading)
     if count > 1:
@@ -228,21 +203,22 @@ def _add_from(context: CliContext, kind: Kind, source: str, assignments: tuple[s
 def _with_json(record: Record, context: CliContext, source: str) -> Record:
     """Return a record with the fields that JSON gives."""
     try:
-        return record_with_json(record, _read_source(source), context.book, context.today)
+        return record_with_json(record, read_text(context, source), context.book, context.today)
     except EditError as error:
         raise RefusedError(messages.FROM_PROBLEM(file=source, problem=str(error))) from None
 
 
-def _refuse_another(record: Record, book: Book, edits: list[Edit]) -> None:
-    """Raise RefusedError if there is such a record already, once both are shown."""
-    from missions.people.duplicates import record_like
+def _refuse_another(records: Sequence[Record], base: Book, edits: list[Edit]) -> None:
+    """Raise RefusedError if one of the new records is there already, once both are shown."""
+    from missions.people.duplicates import found_again
 
-    like = record_like(record, book)
-    if like is None:
+    found = found_again(records, base)
+    if found is None:
         return
+    record, like = found
     named = {"kind": kind_of(like).singular, "id": like.id, "title": like.heading}
     there, typed = (
-        ", ".join(f"{path} {value}" for path, value in _values(each, edits, book)) for each in (like, record)
+        ", ".join(f"{path} {value}" for path, value in _values(each, edits, base)) for each in (like, record)
     )
     if there == typed:
         raise RefusedError(messages.THERE_IS_ONE(**named))

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from shlex import quote
@@ -101,7 +102,10 @@ async def resolve_conflicts(
     sides = await session.show_dialog(
         ConflictDialog(error.conflicts, base, Snapshot(now, session.snapshot.ledger, session.snapshot.today))
     )
-    return None if sides is None else (apply_choices(changes, base, now, sides), now)
+    if sides is None:
+        return None
+    changes, base = await session.look_up(partial(session.store.without_erased, changes, base))
+    return apply_choices(changes, base, now, sides), now
 
 
 SaveElsewhere = Callable[[Path], Path]

@@ -4,16 +4,22 @@ Afterwards every file beside the portfolio is searched for what was erased, and 
 """
 
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from missions.people.erasure import ErasurePlan
+from missions.people.erasure import ErasurePlan, ErasureScope, erased_record, repeated_erasure
 from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.fields import fields_of, plain
+from missions.records.people import Person
+from missions.records.privacy import may_hold_personal_data, personal_labels
+from missions.records.record import Record
 from missions.text import clean, line
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
@@ -21,7 +27,7 @@ from store.file.changeset import encode_changes
 from store.file.history import History
 from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
-from store.history_entry import HistoryEntry, RecordChange, file_state
+from store.history_entry import ErasureMark, HistoryEntry, RecordChange, file_state, sealed_id
 from store.json_text import RawTables, escaped, members, parse, parse_any_json
 from store.migrations import META
 
@@ -87,7 +93,8 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     sequence = max(opened.contents.sequence, last.sequence if last else 0) + 1
     changes = tuple(_erased_fields(opened.contents.raw, plan))
     clean_tables = _erase_in_tables(opened.contents.raw, plan)
-    data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence)
+    portfolio = opened.contents.portfolio or opened.history.portfolio or os.urandom(8).hex()
+    data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence, portfolio)
     stamp = opened.put(data)
     moment = opened.moment
     clean_summary = plan.text(summary)
@@ -99,7 +106,8 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
         changes,
         state=file_state(data),
         erased=moment[:10],
-        portfolio=opened.contents.portfolio,
+        portfolio=portfolio,
+        erasure=_mark(plan, portfolio),
     )
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
@@ -201,6 +209,9 @@ def _erase_in_history(history: History, plan: ErasurePlan, day: str) -> int:
         if changes != entry.changes or summary != entry.summary:
             entry = msgspec.structs.replace(entry, changes=changes, summary=summary, erased=day)
             lines += 1
+        if entry.erasure and plan.renamed(entry.erasure.id) != entry.erasure.id:
+            renamed = msgspec.structs.replace(entry.erasure, id=plan.renamed(entry.erasure.id))
+            entry = msgspec.structs.replace(entry, erasure=renamed)
         entries.append(msgspec.structs.replace(entry, base="", state=""))
     if entries:
         history.rewrite(entries)
@@ -244,3 +255,87 @@ def _documents(raw: RawTables) -> Iterable[tuple[str, str, dict[str, Any]]]:
             document = parse_any_json(bytes(each))
             if isinstance(document, dict):
                 yield name, number, document
+
+
+# Erasures that are made again.
+
+
+def _mark(plan: ErasurePlan, salt: str) -> ErasureMark:
+    if plan.scope is ErasureScope.JOURNEY:
+        return ErasureMark(plan.scope, plan.id)
+    return ErasureMark(plan.scope, plan.id, salt, sealed_id(plan.person, salt))
+
+
+def _erased_since(
+    opened: OpenFile, sequence: int, people: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, ErasurePlan]]:
+    """Yield the day and the plan of each erasure after that change of somebody whom the older state has."""
+    for entry in opened.history.erasures(sequence):
+        mark = entry.erasure
+        if mark is None or mark.scope not in tuple(ErasureScope):
+            continue
+        scope = ErasureScope(mark.scope)
+        known = [mark.id] if scope is ErasureScope.JOURNEY else list(people)
+        for id in known:
+            if scope is ErasureScope.JOURNEY or sealed_id(id, mark.salt) == mark.seal:
+                yield entry.time[:10], repeated_erasure(id, scope, mark.id, people.get(id, {}))
+
+
+def erase_again(opened: OpenFile, older: Contents) -> Contents:
+    """Return an older state of the file without what was erased since; the same object if nothing of it is there."""
+    told = {older.portfolio, opened.history.portfolio} - {""}
+    if len(told) > 1 or not opened.history.erasures(older.sequence):
+        return older
+    table = older.table("people")
+    people = {id: table.get(number) or {} for id, number in table.every.items()}
+    raw = older.raw
+    for _, plan in _erased_since(opened, older.sequence, people):
+        raw = _erase_in_tables(raw, plan)
+    return older if raw == older.raw else Contents(raw, Tables(raw), older.state)
+
+
+def changes_without_erased(opened: OpenFile, changes: Changes, base: Book) -> tuple[Changes, Book]:
+    """Return changes that were made on an older book, and that book, without what was erased since it was read.
+
+    A notice says so where something of the changes is left out.
+    """
+    since = opened.sequence_of(base)
+    if since is None or not opened.history.erasures(since):
+        return changes, base
+    put, summary = changes.put, changes.summary
+    for day, plan in _erased_since(opened, since, {id: plain(each) for id, each in base.people.items()}):
+        erased = {record: erased_record(record, plan) for record in base}
+        gone = tuple(record.id for record, after in erased.items() if after.id != record.id)
+        base = base.after(Changes("", tuple(after for record, after in erased.items() if after is not record), gone))
+        after = [(record, erased_record(record, plan)) for record in put]
+        if any(one is not two for one, two in after):
+            opened.add_notice(messages.ERASED_MEANWHILE(day=day))
+        put = tuple(two for one, two in after if one is two or not _is_as(two, base))
+        summary = plan.text(summary)
+    return Changes(summary, put, changes.drop), base
+
+
+def _is_as(record: Record, base: Book) -> bool:
+    """Whether nothing but stamps tells a record from the one that the book has."""
+    other = base.find(type(record), record.id)
+    names = (item.name for item in fields_of(type(record)) if not item.stamped)
+    return other is not None and all(getattr(record, name) == getattr(other, name) for name in names)
+
+
+def erased_data_kept_anew(opened: OpenFile, changes: Changes, now: Book) -> Iterator[str]:
+    """Yield a sentence for each person who was erased, or their data for journeys, and whom changes bring back."""
+    added = [each.id for each in changes.put if isinstance(each, Person) and each.id not in now.people]
+    holding = [each for each in changes.put if may_hold_personal_data(type(each)) and personal_labels(each)]
+    for entry in opened.history.erasures() if added or holding else ():
+        mark = entry.erasure
+        if mark is None:
+            continue
+        if mark.scope == ErasureScope.EVERYTHING:
+            again = [id for id in added if sealed_id(id, mark.salt) == mark.seal]
+            yield from (messages.PERSON_ERASED_ONCE(person=id, day=entry.time[:10]) for id in again)
+            continue
+        for record in holding:
+            before = now.find(type(record), record.id)
+            if personal_labels(record, mark.id) and not (before and personal_labels(before, mark.id)):
+                yield messages.DATA_ERASED_ONCE(person=mark.id, day=entry.time[:10])
+                break

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from missions.records.kinds import KINDS
-from store.errors import NotSavedError, UnreadableError
+from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.changeset import encode_changes
 from store.file.history import History
@@ -210,9 +210,11 @@ def _refuse_what_would_be_lost(opened: OpenFile) -> None:
 
 def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
     """Give the file the changes that only the history has, unless it was put back on purpose."""
-    contents = opened.contents
+    contents = _without_erased(opened)
     put_back = disk.was_put_after(opened.file.target, opened.history.path, opened.file.before)
     found = find_divergence(contents, opened.history, put_back)
+    has_erased = contents is not opened.contents
+    opened.contents = contents
     if not contents.raw and (len(found.missing) != 1 or found.misfits):
         raise UnreadableError(messages.FILE_GONE(path=str(opened.path), history=opened.history.path.name))
     opened.keep_older()
@@ -221,7 +223,29 @@ def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
         _record_outside_changes(opened, last, found)
     else:
         opened.take(raw, opened.file.replace(data), file_state(data))
+    if has_erased:
+        _forget_before(opened)
+        opened.add_notice(messages.OLDER_ERASED_AGAIN())
     opened.add_notice(_divergence_notice(opened, found))
+
+
+def _without_erased(opened: OpenFile) -> Contents:
+    """Return what the file holds, without what was erased since it was so."""
+    if not opened.contents.raw or not opened.history.erasures(opened.contents.sequence):
+        return opened.contents
+    from store.file.erasure import erase_again
+
+    return erase_again(opened, opened.contents)
+
+
+def _forget_before(opened: OpenFile) -> None:
+    """Remove the file as it was before; NotSavedError if that fails."""
+    try:
+        disk.remove(opened.file.before)
+    except OSError as error:
+        problem = system_words(error)
+        raise NotSavedError(messages.NOT_REMOVED(path=str(opened.file.before), problem=problem)) from error
+    opened.strays = None
 
 
 def _record_outside_changes(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:

@@ -153,6 +153,15 @@ class History:
         whole = [entry.sequence for entry in found] == [sequence + 1 + at for at in range(len(newer))]
         return found if whole else None
 
+    def erasures(self, since: int = 0) -> tuple[HistoryEntry, ...]:
+        """Return the changes after that one by which personal data was erased, oldest first."""
+        last = self.last()
+        if last is None or last.sequence <= since:
+            return ()
+        with self._reading() as path:
+            found = [parse_entry(each) for each in disk.lines(path) if b'"erasure":' in each]
+        return tuple(each for each in found if each and each.erasure and each.sequence > since)
+
     @contextmanager
     def _reading(self) -> Iterator[Path]:
         """Turn errors of reading into UnreadableError; a missing history has no lines."""

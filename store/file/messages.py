@@ -29,6 +29,20 @@ STILL_HELD = text("{file} still says some of it, such as in free text, which is 
 NOT_LOOKED_INTO = text("Nobody can tell what is in {file}, since it cannot be read ({problem}): remove it yourself.")
 NOT_CHANGED = text("It may still be in {file}, which could not be changed ({problem}): remove it yourself.")
 
+ERASED_MEANWHILE = text(
+    "Personal data was erased on {day}, after this was opened: it is not brought back, and what was changed of it is not kept."
+)
+PERSON_ERASED_ONCE = text(
+    "Somebody with the id “{person}” was erased on {day}, and is kept again now: erase them again if that is not meant."
+)
+DATA_ERASED_ONCE = text(
+    "Data of “{person}” that is kept for journeys was erased on {day}; now some is kept again: erase it again if that is not meant."
+)
+OLDER_ERASED_AGAIN = text(
+    "The file was older than an erasure of personal data: what had been erased was erased from it again."
+)
+WITHOUT_ERASED = text("{state}, without the personal data that was erased since")
+
 # Records that cannot be saved or read.
 
 NOT_SAVED = text("“{record}” cannot be saved: {problem}. Nothing was changed.")

@@ -161,7 +161,7 @@ class OpenFile:
         self.strays: disk.Stamp | None = None
         self.contents = Contents({}, Tables({}))
         self.sound = self.contents
-        self._portfolios: WeakKeyDictionary[Book, str] = WeakKeyDictionary()
+        self._origins: WeakKeyDictionary[Book, tuple[str, int]] = WeakKeyDictionary()
         self.book = Book()
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
@@ -188,12 +188,16 @@ class OpenFile:
     @book.setter
     def book(self, book: Book) -> None:
         self._book = book
-        self._portfolios[book] = self.contents.portfolio
+        self._origins[book] = (self.contents.portfolio, self.contents.sequence)
 
     def is_of_another(self, base: Book) -> bool:
         """Whether a book was read here of another portfolio than the one that the file is now."""
-        told = self._portfolios.get(base, "")
+        told, _ = self._origins.get(base, ("", 0))
         return bool(told and self.contents.portfolio) and told != self.contents.portfolio
+
+    def sequence_of(self, base: Book) -> int | None:
+        """Return after which change a book was read here; None of one that was not."""
+        return self._origins[base][1] if base in self._origins else None
 
     @property
     def is_newer(self) -> bool:

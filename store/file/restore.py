@@ -19,6 +19,7 @@ from missions.text import capitalised, line
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.changeset import encode_changes
+from store.file.erasure import erase_again
 from store.file.open_file import OpenFile
 from store.file.replay import Draft, differences, replay
 from store.file.tables import Contents, Tables, check_tables
@@ -132,10 +133,12 @@ def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
         data = disk.read(path if path.parent == opened.backups.folder else disk.target_of(path))
     except OSError as error:
         raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
-    contents = _contents(data, path)
+    found = _contents(data, path)
+    contents = erase_again(opened, found)
     other = {contents.portfolio, _portfolio(opened)} - {""}
+    state = (messages.THE_COPY if len(other) < 2 else messages.THE_COPY_OF_ANOTHER)(copy=path.name)
     return RestorePoint(
-        (messages.THE_COPY if len(other) < 2 else messages.THE_COPY_OF_ANOTHER)(copy=path.name),
+        state if contents is found else messages.WITHOUT_ERASED(state=state),
         contents.raw,
         contents.sequence,
         (),
@@ -198,7 +201,7 @@ def _bases(opened: OpenFile) -> Iterator[_Base]:
     copies = ((copy.path, messages.BASE_COPY(copy=copy.path.name)) for copy in opened.backups.all())
     for path, name in ((opened.file.before, messages.BASE_BEFORE()), *copies):
         try:
-            contents = _contents(disk.read(path), path)
+            contents = erase_again(opened, _contents(disk.read(path), path))
         except (OSError, StoreError):
             continue
         if contents.raw and len({contents.portfolio, own} - {""}) < 2:

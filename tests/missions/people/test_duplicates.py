@@ -1,5 +1,7 @@
 """Likely duplicates: what counts as one person, what does not, and why."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from missions.people.duplicates import (
     PeopleIndex,
     duplicates,
     features_of_listed,
+    features_of_person,
+    found_again,
     name_similarity,
 )
 from missions.people.import_list import read_names
@@ -140,3 +144,22 @@ def test_everybody_is_found_by_the_own_name(names: list[str]) -> None:
     facts = features_of_listed(read_names(f"{person.family_name}; {person.given_name}")[0], {})
     if len(facts.words) == len(names):
         assert "x" in {each.id for each in PeopleIndex.of(book).like(facts, book)}
+
+
+def test_the_first_of_new_records_that_is_there_already_is_found_on_file_or_among_them() -> None:
+    new = Person(id="new", family_name="Placeholder", given_name="Kim")
+    again = Person(id="again", family_name="Placeholder", given_name="Kim")
+    known = Person(id="known", family_name="Meyer", given_name="Reinhard")
+    assert found_again((new,), BOOK) is None
+    assert found_again((new, again, known), BOOK) == (again, new)
+    assert found_again((new, known), BOOK) == (known, BOOK.people["reinhard"])
+    one, two = (Organisation(id=id, name="Example Chamber", country="DE") for id in ("one", "two"))
+    assert found_again((one, two), BOOK) == (two, one)
+
+
+def test_whoever_is_on_file_is_looked_at_once_however_many_are_new() -> None:
+    names = ("Placeholder", "Template", "Nobody", "Fiction", "Quorum", "Umbrella")
+    new = tuple(Person(id=name.lower(), family_name=name, given_name="Kim") for name in names)
+    with patch("missions.people.duplicates.features_of_person", side_effect=features_of_person) as looked:
+        assert found_again(new, BOOK) is None
+    assert looked.call_count == len(PEOPLE) + len(new)

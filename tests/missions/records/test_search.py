@@ -151,3 +151,7 @@ def test_nothing_near_is_told_without_one_and_several_by_their_names() -> None:
         read_link("qqqq", Link(("people",)), BOOK)
     with pytest.raises(DateParseError, match=r"can mean 2 records: .*Kōbe Example Cluster \(kobe\)"):
         read_link("xampl", Link(("people", "organisations")), BOOK)
+
+
+def test_names_are_found_out_once_for_a_book() -> None:
+    assert named_records(("people",), BOOK) is named_records(("people",), BOOK)

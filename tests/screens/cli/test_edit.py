@@ -226,6 +226,14 @@ class TestFrom:
         (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
         assert "UTF-8" in refused("--file", sample, "add", "agreement", "--from", tmp_path / "x.json")
 
+    def test_json_is_read_as_other_text_files_are(self, ok, kept, refused, sample, tmp_path):
+        path = tmp_path / "x.json"
+        path.write_bytes('{"name": "Zürich Health"}'.encode("utf-16"))
+        ok("--file", sample, "add", "organisation", "--from", path)
+        assert kept(sample, "zurich-health").name == "Zürich Health"
+        path.write_bytes(b" \n")
+        assert "is empty: nothing was read." in refused("--file", sample, "edit", "zurich-health", "--from", path)
+
 
 class TestAgain:
     @pytest.mark.parametrize(
