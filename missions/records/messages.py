@@ -89,6 +89,11 @@ NEAREST_ADDRESS = text("“{text}” is no address of a page: did you mean {near
 NO_PHONE = text("“{text}” is no telephone number: write digits, such as +49 711 123456.")
 NEAREST_CHOICE = text("“{text}” is no choice here: did you mean {nearest}? There are {value}.")
 WRITTEN_AS = text("“{text}” is kept as {right}: write that.")
+DAY_AHEAD = text("{label} is {day}, which is still to come: it is the day of what has happened.")
+SIGNATURE_AHEAD = text(
+    "A signature of “{title}” is dated {day}, which is still to come: record it as expected, or correct the day."
+)
+LABEL_WITHIN = text("{within}: {label}")
 IN_FIELD = text("{label}: {error}")
 NO_JSON = text("This is no JSON ({error}). Write, for example: {example}.")
 ONE_OBJECT = text("One JSON object with fields is expected here; this is a list of {count}.")
@@ -99,6 +104,14 @@ ID_TAKEN = text("The id {id} is taken by “{title}”.")
 NO_OBJECT = text("{value} has no fields of its own. It can be typed as: {example}.")
 NOT_IN_JSON = text("{value} does not fit here: write “{example}”.")
 NO_PART = text("“{part}” fits none of {names}. It can be typed as: {example}; one more follows after a semicolon.")
+NO_PART_ALONE = text("“{part}” fits none of {names}. It can be typed as: {example}; or with a name before it.")
+IS_A_NOTICE = text(
+    "“{part}” is a notice: write it in the field Notice rules (notices), such as “3 months before the end”."
+)
+LENGTH_IN_TEXT = text(
+    "“{part}” holds a length of time: write that by itself, with commas around it, or all of it in quotation marks."
+)
+GIVEN_TWICE = text("“{part}” would be {label}, which is given already: leave one out, or write it in quotation marks.")
 AFTER_SEMICOLON = text("“{part}” is another one: write a semicolon before it, not a comma.")
 ONE_VALUE = text("This is one value, not {count}. It can be typed as: {example}.")
 EXAMPLE_TEXT = text("some words")

@@ -23,7 +23,7 @@ from missions.signing import signature as steps
 from missions.signing.run_of_show import run_of_show
 from missions.text import fold, line
 from screens.actions import messages
-from screens.actions.save import add, ask_step, make_and_save, save_step, summary
+from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
 from screens.command import Where
 from screens.commands import bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
@@ -132,7 +132,7 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     )
     if picked is None:
         return False
-    person = picked.value or await add(session, "people", picked.create)
+    person = picked.value or await add_named(session, "people", picked.create)
     if not person:
         return False
     now, text = current_records(session, visit, agreement)
