@@ -144,7 +144,8 @@ YEAR_WORDS = (
 ENDLESS_WORDS = frozenset(
     ("unbefristet", "indefinite", "indefinitely", "open-ended", "open ended", "no end", "no end date", "without end",
      "endless", "permanent", "unlimited", "auf unbestimmte zeit", "unbestimmte zeit", "ohne ende", "sans limite",
-     "sans fin", "illimite", "illimitee", "duree indeterminee", "a duree indeterminee", "indeterminee")
+     "sans fin", "illimite", "illimitee", "duree indeterminee", "a duree indeterminee", "indeterminee",
+     "until further notice", "bis auf weiteres", "jusqu'a nouvel ordre", "forever", "for ever")
 )  # fmt: skip
 """Words for an end that is never to come."""
 UNKNOWN_WORDS = frozenset(

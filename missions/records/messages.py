@@ -99,6 +99,14 @@ ID_TAKEN = text("The id {id} is taken by “{title}”.")
 NO_OBJECT = text("{value} has no fields of its own. It can be typed as: {example}.")
 NOT_IN_JSON = text("{value} does not fit here: write “{example}”.")
 NO_PART = text("“{part}” fits none of {names}. It can be typed as: {example}; one more follows after a semicolon.")
+NO_PART_ALONE = text("“{part}” fits none of {names}. It can be typed as: {example}; or with a name before it.")
+IS_A_NOTICE = text(
+    "“{part}” is a notice: write it in the field Notice rules (notices), such as “3 months before the end”."
+)
+LENGTH_IN_TEXT = text(
+    "“{part}” holds a length of time: write that by itself, with commas around it, or all of it in quotation marks."
+)
+GIVEN_TWICE = text("“{part}” would be {label}, which is given already: leave one out, or write it in quotation marks.")
 AFTER_SEMICOLON = text("“{part}” is another one: write a semicolon before it, not a comma.")
 ONE_VALUE = text("This is one value, not {count}. It can be typed as: {example}.")
 EXAMPLE_TEXT = text("some words")

@@ -13,12 +13,16 @@ from typing import Any
 import msgspec
 
 from missions.dates.parsing import DateParseError
+from missions.dates.periods import UNITS, unit_of_word
 from missions.records import messages
 from missions.records.book import Book
+from missions.records.clauses import NoticeRule, Renewal
 from missions.records.fields import (
+    Clock,
     CountryCode,
     CurrencyCode,
     Dated,
+    Duration,
     EmailAddress,
     EnumChoice,
     Field,
@@ -40,15 +44,27 @@ from missions.records.fields import (
 )
 from missions.records.json_values import Read, example_of, structs_of_json
 from missions.records.search import named_records
-from missions.records.typed_words import IMPLIED, phrases_of
+from missions.records.typed_words import IMPLIED, NAMED_ONLY, phrases_of
 from missions.text import clean, fold
 
 _BETWEEN_PARTS = re.compile(r",(?!\d)|(?<!\d),")
 """A comma; one between two digits belongs to a number."""
 
+_CURRENCY = r"(?:[A-Z]{3}|[€£¥]|(?i:euros?|yen|zloty|zł))"
 _DIGITS = r"-?\d[\d.,'\u202f\u00a0 ]*(?i:mio\.?|mrd\.?|million|k|tsd\.?)?"
-_MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?(?P<after>{_DIGITS})")
-"""An amount of money with the code of its currency after or before it."""
+_MONEY = re.compile(rf"(?P<amount>{_DIGITS}) ?(?P<currency>{_CURRENCY})|(?P<before>{_CURRENCY}) ?(?P<after>{_DIGITS})")
+"""An amount of money with its currency after or before it."""
+
+_MEANT: dict[type[Shape], re.Pattern[str]] = {
+    Dated: re.compile(r"\d{1,4}([./-])\d{1,2}\1(?:\d{2,4})?|\d{1,2}\.? [^\W\d_]{3,9}\.?(?: \d{2,4})?(?<=\d)"),
+    Clock: re.compile(r"\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|am|pm))?"),
+    MoneyAmount: re.compile(r"[-+]?\d[\d.,' ]*(?: ?(?:[a-z]{3}|\W))?"),
+    Number: re.compile(r"[-+]?\d[\d.,' ]*"),
+}
+"""What a part looks like that is meant for a date, a time, an amount or a number, folded, also if it is none."""
+
+_LENGTH = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?([^\W\d_]+)")
+"""What looks like a length of time inside a text."""
 
 _CODES = (CountryCode, CurrencyCode, LanguageCode, TimeZone, EmailAddress, Word)
 """Texts that are told by their form."""
@@ -82,18 +98,20 @@ def repeated_value(held: Any, shape: Shape) -> str:
     return ""
 
 
-def read_structs(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> tuple[Any, ...]:
+def read_structs(
+    text: str, struct: type[msgspec.Struct], book: Book, read: Read, alone: bool = False
+) -> tuple[Any, ...]:
     """Return the nested values somebody typed, plainly or as JSON; DateParseError says what would be right."""
     if text.lstrip().startswith(("[", "{")):
         return tuple(structs_of_json(text, struct, read))
-    return tuple(_TypedStruct(struct, book, read).read(each) for each in split_list(text))
+    return tuple(_TypedStruct(struct, book, read, alone).read(each) for each in split_list(text))
 
 
 def read_struct(text: str, struct: type[msgspec.Struct], book: Book, read: Read) -> Any:
     """Return the one nested value somebody typed; an empty text is one that says nothing."""
     if not text.strip():
         return struct()
-    found = read_structs(text, struct, book, read)
+    found = read_structs(text, struct, book, read, alone=True)
     if len(found) != 1:
         raise DateParseError(messages.ONE_VALUE(count=len(found), example=example_of(struct)))
     return found[0]
@@ -119,9 +137,10 @@ def _split(text: str, between: re.Pattern[str]) -> Iterator[str]:
 class _TypedStruct:
     """Reads one nested value, part for part."""
 
-    def __init__(self, struct: type[msgspec.Struct], book: Book, read: Read) -> None:
-        self._struct, self._book, self._read = struct, book, read
+    def __init__(self, struct: type[msgspec.Struct], book: Book, read: Read, alone: bool = False) -> None:
+        self._struct, self._book, self._read, self._alone = struct, book, read, alone
         self._fields = fields_of(struct)
+        self._has_lengths = any(isinstance(_one(each.shape), Duration) for each in self._fields)
         self._leading = list(takewhile(lambda each: isinstance(each.shape, Link), self._fields))
         said = phrases_of(struct)
         self._names = _names_of(self._fields, said)
@@ -161,6 +180,7 @@ class _TypedStruct:
             named = self._named(part, values)
             if named:
                 return named
+        quoted = part != _unquoted(part)
         part = _unquoted(part)
         free = [each for each in self._fields if not each.labelled and not each.stamped]
         free = [each for each in free if each.name not in values or isinstance(each.shape, Many)]
@@ -184,6 +204,7 @@ class _TypedStruct:
             return last, self._read(part, last.shape)
         texts = [each for each in free if isinstance(_one(each.shape), Text | Note)]
         texts = [each for each in texts if not isinstance(_one(each.shape), _CODES)]
+        texts = [each for each in texts if each.name not in NAMED_ONLY.get(self._struct, ())]
         if _ADDRESS.match(part):
             texts = [each for each in texts if isinstance(_one(each.shape), WebAddress)] or texts
         for item in links:
@@ -191,11 +212,30 @@ class _TypedStruct:
             if found:
                 return item, found
         if texts and not self._is_slip(part, links):
+            if not quoted:
+                self._check_form(part)
+                if self._has_lengths and any(map(_is_unit, _LENGTH.findall(fold(part)))):
+                    raise DateParseError(messages.LENGTH_IN_TEXT(part=part))
             return texts[0], self._read(part, texts[0].shape)
         return None
 
+    def _check_form(self, part: str) -> None:
+        """Raise DateParseError for a part that is no text but meant for a field that is told by its form."""
+        for item in self._fields:
+            shape = _one(item.shape)
+            if not _is_meant_for(item, part):
+                continue
+            try:
+                self._read(part, shape)
+            except DateParseError as error:
+                raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
+            raise DateParseError(messages.GIVEN_TWICE(part=part, label=item.label))
+
     def _said(self, part: str, values: dict[str, Any]) -> str:
         """Return what is left of a part after the words by which people name a field and its value."""
+        folded = fold(part)
+        if any(folded.startswith(name) and folded[len(name) :].lstrip()[:1] in (":", "=") for name, _ in self._names):
+            return part
         for phrase, meaning in self._phrases:
             found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", fold(part))
             if found and len(fold(part)) == len(part):
@@ -221,7 +261,7 @@ class _TypedStruct:
             try:
                 return item, self._read(said, item.shape)
             except DateParseError as error:
-                if sign or isinstance(item.shape, Link):
+                if sign or isinstance(item.shape, Link) or _is_meant_for(item, rest.strip()):
                     raise DateParseError(messages.IN_FIELD(label=item.label, error=str(error))) from None
         flags = [each for each in self._fields if isinstance(each.shape, Flag)]
         return next(((each, True) for each in flags if folded in (fold(each.label), each.name.replace("_", " "))), None)
@@ -281,10 +321,21 @@ class _TypedStruct:
                     self._read(part, item.shape)
                 except DateParseError as error:
                     return DateParseError(messages.IN_FIELD(label=item.label, error=str(error)))
+        self._check_form(part)
         if self._follows(part, values):
             return DateParseError(messages.AFTER_SEMICOLON(part=part))
         names = ", ".join(each.label.lower() for each in self._fields if each.name not in values)
-        return DateParseError(messages.NO_PART(part=part, names=names, example=example_of(self._struct)))
+        if self._struct is Renewal and self._is_notice(part):
+            return DateParseError(messages.IS_A_NOTICE(part=part))
+        said = messages.NO_PART_ALONE if self._alone else messages.NO_PART
+        return DateParseError(said(part=part, names=names, example=example_of(self._struct)))
+
+    def _is_notice(self, part: str) -> bool:
+        """Whether a part of what was typed for another field says how an agreement may be ended."""
+        try:
+            return bool(_TypedStruct(NoticeRule, self._book, self._read).read(part).period)
+        except DateParseError:
+            return False
 
     def _follows(self, part: str, values: dict[str, Any]) -> bool:
         """Whether a part is what another value of the list would begin with."""
@@ -303,6 +354,19 @@ def _parts(text: str) -> Iterator[str]:
             yield from (money["amount"] or money["after"], money["currency"] or money["before"])
         else:
             yield part
+
+
+def _is_meant_for(item: Field, part: str) -> bool:
+    """Whether a part looks like a value of a field that is told by its form, also if it is none."""
+    pattern = _MEANT.get(type(_one(item.shape)))
+    return bool(pattern and pattern.fullmatch(fold(part)))
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word is, or is nearly, a unit of time."""
+    from difflib import get_close_matches
+
+    return bool(unit_of_word(word) or get_close_matches(word, UNITS, n=1, cutoff=0.75))
 
 
 def _one(shape: Shape) -> Shape:

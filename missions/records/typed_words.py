@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from missions.dates.periods import ENDLESS_WORDS
 from missions.records.agreements import Document, Lead, Party, Relation, Reminder, Signature
 from missions.records.clauses import Entry, Filing, NoticeRule, Obligation, Renewal, Review, Survival, Term
 from missions.records.fields import Many, Nested, fields_of
@@ -14,6 +15,8 @@ from missions.records.people import Function
 from missions.records.record import Source
 from missions.records.visits import Attendance, Gift, Participant, VisitAgreement
 from missions.text import fold
+
+_NO_END = " | ".join(sorted(ENDLESS_WORDS))
 
 _SAID: dict[type[msgspec.Struct], str] = {
     Signature: """
@@ -38,10 +41,10 @@ _SAID: dict[type[msgspec.Struct], str] = {
         trigger=signing: on signature | upon signature | on signing | mit unterzeichnung | a la signature
         trigger=last_signature: on the last signature
     """,
-    Term: """
+    Term: f"""
         expiry=: until | to | ends | ends on | bis | jusqu'au
         starts=: from | starting | starts on | ab
-        kind=indefinite: without end | indefinitely | open-ended | unbefristet | duree indeterminee
+        kind=indefinite: {_NO_END}
         : for
     """,
     Renewal: """
@@ -55,7 +58,9 @@ _SAID: dict[type[msgspec.Struct], str] = {
     """,
     NoticeRule: """
         reckoning=before_term_end: before the end of the term | before the end | before the term ends | before expiry
-        reckoning=before_term_end: vor ablauf | vor ende | vor vertragsende | avant la fin | avant l'echeance
+        reckoning=before_term_end: prior to the end | prior to expiry | before it ends | zum ende | zum ablauf
+        reckoning=before_term_end: vor ablauf der laufzeit | vor ende der laufzeit | vor ablauf | vor ende
+        reckoning=before_term_end: vor vertragsende | avant la fin | avant l'echeance
         reckoning=from_receipt: from receipt | after receipt | ab zugang | nach zugang | apres reception
         boundary=month: to the end of a month | to the end of the month | zum monatsende | fin de mois
         boundary=quarter: to the end of a quarter | to the end of the quarter | zum quartalsende
@@ -68,7 +73,8 @@ _SAID: dict[type[msgspec.Struct], str] = {
         effective_on=receipt: received
         effective_on=dispatch: dispatched
         party=: only by
-        : notice of | of notice | notice
+        : notice of | of notice | notice | notice period | kundigung | kundigungsfrist | frist von | frist | preavis de
+        : preavis
     """,
     Review: """
         basis=midterm: mid-term
@@ -111,6 +117,9 @@ IMPLIED: dict[type[msgspec.Struct], tuple[str, tuple[str, ...], str, str]] = {
 
 A notice of termination of two months runs from its receipt, unless it is said to be given before the end.
 """
+
+NAMED_ONLY: dict[type[msgspec.Struct], tuple[str, ...]] = {Term: ("series", "as_stated")}
+"""Texts that are taken only with their name before them, so that a slip in what stands beside them is not kept."""
 
 TYPED_EXAMPLES: dict[type[msgspec.Struct], str] = {
     Party: "Osaka University, member",

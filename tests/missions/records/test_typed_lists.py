@@ -6,7 +6,16 @@ from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Signature, SignatureState
-from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
+from missions.records.clauses import (
+    Boundary,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Renewal,
+    RenewalMode,
+    Term,
+    TermKind,
+)
 from missions.records.field_values import read_value
 from missions.records.fields import fields_of
 from missions.records.missions import BudgetLine, Delegate, DelegateFunction, Mission
@@ -116,6 +125,56 @@ class TestRefused:
         said = refusal(Agreement, "notices", "3 months, in writing, by hand")
         assert "“by hand” fits none of" in said
         assert "3 months before the end" in said
+
+
+class TestNothingBecomesATextBySlip:
+    """What is meant for a date, a length or an amount is never kept as words of another field."""
+
+    @pytest.mark.parametrize(
+        ("struct", "name", "typed", "said"),
+        [
+            (Agreement, "term", "2 yeers", "“2 yeers” fits none of"),
+            (Agreement, "term", "1 year, 31.02.2027", "Fixed end: "),
+            (Agreement, "signatures", "Chamber, 31.02.2024", "Date: "),
+            (Agreement, "signatures", "Chamber, 31 Feb 2024", "Date: "),
+            (Agreement, "signatures", "Chamber, 3.4.2024, 4.4.2024", "is given already"),
+            (Agreement, "notices", "in writing 3 Monate", "holds a length of time"),
+            (Agreement, "survival", "Confidentiality for 5 years", "holds a length of time"),
+            (Mission, "budget", "1.250", "can mean"),
+            (Mission, "budget", "Flights, 1.250, 31.2.2026", "can mean"),
+            (Visit, "gifts", "Tea, 45 EUR, 46", "is given already"),
+            (Person, "functions", "Head, North, since 31.02.2019", "Since: "),
+        ],
+    )
+    def test_a_slip_is_told(self, struct, name, typed, said):
+        assert said in refusal(struct, name, typed)
+
+    @pytest.mark.parametrize("typed", ["no end", "bis auf Weiteres", "until further notice", "auf unbestimmte Zeit"])
+    def test_a_term_without_end_is_typed_as_people_say_it(self, typed):
+        assert read(Agreement, "term", typed) == Term(kind=TermKind.INDEFINITE)
+
+    def test_words_of_a_clause_are_named(self):
+        assert read(Agreement, "term", "2 years, as stated: for 2 years").as_stated == "for 2 years"
+
+    @pytest.mark.parametrize("typed", ["Kündigung 3 Monate vor Ablauf", "Kündigungsfrist 3 Monate zum Ende"])
+    def test_a_notice_in_german_keeps_its_length(self, typed):
+        assert read(Agreement, "notices", typed)[0].period == Period("P3M")
+
+    def test_a_notice_beside_a_renewal_is_told_where_it_goes(self):
+        assert "Notice rules (notices)" in refusal(Agreement, "renewal", "tacit, 1 year, notice 3 months")
+
+    def test_one_value_is_not_said_to_be_followed_by_others(self):
+        assert "semicolon" not in refusal(Agreement, "term", "soonish")
+
+    @pytest.mark.parametrize("typed", ["Tea, 45€", "Tea, 45 €", "Tea, 45 Euro", "Tea, € 45"])
+    def test_an_amount_may_have_a_sign_or_word_for_its_currency(self, typed):
+        assert read(Visit, "gifts", typed)[0].currency == "EUR"
+
+    @pytest.mark.parametrize(
+        "typed", ['"2 Years After"', "2 Years After: a report", "Report 2024", "Minutes 31.12.2024"]
+    )
+    def test_a_title_with_a_number_in_it_is_a_title(self, typed):
+        assert read(Agreement, "sources", typed)[0].title == typed.strip('"')
 
 
 class TestJson:
