@@ -89,6 +89,11 @@ NEAREST_ADDRESS = text("“{text}” is no address of a page: did you mean {near
 NO_PHONE = text("“{text}” is no telephone number: write digits, such as +49 711 123456.")
 NEAREST_CHOICE = text("“{text}” is no choice here: did you mean {nearest}? There are {value}.")
 WRITTEN_AS = text("“{text}” is kept as {right}: write that.")
+DAY_AHEAD = text("{label} is {day}, which is still to come: it is the day of what has happened.")
+SIGNATURE_AHEAD = text(
+    "A signature of “{title}” is dated {day}, which is still to come: record it as expected, or correct the day."
+)
+LABEL_WITHIN = text("{within}: {label}")
 IN_FIELD = text("{label}: {error}")
 NO_JSON = text("This is no JSON ({error}). Write, for example: {example}.")
 ONE_OBJECT = text("One JSON object with fields is expected here; this is a list of {count}.")

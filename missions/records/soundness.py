@@ -4,6 +4,7 @@ Another program or an older version wrote them. They are kept and shown, named b
 """
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -11,13 +12,20 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from missions.dates.business_days import country_code, is_region_unknown
+from missions.dates.formatting import show_date
 from missions.dates.holidays import nearest_region
 from missions.dates.parsing import DateParseError
+from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.records import messages
+from missions.records.agreements import Signature, SignatureState
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.field_values import read_again, value_as_typed
 from missions.records.fields import (
     CalendarCode,
     CountryCode,
+    Dated,
     Field,
     LanguageCode,
     Many,
@@ -183,3 +191,64 @@ def _is_read_as(held: object, right: object, shape: Shape) -> bool:
         case WebAddress() | PhoneNumber() | YearlyDay():
             return True
     return False
+
+
+class DateAhead(NamedTuple):
+    """A date of what has happened that lies ahead: its field, the day, what it is within, and whether it is signed."""
+
+    item: Field
+    day: PartialDate
+    within: str
+    is_signature: bool
+
+
+_MAY_LIE_AHEAD = frozenset({"since"})
+"""Names of dates without a year that lie in the past, but may be stated for what is to come, such as an office."""
+
+
+def dates_ahead(value: msgspec.Struct, today: date, within: str = "") -> Iterator[DateAhead]:
+    """Yield the dates of what has happened that lie ahead; tomorrow does not, as it may have begun elsewhere.
+
+    A signature that is stated to be expected may lie ahead.
+    """
+    is_signature = isinstance(value, Signature)
+    for item, is_nested in _past_dates(type(value)):
+        held = getattr(value, item.name)
+        for each in held if isinstance(held, tuple) else (held,):
+            if isinstance(each, PartialDate):
+                expected = isinstance(value, Signature) and value.state is SignatureState.EXPECTED
+                if (each.earliest - today).days > 1 and not expected:
+                    yield DateAhead(item, each, within, is_signature)
+            elif is_nested and each is not None:
+                yield from dates_ahead(each, today, within or item.label)
+
+
+def told_ahead(changes: Changes, base: Book, today: date) -> tuple[str, ...]:
+    """Return a warning for each date of what has happened that changes put ahead of today."""
+    told = []
+    for record in changes.put:
+        before = base.get(record.id)
+        known = set(dates_ahead(before, today)) if before else set()
+        for each in dates_ahead(record, today):
+            if each in known:
+                continue
+            if each.is_signature:
+                sentence = messages.SIGNATURE_AHEAD
+                told.append(message_text(sentence, title=record.heading, day=show_date(each.day, weekday=True)))
+                continue
+            label = messages.LABEL_WITHIN(within=each.within, label=each.item.label) if each.within else each.item.label
+            told.append(message_text(messages.DAY_AHEAD, label=label, day=show_date(each.day, weekday=True)))
+    return tuple(dict.fromkeys(told))
+
+
+@cache
+def _past_dates(struct: type[msgspec.Struct]) -> tuple[tuple[Field, bool], ...]:
+    """Return the fields that hold dates of what has happened, and those within which there are such."""
+    found = []
+    for item in fields_of(struct):
+        shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+        if isinstance(shape, Nested) and _past_dates(shape.struct):
+            found.append((item, True))
+        elif isinstance(shape, Dated) and shape.past and item.name not in _MAY_LIE_AHEAD:
+            found.append((item, False))
+    return tuple(found)

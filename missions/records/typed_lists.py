@@ -66,6 +66,9 @@ _MEANT: dict[type[Shape], re.Pattern[str]] = {
 _LENGTH = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?([^\W\d_]+)")
 """What looks like a length of time inside a text."""
 
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_BETWEEN_VALUES = re.compile(r"[;\n]")
+
 _CODES = (CountryCode, CurrencyCode, LanguageCode, TimeZone, EmailAddress, Word)
 """Texts that are told by their form."""
 
@@ -80,7 +83,7 @@ _MOST_JOINED = 4
 
 def split_list(text: str) -> tuple[str, ...]:
     """Return the values between `;` or on lines of their own; in quotation marks neither parts them."""
-    return tuple(part for part in (each.strip() for each in _split(clean(text), re.compile(r"[;\n]"))) if part)
+    return tuple(part for part in (each.strip() for each in _split(clean(text), _BETWEEN_VALUES)) if part)
 
 
 def repeated_value(held: Any, shape: Shape) -> str:
@@ -119,19 +122,19 @@ def read_struct(text: str, struct: type[msgspec.Struct], book: Book, read: Read)
 
 def _split(text: str, between: re.Pattern[str]) -> Iterator[str]:
     """Yield what stands between the separators that are not inside quotation marks at the beginning of a part."""
-    part, at = "", 0
+    start, at, begun = 0, 0, False
     while at < len(text):
-        quoted = not part.strip() and re.compile(r'"[^"]*"|“[^”]*”').match(text, at)
+        quoted = None if begun else _QUOTED.match(text, at)
+        found = None if quoted else between.match(text, at)
         if quoted:
-            part, at = part + quoted[0], quoted.end()
-            continue
-        found = between.match(text, at)
-        if found:
-            yield part
-            part, at = "", found.end()
+            at, begun = quoted.end(), True
+        elif found:
+            yield text[start:at]
+            start, at, begun = found.end(), found.end(), False
         else:
-            part, at = part + text[at], at + 1
-    yield part
+            begun = begun or not text[at].isspace()
+            at += 1
+    yield text[start:]
 
 
 class _TypedStruct:

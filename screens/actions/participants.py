@@ -101,7 +101,7 @@ async def add(session: Session, mission: Mission) -> str | None:
     picked = await session.show_dialog(Picker(messages.WHO_TRAVELS(), options, creates=messages.PERSON()))
     if picked is None:
         return None
-    id = picked.value or (await save.add(session, "people", picked.create) if picked.create else "")
+    id = picked.value or (await save.add_named(session, "people", picked.create) if picked.create else "")
     if not id:
         return None
     now = session.snapshot.book.missions.get(mission.id)

@@ -1,25 +1,28 @@
 """The one way to save a step, the one way to ask for it, the one toast that says how to undo it, and undoing it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
 import msgspec
 from textual.content import Content
 
+from missions.people.duplicates import found_again
 from missions.planning.reschedule import moving_warnings
 from missions.records.book import Book, record_id
 from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
+from missions.records.soundness import told_ahead
 from missions.records.visits import impossible_times
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
 from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm, Dialog
-from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, step_preview
+from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, ask_kind, step_preview
 from screens.session import Session, Toast
 from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
@@ -111,6 +114,9 @@ async def ask_in_dialog(
     async def save(value: Any) -> str:
         try:
             step = _step(make_step(value))
+            doubts = _doubts(step.changes, base, session.snapshot.today)
+            if doubts and not await is_confirmed(session, messages.SAVE_SO(), map(line, doubts), messages.SAVE_IT()):
+                return messages.NOT_SAVED_SO()
             await _save(session, step, base)
         except (RejectedError, StoreError) as error:
             return str(error)
@@ -119,6 +125,22 @@ async def ask_in_dialog(
 
     await session.show_dialog(dialog(save))
     return saved[-1] if saved else None
+
+
+def _doubts(changes: Changes, base: Book, today: date) -> tuple[str, ...]:
+    """Return what is told before changes are saved: what has happened in the future, a record that is there already."""
+    told = told_ahead(changes, base, today)
+    match changes.put:
+        case (record,) if base.get(record.id) is None:
+            if found := found_again((record,), base):
+                _, like = found
+                told += (messages.IS_THERE(kind=kind_of(like).singular, title=like.heading, id=like.id),)
+    return told
+
+
+async def add_named(session: Session, table: str, name: str) -> str:
+    """Ask whether a name that is not on file is a new record of that kind, and if so add it; return its id."""
+    return await add(session, table, name) if await ask_kind(session, (table,), name) else ""
 
 
 async def add(session: Session, table: str, heading: str = "") -> str:

@@ -31,7 +31,7 @@ from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import fold, line
 from screens.actions import messages, records
 from screens.actions import signing_dialogs as dialogs
-from screens.actions.save import add, ask_step, make_and_save, save_step, summary
+from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
 from screens.snapshot import Snapshot
@@ -156,7 +156,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
         return None
     if picked.value == _NEW:
         return await _add_signing(session, mission)
-    agreement = picked.value or await add(session, "agreements", picked.create)
+    agreement = picked.value or await add_named(session, "agreements", picked.create)
     if not agreement:
         return None
     now = dialogs.current_records(session, visit)[0]

@@ -68,7 +68,7 @@ async def assign(session: Session, task: Task) -> bool:
         return False
     owner = picked.value
     if picked.create:
-        owner = await save.add(session, "people", picked.create)
+        owner = await save.add_named(session, "people", picked.create)
         if not owner:
             return False
     role = OfficeRole(owner) if owner in set(OfficeRole) else None

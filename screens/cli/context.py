@@ -93,6 +93,9 @@ class CliContext:
             tell(*conflict_lines(error.conflicts, base, date.today()), err=True)
             raise
         self.tell_notices()
+        from missions.records.soundness import told_ahead
+
+        tell(*(f"▲ {warning}" for warning in told_ahead(changes, base, self.today)))
         if any(type(record).__name__ in ("Visit", "Mission", "Event") for record in changes.put):
             from missions.planning.reschedule import moving_warnings
 

@@ -24,7 +24,7 @@ from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, PickedOption, Picker
-from screens.session import session_of
+from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem, key_item
 from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
@@ -46,12 +46,12 @@ async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
     return await session_of(dialog).show_dialog(Confirm(messages.NOT_SAVED_YET(), (changed,), answers))
 
 
-async def ask_kind(dialog: Dialog[Any], kinds: tuple[str, ...], name: str) -> str:
+async def ask_kind(session: Session, kinds: tuple[str, ...], name: str) -> str:
     """Ask what a name is that is not on file where one of these kinds belongs; return the kind, or nothing.
 
     What is called so and is of another kind is told. A letter answers, so that nothing is made by Enter alone.
     """
-    book = session_of(dialog).snapshot.book
+    book = session.snapshot.book
     wanted = fold(name)
     others = [each for each in book if kind_of(each).table not in kinds and wanted in fold(each.heading)]
     lines = [messages.NOT_ON_FILE(name=name)]
@@ -65,7 +65,7 @@ async def ask_kind(dialog: Dialog[Any], kinds: tuple[str, ...], name: str) -> st
             letter for letter in f"{word}xyz" if letter.isalpha() and letter not in [each.key for each in answers]
         )
         answers.append(Choice(key, messages.NEW_KIND(kind=word), kind))
-    return await session_of(dialog).show_dialog(Confirm(messages.WHAT_IS(name=name), lines, tuple(answers))) or ""
+    return await session.show_dialog(Confirm(messages.WHAT_IS(name=name), lines, tuple(answers))) or ""
 
 
 class Form(Dialog[Any]):
@@ -200,7 +200,7 @@ class Form(Dialog[Any]):
             return
         id = picked.value
         if picked.create and self._create:
-            kind = await ask_kind(self, kinds, picked.create)
+            kind = await ask_kind(session, kinds, picked.create)
             id = await self._create(kind, picked.create) if kind else ""
             self._snapshot = session.snapshot
             for each in self._controls:
@@ -216,13 +216,14 @@ class Form(Dialog[Any]):
         self._hint_for(self.focused)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the help of the focused field."""
+        """Show the help of the focused field, or all that is wrong with it."""
         self._hint_for(event.widget)
         self._show_keys()
 
     def _hint_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Control):
-            self._hint(help_of(widget.item))
+            problem = widget.problem() if widget.has_class("-wrong") else ""
+            self._hint(problem or help_of(widget.item), error=bool(problem))
 
     def _hint(self, sentence: str, error: bool = False) -> None:
         hint = self.query_one("#hint", Static)

@@ -39,6 +39,7 @@ from missions.records.fields import (
 )
 from missions.records.json_values import SEPARATOR
 from missions.records.privacy import PRIVACY_MARK
+from missions.records.typed_lists import repeated_value
 from missions.text import clean, line
 from screens.cell_width import fit
 from screens.command import Where
@@ -321,6 +322,13 @@ class ManyControl(LinesControl):
         assert isinstance(item.shape, Many)
         self._each = item.shape.of
 
+    def problem(self) -> str:
+        """Return what is wrong, such as a person who was put there twice."""
+        twice = repeated_value(self._held, self.item.shape)
+        if twice and twice != repeated_value(self.initial, self.item.shape):
+            return messages.TWICE(name=self._snapshot.book.heading(twice))
+        return super().problem()
+
     def lines_needed(self) -> int:
         """Return one line for each value and one to add."""
         return len(self._held) + 1
@@ -373,26 +381,17 @@ def _option(held: Any) -> str:
     return show_choice(held) if isinstance(held, Enum) else (messages.YES() if held else messages.NO())
 
 
+_HINTS = {
+    Dated: messages.DATE_HINT, Duration: messages.LENGTH_HINT, YearlyDay: messages.YEARLY_DAY_HINT,
+    Number: messages.NUMBER_HINT, MoneyAmount: messages.NUMBER_HINT, CountryCode: messages.COUNTRY_HINT,
+    TimeZone: messages.ZONE_HINT, LanguageCode: messages.LANGUAGE_HINT,
+}  # fmt: skip
+
+
 def _hint(shape: Shape) -> str:
     """Return an example of what can be typed."""
-    match shape:
-        case Dated():
-            return messages.DATE_HINT()
-        case Duration():
-            return messages.LENGTH_HINT()
-        case YearlyDay():
-            return messages.YEARLY_DAY_HINT()
-        case Clock():
-            return "09:30"
-        case Number() | MoneyAmount():
-            return messages.NUMBER_HINT()
-        case Many():
-            return messages.SEVERAL_HINT(separator=SEPARATOR)
-        case CountryCode():
-            return messages.COUNTRY_HINT()
-        case TimeZone():
-            return messages.ZONE_HINT()
-        case LanguageCode():
-            return messages.LANGUAGE_HINT()
-        case _:
-            return ""
+    if isinstance(shape, Clock):
+        return "09:30"
+    if isinstance(shape, Many):
+        return messages.SEVERAL_HINT(separator=SEPARATOR)
+    return _HINTS[type(shape)]() if type(shape) in _HINTS else ""

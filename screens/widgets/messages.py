@@ -66,6 +66,7 @@ TAKE_PART = text("how many people take part; everybody where nobody is named")
 # Controls of forms.
 
 MISSING = text("{field} is missing.")
+TWICE = text("“{name}” stands there twice: once is enough.")
 REQUIRED = text("· required")
 NOT_STATED = text("not stated")
 YES = text("yes")

@@ -14,6 +14,7 @@ from missions.records.fields import Dated, Field, Moment, fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
 from missions.records.record import Record
+from missions.records.soundness import dates_ahead
 from missions.records.visits import Event, EventStatus, Visit
 from missions.terms.counting import shift_day
 from missions.text import line
@@ -34,9 +35,6 @@ Whoever crosses the date line eastwards arrives the day before, and so does a no
 """
 
 _MAX_NAMED = 3
-
-DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
-"""Names of dates on which something was done, which cannot lie in the future."""
 
 
 def record_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
@@ -174,12 +172,11 @@ def unlikely_years(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 def future_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find what is recorded as done in the future; elsewhere it may be tomorrow already."""
-    tomorrow = shift_day(context.today, days=1)
-    for record, within, value in context.date_fields:
-        for item, when in dates_in(value):
-            if item.name in DONE and when.earliest > tomorrow:
-                name = field_name(item.label, within, record)
-                why = message(messages.DONE_IN_FUTURE, field=name, day=show_date(when))
+    for record in context.records:
+        for each in dates_ahead(record, context.today):
+            if not each.is_signature:
+                name = field_name(each.item.label, each.within, record)
+                why = message(messages.DONE_IN_FUTURE, field=name, day=show_date(each.day))
                 yield DoctorFinding(record=record.id, why=why, severity=WARNING)
 
 

@@ -129,7 +129,10 @@ async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened
         await on_signings(hands, PARTY)
         await hands.press("i")
         await hands.type("Newcomer")
-        await hands.press("enter")
+        await hands.press("enter", "enter")
+        assert "What is “Newcomer”?" in hands.text
+        assert "p  a new person" in hands.text
+        await hands.press("p")
         assert isinstance(hands.dialog, Form)
         await hands.press("ctrl+s")
         book = office.load()

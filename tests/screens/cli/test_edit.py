@@ -393,3 +393,40 @@ class TestFollowUpsThatRecur:
         ok("--file", sample, "add", "follow-up", "text=Yearly report", "due=2026-03-31", "every=1 year")
         assert "stays open" not in ok("--file", sample, "edit", "yearly-report", "state=dropped")
         assert kept(sample, "yearly-report").state.value == "dropped"
+
+
+class TestWhatHasHappenedInTheFuture:
+    @pytest.mark.parametrize("date", ["20 Dec 2027", "2028"])
+    def test_a_signature_is_saved_and_told(self, ok, demo, date):
+        said = ok("--file", demo, "edit", "example-north-west", f"signatures.1.date={date}")
+        assert "▲ A signature of “" in said
+        assert "which is still to come: record it as expected, or correct the day." in said
+        assert "▲" not in ok("--file", demo, "edit", "example-north-west", "notes=Seen"), "told once"
+
+    def test_an_expected_signature_is_not_told(self, ok, demo):
+        typed = ("signatures.1.date=20 Dec 2027", "signatures.1.state=expected")
+        assert "▲" not in ok("--file", demo, "edit", "example-north-west", *typed)
+
+    @pytest.mark.parametrize(
+        ("kind", "typed", "said"),
+        [
+            ("follow-up", ("text=Call", "done_on=3 Mar 2029"), "▲ Done on is Sat 3 Mar 2029, which is still to come"),
+            (
+                "agreement",
+                ("title=X", "sources.1.title=A page", "sources.1.consulted=3 Mar 2029"),
+                "▲ Sources: Consulted",
+            ),
+            ("agreement", ("title=X", "reviews.1.held=3 Mar 2029"), "▲ Reviews: Held"),
+        ],
+    )
+    def test_other_days_are_told(self, run, sample, kind, typed, said):
+        assert said in run("--file", sample, "add", kind, *typed).stdout
+
+    def test_of_what_a_file_adds(self, ok, sample, tmp_path):
+        file = tmp_path / "a.json"
+        file.write_text(json.dumps({"text": "Call", "done_on": "2029-03-03"}))
+        assert "▲ Done on is Sat 3 Mar 2029" in ok("--file", sample, "add", "follow-up", "--from", str(file))
+
+    def test_an_office_to_come_is_not_told(self, ok, sample):
+        typed = ("functions.1.function=Head", "functions.1.since=1 Jan 2029")
+        assert "▲" not in ok("--file", sample, "add", "person", "family_name=Doe", *typed)

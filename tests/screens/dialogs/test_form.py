@@ -345,3 +345,70 @@ async def test_an_emptied_number_is_as_if_it_had_never_been_typed(demo: Store, o
             await hands.press("tab")
         await hands.press(*["backspace"] * 3, "ctrl+s")
     assert demo.load().tasks["example-task-hotels"].offset == 0
+
+
+def words(hands: Hands) -> str:
+    """Return what is on the screen, without frames and with one blank between words."""
+    return " ".join(hands.text.replace("│", " ").replace("▎", " ").split())
+
+
+async def test_what_can_mean_two_days_is_told_whole_in_a_small_window(sample: Store, opened: Opened) -> None:
+    async with opened(sample, size=(80, 24)) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("Journey")
+        dates = await go_to(hands, "dates")
+        await hands.type("05/06/2027")
+        assert dates.problem() in words(hands)
+        assert "(2027-06-05)" in dates.problem()
+        assert "(2027-05-06)" in dates.problem()
+        await hands.press("ctrl+u")
+        await hands.type("2027-06-05")
+        assert "can mean" not in words(hands)
+
+
+async def test_what_is_on_file_already_is_added_again_only_after_a_question(sample: Store, opened: Opened) -> None:
+    there = next(iter(sample.load().organisations.values()))
+    before = sample.path.read_bytes()
+    async with opened(sample) as hands:
+        await hands.press("g", "o", "a")
+        await hands.type(there.name)
+        await hands.press("ctrl+s")
+        assert "There is a record like it already: the organisation" in words(hands)
+        assert f"({there.id})" in words(hands)
+        await hands.press("enter", "escape")
+        assert isinstance(hands.dialog, Form)
+        assert sample.path.read_bytes() == before
+        await hands.press("ctrl+s", "y")
+        assert [each.name for each in sample.load().organisations.values()].count(there.name) == 2
+
+
+async def test_what_was_done_in_the_future_is_saved_only_after_a_question(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "f", "a")
+        await hands.type("Send the minutes")
+        await go_to(hands, "done_on")
+        await hands.type("3 Mar 2027")
+        await hands.press("ctrl+s")
+        assert "Done on is Wed 3 Mar 2027, which is still to come" in words(hands)
+        await hands.press("escape")
+        assert "send-the-minutes" not in sample.load().follow_ups
+        await hands.press("ctrl+s", "y")
+        assert sample.load().follow_ups["send-the-minutes"].done_on is not None
+
+
+async def test_the_same_person_twice_in_one_list_is_told(sample: Store, opened: Opened) -> None:
+    person = next(iter(sample.load().people.values()))
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("Journey")
+        delegates = await go_to(hands, "delegates")
+        for _ in range(2):
+            await hands.press("a", "enter")
+            await hands.type(person.heading)
+            await hands.press("enter", "ctrl+s")
+        assert len(delegates.held) == 2
+        assert f"“{person.heading}” stands there twice: once is enough." in words(hands)
+        await hands.press("ctrl+s")
+        assert "journey" not in sample.load().missions
+        await hands.press("d", "ctrl+s")
+        assert len(sample.load().missions["journey"].delegates) == 1

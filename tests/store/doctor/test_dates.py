@@ -6,7 +6,7 @@ import pytest
 
 from missions.records.fields import Many, Nested, fields_of
 from missions.records.kinds import KINDS
-from store.doctor.dates import DONE, PAIRS, _pairs
+from store.doctor.dates import PAIRS, _pairs
 from store.doctor.repair import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
@@ -214,9 +214,23 @@ def test_it_is_seen_as_of_the_day(path):
     assert found(store, "dates", date(2027, 3, 17)) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "record", "said"),
+    [
+        ("agreements", {"title": "A", "sources": [{"title": "T", "published": "2029"}]}, "“Published” in “Sources”"),
+        ("agreements", {"title": "A", "preparation": {"legal_review": "2029"}}, "“Legal review” in"),
+        ("agreements", {"title": "A", "reviews": [{"held": ["2026", "2029"]}]}, "“Held” in"),
+    ],
+)
+def test_whatever_has_happened_lies_in_the_past(path, table, record, said):
+    (finding,) = found(filed(path, **{table: [{"id": "a", **record}]}), "dates")
+    assert said in finding.sentence
+    assert "is 2029, which is still to come" in finding.sentence
+
+
 def test_every_name_that_is_looked_for_is_declared_somewhere():
     declared = {name for each in _every_struct() for name in each.__struct_fields__}
-    assert {name for pair in PAIRS for name in pair} | DONE <= declared
+    assert {name for pair in PAIRS for name in pair} <= declared
     assert {(one.name, two.name) for each in _every_struct() for one, two, _ in _pairs(each)} == set(PAIRS)
 
 
