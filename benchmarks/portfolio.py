@@ -13,6 +13,7 @@ from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from store.json_text import escaped
+from store.migrations import META
 from store.store import Store
 
 SEED = 2016
@@ -73,6 +74,7 @@ def write(path: Path, made: Iterator[Record], today: date) -> Path:
     for record in made:
         table = tables[kind_of(record).table]
         table[str(len(table) + 1)] = plain(record)
+    tables[META] = {"1": {"portfolio": "0" * 16}}  # the first change would draw one by lot
     path.write_bytes(escaped(tables))
     store = Store(path, who="benchmark", now=lambda: datetime.combine(today, time(9), UTC))
     book = store.load()

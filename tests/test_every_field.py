@@ -502,7 +502,8 @@ REQUIRED = {"organisations": "name", "people": "family_name"}
 
 
 def run(path: Path, *args: str) -> tuple[int, str]:
-    result = CliRunner().invoke(missions, ["--file", str(path), *args], prog_name="missions")
+    env = {"COLUMNS": "300"}  # so that a sentence is one line, however wide the terminal is
+    result = CliRunner(env=env).invoke(missions, ["--file", str(path), *args], prog_name="missions")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
 

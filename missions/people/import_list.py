@@ -29,6 +29,7 @@ from missions.people.vocabulary import (
     is_suffix,
     names_function,
     names_organisation,
+    split_native_function,
     split_offices,
 )
 from missions.records.book import Book
@@ -46,7 +47,8 @@ _BULLET = re.compile(r"^\s{0,40}(?:[-–—•*·▪◦]{1,3}\s|\(?\d{1,4}[.)]\s
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|（([^（）]{0,200})）|(?<=\w\s)\[([^\[\]]{0,200})\]\s*$")
 _NATIVE_FIRST = re.compile(
-    r"^\s{0,40}([^\x00-\u024f]{1,40}?(?: [^\x00-\u024f]{1,40}?)?)\s{0,9}[(（]([^()（）]{1,80})[)）]"
+    r"^\s{0,40}((?:[^\W\d_][\w.'-]{0,30} ){0,5}?)"
+    r"([^\x00-\u024f]{1,40}?(?: [^\x00-\u024f]{1,40}?){0,2})\s{0,9}[(（]([^()（）]{1,80})[)）]"
 )
 _AND = re.compile(r"\s+(?:and|und|et|&|sowie|/)\s+")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -232,6 +234,9 @@ def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
         return _from_address(typed, emails, phones)
     cells = _name_first(cells, known)
     cells[0], office = split_offices(cells[0])
+    if not is_latin(cells[0]):
+        cells[0], behind = split_native_function(cells[0])
+        office = ", ".join(each for each in (office, behind) if each)
     parts, others = _name_of(cells, known)
     if not parts.family_name:
         return ListedPerson(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(messages.NO_NAME(),))
@@ -286,8 +291,9 @@ def _name_first(cells: list[str], known: KnownNames) -> list[str]:
 def _latin_first(text: str) -> str:
     """Return the line with a Latin name in brackets moved before the name in its own script."""
     found = _NATIVE_FIRST.match(text)
-    own_script = found and not is_latin(found[1]) and is_latin(found[2]) and not names_organisation(found[2])
-    return f"{found[2]} {found[1]}{text[found.end() :]}" if found and own_script else text
+    if not found or is_latin(found[2]) or not is_latin(found[1] + found[3]) or names_organisation(found[3]):
+        return text
+    return f"{found[1]}{found[3]} {found[2]}{text[found.end() :]}"
 
 
 def _cells(text: str) -> Iterator[str]:

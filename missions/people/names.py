@@ -62,6 +62,9 @@ _SAME_SOUNDS = (
 _SMALL = word_set("von vom zu zur zum van de del della di da dos das do du des la den der het ten ter und y e")
 """Particles that are written small in a name."""
 
+_ADDRESS_BEHIND = re.compile(r"([^\W\d_]{2,})-(san|sama|sensei)", re.IGNORECASE)
+"""A Japanese form of address behind a name that stands alone; in Kim Yong-san it is part of the given name."""
+
 _LONG_O = re.compile(r"oh(?![aeiouy])")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouy]")
@@ -97,6 +100,11 @@ def split_name(text: str, known: KnownNames) -> NameParts:
     native = " ".join(word for word in text.split() if not is_latin(word))
     if not latin.strip("()[] "):
         return _split_native_name(native)
+    if native and is_title(latin):
+        own = _split_native_name(native)
+        _, honorific, academic = split_titles(f"{latin} {own.native_name}")
+        titles = " ".join(part for part in (academic, own.academic_title) if part)
+        return msgspec.structs.replace(own, honorific=honorific or own.honorific, academic_title=titles)
     bare_name, honorific, academic = split_titles(latin)
     given, family, doubts = _split_given_and_family(bare_name.split(), known)
     own = _split_native_name(native) if native else NameParts()
@@ -129,6 +137,9 @@ def split_titles(text: str) -> tuple[str, str, str]:
     academic: list[str] = []
     while len(words) > 1 and (found := _title(words)):
         (honorific if found == "honorific" else academic).append(words.pop(0))
+    address = _ADDRESS_BEHIND.fullmatch(words[0]) if len(words) == 1 else None
+    if address:
+        words, honorific = [address[1]], [*honorific, address[2]]
     behind: list[str] = []
     while len(words) > 1 and (is_degree(words[-1]) or (is_academic(words[-1]) and "." in words[-1])):
         behind.insert(0, words.pop().strip(","))

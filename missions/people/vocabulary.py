@@ -13,6 +13,7 @@ ACADEMIC_TITLES = word_set(
     habil mult oec pol theol sc techn agr vet dent iur pharm paed univ pr docteur dott doz magister drmed dring diplkfm
     dipling diplbiol drhc drrernat drphil drmult phd md mba msc bsc llm mphil dphil dsc fh hon maga magin drin profin
     univprof univprofin aoprof hon.prof honprof ddr dddr rndr mudr judr phdr paeddr thdr mvdr dottssa profssa arch avv
+    hab inż mgr lek doc dhc
     diplkffr diplvolksw diplbetriebsw diplinf diplphys diplchem diplpsych diplgeogr diplök diplpol lic licphil akad"""
 )
 """Parts of academic titles before a name, without full stops and hyphens."""
@@ -82,11 +83,12 @@ FAMILY_NAMES_FIRST = word_set(
 HONORIFICS = word_set(
     """mr mrs ms mx miss sir lady dame lord herr herrn frau hr monsieur madame mme mlle mm señor señora sr sra srta sig
     signor signora senhor senhora he se hrh exzellenz excellency hon honourable honorable mister
-    rt sheikh sheikha shaikh prince princess baroness doña"""
+    rt sheikh sheikha shaikh
+    prince princess baroness doña dña dna sres pani państwo sigra dhr mevr mevrouw"""
 )
 """Forms of address, without their full stops."""
 
-ABBREVIATED_TITLES = word_set("sig he se sr hon ing pr mag em sc med nat as dent iur fh apl")
+ABBREVIATED_TITLES = word_set("sig he se sr hon ing pr mag em sc med nat as dent iur fh apl doc lek dna")
 """Titles that are ordinary words or names unless they contain a full stop."""
 
 PARTICLES = word_set(
@@ -114,6 +116,10 @@ ORGANISATION_WORDS = word_set(
 
 NATIVE_ORGANISATION_WORDS = (
     "大学",
+    "会議所",
+    "県庁",
+    "市役所",
+    "銀行",
     "株式会社",
     "有限会社",
     "機構",
@@ -140,9 +146,33 @@ FUNCTION_WORDS = word_set(
     gründerin partner engineer interpreter dolmetscher dolmetscherin assistant assistentin assistent lead member
     delegate mitglied deputy stellvertreter stellvertreterin chief executive managing senior junior projektleiter
     projektleiterin dean rector rektor rektorin dekan ambassador botschafter botschafterin scientist researcher
-    wissenschaftler wissenschaftlerin editor journalist fellow consultant owner inhaber inhaberin"""
+    wissenschaftler wissenschaftlerin editor journalist fellow consultant owner inhaber inhaberin
+    directora presidenta presidente gerente jefe jefa subdirector subdirectora coordinador coordinadora secretario
+    secretaria consejero consejera delegado delegada alcalde alcaldesa rectora decano decana encargado encargada
+    direttore direttrice responsabile capo coordinatore coordinatrice segretario sindaco rettore diretor diretora chefe
+    coordenador coordenadora prezes wiceprezes dyrektor dyrektorka zastępca kierownik kierowniczka specjalista
+    koordynator rektorka prorektor pełnomocnik sekretarz burmistrz starosta marszałek wójt wojewoda directeurs chargé
+    chargée conseiller conseillère adjoint adjointe déléguée délégué coordinateur coordinatrice voorzitter bestuurder
+    amtsleiter staatsrat prokurist prokuristin sachbearbeiter sachbearbeiterin beauftragter beauftragte sprecher
+    sprecherin attaché attachée consul konsul honorarkonsul"""
 )
 """Words that show that a text is a function."""
+
+_FUNCTION_ENDINGS = (
+    "leiter", "leiterin", "direktor", "direktorin", "präsident", "präsidentin", "minister", "ministerin", "sekretär",
+    "sekretärin", "beauftragter", "beauftragte", "referent", "referentin", "koordinator", "koordinatorin", "manager",
+    "managerin", "berater", "beraterin",
+)  # fmt: skip
+"""What German words for functions end with; such a word has ten letters or more."""
+
+NATIVE_FUNCTIONS = tuple(
+    """代表取締役社長 代表取締役 センター長 専務理事 常務理事 課長補佐 事務局長 研究科長
+    主任委员 대표이사 取締役 副社長 副会長 理事長 副部長 副課長 支店長 董事长
+    总经理 社長 会長 理事 所長 部長 課長 係長 室長 局長 次長 主任 主査 専務
+    常務 知事 市長 総裁 学長 经理 部长 处长 科长 院长 校长 회장 사장 부장
+    과장 이사""".split()  # noqa: SIM905 — a list of so many short words reads worse
+)
+"""Functions as they stand behind a name in its own script."""
 
 HEADERS: dict[str, frozenset[str]] = {
     "name": frozenset(
@@ -236,4 +266,17 @@ def names_organisation(text: str) -> bool:
 
 def names_function(text: str) -> bool:
     """Whether a word of the text shows that it is a function."""
-    return any(normalise_word(word) in FUNCTION_WORDS for word in text.replace("/", " ").split())
+    words = [normalise_word(word) for word in text.replace("/", " ").split()]
+    return any(word in FUNCTION_WORDS or (len(word) > 9 and word.endswith(_FUNCTION_ENDINGS)) for word in words) or any(
+        map(text.strip().endswith, NATIVE_FUNCTIONS)
+    )
+
+
+def split_native_function(text: str) -> tuple[str, str]:
+    """Return a name in its own script without the function that stands behind it, and that: 佐藤 花子, 部長."""
+    words = text.split()
+    function = next((each for each in NATIVE_FUNCTIONS if words and words[-1].endswith(each)), "")
+    if len(words) > 1 and words[-1] == function:
+        return " ".join(words[:-1]), words[-1]
+    bare = text.removesuffix(function)
+    return (bare, function) if function and len(bare) > 1 else (text, "")

@@ -234,7 +234,7 @@ async def show_run_of_show(session: Session, visit: Visit) -> bool:
 
 
 def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
-    """Return everybody who may be named: first those of the party with signing authority, then the rest of it."""
+    """Return everybody who may be named: first who may sign for the party, deputies after them, then the rest of it."""
     listed = {each.person for each in visit.participants}
     near = {party, *(id for id in book.organisations if party in book.with_umbrellas(id))}
     day = visit.day_or(book.missions.get(visit.mission))
@@ -242,8 +242,9 @@ def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
     def order(person: Person) -> tuple[object, ...]:
         held = [each for each in person.functions if each.is_held(day)]
         own = [each for each in held if each.organisation in near]
-        may = any(each.may_sign for each in own)
-        return (not may, not own, person.id not in listed, fold(person.sort_name))
+        may = [each for each in own if each.may_sign]
+        stands_in = all(each.deputy_of for each in may)
+        return (not may, not own, person.id not in listed, stands_in, fold(person.sort_name))
 
     people = sorted(book.people.values(), key=order)
     return tuple(Option(each.id, line(book.heading(each.id)), _function(each, near)) for each in people)

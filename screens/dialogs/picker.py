@@ -64,14 +64,17 @@ class OptionLines(Lines):
         self.narrow("")
 
     def narrow(self, text: str, at: str = "") -> None:
-        """Show the options that hold every word, those first whose names do; if there are none, those spelt like it."""
+        """Show the options that hold every word, those first whose labels do, then whose names do.
+
+        If there are none, those that are spelt like it.
+        """
         self._words = search_words(text)
         self.typed = line(text).strip()
         if self._words and not self._spelt:
             self._spelt = list(map(self._spelling, self._options))
         pairs = tuple(zip(self._spelt, self._options, strict=True)) if self._words else ()
         found = [(spelt, option) for spelt, option in pairs if holds_words(spelt, self._words)]
-        found.sort(key=lambda pair: not holds_words(first_line(pair[0]), self._words))
+        found.sort(key=lambda pair: self._distance(*pair))
         self.shown = [option for _, option in found] if self._words else list(self._options)
         there = self._known.called(self.typed) if self._creates and self.typed else ()
         self._is_there = there[0].heading if there else ""
@@ -81,6 +84,12 @@ class OptionLines(Lines):
             self.shown = [option for option in self._options if option.value in near]
         values = [option.value for option in self.shown]
         self.refill(len(self.shown) + bool(self._creates and self.typed), values.index(at) if at in values else 0)
+
+    def _distance(self, spelt: str, option: Option) -> int:
+        """Return how far from its label the words stand: 0 in it, 1 beside it, 2 in what its record says."""
+        if not holds_words(first_line(spelt), self._words):
+            return 2
+        return 0 if holds_words(spellings(option.label), self._words) else 1
 
     @property
     def can_create(self) -> bool:

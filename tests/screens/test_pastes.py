@@ -94,7 +94,7 @@ async def test_real_bytes_from_a_terminal_delete_nothing() -> None:
         done.set()
 
     stand_in = SimpleNamespace(fileno=slave, exit_event=threading.Event(), _debug=False, process_message=process)
-    thread = threading.Thread(target=driver_class.run_input_thread, args=(stand_in,))
+    thread = threading.Thread(target=driver_class.run_input_thread, args=(stand_in,), daemon=True)
     thread.start()
     os.write(master, f"{BEGIN}Title\x1bdy\rmore{END}".encode())
     await asyncio.to_thread(done.wait, 5)

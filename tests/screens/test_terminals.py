@@ -3,9 +3,12 @@
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import termios
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -15,6 +18,9 @@ from screens.styled_text import DARK_16, LEAST_CONTRAST, LIGHT_16, STYLES, contr
 from store.store import Store
 from tests.screens.cli.conftest import start
 from tests.screens.conftest import Opened
+
+LONG = 60
+"""Seconds after which a program that neither draws nor ends hangs, however busy the machine is."""
 
 
 def _number(colour: str) -> int:
@@ -98,9 +104,11 @@ class Terminal:
         self.shown = ""
 
     def read_until(self, text: str) -> bool:
-        """Read what is drawn until a text comes, or the program ends."""
+        """Read what is drawn until a text comes; False if the program ends first, or draws nothing for long."""
         self.shown = ""
         while text not in self.shown:
+            if not select.select([self._ours], [], [], LONG)[0]:
+                return False
             try:
                 self.shown += os.read(self._ours, 65536).decode(errors="replace")
             except OSError:
@@ -110,22 +118,53 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
 
+    def is_stopped(self) -> bool:
+        """Whether the program stops before long; what it still draws is read, so that it need not wait for us."""
+        until = time.monotonic() + LONG
+        while time.monotonic() < until:
+            found, state = os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)
+            if found:
+                return os.WIFSTOPPED(state)
+            if select.select([self._ours], [], [], 0.01)[0]:
+                os.read(self._ours, 65536)
+        return False
 
-def test_where_nothing_can_be_drawn_a_sentence_says_so(demo: Store):
-    terminal = Terminal(demo, "dumb")
+    def close(self) -> None:
+        """End the program, whatever it waits for."""
+        if self.program.poll() is None:
+            self.program.kill()
+            self.program.wait(LONG)
+        os.close(self._ours)
+
+
+@pytest.fixture
+def dashboard(demo: Store) -> Iterator[Callable[..., Terminal]]:
+    """Open terminals, and end what runs in them."""
+    made: list[Terminal] = []
+
+    def make(*args: str) -> Terminal:
+        made.append(Terminal(demo, *args))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def test_where_nothing_can_be_drawn_a_sentence_says_so(dashboard: Callable[..., Terminal]):
+    terminal = dashboard("dumb")
     assert terminal.read_until("TERM=dumb")
-    assert terminal.program.wait() == 2
+    assert terminal.program.wait(LONG) == 2
 
 
-def test_back_from_the_background_everything_is_drawn_anew(demo: Store):
-    terminal = Terminal(demo)
+def test_back_from_the_background_everything_is_drawn_anew(dashboard: Callable[..., Terminal]):
+    terminal = dashboard()
     assert terminal.read_until("Directory")
     terminal.program.send_signal(signal.SIGTSTP)
-    _, state = os.waitpid(terminal.program.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(state)
+    assert terminal.is_stopped()
     terminal.program.send_signal(signal.SIGCONT)
     assert terminal.read_until("Directory")
     terminal.press("q")
     while terminal.read_until("\0"):
         pass
-    assert terminal.program.wait() == 0
+    assert terminal.program.wait(LONG) == 0

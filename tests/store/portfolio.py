@@ -1,10 +1,12 @@
 """What the tests of the store save and look at: small records, a clock of their own, and the file as others see it."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tinydb import TinyDB
 
 from missions.records.book import Book
@@ -17,6 +19,25 @@ START = datetime(2027, 3, 10, 9, tzinfo=UTC)
 
 class Killed(BaseException):
     """The process ends here, without a chance to tidy up."""
+
+
+def killed(store, monkeypatch, *records, at="replace", half=False):
+    """Save the records, but end the process where `os` would be asked to `at`, or half-way through it."""
+    real, signed = getattr(os, at), at != "write"
+
+    def killing(*arguments):
+        nonlocal signed
+        if not signed:  # the first that is written is who holds the lock
+            signed = True
+            return real(*arguments)
+        if half:
+            real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, at, killing)
+        with pytest.raises(Killed):
+            put(store, *records, summary="the last one")
 
 
 class Clock:

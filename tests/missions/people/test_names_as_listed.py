@@ -149,3 +149,41 @@ def test_the_organisation_may_stand_on_either_side(typed: str) -> None:
 def test_a_name_and_an_organisation_in_their_own_script_are_told_apart() -> None:
     found = read("山田太郎　株式会社サンプル")
     assert (found.native_name, found.organisation) == ("山田太郎", "株式会社サンプル")
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "native", "function", "organisation"),
+    [
+        ("Sra. Dña. María Ejemplo, Directora General", "María Ejemplo", "", "Directora General", ""),
+        ("Herr Jörg Muster, Referatsleiter, Example Office", "Jörg Muster", "", "Referatsleiter", "Example Office"),
+        ("Anna Muster, Ministerialdirektorin", "Anna Muster", "", "Ministerialdirektorin", ""),
+        ("Pani dr hab. Zofia Przykładowska, Prezes", "dr hab. Zofia Przykładowska", "", "Prezes", ""),
+        ("dr inż. Jan Przykład, Wiceprezes Zarządu", "dr inż. Jan Przykład", "", "Wiceprezes Zarządu", ""),
+        ("Dott.ssa Maria Esempio, Responsabile Export", "Dott.ssa Maria Esempio", "", "Responsabile Export", ""),
+        ("佐藤 花子 部長", "佐藤 花子", "佐藤 花子", "部長", ""),
+        ("Dr. 佐藤 花子", "Dr. 佐藤 花子", "佐藤 花子", "", ""),
+        ("佐藤 花子 部長 (Sato Hanako)", "Sato Hanako", "佐藤 花子", "部長", ""),
+        (
+            "Präsident Dr. med. 山田 太郎 (YAMADA Taro), 例示大学",
+            "Dr. med. Yamada Taro",
+            "山田 太郎",
+            "Präsident",
+            "例示大学",
+        ),
+        ("Yamada-san", "Yamada", "", "", ""),
+    ],
+)
+def test_titles_and_functions_of_other_countries_are_no_names_and_no_organisations(
+    typed: str, heading: str, native: str, function: str, organisation: str
+) -> None:
+    found = read(typed)
+    assert (found.heading, found.native_name, found.function, found.organisation) == (
+        heading, native, function, organisation
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["Pan Jianwei", "Kim Yong-san", "Anna Schleiter", "Bert Hofmeister"])
+def test_names_that_look_like_titles_stay_names(typed: str) -> None:
+    found = read(typed)
+    assert {*found.family_name.split(), *found.given_name.split()} == {*typed.split()}
+    assert not found.function

@@ -74,9 +74,9 @@ async def test_terminating_names_the_day(demo: Store, opened: Opened) -> None:
 async def test_an_agreement_takes_the_place_of_another(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to(hands, "sample-chamber-agreement")
-        await hands.at_once("R", "s", "enter", *"health memo")
+        await hands.at_once("R", "s", "enter", *"data project")
         await hands.press("enter", "ctrl+s")
-        newer = agreements(demo)["example-health-memorandum"]
+        newer = agreements(demo)["example-data-project"]
         assert (RelationType.SUPERSEDES, "sample-chamber-agreement") in {
             (each.type, each.target) for each in newer.relations
         }

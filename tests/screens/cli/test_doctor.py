@@ -9,7 +9,7 @@ from missions.records.organisations import Organisation
 from store.doctor.context import WARNING, DoctorFinding
 from store.doctor.repair import CHECKS, Check
 from store.store import Store
-from tests.store.portfolio import folder, put
+from tests.store.portfolio import folder, killed, put
 
 
 @pytest.fixture
@@ -132,13 +132,11 @@ class TestFixing:
         assert "has been changing" in lines[1]
         assert lines[-1] == f"{ill}: 2 errors, 1 warning."
 
-    def test_an_interrupted_change_is_completed_and_told(self, run, ill):
-        before = ill.read_bytes()
-        store = Store(ill)
-        put(store, Organisation(id="b", name="B"), summary="add b")
-        ill.write_bytes(before)
+    def test_an_interrupted_change_is_completed_and_told(self, run, ill, monkeypatch):
+        put(Store(ill), Organisation(id="c", name="C"), summary="with the copy of the day")
+        killed(Store(ill), monkeypatch, Organisation(id="b", name="B"))
         result = run("--file", ill, "doctor", "--fix")
-        assert "The last change before an interruption was completed: add b." in result.stderr
+        assert "The last change before an interruption was completed: the last one." in result.stderr
 
 
 class TestUnreadable:

@@ -156,13 +156,13 @@ def test_no_key_means_two_things_in_a_view() -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-async def test_y_confirms_the_day_of_a_meeting_from_any_list(demo: Store, opened: Opened) -> None:
+async def test_capital_y_confirms_the_day_of_a_meeting_from_any_list(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to(hands, "f", "sample-west-meeting")
-        await hands.at_once("y", "enter")
+        await hands.at_once("Y", "enter")
         assert str(demo.load().follow_ups["sample-west-meeting"].due) == "2026-12-06"
         await hands.press("u")
         assert str(demo.load().follow_ups["sample-west-meeting"].due) == "[2026-12-06,2026-12-08]"
-        await hands.press("g", "e", "y")
+        await hands.press("g", "e", "Y")
         assert hands.dialog is None
         assert await hands.sees("Only follow-up meetings have a day to confirm")

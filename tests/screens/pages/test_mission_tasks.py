@@ -118,7 +118,7 @@ async def test_a_usual_checklist_is_chosen_item_by_item_and_planned(demo: Store,
         await hands.press("u")
         after = demo.load()
         assert not after.checklists
-        assert len(after.tasks) == len(book.tasks) - 24
+        assert len(after.tasks) == len(book.tasks) - 23
 
 
 async def test_nothing_is_planned_when_somebody_leaves(demo: Store, opened: Opened) -> None:

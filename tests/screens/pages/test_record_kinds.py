@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from missions.dates.partial import PartialDate
-from missions.records.fields import field
+from missions.records.fields import Amount, field
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
 from screens import commands
@@ -26,7 +26,7 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: Annotated[str, field("Gift", "What is given.", column=20, required=True)] = ""
     person: Annotated[str, field("Given to", "Who gets it.", link="people", column=20)] = ""
     given: Annotated[PartialDate | None, field("Given on", "When it was given.", column=16)] = None
-    weight: Annotated[float | None, field("Weight", "In grams.", column=8)] = None  # the one line
+    weight: Annotated[Amount | None, field("Weight", "In grams.", column=8)] = None  # the one line
 
     @property
     def heading(self) -> str:

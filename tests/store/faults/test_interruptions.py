@@ -25,6 +25,7 @@ while True:
     shutil.copytree(folder / "portfolio", place)
     child = os.fork()
     if not child:
+        signal.alarm(60)  # whatever a signal leaves waiting ends, and is found
         out = os.open(place / "said", os.O_RDWR | os.O_CREAT)
         os.dup2(out, 1), os.dup2(out, 2)
         left = at

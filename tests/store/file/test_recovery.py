@@ -7,29 +7,10 @@ import pytest
 
 from store.errors import NotSavedError
 from store.file.history import History
-from tests.store.portfolio import Killed, drop, folder, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import Killed, drop, folder, history_lines, killed, opened, overwrite, put, written
 from tests.world import changed, org
 
 pytestmark = pytest.mark.usefixtures("copied")
-
-
-def killed(store, monkeypatch, *records, at="replace", half=False):
-    """Save the records, but end the process where `os` would be asked to `at`, or half-way through it."""
-    real, signed = getattr(os, at), at != "write"
-
-    def killing(*arguments):
-        nonlocal signed
-        if not signed:  # the first that is written is who holds the lock
-            signed = True
-            return real(*arguments)
-        if half:
-            real(arguments[0], arguments[1][: len(arguments[1]) // 2])
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, at, killing)
-        with pytest.raises(Killed):
-            put(store, *records, summary="the last one")
 
 
 class TestAfterAKill:
