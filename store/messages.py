@@ -116,6 +116,10 @@ SCHEMA_TABLE_HELP = text("Every {kind} by the number of its document.")
 SCHEMA_STATE = text("State of the file")
 SCHEMA_FORMAT = text("Format")
 SCHEMA_FORMAT_HELP = text("Version of the file's format; this program writes {own}.")
+SCHEMA_PORTFOLIO = text("Portfolio")
+SCHEMA_PORTFOLIO_HELP = text(
+    "Which portfolio it is: a random text that its copies and each line of its history have too. Made with the first change."
+)
 SCHEMA_SEQUENCE = text("Sequence")
 SCHEMA_SEQUENCE_HELP = text("How many changes were made; the newest line of the history has the same number.")
 SCHEMA_META = text("About the file")

@@ -86,6 +86,12 @@ def _meta() -> dict[str, Any]:
                 "type": "integer",
                 "default": 0,
             },
+            "portfolio": {
+                "title": messages.SCHEMA_PORTFOLIO(),
+                "description": messages.SCHEMA_PORTFOLIO_HELP(),
+                "type": "string",
+                "default": "",
+            },
         },
         "additionalProperties": True,
     }

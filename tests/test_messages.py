@@ -137,7 +137,7 @@ STYLE = re.compile(r"((bold|dim|italic|reverse|underline|not|on|\$[\w-]+|#\w+|%?
 PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
 ACTION = re.compile(r"[\w.]+\(.*\)")
 WORDS_READ = {
-    "missions/dates/parsing.py", "missions/dates/periods.py", "missions/dates/phrases.py", "missions/dates/regions.py",
+    "missions/dates/parsing.py", "missions/dates/periods.py", "missions/dates/phrases.py", "missions/dates/holidays.py",
     "missions/dates/stretches.py", "missions/dates/typed_days.py", "missions/dates/numbers.py",
     "missions/records/codes.py", "missions/records/typed_texts.py",
     "missions/outcomes/minutes_parser.py",

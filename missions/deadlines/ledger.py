@@ -34,6 +34,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.dependencies import Dependencies
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
@@ -52,8 +53,8 @@ def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
 
 def deadlines_of(id: str, book: Book, today: date) -> tuple[Deadline, ...]:
     """Return one record's deadlines, without computing those of others."""
-    record = book.get(id)
-    return _record_deadlines(record, book, today) if record else ()
+    records = [record for name in KINDS if (record := book.table(name).get(id)) is not None]
+    return tuple(deadline for record in records for deadline in _record_deadlines(record, book, today))
 
 
 class Ledger:
@@ -65,10 +66,14 @@ class Ledger:
         further = (each for id in _further_owners(book) if (each := book.get(id)) and type(each) not in _RULES)
         unsound = (each for each in book if type(each) not in _RULES and any(True for _ in unsound_values(each)))
         owners = {each.id: each for each in chain(further, unsound)}
+        seen, twins = set[str](), set[str]()
         for record in chain(*(book.every(struct).values() for struct in _RULES), owners.values()):
             found = self._deadlines(record, book)
             if found:
                 self._by_record[record.id] = found
+            (twins if record.id in seen else seen).add(record.id)
+        for id in twins:
+            self._by_record[id] = self._deadlines_of(id, book)
         every = (deadline for each in self._by_record.values() for deadline in each)
         self.deadlines = tuple(sorted(every, key=_order))
 
@@ -78,6 +83,9 @@ class Ledger:
 
     def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
         return _record_deadlines(record, book, self.today)
+
+    def _deadlines_of(self, id: str, book: Book) -> tuple[Deadline, ...]:
+        return deadlines_of(id, book, self.today)
 
 
 class LiveLedger(Ledger):
@@ -103,7 +111,7 @@ class LiveLedger(Ledger):
         for id in affected.union(touched, _further_owners(before) ^ _further_owners(after)):
             for gone in ledger._by_record.pop(id, ()):
                 del ordered[bisect_left(ordered, gone.order, key=_order)]
-            found = ledger._dependencies.compute(id, deadlines_of, id, after, self.today)
+            found = ledger._deadlines_of(id, after)
             if found:
                 ledger._by_record[id] = found
                 for deadline in found:
@@ -113,6 +121,9 @@ class LiveLedger(Ledger):
 
     def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
         return self._dependencies.compute(record.id, _record_deadlines, record, book, self.today)
+
+    def _deadlines_of(self, id: str, book: Book) -> tuple[Deadline, ...]:
+        return self._dependencies.compute(id, deadlines_of, id, book, self.today)
 
 
 def _further_owners(book: Book) -> frozenset[str]:

@@ -34,13 +34,13 @@ RECENT_DAYS = 365
 _ANY_AGE = 1_000_000
 """More days than any record is old."""
 
-_KINDS_WITH_MINUTES = (
+KINDS_WITH_MINUTES = (
     VisitKind.COURTESY_CALL, VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.WORKSHOP, VisitKind.MATCHMAKING,
     VisitKind.SIGNING,
 )  # fmt: skip
 """Kinds of visit that have minutes."""
 
-_KINDS_WITH_THANKS = (*_KINDS_WITH_MINUTES, VisitKind.MEAL, VisitKind.RECEPTION)
+KINDS_WITH_THANKS = (*KINDS_WITH_MINUTES, VisitKind.MEAL, VisitKind.RECEPTION)
 """Kinds of visit for which somebody is thanked."""
 
 _THANKING_WORDS = ("thank", "dank", "remerci")
@@ -81,7 +81,7 @@ def minutes_due(book: Book, today: date, mission: str = "", recent: int = RECENT
     found = (
         each
         for visit in _visits_over(book, today, mission, recent)
-        if visit.kind in _KINDS_WITH_MINUTES and not visit.minutes.strip()
+        if visit.kind in KINDS_WITH_MINUTES and not visit.minutes.strip()
         for each in _duties(ReportingDutyKind.MINUTES, visit, "", MINUTES_DAYS, book, today)
     )
     return _latest_first(found)
@@ -95,7 +95,7 @@ def thanks_due(book: Book, today: date, mission: str = "", recent: int = RECENT_
     found: dict[tuple[str, str], ReportingDuty] = {}
     thanked = _ThanksGiven(book)
     for visit in _visits_over(book, today, mission, recent):
-        to = _thanks_recipient(visit, book) if visit.kind in _KINDS_WITH_THANKS else ""
+        to = thanks_recipient(visit, book) if visit.kind in KINDS_WITH_THANKS else ""
         if not to or thanked.covers(visit, to):
             continue
         for each in _duties(ReportingDutyKind.THANKS, visit, to, THANKS_DAYS, book, today):
@@ -222,7 +222,7 @@ def _duties(
     yield ReportingDuty(kind, visit.id, visit.mission, to, due, days, title, said)
 
 
-def _thanks_recipient(visit: Visit, book: Book) -> str:
+def thanks_recipient(visit: Visit, book: Book) -> str:
     """Return who is thanked: the host or, if we are the host, the first guest; nobody if no host is named."""
     if not visit.host or visit.host not in our_side_at(visit, book):
         return visit.host

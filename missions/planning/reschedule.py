@@ -10,9 +10,8 @@ from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.dates.partial import PartialDate, certainly_outside
 from missions.planning import messages
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, rejection
+from missions.records.changes import Changes, Proposal, key_of, rejection
 from missions.records.missions import Leg, Mission, Stay
-from missions.records.record import Record
 from missions.records.slots import PRESENT, Slot
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import (
@@ -174,36 +173,36 @@ def keep_answers(changes: Changes, book: Book) -> Changes:
 
     So whichever way a visit or a mission is moved, nobody counts as having accepted what they were never asked.
     """
-    put = {record.id: record for record in changes.put}
-    missions = {id: record for id, record in put.items() if isinstance(record, Mission)}
-    moved = {id: record for id, record in put.items() if isinstance(record, Visit)}
-    for mission in missions.values():
-        moved |= {visit.id: visit for visit in book.visits_of(mission.id) if visit.id not in put}
-    for event in [record for record in changes.put if isinstance(record, Event)]:
-        if _is_reinstated(event, book):
-            moved |= {each.id: each for each in book.records_linking_to(Visit, event.id) if each.id not in put}
+    put = {key_of(record): record for record in changes.put}
+    missions = {record.id: record for record in changes.put if isinstance(record, Mission)}
+    events = {record.id: record for record in changes.put if isinstance(record, Event)}
+    moved = {record.id: record for record in changes.put if isinstance(record, Visit)}
+    reinstated = [id for id, event in events.items() if _is_reinstated(event, book)]
+    further = [*map(book.visits_of, missions), *(book.records_linking_to(Visit, id) for id in reinstated)]
+    moved = {visit.id: visit for visits in further for visit in visits} | moved
     for visit in moved.values():
         before = book.visits.get(visit.id)
-        if before is not None and visit.id not in changes.drop:
-            after = _with_answers_kept(visit, before, put, book)
+        if before is not None and not changes.drops(visit):
+            after = _with_answers_kept(visit, before, missions, events, book)
             if after is not visit:
-                put[visit.id] = after
+                put[key_of(visit)] = after
     for mission in missions.values():
         planned = book.missions.get(mission.id)
         if planned is not None:
-            put[mission.id] = _with_bookings_kept(mission, planned)
-    if all(put[record.id] is record for record in changes.put) and len(put) == len(changes.put):
+            put[key_of(mission)] = _with_bookings_kept(mission, planned)
+    if all(put[key_of(record)] is record for record in changes.put) and len(put) == len(changes.put):
         return changes
     return Changes(changes.summary, tuple(put.values()), changes.drop)
 
 
-def _with_answers_kept(visit: Visit, before: Visit, put: dict[str, Record], book: Book) -> Visit:
+def _with_answers_kept(
+    visit: Visit, before: Visit, missions: dict[str, Mission], events: dict[str, Event], book: Book
+) -> Visit:
     mission = book.missions.get(before.mission)
-    changed = put.get(visit.mission)
-    later = changed if isinstance(changed, Mission) else book.missions.get(visit.mission)
+    later = missions.get(visit.mission) or book.missions.get(visit.mission)
     then, now = before.slot(mission), visit.slot(later)
-    event = put.get(visit.event)
-    if (later and _is_reinstated(later, book)) or (isinstance(event, Event) and _is_reinstated(event, book)):
+    event = events.get(visit.event)
+    if (later and _is_reinstated(later, book)) or (event and _is_reinstated(event, book)):
         then = replace(then, called_off=True)
     waiting = list(before.participants)
     participants = []

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.records.agreements import Agreement, RelationType
-from missions.records.changes import Changes, RecordId
+from missions.records.changes import Changes, RecordId, key_of
 from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
@@ -247,7 +247,8 @@ class Book:
         tables = {**(base.maps[0] if isinstance(base, ChainMap) else {}), **touched}
         lower = base.maps[-1] if isinstance(base, ChainMap) else base
         after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
-        gone = tuple(found for id in changes.touched if (found := self.get(id)) is not None)
+        before = {key_of(one): self.find(type(one), one.id) for one in (*dropped, *changes.put)}
+        gone = tuple(record for record in before.values() if record is not None)
         records = (*gone, *changes.put)
         if "_back_links" in self.__dict__:
             tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -10,12 +10,18 @@ from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
 from missions.records.record import Record
 
+R = TypeVar("R", bound=Record)
+
 
 class RecordLookup(Protocol):
     """Anything that finds a record by its id."""
 
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""
+        ...
+
+    def find(self, struct: type[R], id: str) -> R | None:
+        """Return the record of that kind with that id, if there is one."""
         ...
 
 
@@ -37,6 +43,11 @@ def id_of(record: Record) -> RecordId:
     return RecordId(record.id, type(record))
 
 
+def key_of(record: Record) -> tuple[type[Record], str]:
+    """Return what tells a record from all others: two kinds may have one id, as other programs leave it."""
+    return type(record), record.id
+
+
 class Changes(msgspec.Struct, frozen=True):
     """Records to keep in their new form, and ids of records to drop; `summary` says in words what was done.
 
@@ -52,12 +63,27 @@ class Changes(msgspec.Struct, frozen=True):
         """The ids of all records that are put or dropped."""
         return (*(record.id for record in self.put), *self.drop)
 
+    def drops(self, record: Record) -> bool:
+        """Whether a record is among those that are dropped."""
+        return any(id == record.id and getattr(id, "kind", type(record)) is type(record) for id in self.drop)
+
     def inverse(self, before: RecordLookup) -> "Changes":
         """Return the changes that restore what was there before."""
-        earlier = {id: before.get(id) for id in self.touched}
-        put = tuple(record for record in earlier.values() if record is not None)
-        drop = tuple(id for id, record in earlier.items() if record is None)
-        return Changes(messages.STEP_UNDO(summary=self.summary), put, drop)
+        put: dict[tuple[type[Record], str], Record] = {}
+        drop: dict[tuple[type[Record], str], RecordId] = {}
+        for record in self.put:
+            earlier = before.find(type(record), record.id)
+            if earlier is None:
+                drop[key_of(record)] = id_of(record)
+            else:
+                put[key_of(record)] = earlier
+        for id in self.drop:
+            gone = before.find(id.kind, id) if isinstance(id, RecordId) else before.get(id)
+            if gone is not None:
+                put[key_of(gone)] = gone
+        never = tuple(id for id in self.drop if id not in {record.id for record in put.values()})
+        drops = (*drop.values(), *never)
+        return Changes(messages.STEP_UNDO(summary=self.summary), tuple(put.values()), drops)
 
 
 def additions(records: Iterable[Record], summary: str) -> Changes:
@@ -79,10 +105,10 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def joined(first: Proposal, then: Proposal, summary: str = "") -> Proposal:
     """Return one step of two, of which the second was made on what the first leaves."""
-    put = {record.id: record for record in (*first.changes.put, *then.changes.put)}
-    drop = tuple(dict.fromkeys((*first.changes.drop, *then.changes.drop)))
-    kept = tuple(record for id, record in put.items() if id not in then.changes.drop)
-    changes = Changes(summary or then.changes.summary, kept, drop)
+    put = {key_of(record): record for record in (*first.changes.put, *then.changes.put)}
+    drop = {(id, getattr(id, "kind", None)): id for id in (*first.changes.drop, *then.changes.drop)}
+    kept = tuple(record for record in put.values() if not then.changes.drops(record))
+    changes = Changes(summary or then.changes.summary, kept, tuple(drop.values()))
     return Proposal(changes, (*first.said, *then.said), (*first.warnings, *then.warnings))
 
 

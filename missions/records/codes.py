@@ -9,9 +9,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from missions.dates.business_days import country_code, time_zone, zone_of_country
-from missions.dates.holidays import holiday_region, nearest_region, subdivisions_of
+from missions.dates.holidays import NAMES, holiday_region, nearest_region, subdivisions_of
 from missions.dates.parsing import DateParseError
-from missions.dates.regions import NAMES
 from missions.messages import Sentence
 from missions.records import messages
 from missions.text import fold

@@ -23,9 +23,9 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
-from missions.records.soundness import first_missing_field, region_problem
+from missions.records.soundness import first_missing_field, problem_of
 from missions.records.typed_lists import repeated_value, split_list
-from missions.records.typed_words import near_fields
+from missions.records.typed_words import field_named, near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
 from missions.text import fold
 
@@ -66,14 +66,14 @@ def apply_edits(record: Record, edits: tuple[Edit, ...], book: Book, today: date
 
 
 def checked_record(record: Record, before: Record, book: Book) -> Record:
-    """Return the record; EditError if a list names the same twice, a field is missing, or a region is a slip."""
+    """Return the record; EditError for the same twice in a list, a field missing, a slip in a region or name."""
     refuse_repeated(record, before, book)
     missing = first_missing_field(record)
     if missing:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     if problem := visit_records.impossible_times(before, record):
         raise EditError(problem)
-    if wrong := region_problem(record, before):
+    if wrong := problem_of(record, before):
         raise EditError(wrong)
     return record
 
@@ -220,7 +220,7 @@ def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[
 def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V:
     """Return the struct with the field at the path set; a number in the path counts a list's values from 1."""
     name, *rest = path
-    item = next((each for each in fields_of(type(value)) if each.name == name.replace("-", "_")), None)
+    item = field_named(name, type(value))
     if item is None or item.stamped:
         names = ", ".join(each.name for each in fields_of(type(value)) if not each.stamped)
         near = ", ".join(near_fields(name, type(value)))

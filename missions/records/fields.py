@@ -274,7 +274,9 @@ def from_json(wanted: type, value: object) -> object:
     if isinstance(value, str) and issubclass(wanted, Notation):
         return wanted(value)
     if wanted is Amount and isinstance(value, int | float | str) and not isinstance(value, bool):
-        return Amount(parse_number(value) if isinstance(value, str) else str(value))
+        number = parse_number(value) if isinstance(value, str) else Decimal(str(value))
+        if number.is_finite():
+            return Amount(number)
     raise ValueError(f"expected a {'number' if wanted is Amount else 'text'}, got {value!r}")
 
 

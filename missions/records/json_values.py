@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
@@ -38,6 +38,9 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 SEPARATOR = ";"
 """What stands between the values of a list that is typed on one line."""
+
+_MOST_DIGITS = 25
+"""Numbers of JSON with more digits than these, or a larger power of ten, would only cost time and space."""
 
 Read = Callable[[str, Shape], Any]
 """Reads a text for a field of that shape; DateParseError with a sentence for what is none."""
@@ -192,10 +195,19 @@ def _name_field(kind: Kind) -> str:
 def _decoded(text: str, example: str) -> list[Any]:
     """Return the values of a list in JSON, or the one value that stands there."""
     try:
-        found = msgspec.json.Decoder(float_hook=Decimal).decode(text.encode())
+        found = msgspec.json.Decoder(float_hook=_exact).decode(text.encode())
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         raise DateParseError(messages.NO_JSON(error=str(error), example=example)) from None
     return found if isinstance(found, list) else [found]
+
+
+def _exact(text: str) -> Decimal | str:
+    """Return a number of JSON; its text where it has more digits than any that makes sense, so that it is refused."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return number if len(text) <= _MOST_DIGITS and abs(number.adjusted()) <= _MOST_DIGITS else text
 
 
 def _of_json(held: object, shape: Shape, read: Read) -> Any:

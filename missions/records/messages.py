@@ -78,6 +78,9 @@ NEAREST_CALENDAR = text("“{text}” is no calendar of holidays that is known: 
 NO_ZONE = text("“{text}” is no time zone: write its name or city, such as Asia/Tokyo or Tokyo.")
 NEAREST_ZONE = text("“{text}” is no time zone: did you mean {nearest}?")
 SHORT_ZONE = text("“{text}” does not say which place keeps that time: write a zone such as {zone}.")
+TITLE_IN_NAME = text(
+    "{label} ({field}): “{title}” is no part of the name: write “{rest}” here, and “{title}” as {other} ({path})."
+)
 NEAREST_REGION = text("Region: “{text}” is no region of {country} that is known: did you mean {nearest}?")
 NO_FIELD = text("“{text}” is no field of any record: write its name, such as term or signatures.")
 NEAREST_FIELD = text("“{text}” is no field of any record: did you mean {nearest}?")

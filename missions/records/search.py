@@ -11,6 +11,7 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
+from missions.records.changes import key_of
 from missions.records.fields import Dated, EnumChoice, Field, Link, Many, Nested, Note, Shape, Text, fields_of
 from missions.records.people import Person
 from missions.records.record import Record
@@ -62,32 +63,31 @@ class Match(NamedTuple):
 class SearchTexts:
     """What a search reads of each record of a book, found out when first needed; it never changes."""
 
-    def __init__(self, book: LinkedRecords, known: dict[str, str] | None = None) -> None:
+    def __init__(self, book: LinkedRecords, known: dict[tuple[type[Record], str], str] | None = None) -> None:
         self._book, self._known = book, known or {}
 
     def of(self, record: Record) -> str:
         """Return all that a record says, as `spellings` has it."""
-        found = self._known.get(record.id)
+        key = key_of(record)
+        found = self._known.get(key)
         if found is None:
             texts = list(dict.fromkeys((record.id, *record.names)))
             for name, collect in _collectors(type(record)):
                 if value := getattr(record, name):
                     collect(value, self._names, texts)
-            found = self._known[record.id] = " ".join(map(_spelt, dict.fromkeys(texts)))
+            found = self._known[key] = " ".join(map(_spelt, dict.fromkeys(texts)))
         return found
 
     def after(self, book: LinkedRecords, gone: Iterable[Record], put: Iterable[Record]) -> "SearchTexts":
         """Return those of the next book: those of the records changed, and of those that link to one, are left out."""
-        known, before = dict(self._known), {record.id: record for record in gone}
-        after = {record.id: record for record in put}
-        for id in before.keys() | after.keys():
-            known.pop(id, None)
-            old, new = before.get(id), after.get(id)
+        known, before = dict(self._known), {key_of(record): record for record in gone}
+        after = {key_of(record): record for record in put}
+        for key in before.keys() | after.keys():
+            known.pop(key, None)
+            old, new, id = before.get(key), after.get(key), key[1]
             if (old.names if old else ()) != (new.names if new else ()):
-                for each in self._book.backlinks(id):
-                    known.pop(each.record.id, None)
-                for each in book.backlinks(id):
-                    known.pop(each.record.id, None)
+                for each in (*self._book.backlinks(id), *book.backlinks(id)):
+                    known.pop(key_of(each.record), None)
         return SearchTexts(book, known)
 
     def _names(self, id: str) -> tuple[str, ...]:

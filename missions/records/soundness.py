@@ -3,6 +3,7 @@
 Another program or an older version wrote them. They are kept and shown, named by the doctor and as facts missing.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
@@ -40,6 +41,7 @@ from missions.records.fields import (
     fields_of,
 )
 from missions.records.organisations import Organisation
+from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import fold
 
@@ -94,6 +96,37 @@ def what_is_wrong(held: Any, item: Field) -> str:
 def first_missing_field(record: Record) -> Field | None:
     """Return the first field that may not be empty but is."""
     return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
+
+
+def problem_of(value: msgspec.Struct, before: msgspec.Struct | None = None) -> str:
+    """Return what two fields of a value do not say together; empty if nothing is, or it stands so in `before`."""
+    return region_problem(value, before) or title_problem(value, before)
+
+
+def title_problem(value: msgspec.Struct, before: msgspec.Struct | None = None) -> str:
+    """Return that a name begins with a title, with where the title goes; empty if none does."""
+    if not isinstance(value, Person):
+        return ""
+    for name in ("family_name", "given_name"):
+        held = getattr(value, name)
+        found = _TITLES.match(held)
+        if found and found.end() < len(held) and held != getattr(before, name, ""):
+            fields = {each.name: each for each in fields_of(Person)}
+            other = fields["academic_title" if _ACADEMIC.match(found[0]) else "honorific"]
+            title, rest = found[0].strip(), held[found.end() :]
+            label = fields[name].label
+            return messages.TITLE_IN_NAME(
+                label=label, field=name, title=title, rest=rest, other=other.label, path=other.name
+            )
+    return ""
+
+
+_ACADEMIC = re.compile(r"(?i)prof|dr|dipl|pd|ph")
+_TITLES = re.compile(
+    r"(?i)(?:(?:prof(?:essor(?:in)?)?|dr\.-ing|dr|drs|pd|phd|dipl\.-?\s?\w+|(?:h|rer|med|phil|jur|nat)(?=\.)|h\.\s?c|"
+    r"herrn?|frau|mr|mrs|ms|mme|mlle|monsieur|madame|sra?|srta|señora?|pani)(?:\.\s?|\s))+"
+)
+"""Titles and forms of address at the beginning of a name."""
 
 
 def region_problem(value: msgspec.Struct, before: msgspec.Struct | None = None) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.periods import ENDLESS_WORDS
 from missions.records.agreements import Document, Lead, Party, Relation, Reminder, Signature
 from missions.records.clauses import Entry, Filing, NoticeRule, Obligation, Renewal, Review, Survival, Term
-from missions.records.fields import Many, Nested, fields_of
+from missions.records.fields import Field, Many, Nested, fields_of
 from missions.records.missions import BudgetLine, Clearance, Delegate, Indicator, Leg, Money, Outcome, Reading, Stay
 from missions.records.organisations import Membership
 from missions.records.people import Function
@@ -155,12 +155,43 @@ TYPED_EXAMPLES: dict[type[msgspec.Struct], str] = {
 """How a value is typed, where what its fields expect does not tell it well."""
 
 
+_MEANT_BY = {
+    "name": "name title family_name given_name", "titel": "title academic_title", "title": "title academic_title",
+    "surname": "family_name", "last_name": "family_name", "nachname": "family_name", "nom": "family_name name",
+    "first_name": "given_name", "vorname": "given_name", "prenom": "given_name",
+    "land": "country countries", "pays": "country countries", "stadt": "city", "ort": "city place", "ville": "city",
+    "date": "dates day due date", "datum": "dates day due date", "when": "dates day due", "wann": "dates day due",
+    "time": "start", "uhrzeit": "start", "beginn": "start", "von": "start", "from": "start", "ende": "end", "to": "end",
+    "bis": "end", "until": "end", "partner": "parties host", "partners": "parties", "partei": "parties",
+    "parteien": "parties", "laufzeit": "term", "duration": "term duration", "kundigung": "notices", "notice": "notices",
+    "verlangerung": "renewal", "telefon": "phones", "telephone": "phones", "tel": "phones", "mail": "emails",
+    "funktion": "functions", "position": "functions", "organisation": "functions host", "web": "website",
+    "company": "functions host", "firma": "functions host", "people": "participants delegates", "who": "owner",
+    "teilnehmer": "participants delegates", "attendees": "participants", "participants": "participants delegates",
+    "description": "notes objectives", "comment": "notes", "bemerkung": "notes", "art": "kind", "type": "kind",
+    "status": "state stage", "deadline": "due", "frist": "due notices", "what": "text", "was": "text", "task": "text",
+    "location": "place city", "sprache": "languages language", "sprachen": "languages",
+}  # fmt: skip
+"""What fields are called by people who have not seen their names, in English, German and French, folded."""
+
+
 @cache
 def phrases_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     """Return the phrases by which people name fields and choices, the longest first, with what each means."""
     lines = [each.strip().partition(":") for each in _SAID.get(struct, "").split("\n") if each.strip()]
     found = [(phrase.strip(), meaning) for meaning, _, phrases in lines for phrase in phrases.split("|")]
     return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def field_named(name: str, struct: type[msgspec.Struct]) -> Field | None:
+    """Return the field of that name or, if only one has it, that label, in small letters or capitals."""
+    wanted = _plain(name)
+    found = [each for each in fields_of(struct) if wanted in (each.name, _plain(each.label))]
+    return next((each for each in found if each.name == wanted), found[0] if len(found) == 1 else None)
+
+
+def _plain(name: str) -> str:
+    return fold(name).strip().replace("-", "_").replace(" ", "_")
 
 
 def near_fields(name: str, struct: type[msgspec.Struct]) -> tuple[str, ...]:
@@ -176,8 +207,9 @@ def near_fields(name: str, struct: type[msgspec.Struct]) -> tuple[str, ...]:
             path = f"{item.name}.N" if isinstance(item.shape, Many) else item.name
             inner = {each.name: f"{path}.{each.name}" for each in fields_of(shape.struct)}
             known = {**inner, **known}
-    wanted = fold(name).replace("-", "_").replace(" ", "_")
+    wanted = _plain(name)
+    usual = [each for each in _MEANT_BY.get(wanted, "").split() if each in known]
     found = [known[wanted]] if wanted in known else []
     found += [known[each] for each in known if each.startswith(wanted[:4]) and "." not in known[each]]
     found += [known[each] for each in get_close_matches(wanted, known, n=3, cutoff=0.75)]
-    return tuple(dict.fromkeys(found))[:3]
+    return tuple(dict.fromkeys((*usual, *found)))[:3]

@@ -15,7 +15,7 @@ from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.data_gaps import data_gaps
 from missions.deadlines.deadline import SEVERITY_RANKS, Consequence, Deadline
-from missions.deadlines.expiry import end_deadline
+from missions.deadlines.expiry import end_deadline, end_deadlines
 from missions.deadlines.recurring import survival_deadlines
 from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
@@ -291,16 +291,26 @@ def _as_of(context: AgreementContext, term: TermPeriod) -> AgreementContext:
 
 
 def _last_chance(context: AgreementContext, term: TermPeriod) -> Deadline | None:
-    """Return the deadline of the end of a term, even if it has passed."""
-    begins = term.begins
-    contexts = [_as_of(context, term)]
-    if term.is_present and begins and date.min < begins.latest < context.today:
-        contexts.append(AgreementContext(context.agreement, context.book, begins.latest))
-    for when in contexts:
-        deadline = end_deadline(when)
-        if deadline and deadline.number == term.number:
-            return deadline
+    """Return the deadline of the end of a term, even if it has passed.
+
+    It is the one told today, if there is one; otherwise the one that will be, before any day it might mean is over.
+    """
+    for when in _contexts_of(context, term):
+        for deadline in end_deadlines(when):
+            if deadline.number == term.number and deadline.consequence is not Consequence.MISSED:
+                return deadline
     return None
+
+
+def _contexts_of(context: AgreementContext, term: TermPeriod) -> Iterator[AgreementContext]:
+    """Yield the agreement as it is today, and as it is when the term begins: at the earliest, and surely."""
+    yield context
+    begins = term.begins
+    if begins is None:
+        return
+    for day in dict.fromkeys((begins.earliest, begins.latest)):
+        if date.min < day < (context.today if term.is_present else date.max):
+            yield AgreementContext(context.agreement, context.book, day)
 
 
 def _is_terminated(agreement: Agreement) -> bool:

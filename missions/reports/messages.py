@@ -145,7 +145,6 @@ NAMED_THERE = text("named in the agreement")
 
 NO_NEED = text("nothing recorded")
 ERASE_RULE = text("What is kept for one journey only is erased {days} days after the last mission.")
-ERASE_LATER = text("People with such data for missions that are not over for {days} days yet: {count}.")
 NO_MISSION_LEFT = text("no mission on file")
 
 # The brief.

@@ -75,7 +75,7 @@ def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
             if each.state is FollowUpState.OPEN
             and each.promised_by
             and any(ours.includes(id) is by_us for id in each.promised_by)
-            and _of_mission(each, context)
+            and is_of_mission(each, context)
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
@@ -94,7 +94,7 @@ def _urgency(promise: Promise) -> tuple[bool, int, str]:
     return due is None, due.earliest.toordinal() if due else 0, promise.follow_up.id
 
 
-def _of_mission(follow_up: FollowUp, context: QuestionContext) -> bool:
+def is_of_mission(follow_up: FollowUp, context: QuestionContext) -> bool:
     """Whether a follow-up is from the mission or visit asked about."""
     match context.about:
         case Mission() as mission:

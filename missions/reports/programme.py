@@ -32,7 +32,6 @@ from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.itinerary import free_people, itinerary
-from missions.travel.route import exact_day
 from missions.travel.timing import home_zone
 
 
@@ -54,22 +53,15 @@ def _conflict_rows(context: QuestionContext, *kinds: ConflictKind) -> AnswerLine
 def _holidays(context: QuestionContext) -> AnswerLines:
     """Yield the meetings on public holidays and weekends there."""
     yield from _conflict_rows(context, ConflictKind.PUBLIC_HOLIDAY, ConflictKind.WEEKEND)
-    unknown, undated = 0, 0
     for mission in missions_in_question(context):
         found = MissionContext(mission, context.book, context.today)
         own = [each for each in found.meetings() if not isinstance(context.about, Visit) or each is context.about]
-        undated += sum(exact_day(each.day) is None for each in own)
-        unknown += sum(exact_day(each.day) is not None and not found.location(each).country for each in own)
         for visit, day, holiday, is_social in meant_on_days_off(found):
             if visit in own and day >= context.today:
                 said = question_messages.ON_DAY_OFF(visit=visit.heading, off=holiday or question_messages.THE_WEEKEND())
                 why = question_messages.MEANT_SOCIAL if is_social else question_messages.MEANT_OPEN
                 cells = (mission.heading, show_day(day, weekday=True), said, why())
                 yield Row(cells, visit.id, Severity.FAINT)
-    if undated:
-        yield question_messages.WITHOUT_A_DAY(count=undated)
-    if unknown:
-        yield question_messages.WITHOUT_A_COUNTRY(count=unknown)
 
 
 def _two_places(context: QuestionContext) -> AnswerLines:

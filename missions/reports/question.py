@@ -1,13 +1,14 @@
 """A question officers ask: its wording, what it can be asked about, and its answer as a table of records."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from missions.deadlines.deadline import Deadline
+from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.kinds import kind_of
@@ -20,6 +21,7 @@ from missions.reports import question_messages
 from missions.reports.overview import coming_missions
 from missions.reports.report import Report, Row, Section, Table, TableColumn
 from missions.signing.signatories import is_signing
+from missions.text import line
 
 if TYPE_CHECKING:
     from missions.deadlines.ledger import Ledger
@@ -32,6 +34,9 @@ ABOUT_SIGNINGS = ("visits", "missions", "agreements")
 
 ABOUT_PARTNERS = ("organisations", "people")
 """The tables of partners."""
+
+MOST_NAMES = 3
+"""How many of the records that are left out are named; the others are counted."""
 
 
 AnswerLines = Iterator[Row | str]
@@ -72,13 +77,39 @@ class QuestionContext:
         return self.ledger.deadlines
 
 
+class LeftOut(NamedTuple):
+    """Why records are left out of an answer, and which those are; `why` has their `count` and their `names`.
+
+    `in_part` means that only something in them is left out, so that the answer may speak of them as well.
+    """
+
+    why: Sentence
+    find: Callable[[QuestionContext], Iterable[Record]]
+    in_part: bool = False
+
+    def said(self, context: QuestionContext, told: set[str]) -> Iterator[str]:
+        """Yield how many are left out, with the first names, without those `told` already; they are told then."""
+        found = {each.id: each.heading for each in self.find(context) if self.in_part or each.id not in told}
+        told.update(() if self.in_part else found)
+        if found:
+            names = ", ".join(question_messages.NAME(name=line(name)) for name in [*found.values()][:MOST_NAMES])
+            further = len(found) - MOST_NAMES
+            if further > 0:
+                names = question_messages.NAMES_AND_MORE(names=names, count=further)
+            yield self.why(count=len(found), names=names)
+
+
 class Question(msgspec.Struct, frozen=True):
-    """One of the officers' questions; `rows` finds its answer, and `about` names the tables it can be asked about."""
+    """One of the officers' questions; `rows` finds its answer, and `about` names the tables it can be asked about.
+
+    `left_out` finds the records of which its answer does not speak, since it cannot or since they do not count.
+    """
 
     number: int
     key: str
     rows: Callable[[QuestionContext], AnswerLines]
     about: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def _wording(self) -> question_messages.QuestionWording:
@@ -101,11 +132,15 @@ class Question(msgspec.Struct, frozen=True):
     def ask(self, context: QuestionContext) -> Table:
         """Return the answer."""
         found = tuple(self.rows(context))
+        rows = tuple(each for each in found if isinstance(each, Row))
+        told = {each.link for each in rows}
+        said = [each for each in found if isinstance(each, str)]
+        said += [text for each in self.left_out for text in each.said(context, told)]
         return Table(
             columns=tuple(TableColumn(each(), each.text) for each in self._wording.columns),
-            rows=tuple(each for each in found if isinstance(each, Row)),
+            rows=rows,
             empty=self._wording.empty(),
-            remarks=tuple(dict.fromkeys(each for each in found if isinstance(each, str))),
+            remarks=tuple(dict.fromkeys(said)),
         )
 
     def report(self, context: QuestionContext) -> Report:

@@ -5,6 +5,8 @@ The modules with the answers are imported only when a question is asked, so that
 
 from functools import cache
 
+import msgspec
+
 from missions.reports import messages
 from missions.reports.question import Question
 
@@ -13,6 +15,7 @@ from missions.reports.question import Question
 def questions() -> tuple[Question, ...]:
     """Return every question, in the order of their numbers."""
     from missions.reports.agreements import AGREEMENT_QUESTIONS
+    from missions.reports.left_out import LEFT_OUT
     from missions.reports.outcomes import OUTCOME_QUESTIONS
     from missions.reports.partners import PARTNER_QUESTIONS
     from missions.reports.programme import CONFLICT_QUESTIONS, PROGRAMME_QUESTIONS
@@ -23,7 +26,8 @@ def questions() -> tuple[Question, ...]:
         *AGREEMENT_QUESTIONS, *CONFLICT_QUESTIONS, *PROGRAMME_QUESTIONS, *SIGNING_QUESTIONS, *TRAVELLER_QUESTIONS,
         *PARTNER_QUESTIONS, *OUTCOME_QUESTIONS,
     )  # fmt: skip
-    return tuple(sorted(every, key=lambda each: each.number))
+    whole = (msgspec.structs.replace(each, left_out=LEFT_OUT[each.key]) for each in every)
+    return tuple(sorted(whole, key=lambda each: each.number))
 
 
 def question_named(text: str) -> Question:

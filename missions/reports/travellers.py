@@ -121,15 +121,13 @@ def _diets(context: QuestionContext) -> AnswerLines:
 
 def _erase(context: QuestionContext) -> AnswerLines:
     """Yield the people whose data kept for a journey must be erased, the longest overdue first."""
-    later = 0
     found = []
     for each in retention_limits(context.book):
         if isinstance(context.about, Person) and each.person.id != context.about.id:
             continue
         if isinstance(context.about, Mission) and each.mission != context.about.id:
             continue
-        if each.by is not None and each.by > context.today and context.about is None:
-            later += 1
+        if each.by is not None and context.today < each.by < date.max and context.about is None:
             continue
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
@@ -139,8 +137,6 @@ def _erase(context: QuestionContext) -> AnswerLines:
         cells = (context.book.heading(each.person.id), ", ".join(each.fields), mission, by)
         yield Row(cells, each.person.id, Severity.OVERDUE if late else Severity.PLAIN)
     yield messages.ERASE_RULE(days=RETENTION_DAYS)
-    if later:
-        yield messages.ERASE_LATER(days=RETENTION_DAYS, count=later)
 
 
 TRAVELLER_QUESTIONS = (

@@ -19,6 +19,7 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.messages import ID_TAKEN, NO_ID
 from missions.records.privacy import is_personal
 from missions.records.record import Record
+from missions.records.typed_words import field_named
 from screens.cli import messages
 from screens.cli.arguments import find_record, kind_argument, read_text, record_argument
 from screens.cli.context import CliContext
@@ -278,7 +279,8 @@ def _values(record: Record, edits: list[Edit], book: Book) -> Iterator[tuple[str
 def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
     """Return what is at a path, and its shape; None where a list is not that long."""
     name, *rest = path
-    item = next(each for each in fields_of(type(value)) if each.name == name.replace("-", "_"))
+    item = field_named(name, type(value))
+    assert item is not None, path
     inner, shape = getattr(value, item.name), item.shape
     match shape:
         case Many(of=Nested() as each) if rest:

@@ -17,7 +17,7 @@ from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import EnumChoice, Link, Nested, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
-from missions.records.soundness import region_problem
+from missions.records.soundness import problem_of
 from missions.text import fold, line
 from screens.command import Where
 from screens.commands import COMMANDS, bindings
@@ -134,7 +134,7 @@ class Form(Dialog[Any]):
             return
         values = {each.item.name: each.held for each in self._controls if each.dirty}
         value = msgspec.structs.replace(self._value, **values)
-        if clash := region_problem(value, self._value):
+        if clash := problem_of(value, self._value):
             self._hint(clash, error=True)
             return
         if self._save is not None:

@@ -7,7 +7,8 @@ from missions.text import line
 from store.doctor import messages
 from store.doctor.context import ERROR, INFO, WARNING, DoctorContext, DoctorFinding
 from store.errors import UnreadableError
-from store.file.tables import sequence_of
+from store.file.external_changes import is_of_another
+from store.file.tables import Contents, Tables, sequence_of
 from store.history_entry import HistoryEntry, file_state
 from store.migrations import FORMAT
 
@@ -20,6 +21,11 @@ def check_history(context: DoctorContext) -> Iterator[DoctorFinding]:
     except UnreadableError as error:
         mend = message(messages.MEND_UNREADABLE_HISTORY)
         yield DoctorFinding(what=own, why=str(error), mend=mend, severity=WARNING)
+        return
+    if is_of_another(Contents(context.raw, Tables(context.raw), file_state(context.data)), context.store.history):
+        facts = {"file": context.target.name, "history": own}
+        why, mend = message(messages.HISTORY_OF_ANOTHER, **facts), message(messages.MEND_HISTORY_OF_ANOTHER, **facts)
+        yield DoctorFinding(what=own, why=why, mend=mend, severity=ERROR)
         return
     yield from _lines(entries, own)
     last = next((entry for entry in reversed(entries) if entry), None)

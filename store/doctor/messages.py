@@ -112,6 +112,12 @@ MEND_LINE_MOVED = text("Bring the history back from a copy.")
 LINE_EXCHANGED = text(
     "Line {row} of {history} was not written after the line that stands before it: two programs wrote at once since locks do not hold there, or a line was exchanged."
 )
+HISTORY_OF_ANOTHER = text(
+    "{history} tells of another portfolio than {file}: another file was put in this place. The next change here sets that history aside and begins a new one."
+)
+MEND_HISTORY_OF_ANOTHER = text(
+    "If {file} is the wrong one, put the right file back; otherwise nothing needs to be done."
+)
 HISTORY_AHEAD = text(
     "{file} is at change {number}, but {history} goes on to change {last}, which could not be put into the file: open it where the file and its folder can be written."
 )

@@ -2,8 +2,10 @@
 
 import pytest
 
-from missions.records.changes import Changes, id_of
+from missions.deadlines.ledger import Ledger, LiveLedger, deadlines_of
+from missions.records.changes import Changes, Proposal, id_of, joined
 from missions.records.follow_ups import FollowUp
+from missions.records.search import search_texts
 from store.doctor.repair import examine, repair
 from tests.store.portfolio import opened, overwrite, put, written
 from tests.store.samples import TODAY
@@ -77,3 +79,56 @@ def test_who_added_the_same_meanwhile_adds_nothing(store, path):
     base = store.load()
     put(opened(path, "bea@lab"), org("new", "Same"))
     assert set(store.apply(Changes("add", put=(org("new", "Same"),)), base).organisations) == {"new"}
+
+
+def test_two_of_one_id_changed_in_one_save_lose_nothing(twins, path):
+    book = twins.load()
+    both = (changed(book.organisations["twin"], city="Kobe"), changed(book.agreements["twin"], notes="N"))
+    after = twins.apply(Changes("edit", put=both), book)
+    assert (after.organisations["twin"].city, after.agreements["twin"].notes) == ("Kobe", "N")
+    assert list(opened(path).load()) == list(after) == list(book.after(Changes("edit", put=after_stamps(both, after))))
+    back = twins.undo().book
+    assert (back.organisations["twin"].city, back.agreements["twin"].notes) == ("", "")
+
+
+def after_stamps(records, book):
+    return tuple(book.find(type(record), record.id) for record in records)
+
+
+def test_a_step_of_two_and_its_inverse_keep_both(twins):
+    book = twins.load()
+    one, two = changed(book.organisations["twin"], city="Kobe"), changed(book.agreements["twin"], notes="N")
+    step = joined(Proposal(Changes("one", put=(one,))), Proposal(Changes("two", put=(two,)))).changes
+    assert set(step.put) == {one, two}
+    assert list(book.after(step).after(step.inverse(book))) == list(book)
+    gone = joined(Proposal(Changes("a", drop=(id_of(one),))), Proposal(Changes("b", drop=(id_of(two),)))).changes
+    assert "twin" not in {record.id for record in book.after(gone)}
+    assert set(book.after(gone).after(gone.inverse(book))) == set(book)
+
+
+def test_both_are_found_by_their_own_words(twins):
+    book = twins.load()
+    texts = book.ask(search_texts)
+    assert texts.of(book.organisations["twin"]) != texts.of(book.agreements["twin"])
+    after = book.after(Changes("edit", put=(changed(book.agreements["twin"], notes="Zq"),)))
+    assert "zq" in after.ask(search_texts).of(after.agreements["twin"])
+
+
+@pytest.mark.parametrize("ledger", [Ledger, LiveLedger])
+def test_the_deadlines_of_both_are_shown(store, path, ledger):
+    put(store, org("other"))
+    tables = written(path)
+    tables["tasks"] = {"1": {"id": "twin", "title": "The task", "due": "2027-05-01"}}
+    tables["follow_ups"] = {"1": {"id": "twin", "text": "The follow-up", "due": "2027-06-01"}}
+    overwrite(path, tables)
+    book = opened(path).load()
+    found = ledger(book, TODAY).of("twin")
+    assert {each.id for each in found} == {"twin"}
+    assert {"2027-05-01", "2027-06-01"} <= {str(each.due) for each in found}
+    assert set(found) == set(deadlines_of("twin", book, TODAY))
+    changes = Changes("edit", put=(changed(book.tasks["twin"], title="The task again"),))
+    later = book.after(changes)
+    if ledger is LiveLedger:
+        assert set(LiveLedger(book, TODAY).after(later, changes.touched).of("twin")) == set(
+            Ledger(later, TODAY).of("twin")
+        )

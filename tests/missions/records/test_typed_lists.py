@@ -1,5 +1,6 @@
 """Lists and nested values as people type them, and as JSON: each field read alike, and nothing kept wrong."""
 
+import msgspec
 import pytest
 
 from missions.dates.parsing import DateParseError
@@ -17,7 +18,7 @@ from missions.records.clauses import (
     TermKind,
 )
 from missions.records.field_values import read_value
-from missions.records.fields import fields_of
+from missions.records.fields import fields_of, record_from
 from missions.records.missions import BudgetLine, Delegate, DelegateFunction, Mission
 from missions.records.people import Function, Person
 from missions.records.record import Source
@@ -200,3 +201,22 @@ class TestJson:
     )
     def test_what_does_not_fit_is_refused_with_an_example(self, typed):
         assert refusal(Agreement, "parties", typed)
+
+
+@pytest.mark.parametrize(
+    "number", ["1e400", "-1e400", "1e30", "1e-400", "1e30000000", "1e99999999999999999999", "9" * 30, "9" * 5000]
+)
+def test_a_number_in_json_that_makes_no_sense_is_refused_with_a_sentence(number):
+    assert refusal(Mission, "budget", f'[{{"item": "Flights", "planned": {number}}}]')
+
+
+@pytest.mark.parametrize("number", ["1e3", "1.0e3", "1000", "1000.00"])
+def test_a_number_in_json_may_have_a_power_of_ten(number):
+    (found,) = read(Mission, "budget", f'[{{"item": "Flights", "planned": {number}}}]')
+    assert found.planned == 1000
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf")])
+def test_a_number_on_file_beyond_what_any_program_reads_is_not_sound(number):
+    with pytest.raises(msgspec.ValidationError):
+        record_from(BudgetLine, {"item": "Flights", "planned": number})

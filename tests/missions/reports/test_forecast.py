@@ -1,14 +1,16 @@
 """The forecast if nobody acts: what renews itself, what lapses, and what has no known end."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import END_OF_TERM_KINDS, Consequence
+from missions.deadlines.deadline import Consequence
 from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
@@ -29,9 +31,9 @@ from missions.records.clauses import (
 from missions.reports.forecast import ForecastItem, ForecastKind, forecast, forecast_report
 from missions.reports.report import Table
 from missions.terms.counting import shift_day
-from missions.terms.messages import ROLLED_UNSURE
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import is_signed
+from tests.missions.portfolios import a_day, portfolio
 from tests.missions.strategies import books, days
 from tests.properties import tries
 from tests.world import BY_SIGNING, ENDLESS, agreement, book_of, day, lasting, related, until
@@ -296,12 +298,27 @@ def test_it_is_too_late_only_after_the_last_day_by_law(today: str, said: str) ->
 @tries(100)
 @given(books, days)
 def test_its_days_are_those_of_the_deadlines(book: Book, today: date) -> None:
-    ends = {each.id: each for each in deadlines(book, today) if each.kind in END_OF_TERM_KINDS}
-    told: dict[str, ForecastItem] = {}
+    assert not list(days_unlike_those_of_the_deadlines(book, today))
+
+
+@pytest.mark.parametrize("seed", [150, 278, 420, 565, *range(24)])
+def test_its_days_are_those_of_the_deadlines_also_where_it_is_open_which_term_runs(seed: int) -> None:
+    book, chance = portfolio(seed), Random(-seed)
+    for today in (a_day(chance), a_day(chance)):
+        assert not list(days_unlike_those_of_the_deadlines(book, today))
+
+
+def days_unlike_those_of_the_deadlines(book: Book, today: date) -> Iterator[str]:
+    """Yield what the forecast says of the end of a term for which there is a deadline with other days."""
+    ends = {(each.id, each.number): each for each in deadlines(book, today) if each.decides_end}
     for item in forecast(book, today, 30):
-        if item.last_chance and item.last_chance >= today and item.what is not ForecastKind.SURVIVAL_ENDS:
-            told.setdefault(item.id, item)
-    for id, item in told.items():
-        # Where a day known only in part leaves open which term runs, the two may begin with different ones.
-        if id in ends and all(reason.sentence is not ROLLED_UNSURE for reason in ends[id].why):
-            assert (item.last_chance, item.last_day) == (ends[id].act_by, ends[id].due)
+        ended = item.number - 1 if item.what is ForecastKind.ROLLS_OVER else item.number
+        found = ends.get((item.id, ended))
+        tells_an_end = item.what in (ForecastKind.ROLLS_OVER, ForecastKind.LAPSES, ForecastKind.ENDS_BY_NOTICE)
+        if (
+            tells_an_end
+            and item.last_chance
+            and found
+            and (item.last_chance, item.last_day) != (found.act_by, found.due)
+        ):
+            yield f"{today} {item.id} {ended}: {item.last_chance} {item.last_day}, due {found.act_by} {found.due}"

@@ -69,7 +69,10 @@ class TestWhatExpires:
         answer = asked("expiring", *self.ENDING, called_off)
         assert (answer.rows, answer.remarks) == (
             (),
-            ("No event is on file from today on, so there is no day to count to.",),
+            (
+                "No event is on file from today on, so there is no day to count to.",
+                "Left out, cancelled (1): “MEDICA next”.",
+            ),
         )
 
 

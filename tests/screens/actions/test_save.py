@@ -1,5 +1,6 @@
 """One way to save: whatever a person did, it is saved, and one sentence says what it means and how to undo it."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
@@ -7,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.organisations import Organisation
 from screens.actions import messages
 from screens.actions.save import NO_CHANGE, ask_in_dialog, make_and_save, save_step
@@ -16,6 +17,7 @@ from screens.snapshot import Snapshot
 from store.errors import NotSavedError
 from store.store import Store
 from tests.screens.conftest import Opened
+from tests.world import org
 
 LAB = Organisation(id="lab", name="Lab")
 BOOK = Book({})
@@ -130,3 +132,22 @@ async def test_the_dashboard_says_how_to_undo_what_was_typed_into_a_form(sample:
         assert await hands.sees("u undoes it.")
         await hands.press("u")
         assert await hands.sees("Undone: edit")
+
+
+async def test_delete_leaves_the_agreement_with_the_id_of_the_organisation(empty: Store, opened: Opened) -> None:
+    empty.apply(additions([org("other")], "before"), empty.load())
+    tables = json.loads(empty.path.read_text())
+    tables["agreements"] = {"1": {"id": "twin", "title": "The agreement"}}
+    tables["organisations"]["2"] = {"id": "twin", "name": "The organisation"}
+    empty.path.write_text(json.dumps(tables))
+    async with opened(empty) as hands:
+        await hands.press("g", "o", "end")
+        assert hands.record.heading == "The organisation"
+        await hands.press("d")
+        assert await hands.sees("The organisation")
+        await hands.press("y")
+        book = empty.load()
+        assert list(book.organisations) == ["other"]
+        assert book.agreements["twin"].title == "The agreement"
+        await hands.press("u")
+        assert set(empty.load().organisations) == {"other", "twin"}

@@ -25,7 +25,7 @@ def words(hands: Hands) -> str:
 async def test_q_lists_them_and_a_key_asks(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("Q")
-        assert "What expires before the next MEDICA?" in hands.text
+        assert "What expires before the next event?" in hands.text
         assert "every mission to come" in hands.text
         await hands.press("d")
         assert words(hands) == "passports"

@@ -84,3 +84,13 @@ def test_of_a_newer_version_is_not_judged(path, history):
     finding = only(opened(path), "history")
     assert (finding.level, finding.about) == ("warning", "missions.json")
     assert "(format 2, this one writes 1)" in finding.sentence
+
+
+def test_a_history_of_another_portfolio_is_found(store, path):
+    put(store, org("a"))
+    other = opened(path.with_name("other.json"))
+    put(other, org("b"))
+    path.write_bytes(other.path.read_bytes())
+    finding = only(opened(path), "history")
+    assert "missions.history.jsonl tells of another portfolio than missions.json" in finding.sentence
+    assert "put the right file back" in finding.sentence
