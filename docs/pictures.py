@@ -7,8 +7,10 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
+from textual import constants
 
 from missions.records.changes import Changes, additions
 from screens.app import MissionsApp
@@ -19,8 +21,8 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 PICTURES = {
     "home": ((120, 36), "dark", ()),
-    "deadlines": ((150, 40), "dark", ("4", *["down"] * 11)),
-    "explain": ((110, 46), "light", ("4", *["down"] * 21, "x")),
+    "deadlines": ((150, 40), "dark", ("4", *["down"] * 10)),
+    "explain": ((110, 46), "light", ("4", *["down"] * 20, "x")),
     "agreement": ((150, 40), "light", ("3", "slash", *"osaka bio", "enter", "down", "right", "n")),
     "form": ((110, 34), "dark", ("3", "e")),
     "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
@@ -51,7 +53,8 @@ def work(store: Store) -> None:
 
 async def drawn(store: Store, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> str:
     """Return the screen as SVG once the keys were pressed; fonts are those of the reader's machine."""
-    app = MissionsApp(store, lambda: TODAY, theme)
+    with patch.object(constants, "COLOR_SYSTEM", "truecolor"):  # whatever this terminal can draw
+        app = MissionsApp(store, lambda: TODAY, theme)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*({" ": "space"}.get(key, key) for key in keys))

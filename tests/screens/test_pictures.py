@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual import constants
 
 from screens.app import MissionsApp
 from store.store import Store
@@ -37,6 +38,12 @@ from tests.screens.conftest import TODAY
     ],
 )
 def test_looks_as_it_did(
-    demo: Store, snap_compare: Callable[..., bool], size: tuple[int, int], theme: str, keys: tuple[str, ...]
+    demo: Store,
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
 ) -> None:
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", "truecolor")  # whatever the terminal of the test can draw
     assert snap_compare(MissionsApp(demo, lambda: TODAY, theme), terminal_size=size, press=keys)
