@@ -163,7 +163,7 @@ _MEANT_BY = {
     "date": "dates day due date", "datum": "dates day due date", "when": "dates day due", "wann": "dates day due",
     "time": "start", "uhrzeit": "start", "beginn": "start", "von": "start", "from": "start", "ende": "end", "to": "end",
     "bis": "end", "until": "end", "partner": "parties host", "partners": "parties", "partei": "parties",
-    "parteien": "parties", "laufzeit": "term", "duration": "term duration", "kundigung": "notices", "notice": "notices",
+    "parteien": "parties", "laufzeit": "term", "kundigung": "notices", "notice": "notices",
     "verlangerung": "renewal", "telefon": "phones", "telephone": "phones", "tel": "phones", "mail": "emails",
     "funktion": "functions", "position": "functions", "organisation": "functions host", "web": "website",
     "company": "functions host", "firma": "functions host", "people": "participants delegates", "who": "owner",

@@ -98,7 +98,7 @@ async def test_the_signing_of_2016_is_planned_signed_and_followed_up_by_keys(emp
         await hands.press(">")
         await hands.press("]", "]", "a")
         await hands.type("bioXclusters Plus and Osaka Bio Headquarters")
-        await hands.press("enter")
+        await hands.press("enter", "a")
         await hands.field("Parties")
         await hands.press("a")
         await hands.pick("Organisation", "bioXclusters")

@@ -42,16 +42,15 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def typed_words() -> set[str]:
-    """What is typed as it is in any language: names of options, of their values, and what stands for values."""
+    """What is typed as it is in any language: names of options, their usual and other values, and what stands for values."""
     context = click.Context(missions)
     words = set()
     for name in COMMAND_LINE:
         command = missions.get_command(context, name)
         assert command is not None
         for each in command.params:
-            words |= set(
-                re.findall(r"[A-Za-z][\w-]+", " ".join((*each.opts, *each.secondary_opts, each.make_metavar(context))))
-            )
+            typed = (*each.opts, *each.secondary_opts, each.make_metavar(context), str(each.default))
+            words |= set(re.findall(r"[A-Za-z][\w-]+", " ".join(typed)))
     names = {part for name in QUESTIONS for part in (name, *re.split("[-_]", name))}
     return words | names | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR", "help"}
 
@@ -96,7 +95,7 @@ def typed_lines() -> Iterator[tuple[str, ...]]:
         if name in ASKING:
             for example in getattr(command, "examples", ()):
                 words = example.split(" > ")[0].split()[1:]
-                if not {"--json", "--csv", "--format", "--apply"} & set(words):
+                if not {"--json", "--csv", "--excel", "--format", "--apply"} & set(words):
                     yield tuple(words)
 
 

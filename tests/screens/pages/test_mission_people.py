@@ -89,7 +89,9 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
     async with opened(demo) as hands:
         await act(hands, "add", None)
         await hands.type("Muster")
-        await hands.press("enter")
+        await hands.press("enter", "enter")
+        assert await hands.sees("What is “Muster”?")
+        await hands.press("p")
         assert isinstance(hands.dialog, Form)
         await hands.press("tab")
         await hands.type("Bert")

@@ -200,7 +200,9 @@ async def test_a_task_is_given_to_a_person_and_to_a_role(demo: Store, opened: Op
 async def test_somebody_new_is_added_on_the_way(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-versions")
-        await hands.press("o", *"Newcomer", "enter")
+        await hands.press("o", *"Newcomer", "enter", "enter")
+        assert await hands.sees("What is “Newcomer”?")
+        await hands.press("p")
         await hands.press("ctrl+s")
         book = demo.load()
         assert book.heading(book.tasks["example-task-versions"].owner) == "Newcomer"
