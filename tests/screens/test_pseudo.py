@@ -42,7 +42,7 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def typed_words() -> set[str]:
-    """What is typed as it is in any language: names of options, their values, usual ones too, and what stands for them."""
+    """What is typed as it is in any language: names of options, their values, and what stands for values."""
     context = click.Context(missions)
     words = set()
     for name in COMMAND_LINE:
