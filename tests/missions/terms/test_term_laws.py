@@ -170,10 +170,10 @@ def test_a_notice_never_makes_the_end_later(accord: Agreement, event: object, to
     before = term_end(changed(accord, notice_events=()), book_of(accord), today)
     noticed = changed(accord, notice_events=(event,))
     after = term_end(noticed, book_of(noticed), today)
-    assert after.number <= before.number
-    if before.date is None:
+    if before.date is None:  # then nobody knows which term runs either
         return
     assert after.date is not None
+    assert after.number <= before.number
     if before.renews:
         assert after.date.earliest <= before.date.latest
     else:
@@ -199,7 +199,7 @@ def test_what_is_drawn_is_of_every_kind() -> None:
     kinds: set[TermKind] = set()
     states: set[AgreementState] = set()
 
-    @settings(tries(120), derandomize=True)
+    @settings(tries(180), derandomize=True)
     @given(kin_books, asked_on)
     def draw(book: Book, today: date) -> None:
         for accord in book.agreements.values():
