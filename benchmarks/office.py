@@ -18,7 +18,6 @@ from benchmarks.words import (
     SORTS,
 )
 from missions.dates.partial import PartialDate
-from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.fields import Amount
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
@@ -31,11 +30,11 @@ from missions.records.missions import (
     Mission,
     MissionKind,
     MissionStage,
-    Money,
     Programme,
 )
-from missions.records.organisations import Membership, Organisation, OrganisationKind
+from missions.records.organisations import Membership, Organisation, OrganisationKind, Profile
 from missions.records.people import Function, Person
+from missions.records.record import Money
 from missions.records.tasks import Anchor, Checklist, ChecklistItem, OfficeRole, Task, TaskState
 from missions.records.visits import (
     Attendance,

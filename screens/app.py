@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Coroutine
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -106,7 +107,8 @@ class MissionsApp(ThemedApp[None]):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
         self.portfolio.tell_notices()
 
     def _handle_exception(self, error: Exception) -> None:
@@ -296,7 +298,10 @@ class MissionsApp(ThemedApp[None]):
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
-    """Open the dashboard and return the exit code; `today` fixes the day it shows."""
+    """Open the dashboard and return the exit code; `today` fixes the day it shows.
+
+    StoreError if something was not saved when it was ended, so that nobody was told there.
+    """
     gc.disable()  # until the first screen is drawn
     now: Callable[[], date] = (lambda: today) if today else date.today
     theme = theme or "dark"
@@ -308,5 +313,7 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
         if not run_restore_app(store, error, now(), theme):
             raise
         app = MissionsApp(store, now, theme, as_of=today is not None)
-    app.run()
+    app.run()  # ends after what is being saved
+    if app.portfolio.untold:
+        raise app.portfolio.untold
     return app.return_code or 0

@@ -14,7 +14,7 @@ from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
 from screens import messages
 from screens.command import Command, Where
-from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
+from screens.commands import COMMANDS, DESTINATIONS, Destination, command_named, own_places, page_named
 from screens.pages.list_page import ListPage
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.bar import Bar, BarItem, key_item
@@ -128,7 +128,13 @@ class Dashboard(Screen[None]):
         return (*self.shown.places(), Where.ANYWHERE)
 
     def show_keys(self) -> None:
-        """Show the keys that work where the focus is."""
+        """Show the keys that work where the focus is; in a field that is typed into, letters are no commands."""
+        if getattr(self.focused, "cursor_blink", None) is not None:
+            found = BarItem(" ⏎", "key", "", f" {messages.TO_FOUND()} ")
+            every = BarItem(" esc", "key", "", f" {messages.SHOW_ALL()} ")
+            palette = command_named("palette")
+            self.query_one("#keys-bar", Bar).show((found, every, key_item(palette, palette.action)))
+            return
         places = self.places()
         items: list[BarItem] = []
         here = [command for command in COMMANDS if command.bar and command.where in places]

@@ -16,6 +16,7 @@ from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
+from store.file.open_file import SAVED
 from store.migrations import newer_version_message
 from store.store import SavedChange, Store
 
@@ -68,6 +69,7 @@ class PortfolioFile:
         self._today = today
         self._saving = asyncio.Lock()
         self._unreadable = ""
+        self.untold: StoreError | None = None
 
     @property
     def is_read_only(self) -> bool:
@@ -113,7 +115,7 @@ class PortfolioFile:
     async def _apply(self, changes: Changes, base: Book) -> bool:
         async with self._saving:
             before = self.snapshot.book
-            after = await asyncio.to_thread(self.store.apply, changes, base)
+            after = await self._write(partial(self.store.apply, changes, base))
             written = self.store.has_written
             self._show_change(before, after, changes)
         self.tell_notices()
@@ -148,7 +150,7 @@ class PortfolioFile:
     async def _undo_once(self, undo: Callable[[], SavedChange]) -> SavedChange:
         async with self._saving:
             before = self.snapshot.book
-            step = await asyncio.to_thread(undo)
+            step = await self._write(undo)
             self._show_change(before, step.book, step.changes)
         self.tell_notices()
         return step
@@ -156,10 +158,31 @@ class PortfolioFile:
     async def erase(self, plan: "ErasurePlan") -> "ErasureResult":
         """Erase personal data from the file, its history and its copies; StoreError if it could not."""
         async with self._saving:
-            erased = await asyncio.to_thread(self.store.erase, plan, plan.changes.summary)
+            erased = await self._write(partial(self.store.erase, plan, plan.changes.summary))
             self.publish(Snapshot.open(erased.book, self.snapshot.today))
         self.tell_notices()
         return erased
+
+    async def _write(self, write: Callable[[], T]) -> T:
+        """Write in a thread; it goes on when the dashboard ends, and what came of it is then told at the very end.
+
+        `SAVED` has what was saved and `untold` why the last was not, until it has come back here.
+        """
+
+        def written() -> T:
+            try:
+                return write()
+            except StoreError as error:
+                self.untold = error
+                raise
+
+        try:
+            found = await asyncio.to_thread(written)
+        except StoreError:
+            self.untold = None
+            raise
+        SAVED.clear()
+        return found
 
     async def look_up(self, read: Callable[[], T]) -> T:
         """Read something from the store in a thread; nothing is saved meanwhile."""

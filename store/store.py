@@ -11,6 +11,7 @@ import msgspec
 
 from missions.records.book import Book
 from missions.records.changes import Changes
+from missions.records.kept_answers import keep_answers
 from missions.records.messages import STEP_UNDO
 from missions.records.record import Record
 from missions.text import clean, line
@@ -150,8 +151,6 @@ class Store:
         changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
         UnconfirmedError where it was saved but may not last through a power cut.
         """
-        from missions.planning.reschedule import keep_answers
-
         changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book

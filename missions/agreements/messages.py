@@ -220,7 +220,7 @@ EXTENDED = text("“{new}” ({id}) extends it, signed {day}.")
 ENDS_NOW = text("It now ends {end}; before, {before}.")
 
 OLDER = text(
-    "“{by}” is the older one: it began {begun}, and “{agreement}” {later}. The newer one supersedes it: name {newer} as the newer one (by)."
+    "“{by}” is the older one: it began {begun}, and “{agreement}” {later}. Go to “{by}” and name “{agreement}” as the newer one (by)."
 )
 SUPERSEDED = text("“{newer}” ({id}) supersedes it, from {begins}.")
 SUPERSEDED_UNDATED = text("“{newer}” ({id}) supersedes it; from when is not known.")

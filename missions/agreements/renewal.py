@@ -242,9 +242,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
         raise rejection(messages.CIRCLE, by=by.heading, agreement=agreement.heading)
     begun, later = term_start(by, book).date, term_start(agreement, book).date
     if begun and later and is_signed(by) and is_signed(agreement) and begun.before(later):
-        raise rejection(
-            messages.OLDER, by=by.heading, begun=begun, agreement=agreement.heading, later=later, newer=agreement.id
-        )
+        raise rejection(messages.OLDER, by=by.heading, begun=begun, agreement=agreement.heading, later=later)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
     changes = Changes(messages.SUPERSEDE_BY(agreement=agreement.heading, by=by.heading), put=(newer,))
     after = book.after(changes)

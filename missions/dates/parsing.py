@@ -82,10 +82,15 @@ class AmbiguousError(DateParseError):
     """A typed date with several readings, each of them in `readings`."""
 
     def __init__(self, text: str, readings: tuple[PartialDate, ...]) -> None:
-        self.readings = readings
-        first, *others = (f"{show_date(each)} ({each})" for each in readings)
+        self.readings = tuple(map(_as_offered, readings))
+        first, *others = (f"{show_date(each)} ({each})" for each in self.readings)
         shown = reduce(lambda one, two: messages.OR_READING(first=one, second=two), others, first)
         super().__init__(messages.CAN_MEAN(typed=text, readings=shown))
+
+
+def _as_offered(when: PartialDate) -> PartialDate:
+    """Return a reading as it is offered: whoever types it again with its year is sure of the year."""
+    return PartialDate(when.text.replace("?", "").replace("%", "~"))
 
 
 def parse_date(text: str, today: date, by_contract: bool = False, past: bool = False) -> PartialDate:
@@ -140,13 +145,14 @@ def _why_not(typed: str, phrase: str, at: Standpoint) -> str:
     hour = _HOUR.fullmatch(phrase)
     with_hour = read_phrase(hour[1], at) if hour else ()
     if with_hour:
-        return messages.HAS_HOUR(typed=shown, date=show_date(with_hour[0]))
+        return messages.HAS_HOUR(typed=shown, date=show_date(_as_offered(with_hour[0])))
     for separator in (r",", r";", r"&", r"\band\b", r"\bund\b", r"\bet\b", r"\+", r" "):
         for found in list(re.finditer(separator, phrase))[:MOST_WORDS]:
             first, second = phrase[: found.start()].strip(), phrase[found.end() :].strip()
             two = [read_single(each, at) for each in (first, second)] if first and second else []
             if two and all(two) and two[0][0].is_day and two[1][0].is_day:
-                return messages.TWO_DATES(typed=shown, first=show_date(two[0][0]), second=show_date(two[1][0]))
+                days = (show_date(_as_offered(each[0])) for each in two)
+                return messages.TWO_DATES(typed=shown, first=next(days), second=next(days))
     if read_phrase(f"in {phrase}", at) and unit_of_word(phrase.split()[-1]):
         return messages.LENGTH_IS_NO_DATE(typed=shown)
     nearest = _nearest(phrase, at)
@@ -163,7 +169,7 @@ def _nearest(phrase: str, at: Standpoint) -> str:
         for close in get_close_matches(bare, _KNOWN_WORDS, n=2, cutoff=0.75):
             readings = read_phrase(" ".join([*words[:index], close, *words[index + 1 :]]), at)
             if readings:
-                return show_date(readings[0])
+                return show_date(_as_offered(readings[0]))
     return ""
 
 

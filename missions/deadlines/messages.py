@@ -177,7 +177,6 @@ TRAVEL = rule(
 )
 WINDOW_ENDS_LATER = step("By another reading of what is known in part the window ends {day:on}.")
 OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
-OBLIGATION_WINDOW = text("{first} to {last}")
 OBLIGATIONS_UNCONFIRMED = clause(
     "Earlier windows of which it is not confirmed either that they were met: {unconfirmed}."
 )

@@ -183,7 +183,7 @@ def _window_deadline(
 
 
 def _names(windows: Iterable[ObligationWindow]) -> str:
-    return "; ".join(messages.OBLIGATION_WINDOW(first=each.first, last=each.last) for each in windows)
+    return "; ".join(obligations.WINDOW(first=each.first, last=each.last) for each in windows)
 
 
 def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:

@@ -116,9 +116,6 @@ def _is_ours(organisation: str, book: Book) -> bool:
     return found is not None and found.is_ours
 
 
-_NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
-
-
 class CounterpartPair(msgspec.Struct, frozen=True):
     """One place in the order of precedence and who has it on each side; None if nobody does."""
 
@@ -175,8 +172,7 @@ class Sides:
 
     def takes_side(self, participant: Participant) -> bool:
         """Whether the participant is on a side and has not declined."""
-        serves = self.serves(participant.person) or participant.role in _NEUTRAL_ROLES
-        return participant.is_coming and not serves
+        return participant.is_coming and participant.role.takes_side and not self.serves(participant.person)
 
     def is_ours(self, person: str, organisation: str = "") -> bool:
         """Whether somebody, or an organisation's unnamed people, is on our side."""

@@ -13,8 +13,6 @@ from missions.records.missions import Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 
-_SUPPORT_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
-
 
 def our_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
     """Return the organisations that “we” are at a visit; none if it is not recorded.
@@ -47,7 +45,7 @@ def their_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
     ours, travelling = our_side_at(visit, book), _travellers(visit, book)
     found = [visit.host] if visit.host else []
     for each in visit.coming:
-        if each.role not in _SUPPORT_ROLES and each.person not in travelling:
+        if each.role.takes_side and each.person not in travelling:
             found += _organisations_represented(each, visit, book)
     if not found:
         agreements = (book.agreements.get(each.agreement) for each in visit.agreements)

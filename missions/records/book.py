@@ -7,12 +7,11 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.records.agreements import Agreement, RelationType
 from missions.records.changes import Changes, RecordId, key_of
-from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission, Programme
-from missions.records.organisations import Organisation
+from missions.records.organisations import Organisation, Profile
 from missions.records.people import Person, name_as_written
 from missions.records.record import BackLinks, Record, links_in
 from missions.records.search import search_texts

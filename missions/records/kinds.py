@@ -4,11 +4,10 @@ import msgspec
 
 from missions.messages import translated
 from missions.records.agreements import Agreement
-from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission, Programme
-from missions.records.organisations import Organisation
+from missions.records.organisations import Organisation, Profile
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Checklist, Task

@@ -8,7 +8,7 @@ from missions.dates.partial import PartialDate, may_cover
 from missions.records.fields import Amount, CountryCode, CurrencyCode, MoneyAmount, TimeZone, field
 from missions.records.finding import Severity
 from missions.records.people import Contact
-from missions.records.record import Record, Value
+from missions.records.record import Money, Record, Value
 
 
 class MissionKind(StrEnum):
@@ -327,13 +327,6 @@ _DELEGATIONS: dict[int, Delegation] = {}
 """By the identity of a mission, which its delegation keeps alive, so that no other object can have the same."""
 
 _MOST_DELEGATIONS = 64
-
-
-class Money(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """An amount of money."""
-
-    amount: Annotated[Amount | None, field("Amount", "How much it is.", shape=MoneyAmount())] = None
-    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR or JPY.", shape=CurrencyCode())] = "EUR"
 
 
 class Reading(Value, frozen=True, kw_only=True, omit_defaults=True):

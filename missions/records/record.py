@@ -10,11 +10,14 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.records.fields import (
+    Amount,
+    CurrencyCode,
     Field,
     FieldName,
     LanguageCode,
     Link,
     Many,
+    MoneyAmount,
     Nested,
     Shape,
     WebAddress,
@@ -38,6 +41,13 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     once: ClassVar[str] = ""
+
+
+class Money(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """An amount of money."""
+
+    amount: Annotated[Amount | None, field("Amount", "How much it is.", shape=MoneyAmount())] = None
+    currency: Annotated[str, field("Currency", "Kept as its code, such as EUR or JPY.", shape=CurrencyCode())] = "EUR"
 
 
 class Source(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,10 +9,10 @@ from missions.dates.periods import ENDLESS_WORDS
 from missions.records.agreements import Document, Lead, Party, Relation, Reminder, Signature
 from missions.records.clauses import Entry, Filing, NoticeRule, Obligation, Renewal, Review, Survival, Term
 from missions.records.fields import Field, Many, Nested, fields_of
-from missions.records.missions import BudgetLine, Clearance, Delegate, Indicator, Leg, Money, Outcome, Reading, Stay
+from missions.records.missions import BudgetLine, Clearance, Delegate, Indicator, Leg, Outcome, Reading, Stay
 from missions.records.organisations import Membership
 from missions.records.people import Function
-from missions.records.record import Source
+from missions.records.record import Money, Source
 from missions.records.visits import Attendance, Gift, Participant, VisitAgreement
 from missions.text import fold
 

@@ -41,6 +41,11 @@ class ParticipantRole(StrEnum):
     INTERPRETER = "interpreter"
     GUEST = "guest"
 
+    @property
+    def takes_side(self) -> bool:
+        """Whether somebody in it is there for one of the two sides: interpreters and witnesses are for neither."""
+        return self not in (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
+
 
 class Invitation(StrEnum):
     """How an invitation stands, and whether the person came."""

@@ -90,6 +90,7 @@ TO_DO = {
     "erasure": text("Erase it {by}, or record the next mission that needs it.").past("It was to be erased by {day}."),
 }
 """What is to be done, by kind of deadline; the past form is told once it is late by every reading."""
+ONE_OF_SEVERAL = text("{kind} ({what})")
 BY_DAY = text("by {day}")
 TODAY_AT_LATEST = text("today")
 AT_ONCE = text("at once")

@@ -27,6 +27,7 @@ from missions.reports.agreement_status import StatusReport, reason_line
 from missions.reports.explanation import deadline_in_short, decision_section, headline, with_sources
 from missions.reports.lines import days_and_day
 from missions.reports.report import Line, Report, Section
+from missions.reports.what_to_do import name_among
 from missions.terms.status import AgreementStatus
 from missions.text import capitalised, clean, line
 
@@ -49,7 +50,7 @@ def record_report(
     known. At most `most` related records of each kind are named.
     """
     standing = StatusReport(record, book, today, status) if isinstance(record, Agreement) else None
-    sections = [Section("", tuple(_urgent_lines(record, today, deadlines, standing)))]
+    sections = [Section("", tuple(_urgent_lines(record, book, today, deadlines, standing)))]
     sections += [*(standing.chain() if standing else ()), *_field_sections(record, book)]
     sections += _related_sections(record, book, most)
     if standing:
@@ -80,19 +81,20 @@ def days_to(mission: Mission, today: date) -> Line | None:
 
 
 def _urgent_lines(
-    record: Record, today: date, deadlines: Iterable[Deadline], standing: StatusReport | None
+    record: Record, book: Book, today: date, deadlines: Iterable[Deadline], standing: StatusReport | None
 ) -> Iterator[Line]:
     """Yield what matters most now: an agreement's status, a mission's days to go, and each deadline."""
     if standing:
         yield from standing.lines()
     if isinstance(record, Mission) and (to_go := days_to(record, today)):
         yield msgspec.structs.replace(to_go, text=f"{to_go.text} · {show_date(record.dates)}")
-    yield from map(_deadline_line, sorted(deadlines, key=lambda each: each.order))
+    found = sorted(deadlines, key=lambda each: each.order)
+    yield from (_deadline_line(each, name_among(each, found, book)) for each in found)
 
 
-def _deadline_line(deadline: Deadline) -> Line:
+def _deadline_line(deadline: Deadline, kind: str) -> Line:
     """Return a deadline in one line that leads to it."""
-    kind, decision = deadline.kind.words, deadline.recorded_decision
+    decision = deadline.recorded_decision
     if decision:
         said = messages.SETTLED(kind=kind, decision=decision.decision)
         return Line(said, deadline.key, severity=Severity.FAINT, mark="✓ ")

@@ -51,6 +51,15 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
     return tensed(told, today) if deadline.is_overdue or is_over else told
 
 
+def name_among(deadline: Deadline, others: Iterable[Deadline], book: Book) -> str:
+    """Return the kind of a deadline; beside others of that kind also of whom or what it is."""
+    kind = deadline.kind.words
+    if all(each is deadline or each.kind is not deadline.kind for each in others):
+        return kind
+    what = book.heading(deadline.part) if book.get(deadline.part) else _fact(deadline, "what")
+    return messages.ONE_OF_SEVERAL(kind=kind, what=what) if what else kind
+
+
 def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
     """Yield what follows, or followed, if nobody acts: as the reasons say, else by the consequence.
 

@@ -10,8 +10,8 @@ from missions.delegation.representation import signing_parties
 from missions.messages import Reason, message, translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.missions import MissionKind
+from missions.records.organisations import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.record import Source
 from missions.records.visits import ParticipantRole, Visit
 from missions.signing import messages
@@ -20,7 +20,6 @@ from missions.text import fold
 
 _KINDS_AT_HOME = (MissionKind.INCOMING_DELEGATION, MissionKind.FAIR, MissionKind.SIGNING)
 _SPEAKER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.HEAD, ParticipantRole.SIGNATORY)
-_SUPPORT_ROLES = (ParticipantRole.INTERPRETER,)
 _NO_RANK = 10**9
 
 _TABLE = Source(
@@ -266,10 +265,10 @@ def speech_order(visit: Visit, book: Book) -> ProtocolOrder:
 
 
 def mention_order(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return the order in which people are greeted, from the highest rank down, without support staff."""
+    """Return the order in which people are greeted, from the highest rank down, without interpreters and press."""
     mission = book.missions.get(visit.mission)
     serving = {each.person for each in mission.delegates if each.function.is_serving} if mission else set()
-    there = [each.person for each in visit.coming if each.person and each.role not in _SUPPORT_ROLES]
+    there = [each.person for each in visit.coming if each.person and each.role is not ParticipantRole.INTERPRETER]
     there += [id for id in visit.whole_delegation(mission) if id not in serving]
     return tuple(sorted(dict.fromkeys(there), key=lambda person: speaker_key(person, book)))
 

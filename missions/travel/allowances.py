@@ -13,7 +13,8 @@ import msgspec
 from missions.dates.business_days import country_code
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.missions import Mission, Money
+from missions.records.missions import Mission
+from missions.records.record import Money
 from missions.records.visits import Visit, VisitKind
 from missions.travel import messages
 from missions.travel.items import PersonalItems

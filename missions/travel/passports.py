@@ -13,7 +13,7 @@ from missions.dates.business_days import country_code
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.book import Book
-from missions.records.country_profiles import Profile
+from missions.records.organisations import Profile
 from missions.terms.counting import shift_day
 from missions.text import line
 from missions.travel import messages

@@ -27,7 +27,7 @@ def run_command(run: Callable[[], object]) -> int:
         code = run()
         finish()
     except (click.Abort, KeyboardInterrupt) as error:
-        _tell_saved()
+        tell_saved()
         return _code_of(error)
     except ReaderGoneError:
         _discard_output()
@@ -77,8 +77,8 @@ def _end(number: int, _frame: object) -> None:
     raise EndedError(number)
 
 
-def _tell_saved() -> None:
-    """Say which changes were saved before the program was ended; nothing else was."""
+def tell_saved() -> None:
+    """Say which changes were saved before the program was ended and nobody was told of; nothing else was."""
     opened = sys.modules.get("store.file.open_file")  # if it was not even imported, nothing was
     for entry in opened.SAVED if opened else ():
         with suppress(ReaderGoneError):

@@ -11,7 +11,7 @@ import click
 from missions.text import line
 from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext
-from screens.cli.errors import RefusedError, run_command
+from screens.cli.errors import RefusedError, run_command, tell_saved
 from screens.cli.frame import CommandWithExamples
 from screens.cli.output import say
 
@@ -200,4 +200,6 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     today = context.today if context.on else None
     from screens.app import run
 
-    return run(context.store, today, theme)
+    code = run(context.store, today, theme)
+    tell_saved()
+    return code

@@ -87,6 +87,7 @@ class Form(Dialog[Any]):
         self._title, self._value, self._snapshot, self._save, self._create = title, value, snapshot, save, create
         self._controls: list[Control] = []
         self._saving = False
+        self._previewed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out one control for each field, under the headings of their groups."""
@@ -140,7 +141,8 @@ class Form(Dialog[Any]):
         if self._save is not None:
             problem = await self._save(value)
             if problem:
-                self._hint(f"{problem} {messages.STILL_HERE}", error=True)
+                said = messages.STILL_HERE() if line(problem) == self._previewed else f"{problem} {messages.STILL_HERE}"
+                self._hint(said, error=True)
                 return
         self.answer(value)
 
@@ -289,7 +291,9 @@ class StepForm(Form):
             held = {each.item.name: each.held for each in self._controls}
         except DateParseError:
             return
-        self.query_one("#preview", Static).update(self._preview(msgspec.structs.replace(self._value, **held)))
+        shown = self._preview(msgspec.structs.replace(self._value, **held))
+        self._previewed = shown.plain
+        self.query_one("#preview", Static).update(shown)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

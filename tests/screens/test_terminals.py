@@ -22,6 +22,12 @@ from tests.screens.conftest import Opened
 LONG = 60
 """Seconds after which a program that neither draws nor ends hangs, however busy the machine is."""
 
+WAITED_FOR = 2049
+"""The size of a lock file that somebody waits for."""
+
+UNREADABLE = 3
+"""How a program ends whose file cannot be read or saved."""
+
 
 def _number(colour: str) -> int:
     return Color.parse(colour).downgrade(ColorSystem.STANDARD).number or 0
@@ -96,7 +102,7 @@ class Terminal:
     """A real terminal that runs the dashboard as a process of its own."""
 
     def __init__(self, store: Store, term: str = "xterm-256color") -> None:
-        self._ours, theirs = pty.openpty()
+        self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         env = {"TERM": term, "TEXTUAL_ANIMATIONS": "none"}
         self.program = start("--file", store.path, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
@@ -107,16 +113,16 @@ class Terminal:
         """Read what is drawn until a text comes; False if the program ends first, or draws nothing for long."""
         self.shown = ""
         while text not in self.shown:
-            if not select.select([self._ours], [], [], LONG)[0]:
+            if not select.select([self.ours], [], [], LONG)[0]:
                 return False
             try:
-                self.shown += os.read(self._ours, 65536).decode(errors="replace")
+                self.shown += os.read(self.ours, 65536).decode(errors="replace")
             except OSError:
                 return False
         return True
 
     def press(self, keys: str) -> None:
-        os.write(self._ours, keys.encode())
+        os.write(self.ours, keys.encode())
 
     def is_stopped(self) -> bool:
         """Whether the program stops before long; what it still draws is read, so that it need not wait for us."""
@@ -125,8 +131,8 @@ class Terminal:
             found, state = os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)
             if found:
                 return os.WIFSTOPPED(state)
-            if select.select([self._ours], [], [], 0.01)[0]:
-                os.read(self._ours, 65536)
+            if select.select([self.ours], [], [], 0.01)[0]:
+                os.read(self.ours, 65536)
         return False
 
     def close(self) -> None:
@@ -134,7 +140,7 @@ class Terminal:
         if self.program.poll() is None:
             self.program.kill()
             self.program.wait(LONG)
-        os.close(self._ours)
+        os.close(self.ours)
 
 
 @pytest.fixture
@@ -168,3 +174,43 @@ def test_back_from_the_background_everything_is_drawn_anew(dashboard: Callable[.
     while terminal.read_until("\0"):
         pass
     assert terminal.program.wait(LONG) == 0
+
+
+def _save_while_the_file_is_held(terminal: Terminal, store: Store) -> None:
+    """Begin to save a new organisation; it waits until whoever has the file lets go of it."""
+    assert terminal.read_until("Directory")
+    terminal.press("5a")
+    assert terminal.read_until("New organisation")
+    terminal.press("Seen by nobody")
+    assert terminal.read_until("nobody")
+    terminal.press("\x13")
+    lock, until = store.path.with_name(f"{store.path.name}.lock"), time.monotonic() + LONG
+    while lock.stat().st_size < WAITED_FOR:
+        assert time.monotonic() < until
+        if select.select([terminal.ours], [], [], 0.01)[0]:
+            os.read(terminal.ours, 65536)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_what_is_saved_after_the_dashboard_was_ended_is_told(dashboard, demo: Store, number: signal.Signals):
+    terminal = dashboard()
+    with demo.locked():
+        _save_while_the_file_is_held(terminal, demo)
+        terminal.program.send_signal(number)
+        assert terminal.read_until("\x1b[?1049l"), "it gives the terminal back"
+    assert terminal.read_until("takes it back")
+    assert "add “Seen by nobody”" in terminal.shown.replace("\r\n", " ")
+    assert terminal.program.wait(LONG) == 128 + number
+    assert any(each.name == "Seen by nobody" for each in Store(demo.path).load().organisations.values())
+
+
+def test_what_could_not_be_saved_any_more_after_the_dashboard_was_ended_is_told(dashboard, demo: Store):
+    terminal = dashboard()
+    with demo.locked():
+        _save_while_the_file_is_held(terminal, demo)
+        terminal.program.send_signal(signal.SIGTERM)
+        assert terminal.read_until("\x1b[?1049l")
+        demo.path.write_text("{broken")
+    assert terminal.read_until("line 1")
+    assert terminal.program.wait(LONG) == UNREADABLE
+    assert demo.path.read_text() == "{broken"

@@ -7,11 +7,12 @@ import pytest
 
 from missions.planning.conflict import ConflictKind
 from missions.planning.copy_mission import copy_mission
-from missions.planning.reschedule import answer_text, keep_answers, moving_warnings, shift_mission
+from missions.planning.reschedule import answer_text, moving_warnings, shift_mission
 from missions.planning.visits import move_visit, unschedule_visit
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.edits import Edit, apply_edits, set_invitation
+from missions.records.kept_answers import keep_answers
 from missions.records.missions import Delegate, MissionStage, Stay
 from missions.records.record import Record
 from missions.records.slots import Slot, building_key, is_online

@@ -38,10 +38,10 @@ from missions.records.fields import (
 )
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_named
-from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, Money
+from missions.records.missions import BudgetLine, Clearance, Delegate, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import Record, links_in
+from missions.records.record import Money, Record, links_in
 from missions.records.visits import Event, Visit, VisitKind
 from tests.missions.strategies import records_of
 from tests.properties import tries

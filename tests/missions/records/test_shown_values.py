@@ -12,7 +12,8 @@ from missions.records.clauses import NoticePurpose, NoticeRule, Obligation, Stub
 from missions.records.deadline_notes import DeadlineKind
 from missions.records.field_values import show_struct
 from missions.records.follow_ups import Strength
-from missions.records.missions import BudgetLine, Delegate, Money
+from missions.records.missions import BudgetLine, Delegate
+from missions.records.record import Money
 from missions.records.typed_texts import read_choice
 from missions.records.visits import Gift, Participant
 

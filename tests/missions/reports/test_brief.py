@@ -7,12 +7,11 @@ from hypothesis import given
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
 from missions.records.clauses import Obligation, Term, TermKind
-from missions.records.country_profiles import Profile
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Money
-from missions.records.organisations import Organisation
+from missions.records.organisations import Organisation, Profile
 from missions.records.people import Contact, Function, Person
+from missions.records.record import Money
 from missions.records.visits import Gift
 from missions.reports.briefing import partner_brief
 from missions.reports.report import Line, Report

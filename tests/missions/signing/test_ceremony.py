@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.agreements import Original, Party, PartyRole, Signature
-from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.missions import MissionKind
-from missions.records.organisations import Membership, Organisation
+from missions.records.organisations import FlagOrder, Membership, Organisation, Profile, Seat, SpeechOrder
 from missions.records.visits import Gift, Invitation, Participant, ParticipantRole, VisitAgreement
 from missions.signing.ceremony import (
     USUAL_PROFILE,

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.records.book import Book
-from missions.records.country_profiles import Profile
 from missions.records.fields import Amount
-from missions.records.missions import Delegate, Leg, Mission, Money, Stay
-from missions.records.record import Record
+from missions.records.missions import Delegate, Leg, Mission, Stay
+from missions.records.organisations import Profile
+from missions.records.record import Money, Record
 from missions.records.visits import Participant, Visit, VisitKind
 from missions.travel.allowances import Meal, traveller_allowances
 from tests.missions.strategies import structs

@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.records.country_profiles import Profile
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg
+from missions.records.organisations import Profile
 from missions.travel.passports import SCHENGEN, passport_rule
 from missions.travel.travel_documents import TravelDocumentState, travel_documents
 from tests.missions.conflicts import MISSION, PAT, ROBIN, TODAY, plan

@@ -92,6 +92,20 @@ async def test_what_the_facts_do_not_allow_is_said_and_nothing_is_saved(demo: St
         assert agreements(demo) == before
 
 
+async def test_a_refusal_is_told_once_and_names_agreements_by_their_titles(demo: Store, opened: Opened) -> None:
+    before = agreements(demo)
+    async with opened(demo) as hands:
+        await go_to(hands, "example-north-west")
+        await hands.at_once("R", "s", "enter", *"north and example agency east")
+        await hands.press("enter", "ctrl+s")
+        assert isinstance(hands.dialog, StepForm)
+        said = " ".join(hands.text.replace("│", "").split())
+        assert said.count("is the older one") == 1
+        assert "name example-north-west" not in said
+        assert "What you typed is still here." in said
+        assert agreements(demo) == before
+
+
 async def test_what_is_typed_right_after_r_goes_to_the_menu_and_the_form(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to(hands, FRAMEWORK)

@@ -172,6 +172,12 @@ class TestShow:
         text = ok("--file", sample, "show", "bioxclusters-osaka-2016", "--on", "2018-06-01")
         assert text.count("If the first day counts") == 1
 
+    def test_deadlines_of_one_kind_are_told_apart(self, ok, demo):
+        text = ok("--file", demo, "show", "example-east-implementation", "--on", "2027-03-01")
+        assert "◆ signature (Example Agency East): " in text
+        assert "◆ signature (Example Cluster North): " in text
+        assert "◆ renewal: " in ok("--file", demo, "show", "example-north-west"), "one of a kind needs no more"
+
     def test_deadlines_of_follow_ups_and_events(self, ok, demo):
         text = ok("--file", demo, "show", "example-fair", "--on", "2027-03-01")
         assert "Event registration: act by Fri 9 Apr 2027, in 39 days; due " in text

@@ -136,3 +136,18 @@ def test_days_stay_where_there_is_little_room() -> None:
         columns = RecordRows(table, Snapshot.open(Book(), TODAY)).columns
         shown = dict(zip([column.label for column in columns], widths(columns, 64), strict=True))
         assert shown[day], table
+
+
+async def test_while_the_filter_is_typed_the_bar_shows_only_keys_that_work_there(demo: Store, opened: Opened) -> None:
+    async with opened(demo, (80, 24)) as hands:
+        await hands.press("5", "/")
+        bar = hands.text.splitlines()[-1]
+        assert "⏎ to what was found" in bar
+        assert "esc show all" in bar
+        assert "questions" not in bar
+        await hands.type("osaka")
+        await hands.press("enter")
+        assert hands.page.list.has_focus
+        assert "a add" in hands.text.splitlines()[-1]
+        await hands.press("/", "escape")
+        assert "of" not in hands.page.list.counted
