@@ -1,6 +1,7 @@
 """The sentences of reports: questions and their answers, the brief and the views."""
 
 from missions.messages import Part, assumption, clause, plural, remedy, text
+from missions.records.agreements import AgreementKind
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -397,3 +398,40 @@ ORIGINS = {
 
 STATUS = text("Status")
 ENDS_COLUMN = text("Ends")
+
+# Records found by name.
+
+AGREEMENT_KINDS = {
+    AgreementKind.MEMORANDUM_OF_UNDERSTANDING: text("MoU"),
+    AgreementKind.LETTER_OF_INTENT: text("letter"),
+    AgreementKind.COOPERATION_AGREEMENT: text("agreement"),
+    AgreementKind.FRAMEWORK: text("framework"),
+    AgreementKind.IMPLEMENTING: text("implementing"),
+    AgreementKind.AMENDMENT: text("amendment"),
+    AgreementKind.DECLARATION: text("declaration"),
+    AgreementKind.PROJECT_CONSORTIUM: text("project"),
+}
+"""What kind an agreement is, in one word."""
+ACT_BY_DAY = text("act by {day}")
+NEXT_MET = text("next met {day}")
+LAST_MET = text("met {day}")
+NEVER_MET = text("never met")
+NO_DEADLINE = text("no deadline")
+MENTIONED_IN = plural(
+    "{count} other record mentions “{words}”: {fields}", "{count} other records mention “{words}”: {fields}"
+)
+MENTIONED_IN_MANY = plural(
+    "{count} other record and more mention “{words}”: {fields}",
+    "{count} other records and more mention “{words}”: {fields}",
+)
+FIELD_COUNT = text("{field} {count}")
+
+# The groups of questions.
+
+ON_AGREEMENTS = text("Agreements")
+ON_CONFLICTS = text("Conflicts")
+ON_PROGRAMME = text("Programme of a mission")
+ON_SIGNINGS = text("Signings")
+ON_TRAVELLERS = text("Travellers")
+ON_PARTNERS = text("Partners")
+ON_OUTCOMES = text("Outcomes")
