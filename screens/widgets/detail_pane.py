@@ -1,16 +1,16 @@
 """The details pane: labelled rows of text, with links to follow; the layout of reports for it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from missions.reports.report import Line, Report, Row, Section, Table
 from missions.text import line
 from screens.cell_width import cell_width
-from screens.command import Where
-from screens.commands import bindings
 from screens.styled_text import Span, Spans
 from screens.widgets.detail_layout import BLANK as BLANK
 from screens.widgets.detail_layout import DetailPart, DetailParts, lay_out
@@ -30,7 +30,10 @@ class Detail(Lines):
     The cursor goes from link to link; Enter follows one.
     """
 
-    BINDINGS = bindings(Where.DETAIL)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "link(1)", "next link", id="next_link", show=False, tooltip="Go to the next link."),
+        Binding("p", "link(-1)", "previous link", id="previous_link", show=False, tooltip="Go to the previous link."),
+    ]
     chooses_at_once = True
 
     def __init__(self, *, id: str | None = None) -> None:
