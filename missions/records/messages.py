@@ -78,6 +78,10 @@ NEAREST_CALENDAR = text("“{text}” is no calendar of holidays that is known: 
 NO_ZONE = text("“{text}” is no time zone: write its name or city, such as Asia/Tokyo or Tokyo.")
 NEAREST_ZONE = text("“{text}” is no time zone: did you mean {nearest}?")
 SHORT_ZONE = text("“{text}” does not say which place keeps that time: write a zone such as {zone}.")
+LEADS_TO_ITSELF = text("{label}: “{title}” cannot lead to itself: name another one, or leave it empty.")
+LEADS_BACK = text(
+    "{label}: “{target}” leads back to “{title}”, so that neither comes first: name another one, or leave it empty."
+)
 TITLE_IN_NAME = text(
     "{label} ({field}): “{title}” is no part of the name: write “{rest}” here, and “{title}” as {other} ({path})."
 )

@@ -52,6 +52,7 @@ LINK_TO_UNSOUND = text(
 LINK_TO_NOTHING = text(
     "“{field}” of {record} leads to {missing}, which is not on file: choose a record that is, or leave it empty."
 )
+CIRCLE = text("{problem}")
 NOTE_IS_REMOVED = text("The deadline note “{record}” is removed, since it is about nothing on file.")
 
 # Dates.
