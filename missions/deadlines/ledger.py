@@ -38,7 +38,7 @@ from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.soundness import unsound_values
+from missions.records.soundness import is_sound
 from missions.records.tasks import Task
 from missions.records.visits import Event
 from missions.terms.status import AgreementState
@@ -64,7 +64,7 @@ class Ledger:
         self.today = today
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
         further = (each for id in _further_owners(book) if (each := book.get(id)) and type(each) not in _RULES)
-        unsound = (each for each in book if type(each) not in _RULES and any(True for _ in unsound_values(each)))
+        unsound = (each for each in book if type(each) not in _RULES and not is_sound(each))
         owners = {each.id: each for each in chain(further, unsound)}
         seen, twins = set[str](), set[str]()
         for record in chain(*(book.every(struct).values() for struct in _RULES), owners.values()):

@@ -73,8 +73,8 @@ def task_candidates(
             id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
             taken.add(id)
             task = _task(item, id, links)
-            by = task_dates(task, book, today).act_by if today else None
-            found.append(TaskCandidate(item, task, is_past=bool(today and by and by < today)))
+            is_past = today is not None and task_dates(task, book, today).is_late(today)
+            found.append(TaskCandidate(item, task, is_past=is_past))
     return tuple(found)
 
 
@@ -123,7 +123,7 @@ def plan_checklist(
     changes = Changes(summary, put=tasks if kept else (checklist, *tasks))
     said = [messages.PLANNED(count=len(tasks), checklist=checklist.heading, about=about.heading)]
     said += [messages.CHECKLIST_KEPT(checklist=checklist.heading)] * (not kept)
-    late = sum((task_dates(task, book, today).act_by or today) < today for task in tasks)
+    late = sum(task_dates(task, book, today).is_late(today) for task in tasks)
     warnings = [messages.LATE(count=late)] if late else []
     warnings += [messages.PAST_TO_CHOOSE(count=past)] if past else []
     warnings += [messages.SKIPPED(count=times, why=why) for why, times in left_out.items()]

@@ -238,8 +238,8 @@ EVERY_DAY = rule("It is done every day until {last}, also on weekends.")
 EVERY_DAY_ON = rule("It is done every day, also on weekends; until when is not recorded.")
 LAST_DONE = step("It was last done {done}, so it is due again {day}.")
 
-WEEKEND_BACK = step("{day} falls on a weekend, so it is due on the working day before, {there}.")
-HOLIDAY_BACK = step("{day} is a public holiday ({holiday}), so it is due on the working day before, {there}.")
+WEEKEND_BACK = step("{day} falls on a weekend, so it is to be done by the working day before, {there}.")
+HOLIDAY_BACK = step("{day} is a public holiday ({holiday}), so it is to be done by the working day before, {there}.")
 WEEKEND_ON = step(
     "{day} falls on a weekend; to come after the day it follows, it is due on the next working day, {there}."
 )

@@ -23,7 +23,8 @@ _ANY_DAYS = (date.min, date.max)
 class TaskDates(msgspec.Struct, frozen=True, gc=False):
     """When a task is due: `due` as far as known and `act_by`, the day to act; both are None if unknown.
 
-    `is_complete` means that a daily task was done on the last of its days.
+    A day that is rolled back moves `act_by` alone: what is due on a Sunday is to be done by Friday, but not late before
+    Monday. A day that goes on moves both. `is_complete` means that a daily task was done on the last of its days.
     """
 
     due: PartialDate | None
@@ -31,6 +32,10 @@ class TaskDates(msgspec.Struct, frozen=True, gc=False):
     why: tuple[Reason, ...]
     anchor: TaskAnchor
     is_complete: bool = False
+
+    def is_late(self, today: date) -> bool:
+        """Whether every day on which it may be due is over."""
+        return self.due is not None and self.due.latest < today
 
 
 def task_due_day(task: Task, book: Book, today: date) -> PartialDate | None:
@@ -43,9 +48,9 @@ def task_due_day(task: Task, book: Book, today: date) -> PartialDate | None:
 def task_dates(task: Task, book: Book, today: date) -> TaskDates:
     """Return when an open task is due and why.
 
-    Before its anchor, a task is due on the day counted or the working day before. After its anchor it is never due on
-    the anchor's day or earlier, but on the next working day. A task for the very day of a visit, signing, event or
-    mission is due on that day, whatever day of the week.
+    Before its anchor, a task is due on the day counted, and to be done then or on the working day before. After its
+    anchor it is never done on the anchor's day or earlier, but on the next working day. A task for the very day of a
+    visit, signing, event or mission is due on that day, whatever day of the week.
     """
     calendar = business_calendar(task_calendars(task, book))
     if task.due:
@@ -56,9 +61,9 @@ def task_dates(task: Task, book: Book, today: date) -> TaskDates:
     if task.daily:
         return _daily_dates(task, anchor, anchor.day, book)
     why = [*anchor.why]
-    first, last = (_day_from_anchor(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
+    first, last = (_due_from_anchor(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
     base = anchor.day.latest if task.offset > 0 else anchor.day.earliest
-    act_by = last if task.offset > 0 else first
+    act_by = _day_from_anchor(base, task, calendar)
     why += _counting_reasons(task, anchor.day.is_day, base, act_by, calendar)
     if not _is_on_occasion(task):
         if task.offset <= 0:
@@ -143,6 +148,11 @@ def _day_from_anchor(bound: date, task: Task, calendar: BusinessCalendar) -> dat
         return there
     back = calendar.rolled_back(there)
     return calendar.rolled_on(there) if task.offset > 0 and back <= bound else back
+
+
+def _due_from_anchor(bound: date, task: Task, calendar: BusinessCalendar) -> date:
+    """Return the day on which it is due: the one counted from the anchor, unless it had to go on to a later one."""
+    return max(counting.shift_day(bound, days=task.offset), _day_from_anchor(bound, task, calendar))
 
 
 def _counting_reasons(task: Task, is_day: bool, base: date, act_by: date, calendar: BusinessCalendar) -> list[Reason]:

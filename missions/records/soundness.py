@@ -4,10 +4,11 @@ Another program or an older version wrote them. They are kept and shown, named b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -61,10 +62,62 @@ class UnsoundValue(NamedTuple):
     is_personal: bool
 
 
-def unsound_values(
+def unsound_values(record: Record) -> Iterable[UnsoundValue]:
+    """Return what nobody could type in a record and the values nested in it."""
+    return () if is_sound(record) else _unsound_within(record)
+
+
+def is_sound(value: msgspec.Struct) -> bool:
+    """Whether somebody could type every value in a record or a value of one: what is asked of all, so it is quick."""
+    read, defaults, tests = _tests(type(value))
+    held = read(value)
+    if held == defaults:
+        return True
+    for each, default, is_right in zip(held, defaults, tests, strict=True):
+        if each is not default and not is_right(each):
+            return False
+    return True
+
+
+class _Tests(NamedTuple):
+    """What reads the fields to be examined from a value, their defaults, and what tells if another value is right."""
+
+    read: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[Any, ...]
+    tests: tuple[Callable[[Any], bool], ...]
+
+
+@cache
+def _tests(struct: type[msgspec.Struct]) -> _Tests:
+    fields = _examined(struct)
+    if len(fields) == 1:
+        fields *= 2  # what reads two fields returns a tuple
+    read = attrgetter(*(item.name for item, _ in fields)) if fields else lambda _: ()
+    return _Tests(read, tuple(item.default for item, _ in fields), tuple(_test(*each) for each in fields))
+
+
+def _test(item: Field, is_nested: bool) -> Callable[[Any], bool]:
+    """Return what tells if a value of a field is right; a value is looked at once."""
+    if not is_nested:
+        return lru_cache(maxsize=_REMEMBERED)(lambda held: not what_is_wrong(held, item))
+    if not isinstance(item.shape, Many):
+        return lambda held: held is None or is_sound(held)
+    assert isinstance(item.shape.of, Nested)
+    read, defaults, _ = _tests(item.shape.of.struct)
+
+    def every_is_right(held: tuple[msgspec.Struct, ...]) -> bool:
+        return [*map(read, held)].count(defaults) == len(held) or all(map(is_sound, held))
+
+    return every_is_right
+
+
+_REMEMBERED = 2**15
+"""How many values of a field are remembered."""
+
+
+def _unsound_within(
     value: msgspec.Struct, path: str = "", within: str = "", is_personal: bool = False
 ) -> Iterator[UnsoundValue]:
-    """Yield what nobody could type in a record and the values nested in it."""
     for item, is_nested in _examined(type(value)):
         held = getattr(value, item.name)
         if held is item.default or held == "" or held is None or held == ():
@@ -76,9 +129,11 @@ def unsound_values(
         elif isinstance(held, tuple):
             for number, each in enumerate(held, 1):
                 inner = f"{path}{item.name}.{number}."
-                yield from unsound_values(each, inner, within or item.label, is_personal or item.restricted)
+                yield from _unsound_within(each, inner, within or item.label, is_personal or item.restricted)
         else:
-            yield from unsound_values(held, f"{path}{item.name}.", within or item.label, is_personal or item.restricted)
+            yield from _unsound_within(
+                held, f"{path}{item.name}.", within or item.label, is_personal or item.restricted
+            )
 
 
 def what_is_wrong(held: Any, item: Field) -> str:

@@ -105,7 +105,7 @@ class PortfolioCalendar:
             self._tables[name] = (
                 known if known and known[0] is records else (records, _month_index(records.values(), days_of))
             )
-        self._deadlines = _month_index(deadlines, _day_of_deadline)
+        self._deadlines = _month_index(deadlines, partial(_day_of_deadline, book))
         self._months: dict[int, CalendarMonth] = {}
 
     def after(self, book: Book, deadlines: Iterable[Deadline]) -> "PortfolioCalendar":
@@ -224,12 +224,13 @@ def _day_ranges(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
     return ()
 
 
-def _day_of_deadline(deadline: Deadline) -> PartialDate | None:
-    """Return the day of a deadline: for follow-ups and tasks their own day, else the day to act."""
+def _day_of_deadline(book: Book, deadline: Deadline) -> PartialDate | None:
+    """Return the day of a deadline: for follow-ups and tasks with one their own day, else the day to act."""
     if deadline.act_by is None:
         return None
-    promised = deadline.table in _ENTRY_KINDS and deadline.kind is not DeadlineKind.MEETING_TO_CONFIRM
-    if promised and deadline.due and deadline.due.is_day:
+    task = book.tasks.get(deadline.id)
+    own = task.due is not None if task else deadline.table in _ENTRY_KINDS
+    if own and deadline.kind is not DeadlineKind.MEETING_TO_CONFIRM and deadline.due and deadline.due.is_day:
         return deadline.due
     return PartialDate.day(deadline.act_by)
 

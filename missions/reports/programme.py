@@ -81,9 +81,9 @@ def _blockers(context: QuestionContext) -> AnswerLines:
     for mission in missions_in_question(context):
         for task in blocking_tasks(mission.id, book, today):
             listed.add(task.id)
-            due = task_dates(task, book, today).act_by
-            by = show_day(due) if due else NO_DAY()
-            role = Severity.OVERDUE if due and due < today else Severity.ACT
+            dates = task_dates(task, book, today)
+            by = show_day(dates.act_by) if dates.act_by else NO_DAY()
+            role = Severity.OVERDUE if dates.is_late(today) else Severity.ACT
             yield Row((mission.heading, task.heading, messages.TASK_OPEN(), by), task.id, role)
     for mission, each in _mission_conflicts(context, set(ConflictKind)):
         if each.is_hard:

@@ -12,7 +12,7 @@ from missions.deadlines.deadline import Band, DaysLeft
 from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.planning.checklists import TaskCandidate
-from missions.planning.task_dates import task_dates, task_due_day
+from missions.planning.task_dates import TaskDates, task_dates, task_due_day
 from missions.planning.tasks import task_subject
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
@@ -67,6 +67,11 @@ class DatedTask(msgspec.Struct, frozen=True):
         return self.left.band if self.left else None
 
     @property
+    def is_late(self) -> bool:
+        """Whether it is late by every reading of its facts."""
+        return self.band is Band.OVERDUE
+
+    @property
     def left(self) -> DaysLeft | None:
         """The days left to do it and until it is due; None without a day."""
         if self.days is None or self.act_by is None:
@@ -81,7 +86,7 @@ class DatedTask(msgspec.Struct, frozen=True):
         if self.days is None:
             return messages.TASKS_WITHOUT_DAY
         near = messages.TASKS_NEXT if self.days <= TASKS_AHEAD_DAYS else messages.TASKS_LATER
-        return messages.TASKS_OVERDUE if self.band is Band.OVERDUE else near
+        return messages.TASKS_OVERDUE if self.is_late else near
 
 
 def dated_task(task: Task, book: Book, today: date) -> DatedTask:
@@ -134,7 +139,7 @@ def candidate_table(every: Sequence[TaskCandidate], book: Book, today: date) -> 
     """Return the items of a checklist, each with its day, its title, and what is to be known of it."""
     columns = (
         TableColumn(messages.ITEM(), "item"),
-        TableColumn(messages.DUE(), "due"),
+        TableColumn(ACT_BY(), "due"),
         TableColumn(messages.TASK(), "task"),
         TableColumn(messages.REMARK(), "remark"),
     )
@@ -153,15 +158,19 @@ def candidate_remark(each: TaskCandidate) -> str:
 
 def _row(found: DatedTask, book: Book) -> Row:
     task = found.task
-    act_by = show_day(found.act_by, weekday=True) if found.act_by else show_date(found.due)
     title = messages.TASK_BLOCKS(task=task.heading) if task.blocking else line(task.heading)
     subject = task_subject(task)
     about = line(book.heading(subject)) if subject else ""
-    return Row((found.when, act_by, title, task_owner(task, book), about), task.id)
+    return Row((found.when, _day_to_act(found), title, task_owner(task, book), about), task.id)
+
+
+def _day_to_act(found: DatedTask | TaskDates) -> str:
+    """Return the day to act by, else when it is due or was done."""
+    return show_day(found.act_by, weekday=True) if found.act_by else show_date(found.due)
 
 
 def _candidate_row(each: TaskCandidate, book: Book, today: date) -> Row:
-    due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else messages.NOT_PLANNED()
+    due = _day_to_act(task_dates(each.task, book, today)) if each.task else messages.NOT_PLANNED()
     title = Cell(line(each.item.title), Severity.PLAIN if each.task else Severity.FAINT)
     return Row((each.key, due, title, line(candidate_remark(each))))
 

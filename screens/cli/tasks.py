@@ -187,7 +187,7 @@ def tasks(
     return CommandAnswer(
         lambda max_width: _table_lines(task_table(shown, book), max_width, with_ids=True),
         lambda: [_as_json(each, book) for each in shown],
-        fails=any(each.days is not None and each.days < 0 for each in shown),
+        fails=any(each.is_late for each in shown),
     )
 
 

@@ -41,7 +41,7 @@ class TasksTab(Tab):
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
         """Return how many tasks are open, and how many of them are late."""
         open = [each for each in _dated_tasks(mission, snapshot) if each.is_open]
-        late = sum(each.days is not None and each.days < 0 for each in open)
+        late = sum(each.is_late for each in open)
         return messages.OPEN_AND_LATE(count=len(open), late=late) if late else show_number(len(open)) if open else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:

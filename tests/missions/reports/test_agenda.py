@@ -12,7 +12,7 @@ from missions.records.changes import Changes
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, MissionStage
 from missions.records.record import Record
-from missions.records.tasks import Task, TaskState
+from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Event, EventStatus, Visit
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
 from tests.properties import tries
@@ -113,6 +113,12 @@ class TestWhatStandsThere:
             expiry,
         )
         assert found.on(day("2027-02-14")) == ()
+
+    def test_a_task_stands_on_the_day_to_do_it_unless_it_has_one_of_its_own(self):
+        counted = Task(id="pack", title="Pack", mission="trip", anchor=Anchor.MISSION_START, offset=-7)
+        own = Task(id="call", title="Call", due=PartialDate("2026-12-06"))
+        found = calendar(mission("2026-12-13/2026-12-16"), counted, own)
+        assert (ids(found.on(day("2026-12-04"))), ids(found.on(day("2026-12-06")))) == (["pack"], ["call"])
 
     def test_a_follow_up_stands_on_its_own_day_also_on_a_weekend(self):
         found = calendar(FollowUp(id="letter", text="Write", due=PartialDate("2026-12-05")))

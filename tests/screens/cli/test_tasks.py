@@ -95,6 +95,26 @@ class TestListing:
         assert run("--file", demo, "tasks", *ON, "--exit-code").exit_code == 1
         assert run("--file", demo, "tasks", "--on", "2020-01-01", "--exit-code").exit_code == 0
 
+    def test_what_is_due_on_a_sunday_is_not_late_before_that_is_over(self, run, demo):
+        for fields in (
+            ("mission", "title=Trip", "id=trip", "dates=2027-06-13/2027-06-16"),
+            ("task", "title=Pack", "mission=trip", "anchor=mission_start", "offset=-7"),
+        ):
+            assert run("--file", demo, "add", *fields).exit_code == 0
+
+        def on(day):
+            found = run("--file", demo, "tasks", "--mission", "trip", "--exit-code", "--on", day)
+            return found.exit_code, found.stdout
+
+        assert all(said in on("2027-06-03")[1] for said in ("tomorrow", "Fri 4 Jun 2027"))
+        for day, said in (("2027-06-05", "act at once: due in 1 day"), ("2027-06-06", "act at once: due today")):
+            code, told = on(day)
+            assert (code, said in told, "late" in told) == (0, True, False)
+        code, told = on("2027-06-07")
+        assert (code, "1 day late" in told) == (1, True)
+        told = run("--file", demo, "explain", "pack", "--on", "2027-06-05").stdout
+        assert "due 6 Jun 2027, tomorrow" in " ".join(told.split())
+
     def test_a_task_is_explained(self, ok, demo):
         text = ok("--file", demo, "explain", "example-task-originals", *ON)
         assert "days before that is" in text
@@ -148,7 +168,7 @@ class TestPlanning:
 
     def test_a_list_plans_nothing(self, ok, demo):
         text = ok("--file", demo, "plan", "signing-at-fair", "sample-west-delegation", "--list", *ON)
-        assert text.splitlines()[0].split() == ["Item", "Due", "Task", "Remark"]
+        assert text.splitlines()[0].split() == ["Item", "Act", "by", "Task", "Remark"]
         assert "not planned" in text
         assert not Store(demo).load().checklists
 
