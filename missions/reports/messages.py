@@ -1,7 +1,6 @@
 """The sentences of reports: questions and their answers, the brief and the views."""
 
 from missions.messages import Part, assumption, clause, plural, remedy, text
-from missions.records.agreements import AgreementKind
 from missions.terms.history import TermOrigin
 
 # Agreements.
@@ -65,6 +64,9 @@ NO_VERSION = text("no version is frozen yet")
 NOTHING_TO_SHOW = text("No agreement is to be signed there yet.")
 TAKES = plural("It takes {count} minute.", "It takes {count} minutes.")
 VERDICT = text("{visit}: {verdict} Criteria met: {met} of {criteria}.")
+NOT_READY = text("not ready: {count} to do")
+NEARLY_READY = text("ready, {count} should be done")
+READY = text("ready")
 EVERY_CRITERION = text("every criterion is met")
 NOBODY_NAMED = text("nobody is named")
 HAS_SIGNED = text("signed by {person}")
@@ -401,17 +403,6 @@ ENDS_COLUMN = text("Ends")
 
 # Records found by name.
 
-AGREEMENT_KINDS = {
-    AgreementKind.MEMORANDUM_OF_UNDERSTANDING: text("MoU"),
-    AgreementKind.LETTER_OF_INTENT: text("letter"),
-    AgreementKind.COOPERATION_AGREEMENT: text("agreement"),
-    AgreementKind.FRAMEWORK: text("framework"),
-    AgreementKind.IMPLEMENTING: text("implementing"),
-    AgreementKind.AMENDMENT: text("amendment"),
-    AgreementKind.DECLARATION: text("declaration"),
-    AgreementKind.PROJECT_CONSORTIUM: text("project"),
-}
-"""What kind an agreement is, in one word."""
 ACT_BY_DAY = text("act by {day}")
 NEXT_MET = text("next met {day}")
 LAST_MET = text("met {day}")

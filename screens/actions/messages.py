@@ -94,7 +94,7 @@ COPY = text("Copy what?")
 ALL_LINES = text("All of it")
 LINES = plural("{count} line", "{count} lines")
 LABEL_AND_TEXT = text("{label}: {text}")
-COPIED = text("Copied “{text}”. Where it cannot be pasted, mark it with the mouse, holding shift.")
+COPIED = text("Copied “{text}”. If it cannot be pasted, hold shift and select it with the mouse.")
 BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
 
 # Signings.
@@ -245,3 +245,58 @@ UNDO_QUESTION = text("Undo: {summary}?")
 UNDO_IT = text("undo it")
 UNDONE = text("Undone: {summary}. U or ^r redoes it.")
 MADE_AGAIN = text("Made again: {summary}.")
+
+# Why an action is impossible here.
+NEEDS_RECORD = text("needs a record")
+NEEDS_DEADLINE = text("needs a deadline")
+NEEDS_AGREEMENT = text("needs an agreement")
+NEEDS_VISIT = text("needs a visit")
+NEEDS_MEETING = text("needs a follow-up meeting")
+NEEDS_MISSION = text("needs a mission")
+NEEDS_PERSON = text("needs a person")
+NEEDS_PARTNER = text("needs a partner or a person")
+IMPOSSIBLE = text("{action}: {reason}.")
+
+# Facts that help to decide.
+RECORD_AND_PARTNER = text("{record} · {partner}")
+DECIDED_UNTIL = text("{decision} until {day}")
+BY_DAY = text("by {day}")
+ENDS_ON = text("ends {day}")
+WRITTEN = text("written")
+ACCEPTED_OF = text("{count} of {total} accepted")
+
+# The palette.
+
+ON_RECORD = {
+    "acknowledge": text("Acknowledge the deadline of {record}"),
+    "snooze": text("Snooze the deadline of {record}"),
+    "decide": text("Decide on {record}"),
+    "reopen": text("Open {record} again"),
+    "notice": text("Record notice for {record}"),
+    "renew": text("Renew or end {record}"),
+    "sign": text("Record a signature of {record}"),
+    "minutes": text("Write the minutes of {record}"),
+    "invitations": text("Record the invitations to {record}"),
+    "confirm_day": text("Confirm the day of {record}"),
+    "erase": text("Erase personal data of {record}"),
+    "brief": text("Show the brief on {record}"),
+    "outcomes": text("Show the outcomes of {record}"),
+    "history": text("Show the history of {record}"),
+}
+"""What an action does, with the record in the sentence."""
+ACTION_ON = text("{action} ({record})")
+EDIT_RECORD = text("Edit {record}")
+EXPLAIN_RECORD = text("Explain the date of {record}")
+COPY_OF_RECORD = text("Copy something of {record}")
+DELETE_RECORD = text("Delete {record}")
+SHOW_PAGE = text("Show {page}")
+GO_TO = text("go to the page")
+ASK = text("Ask: {question}")
+SHOW_RADAR = text("Show where agreements can still be renewed")
+RADAR_NAMES = text("radar occasions")
+SHOW_FORECAST = text("Show what happens if nobody acts")
+FORECAST_NAMES = text("project forecast")
+SHOW_DOCTOR = text("Check the file")
+DOCTOR_NAMES = text("doctor repair")
+IS_DONE = text("It is done")
+IS_DROPPED = text("Drop it")

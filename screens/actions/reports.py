@@ -1,51 +1,83 @@
 """Actions that show a record: its reports and brief, and the commands that share their key row."""
 
-from missions.records.follow_ups import FollowUp
+import asyncio
+from collections.abc import Callable
+
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.privacy import without_personal_data
 from missions.records.record import Record
-from missions.records.visits import Visit
 from missions.reports.details import record_report
-from missions.reports.report import Line
+from missions.reports.report import Line, Report
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
 from screens.dialogs.picker import Option, Picker
-from screens.dialogs.record_report import RecordReport
+from screens.dialogs.record_report import RecordReport, ReportDialog
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast
 from screens.snapshot import Selection
 
+_YEARS = 3
+"""How many years ahead is told what happens by itself."""
 
-async def run_view_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: write `minutes`, `confirm` a meeting, `erase` a person; else open a report such as `brief`."""
-    record = selection.record
-    match what:
-        case _ if record is None:
-            session.tell(NO_RECORD_HERE())
-        case "minutes" if isinstance(record, Visit):
-            from screens.actions.follow_ups import write_minutes
 
-            await write_minutes(session, record)
-        case "minutes":
-            session.tell(messages.ONLY_VISITS())
-        case "confirm" if isinstance(record, FollowUp):
-            from screens.actions.follow_ups import confirm_day
+async def copy_selected(session: Session, selection: Selection) -> None:
+    """Copy something of the selected record."""
+    if selection.record is None:
+        session.tell(NO_RECORD_HERE())
+    else:
+        await copy_of(session, selection.record)
 
-            await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
-        case "confirm":
-            session.tell(messages.ONLY_MEETINGS())
-        case "erase":
-            from screens.actions.records import erase_personal
 
-            await erase_personal(session, record)
-        case "copy":
-            await copy_of(session, record)
-        case "brief" if not isinstance(record, Organisation | Person):
-            session.tell(messages.BRIEF_ABOUT())
-        case _:
-            await show_record(session, record, what)
+async def show_brief(session: Session, selection: Selection) -> None:
+    """Show the brief on the selected partner or person."""
+    if isinstance(selection.record, Organisation | Person):
+        await show_record(session, selection.record, "brief")
+
+
+async def show_outcomes(session: Session, selection: Selection) -> None:
+    """Show what came of the selected record."""
+    if selection.record is not None:
+        await show_record(session, selection.record)
+
+
+async def show_radar(session: Session, _selection: Selection) -> None:
+    """Show where agreements that end soon can still be renewed."""
+    from missions.reports.renewal_occasions import renewal_plans, renewal_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: renewal_report(renewal_plans(book, today), book))
+
+
+async def show_forecast(session: Session, _selection: Selection) -> None:
+    """Show what happens by itself within three years if nobody acts."""
+    from missions.reports.forecast import forecast, forecast_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: forecast_report(forecast(book, today), today, _YEARS))
+
+
+async def show_doctor(session: Session, _selection: Selection) -> None:
+    """Show what is not sound in the file."""
+    from store.doctor.repair import doctor_report
+
+    store, today = session.store, session.snapshot.today
+    await _show_report(session, lambda: doctor_report(store, today))
+
+
+async def _show_report(session: Session, make: Callable[[], Report]) -> None:
+    """Show a report on the whole portfolio, and go to the record chosen in it."""
+    report = await asyncio.to_thread(make)
+    id = await session.show_dialog(ReportDialog(report, session.snapshot))
+    if id:
+        await session.open_record(id)
+
+
+async def show_history(session: Session, selection: Selection) -> None:
+    """Show the history of the selected record."""
+    if selection.record is not None:
+        await session.show_history(selection.record.id)
 
 
 async def copy_of(session: Session, record: Record) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widgets import Input
 
 from missions.messages import Sentence
@@ -21,6 +21,7 @@ from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
 from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
+from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 
 
@@ -185,6 +186,9 @@ _COLUMNS: tuple[tuple[tuple[Sentence, frozenset[str]], ...], ...] = (
 
 _NAMED = frozenset(id for column in _COLUMNS for _, ids in column for id in ids)
 
+MOVES = _COLUMNS[1][-1][1]
+"""The ids of the commands that only move."""
+
 KeyLine = str | Key | tuple[str, str] | None
 """A line of the help: a heading, a command, a sign with its meaning, or nothing."""
 
@@ -333,8 +337,19 @@ class KeyHelp(TypedDialog[Key]):
             self.answer(None)
 
 
-async def show_keys(node: DOMNode, title: str, keys: Iterable[Key]) -> None:
-    """Show the keys, and do what was chosen among them."""
-    key = await session_of(node).show_dialog(KeyHelp(title, keys))
+async def show_keys(screen: Screen[Any], page: str, keys: Iterable[Key]) -> None:
+    """Show the keys that work on a page, or in a dialog if none is named, and do what is chosen among them."""
+    signs = [(str(heading), [(str(sign), meaning()) for sign, meaning in some]) for heading, some in _SIGNS]
+    title = messages.KEYS_OF(page=page) if page else messages.KEYS_IN_DIALOG()
+    key = await session_of(screen).show_dialog(KeyHelp(title, keys, signs))
     if key is not None:
-        await node.app.run_action(key.action, key.node)
+        await screen.app.run_action(key.action, key.node)
+
+
+_SIGNS: tuple[tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]], ...] = (
+    (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
+    (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
+    (messages.SIGNS_ON_DAYS, DAY_SIGNS),
+    (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
+)
+"""The signs that the help explains, each group under its heading."""

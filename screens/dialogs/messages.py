@@ -145,6 +145,7 @@ KEYS_EVERYWHERE = text("Everywhere")
 KEYS_PAGES = text("Pages")
 KEYS_MOVE = text("Move")
 KEYS_OF = text("Keys of {page}")
+KEYS_IN_DIALOG = text("Keys that work here")
 FILTER = text("filter")
 HELP_KEYS = text("⏎ does it · type to filter · Esc closes")
 VIEWS = {

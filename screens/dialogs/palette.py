@@ -13,9 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
+from missions.records.kinds import kind_of
 from missions.records.record import Record
 from missions.records.search import RecordFinder, matches, show_matches
-from missions.reports.found_records import found_row, kind_in_short, mentions, whose
+from missions.reports.found_records import found_row, mentions, place_of
 from missions.reports.report import Row
 from missions.text import SearchWords, fold, holds_words, line, search_words, spellings
 from screens.cell_width import cell_width, fit
@@ -283,7 +284,7 @@ class Palette(TypedDialog[Run]):
     def _is_shown(self, record: Record, words: SearchWords) -> bool:
         """Whether the words are in what is listed of a record: its name, kind, partner or place."""
         book = self._snapshot.book
-        shown = (book.heading(record.id), kind_in_short(record), whose(record, book, self._snapshot.today))
+        shown = (book.heading(record.id), kind_of(record).singular, place_of(record, book))
         return holds_words(spellings(" ".join(shown)), words)
 
     # What is shown.

@@ -1,0 +1,191 @@
+"""What can be done with a record: one row an action, from which the keys, the menu of `.` and the palette are made."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import import_module
+from typing import cast
+
+from missions.dates.formatting import show_choice, show_near
+from missions.deadlines.deadline import DeadlineKind
+from missions.messages import Sentence, translated
+from missions.records.agreements import Agreement
+from missions.records.kinds import kind_of
+from missions.records.visits import Visit
+from missions.reports.row_words import partner_name
+from screens.actions import messages
+from screens.messages import NO_RECORD_HERE
+from screens.session import Session, Toast, may_change
+from screens.snapshot import Selection, Snapshot
+
+DEADLINE = "deadline"
+"""Stands among the tables an action works on for a deadline, whatever it is about."""
+
+
+class Group(IntEnum):
+    """The groups of the menu, in order."""
+
+    DEADLINE = 1
+    RECORD = 2
+    READING = 3
+
+
+@dataclass(frozen=True)
+class RecordAction:
+    """One action: its id, its letter if it has one, its name, what it does, and what does it.
+
+    `work` names a function of a session and a selection in a module of this room, which is imported when it is run.
+    It works on records of these `tables`, or on any if there are none; elsewhere it says what it `needs`.
+    """
+
+    id: str
+    letter: str
+    name: str
+    help: str
+    work: str
+    group: Group
+    tables: tuple[str, ...] = ()
+    needs: Sentence = messages.NEEDS_RECORD
+    changes: bool = True
+
+    @property
+    def label(self) -> str:
+        """What it does, without the period."""
+        return translated(self.help).rstrip(".")
+
+    def reason(self, selection: Selection) -> str:
+        """Return why it is impossible on what is selected; empty if it is possible."""
+        if DEADLINE in self.tables and selection.deadline is not None:
+            return ""
+        if selection.record is not None and (not self.tables or kind_of(selection.record).table in self.tables):
+            return ""
+        return str(self.needs)
+
+    async def run(self, session: Session, selection: Selection) -> None:
+        """Do it, or tell why it is impossible."""
+        if reason := self.reason(selection):
+            session.tell(messages.IMPOSSIBLE(action=self.label, reason=reason), Toast.REFUSED)
+        elif not self.changes or may_change(session):
+            module, _, name = self.work.partition(":")
+            work = getattr(import_module(f"screens.actions.{module}"), name)
+            await cast(Callable[[Session, Selection], Awaitable[object]], work)(session, selection)
+
+
+_DUE, _DOABLE = (DEADLINE,), (DEADLINE, "tasks", "follow_ups")
+
+ACTIONS: tuple[RecordAction, ...] = (
+    RecordAction("acknowledge", "A", "acknowledge", "Acknowledge the deadline, and say why it may wait.",
+                 "deadlines:acknowledge", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
+    RecordAction("snooze", "Z", "snooze", "Snooze the deadline until a day.",
+                 "deadlines:snooze", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
+    RecordAction("decide", "D", "decide", "Decide: renew, renegotiate or let lapse; a task: done or dropped.",
+                 "deadlines:decide_selected", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
+    RecordAction("reopen", "X", "open again", "Open again what was decided, done or dropped.",
+                 "deadlines:reopen", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
+    RecordAction("notice", "N", "notice", "Record a notice that was given.",
+                 "agreements:give_notice", Group.RECORD, ("agreements",), messages.NEEDS_AGREEMENT),
+    RecordAction("renew", "R", "renew", "Renew, extend, supersede or terminate.",
+                 "agreements:renew_selected", Group.RECORD, ("agreements", "follow_ups", "deadline_notes"),
+                 messages.NEEDS_AGREEMENT),
+    RecordAction("minutes", "M", "minutes", "Write the minutes of the visit.",
+                 "follow_ups:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("invitations", "I", "invitations", "Record how the invitations stand, and who came.",
+                 "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("confirm_day", "", "confirm day", "Confirm which of the possible days a meeting is on.",
+                 "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
+    RecordAction("set_for_all", "E", "set for all", "Set something for every marked row, or merge two.",
+                 "bulk:set_for_marked", Group.RECORD),
+    RecordAction("plan", "", "plan a mission", "Begin, copy, shift or split a mission, add legs, stays and tasks.",
+                 "missions:show_mission_menu", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+    RecordAction("erase", "P", "erase personal data", "Erase what is kept of the person for a journey, or everything.",
+                 "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
+    RecordAction("brief", "B", "brief", "Show the brief on the partner or the person.",
+                 "reports:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
+    RecordAction("outcomes", "O", "outcomes", "Show what came of it and what was promised.",
+                 "reports:show_outcomes", Group.READING, changes=False),
+    RecordAction("history", "H", "history", "Show the history of the record.",
+                 "reports:show_history", Group.READING, changes=False),
+)  # fmt: skip
+"""Every action on a record, in the order of the menu."""
+
+
+def action_named(id: str) -> RecordAction:
+    """Return the action with that id."""
+    return next(each for each in ACTIONS if each.id == id)
+
+
+async def choose_action(session: Session, selection: Selection) -> None:
+    """Offer what can be done with the record, and do what is chosen."""
+    action = await pick_action(session, selection)
+    if action:
+        await action.run(session, selection)
+
+
+async def pick_action(session: Session, selection: Selection) -> RecordAction | None:
+    """Offer what can be done with the record, first what its deadline asks for; return what is chosen."""
+    from screens.dialogs.menus import ActionMenu, MenuItem
+
+    record, snapshot = selection.record, session.snapshot
+    if record is None:
+        session.tell(NO_RECORD_HERE())
+        return None
+    partner = partner_name(record, snapshot.book)
+    title = messages.RECORD_AND_PARTNER(record=record.heading, partner=partner) if partner else record.heading
+    items = tuple(
+        MenuItem(
+            each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)
+        )
+        for each in ACTIONS
+    )
+    picked = await session.show_dialog(ActionMenu(title, items, wanted_action(selection)))
+    return action_named(picked) if picked else None
+
+
+def wanted_action(selection: Selection) -> str:
+    """Return the id of the action that the deadline asks for."""
+    if selection.deadline is None:
+        return ""
+    return _WANTED.get(selection.deadline.kind, "decide")
+
+
+_WANTED = {
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice",
+    DeadlineKind.EXPIRY: "renew",
+    DeadlineKind.EXPRESS_RENEWAL: "renew",
+    DeadlineKind.CAP_REACHED: "renew",
+    DeadlineKind.OPTION: "renew",
+    DeadlineKind.MISSING_SIGNATURE: "sign",
+    DeadlineKind.MEETING_TO_CONFIRM: "confirm_day",
+}
+"""The action that each kind of deadline asks for; all others ask for a decision."""
+
+
+def fact_for(id: str, selection: Selection, snapshot: Snapshot) -> str:
+    """Return a fact that helps to decide on an action, where it is known at once."""
+    record, deadline, today = selection.record, selection.deadline, snapshot.today
+    decision = deadline.recorded_decision if deadline else None
+    match id:
+        case "acknowledge" | "snooze" | "decide" if decision is not None:
+            return (
+                messages.DECIDED_UNTIL(decision=decision.decision, day=decision.until)
+                if decision.until
+                else show_choice(decision.decision)
+            )
+        case "decide" if deadline is not None:
+            return deadline.when
+        case "notice" if record is not None:
+            due = [
+                each
+                for each in snapshot.ledger.of(record.id)
+                if each.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL and each.act_by
+            ]
+            return messages.BY_DAY(day=show_near(due[0].act_by, today)) if due and due[0].act_by else ""
+        case "renew" if isinstance(record, Agreement):
+            end = snapshot.status(record).bound_end(record, today).date
+            return messages.ENDS_ON(day=show_near(end, today)) if end else ""
+        case "minutes" if isinstance(record, Visit) and record.minutes:
+            return messages.WRITTEN()
+        case "invitations" if isinstance(record, Visit) and record.participants:
+            coming = sum(each.invitation.is_accepted for each in record.participants)
+            return messages.ACCEPTED_OF(count=coming, total=len(record.participants))
+    return ""
