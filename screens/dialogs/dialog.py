@@ -30,6 +30,7 @@ class Dialog(ModalScreen[T]):
         Binding("escape", "close", "close", id="back"),
         Binding("f1,question_mark", "app.help", "keys", id="help", show=False),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
     where: ClassVar[Where | None] = None
     """The place whose commands work in it and are handled before the next key."""
 
