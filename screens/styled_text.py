@@ -118,6 +118,9 @@ def _of_16(colour: RichColor) -> int:
 
 STYLES: dict[str, tuple[str, bool]] = {
     **{severity: look[:2] for severity, look in LOOKS.items()},
+    "strong": ("foreground", True),
+    "key": ("primary", True),
+    "match": ("link", False),
     "label": ("faint", False),
     "title": ("foreground", True),
     "heading": ("primary", True),

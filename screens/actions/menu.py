@@ -55,6 +55,8 @@ class RecordAction:
 
     def reason(self, selection: Selection) -> str:
         """Return why it is impossible on what is selected; empty if it is possible."""
+        if self.id == "set_for_all" and not selection.marked:
+            return str(self.needs)
         if DEADLINE in self.tables and selection.deadline is not None:
             return ""
         if selection.record is not None and (not self.tables or kind_of(selection.record).table in self.tables):
@@ -74,36 +76,36 @@ class RecordAction:
 _DUE, _DOABLE = (DEADLINE,), (DEADLINE, "tasks", "follow_ups")
 
 ACTIONS: tuple[RecordAction, ...] = (
-    RecordAction("acknowledge", "A", "acknowledge", "Acknowledge the deadline, and say why it may wait.",
+    RecordAction("acknowledge", "A", "acknowledge", "Acknowledge the deadline.",
                  "deadlines:acknowledge", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
     RecordAction("snooze", "Z", "snooze", "Snooze the deadline until a day.",
                  "deadlines:snooze", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
-    RecordAction("decide", "D", "decide", "Decide: renew, renegotiate or let lapse; a task: done or dropped.",
+    RecordAction("decide", "D", "decide", "Decide: renew, let lapse; done, drop.",
                  "deadlines:decide_selected", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
-    RecordAction("reopen", "X", "open again", "Open again what was decided, done or dropped.",
+    RecordAction("reopen", "X", "open again", "Open again.",
                  "deadlines:reopen", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
-    RecordAction("notice", "N", "notice", "Record a notice that was given.",
+    RecordAction("notice", "N", "notice", "Record a notice.",
                  "agreements:give_notice", Group.RECORD, ("agreements",), messages.NEEDS_AGREEMENT),
-    RecordAction("renew", "R", "renew", "Renew, extend, supersede or terminate.",
+    RecordAction("renew", "R", "renew", "Renew, extend or terminate.",
                  "agreements:renew_selected", Group.RECORD, ("agreements", "follow_ups", "deadline_notes"),
                  messages.NEEDS_AGREEMENT),
-    RecordAction("minutes", "M", "minutes", "Write the minutes of the visit.",
+    RecordAction("minutes", "M", "minutes", "Write the minutes.",
                  "follow_ups:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
-    RecordAction("invitations", "I", "invitations", "Record how the invitations stand, and who came.",
+    RecordAction("invitations", "I", "invitations", "Record the invitations.",
                  "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
-    RecordAction("confirm_day", "", "confirm day", "Confirm which of the possible days a meeting is on.",
+    RecordAction("confirm_day", "", "confirm day", "Confirm the day of the meeting.",
                  "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
-    RecordAction("set_for_all", "E", "set for all", "Set something for every marked row, or merge two.",
-                 "bulk:set_for_marked", Group.RECORD),
-    RecordAction("plan", "", "plan a mission", "Begin, copy, shift or split a mission, add legs, stays and tasks.",
+    RecordAction("set_for_all", "E", "set for all", "Set for all marked, or merge two.",
+                 "bulk:set_for_marked", Group.RECORD, needs=messages.NEEDS_MARKED),
+    RecordAction("plan", "", "plan a mission", "Plan: new, copy, shift, split, add.",
                  "missions:show_mission_menu", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
-    RecordAction("erase", "P", "erase personal data", "Erase what is kept of the person for a journey, or everything.",
+    RecordAction("erase", "P", "erase personal data", "Erase personal data.",
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
-    RecordAction("brief", "B", "brief", "Show the brief on the partner or the person.",
+    RecordAction("brief", "B", "brief", "Show the brief.",
                  "reports:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
-    RecordAction("outcomes", "O", "outcomes", "Show what came of it and what was promised.",
+    RecordAction("outcomes", "O", "outcomes", "Show the outcomes.",
                  "reports:show_outcomes", Group.READING, changes=False),
-    RecordAction("history", "H", "history", "Show the history of the record.",
+    RecordAction("history", "H", "history", "Show the history.",
                  "reports:show_history", Group.READING, changes=False),
 )  # fmt: skip
 """Every action on a record, in the order of the menu."""

@@ -65,7 +65,15 @@ NOBODY_TWICE = text("Nobody on file is likely the same person as somebody else."
 
 # An agreement's life.
 
-RENEWAL = text("Renewal")
+STEPS = {
+    "renew": ("r", text("Renew: a new agreement follows this one")),
+    "extend": ("e", text("Extend: the same one goes on to a later day")),
+    "supersede": ("s", text("Supersede: one on file takes its place")),
+    "notice": ("n", text("Record a notice that was given")),
+    "withdraw": ("w", text("Withdraw a notice that was given")),
+    "terminate": ("t", text("Terminate: it ends on a day")),
+}
+"""The steps in the life of an agreement: the letter of each, and what it does."""
 RENEW = text("Renew")
 EXTEND = text("Extend")
 SUPERSEDE = text("Supersede")
@@ -248,6 +256,7 @@ MADE_AGAIN = text("Made again: {summary}.")
 
 # Why an action is impossible here.
 NEEDS_RECORD = text("needs a record")
+NEEDS_MARKED = text("needs marked rows")
 NEEDS_DEADLINE = text("needs a deadline")
 NEEDS_AGREEMENT = text("needs an agreement")
 NEEDS_VISIT = text("needs a visit")

@@ -11,7 +11,7 @@ from missions.reports.question_messages import QUESTIONS
 from missions.reports.row_words import short_name
 from missions.text import line
 from screens.actions import messages
-from screens.actions.menu import ACTIONS, pick_action
+from screens.actions.menu import ACTIONS, Group, pick_action
 from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Offer, Palette, Run
@@ -35,7 +35,7 @@ _REPORTS = (
 """The reports on the whole portfolio: their sentences, other names, and what shows them."""
 
 _DESTROYING = frozenset({"delete", "erase"})
-_TOLD_OTHERWISE = frozenset({"palette", "help", "actions", *MOVES, *(each.page for each in PAGES)})
+_TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOVES, *(each.page for each in PAGES)})
 
 
 async def find_or_do(session: Session, selection: Selection, keys: Iterable[Key]) -> None:
@@ -80,12 +80,13 @@ def _on(record: Record, selection: Selection, snapshot: Snapshot) -> Selection:
 def _of_record(session: Session, selection: Selection, record: Record) -> Iterator[Offer]:
     """Yield what can be done with a record; its name stands in each sentence."""
     name = short_name(record.id, session.snapshot.book)
-    for action in sorted(ACTIONS, key=lambda each: -each.group):
+    for action in ACTIONS:
         if not action.reason(selection):
             known = messages.ON_RECORD.get(action.id)
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
-            yield Offer(words, run, action.letter, action.name, name, action.id in _DESTROYING)
+            reads = action.group is Group.READING
+            yield Offer(words, run, action.letter, action.name, name, action.id in _DESTROYING, reads)
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
         yield Offer(sentence(record=name), run, key, "", name, id in _DESTROYING)

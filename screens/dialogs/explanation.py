@@ -35,7 +35,7 @@ class ExplanationDialog(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,n", "mend", "to the record", id="open"),
-        Binding("escape,x,q", "close", "close", id="back"),
+        Binding("escape,x,q", "close", "close", id="step_back"),
     ]
 
     def __init__(self, deadline: Deadline, snapshot: Snapshot) -> None:

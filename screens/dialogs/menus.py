@@ -99,7 +99,7 @@ class ActionMenu(Dialog[str]):
     """Offers the actions on a record. Closes with the id of the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="back"),
+        Binding("escape", "back", "close", id="step_back"),
         Binding("backspace", "shorten", "shorten", id="shorten", show=False),
     ]
 
@@ -179,12 +179,15 @@ _COLUMNS: tuple[tuple[tuple[Sentence, frozenset[str]], ...], ...] = (
         (messages.KEYS_PAGES, frozenset({"today", "deadlines", "missions", "agreements", "directory"})),
         (messages.KEYS_MOVE, frozenset(
             {"up", "down", "left", "right", "page_up", "page_down", "first", "last", "next_pane", "previous_pane",
-             "next_view", "previous_view", "next_link", "previous_link", "back", "now", "zoom_in", "zoom_out"})),
+             "next_tab", "previous_tab", "next_link", "previous_link", "step_back", "back", "now", "zoom_in",
+             "zoom_out"})),
     ),
 )  # fmt: skip
 """The groups of keys in two columns, each with the ids of its commands; all others are keys of the place."""
 
 _NAMED = frozenset(id for column in _COLUMNS for _, ids in column for id in ids)
+
+_PAGES = _COLUMNS[1][1][1]
 
 MOVES = _COLUMNS[1][-1][1]
 """The ids of the commands that only move."""
@@ -228,7 +231,9 @@ class KeyLines(Lines, inherit_bindings=False):
             case str() as heading:
                 return (Span(fit(heading, width), "heading"),)
             case Key() as key:
-                return (Span(f"{key.keys:<9} ", "key"), Span(fit(key.help.rstrip(".") or key.label, width - 10)))
+                said = key.help.rstrip(".") if key.id not in _PAGES else ""
+                says_all = bool(said) and cell_width(said) <= width - 10
+                return (Span(f"{key.keys:<9} ", "key"), Span(fit(said if says_all else key.label, width - 10)))
             case (sign, meaning):
                 return (Span(f"{sign:<9} ", "strong"), Span(fit(meaning, width - 10)))
         return ()
@@ -238,7 +243,7 @@ class KeyHelp(TypedDialog[Key]):
     """Shows the keys that work where it was opened. Closes with the chosen command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="back"),
+        Binding("escape", "back", "close", id="step_back"),
         Binding("f1", "close", "close", id="help", show=False),
         Binding("tab,shift+tab", "turn", "other column", id="next_pane", show=False),
     ]

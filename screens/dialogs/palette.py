@@ -52,6 +52,7 @@ class Offer:
     names: str = ""
     about: str = ""
     destroys: bool = False
+    reads: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ class Palette(TypedDialog[Run]):
     """Finds a record or a command by what is typed. Closes with what is to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="back"),
+        Binding("escape", "back", "close", id="step_back"),
         Binding("full_stop", "actions", "actions", id="actions", priority=True),
     ]
 
@@ -352,9 +353,9 @@ class Palette(TypedDialog[Run]):
             if _begin(rest, own):
                 ranked.append((int(bool(rest) and not first.startswith(rest[0])), each))
             elif each.about and _begin(typed, [first, *others]):
-                ranked.append((2, each))
+                ranked.append((2 if each.reads else 3, each))
         ranked.sort(key=lambda each: each[0])
-        only_about = [each for rank, each in ranked if rank == 2][:_MOST_COMMANDS]
+        only_about = [each for rank, each in ranked if rank >= 2][:_MOST_COMMANDS]
         return [each for rank, each in ranked if rank < 2] + only_about
 
     # What keys do.

@@ -57,7 +57,7 @@ class PasteNames(Dialog[NameMatches | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "go on", id="save"),
-        Binding("escape", "cancel", "cancel", id="back"),
+        Binding("escape", "cancel", "cancel", id="step_back"),
     ]
     AUTO_FOCUS = "PastedText"
 
@@ -212,7 +212,7 @@ class ReviewNames(Dialog[None]):
         Binding("e", "correct", "correct", id="edit"),
         Binding("o", "swap", "swap names", id="swap"),
         Binding("ctrl+s", "take_in", "take in", id="save"),
-        Binding("escape", "leave_names", "cancel", id="back"),
+        Binding("escape", "leave_names", "cancel", id="step_back"),
     ]  # fmt: skip
 
     def __init__(self, found: NameMatches, snapshot: Snapshot, about: str, save: SaveNames) -> None:

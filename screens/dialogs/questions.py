@@ -158,7 +158,7 @@ class Questions(TypedDialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "about", "about", id="filters"),
-        Binding("escape,q,backspace", "back", "back", id="back"),
+        Binding("escape,q,backspace", "back", "back", id="step_back"),
     ]
 
     def __init__(self, snapshot: Snapshot, about: tuple[Record, ...], first: Question | None = None) -> None:

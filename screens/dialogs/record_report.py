@@ -19,7 +19,7 @@ from missions.reports.views import View, view_sections, view_subject, views_of
 from missions.text import line
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
-from screens.keys import active, for_footer
+from screens.keys import NEXT, PREVIOUS, active, for_footer
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem, footer_item
 from screens.widgets.detail_pane import Detail, section_rows
@@ -35,7 +35,7 @@ class ReportText(Detail):
 class ReportDialog(Dialog[str]):
     """Shows a report. Closes with the id of the record to go to, or with nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", id="step_back")]
 
     def __init__(self, report: Report, snapshot: Snapshot) -> None:
         super().__init__()
@@ -80,17 +80,17 @@ class RecordReport(ReportDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "greater_than_sign,right_square_bracket,right_parenthesis,right,l",
+            f"{NEXT},right,l",
             "turn(1)",
             "view",
-            id="next_view",
+            id="next_tab",
             key_display="< >",
         ),
         Binding(
-            "less_than_sign,left_square_bracket,left_parenthesis,left,h",
+            f"{PREVIOUS},left,h",
             "turn(-1)",
             "view before",
-            id="previous_view",
+            id="previous_tab",
             show=False,
         ),
     ]

@@ -46,7 +46,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", "restore", id="restore"),
-        Binding("escape,q", "close", "leave it", id="back"),
+        Binding("escape,q", "close", "leave it", id="step_back"),
     ]
 
     def __init__(self, store: Store, today: date, title: str, problem: str = "", copy: Path | None = None) -> None:
@@ -152,7 +152,7 @@ class CopiesDialog(Dialog[Copy | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look_into", "look into", id="open"),
-        Binding("escape,q", "close", "close", id="back"),
+        Binding("escape,q", "close", "close", id="step_back"),
     ]
 
     def __init__(self, copies: tuple[Copy, ...], snapshot: Snapshot, folder: str) -> None:
