@@ -17,7 +17,7 @@ from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, command_named, own_places, page_named
 from screens.pages.list_page import ListPage
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
-from screens.widgets.bar import Bar, BarItem, key_item
+from screens.widgets.bar import Bar, BarItem, key_item, page_item
 from screens.widgets.line_list import Panel
 from screens.widgets.list_detail import DashboardPage, ListDetailPage
 
@@ -26,6 +26,7 @@ class Dashboard(Screen[None]):
     """Holds the pages; a page is created when it is first shown."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
@@ -41,7 +42,7 @@ class Dashboard(Screen[None]):
         yield Static(id="notice", markup=False)
         with ContentSwitcher(id="pages", initial="home"):
             yield _new_page(page_named(self.page), self.snapshot)
-        yield Bar(id="keys-bar")
+        yield Bar(id="keys-bar", right_first=True)
 
     def on_mount(self) -> None:
         """Show the home page."""
@@ -151,8 +152,8 @@ class Dashboard(Screen[None]):
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)
         day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
-        for brand, long in _LABELS:
-            items = (*((BarItem(" missions ", "name"),) if brand else ()), *self._pages(long))
+        for long in (True, False):
+            items = self._pages(long)
             if sum(item.width for item in (*items, *day)) < self.size.width:
                 break
         self.query_one("#pages-bar", Bar).show(items, day)
@@ -161,14 +162,9 @@ class Dashboard(Screen[None]):
     def _pages(self, long: bool) -> tuple[BarItem, ...]:
         here = page_named(self.page).within or self.page
         return tuple(
-            BarItem(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
-                 f"app.go('{each.page}')")
-            for each in DESTINATIONS
-        )  # fmt: skip
-
-
-_LABELS = ((True, True), (False, True), (True, False), (False, False))
-"""How the page bar is shortened until the day fits: with or without the program's name, long or short labels."""
+            page_item(str(number % 10), each.label if long else each.short, each.page == here, f"app.go('{each.page}')")
+            for number, each in enumerate(DESTINATIONS, 1)
+        )
 
 
 def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:

@@ -94,6 +94,10 @@ class Detail(Lines):
         """Whether the line is a link."""
         return bool(self._wrapped[index][1])
 
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the link under the cursor is highlighted: only with the focus."""
+        return ground == "cursor"
+
     def spans(self, index: int, _width: int, /) -> Spans:
         """Return a wrapped line."""
         return self._wrapped[index][0]
@@ -105,11 +109,19 @@ class Detail(Lines):
         self._go_to(link)
 
     def _wrap(self) -> None:
-        width = max(12, self.scrollable_content_region.width)
-        labels = min(22, max(16, width * 3 // 10))
+        width = max(12, self.room)
+        longest = max((cell_width(row.label) for row in self._rows), default=0)
+        labels = min(max(longest + 2, MIN_LABELS), max(MIN_LABELS, min(MAX_LABELS, width * 2 // 5)))
         self._wrapped = []
         for row in self._rows:
             self._wrapped += _wrapped(row, width, labels)
+
+
+PARAGRAPH = 60
+"""The most cells of a line of text, which people read easily."""
+
+MIN_LABELS, MAX_LABELS = 11, 22
+"""The least and the most cells of the column of labels, with the blanks behind them."""
 
 
 @lru_cache(2048)
@@ -118,10 +130,10 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
     role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
-    room = max(8, width - indent - cell_width(mark) - 1)
+    room = max(8, min(width - indent, PARAGRAPH) - cell_width(mark))
     lines: list[tuple[Spans, str]] = []
     for number, text in enumerate(wrap(row.text, room)):
-        lead = Span(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
+        lead = Span(fit(row.label if not number else "", max(0, indent - 2)) + " " * min(indent, 2), "label")
         bullet = Span(mark if not number else " " * cell_width(mark), "faint")
         lines.append(((lead, bullet, Span(text, role)), row.link if not number else ""))
     return tuple(lines)
