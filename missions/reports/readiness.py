@@ -1,6 +1,7 @@
 """What does not fit in a mission, whether a signing may go ahead, where each party stands, and how it runs: reports."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from missions.dates.formatting import show_clock, show_date
 from missions.planning.conflict import Conflict
@@ -14,7 +15,7 @@ from missions.signing.ceremony import flag_order, mention_order, seating_plan, s
 from missions.signing.criterion import CriterionResult
 from missions.signing.messages import FLAGS_NAME
 from missions.signing.preparation import signing_kit
-from missions.signing.readiness import Readiness, verdict_text
+from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, verdict_text
 from missions.signing.run_of_show import RunOfShow, RunOfShowLine
 from missions.signing.signatories import Signatory
 from missions.signing.tracker import AgreementSigning, PartySigning, attendance_message, signature_message
@@ -74,6 +75,23 @@ def readiness_report(visit: Visit, found: Readiness, signings: Sequence[Agreemen
             lines += [Line(line(party.name), mark="- "), *party_lines(party, signing, book, 1)]
         sections.append(Section(line(signing.title), tuple(lines)))
     return Report(line(visit.heading), tuple(sections), _joined(around))
+
+
+def ready_line(found: Readiness | MissionReadiness) -> Line | None:
+    """Return the verdict on a signing or a mission, with how much is still to do; None if nothing is asked of it."""
+    if found.must:
+        return Line(messages.NOT_READY(count=found.must), severity=Severity.OVERDUE)
+    if found.should:
+        return Line(messages.NEARLY_READY(count=found.should), severity=Severity.ACT)
+    is_asked = isinstance(found, Readiness) or bool(found.signings)
+    return Line(messages.READY(), severity=Severity.GOOD) if is_asked else None
+
+
+def mission_ready_line(mission: Mission, book: Book, today: date) -> Line | None:
+    """Return the one verdict on a mission on a day; None once it is over, or if nothing is asked of it."""
+    if mission.is_over or (mission.dates is not None and mission.dates.latest < today):
+        return None
+    return ready_line(mission_readiness(mission, book, today))
 
 
 def verdict_lines(found: Readiness) -> Iterator[Line]:

@@ -155,6 +155,16 @@ class Readiness(msgspec.Struct, frozen=True):
         return self.met / len(self.criteria)
 
     @property
+    def must(self) -> int:
+        """How many hard criteria and blocking tasks are still to do; none once everything is signed."""
+        return 0 if self.is_done else sum(each.hard and not each.is_met for each in self.lines)
+
+    @property
+    def should(self) -> int:
+        """How many soft criteria are still to do; none once everything is signed."""
+        return 0 if self.is_done else sum(not each.hard and not each.is_met for each in self.lines)
+
+    @property
     def failing(self) -> tuple[CriterionResult, ...]:
         """The criteria that fail, hard ones first."""
         return tuple(sorted((each for each in self.lines if not each.is_met), key=lambda each: not each.hard))
@@ -164,12 +174,24 @@ class MissionReadiness(msgspec.Struct, frozen=True):
     """How ready a mission is: its signings, the share of their criteria that is met, and the tasks that block it.
 
     `share` is None if nothing is to be signed; a signing that is done counts as met. `verdict` is the worst of all.
+    `apart` are the blocking tasks that no signing counts among its criteria or tasks.
     """
 
     signings: tuple[Readiness, ...]
     share: float | None
     blocking: tuple[Task, ...]
     verdict: Verdict
+    apart: tuple[Task, ...] = ()
+
+    @property
+    def must(self) -> int:
+        """How much must still be done before the mission: hard criteria of its signings, and tasks that block it."""
+        return sum(each.must for each in self.signings) + len(self.apart)
+
+    @property
+    def should(self) -> int:
+        """How many soft criteria of its signings are still to do."""
+        return sum(each.should for each in self.signings)
 
 
 def signing_readiness(visit: Visit, book: Book, today: date) -> Readiness:
@@ -189,14 +211,18 @@ def signing_readiness(visit: Visit, book: Book, today: date) -> Readiness:
 
 def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadiness:
     """Return how ready a mission is: the criteria of all its signings, and the open tasks that block it."""
-    signings = tuple(signing_readiness(visit, book, today) for visit in book.visits_of(mission.id) if is_signing(visit))
+    visits = [visit for visit in book.visits_of(mission.id) if is_signing(visit)]
+    signings = tuple(signing_readiness(visit, book, today) for visit in visits)
     tasks = blocking_tasks(mission.id, book, today)
+    counted = {task.id for visit in visits for task in blocking_tasks(visit.id, book, today)}
+    apart = tuple(task for task in tasks if task.id not in counted)
     met = sum(len(each.criteria) if each.is_done else each.met for each in signings)
     wanted = sum(len(each.criteria) for each in signings)
     verdicts = [each.verdict for each in signings if not each.is_done]
     order = list(Verdict)
     worst = max(verdicts, key=order.index, default=Verdict.GO)
-    return MissionReadiness(signings, met / wanted if wanted else None, tasks, Verdict.NO_GO if tasks else worst)
+    verdict = Verdict.NO_GO if tasks else worst
+    return MissionReadiness(signings, met / wanted if wanted else None, tasks, verdict, apart)
 
 
 def verdict_text(found: Readiness) -> str:

@@ -1,7 +1,7 @@
 """The eighteen criteria of a signing, the tasks that block it, and the verdict."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -9,12 +9,14 @@ from missions.dates.partial import PartialDate
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.fields import fields_of
+from missions.records.finding import Severity
 from missions.records.kinds import kind_of
-from missions.records.missions import ClearanceKind, Delegate
+from missions.records.missions import ClearanceKind, Delegate, MissionStage
 from missions.records.record import Fact, Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, VisitAgreement, VisitKind, WhatHappened
+from missions.reports.readiness import mission_ready_line
 from missions.signing.criterion import RemedyAction, Verdict
 from missions.signing.readiness import CRITERIA, mission_readiness, signing_readiness, verdict_text
 from tests.missions.signings import (
@@ -333,6 +335,21 @@ class TestOfAMission:
         found = mission_readiness(MISSION, book_with(task), TODAY)
         assert [each.id for each in found.blocking] == ["task"]
         assert found.verdict is Verdict.NO_GO
+
+    def test_one_number_says_how_much_must_still_be_done(self):
+        task = Task(id="task", title="Visas", blocking=True, anchor=TaskAnchor.MISSION_START, mission="journey")
+        book = book_with(arranged(slot_confirmed=False, kit=False), task)
+        found = mission_readiness(MISSION, book, TODAY)
+        assert (found.signings[0].must, found.signings[0].should) == (1, 1)
+        assert (found.must, found.should) == (2, 1), "the task is the mission's own"
+        line = mission_ready_line(MISSION, book, TODAY)
+        assert line
+        assert (line.text, line.severity) == ("not ready: 2 to do", Severity.OVERDUE)
+        book = book_with(arranged(kit=False))
+        assert mission_ready_line(MISSION, book, TODAY).text == "ready, 1 should be done"
+        assert mission_ready_line(MISSION, book_with(), TODAY).text == "ready"
+        assert mission_ready_line(changed(MISSION, stage=MissionStage.CANCELLED), book, TODAY) is None
+        assert mission_ready_line(MISSION, book, date(2030, 1, 1)) is None
 
     def test_what_is_signed_counts_as_met(self):
         signatures = tuple(
