@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from missions.reports.report import Line, Report, Row, Section, Table
 from missions.text import line
@@ -38,6 +39,8 @@ class Detail(Lines):
 
     BINDINGS = bindings(Where.DETAIL)
     chooses_at_once = True
+    longest: ClassVar[int] = 60
+    """The most cells of a line of text, so that paragraphs are read easily."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -114,23 +117,20 @@ class Detail(Lines):
         labels = min(max(longest + 2, MIN_LABELS), max(MIN_LABELS, min(MAX_LABELS, width * 2 // 5)))
         self._wrapped = []
         for row in self._rows:
-            self._wrapped += _wrapped(row, width, labels)
+            self._wrapped += _wrapped(row, width, labels, self.longest)
 
-
-PARAGRAPH = 60
-"""The most cells of a line of text, which people read easily."""
 
 MIN_LABELS, MAX_LABELS = 11, 22
 """The least and the most cells of the column of labels, with the blanks behind them."""
 
 
 @lru_cache(2048)
-def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str], ...]:
+def _wrapped(row: DetailRow, width: int, labels: int, longest: int) -> tuple[tuple[Spans, str], ...]:
     """Return a row's lines: the label once, with the text wrapped beside it; a link is only on its first line."""
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
     role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
-    room = max(8, min(width - indent, PARAGRAPH) - cell_width(mark))
+    room = max(8, min(width - indent, longest) - cell_width(mark))
     lines: list[tuple[Spans, str]] = []
     for number, text in enumerate(wrap(row.text, room)):
         lead = Span(fit(row.label if not number else "", max(0, indent - 2)) + " " * min(indent, 2), "label")
