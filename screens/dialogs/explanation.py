@@ -27,7 +27,6 @@ from screens.widgets.detail_pane import Detail, DetailRow, line_rows, report_row
 class ExplanationText(Detail, inherit_bindings=False):
     """The text of an explanation: it scrolls and has nothing to choose."""
 
-    longest = 96
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
 
 

@@ -44,7 +44,6 @@ _HINTS = (
 class MinutesPreview(Detail, inherit_bindings=False):
     """What each line becomes; it scrolls with the cursor in the text."""
 
-    longest = 96
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
 
     def scroll_to_mark(self, mark: str) -> None:

@@ -41,7 +41,6 @@ _COMMANDS = {
 class ReportText(Detail, inherit_bindings=False):
     """The text of a view: it scrolls, and each record it names is a link."""
 
-    longest = 96
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.LIST),
         *bindings(Where.DETAIL, "next_link", "previous_link"),

@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.cell_width import cell_width
 from screens.command import Command
+from screens.keys import Key
 from screens.styled_text import Span
 from screens.widgets.line_cache import SpanRenderer
 
 
 @dataclass(frozen=True)
 class BarItem:
-    """An item of a bar: a text and its role, the action a click runs, and a tail in a role of its own."""
+    """An item of a bar: a text and its role, the action a click runs (on `node`, if given), a tail in its own role."""
 
     text: str
     role: str
     action: str = ""
     tail: str = ""
     tail_role: str = "faint"
+    node: DOMNode | None = None
 
     @property
     def width(self) -> int:
@@ -39,6 +42,11 @@ def page_item(key: str, name: str, is_here: bool, action: str) -> BarItem:
     if is_here:
         return BarItem(f" {key} {name} ", "here", action)
     return BarItem(f" {key}", "accent", action, f" {name} ")
+
+
+def footer_item(key: Key) -> BarItem:
+    """Return a key of the footer; a click runs its command where it stands."""
+    return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", node=key.node)
 
 
 _OLD_ROLES = {"name": "heading", "item": "faint", "text": "faint", "chip": "chosen"}
@@ -92,7 +100,7 @@ class Bar(Widget):
             if offset and item.action and start <= offset.x < start + item.width:
                 name = f"action_{item.action.partition('(')[0]}"
                 owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
-                await self.app.run_action(item.action, owner)
+                await self.app.run_action(item.action, item.node or owner)
                 return
 
 
