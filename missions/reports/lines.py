@@ -1,9 +1,10 @@
 """The lines of reports on partners and outcomes: promises, visits, agreements, deadlines, outcomes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_near, show_number
 from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
@@ -15,13 +16,17 @@ from missions.outcomes.commitments import Promise
 from missions.outcomes.indicators import IndicatorTotal
 from missions.outcomes.reporting_duties import ReportingDuty
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
+from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.codes import country_name
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
+from missions.records.people import Person
+from missions.records.tasks import Task
 from missions.records.visits import Visit, WhatHappened
-from missions.reports import messages
+from missions.reports import directory_messages, messages
 from missions.reports.report import Cell, Line, Row
 from missions.text import line
 
@@ -258,6 +263,53 @@ def age_text(days: int) -> str:
 def days_ago(days: int) -> str:
     """Return how many days ago something was."""
     return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else TODAY()
+
+
+def place_text(city: str, country: str) -> str:
+    """Return a place as people say it: “Example Harbour, Japan”; empty if neither is known."""
+    where = country_name(country) if country else ""
+    if city and where:
+        return directory_messages.PLACE_AND_COUNTRY(city=city, country=where)
+    return line(city) or where
+
+
+def person_name(id: str, book: Book) -> str:
+    """Return somebody's name, and where others are called the same, of which organisation they are."""
+    person = book.people.get(id)
+    name = line(book.heading(id))
+    if person is None or book.ask(_shared_names).get(_bare_name(person), 0) < 2:
+        return name
+    at = next((each.organisation for each in person.functions if each.organisation), "")
+    telling = book.heading(at) if at else person.native_name or next(iter(person.emails), "") or id
+    return directory_messages.ALIKE(name=name, telling=telling)
+
+
+def _bare_name(person: Person) -> tuple[str, str]:
+    return person.family_name, person.given_name
+
+
+def _shared_names(book: Book) -> dict[tuple[str, str], int]:
+    """Return the names that several people bear, and how many do."""
+    return {name: count for name, count in Counter(map(_bare_name, book.people.values())).items() if count > 1}
+
+
+def to_do_line(record: FollowUp | Task, book: Book, today: date) -> tuple[date, Line]:
+    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by."""
+    due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
+    late = due is not None and due.latest < today
+    what, day = line(record.heading), show_near(due, today) if due else outcome_messages.NO_DAY()
+    if record.owner:
+        what = directory_messages.WITH_OWNER(what=what, owner=person_name(record.owner, book))
+    severity = Severity.OVERDUE if late else Severity.PLAIN
+    return due.earliest if due else date.max, Line(what, record.id, label=day, severity=severity)
+
+
+def shortened(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
+    """Return so many lines at most, and one that says how many more there are."""
+    every = tuple(lines)
+    if len(every) <= most + 1:
+        return every
+    return (*every[:most], Line(directory_messages.MORE(count=len(every) - most), severity=Severity.FAINT))
 
 
 def and_text(names: Iterable[str]) -> str:

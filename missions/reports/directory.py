@@ -1,0 +1,340 @@
+"""Everything about a person or an organisation, in sentences first and in full below; what is restricted is not here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from missions.dates.formatting import show_choice, show_date, show_near, show_on_near
+from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
+from missions.delegation.sides import our_organisations, with_parts
+from missions.outcomes.commitments import is_visit_over, promises
+from missions.outcomes.partners import people_at, visits_with
+from missions.outcomes.reciprocity import exchanged_gifts
+from missions.outcomes.reporting_duties import KINDS_WITH_THANKS
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.codes import language_name
+from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.records.record import Record
+from missions.records.tasks import Task, TaskState
+from missions.records.visits import Visit
+from missions.reports import directory_messages as messages
+from missions.reports.details import full_sections, urgent_section
+from missions.reports.lines import and_text, person_name, place_text, shortened, to_do_line
+from missions.reports.directory_columns import Portfolio, agreements_in_force, next_deadline, own_agreements
+from missions.reports.report import Line, Report, Section
+from missions.text import capitalised, clean, line
+
+_MOST = 12
+"""How many lines of one sort are shown before the others are only counted."""
+
+
+def person_report(person: Person, portfolio: Portfolio) -> Report:
+    """Return who somebody is, when we meet, how to reach and address them, and what is open with them."""
+    book, today = portfolio.book, portfolio.today
+    sections = (
+        Section("", (*_functions(person, book, today), *_authority(person, book, today))),
+        Section("", tuple(_meetings(person, portfolio))),
+        Section("", tuple(_how_to_reach(person, book))),
+        Section(messages.OPEN(), shortened(_open_lines(person, portfolio), _MOST)),
+        Section(messages.SIGNED(), shortened(_signed(person, book), _MOST)),
+        Section(messages.GIFTS(), shortened(_gifts(person, book, today), _MOST)),
+    )
+    return _report(line(book.heading(person.id)), line(person.native_name), sections, person, portfolio)
+
+
+def organisation_report(organisation: Organisation, portfolio: Portfolio) -> Report:
+    """Return what an organisation is, how our agreements stand, when we meet, who is there and what is promised."""
+    book = portfolio.book
+    sections = (
+        Section("", (Line(_kind_and_place(organisation, book)), *_names(organisation))),
+        Section("", tuple(_agreement_sentences(organisation, portfolio))),
+        Section("", tuple(_meetings(organisation, portfolio))),
+        Section(messages.AGREEMENTS(), shortened(_agreements(organisation, portfolio), _MOST)),
+        Section(messages.PEOPLE(), shortened(_people(organisation, portfolio), _MOST)),
+        Section(messages.PROMISED(), shortened(_promised(organisation, portfolio), _MOST)),
+        Section("", tuple(_links(organisation, portfolio))),
+    )
+    return _report(line(organisation.heading), "", sections, organisation, portfolio)
+
+
+def _report(title: str, subtitle: str, sections: Sequence[Section], record: Record, portfolio: Portfolio) -> Report:
+    """Return the report of a record: its deadlines and the sentences, as far as there are any, then all its fields."""
+    urgent = urgent_section(record, portfolio.book, portfolio.ledger.of(record.id))
+    told = [each for each in (*sections[:1], urgent, *sections[1:]) if each.lines]
+    return Report(title, (*told, *full_sections(record, portfolio.book)), subtitle)
+
+
+# People.
+
+
+def _functions(person: Person, book: Book, today: date) -> Iterator[Line]:
+    """Yield the functions held now, then those held before."""
+    now = PartialDate.day(today)
+    held = [each for each in person.functions if each.is_held(now)]
+    for each in held:
+        said = _function_text(each, book)
+        yield Line(messages.SINCE(held=said, day=show_near(each.since, today)) if each.since else said, each.organisation)
+    for each in person.functions:
+        if each not in held and each.until:
+            said = messages.HELD(day=show_near(each.until, today), held=_function_text(each, book))
+            yield Line(said, each.organisation, severity=Severity.FAINT)
+    if not person.functions:
+        yield Line(messages.NO_FUNCTION(), severity=Severity.FAINT)
+
+
+def _function_text(function: Function, book: Book) -> str:
+    at = book.organisations.get(function.organisation)
+    if not function.organisation:
+        return capitalised(line(function.function))
+    facts = {"organisation": at.heading if at else function.organisation}
+    place = place_text(at.city, at.country) if at else ""
+    if function.function:
+        facts["function"] = capitalised(function.function)
+    if place:
+        return (messages.HOLDS_IN if function.function else messages.IS_AT_IN)(place=place, **facts)
+    return (messages.HOLDS if function.function else messages.IS_AT)(**facts)
+
+
+def _authority(person: Person, book: Book, today: date) -> Iterator[Line]:
+    """Yield for whom somebody may sign, and who stands in for whom."""
+    now = PartialDate.day(today)
+    for each in person.functions:
+        if not each.is_held(now):
+            continue
+        organisation = book.heading(each.organisation)
+        stands_in = person_name(each.deputy_of, book) if each.deputy_of else ""
+        if each.may_sign and stands_in:
+            yield Line(messages.DEPUTY_MAY_SIGN(organisation=organisation, person=stands_in), each.deputy_of)
+        elif stands_in:
+            yield Line(messages.DEPUTY_OF(person=stands_in), each.deputy_of)
+        elif each.may_sign:
+            deputies = _deputies(person, book, now)
+            names = and_text(person_name(id, book) for id in deputies) if deputies else ""
+            sentence = messages.MAY_SIGN_DEPUTY if names else messages.MAY_SIGN
+            facts = {"names": names} if names else {}
+            yield Line(sentence(organisation=organisation, **facts), next(iter(deputies), ""))
+
+
+def _deputies(person: Person, book: Book, now: PartialDate) -> tuple[str, ...]:
+    """Return who stands in for somebody."""
+    others = book.records_linking_to(Person, person.id)
+    stand_in = (other.id for other in others for each in other.functions if each.deputy_of == person.id and each.is_held(now))
+    return tuple(dict.fromkeys(stand_in))
+
+
+def _how_to_reach(person: Person, book: Book) -> Iterator[Line]:
+    """Yield how to write, call and address somebody, and what they speak."""
+    yield from (Line(line(each), label=messages.EMAIL()) for each in person.emails)
+    yield from (Line(line(each), label=messages.PHONE()) for each in person.phones)
+    if not (person.emails or person.phones):
+        yield Line(messages.NO_CONTACT(), severity=Severity.FAINT)
+    yield from (Line(each, label=messages.ADDRESS()) for each in clean(person.address).split("\n") if each.strip())
+    if person.languages:
+        yield Line(and_text(map(language_name, person.languages)), label=messages.SPEAKS())
+    form = person.academic_title or person.honorific
+    if form:
+        yield Line(line(f"{form} {person.family_name}"), label=messages.ADDRESS_AS())
+    if person.aliases:
+        yield Line(and_text(person.aliases), label=messages.ALSO_CALLED())
+
+
+def _open_lines(person: Person, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield what somebody has promised, was promised or sees to, and their tasks, by day."""
+    book, today = portfolio.book, portfolio.today
+    both = promises(person.id, book, today)
+    owned = (each for each in book.records_linking_to(FollowUp, person.id) if each.owner == person.id)
+    found: dict[str, FollowUp | Task] = {each.follow_up.id: each.follow_up for each in (*both.by_them, *both.to_them)}
+    found |= {each.id: each for each in owned if each.state is FollowUpState.OPEN}
+    tasks = book.records_linking_to(Task, person.id)
+    found |= {each.id: each for each in tasks if each.owner == person.id and each.state is TaskState.OPEN}
+    lines = [to_do_line(each, portfolio.book, today) for each in found.values()]
+    yield from (each for _, each in sorted(lines, key=lambda each: (each[0], each[1].text)))
+
+
+def _signed(person: Person, book: Book) -> Iterator[Line]:
+    """Yield the agreements somebody signed, the last one first."""
+    found = [
+        (each.date, agreement)
+        for agreement in book.records_linking_to(Agreement, person.id)
+        for each in agreement.given_signatures()
+        if each.person == person.id
+    ]
+    found.sort(key=lambda each: each[0].latest if each[0] else date.min, reverse=True)
+    for day, agreement in found:
+        yield Line(line(agreement.heading), agreement.id, label=show_date(day) or messages.NO_DAY())
+
+
+def _gifts(person: Person, book: Book, today: date) -> Iterator[Line]:
+    """Yield the gifts somebody gave or got, the last one first."""
+    for each in exchanged_gifts(person.id, book):
+        what = line(each.gift.what) or messages.A_GIFT()
+        if each.gift.receiver == person.id:
+            said = messages.GIFT_FROM(gift=what, giver=us_or_name(each.gift.giver, book)) if each.gift.giver else what
+        else:
+            receiver = us_or_name(each.gift.receiver, book)
+            said = messages.GIFT_TO(gift=what, receiver=receiver) if each.gift.receiver else what
+        day = show_near(each.day, today) if each.day else messages.NO_DAY()
+        yield Line(capitalised(said), each.visit.id, label=day)
+
+
+def us_or_name(id: str, book: Book) -> str:
+    """Return “us” for one of our organisations, else the name of an organisation or person."""
+    return messages.US() if id in our_organisations(book) else person_name(id, book)
+
+
+# Meetings with either.
+
+
+def _meetings(partner: Person | Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield the next and the last meeting, each a link, and how many there were."""
+    book, today = portfolio.book, portfolio.today
+    ours = is_one_of_us(partner, book, today)
+    visits = [each for each in visits_with(partner.id, book) if each.kind in KINDS_WITH_THANKS and _is_on(each, book)]
+    over = [each for each in visits if is_visit_over(each, book, today)]
+    coming = next((each for each in visits if each not in over), None)
+    if coming:
+        day = visit_day(coming, book)
+        sentence = messages.OUR_NEXT if ours else messages.NEXT_MEETING
+        yield Line(sentence(day=show_on_near(day, today) if day else messages.NO_DAY(), visit=coming.heading), coming.id)
+    if over:
+        yield Line(_last_met_text(over, ours, book, today), over[-1].id)
+    elif not coming and not ours:
+        yield Line(messages.NEVER_MET(), severity=Severity.FAINT)
+
+
+def _last_met_text(over: Sequence[Visit], ours: bool, book: Book, today: date) -> str:
+    days = [day for each in over if (day := visit_day(each, book))]
+    if not days:
+        return messages.MET_UNDATED(count=len(over), visit=over[-1].heading)
+    last, first = show_on_near(days[-1], today), f"{days[0].earliest.year:04}"
+    if ours:
+        return messages.OUR_LAST(count=len(over), year=first, day=last, visit=over[-1].heading)
+    if len(over) == 1:
+        return messages.MET_ONCE(day=last, visit=over[-1].heading)
+    return messages.MET(count=len(over), year=first, day=last, visit=over[-1].heading)
+
+
+def _is_on(visit: Visit, book: Book) -> bool:
+    """Whether the mission of a visit is not cancelled."""
+    mission = book.missions.get(visit.mission)
+    return mission is None or not mission.is_cancelled
+
+
+def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> bool:
+    """Whether it is one of our organisations, or somebody with a function there now."""
+    ours = our_organisations(book)
+    if isinstance(partner, Organisation):
+        return partner.id in ours
+    now = PartialDate.day(today)
+    return any(each.organisation in ours and each.is_held(now) for each in partner.functions)
+
+
+# Organisations.
+
+
+def _kind_and_place(organisation: Organisation, book: Book) -> str:
+    kind, place = capitalised(show_choice(organisation.kind)), place_text(organisation.city, organisation.country)
+    if organisation.id in our_organisations(book):
+        return messages.OUR_KIND_IN(kind=kind, place=place) if place else messages.OUR_KIND(kind=kind)
+    return messages.KIND_IN(kind=kind, place=place) if place else kind
+
+
+def _names(organisation: Organisation) -> Iterator[Line]:
+    names = [each for each in (organisation.short_name, *organisation.aliases) if each]
+    if names:
+        quoted = and_text(messages.QUOTED(name=each) for each in names)
+        yield Line(quoted, label=messages.ALSO_CALLED(), severity=Severity.FAINT)
+
+
+def _agreement_sentences(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield how many agreements are in force and until when, and by when to act on the first of them."""
+    today = portfolio.today
+    every = own_agreements(organisation.id, portfolio.book)
+    in_force = agreements_in_force(every, portfolio)
+    if len(in_force) == 1:
+        agreement, end = in_force[0], portfolio.status(in_force[0]).bound_end(in_force[0], today).date
+        until = {"end": show_near(end, today)} if end else {}
+        sentence = messages.ONE_IN_FORCE if end else messages.ONE_IN_FORCE_ENDLESS
+        yield Line(sentence(agreement=agreement.heading, **until), agreement.id)
+    elif in_force:
+        ends = [end for each in in_force if (end := portfolio.status(each).bound_end(each, today).date)]
+        ahead = min((each for each in ends if each.latest >= today), key=lambda each: each.earliest, default=None)
+        sentence = messages.SEVERAL_IN_FORCE_END if ahead else messages.SEVERAL_IN_FORCE
+        facts = {"end": show_on_near(ahead, today)} if ahead else {}
+        yield Line(sentence(count=len(in_force), **facts))
+    elif every:
+        yield Line(messages.NONE_IN_FORCE(count=len(every)))
+    else:
+        yield Line(messages.NO_AGREEMENT(), severity=Severity.FAINT)
+    first = next_deadline(every, portfolio)
+    if first and first.act_by:
+        sentence = messages.ACT_NEXT_LATE if first.is_overdue else messages.ACT_NEXT
+        facts = {} if first.is_overdue else {"day": show_near(first.act_by, today)}
+        what = f"{first.kind.words} · {first.title}"
+        yield Line(capitalised(sentence(days=first.when, what=what, **facts)), first.id, severity=first.severity)
+
+
+def _agreements(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield the agreements with their states, live ones first."""
+    every = own_agreements(organisation.id, portfolio.book)
+    for each in sorted(every, key=lambda each: not portfolio.status(each).is_live):
+        state = portfolio.status(each).state
+        yield Line(line(each.heading), each.id, label=show_choice(state))
+
+
+def _people(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield who holds a function there now: who may sign, their deputies, then the others by precedence."""
+    book, now = portfolio.book, PartialDate.day(portfolio.today)
+    held = [
+        (person, each)
+        for id in with_parts(organisation.id, book)
+        for person in people_at(id, book)
+        for each in person.functions
+        if each.organisation == id and each.is_held(now)
+    ]
+    held.sort(key=lambda each: (not each[1].may_sign or bool(each[1].deputy_of), not each[1].deputy_of, each[0].precedence or 10**6, each[0].sort_name))
+    for person, each in held:
+        label = messages.DEPUTY() if each.deputy_of else messages.SIGNS() if each.may_sign else ""
+        name = line(book.heading(person.id))
+        said = messages.PERSON_AND_FUNCTION(person=name, function=each.function) if each.function else name
+        yield Line(said, person.id, label=label)
+
+
+def _promised(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield what we promised them and they us, the longest late first."""
+    both = promises(organisation.id, portfolio.book, portfolio.today)
+    ours = organisation.id in our_organisations(portfolio.book)
+    by_us, to_us = (both.by_them, both.to_them) if ours else (both.to_them, both.by_them)
+    parties = ((messages.BY_US, by_us), (messages.TO_US, to_us))
+    mutual = {each.follow_up.id for each in by_us} & {each.follow_up.id for each in to_us}
+    told: set[str] = set()
+    for sentence, found in parties:
+        for each in found:
+            if each.follow_up.id not in told:
+                told.add(each.follow_up.id)
+                label = messages.BY_BOTH() if each.is_mutual or each.follow_up.id in mutual else sentence()
+                day, said = to_do_line(each.follow_up, portfolio.book, portfolio.today)
+                what = messages.LATE(what=said.text, days=said.label) if said.label else said.text
+                yield Line(what, each.follow_up.id, label=label, severity=said.severity)
+
+
+def _links(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield who looks after its agreements, what it belongs to and how to reach it."""
+    book = portfolio.book
+    owners = dict.fromkeys(each.owner for each in own_agreements(organisation.id, book) if each.owner)
+    yield from (Line(person_name(id, book), id, label=messages.OWNER()) for id in owners)
+    if organisation.parent:
+        yield Line(line(book.heading(organisation.parent)), organisation.parent, label=messages.PART_OF())
+    for each in organisation.memberships:
+        yield Line(line(book.heading(each.alliance)), each.alliance, label=messages.MEMBER_OF())
+    parts = with_parts(organisation.id, book)[1:]
+    yield from (Line(line(book.heading(id)), id, label=messages.HAS_PARTS()) for id in parts[:_MOST])
+    if organisation.website:
+        yield Line(line(organisation.website), label=messages.WEBSITE())
+    yield from (Line(line(each), label=messages.EMAIL()) for each in organisation.emails)
+    yield from (Line(line(each), label=messages.PHONE()) for each in organisation.phones)
+    yield from (Line(each, label=messages.ADDRESS()) for each in clean(organisation.address).split("\n") if each.strip())
