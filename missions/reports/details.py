@@ -64,7 +64,7 @@ def record_report(
     )
 
 
-def urgent_section(record: Record, book: Book, deadlines: Iterable[Deadline]) -> Section:
+def urgent_section(book: Book, deadlines: Iterable[Deadline]) -> Section:
     """Return a record's deadlines, each a line that leads to it."""
     found = sorted(deadlines, key=lambda each: each.order)
     return Section("", tuple(_deadline_line(each, name_among(each, found, book)) for each in found))

@@ -1,6 +1,6 @@
-"""Everything about a person or an organisation, in sentences first and in full below; what is restricted is not here."""
+"""Everything about a person or an organisation, in sentences first and in full below, but what is restricted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from missions.dates.formatting import show_choice, show_date, show_near, show_on_near
@@ -16,20 +16,42 @@ from missions.records.book import Book
 from missions.records.codes import language_name
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.organisations import Organisation
+from missions.records.missions import Mission, Programme
+from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Visit
+from missions.records.visits import Event, Visit
 from missions.reports import directory_messages as messages
 from missions.reports.details import full_sections, urgent_section
-from missions.reports.lines import and_text, person_name, place_text, shortened, to_do_line
 from missions.reports.directory_columns import Portfolio, agreements_in_force, next_deadline, own_agreements
+from missions.reports.directory_events import event_sections, programme_sections
+from missions.reports.lines import and_text, dated_line, note_lines, person_name, place_text, shortened, to_do_line
+from missions.reports.mission_list import mission_sections, mission_subtitle
 from missions.reports.report import Line, Report, Section
-from missions.text import capitalised, clean, line
+from missions.reports.row_words import verb_phrase
+from missions.text import capitalised, line
 
 _MOST = 12
 """How many lines of one sort are shown before the others are only counted."""
+
+
+def directory_report(record: Record, portfolio: Portfolio) -> Report | None:
+    """Return everything about a record of the directory or a mission; None for a record of another kind."""
+    title = line(portfolio.book.heading(record.id))
+    match record:
+        case Person():
+            return person_report(record, portfolio)
+        case Organisation():
+            return organisation_report(record, portfolio)
+        case Event():
+            return _report(title, show_choice(record.status), event_sections(record, portfolio), record, portfolio)
+        case Programme():
+            return _report(title, "", programme_sections(record, portfolio), record, portfolio)
+        case Mission():
+            sections = mission_sections(record, portfolio)
+            return _report(title, mission_subtitle(record, portfolio), sections, record, portfolio)
+    return None
 
 
 def person_report(person: Person, portfolio: Portfolio) -> Report:
@@ -38,7 +60,8 @@ def person_report(person: Person, portfolio: Portfolio) -> Report:
     sections = (
         Section("", (*_functions(person, book, today), *_authority(person, book, today))),
         Section("", tuple(_meetings(person, portfolio))),
-        Section("", tuple(_how_to_reach(person, book))),
+        Section("", tuple(_how_to_reach(person))),
+        Section(messages.MISSIONS(), shortened(_travels(person, book), _MOST)),
         Section(messages.OPEN(), shortened(_open_lines(person, portfolio), _MOST)),
         Section(messages.SIGNED(), shortened(_signed(person, book), _MOST)),
         Section(messages.GIFTS(), shortened(_gifts(person, book, today), _MOST)),
@@ -63,7 +86,7 @@ def organisation_report(organisation: Organisation, portfolio: Portfolio) -> Rep
 
 def _report(title: str, subtitle: str, sections: Sequence[Section], record: Record, portfolio: Portfolio) -> Report:
     """Return the report of a record: its deadlines and the sentences, as far as there are any, then all its fields."""
-    urgent = urgent_section(record, portfolio.book, portfolio.ledger.of(record.id))
+    urgent = urgent_section(portfolio.book, portfolio.ledger.of(record.id))
     told = [each for each in (*sections[:1], urgent, *sections[1:]) if each.lines]
     return Report(title, (*told, *full_sections(record, portfolio.book)), subtitle)
 
@@ -77,7 +100,8 @@ def _functions(person: Person, book: Book, today: date) -> Iterator[Line]:
     held = [each for each in person.functions if each.is_held(now)]
     for each in held:
         said = _function_text(each, book)
-        yield Line(messages.SINCE(held=said, day=show_near(each.since, today)) if each.since else said, each.organisation)
+        said = messages.SINCE(held=said, day=show_near(each.since, today)) if each.since else said
+        yield Line(said, each.organisation)
     for each in person.functions:
         if each not in held and each.until:
             said = messages.HELD(day=show_near(each.until, today), held=_function_text(each, book))
@@ -121,18 +145,20 @@ def _authority(person: Person, book: Book, today: date) -> Iterator[Line]:
 
 def _deputies(person: Person, book: Book, now: PartialDate) -> tuple[str, ...]:
     """Return who stands in for somebody."""
-    others = book.records_linking_to(Person, person.id)
-    stand_in = (other.id for other in others for each in other.functions if each.deputy_of == person.id and each.is_held(now))
-    return tuple(dict.fromkeys(stand_in))
+    return tuple(
+        other.id
+        for other in book.records_linking_to(Person, person.id)
+        if any(each.deputy_of == person.id and each.is_held(now) for each in other.functions)
+    )
 
 
-def _how_to_reach(person: Person, book: Book) -> Iterator[Line]:
+def _how_to_reach(person: Person) -> Iterator[Line]:
     """Yield how to write, call and address somebody, and what they speak."""
     yield from (Line(line(each), label=messages.EMAIL()) for each in person.emails)
     yield from (Line(line(each), label=messages.PHONE()) for each in person.phones)
     if not (person.emails or person.phones):
         yield Line(messages.NO_CONTACT(), severity=Severity.FAINT)
-    yield from (Line(each, label=messages.ADDRESS()) for each in clean(person.address).split("\n") if each.strip())
+    yield from note_lines(person.address, messages.ADDRESS())
     if person.languages:
         yield Line(and_text(map(language_name, person.languages)), label=messages.SPEAKS())
     form = person.academic_title or person.honorific
@@ -151,8 +177,21 @@ def _open_lines(person: Person, portfolio: Portfolio) -> Iterator[Line]:
     found |= {each.id: each for each in owned if each.state is FollowUpState.OPEN}
     tasks = book.records_linking_to(Task, person.id)
     found |= {each.id: each for each in tasks if each.owner == person.id and each.state is TaskState.OPEN}
-    lines = [to_do_line(each, portfolio.book, today) for each in found.values()]
+    lines = [to_do_line(each, book, today, person.id) for each in found.values()]
     yield from (each for _, each in sorted(lines, key=lambda each: (each[0], each[1].text)))
+
+
+def _travels(person: Person, book: Book) -> Iterator[Line]:
+    """Yield the missions somebody travels with, the last one first."""
+    found = [
+        (mission, each)
+        for mission in book.records_linking_to(Mission, person.id)
+        if (each := mission.delegate(person.id)) and not mission.is_cancelled
+    ]
+    found.sort(key=lambda each: each[0].dates.latest if each[0].dates else date.max, reverse=True)
+    for mission, each in found:
+        said = messages.BESIDE(one=mission.heading, other=each.function)
+        yield dated_line(show_date(mission.dates) or messages.NO_DAY(), said, mission.id)
 
 
 def _signed(person: Person, book: Book) -> Iterator[Line]:
@@ -165,7 +204,7 @@ def _signed(person: Person, book: Book) -> Iterator[Line]:
     ]
     found.sort(key=lambda each: each[0].latest if each[0] else date.min, reverse=True)
     for day, agreement in found:
-        yield Line(line(agreement.heading), agreement.id, label=show_date(day) or messages.NO_DAY())
+        yield dated_line(show_date(day) or messages.NO_DAY(), agreement.heading, agreement.id)
 
 
 def _gifts(person: Person, book: Book, today: date) -> Iterator[Line]:
@@ -178,7 +217,7 @@ def _gifts(person: Person, book: Book, today: date) -> Iterator[Line]:
             receiver = us_or_name(each.gift.receiver, book)
             said = messages.GIFT_TO(gift=what, receiver=receiver) if each.gift.receiver else what
         day = show_near(each.day, today) if each.day else messages.NO_DAY()
-        yield Line(capitalised(said), each.visit.id, label=day)
+        yield dated_line(day, capitalised(said), each.visit.id)
 
 
 def us_or_name(id: str, book: Book) -> str:
@@ -199,7 +238,8 @@ def _meetings(partner: Person | Organisation, portfolio: Portfolio) -> Iterator[
     if coming:
         day = visit_day(coming, book)
         sentence = messages.OUR_NEXT if ours else messages.NEXT_MEETING
-        yield Line(sentence(day=show_on_near(day, today) if day else messages.NO_DAY(), visit=coming.heading), coming.id)
+        when = show_on_near(day, today) if day else messages.NO_DAY()
+        yield Line(sentence(day=when, visit=coming.heading), coming.id)
     if over:
         yield Line(_last_met_text(over, ours, book, today), over[-1].id)
     elif not coming and not ours:
@@ -237,10 +277,15 @@ def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> boo
 
 
 def _kind_and_place(organisation: Organisation, book: Book) -> str:
-    kind, place = capitalised(show_choice(organisation.kind)), place_text(organisation.city, organisation.country)
+    kind, place = capitalised(_kind_words(organisation)), place_text(organisation.city, organisation.country)
     if organisation.id in our_organisations(book):
         return messages.OUR_KIND_IN(kind=kind, place=place) if place else messages.OUR_KIND(kind=kind)
     return messages.KIND_IN(kind=kind, place=place) if place else kind
+
+
+def _kind_words(organisation: Organisation) -> str:
+    other = organisation.kind is OrganisationKind.OTHER
+    return messages.AN_ORGANISATION() if other else show_choice(organisation.kind)
 
 
 def _names(organisation: Organisation) -> Iterator[Line]:
@@ -274,7 +319,7 @@ def _agreement_sentences(organisation: Organisation, portfolio: Portfolio) -> It
     if first and first.act_by:
         sentence = messages.ACT_NEXT_LATE if first.is_overdue else messages.ACT_NEXT
         facts = {} if first.is_overdue else {"day": show_near(first.act_by, today)}
-        what = f"{first.kind.words} · {first.title}"
+        what = messages.BESIDE(one=verb_phrase(first, portfolio.book), other=first.title)
         yield Line(capitalised(sentence(days=first.when, what=what, **facts)), first.id, severity=first.severity)
 
 
@@ -296,12 +341,18 @@ def _people(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
         for each in person.functions
         if each.organisation == id and each.is_held(now)
     ]
-    held.sort(key=lambda each: (not each[1].may_sign or bool(each[1].deputy_of), not each[1].deputy_of, each[0].precedence or 10**6, each[0].sort_name))
+    held.sort(key=lambda found: _rank(*found))
     for person, each in held:
         label = messages.DEPUTY() if each.deputy_of else messages.SIGNS() if each.may_sign else ""
         name = line(book.heading(person.id))
         said = messages.PERSON_AND_FUNCTION(person=name, function=each.function) if each.function else name
         yield Line(said, person.id, label=label)
+
+
+def _rank(person: Person, function: Function) -> tuple[bool, bool, int, str]:
+    """Return the sort key of people: who may sign, their deputies, then the others by precedence."""
+    signs = function.may_sign and not function.deputy_of
+    return not signs, not function.deputy_of, person.precedence or 10**6, person.sort_name
 
 
 def _promised(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
@@ -317,8 +368,8 @@ def _promised(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line
             if each.follow_up.id not in told:
                 told.add(each.follow_up.id)
                 label = messages.BY_BOTH() if each.is_mutual or each.follow_up.id in mutual else sentence()
-                day, said = to_do_line(each.follow_up, portfolio.book, portfolio.today)
-                what = messages.LATE(what=said.text, days=said.label) if said.label else said.text
+                _, said = to_do_line(each.follow_up, portfolio.book, portfolio.today)
+                what = messages.BESIDE(one=said.text, other=said.label) if said.label else said.text
                 yield Line(what, each.follow_up.id, label=label, severity=said.severity)
 
 
@@ -337,4 +388,4 @@ def _links(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:
         yield Line(line(organisation.website), label=messages.WEBSITE())
     yield from (Line(line(each), label=messages.EMAIL()) for each in organisation.emails)
     yield from (Line(line(each), label=messages.PHONE()) for each in organisation.phones)
-    yield from (Line(each, label=messages.ADDRESS()) for each in clean(organisation.address).split("\n") if each.strip())
+    yield from note_lines(organisation.address, messages.ADDRESS())

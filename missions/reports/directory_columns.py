@@ -26,6 +26,7 @@ from missions.records.record import Record
 from missions.records.visits import Event
 from missions.reports import directory_messages as messages
 from missions.reports.report import Cell
+from missions.reports.row_words import short_name
 from missions.terms.status import AgreementState, AgreementStatus
 from missions.text import capitalised, fold
 
@@ -161,7 +162,7 @@ def _of(person: Person, portfolio: Portfolio) -> Cell:
     found = _organisation(person, portfolio)
     if found and found.id in our_organisations(portfolio.book):
         return faint(messages.US())
-    return none_or(short_or_full(found) if found else "")
+    return none_or(short_name(found.id, portfolio.book) if found else "")
 
 
 def _country(person: Person, portfolio: Portfolio) -> Cell:
@@ -195,20 +196,18 @@ PEOPLE = (
 # Organisations.
 
 
-def short_or_full(organisation: Organisation) -> str:
-    """Return what people call an organisation: its short name, or its full one where it has none."""
-    return organisation.short_name or organisation.heading
-
-
 def _called(organisation: Organisation, portfolio: Portfolio) -> Cell:
-    name = short_or_full(organisation)
-    alike = portfolio.book.ask(_same_short_names).get(name, 0) > 1
-    return Cell(organisation.heading if alike else name, strong=True)
+    alike = portfolio.book.ask(_same_short_names).get(_short(organisation), 0) > 1
+    return Cell(organisation.heading if alike else short_name(organisation.id, portfolio.book), strong=True)
+
+
+def _short(organisation: Organisation) -> str:
+    return organisation.short_name or organisation.heading
 
 
 def _same_short_names(book: Book) -> dict[str, int]:
     """Return the names that several organisations are called, and how many are."""
-    return {name: count for name, count in Counter(map(short_or_full, book.organisations.values())).items() if count > 1}
+    return {name: count for name, count in Counter(map(_short, book.organisations.values())).items() if count > 1}
 
 
 def _seat(organisation: Organisation, portfolio: Portfolio) -> Cell:
@@ -220,11 +219,14 @@ def _seat(organisation: Organisation, portfolio: Portfolio) -> Cell:
 
 
 def _in_force(organisation: Organisation, portfolio: Portfolio) -> Cell:
-    every = own_agreements(organisation.id, portfolio.book)
-    count = len(agreements_in_force(every[:_MOST], portfolio))
-    if len(every) > _MOST:
+    count = _count_in_force(organisation, portfolio)
+    if len(own_agreements(organisation.id, portfolio.book)) > _MOST:
         return Cell(messages.MORE_THAN(count=count))
     return Cell(str(count)) if count else faint(messages.NONE())
+
+
+def _count_in_force(organisation: Organisation, portfolio: Portfolio) -> int:
+    return len(agreements_in_force(own_agreements(organisation.id, portfolio.book)[:_MOST], portfolio))
 
 
 def _act_by(organisation: Organisation, portfolio: Portfolio) -> Deadline | None:
@@ -243,24 +245,23 @@ def deadline_cell(deadline: Deadline | None, today: date) -> Cell:
 
 def _owner(organisation: Organisation, portfolio: Portfolio) -> Cell:
     owners = (each.owner for each in own_agreements(organisation.id, portfolio.book)[:_MOST] if each.owner)
-    found = portfolio.book.people.get(next(owners, ""))
-    return faint(found.family_name if found else "")
+    owner = next(owners, "")
+    return faint(short_name(owner, portfolio.book) if owner else "")
 
 
 def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:
     ids = (organisation.parent, *(each.alliance for each in organisation.memberships))
-    found = (portfolio.book.organisations.get(id) for id in ids if id)
-    return faint(next((short_or_full(each) for each in found if each), ""))
+    return faint(next((short_name(id, portfolio.book) for id in ids if id), ""))
 
 
 ORGANISATIONS = (
-    DirectoryColumn(messages.NAME, 26, _called, lambda each, _: fold(short_or_full(each)), flex=1),
+    DirectoryColumn(messages.NAME, 26, _called, lambda each, portfolio: fold(_called(each, portfolio).text), flex=1),
     DirectoryColumn(messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)), lambda each, _: each.kind, 3),
     DirectoryColumn(messages.PLACE, 26, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4),
     DirectoryColumn(messages.IN_FORCE, 8, _in_force,
-                    lambda each, portfolio: -len(agreements_in_force(own_agreements(each.id, portfolio.book)[:_MOST],
-                                                                    portfolio)), 5, right=True, measured=False),
-    DirectoryColumn(messages.ACT_BY, 14, lambda each, portfolio: deadline_cell(_act_by(each, portfolio), portfolio.today),
+                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, measured=False),
+    DirectoryColumn(messages.ACT_BY, 14,
+                    lambda each, portfolio: deadline_cell(_act_by(each, portfolio), portfolio.today),
                     lambda each, portfolio: found.order if (found := _act_by(each, portfolio)) else (True, date.max),
                     6, right=True, measured=False),
     DirectoryColumn(messages.PART_OF, 22, _parent, by_text(_parent), 2),
@@ -323,13 +324,12 @@ EVENTS = (
 
 
 def _funder(programme: Programme, portfolio: Portfolio) -> Cell:
-    found = portfolio.book.organisations.get(programme.funder)
-    return Cell(short_or_full(found) if found else programme.funder)
+    return Cell(short_name(programme.funder, portfolio.book) if programme.funder else "")
 
 
 def _due(programme: Programme, portfolio: Portfolio) -> Deadline | None:
     linked: list[Record] = [*portfolio.book.records_linking_to(FollowUp, programme.id)]
-    linked += [each for each in portfolio.book.records_linking_to(Agreement, programme.id)[:_MOST]]
+    linked += portfolio.book.records_linking_to(Agreement, programme.id)[:_MOST]
     return next_deadline(linked, portfolio)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.dates.formatting import show_amount, show_date, show_days, show_number, show_on
-from missions.dates.formatting import show_near
+from missions.dates.formatting import show_amount, show_date, show_days, show_near, show_number
 from missions.dates.partial import PartialDate
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals
 from missions.outcomes.results import visits_of_event
@@ -16,9 +15,18 @@ from missions.records.missions import Mission, Programme
 from missions.records.visits import Event
 from missions.reports import directory_messages as messages
 from missions.reports.directory_columns import Portfolio, is_past, people_going
-from missions.reports.lines import and_text, person_name, place_text, shortened, to_do_line
+from missions.reports.lines import (
+    and_text,
+    dated_line,
+    note_lines,
+    person_name,
+    place_text,
+    shortened,
+    span_text,
+    to_do_line,
+)
 from missions.reports.report import Line, Section
-from missions.text import clean, line
+from missions.text import line
 
 _MOST = 12
 """How many lines of one sort are shown before the others are only counted."""
@@ -51,9 +59,13 @@ def _when_and_where(event: Event, today: date) -> Iterator[Line]:
     if event.dates is None:
         yield Line(messages.NO_DATES(place=place) if place else messages.NO_DATES_OR_PLACE(), severity=Severity.GAP)
     elif place and not event.has_no_venue:
-        yield Line((messages.TOOK_PLACE if over else messages.TAKES_PLACE)(dates=show_on(event.dates), place=place))
+        yield Line(
+            (messages.TOOK_PLACE if over else messages.TAKES_PLACE)(dates=span_text(event.dates, today), place=place)
+        )
     else:
-        yield Line((messages.TOOK_PLACE_DATES if over else messages.TAKES_PLACE_DATES)(dates=show_on(event.dates)))
+        yield Line(
+            (messages.TOOK_PLACE_DATES if over else messages.TAKES_PLACE_DATES)(dates=span_text(event.dates, today))
+        )
     if event.is_cancelled:
         yield Line(messages.EVENT_CANCELLED(), severity=Severity.OVERDUE)
     if event.is_online:
@@ -100,7 +112,7 @@ def _day_and_distance(when: PartialDate, today: date) -> str:
 
 
 def _mission_line(mission: Mission) -> Line:
-    return Line(line(mission.heading), mission.id, label=show_date(mission.dates) or messages.NO_DAY())
+    return dated_line(show_date(mission.dates) or messages.NO_DAY(), mission.heading, mission.id)
 
 
 # Programmes.
@@ -113,7 +125,7 @@ def programme_sections(programme: Programme, portfolio: Portfolio) -> tuple[Sect
     missions = sorted(book.records_linking_to(Mission, programme.id), key=_first_day, reverse=True)
     return (
         Section("", tuple(_money(programme, book))),
-        Section(messages.AIMS(), tuple(Line(each) for each in clean(programme.notes).split("\n") if each.strip())),
+        Section(messages.AIMS(), tuple(note_lines(programme.notes))),
         Section(messages.INDICATORS(), tuple(map(_indicator_line, indicator_totals(programme, book)))),
         Section(messages.REPORTS_DUE(), tuple(_reports(programme, portfolio))),
         Section(messages.PARTNERS(), shortened(partners, _MOST)),

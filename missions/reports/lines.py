@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_near, show_number
+from missions.dates.formatting import (
+    show_choice,
+    show_date,
+    show_day,
+    show_days,
+    show_end,
+    show_near,
+    show_number,
+    show_on_near,
+)
 from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
@@ -28,7 +37,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit, WhatHappened
 from missions.reports import directory_messages, messages
 from missions.reports.report import Cell, Line, Row
-from missions.text import line
+from missions.text import clean, line
 
 _SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
 
@@ -270,7 +279,19 @@ def place_text(city: str, country: str) -> str:
     where = country_name(country) if country else ""
     if city and where:
         return directory_messages.PLACE_AND_COUNTRY(city=city, country=where)
-    return line(city) or where
+    return line(city) or (directory_messages.THE_COUNTRY(country=where) if country in _WITH_ARTICLE else where)
+
+
+_WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "DO", "EU", "GB", "GM", "KM", "MV", "NL", "PH", "US"})
+"""Countries whose names have an article in a sentence."""
+
+
+def span_text(when: PartialDate, today: date) -> str:
+    """Return on which days something is, with a preposition: “from Mon 7 Dec to Sat 12 Dec 2026”, “on Tue 8 Dec”."""
+    if "/" in when.text and len(when.text) == len("2026-12-07/2026-12-12") and when.earliest < when.latest:
+        first, last = show_near(when.earliest, when.latest), show_day(when.latest, weekday=True)
+        return directory_messages.FROM_DAY_TO_DAY(first=first, last=last)
+    return show_on_near(when, today)
 
 
 def person_name(id: str, book: Book) -> str:
@@ -293,15 +314,34 @@ def _shared_names(book: Book) -> dict[tuple[str, str], int]:
     return {name: count for name, count in Counter(map(_bare_name, book.people.values())).items() if count > 1}
 
 
-def to_do_line(record: FollowUp | Task, book: Book, today: date) -> tuple[date, Line]:
-    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by."""
+_LONGEST_LABEL = 15
+"""How many letters a day has at most that stands before a text, so that it is never cut; else it follows the text."""
+
+
+def dated_line(day: str, text: str, link: str, severity: Severity = Severity.PLAIN) -> Line:
+    """Return a line under its day."""
+    if len(day) <= _LONGEST_LABEL:
+        return Line(line(text), link, severity=severity, label=day)
+    return Line(directory_messages.BESIDE(one=text, other=day), link, severity=severity)
+
+
+def to_do_line(record: FollowUp | Task, book: Book, today: date, of: str = "") -> tuple[date, Line]:
+    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by.
+
+    In a list of what is to be done by somebody (`of`), they are not named again.
+    """
     due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
     late = due is not None and due.latest < today
     what, day = line(record.heading), show_near(due, today) if due else outcome_messages.NO_DAY()
-    if record.owner:
+    if record.owner and record.owner != of:
         what = directory_messages.WITH_OWNER(what=what, owner=person_name(record.owner, book))
     severity = Severity.OVERDUE if late else Severity.PLAIN
-    return due.earliest if due else date.max, Line(what, record.id, label=day, severity=severity)
+    return due.earliest if due else date.max, dated_line(day, what, record.id, severity)
+
+
+def note_lines(note: str, label: str = "") -> Iterator[Line]:
+    """Yield the lines of a note that are not empty."""
+    yield from (Line(line(each), label=label) for each in clean(note).split("\n") if each.strip())
 
 
 def shortened(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
