@@ -64,10 +64,10 @@ def record_report(
     )
 
 
-def urgent_section(book: Book, deadlines: Iterable[Deadline]) -> Section:
+def deadline_section(heading: str, book: Book, deadlines: Iterable[Deadline]) -> Section:
     """Return a record's deadlines, each a line that leads to it."""
     found = sorted(deadlines, key=lambda each: each.order)
-    return Section("", tuple(_deadline_line(each, name_among(each, found, book)) for each in found))
+    return Section(heading, tuple(_deadline_line(each, name_among(each, found, book)) for each in found))
 
 
 def full_sections(record: Record, book: Book, most: int | None = None) -> tuple[Section, ...]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from missions.dates.formatting import show_choice, show_date, show_near, show_on_near
 from missions.dates.partial import PartialDate
-from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations, with_parts
-from missions.outcomes.commitments import is_visit_over, promises
-from missions.outcomes.partners import people_at, visits_with
+from missions.outcomes.commitments import promises
+from missions.outcomes.partners import people_at
 from missions.outcomes.reciprocity import exchanged_gifts
-from missions.outcomes.reporting_duties import KINDS_WITH_THANKS
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import language_name
@@ -21,14 +20,25 @@ from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
-from missions.records.visits import Event, Visit
+from missions.records.visits import Event
 from missions.reports import directory_messages as messages
-from missions.reports.details import full_sections, urgent_section
+from missions.reports.details import deadline_section, full_sections
 from missions.reports.directory_columns import Portfolio, agreements_in_force, next_deadline, own_agreements
-from missions.reports.directory_events import event_sections, programme_sections
-from missions.reports.lines import and_text, dated_line, note_lines, person_name, place_text, shortened, to_do_line
+from missions.reports.directory_events import event_sections, meeting_lines, programme_sections
+from missions.reports.lines import (
+    and_text,
+    dated_line,
+    named,
+    named_all,
+    note_lines,
+    person_name,
+    place_text,
+    shortened,
+    to_do_line,
+    told,
+)
 from missions.reports.mission_list import mission_sections, mission_subtitle
-from missions.reports.report import Line, Report, Section
+from missions.reports.report import Line, Phrase, Phrases, Report, Section, phrased
 from missions.reports.row_words import verb_phrase
 from missions.text import capitalised, line
 
@@ -59,7 +69,7 @@ def person_report(person: Person, portfolio: Portfolio) -> Report:
     book, today = portfolio.book, portfolio.today
     sections = (
         Section("", (*_functions(person, book, today), *_authority(person, book, today))),
-        Section("", tuple(_meetings(person, portfolio))),
+        Section("", tuple(meeting_lines(person, portfolio))),
         Section("", tuple(_how_to_reach(person))),
         Section(messages.MISSIONS(), shortened(_travels(person, book), _MOST)),
         Section(messages.OPEN(), shortened(_open_lines(person, portfolio), _MOST)),
@@ -73,9 +83,9 @@ def organisation_report(organisation: Organisation, portfolio: Portfolio) -> Rep
     """Return what an organisation is, how our agreements stand, when we meet, who is there and what is promised."""
     book = portfolio.book
     sections = (
-        Section("", (Line(_kind_and_place(organisation, book)), *_names(organisation))),
+        Section("", (Line.told((Phrase(_kind_and_place(organisation, book)),)), *_names(organisation))),
         Section("", tuple(_agreement_sentences(organisation, portfolio))),
-        Section("", tuple(_meetings(organisation, portfolio))),
+        Section("", tuple(meeting_lines(organisation, portfolio))),
         Section(messages.AGREEMENTS(), shortened(_agreements(organisation, portfolio), _MOST)),
         Section(messages.PEOPLE(), shortened(_people(organisation, portfolio), _MOST)),
         Section(messages.PROMISED(), shortened(_promised(organisation, portfolio), _MOST)),
@@ -85,10 +95,16 @@ def organisation_report(organisation: Organisation, portfolio: Portfolio) -> Rep
 
 
 def _report(title: str, subtitle: str, sections: Sequence[Section], record: Record, portfolio: Portfolio) -> Report:
-    """Return the report of a record: its deadlines and the sentences, as far as there are any, then all its fields."""
-    urgent = urgent_section(portfolio.book, portfolio.ledger.of(record.id))
-    told = [each for each in (*sections[:1], urgent, *sections[1:]) if each.lines]
-    return Report(title, (*told, *full_sections(record, portfolio.book)), subtitle)
+    """Return the report of a record: the sentences, its deadlines and what else is told, then all its fields."""
+    told_first = list(takewhile(_is_told, sections))
+    urgent = deadline_section(messages.DEADLINES(), portfolio.book, portfolio.ledger.of(record.id))
+    every = (*told_first, urgent, *sections[len(told_first) :], *full_sections(record, portfolio.book))
+    return Report(title, tuple(each for each in every if each.lines), subtitle)
+
+
+def _is_told(section: Section) -> bool:
+    """Whether a section consists of sentences."""
+    return not section.heading and all(isinstance(each, Line) and each.phrases for each in section.lines[:1])
 
 
 # People.
@@ -99,28 +115,28 @@ def _functions(person: Person, book: Book, today: date) -> Iterator[Line]:
     now = PartialDate.day(today)
     held = [each for each in person.functions if each.is_held(now)]
     for each in held:
-        said = _function_text(each, book)
-        said = messages.SINCE(held=said, day=show_near(each.since, today)) if each.since else said
-        yield Line(said, each.organisation)
+        phrases = _function_phrases(each, book)
+        yield told(messages.SINCE, held=phrases, day=show_near(each.since, today)) if each.since else Line.told(phrases)
     for each in person.functions:
         if each not in held and each.until:
-            said = messages.HELD(day=show_near(each.until, today), held=_function_text(each, book))
-            yield Line(said, each.organisation, severity=Severity.FAINT)
+            day = show_near(each.until, today)
+            yield told(messages.HELD, Severity.FAINT, day=day, held=_function_phrases(each, book))
     if not person.functions:
-        yield Line(messages.NO_FUNCTION(), severity=Severity.FAINT)
+        yield told(messages.NO_FUNCTION, Severity.FAINT)
 
 
-def _function_text(function: Function, book: Book) -> str:
-    at = book.organisations.get(function.organisation)
+def _function_phrases(function: Function, book: Book) -> Phrases:
+    """Return which function is held at which organisation, and where that is."""
+    what = capitalised(line(function.function))
     if not function.organisation:
-        return capitalised(line(function.function))
-    facts = {"organisation": at.heading if at else function.organisation}
+        return (Phrase(what),)
+    at = book.organisations.get(function.organisation)
     place = place_text(at.city, at.country) if at else ""
-    if function.function:
-        facts["function"] = capitalised(function.function)
+    facts: dict[str, str | Phrase] = {"organisation": named(function.organisation, book)}
+    facts |= {"function": what} if what else {}
     if place:
-        return (messages.HOLDS_IN if function.function else messages.IS_AT_IN)(place=place, **facts)
-    return (messages.HOLDS if function.function else messages.IS_AT)(**facts)
+        return phrased(messages.HOLDS_IN if what else messages.IS_AT_IN, place=place, **facts)
+    return phrased(messages.HOLDS if what else messages.IS_AT, **facts)
 
 
 def _authority(person: Person, book: Book, today: date) -> Iterator[Line]:
@@ -129,18 +145,17 @@ def _authority(person: Person, book: Book, today: date) -> Iterator[Line]:
     for each in person.functions:
         if not each.is_held(now):
             continue
-        organisation = book.heading(each.organisation)
-        stands_in = person_name(each.deputy_of, book) if each.deputy_of else ""
-        if each.may_sign and stands_in:
-            yield Line(messages.DEPUTY_MAY_SIGN(organisation=organisation, person=stands_in), each.deputy_of)
-        elif stands_in:
-            yield Line(messages.DEPUTY_OF(person=stands_in), each.deputy_of)
+        organisation = line(book.heading(each.organisation))
+        if each.may_sign and each.deputy_of:
+            yield told(messages.DEPUTY_MAY_SIGN, organisation=organisation, person=named(each.deputy_of, book))
+        elif each.deputy_of:
+            yield told(messages.DEPUTY_OF, person=named(each.deputy_of, book))
         elif each.may_sign:
             deputies = _deputies(person, book, now)
-            names = and_text(person_name(id, book) for id in deputies) if deputies else ""
-            sentence = messages.MAY_SIGN_DEPUTY if names else messages.MAY_SIGN
-            facts = {"names": names} if names else {}
-            yield Line(sentence(organisation=organisation, **facts), next(iter(deputies), ""))
+            if deputies:
+                yield told(messages.MAY_SIGN_DEPUTY, organisation=organisation, names=named_all(deputies, book))
+            else:
+                yield told(messages.MAY_SIGN, organisation=organisation)
 
 
 def _deputies(person: Person, book: Book, now: PartialDate) -> tuple[str, ...]:
@@ -225,54 +240,6 @@ def us_or_name(id: str, book: Book) -> str:
     return messages.US() if id in our_organisations(book) else person_name(id, book)
 
 
-# Meetings with either.
-
-
-def _meetings(partner: Person | Organisation, portfolio: Portfolio) -> Iterator[Line]:
-    """Yield the next and the last meeting, each a link, and how many there were."""
-    book, today = portfolio.book, portfolio.today
-    ours = is_one_of_us(partner, book, today)
-    visits = [each for each in visits_with(partner.id, book) if each.kind in KINDS_WITH_THANKS and _is_on(each, book)]
-    over = [each for each in visits if is_visit_over(each, book, today)]
-    coming = next((each for each in visits if each not in over), None)
-    if coming:
-        day = visit_day(coming, book)
-        sentence = messages.OUR_NEXT if ours else messages.NEXT_MEETING
-        when = show_on_near(day, today) if day else messages.NO_DAY()
-        yield Line(sentence(day=when, visit=coming.heading), coming.id)
-    if over:
-        yield Line(_last_met_text(over, ours, book, today), over[-1].id)
-    elif not coming and not ours:
-        yield Line(messages.NEVER_MET(), severity=Severity.FAINT)
-
-
-def _last_met_text(over: Sequence[Visit], ours: bool, book: Book, today: date) -> str:
-    days = [day for each in over if (day := visit_day(each, book))]
-    if not days:
-        return messages.MET_UNDATED(count=len(over), visit=over[-1].heading)
-    last, first = show_on_near(days[-1], today), f"{days[0].earliest.year:04}"
-    if ours:
-        return messages.OUR_LAST(count=len(over), year=first, day=last, visit=over[-1].heading)
-    if len(over) == 1:
-        return messages.MET_ONCE(day=last, visit=over[-1].heading)
-    return messages.MET(count=len(over), year=first, day=last, visit=over[-1].heading)
-
-
-def _is_on(visit: Visit, book: Book) -> bool:
-    """Whether the mission of a visit is not cancelled."""
-    mission = book.missions.get(visit.mission)
-    return mission is None or not mission.is_cancelled
-
-
-def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> bool:
-    """Whether it is one of our organisations, or somebody with a function there now."""
-    ours = our_organisations(book)
-    if isinstance(partner, Organisation):
-        return partner.id in ours
-    now = PartialDate.day(today)
-    return any(each.organisation in ours and each.is_held(now) for each in partner.functions)
-
-
 # Organisations.
 
 
@@ -300,27 +267,32 @@ def _agreement_sentences(organisation: Organisation, portfolio: Portfolio) -> It
     today = portfolio.today
     every = own_agreements(organisation.id, portfolio.book)
     in_force = agreements_in_force(every, portfolio)
-    if len(in_force) == 1:
-        agreement, end = in_force[0], portfolio.status(in_force[0]).bound_end(in_force[0], today).date
-        until = {"end": show_near(end, today)} if end else {}
-        sentence = messages.ONE_IN_FORCE if end else messages.ONE_IN_FORCE_ENDLESS
-        yield Line(sentence(agreement=agreement.heading, **until), agreement.id)
+    ends = [end for each in in_force if (end := portfolio.status(each).bound_end(each, today).date)]
+    ahead = min((each for each in ends if each.latest >= today), key=lambda each: each.earliest, default=None)
+    if len(in_force) == 1 and ends:
+        yield told(
+            messages.ONE_IN_FORCE, agreement=named(in_force[0].id, portfolio.book), end=show_near(ends[0], today)
+        )
+    elif len(in_force) == 1:
+        yield told(messages.ONE_IN_FORCE_ENDLESS, agreement=named(in_force[0].id, portfolio.book))
+    elif ahead:
+        yield told(messages.SEVERAL_IN_FORCE_END, count=len(in_force), end=show_on_near(ahead, today))
     elif in_force:
-        ends = [end for each in in_force if (end := portfolio.status(each).bound_end(each, today).date)]
-        ahead = min((each for each in ends if each.latest >= today), key=lambda each: each.earliest, default=None)
-        sentence = messages.SEVERAL_IN_FORCE_END if ahead else messages.SEVERAL_IN_FORCE
-        facts = {"end": show_on_near(ahead, today)} if ahead else {}
-        yield Line(sentence(count=len(in_force), **facts))
+        yield told(messages.SEVERAL_IN_FORCE, count=len(in_force))
     elif every:
-        yield Line(messages.NONE_IN_FORCE(count=len(every)))
+        yield told(messages.NONE_IN_FORCE, count=len(every))
     else:
-        yield Line(messages.NO_AGREEMENT(), severity=Severity.FAINT)
+        yield told(messages.NO_AGREEMENT, Severity.FAINT)
     first = next_deadline(every, portfolio)
     if first and first.act_by:
-        sentence = messages.ACT_NEXT_LATE if first.is_overdue else messages.ACT_NEXT
-        facts = {} if first.is_overdue else {"day": show_near(first.act_by, today)}
-        what = messages.BESIDE(one=verb_phrase(first, portfolio.book), other=first.title)
-        yield Line(capitalised(sentence(days=first.when, what=what, **facts)), first.id, severity=first.severity)
+        what = phrased(
+            messages.WHAT_OF, what=verb_phrase(first, portfolio.book), title=Phrase(line(first.title), first.id)
+        )
+        if first.is_overdue:
+            yield told(messages.ACT_NEXT_LATE, first.severity, days=first.when, what=what)
+        else:
+            day = show_near(first.act_by, today)
+            yield told(messages.ACT_NEXT, first.severity, day=day, days=first.when, what=what)
 
 
 def _agreements(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line]:

@@ -1,29 +1,39 @@
-"""Everything about an event or a programme, in sentences first."""
+"""Events, programmes and meetings with people and organisations, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from missions.dates.formatting import show_amount, show_date, show_days, show_near, show_number
+from missions.dates.formatting import show_amount, show_date, show_days, show_near, show_number, show_on_near
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
+from missions.delegation.sides import our_organisations
+from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals
+from missions.outcomes.partners import visits_with
+from missions.outcomes.reporting_duties import KINDS_WITH_THANKS
 from missions.outcomes.results import visits_of_event
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, Programme
-from missions.records.visits import Event
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Event, Visit
 from missions.reports import directory_messages as messages
 from missions.reports.directory_columns import Portfolio, is_past, people_going
 from missions.reports.lines import (
     and_text,
     dated_line,
+    named,
+    named_all,
     note_lines,
     person_name,
     place_text,
     shortened,
     span_text,
     to_do_line,
+    told,
 )
 from missions.reports.report import Line, Section
 from missions.text import line
@@ -57,23 +67,22 @@ def _when_and_where(event: Event, today: date) -> Iterator[Line]:
     place = place_text(event.city, event.country)
     over = is_past(event, today)
     if event.dates is None:
-        yield Line(messages.NO_DATES(place=place) if place else messages.NO_DATES_OR_PLACE(), severity=Severity.GAP)
+        sentence = messages.NO_DATES if place else messages.NO_DATES_OR_PLACE
+        yield told(sentence, Severity.GAP, place=place)
     elif place and not event.has_no_venue:
-        yield Line(
-            (messages.TOOK_PLACE if over else messages.TAKES_PLACE)(dates=span_text(event.dates, today), place=place)
-        )
+        days = span_text(event.dates, today)
+        yield told(messages.TOOK_PLACE if over else messages.TAKES_PLACE, dates=days, place=place)
     else:
-        yield Line(
-            (messages.TOOK_PLACE_DATES if over else messages.TAKES_PLACE_DATES)(dates=span_text(event.dates, today))
-        )
+        days = span_text(event.dates, today)
+        yield told(messages.TOOK_PLACE_DATES if over else messages.TAKES_PLACE_DATES, dates=days)
     if event.is_cancelled:
-        yield Line(messages.EVENT_CANCELLED(), severity=Severity.OVERDUE)
+        yield told(messages.EVENT_CANCELLED, Severity.OVERDUE)
     if event.is_online:
-        yield Line((messages.EVENT_WAS_ONLINE if over else messages.EVENT_ONLINE)())
+        yield told(messages.EVENT_WAS_ONLINE if over else messages.EVENT_ONLINE)
     if event.is_moved_to_unknown_days:
-        yield Line(messages.EVENT_MOVED_UNKNOWN(), severity=Severity.GAP)
+        yield told(messages.EVENT_MOVED_UNKNOWN, Severity.GAP)
     elif event.planned and event.planned != event.dates:
-        yield Line(messages.EVENT_MOVED(dates=show_date(event.planned)))
+        yield told(messages.EVENT_MOVED, dates=show_date(event.planned))
     if event.venue:
         yield Line(line(event.venue), label=messages.VENUE())
     if event.aliases:
@@ -85,16 +94,21 @@ def _who_goes(event: Event, portfolio: Portfolio) -> Iterator[Line]:
     book, over = portfolio.book, is_past(event, portfolio.today)
     going = people_going(event, book)
     if len(going) > _MOST_NAMES:
-        yield Line((messages.MANY_WENT if over else messages.MANY_GO)(count=len(going)))
+        yield told(messages.MANY_WENT if over else messages.MANY_GO, count=len(going))
     elif going:
-        names = [(id, person_name(id, book)) for id in going]
-        said = [name if going[id] or over else messages.PERSON_PLANNED(person=name) for id, name in names]
-        yield Line((messages.WENT if over else messages.GO)(count=len(going), names=and_text(said)), next(iter(going)))
+        planned = [id for id in going if not (going[id] or over)]
+        sure = [id for id in going if id not in planned]
+        if sure:
+            yield told(messages.WENT if over else messages.GO, count=len(sure), names=named_all(sure, book))
+        if planned:
+            yield told(messages.PLAN_TO_GO, count=len(planned), names=named_all(planned, book))
     elif not event.is_cancelled:
-        yield Line((messages.NOBODY_WENT if over else messages.NOBODY_GOES)(), severity=Severity.FAINT)
+        yield told(messages.NOBODY_WENT if over else messages.NOBODY_GOES, Severity.FAINT)
     visits = visits_of_event(event, book)
-    if visits:
-        yield Line(messages.VISITS_THERE(count=len(visits)), visits[0].id)
+    if len(visits) == 1:
+        yield told(messages.VISIT_THERE, visit=named(visits[0].id, book))
+    elif visits:
+        yield told(messages.VISITS_THERE, count=len(visits), visit=named(visits[0].id, book))
 
 
 def _own_days(event: Event, today: date) -> Iterator[Line]:
@@ -135,15 +149,15 @@ def programme_sections(programme: Programme, portfolio: Portfolio) -> tuple[Sect
 
 
 def _money(programme: Programme, book: Book) -> Iterator[Line]:
-    period, funder = show_date(programme.period) or line(programme.duration), line(book.heading(programme.funder))
+    period = show_date(programme.period) or line(programme.duration)
     if period and programme.funder:
-        yield Line(messages.RUNS(period=period, funder=funder), programme.funder)
+        yield told(messages.RUNS, period=period, funder=named(programme.funder, book))
     elif period:
-        yield Line(messages.RUNS_PERIOD(period=period))
+        yield told(messages.RUNS_PERIOD, period=period)
     elif programme.funder:
-        yield Line(messages.PAID_BY(funder=funder), programme.funder)
+        yield told(messages.PAID_BY, funder=named(programme.funder, book))
     else:
-        yield Line(messages.NO_PERIOD(), severity=Severity.GAP)
+        yield told(messages.NO_PERIOD, Severity.GAP)
     amount = show_amount(programme.budget.amount, programme.budget.currency)
     if amount:
         yield Line(messages.PAYS(amount=amount), label=messages.BUDGET())
@@ -180,3 +194,50 @@ def _contacts(programme: Programme, book: Book) -> Iterator[Line]:
 
 def _first_day(mission: Mission) -> date:
     return mission.dates.earliest if mission.dates else date.min
+
+
+# Meetings.
+
+
+def meeting_lines(partner: Person | Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield the next and the last meeting, each a link, and how many there were."""
+    book, today = portfolio.book, portfolio.today
+    ours = is_one_of_us(partner, book, today)
+    visits = [each for each in visits_with(partner.id, book) if each.kind in KINDS_WITH_THANKS and _is_on(each, book)]
+    over = [each for each in visits if is_visit_over(each, book, today)]
+    coming = next((each for each in visits if each not in over), None)
+    if coming:
+        day = visit_day(coming, book)
+        when = show_on_near(day, today) if day else messages.NO_DAY()
+        yield told(messages.OUR_NEXT if ours else messages.NEXT_MEETING, day=when, visit=named(coming.id, book))
+    if over:
+        yield _last_met(over, ours, book, today)
+    elif not coming and not ours:
+        yield told(messages.NEVER_MET, Severity.FAINT)
+
+
+def _last_met(over: Sequence[Visit], ours: bool, book: Book, today: date) -> Line:
+    days, visit = [day for each in over if (day := visit_day(each, book))], named(over[-1].id, book)
+    if not days:
+        return told(messages.MET_UNDATED, count=len(over), visit=visit)
+    last, first = show_on_near(days[-1], today), f"{days[0].earliest.year:04}"
+    if ours:
+        return told(messages.OUR_LAST, count=len(over), year=first, day=last, visit=visit)
+    if len(over) == 1:
+        return told(messages.MET_ONCE, day=last, visit=visit)
+    return told(messages.MET, count=len(over), year=first, day=last, visit=visit)
+
+
+def _is_on(visit: Visit, book: Book) -> bool:
+    """Whether the mission of a visit is not cancelled."""
+    mission = book.missions.get(visit.mission)
+    return mission is None or not mission.is_cancelled
+
+
+def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> bool:
+    """Whether it is one of our organisations, or somebody with a function there now."""
+    ours = our_organisations(book)
+    if isinstance(partner, Organisation):
+        return partner.id in ours
+    now = PartialDate.day(today)
+    return any(each.organisation in ours and each.is_held(now) for each in partner.functions)

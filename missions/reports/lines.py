@@ -36,7 +36,7 @@ from missions.records.people import Person
 from missions.records.tasks import Task
 from missions.records.visits import Visit, WhatHappened
 from missions.reports import directory_messages, messages
-from missions.reports.report import Cell, Line, Row
+from missions.reports.report import Cell, Line, Phrase, Phrases, Row, joined, phrased
 from missions.text import clean, line
 
 _SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
@@ -274,6 +274,23 @@ def days_ago(days: int) -> str:
     return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else TODAY()
 
 
+def told(sentence: Sentence, severity: Severity = Severity.PLAIN, **facts: MessageFact | Phrase | Phrases) -> Line:
+    """Return a sentence as a paragraph; the phrases in it are links, and all else is that grave."""
+    phrases = phrased(sentence, **facts)
+    return Line.told(tuple(each if each.link else Phrase(each.text, severity=severity) for each in phrases))
+
+
+def named(id: str, book: Book) -> Phrase:
+    """Return the name of a record as a link to it."""
+    return Phrase(person_name(id, book), id if book.get(id) else "")
+
+
+def named_all(ids: Iterable[str], book: Book) -> Phrases:
+    """Return the names of records as people list them, each a link."""
+    *first, last = (named(id, book) for id in ids)
+    return phrased(messages.AND, first=joined(((each,) for each in first), ", "), last=last) if first else (last,)
+
+
 def place_text(city: str, country: str) -> str:
     """Return a place as people say it: “Example Harbour, Japan”; empty if neither is known."""
     where = country_name(country) if country else ""
@@ -314,7 +331,7 @@ def _shared_names(book: Book) -> dict[tuple[str, str], int]:
     return {name: count for name, count in Counter(map(_bare_name, book.people.values())).items() if count > 1}
 
 
-_LONGEST_LABEL = 15
+_LONGEST_LABEL = 11
 """How many letters a day has at most that stands before a text, so that it is never cut; else it follows the text."""
 
 

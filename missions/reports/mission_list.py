@@ -23,9 +23,9 @@ from missions.records.visits import Visit
 from missions.reports import directory_messages as messages
 from missions.reports.details import days_to
 from missions.reports.directory_columns import DirectoryColumn, Portfolio, by_day, by_text, faint
-from missions.reports.lines import and_text, note_lines, person_name, span_text
+from missions.reports.lines import and_text, named, note_lines, span_text, told
 from missions.reports.partners import OwnOrganisations
-from missions.reports.report import Cell, Line, Section
+from missions.reports.report import Cell, Line, Phrase, Section
 from missions.reports.row_words import short_name
 from missions.signing.readiness import mission_readiness
 from missions.text import fold, line
@@ -197,35 +197,34 @@ def _journey(mission: Mission, book: Book, today: date) -> Iterator[Line]:
     unknown = messages.UNKNOWN_DAYS if passed else messages.NO_DAYS_YET
     days = span_text(mission.dates, today) if mission.dates else unknown()
     incoming = mission.kind is MissionKind.INCOMING_DELEGATION
-    said = (_guests_text if incoming else _travel_text)(mission, days, passed, book)
-    yield Line(said, f"{mission.id}#people" if mission.delegates else "")
+    yield (_guests if incoming else _travellers)(mission, days, passed, book)
     if mission.is_cancelled:
-        yield Line(messages.MISSION_CANCELLED(), severity=Severity.OVERDUE)
+        yield told(messages.MISSION_CANCELLED, Severity.OVERDUE)
     head = _head(mission)
     if head:
-        yield Line((messages.LED if passed else messages.LEADS)(person=person_name(head, book)), head)
+        yield told(messages.LED if passed else messages.LEADS, person=named(head, book))
     if mission.lead and not incoming and mission.lead not in our_organisations(book):
-        yield Line(messages.LED_BY(organisation=book.heading(mission.lead)), mission.lead)
+        yield told(messages.LED_BY, organisation=named(mission.lead, book))
 
 
-def _travel_text(mission: Mission, days: str, passed: bool, book: Book) -> str:
+def _travellers(mission: Mission, days: str, passed: bool, book: Book) -> Line:
     count = len(mission.delegation.people)
     place = _place(mission, book) or (messages.UNKNOWN_PLACE if passed else messages.NO_PLACE_YET)()
     if not count:
-        return (messages.NOBODY_ON_FILE if passed else messages.NOBODY_NAMED_FOR)(place=place, days=days)
-    return (messages.TRAVELLED if passed else messages.TRAVEL)(count=count, place=place, days=days)
+        return told(messages.NOBODY_ON_FILE if passed else messages.NOBODY_NAMED_FOR, place=place, days=days)
+    return told(messages.TRAVELLED if passed else messages.TRAVEL, count=count, place=place, days=days)
 
 
-def _guests_text(mission: Mission, days: str, passed: bool, book: Book) -> str:
+def _guests(mission: Mission, days: str, passed: bool, book: Book) -> Line:
     count, ours = len(mission.delegation.people), our_organisations(book)
+    if not count and passed and mission.dates is None:
+        return told(messages.NEITHER_ON_FILE)
     if not count:
-        if passed and mission.dates is None:
-            return messages.NEITHER_ON_FILE()
-        return (messages.GUESTS_NOT_ON_FILE if passed else messages.GUESTS_NOT_NAMED)(days=days)
+        return told(messages.GUESTS_NOT_ON_FILE if passed else messages.GUESTS_NOT_NAMED, days=days)
     whose = next((id for id in (mission.lead, *_partners(mission, book)) if id and id not in ours), "")
     if not whose:
-        return (messages.GUESTS_CAME if passed else messages.GUESTS_COME)(count=count, days=days)
-    return (messages.VISITED_US if passed else messages.VISIT_US)(count=count, place=book.heading(whose), days=days)
+        return told(messages.GUESTS_CAME if passed else messages.GUESTS_COME, count=count, days=days)
+    return told(messages.VISITED_US if passed else messages.VISIT_US, count=count, place=named(whose, book), days=days)
 
 
 def _head(mission: Mission) -> str:
@@ -251,24 +250,27 @@ def _standing(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
     if group is MissionGroup.TO_CLOSE:
         missing = still_missing(mission, book, today)
         if missing.minutes:
-            said = messages.MINUTES_ARE_MISSING(count=missing.minutes)
-            yield Line(said, f"{mission.id}#plan", severity=Severity.DECIDE)
+            yield _link(mission, "plan", messages.MINUTES_ARE_MISSING(count=missing.minutes), Severity.DECIDE)
         if missing.promises:
-            said = messages.PROMISES_ARE_OPEN(count=missing.promises)
-            yield Line(said, f"{mission.id}#outcomes", severity=Severity.DECIDE)
+            yield _link(mission, "outcomes", messages.PROMISES_ARE_OPEN(count=missing.promises), Severity.DECIDE)
     elif group is MissionGroup.AHEAD:
         found = mission_readiness(mission, book, today)
         first = next((book.visits[each.visit] for each in found.signings if not each.is_done), None)
         if found.must and first and first.day and len(found.signings) == 1:
             said = messages.NOT_READY_FOR_SIGNING(count=found.must, day=show_on_near(first.day, today))
-            yield Line(said, f"{mission.id}#signings", severity=Severity.OVERDUE)
+            yield _link(mission, "signings", said, Severity.OVERDUE)
         elif found.must:
-            said = messages.MUST_BE_DONE(count=found.must)
-            yield Line(said, f"{mission.id}#{'signings' if found.signings else 'tasks'}", severity=Severity.OVERDUE)
+            tab = "signings" if found.signings else "tasks"
+            yield _link(mission, tab, messages.MUST_BE_DONE(count=found.must), Severity.OVERDUE)
         elif found.should:
-            yield Line(messages.SHOULD_BE_DONE(count=found.should), f"{mission.id}#signings", severity=Severity.ACT)
+            yield _link(mission, "signings", messages.SHOULD_BE_DONE(count=found.should), Severity.ACT)
         elif found.signings:
-            yield Line(messages.IS_READY(), f"{mission.id}#signings", severity=Severity.GOOD)
+            yield _link(mission, "signings", messages.IS_READY(), Severity.GOOD)
+
+
+def _link(mission: Mission, tab: str, said: str, severity: Severity) -> Line:
+    """Return a sentence that leads to a tab of the mission."""
+    return Line.told((Phrase(said, f"{mission.id}#{tab}", severity),))
 
 
 def _tab_lines(mission: Mission, book: Book, today: date) -> Iterator[Line]:
@@ -332,6 +334,6 @@ def _outcomes(mission: Mission, book: Book) -> Iterator[Line]:
     by_us = sum(any(ours.includes(id) for id in each.promised_by) for each in follow_ups)
     to_us = sum(bool(each.promised_by) and not any(ours.includes(id) for id in each.promised_by) for each in follow_ups)
     if by_us or to_us:
-        yield Line(messages.PROMISED_SO_FAR(by_us=by_us, to_us=to_us), f"{mission.id}#outcomes")
+        yield Line(messages.PROMISED_SO_FAR(by_us=by_us, to_us=to_us))
     if mission.outcomes:
-        yield Line(messages.COUNTED_SO_FAR(count=len(mission.outcomes)), f"{mission.id}#outcomes")
+        yield Line(messages.COUNTED_SO_FAR(count=len(mission.outcomes)))
