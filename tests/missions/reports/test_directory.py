@@ -262,7 +262,7 @@ def test_who_goes_to_an_event_and_by_when_to_register() -> None:
     book = office(coming, stand)
     found = told("fair-2027", book)
     assert "2 people go: Toni Placeholder and Alex Example." in sentences(found)
-    assert "Robin Sample is planned to go." in sentences(found)
+    assert "1 person plans to go: Robin Sample." in sentences(found)
     assert "Sat 5 Dec, in 13 days" in sentences(found)
     assert under(found, "Missions there") == ["Stand · 15–18 Nov 2027"]
     assert row(EVENTS, coming, book)[:5] == [
