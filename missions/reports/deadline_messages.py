@@ -315,3 +315,32 @@ CLEAR_DAYS = plural(
     "Of {total} possible days {count} are clear for both sides, the first of them {first}.",
 )
 NO_CLEAR_DAY = text("Of {total} possible days none is clear for both sides.")
+
+# What is to be done today and after.
+
+GROUPS = {
+    "overdue": text("Overdue"),
+    "week": text("This week"),
+    "month": text("This month"),
+    "later": text("Later"),
+    "long_past": text("Late for more than a year"),
+}
+GROUP_COUNTS = {
+    "overdue": text("{count} overdue"),
+    "week": text("{count} this week"),
+    "month": text("{count} this month"),
+}
+"""How many deadlines there are in the groups that the first line names."""
+UNTIL_LAST_DAY = text("until {day}")
+FROM_FIRST_DAY = text("from {day}")
+OLDEST_LATE = text("oldest {days}")
+NOTHING_TO_DO = text("Nothing needs to be done.")
+NOTHING_TO_DO_BY_YOU = text("Nothing needs to be done by you.")
+FACTS_MISSING_COUNT = plural("{count} fact missing", "{count} facts missing")
+PROMISED_COUNT = text("{count} promised")
+PROMISED_BY_US = text("{count} promised by us")
+PROMISED_TO_US = text("{count} promised to us")
+BY_US = text("by us")
+TO_US = text("to us")
+NO_DAY_KNOWN = text("no day")
+PEOPLE_TRAVEL = plural("{count} person", "{count} people")

@@ -1,7 +1,7 @@
 """What a row says in few words: what to do, with whom, about what kind of record, and who sees to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
@@ -276,9 +276,26 @@ def owner_name(record: Record | None, book: Book, me: str = "") -> str:
 # Rows that look alike.
 
 
+def telling_words(titles: Mapping[str, tuple[str, ...]], names: str = "") -> dict[str, str]:
+    """Return for each title the word that tells it from the others, by its key; at most one of them needs none.
+
+    Beside a title stand what else may tell it apart, such as its id; words of the names beside it tell nothing.
+    """
+    for number in range(max(map(len, titles.values()))):
+        found = {key: each[number] for key, each in titles.items()}
+        if not number:
+            found = {
+                key: telling_word(title, (names, *(other for id, other in found.items() if id != key)))
+                for key, title in found.items()
+            }
+        if len(set(found.values())) == len(found):
+            return found
+    return {key: each[-1] for key, each in titles.items()}
+
+
 def telling_word(title: str, others: Iterable[str]) -> str:
     """Return the first word of a title that none of the others has; empty if they have all."""
-    taken = {word for other in others for word in _words(other)}
+    taken = {word for other in others for word in _words(other)} | set(_small())
     return next((word for word in line(title).split() if fold(word.strip(_MARKS)) not in taken), "").strip(_MARKS)
 
 
@@ -286,4 +303,4 @@ _MARKS = ".,;:!?()“”\"'«»[]"
 
 
 def _words(text: str) -> set[str]:
-    return {*_small(), *(fold(word.strip(_MARKS)) for word in line(text).split())}
+    return {fold(word.strip(_MARKS)) for word in line(text).split()}
