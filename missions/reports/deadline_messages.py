@@ -344,3 +344,33 @@ BY_US = text("by us")
 TO_US = text("to us")
 NO_DAY_KNOWN = text("no day")
 PEOPLE_TRAVEL = plural("{count} person", "{count} people")
+
+# The details of what is to be done.
+
+WHAT_TO_DO = text("What to do")
+OPEN_WITH_THEM = text("Open with them")
+PEOPLE = text("People")
+OWNER = text("Owner")
+LAST_MET = text("Last met")
+MISSION = text("Mission")
+ACT_WITHIN = plural("act within {count} day", "act within {count} days")
+ENDS_ON = text("Ends {day:on}.").past("Ended {day:on}.")
+MET_ON = text("{day}: {visit}")
+MEET_IN_TIME = text("You meet them {day:on}, in time for that.")
+MEET_TOO_LATE = plural(
+    "You meet them {day:on}, {count} day too late to do it there.",
+    "You meet them {day:on}, {count} days too late to do it there.",
+)
+SIGN_IN_TIME = text("You meet them {day:on}, in time to sign there.")
+SIGN_TOO_LATE = plural(
+    "You meet them {day:on}, {count} day too late to sign there.",
+    "You meet them {day:on}, {count} days too late to sign there.",
+)
+A_WEEK_TOO_LATE = text("You meet them {day:on}, a week too late to sign there.")
+MISSIONS_AHEAD = text("Missions ahead")
+NEXT_MISSION = text("Next mission")
+NO_MISSION_AHEAD = text("No mission is ahead.")
+FACTS_MISSING_TITLE = text("Facts missing")
+PROMISED_TITLE = text("Promised")
+PROMISED_TITLE_BOTH = text("Promised {count}: {by_us} by us, {to_us} to us")
+MORE_OF_THEM = text("{count} more")

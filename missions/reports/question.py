@@ -19,6 +19,7 @@ from missions.records.record import Record
 from missions.records.visits import Event, EventStatus, Visit
 from missions.reports import question_messages
 from missions.reports.report import Report, Row, Section, Table, TableColumn
+from missions.reports.today import coming_missions
 from missions.signing.signatories import is_signing
 from missions.text import line
 
@@ -235,12 +236,3 @@ def _is_over(visit: Visit, context: QuestionContext) -> bool:
 def _signing_order(visit: Visit) -> tuple[bool, date, bool, str, str]:
     day = visit.day.earliest if visit.day else date.max
     return visit.day is None, day, visit.start is None, str(visit.start), visit.id
-
-
-def coming_missions(book: Book, today: date) -> list[Mission]:
-    """Return the missions under way or still to come, and those planned without a date."""
-    return [
-        mission
-        for mission in book.missions.values()
-        if not mission.is_over and (mission.dates is None or mission.dates.latest >= today)
-    ]

@@ -10,6 +10,7 @@ import msgspec
 from missions.dates.formatting import show_days, show_near
 from missions.deadlines.deadline import BANDS, Band, Deadline, DeadlineKind
 from missions.deadlines.follow_ups import next_due
+from missions.delegation.sides import OwnOrganisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -17,8 +18,6 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import is_long_past, when_in_short
-from missions.reports.partners import OwnOrganisations
-from missions.reports.question import coming_missions
 from missions.reports.row_words import (
     PHRASE,
     owner_name,
@@ -329,6 +328,15 @@ def action_group(deadline: Deadline) -> ActionGroup:
     if is_long_past(deadline):
         return ActionGroup.LONG_PAST
     return _GROUPS.get(deadline.band or Band.LATER, ActionGroup.LATER)
+
+
+def coming_missions(book: Book, today: date) -> list[Mission]:
+    """Return the missions under way or still to come, and those planned without a date."""
+    return [
+        mission
+        for mission in book.missions.values()
+        if not mission.is_over and (mission.dates is None or mission.dates.latest >= today)
+    ]
 
 
 def _first_day(mission: Mission) -> date:
