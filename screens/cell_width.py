@@ -88,6 +88,14 @@ def shorten(text: str, cells: int) -> str:
     return f"{_head(text, cells - 1).rstrip()}…" if cells > 0 else ""
 
 
+def shorten_middle(text: str, cells: int) -> str:
+    """Return the text in at most that many cells; if it had to be cut, its last word stays, which may tell it apart."""
+    before, _, last = text.rpartition(" ")
+    if cell_width(text) <= cells or not before or cell_width(last) > cells // 2:
+        return shorten(text, cells)
+    return f"{shorten(before, cells - cell_width(last) - 1)} {last}"
+
+
 def fit(text: str, cells: int, right: bool = False) -> str:
     """Return the text in exactly that many cells, cut with an ellipsis or filled up with blanks."""
     text = shorten(text, cells).rstrip("\u200d")  # which would swallow the first blank

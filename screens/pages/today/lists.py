@@ -1,0 +1,416 @@
+"""The lists of Today: what is to be done in groups, facts missing and promises, missions ahead, and the welcome."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from missions.deadlines.deadline import Deadline
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.reports import deadline_messages as texts
+from missions.reports.action_details import mission_distance, mission_facts
+from missions.reports.report import Line
+from missions.reports.row_words import short_name, short_phrase
+from missions.reports.today import ActionGroup, ActionRow, CountedRow, Today
+from screens.cell_width import cell_width, fit, shorten_middle
+from screens.pages import messages
+from screens.styled_text import Span, Spans, width_of
+from screens.widgets.line_list import Lines
+
+GAP = Span("  ")
+
+
+class Counted(StrEnum):
+    """What stands as a count, which opens its list."""
+
+    MISSING = "missing"
+    BY_US = "by_us"
+    TO_US = "to_us"
+
+    def rows(self, view: Today) -> Sequence[Deadline | FollowUp]:
+        """Return what is counted."""
+        match self:
+            case Counted.MISSING:
+                return view.missing
+            case Counted.BY_US:
+                return view.promised_by_us
+        return view.promised_to_us
+
+    def said(self, view: Today) -> str:
+        """Say how much there is."""
+        sentences = {
+            Counted.MISSING: texts.FACTS_MISSING_COUNT,
+            Counted.BY_US: texts.PROMISED_BY_US,
+            Counted.TO_US: texts.PROMISED_TO_US,
+        }
+        return sentences[self](count=len(self.rows(view)))
+
+
+def counted_row(item: Deadline | FollowUp, view: Today) -> CountedRow:
+    """Return the row of a missing fact or a promise."""
+    return view.missing_row(item) if isinstance(item, Deadline) else view.promise_row(item)
+
+
+class _Widths(NamedTuple):
+    """How many cells each column has; none where it gives way."""
+
+    verb: int
+    partner: int
+    kind: int
+    title: int
+    when: int
+    day: int
+    owner: int
+    otherwise: int
+
+
+_MEASURED = 200
+"""How many rows are looked at for the widths of the columns."""
+
+
+class ActionList(Lines):
+    """Lists what is to be done under the headings of its groups, and last what is counted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "done", id="mark", show=False)]
+
+    @dataclass
+    class Ticked(Message):
+        """Space was pressed on a line."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.view: Today | None = None
+        self._lines: list[ActionGroup | Deadline | Counted | None] = []
+        self._found: list[Deadline] = []
+        self._counts: dict[ActionGroup, int] = {}
+        self._widths: dict[int, _Widths] = {}
+
+    @property
+    def item(self) -> Deadline | Counted | None:
+        """What is under the cursor."""
+        found = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        return None if isinstance(found, ActionGroup) else found
+
+    @property
+    def key(self) -> str | None:
+        """The key of what is under the cursor."""
+        found = self.item
+        return found.key if isinstance(found, Deadline) else found.value if found else None
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The number of the row under the cursor among all, and how many there are."""
+        before = sum(isinstance(each, Deadline) for each in self._lines[: self.cursor + 1])
+        return before, len(self._found)
+
+    def show(self, view: Today, words: Callable[[Deadline], bool] | None = None, key: str | None = None) -> None:
+        """List what is to be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
+        wanted, self.view = key or self.key, view
+        self._lines, self._found, self._counts = [], [], {}
+        for group, every in view.groups.items():
+            found = [each for each in every if words(each)] if words else every
+            if found:
+                self._lines += [*([None] if self._lines else []), group, *found]
+                self._found += found
+                self._counts[group] = len(found)
+        counted = [each for each in Counted if each.rows(view)] if words is None else []
+        if counted:
+            self._lines += [*([None] if self._lines else []), *counted]
+        self._widths = {}
+        self.refill(max(1, len(self._lines)), self._line_of(wanted))
+
+    def _line_of(self, key: str | None) -> int | None:
+        """Return the line of a deadline or count with that key, else of the first deadline of that record."""
+        if key is None:
+            return None
+        of_record = None
+        for at, each in enumerate(self._lines):
+            if isinstance(each, Deadline):
+                if each.key == key:
+                    return at
+                of_record = at if of_record is None and each.id == key else of_record
+            elif isinstance(each, Counted) and each.value == key:
+                return at
+        return of_record
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on what has that key."""
+        at = self._line_of(key)
+        if at is not None:
+            self.cursor = at
+
+    def action_tick(self) -> None:
+        """Mark the task or follow-up as done."""
+        self.post_message(self.Ticked())
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line is more than a heading."""
+        return index < len(self._lines) and isinstance(self._lines[index], Deadline | Counted)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a heading, a row or a count."""
+        view = self.view
+        if view is None:
+            return ()
+        if not self._lines:
+            return (Span(view.nothing, "faint"),)
+        match self._lines[index]:
+            case ActionGroup() as group:
+                return self._head(group, width)
+            case Deadline() as deadline:
+                return self._row(view.row(deadline), self._columns(width), width)
+            case Counted() as counted:
+                number, _, rest = counted.said(view).partition(" ")
+                return (Span(number, "accent"), Span(f" {rest}"))
+        return ()
+
+    def _head(self, group: ActionGroup, width: int) -> Spans:
+        assert self.view
+        head = self.view.head(group)
+        name = (Span(head.name, _BOLD[group]), Span(f" {self._counts[group]}", _PLAIN[group]))
+        room = width - width_of(name) - cell_width(head.limit)
+        return (*name, Span(" " * room), Span(head.limit, "faint")) if room > 1 else name
+
+    def _row(self, row: ActionRow, widths: _Widths, width: int) -> Spans:
+        verb = short_phrase(row.phrase, widths.verb) if widths.title else row.verb
+        cells = (
+            (Span(fit(verb, widths.verb), "strong"), widths.verb),
+            (Span(fit(shorten_middle(row.partner, widths.partner), widths.partner)), widths.partner),
+            (Span(fit(row.kind, widths.kind), "faint"), widths.kind),
+            (Span(fit(row.title, widths.title), "faint"), widths.title),
+            (Span(fit(row.otherwise, widths.otherwise), "faint"), widths.otherwise),
+            (Span(fit(row.when, widths.when, right=True), row.severity), widths.when),
+            (Span(fit(aligned(row.day), widths.day, right=True), row.severity), widths.day),
+            (Span(fit(row.owner, widths.owner), "strong" if row.is_mine else "faint"), widths.owner),
+        )
+        spans: list[Span] = []
+        for span, room in cells:
+            if room:
+                spans += [GAP, span] if spans else [span]
+        return tuple(spans)
+
+    def _columns(self, width: int) -> _Widths:
+        """Return the widths of the columns in so many cells, by what is listed."""
+        if width not in self._widths:
+            self._widths[width] = self._measured(width)
+        return self._widths[width]
+
+    def _measured(self, width: int) -> _Widths:
+        assert self.view
+        rows = [self.view.row(each) for each in self._found[:_MEASURED]]
+        is_wide = width >= _WITH_TITLE
+
+        def longest(texts: Sequence[str], most: int, least: int = 0) -> int:
+            return max(least, min(most, max(map(cell_width, texts), default=0)))
+
+        kind = longest([row.kind for row in rows], 9) if width >= _WITH_KIND else 0
+        owner = longest([row.owner for row in rows], 16 if is_wide else 8) if width >= _WITH_OWNER else 0
+        owner = 0 if self.view.only_mine else owner
+        day = longest([aligned(row.day) for row in rows], 16, 10)
+        when = longest([row.when for row in rows], 14) if is_wide else 0
+        verb = longest([row.phrase if is_wide else row.verb for row in rows], 38 if is_wide else 28)
+        left = width - verb - sum(room + 2 for room in (kind, owner, day, when) if room) - 2
+        if not is_wide:
+            return _Widths(verb, max(8, left), kind, 0, 0, day, owner, 0)
+        partner = longest([row.partner for row in rows], 24)
+        title = left - partner - 2
+        otherwise = longest([row.otherwise for row in rows], 31) if title > _ROOMY else 0
+        title -= otherwise + 2 if otherwise else 0
+        return _Widths(verb, partner, kind, max(8, title), when, day, owner, otherwise)
+
+
+_WITH_KIND, _WITH_OWNER, _WITH_TITLE = 74, 64, 100
+"""From how many cells on a row has the kind, the owner, and title and relative time."""
+_ROOMY = 68
+"""From how many cells for the title on the row also says what follows if nobody acts."""
+
+_BOLD = {
+    ActionGroup.OVERDUE: "over bold",
+    ActionGroup.WEEK: "week bold",
+    ActionGroup.MONTH: "month bold",
+    ActionGroup.LATER: "strong bold",
+    ActionGroup.LONG_PAST: "faint bold",
+}
+_PLAIN = {group: role.removesuffix(" bold") for group, role in _BOLD.items()}
+
+
+def aligned(day: str) -> str:
+    """Return a day as columns have it: with a blank before a number of one digit behind the weekday."""
+    weekday, _, rest = day.partition(" ")
+    return f"{weekday}  {rest}" if weekday.isalpha() and rest[:1].isdigit() and rest[1:2] == " " else day
+
+
+class CountedList(Lines):
+    """Lists the first facts missing or promises under a heading, where there is room below the list."""
+
+    fixed = 2
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._items: Sequence[Deadline | FollowUp] = ()
+        self._view: Today | None = None
+
+    @property
+    def item(self) -> Deadline | FollowUp | None:
+        """What is under the cursor."""
+        return self._items[self.cursor] if self.stops(self.cursor) else None
+
+    def show(self, title: str, items: Sequence[Deadline | FollowUp], view: Today) -> None:
+        """List these."""
+        self._title, self._items, self._view = title, items, view
+        self.refill(max(1, len(items)))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether there is something."""
+        return index < len(self._items)
+
+    def fixed_spans(self, row: int, width: int, /) -> Spans:
+        """Return the heading."""
+        return (Span(fit(self._title, width), "heading"),) if row else ()
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a fact missing with its record, or a promise with its day."""
+        if self._view is None or index >= len(self._items):
+            return ()
+        item = self._items[index]
+        row = counted_row(item, self._view)
+        if isinstance(item, Deadline):
+            rest = max(8, width - 18 - 9 - 4)
+            partner = fit(shorten_middle(row.partner, 18), 18)
+            return (Span(partner), GAP, Span(fit(row.kind, 9), "faint"), GAP, Span(fit(row.detail, rest), row.severity))
+        room = max(12, width - 16 - 5 - 12 - 6)
+        partner = fit(shorten_middle(row.partner, 16), 16)
+        day = fit(aligned(row.day), 12, right=True)
+        what = fit(short_phrase(row.what, room), room)
+        return (
+            Span(what, "strong"),
+            GAP,
+            Span(partner),
+            GAP,
+            Span(fit(row.detail, 5), "faint"),
+            GAP,
+            Span(day, row.severity),
+        )
+
+
+class MissionsAhead(Lines):
+    """Lists the next missions in two lines each, or the next one in one line where room is short."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    most = 3
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.is_short = False
+        self._missions: Sequence[Mission] = ()
+        self._view: Today | None = None
+        self.ready: dict[str, Line | None] = {}
+
+    @property
+    def item(self) -> Mission | None:
+        """The mission under the cursor."""
+        return self._missions[self._at(self.cursor)] if self.stops(self.cursor) else None
+
+    def show(self, view: Today, ready: dict[str, Line | None] | None = None) -> None:
+        """List the missions; how ready they are may be told later."""
+        self._view, self._missions = view, view.missions[: self.most]
+        self.ready = {} if ready is None else ready
+        lines = 1 if self.is_short else 1 + 2 * len(self._missions)
+        self.refill(max(1, lines))
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return 1 if self.is_short else 1 + max(1, 2 * len(self._missions))
+
+    def _at(self, index: int) -> int:
+        return 0 if self.is_short else (index - 1) // 2
+
+    def stops(self, index: int, /) -> bool:
+        """Whether it is the first line of a mission."""
+        at = self._at(index)
+        return 0 <= at < len(self._missions) and (self.is_short or index % 2 == 1)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return the heading, the name of a mission, or what is known of it."""
+        if self._view is None:
+            return ()
+        if not self._missions:
+            return (Span(texts.NO_MISSION_AHEAD(), "faint"),)
+        if index == 0 and not self.is_short:
+            count = len(self._view.missions)
+            return (Span(texts.MISSIONS_AHEAD(), "heading"), Span(f" {count}", "accent"))
+        mission, today = self._missions[self._at(index)], self._view.today
+        facts = mission_facts(mission, today, self.ready.get(mission.id))
+        if not self.is_short and index % 2 == 0:
+            spans: list[Span] = []
+            for each in facts:
+                spans += (
+                    [Span(" · ", "faint"), Span.of(each.text, each.severity)]
+                    if spans
+                    else [Span.of(each.text, each.severity)]
+                )
+            return tuple(spans)
+        distance = mission_distance(mission, today)
+        name = short_name(mission.id, self._view.book)
+        if not self.is_short:
+            return _apart((Span.of(name, "strong"),), Span.of(distance.text, distance.severity), width)
+        lead = (Span(f"{texts.NEXT_MISSION()}  ", "label"), Span.of(name, "strong"))
+        parts = tuple(span for each in facts for span in (Span(", ", "faint"), Span.of(each.text, each.severity)))
+        return _apart((*lead, *parts), Span.of(distance.text, distance.severity), width)
+
+
+def _apart(left: Spans, right: Span, width: int) -> Spans:
+    """Return spans with one at the right end, if there is room."""
+    room = width - width_of(left) - cell_width(right.text)
+    return (*left, Span(" " * room), right) if room > 1 else left
+
+
+_CHOICES: tuple[tuple[str, Any, Any], ...] = (
+    ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
+    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
+    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
+)
+_HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
+_TAIL = ("", messages.SCRIPT_CAN_ADD, messages.IMPORT_LATER)
+
+
+class Welcome(Lines):
+    """Offers ways to start with an empty portfolio."""
+
+    @dataclass
+    class Begin(Message):
+        """One of the ways was chosen."""
+
+        what: str
+
+    def on_mount(self) -> None:
+        """List the ways."""
+        self.refill(len(_HEAD) + 2 * len(_CHOICES) + len(_TAIL), len(_HEAD))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line offers something."""
+        at = index - len(_HEAD)
+        return 0 <= at < 2 * len(_CHOICES) and at % 2 == 0
+
+    def spans(self, index: int, _width: int, /) -> Spans:
+        """Return a line of the welcome."""
+        if index < len(_HEAD):
+            return (Span(f"  {_HEAD[index]}", "title" if index == 1 else "plain"),)
+        at = index - len(_HEAD)
+        if at >= 2 * len(_CHOICES):
+            return (Span(f"  {_TAIL[at - 2 * len(_CHOICES)]}", "faint"),)
+        _, label, help = _CHOICES[at // 2]
+        return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
+
+    def action_choose(self) -> None:
+        """Start in the way under the cursor."""
+        self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
+
+    chooses_at_once = True
