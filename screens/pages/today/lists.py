@@ -162,7 +162,7 @@ class ActionList(Lines):
             case ActionGroup() as group:
                 return self._head(group, width)
             case Deadline() as deadline:
-                return self._row(view.row(deadline), self._columns(width), width)
+                return self._row(view.row(deadline), self._columns(width))
             case Counted() as counted:
                 number, _, rest = counted.said(view).partition(" ")
                 return (Span(number, "accent"), Span(f" {rest}"))
@@ -175,7 +175,7 @@ class ActionList(Lines):
         room = width - width_of(name) - cell_width(head.limit)
         return (*name, Span(" " * room), Span(head.limit, "faint")) if room > 1 else name
 
-    def _row(self, row: ActionRow, widths: _Widths, width: int) -> Spans:
+    def _row(self, row: ActionRow, widths: _Widths) -> Spans:
         verb = short_phrase(row.phrase, widths.verb) if widths.title else row.verb
         cells = (
             (Span(fit(verb, widths.verb), "strong"), widths.verb),
