@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from missions.reports.today import Today
-
 from benchmarks import bare
 from benchmarks.bench import PROGRAM, Bench, command
 from benchmarks.findings import Finding, Peak
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn
 from missions.deadlines.ledger import deadlines
+from missions.reports.today import Today
 from store.store import Store
 
 WHAT = "dashboard, first full screen"
