@@ -133,7 +133,7 @@ def _open(deadline: Deadline, others: Iterable[Deadline], view: Today) -> Iterat
     for each in list(others)[:_MOST]:
         if each.key != deadline.key and each.is_open:
             row = view.row(each)
-            yield Line(row.phrase, each.id, label=row.day)
+            yield Line(messages.OPEN_UNTIL(what=row.phrase, day=row.day), each.id, severity=row.severity)
 
 
 def _people(record: Record | None, view: Today) -> Iterator[Line]:

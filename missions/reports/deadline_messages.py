@@ -349,6 +349,7 @@ PEOPLE_TRAVEL = plural("{count} person", "{count} people")
 
 WHAT_TO_DO = text("What to do")
 OPEN_WITH_THEM = text("Open with them")
+OPEN_UNTIL = text("{what} · {day}")
 PEOPLE = text("People")
 OWNER = text("Owner")
 LAST_MET = text("Last met")

@@ -16,6 +16,8 @@ from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
+from missions.records.record import Record
+from missions.records.tasks import Task
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import is_long_past, when_in_short
 from missions.reports.row_words import (
@@ -77,8 +79,8 @@ class GroupHead(msgspec.Struct, frozen=True):
 class ActionRow(msgspec.Struct, frozen=True):
     """Something to be done, in few words: what, with whom, about what, by when and by whom.
 
-    `phrase` says in full what `verb` says in short; `partner` tells apart what would else look alike. `title` is the
-    record's, and `when` how far off it is.
+    `phrase` says in full what `verb` says in short; `partner` tells apart what would else look alike. `title` is that
+    of the record, or of what a task or follow-up is for, and `when` how far off it is.
     """
 
     key: str
@@ -192,7 +194,7 @@ class Today:
             owner=owner_name(record, self.book, self.me),
             is_mine=bool(self.me) and owner_of(record) == self.me,
             severity=deadline.severity,
-            title=line(deadline.title),
+            title=line(about.heading if (about := _about(record, self.book)) else deadline.title),
             when=when_in_short(deadline),
             otherwise=deadline.consequence.words,
         )
@@ -328,6 +330,15 @@ def action_group(deadline: Deadline) -> ActionGroup:
     if is_long_past(deadline):
         return ActionGroup.LONG_PAST
     return _GROUPS.get(deadline.band or Band.LATER, ActionGroup.LATER)
+
+
+def _about(record: Record | None, book: Book) -> Record | None:
+    """Return what a task or follow-up is for, as its own title is the phrase already."""
+    if not isinstance(record, Task | FollowUp):
+        return None
+    visit = book.visits.get(record.visit)
+    ids = (record.agreement, record.mission, visit.mission if visit else "", getattr(record, "event", ""), record.visit)
+    return next((found for id in (*ids, record.programme) if id and (found := book.get(id))), None)
 
 
 def coming_missions(book: Book, today: date) -> list[Mission]:

@@ -143,6 +143,14 @@ class ActionList(Lines):
         if at is not None:
             self.cursor = at
 
+    def show_cursor(self) -> None:
+        """Scroll so that the cursor is in view, and with the first row of a group its heading."""
+        top = self.cursor - 1 if self.cursor and not self.stops(self.cursor - 1) else self.cursor
+        if top < round(self.scroll_offset.y):
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        else:
+            super().show_cursor()
+
     def action_tick(self) -> None:
         """Mark the task or follow-up as done."""
         self.post_message(self.Ticked())
@@ -181,7 +189,7 @@ class ActionList(Lines):
             (Span(fit(verb, widths.verb), "strong"), widths.verb),
             (Span(fit(shorten_middle(row.partner, widths.partner), widths.partner)), widths.partner),
             (Span(fit(row.kind, widths.kind), "faint"), widths.kind),
-            (Span(fit(row.title, widths.title), "faint"), widths.title),
+            (Span(fit(shorten_middle(row.title, widths.title), widths.title), "faint"), widths.title),
             (Span(fit(row.otherwise, widths.otherwise), "faint"), widths.otherwise),
             (Span(fit(row.when, widths.when, right=True), row.severity), widths.when),
             (Span(fit(aligned(row.day), widths.day, right=True), row.severity), widths.day),
@@ -347,6 +355,8 @@ class MissionsAhead(Lines):
             return (Span(texts.MISSIONS_AHEAD(), "heading"), Span(f" {count}", "accent"))
         mission, today = self._missions[self._at(index)], self._view.today
         facts = mission_facts(mission, today, self.ready.get(mission.id))
+        if len(facts) > 2 and sum(cell_width(each.text) + 3 for each in facts) > width + 3:
+            facts = (facts[0], facts[-1])
         if not self.is_short and index % 2 == 0:
             spans: list[Span] = []
             for each in facts:

@@ -1,9 +1,9 @@
 """Home: the first glance, and the welcome on an empty portfolio."""
 
 import pytest
+from screens.pages.home.page import Home
 
 from screens.app import MissionsApp
-from screens.pages.home.page import Home
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 

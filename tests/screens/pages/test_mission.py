@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from screens.pages.home.page import Home
 
 from missions.dates.partial import PartialDate
 from missions.records.changes import Changes
@@ -11,7 +12,6 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitKind
-from screens.pages.home.page import Home
 from screens.pages.mission.page import MissionPage
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
