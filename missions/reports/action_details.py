@@ -41,6 +41,7 @@ def action_report(
     if isinstance(record, Agreement) and status is None:
         status = agreement_status(record, view.book, view.today)
     sections = (
+        Section("", ()),
         Section("", tuple(_what_happens(deadline, view, status))),
         Section(messages.WHAT_TO_DO(), tuple(_what_to_do(deadline, record, view))),
         Section("", tuple(_facts(record, view))),

@@ -129,7 +129,7 @@ VERBS = {
     "send_notice": text("Send notice of non-renewal"),
     "notice_of_others": text("Ask if they give notice"),
     "missed_notice": text("Accept or end the new term"),
-    "option": text("Use the option or let lapse"),
+    "option": text("Use option or let lapse"),
     "use_option": text("Declare use of the option"),
     "option_of_others": text("Ask if they use the option"),
     "exit_boundary": text("Give notice or stay bound"),

@@ -14,7 +14,7 @@ from missions.records.missions import Mission
 from missions.reports import deadline_messages as texts
 from missions.reports.action_details import mission_distance, mission_facts
 from missions.reports.report import Line
-from missions.reports.row_words import short_name, short_phrase
+from missions.reports.row_words import PHRASE, short_name, short_phrase
 from missions.reports.today import ActionGroup, ActionRow, CountedRow, Today
 from screens.cell_width import cell_width, fit, shorten_middle
 from screens.pages import messages
@@ -75,7 +75,7 @@ _MEASURED = 200
 class ActionList(Lines):
     """Lists what is to be done under the headings of its groups, and last what is counted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "done", id="mark", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "mark", id="mark", show=False)]
 
     @dataclass
     class Ticked(Message):
@@ -220,7 +220,7 @@ class ActionList(Lines):
         owner = 0 if self.view.only_mine else owner
         day = longest([aligned(row.day) for row in rows], 16, 10)
         when = longest([row.when for row in rows], 14) if is_wide else 0
-        verb = longest([row.phrase if is_wide else row.verb for row in rows], 38 if is_wide else 28)
+        verb = longest([row.phrase if is_wide else row.verb for row in rows], 38 if is_wide else PHRASE)
         left = width - verb - sum(room + 2 for room in (kind, owner, day, when) if room) - 2
         if not is_wide:
             return _Widths(verb, max(8, left), kind, 0, 0, day, owner, 0)
@@ -276,6 +276,10 @@ class CountedList(Lines):
     def stops(self, index: int, /) -> bool:
         """Whether there is something."""
         return index < len(self._items)
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor is highlighted: only with the focus."""
+        return ground == "cursor"
 
     def fixed_spans(self, row: int, width: int, /) -> Spans:
         """Return the heading."""
@@ -336,6 +340,10 @@ class MissionsAhead(Lines):
         """How many lines it takes."""
         return 1 if self.is_short else 1 + max(1, 2 * len(self._missions))
 
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor is highlighted: only with the focus."""
+        return ground == "cursor"
+
     def _at(self, index: int) -> int:
         return 0 if self.is_short else (index - 1) // 2
 
@@ -354,8 +362,10 @@ class MissionsAhead(Lines):
             count = len(self._view.missions)
             return (Span(texts.MISSIONS_AHEAD(), "heading"), Span(f" {count}", "accent"))
         mission, today = self._missions[self._at(index)], self._view.today
+        distance, name = mission_distance(mission, today), short_name(mission.id, self._view.book)
         facts = mission_facts(mission, today, self.ready.get(mission.id))
-        if len(facts) > 2 and sum(cell_width(each.text) + 3 for each in facts) > width + 3:
+        taken = 0 if not self.is_short else cell_width(f"{texts.NEXT_MISSION()}  {name}{distance.text}") + 2
+        if len(facts) > 2 and taken + sum(cell_width(each.text) + 3 for each in facts) > width + 3:
             facts = (facts[0], facts[-1])
         if not self.is_short and index % 2 == 0:
             spans: list[Span] = []
@@ -366,8 +376,6 @@ class MissionsAhead(Lines):
                     else [Span.of(each.text, each.severity)]
                 )
             return tuple(spans)
-        distance = mission_distance(mission, today)
-        name = short_name(mission.id, self._view.book)
         if not self.is_short:
             return _apart((Span.of(name, "strong"),), Span.of(distance.text, distance.severity), width)
         lead = (Span(f"{texts.NEXT_MISSION()}  ", "label"), Span.of(name, "strong"))

@@ -179,7 +179,7 @@ def test_no_two_rows_look_the_same(seed: int, today: date) -> None:
     book = portfolio(seed)
     view = Today(book, Ledger(book, today).deadlines, today)
     assert looks(view) == len(view.every)
-    assert all(len(view.row(each).verb) <= 28 and len(view.row(each).kind) <= 9 for each in view.every)
+    assert all(len(view.row(each).verb) <= 26 and len(view.row(each).kind) <= 9 for each in view.every)
 
 
 def test_people_whose_data_is_to_be_erased_are_told_apart() -> None:
