@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 
 from missions.deadlines.deadline import Deadline
+from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
@@ -20,7 +21,8 @@ from missions.text import holds_words, search_words, spellings
 from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
-from screens.pages.today.lists import ActionList, Counted, CountedList, MissionsAhead, Welcome, counted_row
+from screens.pages.today.lists import ActionList, Counted, counted_row
+from screens.pages.today.panes import CountedList, MissionsAhead, Welcome
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
@@ -138,7 +140,7 @@ class TodayPage(ListDetailPage):
                 self.mount(Welcome(id="welcome"))
             return
         view = Today(snapshot.book, snapshot.ledger.deadlines, snapshot.today, self._me, self.only_mine)
-        self.list.show(view, self._filter(), key)
+        self.list.show(view, _holding(self.field.value, self.snapshot.book), key)
         self.ahead.show(view)
         self._arrange()
         self._show_state()
@@ -189,23 +191,7 @@ class TodayPage(ListDetailPage):
         """Show how much is to be done, missing and promised, and whose."""
         view = self.list.view
         assert view
-        left: list[BarItem] = []
-        narrow = self.size.width < _BESIDE
-        for text, severity in view.counts()[: 2 if narrow else None]:
-            left += [BarItem(" · ", "faint")] if left else []
-            left.append(BarItem(text, f"{_ROLES[severity]} bold" if severity in _STRONG else _ROLES[severity]))
-        right: list[BarItem] = []
-        promised = texts.PROMISED_COUNT(count=len(view.promised))
-        counted = [(each.said(view), each.value) for each in Counted if each.rows(view)]
-        if narrow:
-            counted = [each for each in counted if each[1] == Counted.MISSING]
-            counted += [(promised, Counted.BY_US.value)] if view.promised else []
-        for text, name in counted:
-            number, _, rest = text.partition(" ")
-            right.append(BarItem(number, "accent", f"count('{name}')", f" {rest}{'  ' if narrow else '    '}", "plain"))
-        whose = messages.MINE() if self.only_mine else messages.EVERYBODY()
-        right.append(BarItem("m", "key", "mine", f" {whose}"))
-        self.query_one("#state", Bar).show(tuple(left), tuple(right))
+        self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
 
     def _show_counted(self) -> None:
         view = self.list.view
@@ -287,23 +273,8 @@ class TodayPage(ListDetailPage):
     def _filtered(self, _words: str) -> None:
         """Narrow the list to what holds the words."""
         if self.list.view:
-            self.list.show(self.list.view, self._filter())
+            self.list.show(self.list.view, _holding(self.field.value, self.snapshot.book))
             self.show_detail()
-
-    def _filter(self) -> Callable[[Deadline], bool] | None:
-        """Return what tells whether a deadline holds the words of the filter; None without any."""
-        words = search_words(self.field.value)
-        if not words:
-            return None
-        book = self.snapshot.book
-        said = book.ask(search_texts)
-
-        def holds(deadline: Deadline) -> bool:
-            record = book.get(deadline.id)
-            title = spellings(f"{deadline.title} {deadline.actor} {deadline.kind.words}")
-            return holds_words(f"{title}\n{said.of(record)}" if record else title, words)
-
-        return holds
 
     @on(ActionList.Ticked)
     def _ticked(self) -> None:
@@ -345,3 +316,38 @@ class TodayPage(ListDetailPage):
         else:
             await records.load_sample(session, with_future=what == "demo")
         self.focus_list()
+
+
+def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
+    """Return how much is to be done at the left, and at the right how much is missing and promised, and whose."""
+    left: list[BarItem] = []
+    for text, severity in view.counts()[: 2 if narrow else None]:
+        left += [BarItem(" · ", "faint")] if left else []
+        left.append(BarItem(text, f"{_ROLES[severity]} bold" if severity in _STRONG else _ROLES[severity]))
+    right: list[BarItem] = []
+    promised = texts.PROMISED_COUNT(count=len(view.promised))
+    counted = [(each.said(view), each.value) for each in Counted if each.rows(view)]
+    if narrow:
+        counted = [each for each in counted if each[1] == Counted.MISSING]
+        counted += [(promised, Counted.BY_US.value)] if view.promised else []
+    for text, name in counted:
+        number, _, rest = text.partition(" ")
+        right.append(BarItem(number, "accent", f"count('{name}')", f" {rest}{'  ' if narrow else '    '}", "plain"))
+    whose = messages.MINE() if view.only_mine else messages.EVERYBODY()
+    right.append(BarItem("m", "key", "mine", f" {whose}"))
+    return tuple(left), tuple(right)
+
+
+def _holding(query: str, book: Book) -> Callable[[Deadline], bool] | None:
+    """Return what tells whether a deadline holds the words of the filter; None without any."""
+    words = search_words(query)
+    if not words:
+        return None
+    said = book.ask(search_texts)
+
+    def holds(deadline: Deadline) -> bool:
+        record = book.get(deadline.id)
+        title = spellings(f"{deadline.title} {deadline.actor} {deadline.kind.words}")
+        return holds_words(f"{title}\n{said.of(record)}" if record else title, words)
+
+    return holds
