@@ -175,6 +175,8 @@ def standing_words(agreement: Agreement, book: Book, today: date, now: Agreement
             return show_choice(now.state), Severity.PLAIN
         case AgreementState.EXPIRING:
             return show_choice(now.state), Severity.CRITICAL
+        case AgreementState.NOT_KNOWN:
+            return messages.NOT_KNOWN(), Severity.GAP
     return show_choice(now.state), now.state.severity
 
 

@@ -211,10 +211,8 @@ class ListPage(ListedPage):
     # Events.
 
     @on(Lines.Moved, "#list")
-    def _moved(self, event: Lines.Moved) -> None:
-        event.stop()
+    def _moved(self, _event: Lines.Moved) -> None:
         self.show_detail()
-        self._show_head()
 
     def _filtered(self, words: str) -> None:
         """Narrow the list at once, so that the letter and the rows left are drawn together."""
@@ -224,10 +222,11 @@ class ListPage(ListedPage):
 
     def step_back(self) -> bool:
         """Go to the list, close the filter, or remove the marks."""
-        if super().step_back():
+        if not self.field.has_focus and super().step_back():
             return True
         if self.list.words or self.field.display:
             self._clear_filter()
+            self.focus_list()
         elif self.list.marks:
             self.action_unmark()
         else:

@@ -361,16 +361,13 @@ def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
         shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
     found = [least[at] if at in shown else 0 for at in range(len(columns))]
     spare = width - sum(found) - _GAP * (len(shown) - 1)
-    for wanted in (True, False):  # first what their texts need, then all that is left
-        most = max((columns[at].flex for at in shown), default=0)
-        growing = [at for at in shown if columns[at].flex and (found[at] < columns[at].width if wanted
-                   else columns[at].flex == most)]  # fmt: skip
-        shares = sum(columns[at].flex for at in growing)
-        for at in growing if spare > 0 else ():
-            more = spare * columns[at].flex // shares
-            found[at] += min(more, columns[at].width - found[at]) if wanted else more
-        spare = width - sum(found) - _GAP * (len(shown) - 1)
-    before = next((at - 1 for at in range(1, len(columns)) if at in shown and columns[at].right), len(columns) - 1)
-    last = max((at for at in shown if at <= before), default=0)
-    found[last] = max(1, found[last] + (spare if len(shown) == 1 or not any(columns[at].flex for at in shown) else 0))
-    return tuple(found)
+    texts = sorted((at for at in shown if columns[at].flex), key=lambda at: -columns[at].weight)
+    for at in texts:  # first what is needed, the heaviest first
+        more = max(0, min(spare, columns[at].width - found[at]))
+        found[at], spare = found[at] + more, spare - more
+    if texts:
+        found[max(texts, key=lambda at: columns[at].flex)] += max(0, spare)
+    else:
+        rights = [at for at in shown if columns[at].right and at]
+        found[max(at for at in shown if at < min(rights, default=len(columns)))] += spare
+    return tuple(max(1, each) if at in shown else 0 for at, each in enumerate(found))
