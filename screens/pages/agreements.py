@@ -118,7 +118,7 @@ def _faint_if_over(agreement: Agreement, snapshot: Snapshot, role: str) -> str:
 
 
 def _partner(agreement: Agreement, snapshot: Snapshot) -> Span:
-    return Span.of(partner_name(agreement, snapshot.book), _faint_if_over(agreement, snapshot, "title"))
+    return Span.of(partner_name(agreement, snapshot.book), _faint_if_over(agreement, snapshot, "strong"))
 
 
 def _partners(agreement: Agreement, snapshot: Snapshot) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _title(agreement: Agreement, snapshot: Snapshot) -> Span:
 def _standing(agreement: Agreement, snapshot: Snapshot) -> Span:
     now = snapshot.status(agreement)
     text, severity = standing_words(agreement, snapshot.book, snapshot.today, now)
-    return Span(text, "link" if now.state is AgreementState.PREPARED else severity)
+    return Span(text, "accent" if now.state is AgreementState.PREPARED else severity)
 
 
 def _ends(agreement: Agreement, snapshot: Snapshot) -> Span:
@@ -170,7 +170,7 @@ def _by_act_by(agreement: Agreement, snapshot: Snapshot) -> Any:
 
 def _owner(record: Record, snapshot: Snapshot) -> Span:
     mine = bool(snapshot.me) and owner_of(record) == snapshot.me
-    return Span.of(owner_name(record, snapshot.book, snapshot.me), "title" if mine else "faint")
+    return Span.of(owner_name(record, snapshot.book, snapshot.me), "strong" if mine else "faint")
 
 
 def _countries(agreement: Agreement, snapshot: Snapshot) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class ListPage(ListedPage):
 
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
-        yield Bar(id="head")
+        yield Bar(id="head", classes="state")
         yield FilterField(messages.FILTER_HINT())
         yield from self.compose_above()
         with Container(id="body"):

@@ -166,7 +166,7 @@ class ListedPage(ListDetailPage):
         if not any(map(self._is_shown, self.views)):
             items += self._filter_items()
         if self.list.marks:
-            items.append(BarItem(f" {messages.MARKED(count=len(self.list.marks))} ", "chip", "unmark", " E "))
+            items.append(BarItem(f" {messages.MARKED(count=len(self.list.marks))} ", "chosen", "unmark", " E "))
         self.query_one("#head", Bar).show(tuple(items), self._settings())
         self.screen.refresh_bindings()
 
@@ -187,15 +187,15 @@ class ListedPage(ListDetailPage):
         """Return a list or view with its count; the one that is shown is a block."""
         said = "" if count is None else f" {count:,}"
         if is_here:
-            return BarItem(f" {name}{said} ", "here", action, "  ")
-        return BarItem(f" {name}", "item", action, f"{said}   ")
+            return BarItem(f" {name}{said} ", "chosen", action, "  ")
+        return BarItem(f" {name}", "plain", action, f"{said}   ")
 
     def _filter_items(self) -> Iterator[BarItem]:
         rows = self.list.rows
         for number, (key, value) in enumerate(self.state.filters):
             at = column_named(rows, key) if rows else None
             label = rows.columns[at].label if rows and at is not None else key
-            yield BarItem(f" {messages.FILTERED(column=label, value=value)} ", "chip", f"unfilter({number})")
+            yield BarItem(f" {messages.FILTERED(column=label, value=value)} ", "chosen", f"unfilter({number})")
 
     def _settings(self) -> tuple[BarItem, ...]:
         """Return what F, s and m are set to."""

@@ -181,7 +181,7 @@ class RecordTable(Lines):
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
         assert self.rows is not None
-        for number, width in self._columns_shown(self.scrollable_content_region.width):
+        for number, width in self._columns_shown(self.room):
             if number < len(self.rows.columns) and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
@@ -229,7 +229,7 @@ class RecordTable(Lines):
     def _where_found(self, id: str) -> str:
         """Return where the words of the filter were found in a row, if the cells shown do not have them."""
         assert self.rows is not None
-        columns = self._columns_shown(self.scrollable_content_region.width)
+        columns = self._columns_shown(self.room)
         shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if number < self._where)
         return self.rows.found_in(id, search_words(self.words), " ".join(shown))
 

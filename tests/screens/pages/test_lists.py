@@ -54,10 +54,10 @@ async def test_a_long_filter_shows_its_end_and_moves_nothing(sample: Store, open
         await hands.press("5", ">", "slash")
         before = hands.page.list.region
         await hands.type("a" * 150 + "the end")
-        assert hands.text.splitlines()[2].rstrip().endswith("aaathe end")
+        assert next(each for each in hands.text.splitlines() if "aaaa" in each).rstrip().endswith("aaathe end")
         assert hands.page.list.region == before
         await hands.press("home")
-        assert hands.text.splitlines()[2].rstrip().endswith("aaaa")
+        assert next(each for each in hands.text.splitlines() if "aaaa" in each).rstrip().endswith("aaaa")
 
 
 async def test_a_filter_nobody_fits_says_so(sample: Store, opened: Opened) -> None:
@@ -77,7 +77,7 @@ async def test_a_list_is_sorted_by_the_column_picked_and_by_the_same_again_the_o
         names = [sample.load().organisations[id].name.casefold() for id in hands.page.list.shown]
         assert names == sorted(names)
         assert hands.page.list.current == row
-        assert "by name" in hands.text.splitlines()[1]
+        assert "by name" in hands.text
         await hands.press("s", "enter")
         assert hands.page.list.shown[0] == max(sample.load().organisations.values(), key=lambda o: o.name.casefold()).id
         assert "Name ↓" in hands.text
