@@ -11,7 +11,7 @@ from missions.records.visits import Visit
 from missions.reports import messages
 from missions.reports.report import Line, Report, Section, finding_lines
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
-from missions.signing.criterion import CriterionResult
+from missions.signing.criterion_result import CriterionResult
 from missions.signing.messages import FLAGS_NAME
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import Readiness, verdict_text

@@ -25,7 +25,7 @@ from missions.records.visits import (
 )
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
-from missions.signing.criterion import CriterionResult, RemedyAction
+from missions.signing.criterion_result import CriterionResult, RemedyAction
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import fold, line

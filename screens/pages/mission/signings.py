@@ -8,7 +8,7 @@ from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.reports.readiness import ceremony_lines, criterion_lines, criterion_mark, party_lines
-from missions.signing.criterion import CriterionResult
+from missions.signing.criterion_result import CriterionResult
 from missions.signing.readiness import Readiness, signing_readiness, verdict_text
 from missions.signing.tracker import AgreementSigning, OriginalState, PartySigning, signing_tracker
 from missions.text import line

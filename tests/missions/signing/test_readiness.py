@@ -15,7 +15,7 @@ from missions.records.record import Fact, Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, VisitAgreement, VisitKind, WhatHappened
-from missions.signing.criterion import RemedyAction, Verdict
+from missions.signing.criterion_result import RemedyAction, Verdict
 from missions.signing.readiness import CRITERIA, mission_readiness, signing_readiness, verdict_text
 from tests.missions.signings import (
     ACCORD,

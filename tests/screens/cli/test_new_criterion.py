@@ -11,7 +11,8 @@ from missions.records.fields import RecordField
 from missions.records.visits import Visit
 from missions.reports.readiness import readiness_report
 from missions.signing import readiness
-from missions.signing.criterion import Criterion, CriterionFailure, RemedyAction, SigningContext, Verdict, failure
+from missions.signing.criterion import Criterion, SigningContext
+from missions.signing.criterion_result import CriterionFailure, RemedyAction, Verdict, failure
 from missions.signing.readiness import CRITERIA
 from missions.signing.tracker import signing_tracker
 from screens.actions.signings import signing_line_key
