@@ -1,5 +1,6 @@
 """How dates, lengths of time, numbers and choices are shown to people. One function for each, used everywhere."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -24,6 +25,24 @@ def show_day(day: date, weekday: bool = False) -> str:
     form = translated(messages.WEEKDAY_AND_DAY.text if weekday else messages.DAY.text)
     month, year = month_name(day), f"{day.year:04}"
     return form.format(weekday=weekday and weekday_name(day), day=day.day, month=month, year=year)
+
+
+def show_near(when: PartialDate | date, today: date) -> str:
+    """Show a day of this year with its weekday and without the year: ``Tue 8 Nov``; any other date as ever."""
+    if isinstance(when, date):
+        when = PartialDate.day(when)
+    if not when.is_day or when.qualifier or when.earliest.year != today.year:
+        return show_end(when)
+    day = when.earliest
+    return messages.WEEKDAY_AND_MONTH(weekday=weekday_name(day), day=day.day, month=month_name(day))
+
+
+def show_on_near(when: PartialDate | date, today: date) -> str:
+    """Show a date with its preposition as `show_near` has it: ``on Tue 8 Nov``, ``in Nov 2027``."""
+    if isinstance(when, date):
+        when = PartialDate.day(when)
+    near = when.is_day and not when.qualifier
+    return messages.ON(date=show_near(when, today)) if near else show_on(when)
 
 
 def month_name(day: date) -> str:
@@ -175,6 +194,21 @@ def show_stamp(text: str) -> str:
     except ValueError:
         return line(text)
     return f"{show_moment(moment)} {moment.tzname() or ''}".rstrip()
+
+
+def keep_dates_whole(text: str) -> str:
+    """Return a text in which no date can break over two lines: with no-break spaces within each."""
+    if not any(map(text.__contains__, "0123456789")):
+        return text
+    return re.sub(_date_pattern("|".join(map(str, MONTHS)), "|".join(map(str, WEEKDAYS))), _unbroken, text)
+
+
+def _date_pattern(months: str, weekdays: str) -> str:
+    return rf"(?:\b(?:{weekdays}) )?(?:\b\d{{1,2}}(?: or |–|, ))*(?:\b\d{{1,2}} )?\b(?:{months})(?: \d{{4}})?\b"
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\u00a0")
 
 
 def show_choice(choice: Enum) -> str:

@@ -303,7 +303,7 @@ def check_flags(context: SigningContext) -> Iterator[CriterionFailure]:
         name = message(short.COUNTRY_ROW, party=context.party_name(party))
         yield failure(
             messages.FLAG_COUNTRY, party, messages.ADD_COUNTRY, field, name=name, do=short.PUT_COUNTRY,
-            verdict=short.NOT_YET_RECORDED, party=book.heading(party),
+            verdict=short.NOT_YET_RECORDED, of_party=party, party=book.heading(party),
         )  # fmt: skip
     if missing:
         codes = ", ".join(missing)

@@ -122,7 +122,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     A sentence to `check` is what it says while its field is not recorded. While a `hard` one fails nobody signs.
     `items` are checklist items: an open task of one that blocks fails it too. In few words: what is `lacking`, what to
-    `do`, and the `evidence` once it is met. Where it is not `asked`, nothing is needed.
+    `do`, the `evidence` once it is met, and the source of its `rule`. Where it is not `asked`, nothing is needed.
     """
 
     number: int
@@ -135,10 +135,11 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     field: RecordField
     items: tuple[str, ...] = ()
     lacking: Sentence = short.NOT_YET_RECORDED
-    do: Sentence
-    evidence: Sentence | Callable[..., str]
+    do: Sentence = short.PUT_IT
+    evidence: Sentence | Callable[..., str] = short.RECORDED
     asked: Callable[[Agreement, Book], bool] | None = None
     of_party: Sentence | None = None
+    rule: Sentence | None = None
 
     group: ClassVar[CriterionGroup] = CriterionGroup.DAY
 
@@ -228,9 +229,9 @@ class PeopleCriterion(Criterion, frozen=True, kw_only=True):
     def met_points(self, context: SigningContext, failures: tuple[CriterionFailure, ...]) -> Iterator[MetPoint]:
         """Yield each party of which nothing is missing."""
         broken = {each.of_party for each in failures}
-        for party in self.about(context) if self.of_party else ():
+        for party in self.about(context):
             shown = "" if party in broken else self._shown(None, context, party)
-            if shown:
+            if shown and self.of_party:
                 yield MetPoint(self.of_party(party=context.party_name(party)), shown, party)
 
     def about(self, context: SigningContext) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class CriterionGroup(StrEnum):
     TEXT = "text and parties"
     WHO = "who signs"
     DAY = "the day"
+    MISSION = "blocks the mission"
 
 
 class RemedyAction(StrEnum):
@@ -152,6 +153,16 @@ class ReadinessRow(msgspec.Struct, frozen=True, gc=False):
     def cause(self) -> CriterionFailure:
         """The failure whose remedy meets it."""
         return self.failures[0]
+
+    @property
+    def said(self) -> str:
+        """All that is wrong, in whole sentences."""
+        return " ".join(dict.fromkeys(each.said for each in self.failures))
+
+    @property
+    def remedy(self) -> str:
+        """How to meet it, in whole sentences."""
+        return " ".join(dict.fromkeys(each.remedy for each in self.failures))
 
 
 def failure(
@@ -273,3 +284,19 @@ def _open_row(home: CriterionResult, met: list[_CriterionAndFailure]) -> Readine
         failures=(*own, *(reason for each, reason in met if each is not home)),
         hangs=tuple(name for name in hangs if name not in names),
     )
+
+
+def next_open(rows: tuple[ReadinessRow, ...], before: tuple[ReadinessRow, ...], key: str) -> str:
+    """Return the key of the row to go to after the remedy of one: itself while it is open, else the next open one.
+
+    After the last the first follows; it is empty once nothing is open.
+    """
+    open = [each.key for each in rows if each.is_open]
+    if key in open or not open:
+        return key if open else ""
+    keys, known = [each.key for each in rows], [each.key for each in before]
+    later = known[known.index(key) + 1 :] if key in known else []
+    at = min((keys.index(each) for each in later if each in keys), default=len(keys))
+    number = next((each.number for each in before if each.key == key), 0)
+    fresh = [each.key for each in rows if each.number == number and each.is_open and each.key not in known]
+    return next(iter((*fresh, *(each for each in keys[at:] if each in open), *open)))

@@ -11,9 +11,10 @@ import msgspec
 
 from missions.dates.formatting import show_clock, show_date
 from missions.messages import Reason, message
-from missions.planning.tasks import blocking_tasks
+from missions.planning.tasks import blocking_tasks, complete_task
 from missions.records.agreements import Agreement, Original, Preparation
 from missions.records.book import Book
+from missions.records.changes import Proposal, joined
 from missions.records.fields import RecordField
 from missions.records.finding import Severity
 from missions.records.missions import Mission
@@ -25,6 +26,7 @@ from missions.signing import readiness_messages as short
 from missions.signing.ceremony import speech_order
 from missions.signing.criterion import Criterion, PeopleCriterion, SigningContext, TextCriterion
 from missions.signing.criterion_result import (
+    CriterionGroup,
     CriterionResult,
     ReadinessRow,
     RemedyAction,
@@ -116,7 +118,7 @@ def _signings_of(party: str, context: SigningContext) -> list[PartySigning]:
 
 
 def _compared(_context: SigningContext, agreement: Agreement) -> str:
-    compared = agreement.preparation.compared
+    compared = agreement.preparation.compared if len(agreement.languages) > 1 else None
     return short.ON_DAY(recorded=compared) if compared else short.ONE_LANGUAGE()
 
 
@@ -153,7 +155,7 @@ CRITERIA: tuple[Criterion, ...] = (
         number=1, name=messages.TEXT_APPROVED, hard=True, check=checks.check_approval, met=_approval_met,
         remedy=messages.APPROVE, action=RemedyAction.APPROVE, field=RecordField(Preparation, "approvals"),
         items=("sg-10", "rn-11"),
-        do=short.PUT_APPROVAL, evidence=_approved,
+        do=short.PUT_APPROVAL, evidence=_approved, rule=short.RULE_APPROVAL,
     ),
     TextCriterion(
         number=2, name=messages.LEGAL_REVIEW, hard=True, check=messages.NOT_REVIEWED, met=messages.REVIEWED,
@@ -193,12 +195,12 @@ CRITERIA: tuple[Criterion, ...] = (
         number=8, name=messages.ORIGINALS, hard=True, check=checks.check_originals, met=_originals_met,
         remedy=messages.MAKE_ORIGINALS, action=RemedyAction.MAKE_ORIGINALS, field=RecordField(Agreement, "copies"),
         items=("sg-19",),
-        do=short.MAKE_THEM, evidence=_originals,
+        do=short.MAKE_THEM, evidence=_originals, rule=short.RULE_ORIGINALS,
     ),
     TextCriterion(
         number=9, name=messages.HOLDER_FIRST, hard=True, check=checks.check_alternat, met=messages.FIRST_FINE,
         remedy=messages.PUT_FIRST, action=RemedyAction.MAKE_ORIGINALS, field=RecordField(Original, "order"),
-        do=short.MAKE_THEM, evidence=short.IN_EACH, lacking=short.HOLDER_NOT_FIRST,
+        do=short.MAKE_THEM, evidence=short.IN_EACH, lacking=short.HOLDER_NOT_FIRST, rule=short.RULE_HOLDER,
     ),
     TextCriterion(
         number=10, name=messages.TERM_AND_RENEWAL, hard=True, check=checks.check_term, met=_term_met,
@@ -309,7 +311,7 @@ class MissionReadiness(msgspec.Struct, frozen=True):
     """How ready a mission is: its signings, and `apart` the open tasks that block it and belong to none of them."""
 
     signings: tuple[Readiness, ...]
-    apart: tuple[Task, ...] = ()
+    apart: tuple[ReadinessRow, ...] = ()
 
     @property
     def must(self) -> int:
@@ -335,11 +337,7 @@ def signing_readiness(visit: Visit, book: Book, today: date) -> Readiness:
     tasks = blocking_tasks(visit.id, book, today)
     criteria = tuple(each.result(context, tasks) for each in CRITERIA)
     known = {item for each in CRITERIA for item in each.items}
-    extra = tuple(
-        failed_result((task_failure(task, book, today),), 0, task.heading, f"task:{task.id}", hard=True)
-        for task in tasks
-        if task.item not in known
-    )
+    extra = tuple(_task_result(task, book, today, CriterionGroup.DAY) for task in tasks if task.item not in known)
     done = bool(context.signings) and all(each.is_done for each in context.signings)
     rows = tuple(each for each in readiness_rows((*criteria, *extra)) if not (done and each.is_open))
     return Readiness(visit.id, visit.heading, _verdict((*criteria, *extra)), criteria, extra, done, rows)
@@ -349,8 +347,28 @@ def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadi
     """Return how ready a mission is: the criteria of all its signings, and the open tasks that block it."""
     visits = [visit for visit in book.visits_of(mission.id) if is_signing(visit)]
     counted = {task.id for visit in visits for task in blocking_tasks(visit.id, book, today)}
-    apart = tuple(task for task in blocking_tasks(mission.id, book, today) if task.id not in counted)
-    return MissionReadiness(tuple(signing_readiness(visit, book, today) for visit in visits), apart)
+    apart = (task for task in blocking_tasks(mission.id, book, today) if task.id not in counted)
+    results = (_task_result(task, book, today, CriterionGroup.MISSION) for task in apart)
+    signings = tuple(signing_readiness(visit, book, today) for visit in visits)
+    return MissionReadiness(signings, tuple(readiness_rows(tuple(results))))
+
+
+def _task_result(task: Task, book: Book, today: date, group: CriterionGroup) -> CriterionResult:
+    return failed_result((task_failure(task, book, today),), 0, task.heading, f"task:{task.id}", True, group)
+
+
+def with_tasks_done(step: Proposal, visit: Visit, row: ReadinessRow, book: Book, today: date) -> Proposal:
+    """Return the step, joined with that of the tasks that then alone keep the criterion open: they are one matter."""
+    if row.cause.action is RemedyAction.DO_TASK:
+        return step
+    after = book.after(step.changes)
+    for each in signing_readiness(after.visits[visit.id], after, today).rows:
+        task = after.tasks.get(each.cause.record) if each.is_open and each.number == row.number else None
+        if task and each.cause.action is RemedyAction.DO_TASK:
+            done = complete_task(task, after, today)
+            step = joined(step, done, step.changes.summary)
+            after = book.after(step.changes)
+    return step
 
 
 def verdict_text(found: Readiness) -> str:

@@ -58,6 +58,7 @@ ASK_AGAIN = text("must be asked again")
 
 # What to do.
 
+PUT_IT = text("record it")
 OPEN_TASK = text("open the task")
 PUT_AGREEMENT = text("add the agreement")
 PUT_PARTIES = text("record the parties")
@@ -112,3 +113,28 @@ NOT_READY = text("Not ready: {must} must be done, {met} of {total} met")
 NOT_READY_SHOULD = text("Not ready: {must} must be done, {should} should, {met} of {total} met")
 READY_SHOULD = text("Ready: {should} should be done, {met} of {total} met")
 READY = text("Ready: all {total} met")
+
+# Where a rule comes from.
+
+RULE_APPROVAL = text("28 days before, globalengagement.berkeley.edu")
+RULE_ORIGINALS = text("one each, protocol circular on treaty signing, 1974")
+RULE_HOLDER = text("alternat, cojeco.cz/alternat")
+
+# The details of a row, and the heads of signings.
+
+WHO_MAY = text("Who may")
+HANGS = text("Also hangs on it")
+OPENS = text("⏎ {remedy}")
+OPENS_PROPOSED = text("⏎ {remedy}: {person} is proposed.")
+TICKS = text("Space ticks it as of today.")
+RECORD = text("In")
+OWNER = text("Owner")
+RULE = text("Rule")
+MAY = text("{person}, {function}; may sign")
+MAY_NOT = text("{person}, {function}")
+TRAVELS = text("travels")
+ROW_STANDS = text("{verdict} · {state}")
+WITH = text("with {partner}")
+BLOCKS_MISSION = text("Blocks the mission")
+SIGNED_OF = text("{count} of {total} signed")
+SIGNATURE_UNKNOWN = text("not recorded")
