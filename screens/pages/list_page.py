@@ -255,10 +255,11 @@ class ListPage(ListedPage):
         if not size.width:
             return
         room = size.width - self.list.needs - _MARGINS
+        spare = size.width - self.list.wants - _MARGINS
         beside = size.width >= _WIDE or (size.width >= _NARROW and room >= _LEAST_BESIDE)
         self.set_class(not beside, "-below")
         detail = self.detail.styles
-        detail.width = min(_MOST_BESIDE, max(_LEAST_BESIDE, room)) if beside else "1fr"
+        detail.width = min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE)))) if beside else "1fr"
         low = size.height < _LOW or size.width < _NARROW
         detail.height = "1fr" if beside else (_LINES_BELOW if low else max(_LINES_BELOW, size.height * 9 // 20))
 
@@ -278,8 +279,10 @@ class ListPage(ListedPage):
 
 _WIDE, _NARROW, _LOW = 160, 100, 26
 """From which width details always stand beside the list, below which never; and below which height they are short."""
-_LEAST_BESIDE, _MOST_BESIDE = 40, 62
+_LEAST_BESIDE, _MOST_BESIDE = 42, 56
 """The least and the most cells of details beside the list."""
+_FAIR_BESIDE = 50
+"""How many cells they have where the texts of the list have no room to spare."""
 _LINES_BELOW = 8
 """How many lines details below the list have where there is little room, with the rule above them."""
 _MARGINS = 5

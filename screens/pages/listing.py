@@ -1,6 +1,7 @@
 """What a page of lists has: its lists, how each is shown, the views kept of it, and the line that says so."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 import msgspec
@@ -11,6 +12,7 @@ from screens.destinations import Destination
 from screens.keys import shown
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
+from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows
@@ -130,20 +132,24 @@ class ListedPage(ListDetailPage):
 
     # What is kept of each list.
 
-    def kept_of(self, table: str) -> "KeptList":
-        """Return how a list was shown last, and the views people keep of it."""
+    def kept_of(self, table: str) -> KeptList:
+        """Return how a list was shown last, and the views people keep of it; what cannot be read counts as nothing."""
         if table not in self._kept:
             self._kept[table] = KeptList()
+            with suppress(msgspec.ValidationError):
+                remembered = session_of(self).remembered.get(self.row.page, table, {})
+                self._kept[table] = msgspec.convert(remembered, KeptList)
         return self._kept[table]
 
-    def keep(self, kept: "KeptList") -> None:
+    def keep(self, kept: KeptList) -> None:
         """Remember what is kept of the list."""
         self._kept[self.table] = kept
+        session_of(self).remembered.set(self.row.page, self.table, msgspec.to_builtins(kept))
         self._counts = {}
         self._show_head()
 
     @property
-    def kept(self) -> "KeptList":
+    def kept(self) -> KeptList:
         """What is kept of the current list."""
         return self.kept_of(self.table)
 

@@ -341,13 +341,14 @@ class RecordTable(Lines):
 
     @property
     def needs(self) -> int:
-        """How many cells the columns wanted need for what stands in them."""
-        if self.rows is None:
-            return 0
-        columns = [self._measured(number) for number in self.columns_chosen]
-        return sum(min(each.width, each.least) if each.flex else each.width for each in columns) + _GAP * (
-            len(columns) - 1
-        )
+        """How many cells the columns wanted need, with texts cut as far as they may be."""
+        columns = [self._measured(number) for number in self.columns_chosen] if self.rows else []
+        return sum((min(each.width, each.least) if each.flex else each.width) + _GAP for each in columns)
+
+    @property
+    def wants(self) -> int:
+        """How many cells the columns wanted need for their whole texts."""
+        return sum(self._measured(number).width + _GAP for number in self.columns_chosen) if self.rows else 0
 
 
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

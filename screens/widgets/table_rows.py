@@ -20,7 +20,6 @@ from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
 from missions.reports import details
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
-from missions.reports.row_words import owner_of
 from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
@@ -141,7 +140,7 @@ class RecordRows:
 
     def is_mine(self, id: str, /) -> bool:
         """Whether I see to the record."""
-        return bool(self.snapshot.me) and owner_of(self._records[id]) == self.snapshot.me
+        return is_mine(self._records[id], self.snapshot.book, self.snapshot.me)
 
     def cell(self, id: str, column: int) -> Span:
         """Return a cell; fields as people read them, links by the title of their record."""
