@@ -48,4 +48,4 @@ def _texts(bench: Bench, size: int) -> tuple[str, ...]:
     book = Store(bench.office(size)).load()
     view = Today(book, deadlines(book, bench.today), bench.today)
     row = view.row(view.every[0]).verb
-    return NUMBERED[-1].label, row[:SEEN], "? keys"
+    return NUMBERED[-1].label, row[:SEEN], "explain"

@@ -88,19 +88,25 @@ def shorten(text: str, cells: int) -> str:
     return f"{_head(text, cells - 1).rstrip()}…" if cells > 0 else ""
 
 
-def shorten_middle(text: str, cells: int) -> str:
-    """Return the text in at most that many cells; if it had to be cut, its last word stays, which may tell it apart."""
-    before, _, last = text.rpartition(" ")
-    if cell_width(text) <= cells or not before or cell_width(last) > cells // 2:
-        return shorten(text, cells)
-    return f"{shorten(before, cells - cell_width(last) - 1)} {last}"
-
-
 def fit(text: str, cells: int, right: bool = False) -> str:
     """Return the text in exactly that many cells, cut with an ellipsis or filled up with blanks."""
     text = shorten(text, cells).rstrip("\u200d")  # which would swallow the first blank
     blanks = " " * (cells - cell_width(text))
     return blanks + text if right else text + blanks
+
+
+def fit_ends(text: str, cells: int) -> str:
+    """Return the text in exactly that many cells, cut in its middle, so that both its ends are left."""
+    if cell_width(text) <= cells or cells < 5:
+        return fit(text, cells)
+    head = _head(text, (cells - 1) // 2).rstrip()
+    room, tail = cells - 1 - cell_width(head), ""
+    for sign, wide in reversed(list(clusters(text))):
+        room -= wide
+        if room < 0:
+            break
+        tail = sign + tail
+    return fit(f"{head}…{tail.lstrip()}", cells)
 
 
 def wrap(text: str, cells: int | None) -> list[str]:

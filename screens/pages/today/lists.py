@@ -13,7 +13,7 @@ from missions.records.follow_ups import FollowUp
 from missions.reports import deadline_messages as texts
 from missions.reports.row_words import PHRASE, short_phrase
 from missions.reports.today import ActionGroup, ActionRow, CountedRow, Today
-from screens.cell_width import cell_width, fit, shorten_middle
+from screens.cell_width import cell_width, fit, fit_ends
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
 
@@ -183,9 +183,9 @@ class ActionList(Lines):
         verb = short_phrase(row.phrase, widths.verb) if widths.title else row.verb
         cells = (
             (Span(fit(verb, widths.verb), "strong"), widths.verb),
-            (Span(fit(shorten_middle(row.partner, widths.partner), widths.partner)), widths.partner),
+            (Span(fit_ends(row.partner, widths.partner)), widths.partner),
             (Span(fit(row.kind, widths.kind), "faint"), widths.kind),
-            (Span(fit(shorten_middle(row.title, widths.title), widths.title), "faint"), widths.title),
+            (Span(fit_ends(row.title, widths.title), "faint"), widths.title),
             (Span(fit(row.otherwise, widths.otherwise), "faint"), widths.otherwise),
             (Span(fit(row.when, widths.when, right=True), row.severity), widths.when),
             (Span(fit(aligned(row.day), widths.day, right=True), row.severity), widths.day),

@@ -23,12 +23,12 @@ from screens.pages import messages
 from screens.pages.page import ListDetailPage
 from screens.pages.today.lists import ActionList, Counted, counted_row
 from screens.pages.today.panes import CountedList, MissionsAhead, Welcome
-from screens.session import session_of
+from screens.session import Toast, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, report_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.record_table import FilterField
+from screens.widgets.list_filter import FilterField
 
 _BESIDE, _WIDE = 116, 160
 """From how many columns on the details lie beside the list, and from how many the list has its further columns."""
@@ -36,6 +36,8 @@ _LIST, _DETAILS = 82, 56
 """How many columns the list has beside the details, and the details where there is more room."""
 _TALL, _COUNTED = 50, 13
 """From how many lines on facts missing and promises lie below the list, and how many lines they take."""
+_MINE = "mine"
+"""Under which name it is remembered whether only mine is shown."""
 _FEW_DETAILS, _MOST_DETAILS = 4, 9
 """How many lines the details have below the list."""
 
@@ -75,6 +77,7 @@ class TodayPage(ListDetailPage):
 
     def on_mount(self) -> None:
         """Show the current snapshot."""
+        self.only_mine = session_of(self).remembered.get(self.row.page, _MINE, False)
         self.watch(self.field, "value", self._filtered, init=False)
         self.show(self.snapshot)
 
@@ -139,17 +142,13 @@ class TodayPage(ListDetailPage):
             if not self.query(Welcome):
                 self.mount(Welcome(id="welcome"))
             return
-        view = Today(snapshot.book, snapshot.ledger.deadlines, snapshot.today, self._me, self.only_mine)
+        view = Today(snapshot.book, snapshot.ledger.deadlines, snapshot.today, snapshot.me, self.only_mine)
         self.list.show(view, _holding(self.field.value, self.snapshot.book), key)
         self.ahead.show(view)
         self._arrange()
         self._show_state()
         self._show_counted()
         self.call_after_refresh(self._show_rest)
-
-    @property
-    def _me(self) -> str:
-        return str(getattr(self.snapshot, "me", ""))
 
     def _show_rest(self) -> None:
         """Show what takes longer to find out, once the list is there: the details, and how ready missions are."""
@@ -254,10 +253,11 @@ class TodayPage(ListDetailPage):
 
     def action_mine(self) -> None:
         """Show only mine, or everybody's."""
-        if not self._me:
-            session_of(self).tell(messages.WHO_ARE_YOU())
+        if not self.snapshot.me:
+            session_of(self).tell(messages.NOBODY_KNOWN(), Toast.REFUSED)
             return
         self.only_mine = not self.only_mine
+        session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
         self.show(self.snapshot)
 
     def action_filter(self) -> None:

@@ -14,7 +14,7 @@ from missions.reports.action_details import mission_distance, mission_facts
 from missions.reports.report import Line
 from missions.reports.row_words import short_name, short_phrase
 from missions.reports.today import Today
-from screens.cell_width import cell_width, fit, shorten_middle
+from screens.cell_width import cell_width, fit, fit_ends
 from screens.pages import messages
 from screens.pages.today.lists import GAP, aligned, counted_row
 from screens.styled_text import Span, Spans, width_of
@@ -62,10 +62,10 @@ class CountedList(Lines):
         row = counted_row(item, self._view)
         if isinstance(item, Deadline):
             rest = max(8, width - 18 - 9 - 4)
-            partner = fit(shorten_middle(row.partner, 18), 18)
+            partner = fit_ends(row.partner, 18)
             return (Span(partner), GAP, Span(fit(row.kind, 9), "faint"), GAP, Span(fit(row.detail, rest), row.severity))
         room = max(12, width - 16 - 5 - 12 - 6)
-        partner = fit(shorten_middle(row.partner, 16), 16)
+        partner = fit_ends(row.partner, 16)
         day = fit(aligned(row.day), 12, right=True)
         what = fit(short_phrase(row.what, room), room)
         return (

@@ -202,3 +202,28 @@ async def test_every_other_theme_works_too(demo: Store) -> None:
             app.theme = name
             await pilot.pause()
         assert app.is_running
+
+
+async def test_m_shows_mine_or_everybodys_and_is_remembered(demo: Store, opened: Opened) -> None:
+    mine = Store(demo.path, who="kim-placeholder")
+    async with opened(mine) as hands:
+        assert line_with(hands, "Send the minutes", "you")
+        assert "Legal" in hands.text
+        await hands.press("m")
+        assert "Legal" not in hands.text
+        assert "m mine" in hands.text.splitlines()[2]
+        view = today_of(hands).list.view
+        assert view is not None
+        assert {hands.book.get(each.id).owner for each in view.every} == {"kim-placeholder"}
+        await hands.watch()  # which also writes down what is remembered
+    async with opened(mine) as hands:
+        assert "m mine" in hands.text.splitlines()[2]
+        await hands.press("m")
+        assert "Legal" in hands.text
+
+
+async def test_where_nobody_knows_who_looks_m_says_so(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("m")
+        assert "It is not known who you are" in hands.text
+        assert "Legal" in hands.text
