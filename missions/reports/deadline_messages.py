@@ -112,6 +112,42 @@ OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")
 OTHER_PARTY = text("the other party")
 OTHER_PARTIES = plural("the other party", "the {count} other parties")
 
+IF_NOT_IN_SHORT = {
+    "lock_in": text("renews itself"),
+    "missed": text("bound longer"),
+    "lapse": text("lapses"),
+    "not_in_force": text("not in force"),
+    "bound_longer": text("bound longer"),
+    "missed_registration": text("too late to register"),
+    "broken_obligation": text("obligation not met"),
+    "broken_promise": text("promise broken"),
+    "no_meeting": text("no meeting"),
+    "kept_too_long": text("kept too long"),
+    "late_review": text("no review"),
+    "late_filing": text("not filed"),
+    "protection_ends": text("protection ends"),
+}
+"""What follows in two words, by consequence; nothing where nothing follows."""
+RENEWS_BY = text("renews {period}")
+BLOCKS_SIGNING = text("blocks signing")
+BLOCKS_MISSION = text("blocks mission")
+
+# The time line.
+
+NO_END_DATE = text("no end date")
+SIGNING_ON = text("signing on {day}")
+EXPIRED_AGO = text("expired {ago}")
+FOLLOWS_ON = text("{what} {day}")
+ENDS_WORD = text("ends")
+ACT_WHEN = text("act {when}")
+OF_PARTNER = text("{title} · {partner}")
+START_BY_DAY = text("Start by {day}.")
+ENDS_ON = text("It ends {day:on}.")
+ENDED_ON = text("It ended {day:on}.")
+PEOPLE = plural("{count} person", "{count} people")
+GOING = plural("{count} going", "{count} going")
+NOBODY_GOING = text("nobody going")
+
 # The forecast.
 
 FORECAST = text("If nobody acts from {today} until {until}")
