@@ -46,9 +46,9 @@ def _texts(bench: Bench, size: int) -> tuple[str, ...]:
 
     The row is one below the first, since the headline names the first one too; names may be shortened.
     """
-    from screens.commands import DESTINATIONS, command_named
+    from screens.destinations import NUMBERED
 
     book = Store(bench.office(size)).load()
     first, *others = overview(book, deadlines(book, bench.today), bench.today).act
     row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
-    return DESTINATIONS[-1].short[:4], row[:SEEN], command_named("help").label
+    return NUMBERED[-1].label, row[:SEEN], "? keys"

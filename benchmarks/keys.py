@@ -41,13 +41,13 @@ def _keys(bench: Bench, path: Path, table: str, rows: int) -> Iterator[Repaints]
 
 def _open(terminal: Terminal, table: str, rows: int) -> float:
     """Go to the page of a table and return the milliseconds until it shows the first of its rows."""
-    from screens.commands import DESTINATIONS, command_named, destination_of
+    from screens.destinations import NUMBERED, destination_of
 
     page = destination_of(table)
     assert page is not None
-    terminal.until(command_named("help").label)
+    terminal.until("? keys")
     terminal.calm()
-    return terminal.press_until(str(DESTINATIONS.index(page) + 1).encode(), f"1/{rows:,}")
+    return terminal.press_until(str(NUMBERED.index(page) + 1).encode(), f"1/{rows:,}")
 
 
 def _pressed(terminal: Terminal, runs: int) -> Iterator[tuple[str, list[Answer]]]:

@@ -3,34 +3,38 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from missions.text import line
 from screens import messages
 from screens.command import Where
-from screens.commands import PAGES
 from screens.dashboard import Dashboard
-from screens.dialogs.dialog import Help, PageMenu
+from screens.destinations import NUMBERED, PAGES
+from screens.dialogs.dialog import Help
+from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
+from screens.keys import active
 from screens.navigation import Navigator
 from screens.pages.home.page import Welcome
+from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
-from screens.snapshot import Selection, Snapshot
-from screens.styled_text import ThemedApp
-from screens.widgets.list_detail import ListDetailPage
+from screens.snapshot import Snapshot
 from store.errors import UnreadableError
 from store.store import Store
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+
+_ON_DASHBOARD = frozenset({"undo", "redo", "questions", "rescue", "go", "step_back", "leave", "command_palette"})
+"""What the app does only while no dialog is open."""
 
 WATCH_SECONDS = 1.0
 """How often the file is checked for changes by others."""
@@ -48,7 +52,7 @@ def _records() -> "type[Provider]":
     return RecordsByName
 
 
-class MissionsApp(ThemedApp[None]):
+class MissionsApp(KeyOrder[None]):
     """The dashboard of one portfolio. Its parts do the work of a `Session`; this class wires them."""
 
     CSS_PATH: ClassVar[Any] = [
@@ -56,9 +60,27 @@ class MissionsApp(ThemedApp[None]):
         "dialogs/questions.tcss",
         *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = PRIORITY_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "keys", id="help"),
+        Binding("colon,ctrl+p", "command_palette", "do", id="palette", tooltip="Find any record or command by name."),
+        Binding("u", "undo", "undo", id="undo"),
+        Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
+        Binding("Q", "questions", "questions", id="questions", show=False),
+        Binding("exclamation_mark", "rescue", "bring the file back", id="rescue", show=False),
+        *(
+            Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
+            for number, each in enumerate(NUMBERED, 1)
+        ),
+        Binding("escape,backspace", "step_back", "back", id="back", show=False),
+        Binding("q", "leave", "back or quit", id="leave", show=False),
+        Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
+                tooltip="Quit. Everything is saved already."),
+        Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
+        Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
+                tooltip="Put it into the background; fg brings it back."),
+        *PRIORITY_BINDINGS,
+    ]  # fmt: skip
     COMMANDS: ClassVar[Any] = {_commands, _records}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     TITLE = "missions"
 
@@ -67,13 +89,12 @@ class MissionsApp(ThemedApp[None]):
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
-        self.keys: KeyQueue = KeyQueue(self, self.navigator.go)
+        self.keys: KeyQueue = KeyQueue(self)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
-        self.show_dialog, self.begin, self.press = self.keys.show_dialog, self.keys.begin, self.keys.press
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
 
     @property
@@ -130,11 +151,13 @@ class MissionsApp(ThemedApp[None]):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is a command where the focus is."""
-        return action != "key" or self.keys.works(str(parameters[0]))
+        """Whether a key is a command where the focus is; what changes the file or the page, only on the dashboard."""
+        if action == "key":
+            return self.keys.works(str(parameters[0]))
+        return isinstance(self.screen, Dashboard) or action not in _ON_DASHBOARD
 
     async def action_key(self, name: str, which: str = "") -> None:
-        """Run the command of a key and wait for the dialog it opens."""
+        """Run the command of a key."""
         await self.keys.press(name, which)
 
     async def action_press(self, name: str) -> None:
@@ -145,85 +168,53 @@ class MissionsApp(ThemedApp[None]):
         """Go to a page."""
         await self.navigator.go(name)
 
-    async def action_back(self) -> None:
-        """Go back to the previous place."""
-        await self.navigator.back()
+    async def action_step_back(self) -> None:
+        """Go one step back: out of the filter, the details, the page."""
+        if not self.dashboard.shown.step_back():
+            await self.navigator.back()
 
-    @on(ListDetailPage.LinkChosen)
-    async def _follow(self, event: ListDetailPage.LinkChosen) -> None:
+    async def action_leave(self) -> None:
+        """Go one step back; from the first page, quit. Everything is saved already."""
+        if not self.dashboard.shown.step_back() and not await self.navigator.back():
+            self.exit()
+
+    @on(DashboardPage.LinkChosen)
+    async def _follow_link(self, event: DashboardPage.LinkChosen) -> None:
         await self.navigator.follow(event.target)
 
-    # Actions that keys start.
-
-    def _begin_change(self, change: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Start work that changes the file, if it may be changed."""
-
-        async def work() -> None:
-            if may_change(self):
-                await change()
-
-        self.begin(work())
-
-    def action_jump(self) -> None:
-        """Open the menu of pages; `jump_to` goes to one."""
-        self.begin(self.show_dialog(PageMenu()))
-
     def action_help(self) -> None:
-        """Show the keys that work where the focus is."""
+        """Show the keys that work here; type to find one."""
         where = getattr(self.screen, "where", None) or Where.FORM
-        here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
-        self.begin(self.show_dialog(Help(messages.KEYS_HERE(), here)))
+        here = self.dashboard.places() if isinstance(self.screen, Dashboard) else (where,)
+        self.begin(self.show_dialog(Help(messages.KEYS_HERE(), active(self.screen), here)))
 
     def action_undo(self) -> None:
-        """Undo your last change."""
+        """Undo your last change, also one of an earlier session."""
         from screens.actions.save import undo
 
-        if isinstance(self.screen, Dashboard):
-            self._begin_change(lambda: undo(self))
+        if may_change(self):
+            self.begin(undo(self))
 
     def action_redo(self) -> None:
-        """Redo what was undone last."""
+        """Make again what you undid last."""
         from screens.actions.save import redo
 
-        if isinstance(self.screen, Dashboard):
-            self._begin_change(lambda: redo(self))
+        if may_change(self):
+            self.begin(redo(self))
 
-    def action_change(self, what: str) -> None:
-        """Add a record to the current list, or edit or delete the one under the cursor."""
-        from screens.actions.records import run_record_command
-
-        self._begin_change(lambda: run_record_command(self, what, self.dashboard.selection()))
-
-    def action_due(self, what: str) -> None:
-        """Explain, decide on or renew what the cursor is on, or filter the deadlines."""
-        from screens.actions.deadlines import run_deadline_command
-
-        if what == "facets":
-            self.begin(self._filter_deadlines())
-        elif what == "explain":
-            self.begin(run_deadline_command(self, what, self.dashboard.selection()))
-        else:
-            self._begin_change(lambda: run_deadline_command(self, what, self.dashboard.selection()))
+    def action_facets(self) -> None:
+        """Filter the deadlines by band, kind, person or partner."""
+        self.begin(self._filter_deadlines())
 
     async def _filter_deadlines(self) -> None:
-        """Ask how to filter the deadlines, on their page."""
         from screens.pages.deadlines.page import DeadlinesPage
 
-        if self.dashboard.page != "deadlines":
-            await self.go("deadlines")
         page = self.dashboard.shown
         if isinstance(page, DeadlinesPage):
-            page.turn_to("deadlines")
             picked = await self.show_dialog(page.picker())
             if picked is not None:
                 page.choose(picked.value)
             page.focus_list()
-
-    def action_bulk(self, what: str) -> None:
-        """Edit all marked rows, import a pasted list of names, or find duplicate people."""
-        from screens.actions.bulk import run_bulk_command
-
-        self._begin_change(lambda: run_bulk_command(self, what, self.dashboard.selection()))
 
     def action_mission(self, what: str) -> None:
         """Run a command of the mission page in its current tab."""
@@ -235,46 +226,25 @@ class MissionsApp(ThemedApp[None]):
         if what in ("whose", "show"):
             self.begin(page.act(what))
         else:
-            self._begin_change(lambda: page.act(what))
-
-    def action_mission_menu(self) -> None:
-        """Open the menu for a whole mission and do what is chosen."""
-        from screens.actions.missions import show_mission_menu
-
-        self._begin_change(lambda: show_mission_menu(self, self.dashboard.selection()))
-
-    def action_view(self, what: str) -> None:
-        """Open a report on the record under the cursor, or the minutes of the visit."""
-        from screens.actions.reports import run_view_command
-
-        if what in ("minutes", "confirm", "erase"):
-            self._begin_change(lambda: run_view_command(self, what, self.dashboard.selection()))
-        else:
-            self.begin(run_view_command(self, what, self.dashboard.selection()))
+            page.begin_change(page.act(what))
 
     def action_rescue(self) -> None:
-        """Restore the file if it cannot be read."""
+        """Bring the file back when it cannot be read."""
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
 
-    def action_past(self) -> None:
-        """Show the history of the record under the cursor."""
-        self.begin(self._show_past(self.dashboard.selection()))
-
-    async def _show_past(self, selection: Selection) -> None:
+    async def show_history(self, id: str) -> None:
+        """Go to the history of a record."""
         from screens.pages.history.page import HistoryPage
 
-        if selection.record is None:
-            self.tell(messages.NO_RECORD_HERE())
-            return
         await self.go("history")
         page = self.dashboard.shown
         if isinstance(page, HistoryPage):
-            page.narrow_to(selection.record.id)
+            page.narrow_to(id)
 
     def action_questions(self) -> None:
-        """Ask one of the officers' questions and go to a record in the answer."""
+        """Ask one of the questions that officers ask."""
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))

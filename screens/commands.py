@@ -1,111 +1,11 @@
 """Every command and every page: what bindings, key bar, palette, help and README are made from."""
 
-from dataclasses import dataclass
-
 from textual.binding import Binding, BindingType
 
-from missions.messages import translated
-from screens import messages
 from screens.command import NEXT_KEYS, PREVIOUS_KEYS, Command, Where, commands_of
 from screens.mission_commands import MISSION_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
-    *commands_of(
-        Where.ANYWHERE,
-        ("help", "question_mark,f1", "help", "Show the keys that work here.", "app.help", "bpo ?"),
-        ("palette", "ctrl+p,colon", "palette", "Find any command or record by name.", "app.command_palette", "b ^p"),
-        ("jump", "g", "go to", "Go to a page: g and its letter; g g goes to the top.", "app.jump", "bo"),
-        ("back", "backspace", "back", "Go back to where you came from.", "app.back", "bp"),
-        ("undo", "u", "undo", "Undo your last change, also one of an earlier session.", "app.undo", "bpo"),
-        ("redo", "U,ctrl+r", "redo", "Make again what you undid last.", "app.redo", "po"),
-        ("questions", "Q", "questions", "Ask one of the questions that officers ask.", "app.questions", "bpo"),
-        ("rescue", "exclamation_mark", "bring back", "Bring the file back when it cannot be read.", "app.rescue", "po"),
-        ("theme", "ctrl+t", "light or dark", "Change between the light and the dark theme.", "app.toggle_theme", "p"),
-        (
-            "suspend",
-            "ctrl+z",
-            "background",
-            "Put it into the background; fg brings it back.",
-            "app.suspend_process",
-            "",
-        ),
-        ("quit", "q,ctrl+q", "quit", "Leave. Everything is saved already.", "app.quit", "p q"),
-        ("next_pane", "tab", "next pane", "Move to the next pane.", "app.focus_next", ""),
-        ("previous_pane", "shift+tab", "previous pane", "Move to the previous pane.", "app.focus_previous", ""),
-    ),
-    *commands_of(
-        Where.LIST,
-        ("open", "enter", "open", "Open what the cursor is on; in the details, follow the link.", "choose", "b"),
-        ("up", "up,k", "up", "Move up.", "move(-1)", ""),
-        ("down", "down,j", "down", "Move down.", "move(1)", ""),
-        ("page_up", "pageup,ctrl+b", "page up", "Move up a screenful.", "page(-1)", " pgup"),
-        ("page_down", "pagedown,ctrl+f", "page down", "Move down a screenful.", "page(1)", " pgdn"),
-        ("top", "home", "top", "Go to the first line.", "top", ""),
-        ("bottom", "end,G", "end", "Go to the last line.", "bottom", ""),
-    ),
-    *commands_of(
-        Where.PAGE,
-        ("filter", "slash", "filter", "Filter as you type; esc shows everything again.", "filter", "b"),
-        ("sort", "s", "sort", "Sort by the next column.", "sort(1)", "b"),
-        ("reverse", "S", "reverse", "Reverse the order.", "reverse", ""),
-        ("add", "a", "add", "Add a record to this list.", "app.change('add')", "bpo"),
-        ("edit", "e", "edit", "Edit the record under the cursor.", "app.change('edit')", "bpo"),
-        (
-            "delete",
-            "d,delete",
-            "delete",
-            "Delete the record; says first what points at it.",
-            "app.change('delete')",
-            "bpo d",
-        ),
-        ("next_tab", NEXT_KEYS, "next list", "Go to the page's next list.", "tab(1)", ""),
-        ("previous_tab", PREVIOUS_KEYS, "previous list", "Go to the page's previous list.", "tab(-1)", ""),
-        ("details", "right,l", "details", "Move into the details.", "details", ""),
-        (
-            "minutes",
-            "m",
-            "minutes",
-            "Write the minutes of the visit, with what is to be done.",
-            "app.view('minutes')",
-            "po",
-        ),
-        (
-            "confirm_meeting",
-            "Y",
-            "confirm day",
-            "Confirm which of the possible days a meeting is on.",
-            "app.view('confirm')",
-            "po",
-        ),
-        ("mark", "space", "mark", "Mark the row, or take its mark away.", "mark", ""),
-        ("mark_all", "asterisk", "mark all", "Mark every row that is shown, or take all marks away.", "mark_all", " *"),
-        ("bulk", "E", "set for all", "Set something for every marked row, or merge two.", "app.bulk('set')", "po"),
-        ("paste", "I", "paste names", "Paste a list of names; likely duplicates are shown.", "app.bulk('paste')", "po"),
-        ("duplicates", "T", "on file twice", "Find people who are likely on file twice.", "app.bulk('twice')", "po"),
-    ),
-    *commands_of(
-        Where.DETAIL,
-        ("next_link", "n", "next link", "Go to the next link.", "link(1)", "b"),
-        ("previous_link", "p,N", "previous link", "Go to the previous link.", "link(-1)", ""),
-        ("list", "left,h,escape", "to the list", "Move back to the list.", "leave", "b esc"),
-    ),
-    *commands_of(
-        Where.DUE,
-        ("explain", "x", "explain", "Explain why the date is what it is.", "app.due('explain')", "bpo"),
-        (
-            "acknowledge",
-            "A",
-            "acknowledge",
-            "Say that the deadline is known, and why it may wait.",
-            "app.due('acknowledge')",
-            "bpo",
-        ),
-        ("snooze", "z", "snooze", "Let the deadline rest until a day.", "app.due('snooze')", "bpo"),
-        ("decide", "D", "decide", "Decide: renew, renegotiate or let lapse.", "app.due('decide')", "bpo"),
-        ("reopen", "O", "open again", "Take back what was decided on the deadline.", "app.due('reopen')", "p"),
-        ("done_due", "X", "done", "Say that the task or follow-up is done, or open it again.", "app.due('done')", "po"),
-        ("renewal", "R", "renew", "Renew, extend, supersede, terminate or give notice.", "app.due('renew')", "bpo"),
-    ),
     *commands_of(
         Where.DEADLINES,
         ("facets", "F,f", "show only", "Filter by band, kind, person or partner.", "app.due('facets')", "bpo F"),
@@ -173,11 +73,6 @@ COMMANDS: tuple[Command, ...] = (
         ("calendar_back", "escape", "to the month", "Go back to the month.", "leave", ""),
     ),
     *commands_of(
-        Where.HOME,
-        ("panel_left", "left,h", "panel left", "Move to the panel on the left.", "panel(-1)", ""),
-        ("panel_right", "right,l", "panel right", "Move to the panel on the right.", "panel(1)", ""),
-    ),
-    *commands_of(
         Where.FORM,
         ("save", "ctrl+s", "save", "Save and close.", "save", "b"),
         ("cancel", "escape", "cancel", "Close; asks first if something was typed.", "cancel", "b"),
@@ -197,28 +92,6 @@ COMMANDS: tuple[Command, ...] = (
         Where.EXPLANATION,
         ("mend", "n,enter", "to the record", "Go to the record that the date comes from, to mend it.", "mend", "bo n"),
         ("explained", "escape,x,q", "close", "Close the explanation.", "close", "b esc"),
-    ),
-    *commands_of(
-        Where.RECORD,
-        (
-            "view",
-            "v",
-            "what came of it",
-            "Show what came of it, what was promised, who owes a return visit.",
-            "app.view('')",
-            "bpo",
-        ),
-        ("brief", "B", "brief", "Show the brief on a partner or a person.", "app.view('brief')", "po"),
-        (
-            "erase",
-            "P",
-            "erase personal data",
-            "Erase what is kept of the person for a journey, or the whole person, for good.",
-            "app.view('erase')",
-            "po",
-        ),
-        ("past", "H", "history", "Show who changed the record, and what.", "app.past", "po"),
-        ("copy", "y", "copy", "Copy something of the record, to paste it elsewhere.", "app.view('copy')", "po"),
     ),
     *commands_of(
         Where.HISTORY,
@@ -284,75 +157,23 @@ MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.FOL
 """The places of a mission's tabs: their commands work only in the current tab."""
 
 
-@dataclass(frozen=True)
-class Destination:
-    """A page. One with a letter is reached by g and that letter, the first nine also by number.
-
-    It lists `tables`. `page_class` is imported when the page is first shown. `where` are the places whose
-    commands work only on such pages (`Where.DUE` puts those of deadlines into its key bar). `style` is its
-    stylesheet, and `within` the page that is highlighted while this one is shown.
-    """
-
-    page: str
-    letter: str
-    title: str
-    short_title: str
-    tables: tuple[str, ...] = ()
-    where: tuple[Where, ...] = ()
-    page_class: str = "screens.pages.list_page:ListPage"
-    style: str = ""
-    within: str = ""
-
-    @property
-    def label(self) -> str:
-        """Its title, in the language in use."""
-        return translated(self.title)
-
-    @property
-    def short(self) -> str:
-        """Its title where there is little room."""
-        return translated(self.short_title)
+PLACES: dict[str, tuple[Where, ...]] = {
+    "deadlines": (Where.DEADLINES,),
+    "calendar": (Where.CALENDAR,),
+    "history": (Where.HISTORY,),
+    "mission": (*MISSION_TABS, Where.MISSION),
+}
+"""The places whose commands work only on some page."""
 
 
-PAGES: tuple[Destination, ...] = (
-    Destination("home", "h", "Home", "Home", (), (Where.DUE, Where.MISSIONS), "screens.pages.home.page:Home"),
-    Destination("missions", "m", "Missions", "Missions", ("missions", "visits"), (Where.MISSIONS,)),
-    Destination("agreements", "a", "Agreements", "Agreem.", ("agreements",), (Where.DUE,)),
-    Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes"), (Where.DUE, Where.DEADLINES),
-                "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
-    Destination("directory", "o", "Directory", "Directory", ("organisations", "people", "profiles")),
-    Destination("events", "e", "Events", "Events", ("events",), (Where.DUE,)),
-    Destination("follow_ups", "f", "Follow-ups", "Follow", ("follow_ups", "tasks", "checklists"), (Where.DUE,)),
-    Destination("programmes", "p", "Programmes", "Progr.", ("programmes",)),
-    Destination("calendar", "c", "Calendar", "Cal.", (), (Where.CALENDAR, Where.DUE),
-                "screens.pages.calendar.page:CalendarPage", "pages/calendar/calendar.tcss"),
-    Destination("history", "y", "History", "Hist.", (), (Where.HISTORY,),
-                "screens.pages.history.page:HistoryPage", "pages/history/history.tcss"),
-    Destination("mission", "", "Mission", "", (), (*MISSION_TABS, Where.MISSION, Where.MISSIONS),
-                "screens.pages.mission.page:MissionPage", "pages/mission/mission.tcss", within="missions"),
-)  # fmt: skip
-"""Every page, one row each: page bar, jumps, keys, stylesheets and palette follow from it."""
-
-DESTINATIONS: tuple[Destination, ...] = tuple(each for each in PAGES if each.letter)
-"""The pages one can go to, in order."""
-
-NUMBERED_PAGES = 9
-"""How many of them have a number."""
-
-
-def page_named(name: str) -> Destination:
-    """Return the page with that name."""
-    return next(each for each in PAGES if each.page == name)
+def places_of(page: str) -> tuple[Where, ...]:
+    """Return the places whose commands work on a page."""
+    return PLACES.get(page, ())
 
 
 def own_places() -> tuple[Where, ...]:
     """Return the places whose commands work only on some pages."""
-    return tuple(dict.fromkeys(where for each in PAGES for where in each.where if where is not Where.DUE))
-
-
-def destination_of(table: str) -> Destination | None:
-    """Return the page that lists that table."""
-    return next((each for each in DESTINATIONS if table in each.tables), None)
+    return tuple(where for places in PLACES.values() for where in places)
 
 
 def priority_bindings(where: Where, *ids: str) -> list[BindingType]:
@@ -364,21 +185,13 @@ def priority_bindings(where: Where, *ids: str) -> list[BindingType]:
     return [
         Binding(command.keys, f"key('{command.id}')", command.label, show=False, priority=True)
         for command in COMMANDS
-        if command.where is where and (command.id in ids if ids else command.id not in _WITHOUT_PRIORITY)
+        if command.where is where and (not ids or command.id in ids)
     ]
-
-
-_WITHOUT_PRIORITY = {"next_pane", "previous_pane", "palette"}
 
 
 def command_named(id: str) -> Command:
     """Return the command with that id."""
     return next(command for command in COMMANDS if command.id == id)
-
-
-def undo_hint() -> str:
-    """Say which key undoes a change."""
-    return messages.UNDOES(key=command_named("undo").key)
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

@@ -1,50 +1,54 @@
 """The main screen: the page bar, the page and the key bar."""
 
 from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
-from missions.deadlines.deadline import Deadline
 from screens import messages
 from screens.command import Command, Where
-from screens.commands import COMMANDS, DESTINATIONS, Destination, command_named, own_places, page_named
-from screens.pages.list_page import ListPage
-from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
-from screens.widgets.bar import Bar, BarItem, key_item
-from screens.widgets.line_list import Panel
-from screens.widgets.list_detail import DashboardPage, ListDetailPage
+from screens.commands import COMMANDS, own_places
+from screens.destinations import NUMBERED, Destination, page_named
+from screens.keys import active, for_footer
+from screens.pages.page import DashboardPage
+from screens.snapshot import Selection, Snapshot
+from screens.widgets.bar import Bar, BarItem, footer_item, key_item
 
 
 class Dashboard(Screen[None]):
     """Holds the pages; a page is created when it is first shown."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False, tooltip="Move to the next pane."),
+        Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
+                tooltip="Move to the previous pane."),
+    ]  # fmt: skip
     AUTO_FOCUS = ""
 
     def __init__(self, snapshot: Snapshot, as_of: bool) -> None:
         super().__init__()
         self.snapshot = snapshot
-        self.page = "home"
+        self.page = NUMBERED[0].page
         self._as_of = as_of
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         yield Bar(id="pages-bar")
         yield Static(id="notice", markup=False)
-        with ContentSwitcher(id="pages", initial="home"):
+        with ContentSwitcher(id="pages", initial=self.page):
             yield _new_page(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar")
 
     def on_mount(self) -> None:
-        """Show the home page."""
+        """Show the first page, and the keys that work whenever they change."""
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
         self._show_pages()
         self.shown.focus_list()
 
@@ -87,32 +91,7 @@ class Dashboard(Screen[None]):
 
     def selection(self) -> Selection:
         """Return what is selected, and where."""
-        page, found = self.shown, self._under_cursor()
-        listed = page if isinstance(page, ListPage) else None
-        return Selection(
-            page=self.page,
-            table=listed.table if listed else "",
-            record=record_under(found, self.snapshot) or getattr(page, "record", None),
-            deadline=deadline_under(found, self.snapshot),
-            mission=getattr(page, "mission", None) or mission_under(found, self.snapshot),
-            day=getattr(page, "day", None),
-            marked=listed.marked if listed else (),
-        )
-
-    def _under_cursor(self) -> object:
-        """Return the deadline under the cursor, in the details or the list, else the record."""
-        page: Any = self.shown
-        if isinstance(page, ListDetailPage):
-            return self._linked_deadline(page) or getattr(page, "deadline", None) or page.record
-        if isinstance(self.focused, Panel):
-            return self.focused.item
-        return getattr(page, "deadline", None) or getattr(page, "record", None)
-
-    def _linked_deadline(self, page: ListDetailPage) -> Deadline | None:
-        """Return the deadline under the cursor in the details."""
-        if not page.detail.has_focus or page.record is None:
-            return None
-        return next((each for each in self.snapshot.ledger.of(page.record.id) if each.key == page.detail.link), None)
+        return self.shown.selection()
 
     def takes(self, where: Where) -> bool:
         """Whether the commands of a place work where the focus is."""
@@ -120,55 +99,35 @@ class Dashboard(Screen[None]):
 
     def target(self, command: Command) -> DOMNode | None:
         """Return the node that runs a command: the page, or what has the focus."""
-        on_page = command.where in (Where.PAGE, *own_places()) or command.id in ("open", "list")
-        return self.shown if on_page else self.focused
+        return self.shown if command.where in own_places() else self.focused
 
     def places(self) -> tuple[Where, ...]:
         """Return the places where the focus is, nearest first."""
-        return (*self.shown.places(), Where.ANYWHERE)
+        return self.shown.places()
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is; in a field that is typed into, letters are no commands."""
+        bar = self.query_one("#keys-bar", Bar)
         if getattr(self.focused, "cursor_blink", None) is not None:
             found = BarItem(" ⏎", "key", "", f" {messages.TO_FOUND()} ")
-            every = BarItem(" esc", "key", "", f" {messages.SHOW_ALL()} ")
-            palette = command_named("palette")
-            self.query_one("#keys-bar", Bar).show((found, every, key_item(palette, palette.action)))
+            bar.show((found, BarItem(" Esc", "key", "", f" {messages.SHOW_ALL()} ")))
             return
-        places = self.places()
-        items: list[BarItem] = []
-        here = [command for command in COMMANDS if command.bar and command.where in places]
-        here.sort(key=lambda command: (command.id != "help", places.index(command.where)))
-        taken: set[str] = set()
-        for command in here:
-            if command.keys in taken:
-                continue  # the nearer place has the key
-            taken.add(command.keys)
-            action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items.append(key_item(command, action))
-        self.query_one("#keys-bar", Bar).show(tuple(items))
+        items = [footer_item(each) for each in for_footer(active(self))]
+        here = (each for each in COMMANDS if each.bar and each.where in self.places() and self.takes(each.where))
+        items += (key_item(each, f"app.press('{each.id}')") for each in here)
+        position = self.shown.position
+        bar.show(tuple(items), (BarItem(f"{position} ", "text"),) if position else ())
 
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)
         day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
-        for brand, long in _LABELS:
-            items = (*((BarItem(" missions ", "name"),) if brand else ()), *self._pages(long))
-            if sum(item.width for item in (*items, *day)) < self.size.width:
-                break
+        here = page_named(self.page).within or self.page
+        items = tuple(
+            BarItem(f" {number} {each.label} ", "here" if each.page == here else "item", f"app.go('{each.page}')")
+            for number, each in enumerate(NUMBERED, 1)
+        )
         self.query_one("#pages-bar", Bar).show(items, day)
         self.show_keys()
-
-    def _pages(self, long: bool) -> tuple[BarItem, ...]:
-        here = page_named(self.page).within or self.page
-        return tuple(
-            BarItem(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
-                 f"app.go('{each.page}')")
-            for each in DESTINATIONS
-        )  # fmt: skip
-
-
-_LABELS = ((True, True), (False, True), (True, False), (False, False))
-"""How the page bar is shortened until the day fits: with or without the program's name, long or short labels."""
 
 
 def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:

@@ -134,17 +134,6 @@ MISSION_COMMANDS: tuple[Command, ...] = (
         ("mission_delete", "d,delete", "delete", "Delete what is under the cursor.", "app.mission('delete')", "bpo d"),
     ),
     *commands_of(
-        Where.MISSIONS,
-        (
-            "mission_menu",
-            "M",
-            "plan",
-            "Begin a mission, copy it, shift it, split it, add legs, tasks and people.",
-            "app.mission_menu",
-            "bpo",
-        ),
-    ),
-    *commands_of(
         Where.MISSION_MENU,
         (
             "menu_begin",

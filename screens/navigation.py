@@ -13,13 +13,13 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.search import matches, search_texts, show_matches
 from missions.text import fold, holds_words, line, search_words, spellings
 from screens import messages
-from screens.command import Where
-from screens.commands import COMMANDS, DESTINATIONS, MISSION_TABS, destination_of
 from screens.dashboard import Dashboard
+from screens.destinations import PAGES, destination_of
+from screens.keys import active
 from screens.pages.list_page import ListPage
+from screens.pages.page import ListDetailPage
 from screens.session import Toast, session_of
 from screens.snapshot import PageLocation, mission_page_of
-from screens.widgets.list_detail import ListDetailPage
 
 if TYPE_CHECKING:
     from screens.pages.mission.page import MissionPage
@@ -69,10 +69,12 @@ class Navigator:
         else:
             await self.open_record(target)
 
-    async def back(self) -> None:
-        """Go back to the previous place."""
+    async def back(self) -> bool:
+        """Go back to the previous place; tell whether there was one."""
         if self._history:
             await self._show(self._history.pop())
+            return True
+        return False
 
     def _here(self) -> PageLocation:
         """Return the current place."""
@@ -123,24 +125,14 @@ class CommandsByName(Provider):
 
     def _offers(self) -> Iterable[tuple[str, str, Any, str]]:
         """Yield each label, key and action, and by which other name it is known."""
-        session = session_of(self.screen)
-        for each in DESTINATIONS:
-            yield (
-                messages.GO_TO_PAGE(page=each.label),
-                " ".join(("g", each.letter)),
-                partial(session.go, each.page),
-                "",
-            )
-        for command in COMMANDS:
-            if command.palette and self._works(command.where):
-                yield command.help.rstrip("."), command.key, partial(session.press, command.id), command.label
-
-    def _works(self, where: Where) -> bool:
-        """Whether the commands of that place work on the current page; those of a mission's tab only in it."""
-        if where is not Where.MISSION and where not in MISSION_TABS:
-            return True
-        tab = getattr(getattr(self.app.screen_stack[0], "shown", None), "tab", None)
-        return tab is not None and where in (Where.MISSION, tab.where)
+        session, app = session_of(self.screen), self.app
+        for each in PAGES:
+            if not each.within or each.page != "mission":
+                yield messages.GO_TO_PAGE(page=each.label), "", partial(session.go, each.page), ""
+        dashboard = app.screen_stack[0]
+        for key in active(dashboard):
+            if key.works:
+                yield key.help.rstrip("."), key.keys, partial(app.run_action, key.action, key.node), key.label
 
     async def discover(self) -> Hits:
         """Offer everything."""

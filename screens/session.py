@@ -101,10 +101,6 @@ class Session(Protocol):
         """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
         ...
 
-    async def press(self, name: str) -> None:
-        """Run the command with that id, as its key does."""
-        ...
-
     def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
         """Show a sentence as a toast."""
         ...
@@ -119,6 +115,10 @@ class Session(Protocol):
 
     async def open_record(self, id: str) -> None:
         """Go to a record."""
+        ...
+
+    async def show_history(self, id: str) -> None:
+        """Go to the history of a record."""
         ...
 
 

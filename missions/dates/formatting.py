@@ -26,6 +26,24 @@ def show_day(day: date, weekday: bool = False) -> str:
     return form.format(weekday=weekday and weekday_name(day), day=day.day, month=month, year=year)
 
 
+def show_near(when: PartialDate | date, today: date) -> str:
+    """Show a day of this year with its weekday and without the year: ``Tue 8 Nov``; any other date as ever."""
+    if isinstance(when, date):
+        when = PartialDate.day(when)
+    if not when.is_day or when.qualifier or when.earliest.year != today.year:
+        return show_end(when)
+    day = when.earliest
+    return messages.WEEKDAY_AND_MONTH(weekday=weekday_name(day), day=day.day, month=month_name(day))
+
+
+def show_on_near(when: PartialDate | date, today: date) -> str:
+    """Show a date with its preposition as `show_near` has it: ``on Tue 8 Nov``, ``in Nov 2027``."""
+    if isinstance(when, date):
+        when = PartialDate.day(when)
+    near = when.is_day and not when.qualifier
+    return messages.ON(date=show_near(when, today)) if near else show_on(when)
+
+
 def month_name(day: date) -> str:
     """Return the short name of a day's month: ``Nov``."""
     return translated(messages.MONTHS[day.month - 1].text)

@@ -8,6 +8,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = (text("Mon"), text("Tue"), text("Wed"), text("Thu"), text("Fri"), text("Sat"), text("Sun"))
 DAY = text("{day} {month} {year}")
+WEEKDAY_AND_MONTH = text("{weekday} {day} {month}")
 WEEKDAY_AND_DAY = text("{weekday} {day} {month} {year}")
 MONTH = text("{month} {year}")
 UNCERTAIN = text("{date} (uncertain)")

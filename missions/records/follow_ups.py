@@ -65,6 +65,11 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
         """What is to be done."""
         return self.text or self.id
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state is FollowUpState.OPEN
+
     def done_by(self, before: "FollowUp", today: date) -> "FollowUp":
         """Return it as it is kept once somebody calls it done: one that recurs stays open, and is due again.
 

@@ -70,6 +70,11 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
         """What is to be done."""
         return self.title or self.id
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state is TaskState.OPEN
+
 
 class LeadBasis(StrEnum):
     """Where the lead time of a checklist's item comes from."""

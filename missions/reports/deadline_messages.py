@@ -147,6 +147,88 @@ ENDED_ON = text("It ended {day:on}.")
 PEOPLE = plural("{count} person", "{count} people")
 GOING = plural("{count} going", "{count} going")
 NOBODY_GOING = text("nobody going")
+# What a row says in few words.
+
+VERBS = {
+    "missing_signature": text("Ask for the signature"),
+    "our_signature": text("Sign for us"),
+    "entry_notification": text("Ask for the notification"),
+    "our_notification": text("Send our notification"),
+    "notification_sent": text("Get receipt confirmed"),
+    "expiry": text("Renew or let lapse"),
+    "express_renewal": text("Renew or let lapse"),
+    "sign_renewal": text("Sign the renewal"),
+    "sign_new": text("Sign a new agreement"),
+    "settle_past": text("Record what became of it"),
+    "notice_of_non_renewal": text("Give notice or let renew"),
+    "send_notice": text("Send notice of non-renewal"),
+    "notice_of_others": text("Ask if they give notice"),
+    "missed_notice": text("Accept or end the new term"),
+    "option": text("Use the option or let lapse"),
+    "use_option": text("Declare use of the option"),
+    "option_of_others": text("Ask if they use the option"),
+    "exit_boundary": text("Give notice or stay bound"),
+    "cap_reached": text("Sign a new agreement"),
+    "review": text("Hold the review"),
+    "filing": text("File the signed original"),
+    "survival_end": text("Keep to it until it ends"),
+    "obligation": text("Arrange: {what}"),
+    "meeting_to_confirm": text("Pick a day for the meeting"),
+    "event_registration": text("Register for the event"),
+    "erasure": text("Erase personal data"),
+    "data_gap": text("Record the {fact}"),
+}
+"""What a deadline asks for, as a command in few words; tasks and follow-ups have words of their own."""
+
+JOINING_WORDS = text("of to for in on at by with before after about from until and or as")
+"""Words before which a text may be cut, since what it is about stands before them."""
+SMALL_WORDS = text("that which who whether is are be")
+"""Further words that a cut text does not end with."""
+ARTICLES = text("the a an")
+"""The articles, first the one that a text can do without."""
+BESIDE_OTHERS = text("{name} +{count}")
+TWO_NAMES = text("{first}, {second}")
+TOLD_APART = text("{name} {word}")
+
+SHORT_KINDS = {
+    "memorandum_of_understanding": text("MoU"),
+    "letter_of_intent": text("letter"),
+    "cooperation_agreement": text("agreement"),
+    "framework": text("framework"),
+    "implementing": text("agreement"),
+    "amendment": text("amendment"),
+    "declaration": text("statement"),
+    "project_consortium": text("project"),
+    "meeting": text("meeting"),
+    "missions": text("mission"),
+    "visits": text("visit"),
+    "agreements": text("agreement"),
+    "organisations": text("partner"),
+    "people": text("person"),
+    "events": text("event"),
+    "follow_ups": text("follow-up"),
+    "tasks": text("task"),
+    "checklists": text("checklist"),
+    "programmes": text("programme"),
+    "profiles": text("profile"),
+    "deadline_notes": text("decision"),
+}
+"""What a record is, in at most nine letters: by the kind of an agreement or follow-up, else by its table."""
+
+YOU = text("you")
+SHORT_ROLES = {
+    "mission_leader": text("Leader"),
+    "international_officer": text("Officer"),
+    "agreements_desk": text("Desk"),
+    "protocol_officer": text("Protocol"),
+    "travel_coordinator": text("Travel"),
+    "legal": text("Legal"),
+    "communications": text("Press"),
+    "funding_manager": text("Funding"),
+    "data_protection": text("Privacy"),
+    "office": text("Office"),
+}
+"""Who in an office does something, where nobody is named."""
 
 # The forecast.
 

@@ -32,20 +32,20 @@ def what_to_do(deadline: Deadline, book: Book, today: date) -> Reason | None:
         case DeadlineKind.MISSING_SIGNATURE | DeadlineKind.ENTRY_NOTIFICATION:
             facts["who"] = book.heading(deadline.part)
         case DeadlineKind.OBLIGATION | DeadlineKind.FILING | DeadlineKind.SURVIVAL_END:
-            facts["what"] = _fact(deadline, "what") or deadline.title
+            facts["what"] = fact_of(deadline, "what") or deadline.title
         case DeadlineKind.EXIT_BOUNDARY:
-            facts["effect"] = _fact(deadline, "effect", deadline_texts.EXIT_NEXT) or deadline.act_by
+            facts["effect"] = fact_of(deadline, "effect", deadline_texts.EXIT_NEXT) or deadline.act_by
     record = book.get(deadline.id)
     facts["names"] = partner_names(record, book) if isinstance(record, Agreement) else messages.OTHER_PARTY
     what = deadline.kind.value
     if any(reason.sentence is deadline_texts.NOTIFICATION_SENT for reason in deadline.why):
         what = "notification_sent"
     elif deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL and isinstance(record, Agreement):
-        only = _others_who_alone_may(non_renewal_rules(record), record, book)
+        only = who_alone_may(non_renewal_rules(record), record, book)
         if only:
             what, facts["who"] = "notice_of_others", only
     elif deadline.kind is DeadlineKind.OPTION and isinstance(record, Agreement):
-        only = _others_who_alone_may(renewal_rules(record), record, book)
+        only = who_alone_may(renewal_rules(record), record, book)
         if only:
             what, facts["who"] = "option_of_others", only
     told = message(messages.TO_DO[what], **facts)
@@ -58,7 +58,7 @@ def name_among(deadline: Deadline, others: Iterable[Deadline], book: Book) -> st
     kind = deadline.kind.words
     if all(each is deadline or each.kind is not deadline.kind for each in others):
         return kind
-    what = book.heading(deadline.part) if book.get(deadline.part) else _fact(deadline, "what")
+    what = book.heading(deadline.part) if book.get(deadline.part) else fact_of(deadline, "what")
     return messages.ONE_OF_SEVERAL(kind=kind, what=what) if what else kind
 
 
@@ -118,7 +118,7 @@ def partner_names(agreement: Agreement, book: Book) -> str:
     return and_text((each.short_name or each.heading) if each else id for each, id in zip(found, others, strict=True))
 
 
-def _others_who_alone_may(rules: Iterable[NoticeRule], agreement: Agreement, book: Book) -> str:
+def who_alone_may(rules: Iterable[NoticeRule], agreement: Agreement, book: Book) -> str:
     """Return who alone may do what the rules are for, if none of them is ours; empty if we may too."""
     parties = {rule.party for rule in rules}
     ours = any(is_ours(each.organisation, book) for each in agreement.parties)
@@ -134,7 +134,7 @@ def _falls_on(deadline: Deadline) -> MessageFact:
     return deadline.due
 
 
-def _fact(deadline: Deadline, name: str, sentence: Sentence | None = None) -> MessageFact | None:
+def fact_of(deadline: Deadline, name: str, sentence: Sentence | None = None) -> MessageFact | None:
     """Return the first fact of that name in the reasons, or in the one with that sentence."""
     reasons = (reason for reason in deadline.why if sentence in (None, reason.sentence))
     return next((reason.facts[name] for reason in reasons if name in reason.facts), None)

@@ -14,14 +14,16 @@ from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
+from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import field
+from missions.records.follow_ups import FollowUp
 from missions.records.record import Value
 from screens.actions import messages
 from screens.actions.save import ask_step, summary
 from screens.command import Where
 from screens.dialogs.dialog import CommandMenu
 from screens.session import Session
-from screens.snapshot import Snapshot
+from screens.snapshot import Selection, Snapshot
 from screens.styled_text import state_span
 
 
@@ -115,11 +117,33 @@ async def renew(session: Session, agreement: Agreement) -> None:
     """Offer the steps, open the form of the chosen one, and save."""
     about = agreement_summary(agreement, session.snapshot)
     step = await session.show_dialog(RenewalMenu(messages.RENEWAL(), about, 10))
-    if not step:
-        return
+    if step:
+        await _take(session, agreement, step)
+
+
+async def _take(session: Session, agreement: Agreement, step: str) -> None:
+    """Open the form of a step, and save what comes of it."""
     title, form, make_step = STEPS[step]
     snapshot = session.snapshot
+    about = agreement_summary(agreement, snapshot)
     await ask_step(session, title(), about, form(), lambda value: make_step(agreement, value, snapshot))
+
+
+async def renew_selected(session: Session, selection: Selection) -> None:
+    """Offer the steps in the life of the selected agreement, or of the one that a follow-up or decision is about."""
+    record = selection.record
+    if isinstance(record, FollowUp | DeadlineNote):
+        record = session.snapshot.book.find(Agreement, record.agreement)
+    if isinstance(record, Agreement):
+        await renew(session, record)
+    else:
+        session.tell(messages.ONLY_RENEWED())
+
+
+async def give_notice(session: Session, selection: Selection) -> None:
+    """Record a notice on the selected agreement."""
+    if isinstance(selection.record, Agreement):
+        await _take(session, selection.record, "notice")
 
 
 def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:

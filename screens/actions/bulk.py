@@ -26,31 +26,31 @@ from missions.text import line
 from screens.actions import messages
 from screens.actions.save import add, ask_in_dialog, ask_step, is_confirmed, make_and_save, save_step, summary
 from screens.cell_width import shorten
-from screens.commands import undo_hint
 from screens.dialogs.form import StepForm, step_preview
 from screens.dialogs.merge import Merge
 from screens.dialogs.picker import Option, Picker
+from screens.keys import undo_hint
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.form_fields import control
 
 
-async def run_bulk_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: `set` a value for all marked rows, `paste` a list of names, or find people on file `twice`."""
-    match what:
-        case "paste":
-            from screens.actions.participants import paste_list
+async def set_for_marked(session: Session, selection: Selection) -> None:
+    """Set something for every marked row."""
+    if selection.table not in KINDS:
+        session.tell(messages.MARKED_IN_LISTS())
+    elif not selection.marked:
+        session.tell(messages.NONE_MARKED())
+    else:
+        await set_for_all(session, selection.marked)
 
-            record = selection.record if selection.table else None
-            await paste_list(session, record if isinstance(record, Mission | Visit) else None)
-        case "twice":
-            await show_duplicates(session)
-        case _ if selection.table not in KINDS:
-            session.tell(messages.MARKED_IN_LISTS())
-        case _ if not selection.marked:
-            session.tell(messages.NONE_MARKED())
-        case _:
-            await set_for_all(session, selection.marked)
+
+async def paste_names(session: Session, selection: Selection) -> None:
+    """Take in a pasted list of names: as delegates of the selected mission, guests of the visit, or people."""
+    from screens.actions.participants import paste_list
+
+    record = selection.record if selection.table else None
+    await paste_list(session, record if isinstance(record, Mission | Visit) else None)
 
 
 _NAMED = 4

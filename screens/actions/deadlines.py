@@ -10,64 +10,94 @@ from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, drop_decisions, next_reminder, remaining_action
-from missions.records.agreements import Agreement
+from missions.outcomes.commitments import drop_follow_up
 from missions.records.changes import Proposal
-from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.records.deadline_notes import Decision
 from missions.records.fields import field
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Value
 from missions.records.tasks import Task
 from screens.actions import messages
 from screens.actions.save import ask_step, make_and_save, summary
+from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import MakePreview
 from screens.session import Session
 from screens.snapshot import Selection
 
 
-async def run_deadline_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: explain, acknowledge, snooze, decide, reopen, renew or done."""
-    match what:
-        case "renew":
-            await _renew(session, selection)
-        case "done":
-            await _complete_or_reopen(session, selection)
-        case _ if selection.deadline is None:
-            session.tell(str(messages.NOTHING_DUE_HERE if selection.record else messages.NO_DEADLINE_HERE))
-        case "explain":
-            from screens.dialogs.explanation import ExplanationDialog
+async def explain(session: Session, selection: Selection) -> None:
+    """Explain the date of the deadline that is selected, and go to the record that it comes from if asked to."""
+    if selection.deadline is None:
+        session.tell(str(messages.NOTHING_DUE_HERE if selection.record else messages.NO_DEADLINE_HERE))
+        return
+    from screens.dialogs.explanation import ExplanationDialog
 
-            id = await session.show_dialog(ExplanationDialog(selection.deadline, session.snapshot))
-            if id:
-                await session.open_record(id)
-        case _:
-            await decide_on_deadline(session, selection.deadline, what)
+    id = await session.show_dialog(ExplanationDialog(selection.deadline, session.snapshot))
+    if id:
+        await session.open_record(id)
 
 
-async def _complete_or_reopen(session: Session, selection: Selection) -> None:
-    """Complete the task or follow-up under the cursor, or reopen it."""
+async def acknowledge(session: Session, selection: Selection) -> None:
+    """Say that the deadline is known, and why it may wait."""
+    await _decide(session, selection, "acknowledge")
+
+
+async def snooze(session: Session, selection: Selection) -> None:
+    """Snooze the deadline until a day."""
+    await _decide(session, selection, "snooze")
+
+
+async def decide_selected(session: Session, selection: Selection) -> None:
+    """Decide on the end of a term; of a task or follow-up, that it is done or dropped."""
+    if isinstance(selection.record, Task | FollowUp):
+        await _decide_work(session, selection.record)
+    else:
+        await _decide(session, selection, "decide")
+
+
+async def reopen(session: Session, selection: Selection) -> None:
+    """Open again what was decided, done or dropped."""
+    record = selection.record
+    if isinstance(record, Task | FollowUp) and not record.is_open:
+        await complete_or_reopen(session, selection)
+    else:
+        await _decide(session, selection, "reopen")
+
+
+async def _decide(session: Session, selection: Selection, what: str) -> None:
+    if selection.deadline is None:
+        session.tell(str(messages.NOTHING_DUE_HERE if selection.record else messages.NO_DEADLINE_HERE))
+    else:
+        await decide_on_deadline(session, selection.deadline, what)
+
+
+async def _decide_work(session: Session, record: Task | FollowUp) -> None:
+    """Ask whether a task or follow-up is done or dropped."""
+    answers = (Choice("d", messages.IS_DONE(), "done"), Choice("x", messages.IS_DROPPED(), "drop"))
+    said = await session.show_dialog(Confirm(messages.DECIDE(), (record.heading,), answers))
+    if said and isinstance(record, Task):
+        from screens.actions.tasks import change
+
+        await change(session, said, record)
+    elif said == "done":
+        await complete_or_reopen(session, Selection(record=record))
+    elif said and isinstance(record, FollowUp):
+        await make_and_save(session, lambda: drop_follow_up(record))
+
+
+async def complete_or_reopen(session: Session, selection: Selection) -> None:
+    """Complete the task or follow-up that is selected, or open it again."""
     record = selection.record
     if isinstance(record, Task):
         from screens.actions.tasks import change
 
         await change(session, "done", record)
     elif isinstance(record, FollowUp):
-        from screens.actions.follow_ups import complete_or_reopen
+        from screens.actions.follow_ups import complete_or_reopen as of_follow_up
 
-        await complete_or_reopen(session, record)
+        await of_follow_up(session, record)
     else:
         session.tell(messages.ONLY_DONE())
-
-
-async def _renew(session: Session, selection: Selection) -> None:
-    from screens.actions.agreements import renew
-
-    record = selection.record
-    if isinstance(record, FollowUp | DeadlineNote):
-        record = session.snapshot.book.find(Agreement, record.agreement) or record
-    if isinstance(record, Agreement):
-        await renew(session, record)
-    else:
-        session.tell(messages.ONLY_RENEWED())
 
 
 class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -30,8 +30,9 @@ from screens.actions.save import (
     save_step,
     summary,
 )  # fmt: skip
-from screens.commands import undo_hint
+from screens.keys import undo_hint
 from screens.session import Session, Toast
+from screens.snapshot import Selection
 
 
 class FollowUpCompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -179,3 +180,16 @@ async def change_list(
     else:
         session.tell(messages.NOT_WITH_PART(kind=kind))
     return f"{prefix}:{at}" if at is not None else None
+
+
+async def write_minutes_of(session: Session, selection: Selection) -> None:
+    """Write the minutes of the selected visit."""
+    if isinstance(selection.record, Visit):
+        await write_minutes(session, selection.record)
+
+
+async def confirm_day_of(session: Session, selection: Selection) -> None:
+    """Confirm which of its possible days the selected meeting is on."""
+    if isinstance(selection.record, FollowUp):
+        record = selection.record
+        await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))

@@ -17,10 +17,10 @@ from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line
 from screens.actions import messages, records, save
 from screens.actions.save import ask_in_dialog
-from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.paste_names import PasteNames, ReviewNames
 from screens.dialogs.picker import Option, Picker
+from screens.keys import undo_hint
 from screens.session import Session
 from screens.snapshot import Snapshot
 

@@ -9,10 +9,11 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.actions import messages
+from screens.actions.menu import action_named
 from screens.actions.save import NO_CHANGE, add, ask_record, is_confirmed, save_step
 from screens.cell_width import shorten
-from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
+from screens.keys import undo_hint
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast
 from screens.snapshot import Selection
@@ -22,18 +23,31 @@ _NAMED = 6
 """How many of the records that link to one are named before it is deleted."""
 
 
-async def run_record_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: `add` a record to the selected list, `edit` or `delete` the selected record."""
-    if not selection.table:
-        return
-    if what == "add":
-        await add(session, selection.table if selection.table in KINDS else "agreements")
-    elif selection.record is None:
+async def add_to(session: Session, selection: Selection) -> None:
+    """Add a record to the selected list; among deadlines, an agreement."""
+    await add(session, selection.table if selection.table in KINDS else "agreements")
+
+
+async def edit_selected(session: Session, selection: Selection) -> None:
+    """Edit the selected record."""
+    if selection.record is None:
         session.tell(NO_RECORD_HERE())
-    elif what == "edit":
+    else:
         await edit(session, selection.record)
+
+
+async def delete_selected(session: Session, selection: Selection) -> None:
+    """Delete the selected record, once it is confirmed."""
+    if selection.record is None:
+        session.tell(NO_RECORD_HERE())
     else:
         await delete(session, selection.record)
+
+
+async def erase_selected(session: Session, selection: Selection) -> None:
+    """Erase personal data of the selected person."""
+    if selection.record is not None:
+        await erase_personal(session, selection.record)
 
 
 async def edit(session: Session, record: Record) -> None:
@@ -69,7 +83,7 @@ async def delete(session: Session, record: Record) -> None:
         lines.append(messages.NOTHING_POINTS())
     lines += ["", undo_hint()]
     if isinstance(record, Person):
-        lines.append(messages.HISTORY_KEEPS(key=command_named("erase").key))
+        lines.append(messages.HISTORY_KEEPS(key=action_named("erase").letter))
     if await is_confirmed(session, messages.DELETE(), lines, messages.DELETE_IT()):
         await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(id_of(record),)), book)
 

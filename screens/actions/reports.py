@@ -1,11 +1,9 @@
 """Actions that show a record: its reports and brief, and the commands that share their key row."""
 
-from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.privacy import without_personal_data
 from missions.records.record import Record
-from missions.records.visits import Visit
 from missions.reports.details import record_report
 from missions.reports.report import Line
 from missions.text import line
@@ -18,34 +16,30 @@ from screens.session import Session, Toast
 from screens.snapshot import Selection
 
 
-async def run_view_command(session: Session, what: str, selection: Selection) -> None:
-    """Run a command: write `minutes`, `confirm` a meeting, `erase` a person; else open a report such as `brief`."""
-    record = selection.record
-    match what:
-        case _ if record is None:
-            session.tell(NO_RECORD_HERE())
-        case "minutes" if isinstance(record, Visit):
-            from screens.actions.follow_ups import write_minutes
+async def copy_selected(session: Session, selection: Selection) -> None:
+    """Copy something of the selected record."""
+    if selection.record is None:
+        session.tell(NO_RECORD_HERE())
+    else:
+        await copy_of(session, selection.record)
 
-            await write_minutes(session, record)
-        case "minutes":
-            session.tell(messages.ONLY_VISITS())
-        case "confirm" if isinstance(record, FollowUp):
-            from screens.actions.follow_ups import confirm_day
 
-            await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
-        case "confirm":
-            session.tell(messages.ONLY_MEETINGS())
-        case "erase":
-            from screens.actions.records import erase_personal
+async def show_brief(session: Session, selection: Selection) -> None:
+    """Show the brief on the selected partner or person."""
+    if isinstance(selection.record, Organisation | Person):
+        await show_record(session, selection.record, "brief")
 
-            await erase_personal(session, record)
-        case "copy":
-            await copy_of(session, record)
-        case "brief" if not isinstance(record, Organisation | Person):
-            session.tell(messages.BRIEF_ABOUT())
-        case _:
-            await show_record(session, record, what)
+
+async def show_outcomes(session: Session, selection: Selection) -> None:
+    """Show what came of the selected record."""
+    if selection.record is not None:
+        await show_record(session, selection.record)
+
+
+async def show_history(session: Session, selection: Selection) -> None:
+    """Show the history of the selected record."""
+    if selection.record is not None:
+        await session.show_history(selection.record.id)
 
 
 async def copy_of(session: Session, record: Record) -> None:

@@ -20,9 +20,9 @@ from missions.records.visits import impossible_times
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
-from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, ask_kind, step_preview
+from screens.keys import undo_hint
 from screens.session import Session, Toast
 from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry

@@ -21,9 +21,9 @@ from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import messages, records
 from screens.actions.save import NO_CHANGE, ask_record, ask_step, is_confirmed, make_and_save, save_step, summary
-from screens.commands import undo_hint
+from screens.keys import undo_hint
 from screens.session import Session
-from screens.snapshot import DaySelection
+from screens.snapshot import DaySelection, Selection
 
 MORNING = time(9)
 """When a visit begins on a day without free time."""
@@ -271,3 +271,9 @@ async def edit_part(session: Session, mission: Mission, name: str, number: int |
     await ask_record(
         session, messages.PART_TITLES[name, is_new](), empty if number is None else parts[number], make_step
     )
+
+
+async def set_invitations_of(session: Session, selection: Selection) -> None:
+    """Record how the invitations to the selected visit stand, and who came."""
+    if isinstance(selection.record, Visit):
+        await set_visit_invitations(session, selection.record)

@@ -16,8 +16,9 @@ from missions.dates.formatting import show_choice
 from missions.messages import Sentence
 from missions.text import capitalised
 from screens.command import Command, Where
-from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
+from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
+from screens.keys import Key
 from screens.widgets.bar import Bar, key_item
 from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 
@@ -68,39 +69,6 @@ class Dialog(ModalScreen[T]):
         """Close without an answer and wait until it is gone."""
         self._answered = True
         await self.dismiss()
-
-
-class PageMenu(Dialog[None]):
-    """Shows where g can go. The app handles the letter or number, so that the next key comes after the jump."""
-
-    where = Where.JUMP
-
-    def takes(self, where: Where) -> bool:
-        """Whether a letter still goes somewhere: only until the first one."""
-        return super().takes(where) and self.is_open
-
-    def compose(self) -> ComposeResult:
-        """List the pages with their letters."""
-        parts: list[tuple[str, str] | str] = []
-        for number, each in enumerate(DESTINATIONS, 1):
-            tail = f"  {number}\n" if number <= NUMBERED_PAGES else "\n"
-            parts += [(f" {each.letter} ", "bold $accent"), each.label, (tail, "$faint")]
-        parts += [(" g ", "bold $accent"), messages.TOP_OF_LIST()]
-        yield Static(Content.assemble(*parts), id="box")
-
-    def on_mount(self) -> None:
-        """Set the title."""
-        self.query_one("#box").border_title = messages.GO_TO()
-
-    def on_key(self, event: events.Key) -> None:
-        """Close with any key that goes nowhere."""
-        event.stop()
-        event.prevent_default()
-        self.answer(None)
-
-    def on_click(self) -> None:
-        """Close."""
-        self.answer(None)
 
 
 class CommandMenu(Dialog[str]):
@@ -193,14 +161,14 @@ class Help(Dialog[None]):
 
     BINDINGS = bindings(Where.DIALOG)
 
-    def __init__(self, title: str, places: tuple[Where, ...]) -> None:
+    def __init__(self, title: str, keys: tuple[Key, ...], places: tuple[Where, ...]) -> None:
         super().__init__()
-        self._title, self._places = title, places
+        self._title, self._keys, self._places = title, keys, places
 
     def compose(self) -> ComposeResult:
         """List the commands by place."""
         with VerticalScroll(id="box"):
-            yield Static(_keys(self._places))
+            yield Static(_keys(self._keys, self._places))
 
     def on_mount(self) -> None:
         """Set the title."""
@@ -228,8 +196,10 @@ _SIGNS: dict[Where, tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]]
 """The heading and the signs that the help of a place explains."""
 
 
-def _keys(places: tuple[Where, ...]) -> Content:
+def _keys(keys: tuple[Key, ...], places: tuple[Where, ...]) -> Content:
     parts: list[str | tuple[str, str]] = []
+    for each in keys:
+        parts += [(f"  {each.keys:<10}", "bold $accent"), f"{each.help}\n"]
     for place in dict.fromkeys(places):
         parts.append((f"{capitalised(show_choice(place))}\n", "bold $primary"))
         for command in COMMANDS:

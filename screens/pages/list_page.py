@@ -1,23 +1,25 @@
 """The page of lists: one or more, with a filter, and the details of the row under the cursor."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import replace
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.text import capitalised
-from screens.command import Where
-from screens.commands import Destination
+from screens.destinations import Destination
+from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
-from screens.snapshot import Snapshot, mission_page_of
+from screens.pages.page import ListDetailPage
+from screens.snapshot import Selection, Snapshot, mission_page_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField, RecordTable
 from screens.widgets.table_rows import RecordRows, TableRows
 
@@ -97,6 +99,16 @@ class ListHead(Bar):
 class ListPage(ListDetailPage):
     """Shows its lists, one at a time: the records of its tables, or other listings where given."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "find", id="find"),
+        Binding("s", "sort(1)", "sort", id="sort"),
+        Binding("space", "mark", "mark", id="mark", show=False),
+        Binding("asterisk", "mark_all", "mark all", id="mark_all", show=False),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
+                tooltip="Go to the previous tab or view."),
+    ]  # fmt: skip
+
     def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
         super().__init__(row, snapshot)
         self.tables = row.tables
@@ -148,17 +160,9 @@ class ListPage(ListDetailPage):
         record = self.record if self.table in ("missions", "visits") else None
         return record.id if record and mission_page_of(record, self.snapshot.book) else ""
 
-    def places(self) -> tuple[Where, ...]:
-        """Return the place of the list or the details, then the others; for records those of deadlines come last."""
-        missions = tuple(each for each in self.row.where if each is Where.MISSIONS)
-        due = tuple(each for each in self.row.where if each is not Where.MISSIONS)
-        if self.screen.focused is self.detail:
-            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD)
-        return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.screen.focused is self.list else ()
-
-    def takes(self, where: Where) -> bool:
-        """Whether the commands of a place work where the focus is; those of the page always do."""
-        return where is Where.PAGE or super().takes(where)
+    def selection(self) -> Selection:
+        """Return what is selected, in which list, and the marked rows."""
+        return replace(super().selection(), table=self.table, marked=self.list.marked)
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
         """Show the list as of a snapshot, with the cursor where it was or on the row with that key."""
@@ -219,11 +223,6 @@ class ListPage(ListDetailPage):
         self._show_head()
         self.focus_list()
 
-    @property
-    def marked(self) -> tuple[Record, ...]:
-        """The marked records, in the order of the list."""
-        return self.list.marked
-
     def action_tab(self, by: int) -> None:
         """Go to the page's next list."""
         self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
@@ -242,13 +241,17 @@ class ListPage(ListDetailPage):
             self.list.narrow(words)
             self._show_head()
 
-    def key_escape(self) -> None:
-        """Close the filter and show everything; without a filter, remove the marks."""
+    def step_back(self) -> bool:
+        """Go to the list, close the filter, or remove the marks."""
+        if super().step_back():
+            return True
         if self.list.words or self.field.display:
             self._clear_filter()
         elif self.list.marks:
             self.action_unmark()
-        self.focus_list()
+        else:
+            return False
+        return True
 
     def _clear_filter(self) -> None:
         self.field.close()

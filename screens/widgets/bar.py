@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.cell_width import cell_width
 from screens.command import Command
+from screens.keys import Key
 
 
 @dataclass(frozen=True)
 class BarItem:
-    """An item of a bar: a text, its component class, the action a click runs, and a faint tail."""
+    """An item of a bar: a text, its component class, the action a click runs (on `node`, if given), a faint tail."""
 
     text: str
     look: str
     action: str = ""
     tail: str = ""
+    node: DOMNode | None = None
 
     @property
     def width(self) -> int:
@@ -31,6 +34,11 @@ def key_item(command: Command, action: str | None = None) -> BarItem:
     """Return a command's keys and label; a click runs the dialog's own action, unless another or none is named."""
     action = f"screen.{command.action}" if action is None else action
     return BarItem(f" {command.key}", "key", action, f" {command.label} ")
+
+
+def footer_item(key: Key) -> BarItem:
+    """Return a key of the footer; a click runs its command where it stands."""
+    return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", key.node)
 
 
 class Bar(Widget):
@@ -95,5 +103,5 @@ class Bar(Widget):
             if item.action and start <= event.x < start + item.width:
                 name = f"action_{item.action.partition('(')[0]}"
                 owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
-                await self.app.run_action(item.action, owner)
+                await self.app.run_action(item.action, item.node or owner)
                 return

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from missions.reports.report import Line, Report, Row, Section, Table
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
-from screens.command import Where
-from screens.commands import bindings
 from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
 
@@ -36,7 +37,10 @@ def nothing_rows(title: str, hint: str) -> tuple[DetailRow, ...]:
 class Detail(Lines):
     """Shows rows, wrapped to its width. The cursor moves from link to link; Enter follows one."""
 
-    BINDINGS = bindings(Where.DETAIL)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "link(1)", "next link", id="next_link", show=False, tooltip="Go to the next link."),
+        Binding("p", "link(-1)", "previous link", id="previous_link", show=False, tooltip="Go to the previous link."),
+    ]
     chooses_at_once = True
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,8 +15,6 @@ from textual.strip import Strip
 
 from missions.reports.report import Row
 from screens.cell_width import fit
-from screens.command import Where
-from screens.commands import bindings
 from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRenderer
 
@@ -23,7 +22,15 @@ from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRe
 class Lines(ScrollView, can_focus=True):
     """A list of lines with a cursor. A subclass says how many lines there are and what each shows."""
 
-    BINDINGS = bindings(Where.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="open"),
+        Binding("up,k", "move(-1)", "up", id="up", show=False, tooltip="Move up."),
+        Binding("down,j", "move(1)", "down", id="down", show=False, tooltip="Move down."),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="page_up", show=False, tooltip="Move up a page."),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="page_down", show=False, tooltip="Move down a page."),
+        Binding("home,g", "top", "first", id="first", show=False),
+        Binding("end,G", "bottom", "last", id="last", show=False),
+    ]
     DEFAULT_CSS = """
     Lines {
         background: $surface; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;

@@ -24,9 +24,9 @@ from missions.records.record import Record
 from screens.app import MissionsApp
 from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
+from screens.pages.page import ListDetailPage
 from screens.snapshot import Snapshot
 from screens.widgets.form_fields import Control
-from screens.widgets.list_detail import ListDetailPage
 from store.sample import cooperations, near_future
 from store.store import Store
 

@@ -9,16 +9,15 @@ from textual.containers import Container
 from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
 from missions.reports.calendar import CalendarEntry, PortfolioCalendar
-from screens.command import Where
-from screens.commands import Destination
+from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.calendar.lists import Agenda, DayList, EntryLines, day_after, month_after
 from screens.pages.calendar.month import MonthView
+from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.legend import CALENDAR_SIGNS
 from screens.widgets.line_list import Lines
-from screens.widgets.list_detail import DashboardPage
 
 _BESIDE = 110
 """From how many cells on the day list is beside the month, not below."""
@@ -96,6 +95,10 @@ class CalendarPage(DashboardPage):
         """The list that is shown."""
         return self.agenda if self.is_agenda else self.day_list
 
+    def under_cursor(self) -> object:
+        """Return the deadline or the record of the entry under the cursor."""
+        return self.deadline or self.record
+
     @property
     def deadline(self) -> Deadline | None:
         """The deadline under the cursor, while it is in a list."""
@@ -113,10 +116,6 @@ class CalendarPage(DashboardPage):
     def focus_list(self) -> None:
         """Move into the month, or the agenda."""
         self.screen.set_focus(self.agenda if self.is_agenda else self.month)
-
-    def places(self) -> tuple[Where, ...]:
-        """Return its own place, and what can be done about a deadline."""
-        return self.row.where
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""

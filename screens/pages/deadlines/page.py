@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from missions.deadlines.deadline import Deadline
 from missions.text import line
 from screens.cell_width import shorten
-from screens.command import Where
-from screens.commands import Destination
+from screens.destinations import Destination
 from screens.dialogs.explanation import deadline_rows
 from screens.dialogs.picker import Option, Picker
 from screens.pages import messages
@@ -103,12 +102,6 @@ class DeadlinesPage(ListPage):
         rows, key = self.list.rows, self.list.current
         return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
 
-    def places(self) -> tuple[Where, ...]:
-        """Return the places of deadlines before all others."""
-        if self.screen.focused is self.list:
-            return (*self.row.where, Where.LIST, Where.PAGE, Where.RECORD)
-        return super().places()
-
     def fill(self, rows: TableRows, key: str | None) -> None:
         """List these rows, and draw their deadlines on the time line."""
         self._arrange(reading=self.screen.focused is self.detail)
@@ -145,11 +138,14 @@ class DeadlinesPage(ListPage):
         """Bring the time line back to today."""
         self.timeline.go_home()
 
-    def key_escape(self) -> None:
-        """Clear the filter."""
-        if self.deadlines.filter and not self.list.words:
-            self.choose("")
-        super().key_escape()
+    def step_back(self) -> bool:
+        """Go to the list, close the filter, or show everything."""
+        if super().step_back():
+            return True
+        if not self.deadlines.filter:
+            return False
+        self.choose("")
+        return True
 
     @on(Timeline.PeriodPicked)
     def _picked(self, event: Timeline.PeriodPicked) -> None:

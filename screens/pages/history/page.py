@@ -10,17 +10,16 @@ from textual.widgets import Input
 
 from missions.text import line
 from screens.cell_width import shorten
-from screens.command import Where
-from screens.commands import Destination
+from screens.destinations import Destination
 from screens.messages import NO_CHANGE_YET
 from screens.pages import messages
 from screens.pages.history.list import ChangeList, HistorySearch
+from screens.pages.page import ListDetailPage
 from screens.session import Session, may_change, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.list_detail import ListDetailPage
 from screens.widgets.record_table import FilterField
 from store.file.history import HistoryReader
 from store.history_text import change_report, damage_report
@@ -68,10 +67,6 @@ class HistoryPage(ListDetailPage):
     def words(self) -> str:
         """The words of the search."""
         return self.field.value
-
-    def places(self) -> tuple[Where, ...]:
-        """Return the list or the details, and its own place."""
-        return (Where.DETAIL if self.screen.focused is self.detail else Where.LIST, *self.row.where)
 
     def show(self, snapshot: Snapshot, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""
@@ -170,14 +165,18 @@ class HistoryPage(ListDetailPage):
         event.stop()
         self._list()
 
-    def key_escape(self) -> None:
-        """Close the filter; without one, show the changes of all records."""
+    def step_back(self) -> bool:
+        """Go to the list, close the filter, or show the changes of all records."""
+        if super().step_back():
+            return True
         if self.field.display:
             self.field.close()
             self._list()
         elif self.of:
             self.narrow_to("")
-        self.focus_list()
+        else:
+            return False
+        return True
 
     def _show_head(self) -> None:
         steps, reader = self.list, self._past

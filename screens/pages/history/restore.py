@@ -14,9 +14,10 @@ from textual.widgets import Static
 from missions.text import line
 from screens.cell_width import fit
 from screens.command import Command, Where
-from screens.commands import bindings, undo_hint
+from screens.commands import bindings
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
+from screens.keys import undo_hint
 from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast

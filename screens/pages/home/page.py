@@ -17,14 +17,12 @@ from missions.reports import deadline_messages as deadline_headings
 from missions.reports import messages as report_messages
 from missions.reports.overview import Overview, act_row, expiring_row, gap_row, overview, promise_row
 from missions.text import line
-from screens.command import Where
-from screens.commands import bindings
 from screens.pages import messages
+from screens.pages.page import DashboardPage
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines, Panel, PanelEntry
-from screens.widgets.list_detail import DashboardPage
 from screens.widgets.table_rows import days_to
 
 _CHOICES = (
@@ -74,8 +72,6 @@ class Welcome(Lines):
 
 class Home(DashboardPage):
     """The page shown at the start."""
-
-    BINDINGS = bindings(Where.HOME)
 
     def compose(self) -> ComposeResult:
         """Lay out: the headline, then the panels."""
@@ -129,21 +125,10 @@ class Home(DashboardPage):
         else:
             self.query(Welcome).focus()
 
-    def places(self) -> tuple[Where, ...]:
-        """Return the places of a panel, or of the welcome."""
+    def under_cursor(self) -> object:
+        """Return what the panel has under its cursor."""
         focused = self.screen.focused
-        if isinstance(focused, Panel):
-            return (Where.LIST, *self.row.where, Where.RECORD, Where.HOME)
-        return (Where.LIST,) if isinstance(focused, Lines) else ()
-
-    def action_panel(self, by: int) -> None:
-        """Move to the panel in the other column, at about the same height."""
-        left, right = ("act", "gaps"), ("coming", "expiring", "promised")
-        here = self.app.focused.id if self.app.focused else None
-        if by > 0 and here in left:
-            self.query_one("#coming" if here == "act" else "#promised").focus()
-        elif by < 0 and here in right:
-            self.query_one("#act" if here != "promised" else "#gaps").focus()
+        return focused.item if isinstance(focused, Panel) else None
 
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:

@@ -1,5 +1,6 @@
 """The mission page: the header, the tabs, the current tab's list, and the details beside it."""
 
+from dataclasses import replace
 from datetime import date
 
 from textual import events, on
@@ -11,7 +12,8 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.command import Where
-from screens.commands import MISSION_TABS, Destination
+from screens.commands import MISSION_TABS
+from screens.destinations import Destination
 from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
 from screens.pages.mission.day_details import day_rows
@@ -24,11 +26,11 @@ from screens.pages.mission.side_panes import SidePanes
 from screens.pages.mission.signings import SigningsTab
 from screens.pages.mission.tab import Tab, TabLine, TabLines
 from screens.pages.mission.tasks import FollowUpsTab, TasksTab
+from screens.pages.page import ListDetailPage
 from screens.session import Session, session_of
-from screens.snapshot import Snapshot
+from screens.snapshot import Selection, Snapshot
 from screens.widgets.detail_pane import Detail, DetailRow
 from screens.widgets.line_list import Lines
-from screens.widgets.list_detail import ListDetailPage
 
 TABS: tuple[Tab, ...] = (
     DaysTab(), PeopleTab(), SigningsTab(), TasksTab(), FollowUpsTab(), BudgetTab(), OutcomesTab(),
@@ -100,16 +102,15 @@ class MissionPage(ListDetailPage):
         target = key if self.is_days_tab or self.plan is None else self.plan.target(self.tab, key)
         return self.snapshot.book.get(target) or mission
 
-    def places(self) -> tuple[Where, ...]:
-        """Return the place of the details or the current tab, and those of all tabs."""
-        here = Where.DETAIL if self.screen.focused in self.details else self.tab.where
-        return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST)
-
     def takes(self, where: Where) -> bool:
         """Whether the commands of a place work where the focus is; a tab's only in its list."""
         if where in MISSION_TABS:
             return where is self.tab.where and self.screen.focused is self.list
         return super().takes(where) and (where is not Where.MISSION or isinstance(self.screen.focused, Lines))
+
+    def selection(self) -> Selection:
+        """Return what is selected, in which mission and on which day."""
+        return replace(super().selection(), mission=self.mission, day=self.day)
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
         """Show a mission, and if given a tab, the line with that key, and a link in the details."""
@@ -199,10 +200,18 @@ class MissionPage(ListDetailPage):
             return day_rows(plan, self.day, self.marks, key or heading_key(self.day))
         return self.tab.details(mission, self.snapshot, key) if key is not None else ()
 
-    @property
-    def enter_command(self) -> str:
-        """Edit a line whose details have no link, such as one of the budget."""
-        return "" if self.detail.link or self.list.key is None else "mission_edit"
+    @on(Lines.Chosen, "#list")
+    def chosen(self, event: Lines.Chosen) -> None:
+        """Move into the details, or edit a line whose details have no link, such as one of the budget."""
+        if self.detail.link or self.list.key is None:
+            super().chosen(event)
+        else:
+            event.stop()
+            self.action_edit()
+
+    def action_edit(self) -> None:
+        """Edit what is under the cursor: a visit, a leg, a task, the mission itself."""
+        self.begin_change(self.act("edit"))
 
     def focus_list(self) -> None:
         """Move into the list."""
@@ -313,11 +322,14 @@ class MissionPage(ListDetailPage):
         self.go_to(event.day)
         self.focus_list()
 
-    def key_escape(self) -> None:
+    def step_back(self) -> bool:
         """Go back to the list, then to everybody's schedule."""
-        if self.person and self.list.has_focus:
-            self.show_whose("")
-        self.focus_list()
+        if super().step_back():
+            return True
+        if not self.person:
+            return False
+        self.show_whose("")
+        return True
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the header to the new width."""

@@ -14,8 +14,8 @@ from missions.records.record import Record
 from screens import commands
 from screens.command import Where
 from screens.dialogs.form import Form
+from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
-from screens.widgets.list_detail import DashboardPage
 from store.store import Store
 from tests.screens.conftest import Opened
 

@@ -1,0 +1,60 @@
+"""Every page of the dashboard, one row each: page bar, keys, palette, stylesheets and links follow from it."""
+
+from dataclasses import dataclass
+
+from missions.messages import translated
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page. It lists `tables`. `page_class` is imported when the page is first shown.
+
+    `style` is its stylesheet, and `within` the page that is highlighted while this one is shown.
+    """
+
+    page: str
+    title: str
+    tables: tuple[str, ...] = ()
+    page_class: str = "screens.pages.list_page:ListPage"
+    style: str = ""
+    within: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its title, in the language in use."""
+        return translated(self.title)
+
+
+PAGES: tuple[Destination, ...] = (
+    Destination("today", "Today", (), "screens.pages.home.page:Home"),
+    Destination("deadlines", "Deadlines", ("deadlines",),
+                "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
+    Destination("missions", "Missions", ("missions",)),
+    Destination("agreements", "Agreements", ("agreements",)),
+    Destination("directory", "Directory", ("people", "organisations", "events", "programmes")),
+    Destination("mission", "Mission", (),
+                "screens.pages.mission.page:MissionPage", "pages/mission/mission.tcss", within="missions"),
+    Destination("visits", "Visits", ("visits",), within="missions"),
+    Destination("follow_ups", "Follow-ups", ("follow_ups",), within="deadlines"),
+    Destination("tasks", "Tasks", ("tasks",), within="deadlines"),
+    Destination("decisions", "Decisions on deadlines", ("deadline_notes",), within="deadlines"),
+    Destination("calendar", "Calendar", (),
+                "screens.pages.calendar.page:CalendarPage", "pages/calendar/calendar.tcss", within="deadlines"),
+    Destination("checklists", "Checklists", ("checklists",), within="missions"),
+    Destination("profiles", "Country profiles", ("profiles",), within="directory"),
+    Destination("history", "History", (),
+                "screens.pages.history.page:HistoryPage", "pages/history/history.tcss"),
+)  # fmt: skip
+
+NUMBERED = PAGES[:5]
+"""The pages with a number, in order; the others are reached by the palette and from the record."""
+
+
+def page_named(name: str) -> Destination:
+    """Return the page with that name."""
+    return next(each for each in PAGES if each.page == name)
+
+
+def destination_of(table: str) -> Destination | None:
+    """Return the page that lists that table."""
+    return next((each for each in PAGES if table in each.tables), None)

@@ -1,0 +1,120 @@
+"""Keys in order: typed fast they do what they do typed slowly."""
+
+from collections import deque
+from collections.abc import Coroutine
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from textual import events
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.worker import Worker
+
+from screens.styled_text import ThemedApp
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Work:
+    """What a key began: the next key waits for it until the dialog it opens is there, or it has ended."""
+
+    def __init__(self) -> None:
+        self.is_awaited = True
+        self.worker: Worker[None] | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more comes of it, also if what it belonged to was closed before it began."""
+        return self.worker is not None and self.worker.is_finished
+
+
+_current: ContextVar[Work | None] = ContextVar("_current", default=None)
+"""What runs here, if a key began it."""
+
+
+class KeyOrder(ThemedApp[T]):
+    """Looks at a key only when the one before has been dealt with, and the dialog it opens is there."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__(theme)
+        self._waiting: deque[events.Key] = deque()
+        self._key: events.Key | None = None
+        self._at: DOMNode | None = None
+        self._begun: list[Work] = []
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep a key back until the one before is done; one that nobody below took comes back for the app's own."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._done(event)
+        else:
+            self._waiting.append(event)
+            self._next()
+
+    def _next(self) -> None:
+        if self._key is not None and self._at is not None and not self._at.is_attached:
+            self._key = None  # what had the key is gone, and took it along
+        self._begun = [each for each in self._begun if not each.has_ended]
+        if self._key is None and self._waiting and not any(each.is_awaited for each in self._begun):
+            self._key, self._at = self._waiting.popleft(), None
+            self.call_next(self._begin_key, self._key)
+
+    async def _begin_key(self, event: events.Key) -> None:
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            self._follow(event, target)
+        else:
+            self._done(event)
+
+    def _follow(self, event: events.Key, node: DOMNode) -> None:
+        """Follow a key up from the focused widget, until somebody stops it, or it comes back to the app."""
+        self._at = node
+
+        def look() -> None:
+            if event._stop_propagation:  # Textual says nowhere else that somebody took the key
+                self._done(event)
+            elif node.parent is not None and node.parent is not self:
+                self._follow(event, node.parent)
+
+        node.call_next(look)
+
+    def _done(self, event: events.Key) -> None:
+        if event is self._key:
+            self._key = self._at = None
+        self._next()
+
+    def begin(self, work: Coroutine[Any, Any, Any], of: DOMNode | None = None) -> None:
+        """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
+        begun = Work()
+        self._begun.append(begun)
+
+        async def run() -> None:
+            _current.set(begun)
+            try:
+                await work
+            finally:
+                begun.is_awaited = False
+                self._next()
+
+        begun.worker = (of or self).run_worker(run())
+
+    async def show_dialog(self, screen: Screen[R]) -> R | None:
+        """Open a dialog, which takes the keys from then on, and return its answer; what follows is again awaited."""
+        begun, answered = _current.get(), False
+
+        def is_open() -> None:
+            if begun and not answered:
+                begun.is_awaited = False
+                self._next()
+
+        future = self.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(is_open)
+        answer = await future
+        answered = True
+        if begun:
+            begun.is_awaited = True
+        return answer
