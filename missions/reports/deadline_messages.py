@@ -132,21 +132,6 @@ RENEWS_BY = text("renews {period}")
 BLOCKS_SIGNING = text("blocks signing")
 BLOCKS_MISSION = text("blocks mission")
 
-# The time line.
-
-NO_END_DATE = text("no end date")
-SIGNING_ON = text("signing on {day}")
-EXPIRED_AGO = text("expired {ago}")
-FOLLOWS_ON = text("{what} {day}")
-ENDS_WORD = text("ends")
-ACT_WHEN = text("act {when}")
-OF_PARTNER = text("{title} · {partner}")
-START_BY_DAY = text("Start by {day}.")
-ENDS_ON = text("It ends {day:on}.")
-ENDED_ON = text("It ended {day:on}.")
-PEOPLE = plural("{count} person", "{count} people")
-GOING = plural("{count} going", "{count} going")
-NOBODY_GOING = text("nobody going")
 # What a row says in few words.
 
 VERBS = {

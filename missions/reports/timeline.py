@@ -20,9 +20,10 @@ from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Event
-from missions.reports import deadline_messages as messages
+from missions.reports import calendar_messages as messages
 from missions.reports.deadlines import is_long_past
-from missions.reports.lines import days_ago
+from missions.reports.lines import age_text
+from missions.reports.month import going_text
 from missions.reports.readiness import mission_ready_line
 from missions.reports.report import Line
 from missions.reports.row_words import partner_name, short_kind, short_name, verb_phrase
@@ -205,7 +206,7 @@ class Timeline:
         if now.ending.renews:
             yield Stretch(last, date.max, Stroke.OPEN)
         elif end.latest > last or last < self.today:
-            yield Stretch(last, max(min(end.latest, self.today), last), Stroke.OPEN)
+            yield Stretch(last, max(end.latest, self.today), Stroke.OPEN)
 
     def _words(
         self,
@@ -220,9 +221,10 @@ class Timeline:
         if signing:
             return messages.SIGNING_ON(day=show_day(signing)), severity
         if now.state is AgreementState.EXPIRED and end:
-            return messages.EXPIRED_AGO(ago=days_ago((self.today - end.latest).days)), severity
+            return messages.EXPIRED_AGO(ago=age_text((self.today - end.latest).days)), severity
         if first and first.days is not None and first.days <= NEAR_DAYS:
-            return verb_phrase(first, self.book).lower(), severity
+            phrase = verb_phrase(first, self.book)
+            return phrase[:1].lower() + phrase[1:], severity
         if first and first.decides_end:
             follows = if_not(first, self.book)
             if end and not now.ending.renews:
@@ -255,8 +257,7 @@ class Timeline:
         if isinstance(record, Mission) and record.delegates:
             told.append(Line(messages.PEOPLE(count=len(record.delegates))))
         if isinstance(record, Event) and dates and dates.latest >= self.today:
-            going = sum(not each.is_cancelled for each in record.attendance)
-            told.append(Line(messages.GOING(count=going) if going else messages.NOBODY_GOING()))
+            told.append(Line(going_text(record)))
         told += [ready] if ready else []
         told += self._to_do(due[0] if due else None)
         return tuple(told)

@@ -37,6 +37,7 @@ NOTHING_FURTHER = text("Nothing further.")
 SOME_DAY = text("some day")
 SOME_DAY_IN = text("Some day in {month}")
 DAY_TODAY = text("{day} today")
+DAY_IN_LIST = text("{weekday} {day}")
 
 # Deadlines.
 
@@ -109,3 +110,19 @@ CAN_BE_PUT_BACK = text("Can be put in place: {state}")
 PUT_BACK = text("Put in place, as change {number}. The file before is kept as a copy.")
 FILE_UNREADABLE = text("The file cannot be read")
 FILE_READABLE = text("The file can be read: there is nothing to bring back. Its copies: g y, then b.")
+
+# The time line.
+
+MISSIONS_AND_EVENTS = text("Missions and events")
+AGREEMENTS = text("Agreements")
+TASKS_AND_FOLLOW_UPS = text("Tasks and follow-ups")
+OVERDUE = text("overdue")
+OPEN = text("open")
+TODAY = text("today")
+PERIOD = text("{first} – {last}")
+PLACE_OF = text("{place} of {count}")
+
+# The month.
+
+MORE = text("+{count}")
+WEEK_HEAD = text("Week")

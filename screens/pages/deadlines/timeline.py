@@ -8,6 +8,7 @@ from datetime import date
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
+from missions.records.finding import Severity
 from missions.records.record import Record
 from missions.reports.row_words import telling_word
 from missions.reports.timeline import Mark, Sign, Stroke, Timeline, TimelineRow
@@ -296,20 +297,22 @@ def draw_row(canvas: Canvas, row: TimelineRow, axis: Axis, today: date) -> None:
 
 
 def _draw_words(canvas: Canvas, row: TimelineRow, axis: Axis, now: int) -> None:
-    """Write what is told of a row: behind its last sign, or at the edge beyond which it goes on or has been."""
-    dated = [mark.day for mark in row.marks]
-    ends = [last for _, last, _ in row.stretches if last != date.max]
-    last = _cell(max((*dated, *ends), default=date.max if row.stretches else date.min), axis, canvas)
-    if last >= canvas.width:
-        text = f"→ {row.edge or row.words}"
-        canvas.put(canvas.width - cell_width(text) - 1, f" {text}", "faint")
-        return
-    goes_on = any(until == date.max for _, until, _ in row.stretches)
+    """Write what is told of a row behind its last sign, and at the edge until when it goes on beyond what is shown."""
+    text, room = row.words, canvas.width
+    ends = [last for _, last, stroke in row.stretches if stroke is not Stroke.OPEN] or [each.day for each in row.marks]
+    if ends and _cell(max(ends), axis, canvas) >= room:
+        edge = f" → {row.edge or row.words}"
+        room -= cell_width(edge)
+        canvas.put(room, edge, "faint")
+        text = text if row.severity is not Severity.FAINT else ""
+    goes_on = any(until == date.max and stroke is Stroke.OPEN for _, until, stroke in row.stretches)
+    days = [mark.day for mark in row.marks] + [last for _, last, _ in row.stretches if last != date.max]
+    last = max((cell for day in days if (cell := _cell(day, axis, canvas)) < canvas.width), default=canvas.width)
     at = max(0, last + (3 if goes_on else 2))
-    if at - 1 <= now <= at + cell_width(row.words):
+    text = f"‹ {text}" if text and last < 0 else text
+    if at - 1 <= now <= at + cell_width(text):
         at = now + 2
-    text = f"‹ {row.words}" if last < 0 else row.words
-    if text and at + cell_width(text) <= canvas.width:
+    if text and at + cell_width(text) <= room:
         canvas.put(at - 1 if goes_on else at, f" {text} " if goes_on else text, row.severity)
 
 

@@ -1,0 +1,303 @@
+"""The month: weeks from Monday on with their numbers, drawn into the room there is, with the cursor on one day."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from missions.dates.formatting import month_name, weekday_name
+from missions.records.finding import Severity
+from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
+from missions.reports.month import CellKind, CellText, MonthTexts
+from missions.terms.counting import shift_day
+from screens.cell_width import cell_width, fit
+from screens.pages import messages
+from screens.styled_text import Span, Spans
+from screens.widgets.drawing import Canvas
+from screens.widgets.line_list import Lines
+
+_GUTTER = 8
+"""Cells on the left, at most, with the number of the week."""
+
+WORDY = 14
+"""From how many cells a day on texts are shown; else signs, each with a number."""
+
+_RULED = 4
+"""From how many lines a week on a rule stands below it."""
+
+_HEAD = 2
+"""Lines above the weeks: the names of the days, and a rule."""
+
+_URGENCY = tuple(Severity)
+
+
+def month_after(day: date, months: int) -> date:
+    """Return the same day of another month, or its last one; never before the second year nor after the year 9998."""
+    return clamp_day(shift_day(day, months=months))
+
+
+def clamp_day(day: date) -> date:
+    """Return the day, or the nearest one that can be shown."""
+    return max(date(2, 1, 1), min(day, date(9998, 12, 31)))
+
+
+def day_after(day: date, days: int) -> date:
+    """Return the day so many days later, or the nearest one that can be shown."""
+    return clamp_day(shift_day(day, days=days))
+
+
+def day_edges(width: int) -> tuple[int, ...]:
+    """Return where each of seven days of equal width begins in that many cells, and where the last ends."""
+    cell = max(1, (width - min(6, width // 10)) // 7)
+    gutter = min(_GUTTER, width - 7 * cell)
+    return tuple(gutter + cell * number for number in range(8))
+
+
+def weeks_of(month: date) -> tuple[date, ...]:
+    """Return the Mondays of the weeks that a month touches."""
+    first = month.replace(day=1)
+    monday = first - timedelta(days=first.weekday())
+    found = [monday]
+    while (found[-1] + timedelta(days=7)).replace(day=1) <= first:
+        found.append(found[-1] + timedelta(days=7))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class MonthFrame:
+    """What drawing a month depends on besides its entries."""
+
+    month: date
+    today: date
+    width: int
+    texts: MonthTexts
+
+    @property
+    def edges(self) -> tuple[int, ...]:
+        """The cells at which the days of a week begin, and the one after the last."""
+        return day_edges(self.width)
+
+
+def draw_week(monday: date, height: int, frame: MonthFrame, calendar: PortfolioCalendar) -> list[Canvas]:
+    """Return the lines of a week, the first with the numbers of its days, the last a rule if there is room for one."""
+    days = [monday + timedelta(days=number) for number in range(7)]
+    held = [calendar.on(day) for day in days]
+    sheets = [Canvas(frame.width) for _ in range(height)]
+    rows = height - 1 - (height >= _RULED)
+    if height >= _RULED:
+        sheets[-1].fill(0, frame.width, "─", "rule")
+    sheets[0].put(1, f"{days[3].isocalendar().week:>3}", "faint")
+    taken: list[set[int]] = [set() for _ in days]
+    for entry, first, last in _bars(held):
+        lane = next((row for row in range(rows) if all(row not in taken[at] for at in range(first, last + 1))), None)
+        for at in range(first, last + 1):
+            taken[at].add(rows if lane is None else lane)
+        if lane is not None:
+            _draw_band(sheets[1 + lane], entry, frame, frame.edges[first], frame.edges[last + 1])
+    for at, entries in enumerate(held):
+        found = frame.texts.cell(days[at], entries)
+        free = [row for row in range(rows) if row not in taken[at]]
+        start, room = frame.edges[at] + 1, frame.edges[at + 1] - frame.edges[at] - 1
+        hidden = sum(row >= rows for row in taken[at])
+        left = _draw_number(sheets[0], days[at], start, room, frame)
+        if room + 1 < WORDY:
+            _draw_signs(sheets, [0, *(1 + row for row in free)], found, hidden, start, room, left)
+        else:
+            _draw_texts(sheets, free, found, hidden, start, room)
+    return sheets
+
+
+def _bars(held: Sequence[Sequence[CalendarEntry]]) -> list[tuple[CalendarEntry, int, int]]:
+    """Return the entries drawn across days, each with its first and last day in the week, longest first."""
+    found: dict[tuple[str, date], tuple[CalendarEntry, int, int]] = {}
+    for at, entries in enumerate(held):
+        for entry in entries:
+            if entry.is_long:
+                which = entry.key, entry.first
+                found[which] = (entry, found[which][1] if which in found else at, at)
+    return sorted(found.values(), key=lambda each: (each[1], each[1] - each[2], each[0].order))
+
+
+def _draw_band(sheet: Canvas, entry: CalendarEntry, frame: MonthFrame, start: int, stop: int) -> None:
+    """Draw a band: its name at the left, how it stands at the right end where there is room."""
+    band = frame.texts.band(entry)
+    is_mission, is_off = entry.sort is CalendarEntryKind.MISSION, entry.entry_state is CalendarEntryState.CANCELLED
+    role = "band" if is_mission and not is_off else "event band"
+    sheet.fill(start, stop, " ", role)
+    mark = "○ " if entry.entry_state is CalendarEntryState.TENTATIVE else ""
+    room = stop - start - 2
+    names = [f"{mark}{each}" for each in band.names]
+    name = next((each for each in names if cell_width(each) <= room), fit(names[-1], room + 1)[:room])
+    sheet.put(start + 1, name.replace("…", ""), role)
+    states = (band.state, band.state.partition(":")[0])
+    state = next((each for each in states if each and cell_width(each) <= room - cell_width(name) - 2), "")
+    sheet.put(stop - 1 - cell_width(state), state, role)
+
+
+def _draw_number(sheet: Canvas, day: date, start: int, room: int, frame: MonthFrame) -> int:
+    """Draw a day's number, with its holiday as far as there is room; return from which cell on the line is free."""
+    inside = (day.year, day.month) == (frame.month.year, frame.month.month)
+    holiday = frame.texts.holiday(day)
+    text = f"{day.day} {month_name(day)}" if not inside or (day.day == 1 and room < 0) else str(day.day)
+    faint = day.weekday() > 4 or not inside or bool(holiday)
+    sheet.put(start, text, "today" if day == frame.today else "faint" if faint else "strong bold")
+    free = start + len(text) + 1
+    if day == frame.today and room + 1 >= WORDY:
+        sheet.put(free, str(messages.TODAY()), "accent")
+        free += cell_width(str(messages.TODAY())) + 1
+    words, left = holiday.split(" ") if holiday and room + 1 >= WORDY else [], start + room - free
+    while words and cell_width(" ".join(words)) > left:
+        words.pop()
+    sheet.put(free, " ".join(words), "faint")
+    return free
+
+
+def _draw_texts(sheets: list[Canvas], free: list[int], found: list[CellText], hidden: int, start: int, room: int) -> None:
+    """Draw the lines of a day, and how many more there are where not all have room."""
+    fitting = len(found) if len(found) + (hidden > 0) <= len(free) else max(0, len(free) - 1)
+    for row, text in zip(free, found[:fitting], strict=False):
+        sheets[1 + row].put(start, text.fitting(room), _role(text))
+    more = len(found) - fitting + hidden
+    if more and free:
+        sheets[1 + free[fitting]].put(start, messages.MORE(count=more), "faint")
+    elif more:
+        tail = messages.MORE(count=more)
+        sheets[0].put(start + room - len(tail), tail, "faint")
+
+
+def _draw_signs(
+    sheets: list[Canvas], rows: list[int], found: list[CellText], hidden: int, start: int, room: int, left: int
+) -> None:
+    """Draw the signs of a day, each with how many there are of it and in the colour of the most urgent."""
+    counts = Counter(each.kind for each in found)
+    at = 1 if len(rows) > 1 else 0
+    cell, stop = (start, start + room) if at else (left, start + room)
+    for kind in CellKind:
+        if counts[kind]:
+            severity = min((each.severity for each in found if each.kind is kind), key=_URGENCY.index)
+            text = f"{kind}{counts[kind]}"
+            if cell + len(text) > stop and at + 1 < len(rows):
+                at, cell = at + 1, start
+            if cell + len(text) > stop:
+                hidden += 1
+                continue
+            sheets[rows[at]].put(cell, text, _role(CellText(kind, (), severity)))
+            cell += len(text) + (cell + len(text) < stop - 2)
+    if hidden:
+        sheets[0].put(stop - 1, "+", "faint")
+
+
+def _role(text: CellText) -> str:
+    match text.kind:
+        case CellKind.CONFLICT:
+            return "over bold"
+        case CellKind.SIGNING:
+            return "strong bold"
+    return text.severity
+
+
+class MonthView(Lines, inherit_bindings=False):
+    """Draws one month. The page says which; a click puts the cursor on a day."""
+
+    keeps: ClassVar[bool] = False
+
+    @dataclass
+    class DayPicked(Message):
+        """A day was clicked; a second time, if the cursor was on it already."""
+
+        day: date
+        again: bool
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.calendar: PortfolioCalendar | None = None
+        self.texts: MonthTexts | None = None
+        self.day = date.min
+        self.today = date.min
+        self._drawn: tuple[object, list[tuple[date, Canvas]]] = (None, [])
+
+    def show(self, calendar: PortfolioCalendar, texts: MonthTexts, day: date, today: date) -> None:
+        """Show the month of a day, with the cursor on it."""
+        self.calendar, self.texts, self.day, self.today = calendar, texts, day, today
+        self.refresh()
+
+    def weeks(self) -> list[tuple[date, Canvas]]:
+        """Return every line below the names of the days, with the Monday of its week; drawn once for a month."""
+        width, height = self.size.width, self.size.height
+        month = self.day.replace(day=1)
+        key = (self.calendar, month, self.today, width, height)
+        if self._drawn[0] != key and self.calendar and self.texts:
+            mondays = weeks_of(month)
+            frame = MonthFrame(month, self.today, width, self.texts)
+            rows = max(len(mondays), height - _HEAD)
+            found: list[tuple[date, Canvas]] = []
+            for number, monday in enumerate(mondays):
+                high = rows * (number + 1) // len(mondays) - rows * number // len(mondays)
+                found += [(monday, sheet) for sheet in draw_week(monday, high, frame, self.calendar)]
+            self._drawn = (key, found)
+        return self._drawn[1]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        if y < _HEAD:
+            spans = (Span("─" * width, "rule"),) if y else self._names(day_edges(width))
+            return self.ink.strip(spans, width)
+        lines = self.weeks()
+        if y - _HEAD >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        monday, sheet = lines[y - _HEAD]
+        at, is_rule = day_edges(width), sheet.spans(0, 1)[0].role == "rule"
+        here = None if is_rule else (self.day - monday).days
+        draw: Callable[[Span, str], Segment] = lambda span, ground: Segment(span.text, self.ink.style(span.role, ground))
+        segments = [draw(span, "") for span in sheet.spans(0, at[0])]
+        for number in range(7):
+            ground = ("cursor" if self.has_focus else "cursor-faint") if number == here else ""
+            for span in sheet.spans(at[number], at[number + 1]):
+                is_number = ground and span.text.strip() == str(self.day.day) and sheet is self._first(monday)
+                role = "today" if is_number else span.role
+                segments.append(draw(Span(span.text, role), "" if "band" in role else ground))
+        segments += [draw(span, "") for span in sheet.spans(at[7], width)]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _first(self, monday: date) -> Canvas | None:
+        """Return the first line of a week."""
+        return next((sheet for each, sheet in self.weeks() if each == monday), None)
+
+    def _names(self, at: tuple[int, ...]) -> Spans:
+        monday = self.day - timedelta(days=self.day.weekday())
+        is_now = self.day.replace(day=1) == self.today.replace(day=1)
+        found = [Span(fit(f" {messages.WEEK_HEAD()}", at[0] + 1), "faint")]
+        for number in range(7):
+            role = "today" if number == self.today.weekday() and is_now else "faint"
+            found.append(Span(fit(weekday_name(monday + timedelta(days=number)), at[number + 1] - at[number]), role))
+        return tuple(found)
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """Return the day that is drawn at a cell."""
+        lines, at = self.weeks(), day_edges(self.size.width)
+        if not _HEAD <= y < len(lines) + _HEAD:
+            return None
+        number = next((number for number in range(7) if at[number] <= x < at[number + 1]), None)
+        return None if number is None else lines[y - _HEAD][0] + timedelta(days=number)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the day that was clicked."""
+        offset = event.get_content_offset(self)
+        day = self.day_at(offset.x, offset.y) if offset else None
+        if day:
+            self.post_message(self.DayPicked(day, again=day == self.day and event.chain > 1))
+
+    def on_focus(self) -> None:
+        """Draw the cursor as active."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as at rest."""
+        self.refresh()
