@@ -9,11 +9,13 @@ TOO_LARGE = text(
 )
 IS_A_FOLDER = text("{path} cannot be read: it is a folder. Name a file in it.")
 NO_ORDINARY_FILE = text(
-    "{path} cannot be read: it is no ordinary file but a pipe, a socket or a device. Name the file itself."
+    "{path} cannot be read: it is not an ordinary file but a pipe, a socket or a device. Name the file itself."
 )
 CANNOT_BE_READ = text("{path} cannot be read: {problem}.")
 NO_TABLES = text("{path} is not a TinyDB file: it must hold an object of tables.")
-NO_PORTFOLIO = text("{path} is no portfolio: it holds {names}, and no table of ours. Name another file with --file.")
+NO_PORTFOLIO = text(
+    "{path} is not a portfolio: it holds {names}, but none of our tables. Name another file with --file."
+)
 NO_UTF8 = text("{path} is not UTF-8 text: byte {place} cannot be read.")
 BROKEN = text("{path} is broken at line {row}, column {column}: {problem}. It was left as it is.")
 LONG_NUMBER = text("{path} holds a number that is too long to read. It was left as it is.")
@@ -40,7 +42,7 @@ NO_NAME = text(
     "“{name}” is no name that a file can have, since it is too long or holds a sign that none has: name a new file."
 )
 NO_FOLDER = text("There is no folder {folder}: make it first, or name another.")
-ID_TAKEN = text("Somebody else has added “{old}” meanwhile: what you added is saved as “{new}”.")
+ID_TAKEN = text("Somebody else has added “{old}” in the meantime: what you added is saved as “{new}”.")
 HISTORY_AHEAD = text("The history has a change that the file does not have yet. {problem}")
 REMOVED_ON_ONE_SIDE = text("“{title}” was removed on one side and changed on the other.")
 REMOVED_ON_ONE_SIDE_BY = text("“{title}” was removed on one side and changed on the other ({who}, {when}).")

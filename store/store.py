@@ -13,6 +13,8 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kept_answers import keep_answers
 from missions.records.messages import STEP_UNDO
+from missions.records.people import Person
+from missions.records.privacy import may_hold_personal_data
 from missions.records.record import Record
 from missions.text import clean, line
 from store import messages
@@ -261,7 +263,8 @@ class Store:
 
     def _tell_kept_anew(self, changes: Changes, now: Book) -> None:
         """Leave a notice where changes keep somebody, or data of somebody, that was erased before."""
-        if self.history.erasures():
+        personal = any(isinstance(each, Person) or may_hold_personal_data(type(each)) for each in changes.put)
+        if personal and self.history.erasures():
             from store.file.erasure import erased_data_kept_anew
 
             for sentence in erased_data_kept_anew(self._opened, changes, now):

@@ -303,7 +303,7 @@ NEAREST: dict[type, dict[str, str]] = {
     CalendarCode: {"DE-Bavria": "DE-BY"},
     EmailAddress: {"pat at north.example": "pat@north.example", "pat(at)north.example": "pat@north.example"},
     WebAddress: {"htp://north.example": "https://north.example"},
-    MoneyAmount: {"1.500": "1.5 or 1500", "50 EUR": "a field of its own"},
+    MoneyAmount: {"1.500": "1.5 or 1500", "50 EUR": "the currency has its own field"},
 }
 
 

@@ -1,5 +1,6 @@
 """How dates, lengths of time, numbers and choices are shown to people. One function for each, used everywhere."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -193,6 +194,21 @@ def show_stamp(text: str) -> str:
     except ValueError:
         return line(text)
     return f"{show_moment(moment)} {moment.tzname() or ''}".rstrip()
+
+
+def keep_dates_whole(text: str) -> str:
+    """Return a text in which no date can break over two lines: with no-break spaces within each."""
+    if not any(map(text.__contains__, "0123456789")):
+        return text
+    return re.sub(_date_pattern("|".join(map(str, MONTHS)), "|".join(map(str, WEEKDAYS))), _unbroken, text)
+
+
+def _date_pattern(months: str, weekdays: str) -> str:
+    return rf"(?:\b(?:{weekdays}) )?(?:\b\d{{1,2}}(?: or |–|, ))*(?:\b\d{{1,2}} )?\b(?:{months})(?: \d{{4}})?\b"
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\u00a0")
 
 
 def show_choice(choice: Enum) -> str:

@@ -67,7 +67,7 @@ NO_SUCH_WEEK = text("{year} has {count} weeks: check the week or the year.")
 WHICH_BUDGET_YEAR = text(
     "A budget year does not say which days: write 1 Apr {year} to 31 Mar {next}, {year} or {year}/{next}."
 )
-HAS_HOUR = text("“{typed}” has a time of day, for which this is not the field: write {date}.")
+HAS_HOUR = text("“{typed}” has a time of day, which this field does not take: write {date}.")
 TWO_DATES = text(
     "“{typed}” holds two dates: write “{first} or {second}” if it is one of them, “{first} to {second}” if it lasts from one to the other."
 )

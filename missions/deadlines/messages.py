@@ -222,7 +222,7 @@ GAP_CALENDAR = clause("The public holidays of {codes} are not known, so a day to
 GAP_EXIT_BEGINNING = clause("Exit dates count from its beginning, which is not known well enough to compute one.")
 GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
 GAP_CUTOFF = clause("Notice must be given by a day of the year, but “{cutoff}” is none.")
-GAP_ILLEGIBLE = clause("“{day}” is no day of the year (MM-DD), so no exit date can be computed from it.")
+GAP_ILLEGIBLE = clause("“{day}” is not a day of the year (MM-DD), so no exit date can be computed from it.")
 GAP_MONTHS = clause("It may be left on the first day of a month after notice, but which month is not recorded.")
 GAP_NO_EFFECT = clause(
     "Notice must be given by {day} of a year, but from when on it ends the agreement is not recorded."

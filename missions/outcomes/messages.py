@@ -46,10 +46,10 @@ NOTHING_OWED = text("Nothing is owed: everybody is thanked, or a letter is plann
 
 # Return visits.
 
-RECEIVED_MORE = text("Visits of {partner} to us: {received}; of us to them: {made}. We owe a return visit.")
+RECEIVED_MORE = text("Visits of {partner} to us: {received}; ours to them: {made}. We owe a return visit.")
 MADE_MORE = text("Visits of us to {partner}: {made}; of them to us: {received}. They owe a return visit.")
 UNEVEN = text(
-    "Visits of {partner} to us: {received}; of us to them: {made}. No commitment on file obliges anybody to return one."
+    "Visits of {partner} to us: {received}; ours to them: {made}. No commitment on file obliges anybody to return one."
 )
 EVEN = text("Visits of us to {partner} and of them to us are even: {made} each way. Nobody owes one.")
 NO_VISITS = text("No visit between us and {partner} is on file.")
@@ -60,7 +60,7 @@ NO_OURS = remedy("No organisation is marked as ours, so “us” means all other
 
 # Meetings.
 
-NOT_A_MEETING = text("“{follow_up}” is no meeting: only a meeting's day is confirmed.")
+NOT_A_MEETING = text("“{follow_up}” is not a meeting: only a meeting's day is confirmed.")
 NOT_OPEN = text("“{follow_up}” is {state} already.")
 NO_SUCH_DAY = text("Name the day that was agreed on.")
 ONE_DAY = text("Name one day: {day} is more than one.")

@@ -27,13 +27,13 @@ COPIES = plural("{count} copy", "{count} copies")
 
 SWAPPED_BY_FILE = text("People on file tell that the family name stands first here.")
 FAMILY_FIRST = text("Read as family name and given name.")
-READ_FAMILY_FIRST = text("Read with the family name first: look whether that is right.")
-TWO_FAMILY_NAMES = text("Read with two family names: look whether the first is a given name.")
-ONE_NAME = text("There is one name only: it is kept as the family name.")
-MAY_BE_ANOTHER = text("“{text}” is taken as the organisation: look whether it is another person.")
+READ_FAMILY_FIRST = text("Read with the family name first: check that this is right.")
+TWO_FAMILY_NAMES = text("Read with two family names: check whether the first is a given name.")
+ONE_NAME = text("There is only one name: it is kept as the family name.")
+MAY_BE_ANOTHER = text("“{text}” is taken as the organisation: check that it is not another person.")
 NO_LATIN = text("The name is written only in its own script: add how it is written in Latin letters.")
 FROM_ADDRESS = text("The name was read from the e-mail address.")
-NO_PHONE = text("“{text}” is no telephone number and is left out.")
+NO_PHONE = text("“{text}” is not a telephone number and is left out.")
 NO_NAME = text("No name was found in this line: it is taken as it is.")
 
 # Why two people may be the same.
@@ -64,7 +64,7 @@ MERGED = plural(
 )
 MERGED_UNLINKED = text("“{keep}” and “{title}” are one {kind} now: nothing led to the other.")
 TWICE = text("“{title}” names it twice now ({label}), with different facts: look which of them holds.")
-OF_ITSELF = text("It names itself now ({label}): look whether that is meant.")
+OF_ITSELF = text("It names itself now ({label}): check that this is meant.")
 
 # Importing a list.
 

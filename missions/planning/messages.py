@@ -103,7 +103,7 @@ ASK_ALL_AGAIN = plural(
     "{count} invitations or answers, at {visits} visits, are for another day, hour or place: ask them again.",
 )
 CONFIRM_AGAIN = text("The slot of “{visit}” was confirmed as it was before: let both sides confirm it again.")
-BOOKED_FOR = text("{what} is booked for {booked} and is on another day now: rebook it.")
+BOOKED_FOR = text("{what} is booked for {booked} but is now on another day: rebook it.")
 LEFT_OUTSIDE = text("Outside “{mission}”, which is {dates} now: {names}.")
 THE_VISIT = text("the visit “{visit}” on {day}")
 THE_LEG = text("{leg} on {day}")
@@ -113,9 +113,9 @@ THE_DEPARTURE = text("{person} departs {day}")
 A_STAY = text("a stay")
 BEFORE_CALLED_OFF = text("before it was called off")
 ANSWERED_FOR = text("{state} for {slot}: ask again")
-ANSWERED_BEFORE = text("To be asked again: {people}, {state} for {slot}; {visit} is on {day} now.")
+ANSWERED_BEFORE = text("To be asked again: {people}, {state} for {slot}; {visit} is now on {day}.")
 ASK_AGAIN = text("Ask them again and mark how they answer.")
-SLOT_CHANGED = text("Not confirmed as it is now: {visit} was confirmed for {slot}; it is on {day} now.")
+SLOT_CHANGED = text("Not confirmed as it is now: {visit} was confirmed for {slot}; it is now on {day}.")
 IMPOSSIBLE_TIMES = text(
     "Impossible times: {visit} on {day} ends before it begins, {length} later if that were the next day."
 )

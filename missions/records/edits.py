@@ -14,7 +14,7 @@ from missions.messages import MessageFact, Sentence, message_text
 from missions.records import messages
 from missions.records import visits as visit_records
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError, rejection
+from missions.records.changes import Changes, Proposal, RejectedError, additions, rejection
 from missions.records.field_values import checked, read_field, read_value, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, Note, Shape, fields_of
 from missions.records.follow_ups import FollowUp
@@ -23,7 +23,7 @@ from missions.records.kinds import Kind, kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.slots import PRESENT
-from missions.records.soundness import first_missing_field, problem_of
+from missions.records.soundness import circle_of, first_missing_field, problem_of
 from missions.records.typed_lists import repeated_value, split_list
 from missions.records.typed_words import field_named, near_fields
 from missions.records.visits import Attendance, AttendanceState, Event, Invitation, Participant, ParticipantRole, Visit
@@ -73,7 +73,7 @@ def checked_record(record: Record, before: Record, book: Book) -> Record:
         raise EditError(messages.MISSING(label=missing.label, field=missing.name, help=missing.help))
     if problem := visit_records.impossible_times(before, record):
         raise EditError(problem)
-    if wrong := problem_of(record, before):
+    if wrong := problem_of(record, before) or circle_of(record, book, before):
         raise EditError(wrong)
     return record
 
@@ -84,7 +84,8 @@ def records_from_json(text: str, kind: Kind, book: Book, today: date) -> tuple[R
         records = records_of_json(text, kind, book, lambda known: partial(read_value, book=known, today=today))
     except DateParseError as error:
         raise EditError(str(error)) from None
-    return tuple(checked_record(checked(each), empty_record(kind, each.id), book) for each in records)
+    known = book.after(additions(records, ""))  # they may name one another
+    return tuple(checked_record(checked(each), empty_record(kind, each.id), known) for each in records)
 
 
 def record_with_json(record: Record, text: str, book: Book, today: date) -> Record:

@@ -20,9 +20,9 @@ from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.records import messages
-from missions.records.agreements import Signature, SignatureState
+from missions.records.agreements import Agreement, Signature, SignatureState
 from missions.records.book import Book
-from missions.records.changes import Changes
+from missions.records.changes import Changes, RejectedError
 from missions.records.field_values import read_again, value_as_typed
 from missions.records.fields import (
     CalendarCode,
@@ -30,6 +30,7 @@ from missions.records.fields import (
     Dated,
     Field,
     LanguageCode,
+    Link,
     Many,
     MoneyAmount,
     Nested,
@@ -41,6 +42,8 @@ from missions.records.fields import (
     YearlyDay,
     fields_of,
 )
+from missions.records.kinds import kind_of
+from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
@@ -279,6 +282,66 @@ def _is_read_as(held: object, right: object, shape: Shape) -> bool:
         case WebAddress() | PhoneNumber() | YearlyDay():
             return True
     return False
+
+
+def circle_of(record: Record, book: Book, before: Record | None = None) -> str:
+    """Return which link of a record leads back to where it begins; empty if none does, or it stood so in `before`.
+
+    What something is a part of, follows on, supersedes or accompanies comes before it: in a circle nothing would.
+    """
+    known = set(_steps(before)) if before else set()
+    for step in _steps(record):
+        if step in known:
+            continue
+        reached, after = {step.start}, [step.target]
+        while after:
+            id = after.pop()
+            if id == step.start:
+                title, target = book.heading(step.start), book.heading(step.target)
+                sentence = messages.LEADS_TO_ITSELF if id == step.target else messages.LEADS_BACK
+                return message_text(sentence, label=step.label, title=title, target=target)
+            if id not in reached:
+                reached.add(id)
+                other = record if step.is_within or id == record.id else book.get(id)
+                found = _steps(other) if other else ()
+                after += (each.target for each in found if (each.way, each.start) == (step.way, id))
+    return ""
+
+
+def refuse_circles(changes: Changes, base: Book) -> None:
+    """Raise RejectedError if a change makes links lead back to where they begin."""
+    after = base.after(changes)
+    for record in changes.put:
+        if circle := circle_of(record, after, base.get(record.id)):
+            raise RejectedError(circle)
+
+
+class _Step(NamedTuple):
+    """A link from one thing to another of the same kind that comes before it; `is_within` one record, if so."""
+
+    way: str
+    label: str
+    start: str
+    target: str
+    is_within: bool = False
+
+
+def _steps(record: Record) -> Iterator[_Step]:
+    table = kind_of(record).table
+    for item in fields_of(type(record)):
+        held = getattr(record, item.name)
+        if isinstance(item.shape, Link) and item.shape.kinds == (table,) and held:
+            yield _Step(item.name, item.label, record.id, held)
+        elif isinstance(record, Organisation) and item.name == "memberships":
+            own = (each for each in record.memberships if each.alliance == record.id)
+            yield from (_Step(item.name, item.label, record.id, each.alliance) for each in own)
+        elif isinstance(record, Agreement) and item.name == "relations":
+            yield from (
+                _Step(each.type, item.label, record.id, each.target) for each in record.relations if each.target
+            )
+        elif isinstance(record, Mission) and item.name == "delegates":
+            led = (each for each in record.delegates if each.person and each.accompanies)
+            yield from (_Step(item.name, item.label, each.person, each.accompanies, is_within=True) for each in led)
 
 
 class DateAhead(NamedTuple):

@@ -1,14 +1,60 @@
 """A report: sections of lines and tables that every front end lays out in its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from missions.messages import Reason
+from missions.messages import MessageFact, Reason, Sentence
 from missions.records.book import Book
 from missions.records.finding import Finding, Severity
 from missions.text import line
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A part of a sentence: its text, the record it leads to, and how grave it is; a strong one is what counts."""
+
+    text: str
+    link: str = ""
+    severity: Severity = Severity.PLAIN
+    strong: bool = False
+
+
+Phrases = tuple[Phrase, ...]
+
+_PLACES = range(0xE000, 0xE100)
+"""Characters of private use, which stand for phrases while a sentence is filled."""
+_NO_PLACES = dict.fromkeys(_PLACES)
+
+
+def phrased(sentence: Sentence, **facts: MessageFact | Phrase | Phrases) -> Phrases:
+    """Return a sentence with its places filled, as phrases: those that fill a place stay what they are."""
+    parts: list[Phrases] = []
+    plain: dict[str, MessageFact] = {}
+    for name, fact in facts.items():
+        if isinstance(fact, Phrase | tuple):
+            plain[name] = chr(_PLACES[len(parts)])
+            parts.append((fact,) if isinstance(fact, Phrase) else fact)
+        else:
+            plain[name] = fact.translate(_NO_PLACES) if type(fact) is str else fact
+    found: list[Phrase] = []
+    text = ""
+    for char in sentence(**plain):
+        if _PLACES[0] <= ord(char) < _PLACES[0] + len(parts):
+            found += [Phrase(text), *parts[ord(char) - _PLACES[0]]] if text else parts[ord(char) - _PLACES[0]]
+            text = ""
+        else:
+            text += char
+    return (*found, Phrase(text)) if text else tuple(found)
+
+
+def joined(parts: Iterable[Phrases], separator: str = " ") -> Phrases:
+    """Return sentences, or names, one after the other; those that say nothing are left out."""
+    found: list[Phrase] = []
+    for each in parts:
+        if each:
+            found += [Phrase(separator), *each] if found else each
+    return tuple(found)
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -18,6 +64,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     text, as a field does its value, and is shown once for lines that follow each other under the same one; `mark` is a
     sign before it. `reason` is the sentence it was made of, with the part it plays in an explanation; `source` that of
     its rule, or the title and address of a document, shown below. What is `strong` is what counts now among others.
+    `phrases` are the parts of the text, where some lead to other records than the line or are graver than it.
     """
 
     text: str
@@ -29,6 +76,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     reason: Reason | None = None
     source: str = ""
     strong: bool = False
+    phrases: Phrases = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as JSON."""
@@ -39,6 +87,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     def of(cls, reason: Reason, link: str = "", depth: int = 0, severity: Severity = Severity.PLAIN) -> "Line":
         """Return the line of a sentence; its source stands beside it."""
         return cls(reason.said, link, depth, severity, reason=reason, source=reason.source)
+
+    @classmethod
+    def told(cls, phrases: Phrases, label: str = "") -> "Line":
+        """Return the line of phrases; it leads to the first record that one of them does."""
+        link = next((each.link for each in phrases if each.link), "")
+        return cls("".join(each.text for each in phrases), link, label=label, phrases=phrases)
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
@@ -118,11 +172,12 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What is known about something as of a day; the subtitle says of what or when."""
+    """What is known about something as of a day; the subtitle says of what or when, `urgency` how far off it is."""
 
     title: str
     sections: tuple[Section, ...]
     subtitle: str = ""
+    urgency: Phrase = Phrase("")
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as JSON: its sections, each with its lines, the record each leads to, and its tables."""

@@ -21,6 +21,7 @@ from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.privacy import label_of
 from missions.records.record import Record, Value
+from missions.records.soundness import refuse_circles
 from missions.records.visits import AttendanceState, Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions import messages
@@ -199,7 +200,9 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
         entered = getattr(value, item.name)
         if entered in ("", None, ()):
             raise RejectedError(messages.VALUE_MISSING())
-        return edits.set_field(records, item, entered)
+        step = edits.set_field(records, item, entered)
+        refuse_circles(step.changes, session.snapshot.book)
+        return step
 
     values = _values_with_counts(records, item, session.snapshot, 200)
     held_now = messages.FIELD_VALUES(field=item.label, values=values)

@@ -94,7 +94,7 @@ COPY = text("Copy what?")
 ALL_LINES = text("All of it")
 LINES = plural("{count} line", "{count} lines")
 LABEL_AND_TEXT = text("{label}: {text}")
-COPIED = text("Copied “{text}”. Where it cannot be pasted, mark it with the mouse, holding shift.")
+COPIED = text("Copied “{text}”. If it cannot be pasted, hold shift and select it with the mouse.")
 BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
 
 # Signings.

@@ -15,7 +15,7 @@ from missions.records.changes import Changes, Proposal, RejectedError, additions
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.records.soundness import told_ahead
+from missions.records.soundness import refuse_circles, told_ahead
 from missions.records.visits import impossible_times
 from missions.text import line
 from screens.actions import messages
@@ -97,7 +97,9 @@ async def ask_record(session: Session, title: str, value: msgspec.Struct, make_s
         problem = impossible_times(value, after)
         if problem:
             raise RejectedError(problem)
-        return make_step(after)
+        step = _step(make_step(after))
+        refuse_circles(step.changes, session.snapshot.book)
+        return step
 
     return await ask_in_dialog(
         session, lambda save: Form(title, value, session.snapshot, save, create), make_possible_step

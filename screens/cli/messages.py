@@ -14,7 +14,7 @@ SEVERAL_SIGNINGS = text("“{title}” has several signings: name one of {ids}."
 NOT_PLANNED_FOR = text("{id} is no mission, visit, event or agreement, so no tasks are planned for it.")
 NO_SUCH_ITEM = text("--item: “{checklist}” has no item {items}; --list lists them.")
 NO_CHECKLIST = text("There is no checklist “{named}”. There are: {ids}.")
-NO_OWNER = text("--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+NO_OWNER = text("--owner: “{named}” is not a role, and nobody is called so. Roles: {roles}.")
 
 # A mission's agenda.
 
@@ -52,9 +52,9 @@ NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
 NO_SUCH_KIND = text("There are no “{word}”; there are {kinds}.")
 NO_KIND_BUT_NEAR = text("There are no “{word}”: did you mean {near}? All: {kinds}.")
 NO_COMMAND_BUT_NEAR = text("No such command “{word}”: did you mean {near}?")
-NO_AGREEMENT = text("{id} is no agreement but of the kind {kind}, “{title}”: name an agreement.")
-NO_VISIT = text("{id} is no visit but of the kind {kind}, “{title}”: name a visit.")
-NO_MISSION = text("{id} is no mission but of the kind {kind}, “{title}”: name a mission.")
+NO_AGREEMENT = text("{id} is not an agreement but of the kind {kind}, “{title}”: name an agreement.")
+NO_VISIT = text("{id} is not a visit but of the kind {kind}, “{title}”: name a visit.")
+NO_MISSION = text("{id} is not a mission but of the kind {kind}, “{title}”: name a mission.")
 PERSONAL_LEFT_OUT = text("{sign} Personal, left out: {fields}. --personal tells it.")
 OPTION_PROBLEM = text("{option}: {problem}")
 DAY_TOO_FAR = text("{option}: “{typed}” is too far away: name a day from {first} to {last}.")
@@ -62,7 +62,7 @@ SEVERAL_DAYS = text("{option}: “{typed}” is more than one day: name one, suc
 ONE_DAY = text("“{typed}” is more than one day: name one, such as 8 Nov 2027.")
 DAY_LIES_AHEAD = text("“{typed}” means {day}, which is still ahead: name a day on which it has happened.")
 NO_FILE_OF_TEXT = text("{path} cannot be read ({problem}): name a text file, or - to read what is piped in.")
-NOT_UTF_8 = text("{path} is no text in UTF-8: save it as text in UTF-8.")
+NOT_UTF_8 = text("{path} is not text in UTF-8: save it as text in UTF-8.")
 EMPTY_TEXT = text("{path} is empty: nothing was read.")
 NOTHING_LEFT_TO_DO = text("Nothing to change.")
 DRY_RUN = text("Nothing is saved (--dry-run). This would be done:")
@@ -83,7 +83,7 @@ UNEXPECTED = text("Something unexpected went wrong ({problem}); please report it
 SAVED_BEFORE = text("Interrupted after change {number} was saved: {summary}. “missions undo” takes it back.")
 OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
 DUMB_TERMINAL = text(
-    "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what it is, such as “xterm-256color”, or give a command, such as “missions expiring”."
+    "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what your terminal is, such as “xterm-256color”, or give a command, such as “missions expiring”."
 )
 NO_TERMINAL = text("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
 NO_PACKAGE = text("missions, not installed as a package")
@@ -112,7 +112,7 @@ SUMMARY_ADD = text("add {kind} “{title}”")
 SUMMARY_ADD_SEVERAL = text("add {count} {kinds}")
 ADDED_SEVERAL = text("Added {count} {kinds}:")
 ADDED_ONE = text("{id}: “{title}”")
-FROM_OR_TYPED = text("Give FIELD=VALUE or --from, one of the two.")
+FROM_OR_TYPED = text("Give either FIELD=VALUE or --from.")
 NOTHING_TYPED = text("Give FIELD=VALUE, or --from FILE with JSON. “missions fields {kind}” lists the fields.")
 FROM_PROBLEM = text("{file}: {problem}")
 NO_RECORDS = text("There is no record in it.")
@@ -126,8 +126,8 @@ RENAMED = plural(
     "Renamed {old} to {id}; {count} records that link to it follow.",
 )
 RENAMED_UNLINKED = text("Renamed {old} to {id}.")
-OLD_HISTORY = text("What the history says of it until now stands there under {old}.")
-SAME_ID = text("{id} is called so already.")
+OLD_HISTORY = text("Its history up to now is listed under {old}.")
+SAME_ID = text("{id} has that id already.")
 SUMMARY_EDIT = text("edit {kind} “{title}”: {fields}")
 SUMMARY_REMOVE = text("remove {kind} “{title}”")
 ADDED = text("Added {kind} {id}: “{title}”.")
@@ -177,7 +177,7 @@ TYPE_NUMBER_FROM = text("{how} It is {least} or more.")
 TYPE_YEARLY_DAY = text("Type a day of the year: 06-30, 30.06. or 30 June.")
 TYPE_TIME = text("Type 09:30.")
 TYPE_RECORD = text("Type the id or the name of one of the {kinds}.")
-TYPE_SEVERAL = text("{how} Several stand with ; between them; += adds one.")
+TYPE_SEVERAL = text("{how} Write ; between several; += adds one.")
 TYPE_NESTED = text("Type {example}.")
 SET_AT_SAVING = text("It is set when the record is saved.")
 EXAMPLES = text("Examples")
@@ -216,7 +216,7 @@ IN_SHORT_DUE = text("{kind}, act by {day}, {days}, due {due} ({key})")
 # The life cycle of agreements.
 
 FOR_OR_UNTIL = text("Give --for or --until, not both.")
-UNTIL_OR_BY = text("Give --until or --by, one of the two.")
+UNTIL_OR_BY = text("Give either --until or --by.")
 ONLY_WITH_WITHDRAW = text("With --withdraw, only --purpose, --by and --sent can be given.")
 NO_SUCH_PURPOSE = text("--purpose: “{purpose}” is none of {purposes}.")
 RENEWED = text("Renewed “{title}” ({id}).")
@@ -239,7 +239,7 @@ USUAL_LEAD = text("Led by {lead}, as most missions are: --lead names another.")
 IDENTIFIED = text("Its id: {id}. “missions show {id}” shows it.")
 COPY_FIRST = text("“{mission}” has no exact first day to count from: say when the copy begins, with --first.")
 NO_SHIFT = text("“{typed}” is neither a length of time, such as 1w or “3 days earlier”, nor a day: {problem}")
-LEG_OR_DAY = text("Say where the later part begins: --leg NUMBER or --day DAY, one of the two.")
+LEG_OR_DAY = text("Say where the later part begins: either --leg NUMBER or --day DAY.")
 SECOND_PART = text("{mission}, second part")
 DAY_OR_NO_TIME = text("Say on which DAY it is, such as “8 Nov 2027”, or --without-time.")
 NOT_INTO = text("{id} is neither a mission nor a visit: name one of those, or none to add the people only.")
@@ -265,14 +265,14 @@ INVITE_WHERE = text("“{title}” ({id}) is neither a visit nor a mission: name
 WHO_ANSWERED = text("Say whose invitation it is: name people or organisations, or say --everybody.")
 NOBODY_LEFT_TO_INVITE = text("Nobody at “{title}” is left to invite: name whom to invite.")
 NO_FOLLOW_UP = text(
-    "“{title}” ({id}) is no follow-up: name one of the kind meeting; “missions list follow-ups” lists them."
+    "“{title}” ({id}) is not a follow-up: name one of the kind meeting; “missions list follow-ups” lists them."
 )
-HAS_MINUTES = text("“{visit}” has minutes already: say --below or --instead, one of the two.")
+HAS_MINUTES = text("“{visit}” has minutes already: say either --below or --instead.")
 MINUTES_WRONG = text("{number}. {typed} – not taken: {problem}")
 MINUTES_KNOWN = text("{number}. {typed} – on file already.")
 MINUTES_TAKEN = text("{number}. {typed} – follow-up: {kept}.")
 MINUTES_TEXT = text("{number}. {typed} – kept as text, no follow-up.")
-NO_ADDRESS = text("{address} is no address of a document: it begins with one of {schemes}, or it is a file.")
+NO_ADDRESS = text("{address} is not an address of a document: it begins with one of {schemes}, or it is a file.")
 BEGINS_IN_PAST = text("It begins on {day}, which is past.")
 NO_DOCUMENT = text("There is no file “{path}”: name a file, or an address such as https://example.org/agreement.pdf.")
 IS_DONE = text("“{title}” is done.")
@@ -286,7 +286,7 @@ MERGED_PERSONAL = text("{field}: the two differ, and one is kept; --take says wh
 
 # What is next.
 
-NO_MOMENT = text("--at: “{typed}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
+NO_MOMENT = text("--at: “{typed}” is not a moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
 NO_ONE_DAY = text("--at: “{typed}” is more than one day: name one, such as 4 Dec 2026.")
 VERSION = text("missions {version}")
 

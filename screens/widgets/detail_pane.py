@@ -1,32 +1,22 @@
 """The details pane: labelled rows of text, with links to follow; the layout of reports for it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
+from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 
 from missions.reports.report import Line, Report, Row, Section, Table
 from missions.text import line
-from screens.cell_width import cell_width, fit, wrap
+from screens.cell_width import cell_width
 from screens.styled_text import Span, Spans
+from screens.widgets.detail_layout import BLANK as BLANK
+from screens.widgets.detail_layout import DetailPart, DetailParts, lay_out
+from screens.widgets.detail_layout import DetailRow as DetailRow
+from screens.widgets.line_cache import LineKey
 from screens.widgets.line_list import Lines
-
-
-@dataclass(frozen=True)
-class DetailRow:
-    """One row of the details: a label, a text, the id it links to, its role and its mark."""
-
-    label: str = ""
-    text: str = ""
-    link: str = ""
-    role: str = "plain"
-    mark: str = ""
-
-
-BLANK = DetailRow()
-"""An empty line."""
 
 
 def nothing_rows(title: str, hint: str) -> tuple[DetailRow, ...]:
@@ -35,7 +25,10 @@ def nothing_rows(title: str, hint: str) -> tuple[DetailRow, ...]:
 
 
 class Detail(Lines):
-    """Shows rows, wrapped to its width. The cursor moves from link to link; Enter follows one."""
+    """Shows rows, wrapped to its width: in two columns where it is wide, without blank lines where it is low.
+
+    The cursor goes from link to link; Enter follows one.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "link(1)", "next link", id="next_link", show=False, tooltip="Go to the next link."),
@@ -46,17 +39,19 @@ class Detail(Lines):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: tuple[DetailRow, ...] = ()
-        self._wrapped: list[tuple[Spans, str]] = []
+        self._lines: list[DetailParts] = []
+        self._links: list[tuple[DetailPart, int]] = []
+        self._at = 0
 
     @property
     def link(self) -> str:
         """The id under the cursor, if it is on a link."""
-        return self._wrapped[self.cursor][1] if self.cursor < len(self._wrapped) else ""
+        return self._links[self._at][0].link if self._links else ""
 
     def show(self, rows: tuple[DetailRow, ...], link: str = "") -> None:
         """Show these rows from the top, with the cursor on that link, else on the first one."""
         self._rows = rows
-        self._wrap()
+        self._lay_out()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._go_to(link)
         if link:
@@ -64,14 +59,22 @@ class Detail(Lines):
 
     def _go_to(self, link: str) -> None:
         """Put the cursor on that link, else on the first one, without scrolling."""
-        at = next((number for number, (_, target) in enumerate(self._wrapped) if target and target == link), 0)
-        self.fill(len(self._wrapped), at)
+        self._at = next((number for number, (target, _) in enumerate(self._links) if target.link == link), 0)
+        self.fill(len(self._lines), self._links[self._at][1] if self._links else 0)
+
+    def _select(self, number: int) -> None:
+        """Put the cursor on the link with that number."""
+        before, self._at = self._at, number
+        if self._links[before][1] == self._links[number][1]:
+            self._redraw(self.cursor)
+            self.post_message(self.Moved(self))
+        self.cursor = self._links[number][1]
 
     def action_move(self, by: int) -> None:
         """Go to the next link if it is in view, else scroll one line towards it."""
-        target = self._nearest(self.cursor + by, by) if 0 <= self.cursor + by < self.count else self.cursor
-        if self._in_view(self.cursor) and (target - self.cursor) * by > 0 and self._in_view(target):
-            self.cursor = target
+        at = self._at + by
+        if 0 <= at < len(self._links) and self._in_view(self.cursor) and self._in_view(self._links[at][1]):
+            self._select(at)
         else:
             self.scroll_relative(y=by, animate=False)
 
@@ -79,9 +82,8 @@ class Detail(Lines):
         """Go to the next link wherever it is; if the current one is out of view, to that one first."""
         if not self._in_view(self.cursor):
             self.show_cursor()
-        elif 0 <= self.cursor + by < self.count:
-            target = self._nearest(self.cursor + by, by)
-            self.cursor = target if (target - self.cursor) * by > 0 else self.cursor
+        elif 0 <= self._at + by < len(self._links):
+            self._select(self._at + by)
 
     def action_choose(self) -> None:
         """Follow the link under the cursor; if it is out of view, show it first."""
@@ -90,45 +92,84 @@ class Detail(Lines):
         else:
             self.show_cursor()
 
+    def action_top(self) -> None:
+        """Go to the first link, and scroll to the top."""
+        if self._links:
+            self._select(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last link, and scroll to the end."""
+        if self._links:
+            self._select(len(self._links) - 1)
+        self.scroll_to(y=self.count, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll a screenful."""
+        self.scroll_relative(y=by * max(1, self.scrollable_content_region.height - 1), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link that was clicked."""
+        offset = event.get_content_offset(self)
+        index = offset.y + round(self.scroll_offset.y) if offset else self.count
+        if offset is None or index >= self.count:
+            return
+        at = 0
+        for part in self._lines[index]:
+            at += cell_width(part.text)
+            if offset.x < at:
+                if part.link:
+                    self._select(next(n for n, (each, _) in enumerate(self._links) if each.key == part.key))
+                    super().action_choose()
+                return
+
     def _in_view(self, index: int) -> bool:
         top = round(self.scroll_offset.y)
         return top <= index < top + self.scrollable_content_region.height
 
     def stops(self, index: int, /) -> bool:
-        """Whether the line is a link."""
-        return bool(self._wrapped[index][1])
+        """Whether the line has a link."""
+        return any(part.link for part in self._lines[index])
 
     def spans(self, index: int, _width: int, /) -> Spans:
         """Return a wrapped line."""
-        return self._wrapped[index][0]
+        return tuple(Span(part.text, part.role) for part in self._lines[index])
+
+    def _has_cursor(self, index: int) -> bool:
+        return bool(self._links) and any(self._is_here(part) for part in self._lines[index])
+
+    def _is_here(self, part: DetailPart) -> bool:
+        return bool(part.link) and part.key == self._links[self._at][0].key
+
+    def line_key(self, y: int, /) -> LineKey | None:
+        """Return the line's index, and the link under the cursor where it is on it."""
+        index = y + round(self.scroll_offset.y)
+        if index >= self.count:
+            return (-1,)
+        return (index, self._at if self._has_cursor(index) else -1, self.has_focus)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; of the links only the one under the cursor is highlighted, and only with the focus."""
+        width, index = self.scrollable_content_region.width, y + round(self.scroll_offset.y)
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        if not self.has_focus or not self._has_cursor(index):
+            return self.ink.strip(self.spans(index, width), width)
+        grounds = ((part, "cursor" if self._is_here(part) else "") for part in self._lines[index])
+        segments = [Segment(part.text, self.ink.style(part.role, ground)) for part, ground in grounds]
+        return Strip(segments).adjust_cell_length(width, self.ink.style("plain"))
 
     def on_resize(self) -> None:
-        """Wrap to the new width."""
+        """Lay it out at the new size."""
         link = self.link
-        self._wrap()
+        self._lay_out()
         self._go_to(link)
 
-    def _wrap(self) -> None:
-        width = max(12, self.scrollable_content_region.width)
-        labels = min(22, max(16, width * 3 // 10))
-        self._wrapped = []
-        for row in self._rows:
-            self._wrapped += _wrapped(row, width, labels)
-
-
-@lru_cache(2048)
-def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str], ...]:
-    """Return a row's lines: the label once, with the text wrapped beside it; a link is only on its first line."""
-    indent = labels if row.label or row.role == "continued" else 0
-    mark = row.mark
-    role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
-    room = max(8, width - indent - cell_width(mark) - 1)
-    lines: list[tuple[Spans, str]] = []
-    for number, text in enumerate(wrap(row.text, room)):
-        lead = Span(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
-        bullet = Span(mark if not number else " " * cell_width(mark), "faint")
-        lines.append(((lead, bullet, Span(text, role)), row.link if not number else ""))
-    return tuple(lines)
+    def _lay_out(self) -> None:
+        """Wrap the rows into lines, and find their links."""
+        size = self.scrollable_content_region.size
+        found = lay_out(self._rows, max(12, size.width), size.height)
+        self._lines, self._links = list(found.lines()), list(found.links())
 
 
 # Reports.
@@ -136,9 +177,12 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
 
 def report_rows(report: Report, exists: Callable[[str], object]) -> Iterator[DetailRow]:
     """Yield the title and the subtitle, the lines of a first section without a heading, and the other sections."""
-    yield DetailRow(text=report.title, role="title")
-    if report.subtitle:
-        yield DetailRow(text=report.subtitle, role="faint")
+    if report.urgency.text:
+        yield DetailRow(text=report.title, mark=f" · {report.subtitle}", role="head", tail=report.urgency)
+    else:
+        yield DetailRow(text=report.title, role="title")
+        if report.subtitle:
+            yield DetailRow(text=report.subtitle, role="faint")
     rows = section_rows(report.sections, exists)
     if report.sections and not report.sections[0].heading:
         next(rows)
@@ -165,7 +209,7 @@ def line_rows(lines: Iterable[Line | Table], exists: Callable[[str], object]) ->
         role = "title" if each.strong else each.severity
         said = " " if each.label and each.label == label else each.label
         label = each.label
-        yield DetailRow(said, each.text, _link(each, exists), role, indent + each.mark)
+        yield DetailRow(said, each.text, _link(each, exists), role, indent + each.mark, each.phrases)
         if each.source:
             yield DetailRow(text=line(each.source), mark=indent + " " * cell_width(each.mark), role="faint")
 

@@ -13,7 +13,7 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import EmailAddress, Field, Many, Nested, PhoneNumber, Shape, WebAddress, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.records.soundness import unsound_values, with_right_values
+from missions.records.soundness import circle_of, unsound_values, with_right_values
 from missions.text import clean, line
 from store.doctor import messages
 from store.doctor.context import (
@@ -228,6 +228,13 @@ def broken_links(context: DoctorContext) -> Iterator[DoctorFinding]:
             severity=ERROR,
             fix=None if is_withheld else _fix(record, missing, context),
         )
+
+
+def circles(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find links that lead back to where they begin, such as an organisation that is a part of itself."""
+    for record in context.records:
+        if circle := circle_of(record, context.book):
+            yield DoctorFinding(record=record.id, why=message(messages.CIRCLE, problem=circle), severity=ERROR)
 
 
 def _fix(record: Record, missing: str, context: DoctorContext) -> Drop | None:

@@ -52,6 +52,7 @@ LINK_TO_UNSOUND = text(
 LINK_TO_NOTHING = text(
     "“{field}” of {record} leads to {missing}, which is not on file: choose a record that is, or leave it empty."
 )
+CIRCLE = text("{problem}")
 NOTE_IS_REMOVED = text("The deadline note “{record}” is removed, since it is about nothing on file.")
 
 # Dates.
@@ -88,10 +89,10 @@ UNSOUND_VALUE = text("{field} is not sound. {wrong}")
 UNLIKELY_YEAR = text("{field} is {day}, in the year {year}: correct the year.")
 DONE_IN_FUTURE = text("{field} is {day}, which is still to come: record the day on which it was done.")
 STAMPS_IN_FUTURE = plural(
-    "{count} record was added or changed in the future, up to {moment} ({records} …): a computer's clock was wrong, or is.",
-    "{count} records were added or changed in the future, up to {moment} ({records} …): a computer's clock was wrong, or is.",
+    "{count} record was added or changed in the future, up to {moment} ({records} …): a computer's clock is or was wrong.",
+    "{count} records were added or changed in the future, up to {moment} ({records} …): a computer's clock is or was wrong.",
 )
-STAMP_IN_FUTURE = text("{record} has “{field}” {moment}, which is still to come: a computer's clock was wrong, or is.")
+STAMP_IN_FUTURE = text("{record} has “{field}” {moment}, which is still to come: a computer's clock is or was wrong.")
 WHY_STAMPS = text("Which of several decisions is the last hangs on it.")
 CHANGED_FIRST = text("{record} was changed {changed}, before it was added {added}: a computer's clock was wrong.")
 
@@ -113,7 +114,7 @@ LINE_EXCHANGED = text(
     "Line {row} of {history} was not written after the line that stands before it: two programs wrote at once since locks do not hold there, or a line was exchanged."
 )
 HISTORY_OF_ANOTHER = text(
-    "{history} tells of another portfolio than {file}: another file was put in this place. The next change here sets that history aside and begins a new one."
+    "{history} tells of a different portfolio from {file}: another file was put in its place. The next change here sets that history aside and begins a new one."
 )
 MEND_HISTORY_OF_ANOTHER = text(
     "If {file} is the wrong one, put the right file back; otherwise nothing needs to be done."
@@ -151,8 +152,8 @@ NOT_SHARED = text(
 FOLDER_NOT_SHARED = text(
     "{target} may be written by its group, but nobody of it may write in the folder {folder} (mode {mode}): colleagues who open it cannot save."
 )
-CLOSED_FOLDER = text("The folder {folder} cannot be looked into: {problem}.")
-GETS_ID = text("The {kind} “{id}” gets the id “{new}”, since another record has its own.")
+CLOSED_FOLDER = text("The folder {folder} cannot be read: {problem}.")
+GETS_ID = text("The {kind} “{id}” gets the id “{new}”, since another record has the same one.")
 GETS_MODE = text("{file} gets mode {mode}.")
 LEFT_OVER = text("{file} is left over from a save that was interrupted, and nothing reads it: remove it.")
 IS_REMOVED = text("{file} is removed.")

@@ -28,6 +28,7 @@ from store.doctor.context import (
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
     broken_links,
+    circles,
     duplicate_ids,
     empty_required_fields,
     odd_text,
@@ -74,6 +75,7 @@ CHECKS = (
     Check("ids", duplicate_ids),
     Check("ids", untypable_ids),
     Check("links", broken_links),
+    Check("links", circles),
     Check("dates", date_order),
     Check("dates", record_dates),
     Check("dates", unlikely_years),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.history_entry import HistoryEntry, parse_entry
+from store.json_text import LARGEST
 from store.messages import CANNOT_BE_READ
 
 _RECENT = 100
@@ -24,12 +25,24 @@ class _End(NamedTuple):
     torn: bytes = b""
 
 
+class _Searched(NamedTuple):
+    """The history as it was when erasures were last looked for: its stamp, its end, and the erasures.
+
+    Each line has the checksum of the line before it: where a history that grew has the same end, it is the same.
+    """
+
+    stamp: disk.Stamp | None = None
+    end: bytes = b""
+    erasures: tuple[HistoryEntry, ...] = ()
+
+
 class History:
     """The lines of `missions.history.jsonl`. The file is complete without it; it tells who changed what."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: tuple[disk.Stamp, _End] | None = None
+        self._searched = _Searched()
 
     @cached_property
     def _target(self) -> Path:
@@ -158,9 +171,24 @@ class History:
         last = self.last()
         if last is None or last.sequence <= since:
             return ()
+        return tuple(each for each in self._erasures() if each.sequence > since)
+
+    def _erasures(self) -> tuple[HistoryEntry, ...]:
+        """Return all erasures; where the history only grew since they were looked for, what was added is read."""
+        stamp, known = disk.stamp_of(self.path), self._searched
+        if stamp is None or stamp == known.stamp:
+            return known.erasures if stamp else ()
         with self._reading() as path:
-            found = [parse_entry(each) for each in disk.lines(path) if b'"erasure":' in each]
-        return tuple(each for each in found if each and each.erasure and each.sequence > since)
+            before = known.stamp
+            has_grown = before is not None and before.inode == stamp.inode and before.size <= stamp.size
+            if before is None or not has_grown or _end_of(path, before.size) != known.end:
+                before, known = None, _Searched()
+            added = map(parse_entry, _lines_with(b'"erasure":', path, before.size if before else 0, stamp.size))
+            known = _Searched(
+                stamp, _end_of(path, stamp.size), (*known.erasures, *(each for each in added if each and each.erasure))
+            )
+        self._searched = known if known.end.endswith(b"\n") else _Searched()
+        return known.erasures
 
     @contextmanager
     def _reading(self) -> Iterator[Path]:
@@ -191,6 +219,31 @@ class History:
         if stamp is not None:
             self._known = stamp, _End(entry)
         return _End(entry)
+
+
+_END = 64
+"""How much of the end of a history is compared: more than a checksum takes."""
+
+_BLOCK = 1 << 20
+
+
+def _end_of(path: Path, size: int) -> bytes:
+    """Return the last bytes of what was written up to that size."""
+    return disk.read_part(path, max(0, size - _END), min(size, _END))
+
+
+def _lines_with(mark: bytes, path: Path, start: int, end: int) -> Iterator[bytes]:
+    """Yield the lines between two places that hold a mark, oldest first; where none does, no lines are made."""
+    rest = b""
+    while start < end and (part := disk.read_part(path, start, min(max(_BLOCK, len(rest)), end - start))):
+        start += len(part)
+        whole, feed, rest = (rest + part).rpartition(b"\n")
+        if mark in whole:
+            yield from (each + feed for each in whole.split(b"\n") if mark in each)
+        if len(rest) > LARGEST:  # no line of ours
+            rest = b""
+    if mark in rest:
+        yield rest
 
 
 def _not_written(path: Path, error: OSError) -> str:

@@ -15,18 +15,18 @@ NOT_SET_BACK = text(
 NOT_SET_ASIDE = text("{path} ends in half a line that could not be set aside: {problem}. Nothing was changed.")
 COPY_NOT_WRITTEN = text("The copy {path} could not be written: {problem}.")
 COPIES_AHEAD = plural(
-    "{count} copy in {folder} is dated in the future, such as {first}: a computer's clock was wrong, or is. It is kept, and does not count as today's.",
-    "{count} copies in {folder} are dated in the future, such as {first}: a computer's clock was wrong, or is. They are kept, and do not count as today's.",
+    "{count} copy in {folder} is dated in the future, such as {first}: a computer's clock is or was wrong. It is kept, and does not count as today's.",
+    "{count} copies in {folder} are dated in the future, such as {first}: a computer's clock is or was wrong. They are kept, and do not count as today's.",
 )
 NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
 CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")
 
 IS_A_LINK = text("it is a link, and none is followed here, since somebody else may have put it there")
-NO_ORDINARY_FILE = text("it is no ordinary file but a folder, a pipe or a device")
+NO_ORDINARY_FILE = text("it is not an ordinary file but a folder, a pipe or a device")
 NO_PORTFOLIO = text("it is damaged")
 STILL_HELD = text("{file} still says some of it, such as in free text, which is not changed: read it there.")
-NOT_LOOKED_INTO = text("Nobody can tell what is in {file}, since it cannot be read ({problem}): remove it yourself.")
+NOT_LOOKED_INTO = text("What is in {file} is not known, since it cannot be read ({problem}): remove it yourself.")
 NOT_CHANGED = text("It may still be in {file}, which could not be changed ({problem}): remove it yourself.")
 
 ERASED_MEANWHILE = text(
@@ -65,13 +65,13 @@ WOULD_BE_LOST = text(
     "{path} was written by another program, and line {row}, column {column}, would be lost: {problem} Nothing was changed."
 )
 GONE = text(
-    "{path} is not there any more, nor its history: its folder may be disconnected. What was read last is still shown. Nothing is begun anew there: connect it again, or save elsewhere."
+    "{path} is no longer there, and nor is its history: its folder may be disconnected. What was read last is still shown. Nothing new is begun there: connect it again, or save elsewhere."
 )
 OTHER_PORTFOLIO = text(
-    "{path} is another portfolio than the one that its history {history} tells of. Nothing of that is mixed in: with the next change here the history is set aside, and a new one begins."
+    "{path} is a different portfolio from the one that its history {history} tells of. The two are not mixed: with the next change here the history is set aside, and a new one begins."
 )
 OTHER_NOW = text(
-    "Another portfolio now lies at {path} than the one that was changed. Nothing was changed: put the right file back."
+    "{path} is now a different portfolio from the one you opened. Nothing was changed: put the right file back."
 )
 HISTORY_SET_ASIDE = text("The history of another portfolio was set aside as {history}; a new one begins.")
 NOT_MOVED = text("{path} could not be set aside: {problem}. Nothing was changed.")

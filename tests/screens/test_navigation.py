@@ -85,12 +85,9 @@ async def test_mouse_goes_to_pages_and_follows_links(sample: Store, opened: Open
         await hands.click("#pages-bar", offset=(start + 2, 0))
         assert hands.page_name == "agreements"
         detail = hands.page.detail
-        for line in filter(detail.stops, range(detail.count)):
-            detail.cursor = line
-            if hands.book.get(detail.link):
-                break
+        while not hands.book.get(detail.link):
+            detail.action_link(1)
         link = detail.link
-        assert link
-        await hands.click("#detail", offset=(20, line))
+        await hands.click("#detail", offset=(20, detail.cursor))
         assert hands.page.record is not None
         assert hands.page.record.id == link

@@ -64,7 +64,7 @@ def test_an_id_that_was_taken_meanwhile_is_followed_by_the_next_free_one(store, 
         "new": "Theirs", "new-2": "Theirs too", "new-3": "Mine",
     }  # fmt: skip
     assert book.organisations["branch"].parent == "new-3"
-    assert store.notices == ["Somebody else has added “new” meanwhile: what you added is saved as “new-3”."]
+    assert store.notices == ["Somebody else has added “new” in the meantime: what you added is saved as “new-3”."]
     assert list(opened(path).load()) == list(book)
 
 

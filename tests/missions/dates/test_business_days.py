@@ -204,7 +204,7 @@ def test_thousands_of_working_days_are_counted_over_all_years_between() -> None:
         ("FR-67", "2026-01-01", "2026-12-31", ("FR-67",)),
         ("JP-13", "2026-01-01", "2026-12-31", ("JP-13",)),  # no part of Japan has holidays of its own
         ("XX", "2026-01-01", "2026-12-31", ("XX",)),
-        ("XETR", "2026-01-01", "2026-12-31", ("XETR",)),  # a stock exchange is no country
+        ("XETR", "2026-01-01", "2026-12-31", ("XETR",)),  # a stock exchange is not a country
         ("DE-XX", "1990-01-01", "1990-12-31", ("DE-XX", "DE-XX before 1991")),
     ],
 )

@@ -113,7 +113,7 @@ REFUSED = {
     "Mon 8 Nov 2026": "Sun 8 Nov 2026 is not the weekday you typed",
     "Mo., 8.11.2026": "Sun 8 Nov 2026 is not the weekday you typed",
     "18 to 15 Nov 2027": "ends before it begins",
-    "2027-02-13T14:30": "has a time of day, for which this is not the field: write 13 Feb 2027",
+    "2027-02-13T14:30": "has a time of day, which this field does not take: write 13 Feb 2027",
     "13 Feb 2027 14.30 Uhr": "has a time of day",
     "13.2.2027 2 pm": "has a time of day",
     "8 Nov 2026, 9 Nov 2026": "holds two dates",

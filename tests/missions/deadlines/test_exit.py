@@ -140,7 +140,7 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
         (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "it has no end to count from"),
         (leaving(Boundary.NONE, None), {}, "Neither a period of notice nor a day on which it takes effect"),
         (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "from when on it ends the agreement is not recorded"),
-        (leaving(Boundary.MONTH, cutoff="autumn"), {}, "“autumn” is no day of the year"),
+        (leaving(Boundary.MONTH, cutoff="autumn"), {}, "“autumn” is not a day of the year"),
         (leaving(Boundary.NTH_MONTH_START, "P90D"), {}, "which month is not recorded"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither a period of notice nor a day"),
         (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither a period of notice nor a day"),

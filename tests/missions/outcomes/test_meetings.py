@@ -98,7 +98,7 @@ def test_a_day_outside_the_mission_is_said() -> None:
         (MEETING, None, "Name the day"),
         (MEETING, "2026-12", "more than one"),
         (MEETING, "[2026-12-03,2026-12-05]", "more than one"),
-        (changed(MEETING, kind=FollowUpKind.TASK), "2026-12-03", "is no meeting"),
+        (changed(MEETING, kind=FollowUpKind.TASK), "2026-12-03", "is not a meeting"),
         (changed(MEETING, state=FollowUpState.DONE), "2026-12-03", "is done already"),
     ],
 )

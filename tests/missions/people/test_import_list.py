@@ -90,7 +90,7 @@ def test_telephone_numbers_are_found() -> None:
 def test_what_is_no_telephone_number_in_a_sheet_is_told_and_left_out() -> None:
     first, second = read_names("name\tphone\nPat Example\tcall the office\nKim Sample\t+49 711 123456")
     assert first.phones == ()
-    assert "“call the office” is no telephone number" in str(first.doubts[-1])
+    assert "“call the office” is not a telephone number" in str(first.doubts[-1])
     assert (second.phones, second.doubts) == (("+49 711 123456",), ())
 
 

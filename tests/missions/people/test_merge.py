@@ -142,7 +142,7 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
 def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
     deputy = changed(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
     step = merge_records(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
-    assert step.warnings == ("It names itself now (Functions): look whether that is meant.",)
+    assert step.warnings == ("It names itself now (Functions): check that this is meant.",)
 
 
 def test_notes_on_a_partys_deadlines_follow_the_party() -> None:

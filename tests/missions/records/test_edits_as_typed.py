@@ -2,11 +2,14 @@
 
 import pytest
 
-from missions.records.edits import Edit, EditError, apply_edits
+from missions.records.agreements import Agreement
+from missions.records.edits import Edit, EditError, apply_edits, records_from_json
+from missions.records.kinds import KINDS
+from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
-from tests.world import TODAY, book_of
+from tests.world import TODAY, book_of, changed, org
 
 
 def edited(record, *typed):
@@ -64,3 +67,43 @@ def test_a_name_that_begins_like_a_title_is_a_name(name):
 def test_a_title_that_stands_in_an_old_name_does_not_hinder_other_edits():
     person = Person(id="p", family_name="Prof. Example")
     assert edited(person, "given_name=Pat").given_name == "Pat"
+
+
+CHAIN = book_of(
+    org("a", "A", parent="b"), org("b", "B", parent="c"), org("c", "C"),
+    Mission(id="first", title="First"), Mission(id="second", title="Second", previous="first"),
+    Agreement(id="old", title="Old"), Person(id="pat", family_name="Pat"), Person(id="kim", family_name="Kim"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id", "typed", "label", "said"),
+    [
+        ("c", "parent=c", "Part of", "“C” cannot lead to itself"),
+        ("c", "parent=a", "Part of", "“A” leads back to “C”"),
+        ("first", "previous=first", "Follows on", "“First” cannot lead to itself"),
+        ("first", "previous=second", "Follows on", "“Second” leads back to “First”"),
+        ("old", "relations=supersedes Old", "Relations", "“Old” cannot lead to itself"),
+        ("a", "memberships=A", "Memberships", "“A” cannot lead to itself"),
+        ("first", "delegates=Pat, accompanies Pat", "Delegates", "cannot lead to itself"),
+        ("first", "delegates=Pat, accompanies Kim; Kim, accompanies Pat", "Delegates", "leads back to"),
+    ],
+)
+def test_a_link_that_leads_back_to_where_it_begins_is_refused(id, typed, label, said):
+    with pytest.raises(EditError) as raised:
+        apply_edits(CHAIN.require(id), (Edit.parse(typed),), CHAIN, TODAY)
+    assert str(raised.value).startswith(f"{label}: ")
+    assert said in str(raised.value)
+
+
+def test_a_circle_that_was_there_does_not_stop_another_change():
+    own = changed(CHAIN.require("c"), parent="c")
+    assert apply_edits(own, (Edit.parse("city=Kobe"),), CHAIN, TODAY).city == "Kobe"
+
+
+def test_records_of_one_file_may_lead_to_one_another_but_not_in_a_circle():
+    two = '[{"id": "x", "name": "X", "parent": "Y"}, {"id": "y", "name": "Y"%s}]'
+    first, _ = records_from_json(two % "", KINDS["organisations"], CHAIN, TODAY)
+    assert first.parent == "y"
+    with pytest.raises(EditError, match="“Y” leads back to “X”"):
+        records_from_json(two % ', "parent": "x"', KINDS["organisations"], CHAIN, TODAY)

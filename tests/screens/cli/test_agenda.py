@@ -128,7 +128,7 @@ class TestRefusals:
         )
 
     def test_another_record_or_person(self, refused, tour):
-        assert "is no mission but of the kind person" in refused("--file", tour, "agenda", "pat")
+        assert "is not a mission but of the kind person" in refused("--file", tour, "agenda", "pat")
         assert refused("--file", tour, "agenda", "tour", "--person", "Nobody").startswith("--person: There is no")
         assert refused("--file", tour, "agenda", "tour", "--day", "someday").startswith("--day: ")
 

@@ -94,7 +94,7 @@ class TestForScripts:
 class TestRefused:
     def test_another_record(self, refused, demo):
         assert refused("--file", demo, "clashes", "pat-example") == (
-            "pat-example is no mission but of the kind person, “Pat Example”: name a mission."
+            "pat-example is not a mission but of the kind person, “Pat Example”: name a mission."
         )
 
     def test_no_record(self, refused, demo):

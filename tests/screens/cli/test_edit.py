@@ -61,7 +61,7 @@ class TestAdd:
             assert result.exit_code == 0
         else:
             assert (result.exit_code, result.stdout) == (2, "")
-            assert "is no id" in result.stderr
+            assert "is not an id" in result.stderr
 
     def test_an_id_that_is_taken_is_refused(self, refused, sample):
         assert refused("--file", sample, "add", "event", "series=MEDICA", "id=biom").startswith(
@@ -87,7 +87,7 @@ class TestAdd:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            (["text"], "“text” is no assignment: write field=value, or field+=value to add one to a list."),
+            (["text"], "“text” is not an assignment: write field=value, or field+=value to add one to a list."),
             (["due=2026"], "What (text) is missing: What is to be done."),
             (["titel=x"], "There is no field “titel”; there are text, kind, "),
             (["text=x", "kind=party"], "Kind (kind): “party” is none of meeting, task, "),
@@ -154,7 +154,7 @@ class TestLists:
             ("parties+=Sample Bioregion West, funder", "stands there twice"),
             ("parties-=Nobody", "“Nobody” is not there. There: Example Cluster North"),
             ("parties-=party", "can mean several"),
-            ("title+=x", "is no list: write title=value"),
+            ("title+=x", "is not a list: write title=value"),
             ("witnesses=Alex Example; Alex Example", "stands there twice"),
         ],
     )
@@ -211,8 +211,8 @@ class TestFrom:
             (["X"], "has no fields of its own"),
             ('[{"title": "X"', "This is no JSON"),
             ([{"title": ""}], "Title (title) is missing"),
-            ([{"title": "X", "id": "Bad Id"}], "is no id"),
-            ([{"title": "X", "record": "visits"}], "not the kind agreement"),
+            ([{"title": "X", "id": "Bad Id"}], "is not an id"),
+            ([{"title": "X", "record": "visits"}], "not of the kind agreement"),
         ],
     )
     def test_all_is_added_or_nothing(self, refused, sample, tmp_path, value, said):

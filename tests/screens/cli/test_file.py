@@ -95,7 +95,7 @@ class TestAnotherProgramsFile:
     def test_nothing_is_written_into_it(self, refused, tmp_path, value, command):
         path = tmp_path / "package.json"
         path.write_text(value)
-        assert "is no portfolio" in refused("--file", path, *command, code=3)
+        assert "is not a portfolio" in refused("--file", path, *command, code=3)
         assert path.read_text() == value
 
     @pytest.mark.parametrize("value", ["", "{}", "null", '{"_default": {}}'])

@@ -139,7 +139,7 @@ class TestCopyShiftSplit:
 
     def test_where_the_later_part_begins_is_said_once(self, at):
         for args in ((), ("--leg", "1", "--day", "2027-03-10")):
-            assert "--leg NUMBER or --day DAY, one of the two" in said(at("split", "example-east-delegation", *args), 2)
+            assert "either --leg NUMBER or --day DAY" in said(at("split", "example-east-delegation", *args), 2)
 
 
 class TestSchedule:
@@ -164,7 +164,7 @@ class TestSchedule:
         assert "--without-time" in said(at("schedule", "example-fair-opening"), 2)
         assert "--without-time" in said(at("schedule", "example-fair-opening", "10 May 2027", "--without-time"), 2)
         assert "no time yet" in said(at("schedule", "sample-west-talks", "10 May 2027", "--minutes", "30"), 2)
-        assert "is no visit but of the kind" in said(at("schedule", "medica-2024", "10 May 2027"), 2)
+        assert "is not a visit but of the kind" in said(at("schedule", "medica-2024", "10 May 2027"), 2)
 
 
 class TestDelegates:
@@ -201,7 +201,7 @@ class TestDelegates:
         assert sentence in said(at("delegates", "--from", "-", *args, input="Eva Brandnew\n"), 2)
 
     @pytest.mark.parametrize(
-        ("content", "sentence"), [(b"", "is empty: nothing was read."), (b"J\xfcrgen", "is no text in UTF-8")]
+        ("content", "sentence"), [(b"", "is empty: nothing was read."), (b"J\xfcrgen", "is not text in UTF-8")]
     )
     def test_a_file_that_cannot_be_read_is_named(self, at, tmp_path, content, sentence):
         (tmp_path / "people.txt").write_bytes(content)
@@ -297,7 +297,9 @@ class TestMinutes:
 
     def test_minutes_that_are_there_are_not_lost(self, at, book):
         said(at("minutes", "sample-south-call", "--from", "-", input=self.TEXT))
-        assert "say --below or --instead" in said(at("minutes", "sample-south-call", "--from", "-", input="More"), 2)
+        assert "say either --below or --instead" in said(
+            at("minutes", "sample-south-call", "--from", "-", input="More"), 2
+        )
         said(at("minutes", "sample-south-call", "--from", "-", "--below", input="More"))
         assert book().visits["sample-south-call"].minutes == f"{self.TEXT}\nMore"
         said(at("minutes", "sample-south-call", "--from", "-", "--instead", input="New"))
@@ -351,7 +353,7 @@ class TestSiblings:
         assert [each.person for each in book().visits["sample-west-talks"].participants].count("noa-example") == 1
 
     def test_an_address_of_a_document_is_one(self, at):
-        assert "javascript://x is no address of a document" in said(
+        assert "javascript://x is not an address of a document" in said(
             at("attach", "example-north-east", "javascript://x"), 2
         )
         assert "There is no file “”" in said(at("attach", "example-north-east", ""), 2)

@@ -85,7 +85,7 @@ class TestRenew:
             ([EAST, "--for", "soon"], "--for: “soon” is not a length of time"),
             ([EAST, "--until", "2027-03-26"], "The new last day (until), Fri 26 Mar 2027, must lie after the present "),
             (["example-east-implementation"], "“Implementing agreement on shared laboratories” is not signed"),
-            (["biom"], "biom is no agreement but of the kind organisation, “BioM"),
+            (["biom"], "biom is not an agreement but of the kind organisation, “BioM"),
             (["nothing-such"], "There is no record “nothing-such”."),
         ],
     )
@@ -121,7 +121,7 @@ class TestExtend:
         ("args", "said"),
         [
             ([EAST, "--until", "2028"], "The day of signing (signed) is missing"),
-            ([EAST, "--signed", "25 Feb 2027"], "Give --until or --by, one of the two."),
+            ([EAST, "--signed", "25 Feb 2027"], "Give either --until or --by."),
             ([EAST, "--signed", "Feb 2027", "--by", "1y"], "The day of signing (signed) must be one day, not Feb 2027"),
             (
                 ["sample-chamber-agreement", "--signed", "today", "--by", "1y"],

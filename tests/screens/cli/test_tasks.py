@@ -47,7 +47,7 @@ class TestListing:
 
     def test_whoever_is_neither_is_refused_with_the_roles(self, refused, demo):
         said = refused("--file", demo, "tasks", *ON, "--owner", "nobody")
-        assert said.startswith("--owner: “nobody” is no role, and nobody is called so. Roles: mission-leader,")
+        assert said.startswith("--owner: “nobody” is not a role, and nobody is called so. Roles: mission-leader,")
 
     def test_only_what_is_for_a_mission_or_a_visit(self, listed):
         of_mission = listed("--mission", "example-east-delegation")

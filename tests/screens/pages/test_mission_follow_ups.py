@@ -118,7 +118,7 @@ class TestFollowUps:
         async with opened(demo) as hands:
             await act(hands, self.tab, "confirm", "example-renewal-draft")
             assert hands.dialog is None
-            assert await hands.sees("is no meeting")
+            assert await hands.sees("is not a meeting")
 
     async def test_t_plans_what_is_owed_once(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:

@@ -92,5 +92,5 @@ def test_a_history_of_another_portfolio_is_found(store, path):
     put(other, org("b"))
     path.write_bytes(other.path.read_bytes())
     finding = only(opened(path), "history")
-    assert "missions.history.jsonl tells of another portfolio than missions.json" in finding.sentence
+    assert "missions.history.jsonl tells of a different portfolio from missions.json" in finding.sentence
     assert "put the right file back" in finding.sentence

@@ -63,3 +63,9 @@ class TestLinks:
     def test_that_lead_somewhere_are_fine(self, path):
         rows = [{"id": "o", "name": "O", "parent": "p"}, {"id": "p", "name": "P"}]
         assert examine(filed(path, organisations=rows), TODAY) == ()
+
+    def test_that_lead_back_to_where_they_begin_are_named(self, path):
+        rows = [{"id": "o", "name": "O", "parent": "p"}, {"id": "p", "name": "P", "parent": "o"}]
+        one, other = found(filed(path, organisations=rows), "links")
+        assert (one.level, one.about, other.about) == ("error", "o", "p")
+        assert one.sentence.startswith("Part of: “P” leads back to “O”")

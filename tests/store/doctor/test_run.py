@@ -104,6 +104,10 @@ def test_whatever_a_file_holds_is_told_in_sentences(tmp_path_factory, tables):
     path = tmp_path_factory.mktemp("any") / "missions.json"
     path.write_text(json.dumps(tables))
     path.chmod(0o600)
+    if tables and KINDS.keys().isdisjoint(tables):
+        with pytest.raises(UnreadableError, match="is not a portfolio"):
+            examine(opened(path), TODAY)
+        return
     findings = examine(opened(path), TODAY)
     for each in findings:
         assert isinstance(each, DoctorFinding)

@@ -48,7 +48,7 @@ def test_another_is_told_and_nothing_of_the_old_one_is_mixed_in(saved, path, oth
     before = history.read_bytes(), path.read_bytes()
     store = opened(path)
     assert ids(store) == {"x", "y"}
-    assert "another portfolio" in store.notices[0]
+    assert "a different portfolio" in store.notices[0]
     assert (history.read_bytes(), path.read_bytes()) == before, "reading changes nothing"
     assert set(put(store, org("z")).organisations) == {"x", "y", "z"}
     assert history.with_name("missions.history.set-aside-1.jsonl").read_bytes() == before[0]
@@ -121,7 +121,7 @@ def test_a_form_of_the_old_one_is_not_saved_into_another(saved, path, other):
     book = saved.load()
     edited = changed(book.organisations["a"], city="Kobe")
     shutil.copy(other, path)
-    with pytest.raises(NotSavedError, match="Another portfolio"):
+    with pytest.raises(NotSavedError, match="a different portfolio"):
         saved.apply(Changes("edit", put=(edited, org("new"))), book)
     assert ids(opened(path)) == {"x", "y"}
 
