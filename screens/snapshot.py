@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The portfolio as of a day."""
+    """The portfolio as of a day; `me` is the id of the person at the keyboard, if it is known."""
 
     book: Book
     ledger: LiveLedger
     today: date
+    me: str = ""
     _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
 
     def status(self, agreement: Agreement) -> AgreementStatus:
@@ -42,7 +43,7 @@ class Snapshot:
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
         """Return the snapshot after changes that led to `book`; only what they touch is computed again."""
-        return Snapshot(book, self.ledger.after(book, changes.touched), self.today)
+        return Snapshot(book, self.ledger.after(book, changes.touched), self.today, self.me)
 
 
 def mission_page_of(record: Record | None, book: Book) -> str:

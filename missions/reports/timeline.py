@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.formatting import show_date, show_days, show_end, show_near, show_on_near
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -25,7 +25,7 @@ from missions.reports.deadlines import is_long_past
 from missions.reports.lines import age_text
 from missions.reports.month import going_text
 from missions.reports.readiness import mission_ready_line
-from missions.reports.report import Line
+from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined
 from missions.reports.row_words import partner_name, short_kind, short_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, if_not, what_to_do
 from missions.signing.signatories import is_to_sign
@@ -33,6 +33,11 @@ from missions.terms.status import AgreementState, AgreementStatus
 from missions.text import line
 
 R = TypeVar("R", bound=Record)
+
+WORK_KINDS = frozenset(
+    {DeadlineKind.TASK, DeadlineKind.FOLLOW_UP, DeadlineKind.MEETING_TO_CONFIRM, DeadlineKind.ERASURE}
+)
+"""The kinds that are counted by day, rather than drawn in the row of their record."""
 
 NEAR_DAYS = 30
 """How many days before the day to act a row says what is to be done, rather than what follows."""
@@ -116,10 +121,10 @@ class Timeline:
         for each in deadlines:
             if not each.is_open or each.act_by is None:
                 continue
-            if each.table in ("agreements", "events"):
-                self._of.setdefault(each.id, []).append(each)
-            else:
+            if each.kind in WORK_KINDS:
                 (self.overdue if each.is_overdue else self.open)[each.act_by] += 1
+            else:
+                self._of.setdefault(each.id, []).append(each)
 
     # Which rows there are.
 
@@ -219,7 +224,7 @@ class Timeline:
         """Return what is told behind the last sign: what is over, what to do soon, or else what follows."""
         severity = first.severity if first else Severity.FAINT
         if signing:
-            return messages.SIGNING_ON(day=show_day(signing)), severity
+            return messages.SIGNING_ON(day=show_near(signing, self.today)), severity
         if now.state is AgreementState.EXPIRED and end:
             return messages.EXPIRED_AGO(ago=age_text((self.today - end.latest).days)), severity
         if first and first.days is not None and first.days <= NEAR_DAYS:
@@ -245,45 +250,61 @@ class Timeline:
 
     # What is told of the chosen row.
 
-    def sentences(self, record: Record) -> tuple[Line, ...]:
-        """Return what is to be told of a row: first its title and how far off it is, then its signs in words."""
+    def told(self, record: Record) -> Report:
+        """Return the title of a row and how far off it is, and its signs in words, as one paragraph."""
         due = self._of.get(record.id, [])
+        first = due[0] if due else None
         if isinstance(record, Agreement):
-            return tuple(self._sentences_of_agreement(record, due[0] if due else None))
-        dates = record.dates if isinstance(record, Mission | Event) else None
-        ready = mission_ready_line(record, self.book, self.today) if isinstance(record, Mission) else None
-        ahead = show_days((dates.earliest - self.today).days) if dates and dates.earliest > self.today else ""
-        told = [Line(record.heading, record.id, strong=True, label=ahead), Line(show_date(dates, weekday=True))]
+            partner = partner_name(record, self.book)
+            ahead = first and first.days is not None and first.days >= 0
+            when = (messages.ACT_WHEN(when=first.when) if ahead else first.when) if first else ""
+            said = self._of_agreement(record, first)
+        else:
+            dates, partner = (record.dates if isinstance(record, Mission | Event) else None), ""
+            when = show_days((dates.earliest - self.today).days) if dates and dates.earliest > self.today else ""
+            said = self._of_stay(record, dates, first)
+        urgency = Phrase(when, severity=first.severity if first else Severity.PLAIN)
+        return Report(
+            line(record.heading), (Section("", (Line.told(joined(said, "  ")),)),), partner, urgency
+        )  # fmt: skip
+
+    def _of_stay(self, record: Record, dates: PartialDate | None, first: Deadline | None) -> Iterator[Phrases]:
+        """Yield when a mission or event is, who goes, whether it is ready, and what it asks for."""
+        parts = [Phrase(show_date(dates, weekday=True))]
         if isinstance(record, Mission) and record.delegates:
-            told.append(Line(messages.PEOPLE(count=len(record.delegates))))
+            parts.append(Phrase(messages.PEOPLE(count=len(record.delegates))))
         if isinstance(record, Event) and dates and dates.latest >= self.today:
-            told.append(Line(going_text(record)))
-        told += [ready] if ready else []
-        told += self._to_do(due[0] if due else None)
-        return tuple(told)
+            parts.append(Phrase(going_text(record)))
+        ready = mission_ready_line(record, self.book, self.today) if isinstance(record, Mission) else None
+        parts += [Phrase(ready.text, severity=ready.severity)] if ready else []
+        yield joined(((each,) for each in parts), " · ")
+        yield from self._to_do(first)
 
-    def _sentences_of_agreement(self, agreement: Agreement, first: Deadline | None) -> Iterator[Line]:
-        when = messages.ACT_WHEN(when=first.when) if first and first.days is not None and first.days >= 0 else ""
-        late = first.when if first and not when else ""
-        partner = partner_name(agreement, self.book)
-        title = messages.OF_PARTNER(title=agreement.heading, partner=partner) if partner else line(agreement.heading)
-        yield Line(title, agreement.id, 0, first.severity if first else Severity.FAINT, when or late, strong=True)
+    def _of_agreement(self, agreement: Agreement, first: Deadline | None) -> Iterator[Phrases]:
+        """Yield when to start, what to do, when it ends, and what follows if nobody acts."""
         if first and first.start_by and first.act_by and self.today <= first.start_by < first.act_by:
-            yield Line(messages.START_BY_DAY(day=first.start_by), mark=f"{Sign.START} ")
-        for each in self._to_do(first):
-            yield each
-        end = self._status(agreement).bound_end(agreement, self.today).date
-        if end:
+            yield _marked(Sign.START, messages.START_BY_DAY(day=show_near(first.start_by, self.today)))
+        yield from self._to_do(first)
+        now = self._status(agreement)
+        signing = self._signing_day(agreement) if now.state is AgreementState.PREPARED else None
+        end = now.bound_end(agreement, self.today).date
+        if signing:
+            yield _marked(Sign.SIGNING, messages.TO_BE_SIGNED(day=show_on_near(signing, self.today)))
+        elif end and now.state is not AgreementState.PREPARED:
             sentence = messages.ENDS_ON if end.latest >= self.today else messages.ENDED_ON
-            yield Line(sentence(day=end), mark=f"{Sign.END} ")
+            yield _marked(Sign.END, sentence(day=show_on_near(end, self.today)))
         if first:
-            yield from (Line.of(each) for each in if_nobody_acts(first, self.today))
+            yield from ((Phrase(each.said),) for each in if_nobody_acts(first, self.today))
 
-    def _to_do(self, deadline: Deadline | None) -> Iterator[Line]:
+    def _to_do(self, deadline: Deadline | None) -> Iterator[Phrases]:
         """Yield what a deadline asks for, behind its sign."""
         told = what_to_do(deadline, self.book, self.today) if deadline else None
         if deadline and told:
-            yield Line(told.said, severity=deadline.severity, mark=f"{Sign.ACT} ")
+            yield _marked(Sign.ACT, told.said, deadline.severity)
+
+
+def _marked(sign: Sign, text: str, severity: Severity = Severity.PLAIN) -> Phrases:
+    return (Phrase(f"{sign} ", severity=severity), Phrase(text))
 
 
 def _dated(found: Iterable[tuple[PartialDate | None, R]]) -> list[tuple[date, date, R]]:

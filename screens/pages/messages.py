@@ -13,8 +13,6 @@ MARKED = plural("{count} marked ×", "{count} marked ×")
 
 # The calendar.
 
-MONTH = text("Month")
-AGENDA = text("Agenda")
 MONTHS = (
     text("January {year}"),
     text("February {year}"),
@@ -29,19 +27,43 @@ MONTHS = (
     text("November {year}"),
     text("December {year}"),
 )
-NO_ENTRIES = text("nothing in it")
-ENTRIES = plural("{count} entry", "{count} entries")
-NOTHING_ON_DAY = text("Nothing lies on this day.")
 EMPTY_DAY = text("nothing on this day")
 NOTHING_FURTHER = text("Nothing further.")
 SOME_DAY = text("some day")
-SOME_DAY_IN = text("Some day in {month}")
 DAY_TODAY = text("{day} today")
 DAY_IN_LIST = text("{weekday} {day}")
 
 # Deadlines.
 
 DEADLINES = text("Deadlines")
+VIEWS = {"deadlines": text("List"), "timeline": text("Time line"), "month": text("Month")}
+EXPIRY = text("Expiry")
+RENEWAL = text("Renewal")
+NOTICE = text("Notice")
+SIGNING = text("Signing")
+TASK = text("Task")
+FOLLOW_UP = text("Follow-up")
+MEETING = text("Meeting")
+REVIEW = text("Review")
+FACT_MISSING = text("Fact missing")
+OTHER = text("Other")
+ALL_OF_THEM = text("All")
+FILTERS = text("filters")
+BY_COLUMN = text("by {column}")
+BY_DAY = text("by day")
+MINE = text("mine")
+EVERYBODY = text("everybody")
+MOVE_KEYS = text("←→")
+ZOOM_KEYS = text("+ −")
+MONTH_KEYS = text("PgUp PgDn")
+IF_NOT = text("If not")
+OWNER = text("Owner")
+PARTNER_COLUMN = text("Partner")
+MOVE = text("move")
+BY_MONTH = text("month")
+ZOOM = text("zoom")
+WHO_ARE_YOU = text("Who you are is not in the settings yet: add “me” there (missions settings).")
+SEVERAL_ON_DAY = text("Several things are on that day: ⏎ lists them.")
 GROUP = text("{heading} · {count}")
 TO_DAY = text("to {day}")
 NOTHING_LEFT = text("Nothing is due that the filter leaves.")
@@ -120,6 +142,10 @@ OVERDUE = text("overdue")
 OPEN = text("open")
 TODAY = text("today")
 PERIOD = text("{first} – {last}")
+OVERDUE_TASKS = plural("{count} task or follow-up is overdue: ⏎ lists it.",
+                       "{count} tasks and follow-ups are overdue: ⏎ lists them.")
+OPEN_TASKS = plural("{count} task or follow-up is open: ⏎ lists it.",
+                    "{count} tasks and follow-ups are open: ⏎ lists them.")
 PLACE_OF = text("{place} of {count}")
 
 # The month.

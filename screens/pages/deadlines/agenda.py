@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from missions.dates.formatting import month_name, show_clock, weekday_name
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
@@ -37,6 +41,18 @@ class AgendaRow:
 
 class Agenda(Lines):
     """Every day with entries, from one day on; more lines are prepared as the cursor goes down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "day(-1)", "before", id="left", show=False, tooltip="Go to the day before with an entry."),
+        Binding("right,l", "day(1)", "after", id="right", show=False, tooltip="Go to the next day with an entry."),
+        Binding("t", "day(0)", "today", id="today", tooltip="Go to today."),
+    ]
+
+    @dataclass
+    class DayWanted(Message):
+        """The next day with an entry is wanted for 1, the one before for -1, today for 0."""
+
+        by: int
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -80,6 +96,10 @@ class Agenda(Lines):
         if len(self.rows) > known:
             self.fill(len(self.rows), after)
         super().watch_cursor(before, after)
+
+    def action_day(self, by: int) -> None:
+        """Go to another day."""
+        self.post_message(self.DayWanted(by))
 
     def stops(self, index: int, /) -> bool:
         """Whether the line is an entry, or says that the first day is empty."""

@@ -8,18 +8,20 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from missions.dates.formatting import month_name, weekday_name
+from missions.dates.formatting import month_name, show_near, weekday_name
+from missions.dates.partial import day_in
 from missions.records.finding import Severity
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
 from missions.reports.month import CellKind, CellText, MonthTexts
 from missions.terms.counting import shift_day
 from screens.cell_width import cell_width, fit
 from screens.pages import messages
-from screens.styled_text import Span, Spans
-from screens.widgets.drawing import Canvas
+from screens.styled_text import Span, Spans, width_of
+from screens.widgets.drawing import Canvas, SpanText, at_both_ends
 from screens.widgets.line_list import Lines
 
 _GUTTER = 8
@@ -205,6 +207,18 @@ def _role(text: CellText) -> str:
 class MonthView(Lines, inherit_bindings=False):
     """Draws one month. The page says which; a click puts the cursor on a day."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="open", tooltip="List the day, and what follows it."),
+        Binding("left,h", "day(-1)", "before", id="left", show=False, tooltip="Go to the day before."),
+        Binding("right,l", "day(1)", "after", id="right", show=False, tooltip="Go to the next day."),
+        Binding("up,k", "day(-7)", "up", id="up", show=False, tooltip="Go a week up."),
+        Binding("down,j", "day(7)", "down", id="down", show=False, tooltip="Go a week down."),
+        Binding("pageup,ctrl+b", "month(-1)", "page up", id="page_up", show=False, tooltip="Show the month before."),
+        Binding("pagedown,ctrl+f", "month(1)", "page down", id="page_down", show=False, tooltip="Show the next month."),
+        Binding("home,g", "edge(False)", "first", id="first", show=False, tooltip="Go to the first of the month."),
+        Binding("end,G", "edge(True)", "last", id="last", show=False, tooltip="Go to the last of the month."),
+        Binding("t", "today", "today", id="today"),
+    ]
     keeps: ClassVar[bool] = False
 
     @dataclass
@@ -214,12 +228,11 @@ class MonthView(Lines, inherit_bindings=False):
         day: date
         again: bool
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, day: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.calendar: PortfolioCalendar | None = None
         self.texts: MonthTexts | None = None
-        self.day = date.min
-        self.today = date.min
+        self.day = self.today = day
         self._drawn: tuple[object, list[tuple[date, Canvas]]] = (None, [])
 
     def show(self, calendar: PortfolioCalendar, texts: MonthTexts, day: date, today: date) -> None:
@@ -287,6 +300,31 @@ class MonthView(Lines, inherit_bindings=False):
         number = next((number for number in range(7) if at[number] <= x < at[number + 1]), None)
         return None if number is None else lines[y - _HEAD][0] + timedelta(days=number)
 
+    # Keys and mouse.
+
+    def _pick(self, day: date) -> None:
+        self.post_message(self.DayPicked(day, again=False))
+
+    def action_day(self, by: int) -> None:
+        """Go to another day."""
+        self._pick(day_after(self.day, by))
+
+    def action_month(self, by: int) -> None:
+        """Go to another month."""
+        self._pick(month_after(self.day, by))
+
+    def action_edge(self, is_last: bool) -> None:
+        """Go to the first or last day of the month."""
+        self._pick(day_in(self.day.year, self.day.month, 31 if is_last else 1))
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self._pick(self.today)
+
+    def action_choose(self) -> None:
+        """List the day, and what follows it."""
+        self.post_message(self.Chosen(self))
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the day that was clicked."""
         offset = event.get_content_offset(self)
@@ -301,3 +339,39 @@ class MonthView(Lines, inherit_bindings=False):
     def on_blur(self) -> None:
         """Draw the cursor as at rest."""
         self.refresh()
+
+
+class DayText(SpanText):
+    """The day under the cursor in words: where one is and what conflicts, then what is on it."""
+
+    def show_day(self, texts: MonthTexts, day: date, entries: Sequence[CalendarEntry]) -> None:
+        """Show a day: in one line more where it is wide, in a line each where it is not."""
+        width = max(20, self.size.width)
+        first, *others = texts.day(day, entries)
+        where = (Span(show_near(day, texts.today), "strong bold"), Span(f", {first.text}", "faint"))
+        lines = [at_both_ends(where, (Span(first.label, "over bold"),), width)]
+        items = [Span(each.text, "strong" if each.strong else each.severity) for each in others]
+        gap = " " * 4
+        rows: list[Spans] = [(item,) for item in items] if width < _WIDE else _packed(items, gap, width)
+        room = _NARROW_LINES if width < _WIDE else 1
+        if len(rows) > room:
+            more = len(items) - sum(len(row) for row in rows[:room]) // (1 if width < _WIDE else 2)
+            rows = [*rows[: room - 1], (*rows[room - 1], Span(f"{gap}{messages.MORE(count=more)}", "faint"))]
+        self.show([*lines, *rows, *[()] * (room - len(rows))])
+
+
+_WIDE = 100
+"""From how many cells on the day is told in one line more."""
+
+_NARROW_LINES = 4
+"""In how many lines it is told where there is less room."""
+
+
+def _packed(items: Sequence[Span], gap: str, width: int) -> list[Spans]:
+    """Put texts side by side, with a gap behind each, into lines with room for how many more there are."""
+    rows: list[list[Span]] = [[]]
+    for item in items:
+        if rows[-1] and width_of(tuple(rows[-1])) + cell_width(item.text) + len(gap) + 4 > width:
+            rows.append([])
+        rows[-1] += [item, Span(gap)]
+    return [tuple(each) for each in rows if each]

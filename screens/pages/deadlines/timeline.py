@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
@@ -17,6 +21,7 @@ from screens.cell_width import cell_width, fit
 from screens.pages import messages
 from screens.pages.deadlines.axis import Axis, draw_head
 from screens.styled_text import Span, Spans
+from screens.widgets.detail_pane import Detail, DetailRow, report_rows
 from screens.widgets.drawing import Canvas
 from screens.widgets.line_list import Lines
 
@@ -37,7 +42,8 @@ _ON_TOP = tuple(Sign)
 _ROOMY = 110
 """From how many cells on the labels have a column for the kind."""
 
-_OVERDUE, _OPEN = "overdue", "open"
+OVERDUE, OPEN = "overdue", "open"
+"""The two sorts of tasks and follow-ups that are counted."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,18 @@ class _Labels:
 class TimelineView(Lines):
     """Draws a line for each mission, event and agreement in the months shown; more agreements as the cursor goes down."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "scroll(-1)", "before", id="left", show=False, tooltip="Show earlier months."),
+        Binding("right,l", "scroll(1)", "after", id="right", show=False, tooltip="Show later months."),
+        Binding("plus,equals_sign", "zoom(1)", "zoom in", id="zoom_in", show=False, tooltip="Give months more room."),
+        Binding("minus", "zoom(-1)", "zoom out", id="zoom_out", show=False, tooltip="Show more months."),
+        Binding("t", "today", "today", id="today"),
+    ]
     fixed = 2
+
+    @dataclass
+    class Turned(Message):
+        """Other months are shown."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -112,6 +129,16 @@ class TimelineView(Lines):
     def deadline(self) -> str:
         """The key of the first deadline of the record under the cursor; empty if it has none."""
         return self.row(self.record).deadline if self.record else ""
+
+    @property
+    def told(self) -> tuple[DetailRow, ...]:
+        """The line under the cursor in words."""
+        if self.timeline and self.record:
+            return tuple(report_rows(self.timeline.told(self.record), self.timeline.book.get))
+        if not self.tasks:
+            return ()
+        sentence = messages.OVERDUE_TASKS if self.tasks == OVERDUE else messages.OPEN_TASKS
+        return (DetailRow(text=sentence(count=self.days_of(self.tasks).total()), role="title"),)
 
     @property
     def place(self) -> str:
@@ -167,7 +194,7 @@ class TimelineView(Lines):
         lanes = (
             (messages.MISSIONS_AND_EVENTS(), [_Line(record=each) for each in around]),
             (messages.AGREEMENTS(), [_Line(record=each) for each in self._agreements]),
-            (messages.TASKS_AND_FOLLOW_UPS(), [_Line(tasks=each) for each in (_OVERDUE, _OPEN) if self.days_of(each)]),
+            (messages.TASKS_AND_FOLLOW_UPS(), [_Line(tasks=each) for each in (OVERDUE, OPEN) if self.days_of(each)]),
         )
         self.lines = []
         for heading, found in lanes:
@@ -181,7 +208,7 @@ class TimelineView(Lines):
     def days_of(self, tasks: str) -> Counter[date]:
         """Return how many tasks and follow-ups there are to act on by each day: those overdue, or the others."""
         assert self.timeline
-        return self.timeline.overdue if tasks == _OVERDUE else self.timeline.open
+        return self.timeline.overdue if tasks == OVERDUE else self.timeline.open
 
     def row(self, record: Record) -> TimelineRow:
         """Return the row of a record; it is worked out once."""
@@ -199,19 +226,19 @@ class TimelineView(Lines):
 
     # Moving.
 
-    def scroll_months(self, by: int) -> None:
+    def action_scroll(self, by: int) -> None:
         """Show earlier or later months."""
         self._turn(self.axis.moved(by))
 
-    def zoom(self, by: int) -> None:
+    def action_zoom(self, by: int) -> None:
         """Give months more or fewer cells; the day to act on the chosen row stays in view, else today."""
         assert self.timeline
         days = [mark.day for mark in self.row(self.record).marks if mark.sign is Sign.ACT] if self.record else []
         days = [day for day in (*days, self.timeline.today) if self.axis.shows(day, self._width)]
         self._turn(self.axis.zoomed(by, days[0] if days else self.axis.first))
 
-    def go_to_today(self) -> None:
-        """Show the months around today."""
+    def action_today(self) -> None:
+        """Go to today."""
         assert self.timeline
         self._turn(Axis.of(self.timeline.today, self.axis.scale))
 
@@ -219,6 +246,7 @@ class TimelineView(Lines):
         if axis != self.axis:
             self.axis = axis
             self._list(self._key)
+            self.post_message(self.Turned())
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -266,7 +294,7 @@ class TimelineView(Lines):
     def _draw_tasks(self, canvas: Canvas, tasks: str) -> Spans:
         """Draw how many tasks there are to act on in each cell, and return their label with the number of all."""
         days = self.days_of(tasks)
-        role = "over" if tasks == _OVERDUE else "plain"
+        role = "over" if tasks == OVERDUE else "plain"
         cells: Counter[int] = Counter()
         for day, count in days.items():
             cells[min(max(self.axis.cell(day), -1), canvas.width)] += count
@@ -277,10 +305,14 @@ class TimelineView(Lines):
         if cells[canvas.width]:
             tail = f"{cells[canvas.width]}›"
             canvas.put(canvas.width - len(tail), tail, role)
-        name = messages.OVERDUE() if tasks == _OVERDUE else messages.OPEN()
+        name = messages.OVERDUE() if tasks == OVERDUE else messages.OPEN()
         return (
             Span(f"{fit(name, self._label - 11)} ", role), Span(fit(str(days.total()), 10) + " ", "faint"),
         )  # fmt: skip
+
+
+class TimelineText(Detail, can_focus=False):
+    """What the line under the cursor says, in a sentence."""
 
 
 def draw_row(canvas: Canvas, row: TimelineRow, axis: Axis, today: date) -> None:
