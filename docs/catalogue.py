@@ -1,7 +1,7 @@
 """Writes docs/messages.pot: every text a person can read, as gettext's tools open it.
 
 Babel's own extractor finds the sentences in every `messages.py`; `declared_texts`, an extraction method beside it, what
-declarations hold: labels and help of fields, kinds, choices, commands and options. click's own sentences, such as
+declarations hold: labels and help of fields, kinds, choices, keys, commands and options. click's own sentences, such as
 “No such option”, are found by click's own marks.
 """
 
@@ -30,7 +30,9 @@ CLICK_KEYWORDS = {"_": None, "ngettext": (1, 2)}
 _DECLARED: dict[str, tuple[slice, tuple[str, ...]]] = {
     "field": (slice(0, 2), ("group",)),
     "Kind": (slice(2, 4), ()),
-    "Destination": (slice(2, 4), ()),
+    "Destination": (slice(1, 2), ()),
+    "Binding": (slice(2, 3), ("tooltip",)),
+    "RecordAction": (slice(2, 4), ()),
     "option": (slice(0, 0), ("help",)),
     "command": (slice(0, 0), ("formats", "json", "csv", "excel", "exit_code")),
 }
@@ -61,6 +63,9 @@ def texts_declared(module: ast.Module) -> Iterator[tuple[int, str]]:
                 continue
             case ast.FunctionDef(decorator_list=marks) if any(map(_makes_command, marks)):
                 yield node.lineno, inspect.cleandoc(ast.get_docstring(node) or "")
+                continue
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if name.startswith("action_"):
+                yield node.lineno, (ast.get_docstring(node) or "").partition("\n")[0]
                 continue
             case _:
                 continue

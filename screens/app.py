@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
-_ON_DASHBOARD = frozenset({"undo", "redo", "questions", "rescue", "go", "step_back", "leave", "command_palette"})
+_ON_DASHBOARD = frozenset(
+    {"undo", "redo", "questions", "rescue", "go", "step_back", "back", "leave", "command_palette"}
+)
 """What the app does only while no dialog is open."""
 
 WATCH_SECONDS = 1.0
@@ -71,7 +73,8 @@ class MissionsApp(KeyOrder[None]):
             Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
             for number, each in enumerate(NUMBERED, 1)
         ),
-        Binding("escape,backspace", "step_back", "back", id="back", show=False),
+        Binding("escape", "step_back", "back", id="step_back", show=False),
+        Binding("backspace", "back", "back to before", id="back", show=False),
         Binding("q", "leave", "back or quit", id="leave", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
                 tooltip="Quit. Everything is saved already."),
@@ -170,12 +173,15 @@ class MissionsApp(KeyOrder[None]):
 
     async def action_step_back(self) -> None:
         """Go one step back: out of the filter, the details, the page."""
-        if not self.dashboard.shown.step_back():
-            await self.navigator.back()
+        await self.navigator.step_back()
+
+    async def action_back(self) -> None:
+        """Go back to where you came from."""
+        await self.navigator.back()
 
     async def action_leave(self) -> None:
         """Go one step back; from the first page, quit. Everything is saved already."""
-        if not self.dashboard.shown.step_back() and not await self.navigator.back():
+        if not await self.navigator.step_back():
             self.exit()
 
     @on(DashboardPage.LinkChosen)

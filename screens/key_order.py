@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import Worker
@@ -42,6 +43,7 @@ class KeyOrder(ThemedApp[T]):
         self._key: events.Key | None = None
         self._at: DOMNode | None = None
         self._begun: list[Work] = []
+        self._asked: dict[Screen[Any], Work] = {}
 
     async def on_event(self, event: events.Event) -> None:
         """Keep a key back until the one before is done; one that nobody below took comes back for the app's own."""
@@ -75,12 +77,14 @@ class KeyOrder(ThemedApp[T]):
         self._at = node
 
         def look() -> None:
-            if event._stop_propagation:  # Textual says nowhere else that somebody took the key
+            if node.parent is None or node.parent is self:
+                self.call_later(self._done, event)  # comes after the key, if it comes back at all
+            elif event._stop_propagation:  # Textual says nowhere else that somebody took the key
                 self._done(event)
-            elif node.parent is not None and node.parent is not self:
+            else:
                 self._follow(event, node.parent)
 
-        node.call_next(look)
+        node.call_later(look)
 
     def _done(self, event: events.Key) -> None:
         if event is self._key:
@@ -104,17 +108,20 @@ class KeyOrder(ThemedApp[T]):
 
     async def show_dialog(self, screen: Screen[R]) -> R | None:
         """Open a dialog, which takes the keys from then on, and return its answer; what follows is again awaited."""
-        begun, answered = _current.get(), False
-
-        def is_open() -> None:
-            if begun and not answered:
-                begun.is_awaited = False
-                self._next()
-
-        future = self.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(is_open)
-        answer = await future
-        answered = True
+        begun = _current.get()
         if begun:
+            self._asked[screen] = begun
+        future = self.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._is_open, screen)
+        return await future
+
+    def _is_open(self, screen: Screen[R]) -> None:
+        if begun := self._asked.get(screen):
+            begun.is_awaited = False
+            self._next()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close a dialog; what asked goes on before the next key is looked at."""
+        if begun := self._asked.pop(self.screen, None):
             begun.is_awaited = True
-        return answer
+        return super().pop_screen()

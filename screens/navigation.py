@@ -20,6 +20,7 @@ from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.session import Toast, session_of
 from screens.snapshot import PageLocation, mission_page_of
+from screens.widgets.detail_pane import Detail
 
 if TYPE_CHECKING:
     from screens.pages.mission.page import MissionPage
@@ -31,6 +32,7 @@ class Navigator:
     def __init__(self, dashboard: Dashboard) -> None:
         self._dashboard = dashboard
         self._history: list[PageLocation] = []
+        self._came_into: Detail | None = None
 
     async def go(self, name: str) -> None:
         """Go to a page."""
@@ -40,14 +42,16 @@ class Navigator:
         self._history.append(self._here())
         page = await self._dashboard.show_page(name)
         page.focus_list()
+        self._came_into = None
 
     async def open_record(self, id: str) -> None:
-        """Go to a record and its details."""
+        """Go to a record and its details; “mission#tab” is one of a mission's tabs."""
         book = self._dashboard.snapshot.book
+        id, _, tab = id.partition("#") if book.get(id) is None else (id, "", "")
         record = book.get(id)
         mission = mission_page_of(record, book)
         if mission:
-            await self._go_to(PageLocation("mission", "days", id if id != mission else None, mission=mission))
+            await self._go_to(PageLocation("mission", tab or "days", id if id != mission else None, mission=mission))
             return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
@@ -68,6 +72,13 @@ class Navigator:
             await self.open_deadline(target)
         else:
             await self.open_record(target)
+
+    async def step_back(self) -> bool:
+        """Go one step back on the page, else to the previous place; at once from details that a link led into."""
+        page = self._dashboard.shown
+        if self._came_into is not None and self._dashboard.focused is self._came_into:
+            return await self.back()
+        return page.step_back() or await self.back()
 
     async def back(self) -> bool:
         """Go back to the previous place; tell whether there was one."""
@@ -102,8 +113,10 @@ class Navigator:
             page.turn_to(place.table, place.key, place.link)
         if place.in_detail and isinstance(page, ListDetailPage) and (place.mission or isinstance(page, ListPage)):
             page.focus_detail()
+            self._came_into = page.detail
         else:
             page.focus_list()
+            self._came_into = None
 
 
 _MAX_HITS = 40

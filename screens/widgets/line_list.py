@@ -24,10 +24,10 @@ class Lines(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "open", id="open"),
-        Binding("up,k", "move(-1)", "up", id="up", show=False, tooltip="Move up."),
-        Binding("down,j", "move(1)", "down", id="down", show=False, tooltip="Move down."),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", id="page_up", show=False, tooltip="Move up a page."),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", id="page_down", show=False, tooltip="Move down a page."),
+        Binding("up,k", "move(-1)", "up", id="up", show=False),
+        Binding("down,j", "move(1)", "down", id="down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="page_up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="page_down", show=False),
         Binding("home,g", "top", "first", id="first", show=False),
         Binding("end,G", "bottom", "last", id="last", show=False),
     ]
@@ -150,7 +150,7 @@ class Lines(ScrollView, can_focus=True):
     # Keys and mouse.
 
     def action_move(self, by: int) -> None:
-        """Move the cursor up or down; if there is no line to stop on, scroll."""
+        """Move up or down."""
         if not self.count:
             return
         target = self._nearest(max(0, min(self.cursor + by, self.count - 1)), by)
@@ -160,7 +160,7 @@ class Lines(ScrollView, can_focus=True):
             self.cursor = target
 
     def action_page(self, by: int) -> None:
-        """Move the cursor a screenful."""
+        """Move a screenful up or down."""
         height = max(1, self.scrollable_content_region.height - self.fixed - 1)
         if self.count:
             self.cursor = self._nearest(max(0, min(self.cursor + by * height, self.count - 1)), by)

@@ -1,67 +1,47 @@
-"""Keys: one table, no two commands on one key in one place, and fast typing does what slow typing does."""
-
-from itertools import combinations
+"""Keys: pages by number, one step back at a time, and fast typing does what slow typing does."""
 
 import pytest
 
-from screens.command import Where
-from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES
+from screens.destinations import NUMBERED, Destination
 from screens.dialogs.form import Form
 from screens.widgets.form_fields import LinesControl
 from store.store import Store
-from tests.screens.conftest import Opened
-
-TOGETHER = [
-    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DUE, Where.DEADLINES},
-    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DETAIL, Where.DUE, Where.DEADLINES},
-    {Where.ANYWHERE, Where.HOME, Where.LIST, Where.DUE},
-    {Where.ANYWHERE, Where.HISTORY, Where.LIST, Where.DETAIL},
-]
+from tests.screens.conftest import Opened, key_event
 
 
-def test_every_command_says_what_it_does() -> None:
-    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    for command in COMMANDS:
-        assert command.label
-        assert command.help.endswith(".")
-
-
-@pytest.mark.parametrize("places", TOGETHER, ids=lambda places: "+".join(sorted(places)))
-def test_no_key_means_two_things_in_one_place(places: set[Where]) -> None:
-    here = [command for command in COMMANDS if command.where in places]
-    overridden = {("details", "list"), ("delete", "page_down"), ("undo", "undo_step")}
-    for one, other in combinations(here, 2):
-        both = set(one.keys.split(",")) & set(other.keys.split(","))
-        assert not both or (one.id, other.id) in overridden, (one.id, other.id, both)
-
-
-@pytest.mark.parametrize("destination", DESTINATIONS, ids=lambda each: each.page)
-async def test_every_page_is_reached_by_letter_and_number(sample: Store, opened: Opened, destination: object) -> None:
-    letter, page = destination.letter, destination.page  # type: ignore[attr-defined]
+@pytest.mark.parametrize("destination", NUMBERED, ids=lambda each: each.page)
+async def test_every_page_is_reached_by_its_number(sample: Store, opened: Opened, destination: Destination) -> None:
     async with opened(sample) as hands:
-        await hands.press("8", "g", letter)
-        assert hands.page_name == page
-        number = DESTINATIONS.index(destination) + 1  # type: ignore[arg-type]
-        if number <= NUMBERED_PAGES:
-            await hands.press("1", str(number))
-            assert hands.page_name == page
+        await hands.press("4", str(NUMBERED.index(destination) + 1))
+        assert hands.page_name == destination.page
 
 
-@pytest.mark.parametrize("keys", [("g", "a"), ("g", "d"), ("g", "e")], ids=lambda keys: "".join(keys))
-async def test_a_jump_typed_at_once_is_a_jump_and_nothing_else(
-    sample: Store, opened: Opened, keys: tuple[str, ...]
-) -> None:
+async def test_escape_goes_back_one_step_at_a_time_and_never_out(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("5")
-        await hands.at_once(*keys)
-        wanted = {"a": "agreements", "d": "deadlines", "e": "events"}[keys[1]]
-        assert hands.page_name == wanted
-        assert hands.dialog is None
+        await hands.press("5", "4", "/", *"medilink", "enter", "enter")
+        assert hands.focused is hands.page.detail
+        for step in ("list", "filter", "directory", "today", "today"):
+            await hands.press("escape")
+            if step in ("list", "filter"):
+                assert hands.page_name == "agreements"
+                assert bool(hands.page.list.words) is (step == "list")
+            else:
+                assert hands.page_name == step
+        assert hands.app.is_running
+
+
+async def test_q_goes_back_and_quits_from_the_first_page(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "q")
+        assert hands.page_name == "today"
+        hands.app.post_message(key_event("q"))
+        while not hands.app._exit:
+            await hands.pilot.pause()
 
 
 async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("5")
+        await hands.press("5", ">")
         await hands.at_once("a", "d", "a", "d", "d", "y")
         assert isinstance(hands.dialog, Form)
         assert hands.controls[0].held == "daddy"
@@ -70,7 +50,7 @@ async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Stor
 
 async def test_what_is_typed_right_after_tab_goes_into_the_next_field(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("8")
+        await hands.press("5", ">", ">", ">")
         await hands.at_once("a", *"One", "tab", *"xyz")
         assert isinstance(hands.dialog, Form)
         assert hands.controls[0].held == "One"
@@ -87,7 +67,7 @@ async def test_a_filter_typed_at_once_filters(sample: Store, opened: Opened) -> 
 
 async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("g", "m", "a")
+        await hands.press("3", "a")
         await hands.type("quadge u? 12345")
         assert isinstance(hands.dialog, Form)
         assert hands.controls[0].held == "quadge u? 12345"
@@ -96,7 +76,7 @@ async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: O
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_every_key_of_the_bar_has_an_action(sample: Store, opened: Opened, size: tuple[int, int]) -> None:
     async with opened(sample, size) as hands:
-        await hands.press("3")
+        await hands.press("4")
         shown = [item.action for _, item in hands.dashboard.query_one("#keys-bar").placed()]  # type: ignore[attr-defined]
         assert len(shown) > 5
         assert all(shown)
@@ -104,15 +84,15 @@ async def test_every_key_of_the_bar_has_an_action(sample: Store, opened: Opened,
 
 async def test_help_shows_the_keys_of_the_place(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("3", "question_mark")
-        assert "Filter as you type" in hands.text
+        await hands.press("4", "question_mark")
+        assert "Open the filter" in hands.text
         await hands.press("escape", "question_mark", "question_mark")
         assert hands.dialog is None
 
 
 async def test_help_in_a_form_speaks_of_forms(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("3", "e")
+        await hands.press("4", "e")
         next(each for each in hands.screen.query(LinesControl)).focus()
         await hands.press("question_mark")
         assert "Save and close." in hands.text
@@ -127,9 +107,9 @@ async def test_the_palette_finds_commands_and_records(sample: Store, opened: Ope
         assert hands.page.record is not None
         assert hands.page.record.id == "osaka-bio-headquarters"
         await hands.press("ctrl+p")
-        await hands.type("go to events")
+        await hands.type("go to visits")
         await hands.press("enter")
-        assert hands.page_name == "events"
+        assert hands.page_name == "visits"
 
 
 @pytest.mark.parametrize(
@@ -168,25 +148,37 @@ async def test_the_palette_offers_no_command_that_was_not_meant(sample: Store, o
 
 async def test_the_palette_deletes_only_by_the_whole_word(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("3", "ctrl+p")
+        await hands.press("4", "ctrl+p")
         await hands.type("delete")
         assert await hands.sees("Delete the record")
 
 
-async def test_what_is_typed_at_once_after_a_jump_comes_after_it(demo: Store, opened: Opened) -> None:
+async def test_what_is_typed_at_once_after_a_page_comes_after_it(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.at_once("g", "a", "j", "j")
+        await hands.at_once("4", "j", "j")
         assert hands.page_name == "agreements"
         assert hands.page.list.cursor == 2
-        await hands.at_once("g", "g")
-        assert hands.page.list.cursor == 0
-        await hands.at_once("g", "c", "tab")
-        assert hands.page_name == "calendar"
-        assert "── Nov 2026 ──" in hands.text
-        await hands.at_once("g", "o", "a", *"add")
+        await hands.at_once("g", "5", ">", "a", *"add")
         assert isinstance(hands.dialog, Form)
         assert hands.focused.held == "add"
-        await hands.press("escape", "d", "g", "escape")
-        assert hands.dialog is None
-        await hands.at_once("g", "2")
+        await hands.press("escape")
+        await hands.press(*(["d"] if hands.dialog else []), "3")
         assert hands.page_name == "missions"
+
+
+async def test_a_form_that_is_saved_at_once_is_saved_before_what_follows(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", ">")
+        await hands.at_once("a", *"Example House", "ctrl+s", "u")
+        assert "example-house" not in {each.id for each in sample.load().organisations.values()}
+        assert sample.history.last().undoes
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_footer_fits(sample: Store, opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(sample, size) as hands:
+        for page in "12345":
+            await hands.press(page)
+            bar = hands.dashboard.query_one("#keys-bar")
+            shown = [item.tail.strip() for _, item in bar.placed()]  # type: ignore[attr-defined]
+            assert shown[:6] == ["open", "edit", "explain", "actions", "find", "keys"], page

@@ -2,7 +2,6 @@
 
 import pytest
 
-from screens.pages.home.page import Home
 from store.store import Store
 from tests.screens.conftest import Opened
 
@@ -11,7 +10,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
     sample: Store, opened: Opened
 ) -> None:
     async with opened(sample) as hands:
-        await hands.press("g", "o", "slash")
+        await hands.press("5", ">", "slash")
         await hands.type("osaka bio")
         await hands.press("enter", "enter")
         assert hands.page.record
@@ -37,7 +36,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
         await hands.follow("bioxclusters-bio-europe-2016")
         assert hands.record.id == "bioxclusters-bio-europe-2016", "its mission is on the same page"
         await hands.press("backspace", "backspace", "backspace", "backspace")
-        assert isinstance(hands.shown, Home)
+        assert hands.page_name == "today"
 
 
 @pytest.mark.parametrize(
@@ -58,18 +57,18 @@ async def test_links_lead_on(sample: Store, opened: Opened, start: str, chain: l
             assert hands.record.id == id
 
 
-async def test_enter_at_home_opens_what_matters_most(demo: Store, opened: Opened) -> None:
+async def test_enter_today_opens_what_matters_most(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("enter")
         assert hands.page.record is not None
         assert hands.page.record.id == "sample-chamber-agreement"
         await hands.press("backspace")
-        assert isinstance(hands.shown, Home)
+        assert hands.page_name == "today"
 
 
 async def test_a_filter_gives_way_to_a_link_it_would_hide(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("g", "a", "slash")
+        await hands.press("4", "slash")
         await hands.type("medilink")
         await hands.press("enter")
         assert hands.page.list.shown == ["medilink-bochum-2024"]
