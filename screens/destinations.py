@@ -27,7 +27,7 @@ class Destination:
 
 PAGES: tuple[Destination, ...] = (
     Destination("today", "Today", (), "screens.pages.home.page:Home"),
-    Destination("deadlines", "Deadlines", ("deadlines", "timeline", "month"),
+    Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
     Destination("missions", "Missions", ("missions",)),
     Destination("agreements", "Agreements", ("agreements",)),

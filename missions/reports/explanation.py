@@ -212,7 +212,11 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
     yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), in_outcome=True)
 
 
-_DIGEST = ((short.CLAUSE_LABEL, Part.CLAUSE, 2), (short.COUNTED_LABEL, Part.STEP, 2), (short.ASSUMED_LABEL, Part.ASSUMED, 1))
+_DIGEST = (
+    (short.CLAUSE_LABEL, Part.CLAUSE, 2),
+    (short.COUNTED_LABEL, Part.STEP, 2),
+    (short.ASSUMED_LABEL, Part.ASSUMED, 1),
+)
 """Of which parts of an explanation a digest has how many reasons at most, and what each is called."""
 
 
@@ -248,7 +252,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
         title,
         (
             Section("", (Line.told(joined(told)),)),
-            Section(short.WHY_SO(), tuple([*([linked] if linked else []), *facts])),
+            Section(short.WHY_SO(), (*([linked] if linked else []), *facts)),
         ),
         about if about not in title else "",
         Phrase(deadline.when if deadline.act_by else show_choice(deadline.kind), severity=deadline.severity),

@@ -20,7 +20,7 @@ from missions.records.visits import Event, Visit
 from missions.reports import calendar_messages as messages
 from missions.reports.agenda import day_facts
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
-from missions.reports.deadline_messages import SMALL_WORDS
+from missions.reports.deadline_messages import ARTICLES, JOINING_WORDS, SMALL_WORDS
 from missions.reports.readiness import mission_ready_line
 from missions.reports.report import Line
 from missions.reports.row_words import partner_name, partners_of, short_name, verb_phrase
@@ -119,8 +119,10 @@ class MonthTexts:
     def _names(self, record: Record | None) -> tuple[str, tuple[str, ...]]:
         """Return the partner of a record, or what it belongs to, and the words of its name, the most telling first."""
         partners = partners_of(record, self.book)
-        name = short_name(partners[0], self.book) if partners else partner_name(record, self.book)
-        return name, telling_words(name, self.book)
+        if partners:
+            return (name := short_name(partners[0], self.book)), telling_words(name, "organisations", self.book)
+        name = partner_name(record, self.book)
+        return name, telling_words(name, "missions", self.book)
 
     # Conflicts.
 
@@ -207,23 +209,22 @@ def going_text(event: Event) -> str:
     return messages.GOING(count=len(event.attendance)) if event.attendance else messages.NOBODY_GOING()
 
 
-def telling_words(name: str, book: Book) -> tuple[str, ...]:
-    """Return the words of a name, those first that the fewest others have."""
-    known = book.ask(_words_of_names)
+def telling_words(name: str, table: str, book: Book) -> tuple[str, ...]:
+    """Return the words of a name, those first that the fewest others of its kind have."""
+    known = book.ask(_words_of_names, table)
     words = [each for each in name.split(" ") if each[:1].isalpha()]
     return tuple(sorted(words, key=lambda each: (known[fold(each)], -len(each))))
 
 
 def _beginnings(title: str) -> Iterator[str]:
     """Yield a title, and ever fewer of its first words; none ends with a small word."""
-    words, small = line(title).split(" "), SMALL_WORDS().split()
+    words = line(title).split(" ")
+    small = " ".join(map(str, (JOINING_WORDS, SMALL_WORDS, ARTICLES))).split(" ")
     for count in range(len(words), 0, -1):
         if words[count - 1] not in small:
             yield " ".join(words[:count])
 
 
-def _words_of_names(book: Book) -> Counter[str]:
-    """Return how often each word occurs in the short names of organisations, missions and events."""
-    names = (short_name(id, book) for each in (book.organisations, book.missions, book.events) for id in each)
-    return Counter(fold(word) for name in names for word in name.split(" "))
-
+def _words_of_names(table: str, book: Book) -> Counter[str]:
+    """Return how often each word occurs in the short names of the records of a table."""
+    return Counter(fold(word) for id in book.table(table) for word in short_name(id, book).split(" "))

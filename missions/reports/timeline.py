@@ -190,16 +190,16 @@ class Timeline:
             stretches.append(Stretch(min([*filter(None, begins), self.today]), until, Stroke.OPEN))
             marks += [Mark(signing, Sign.SIGNING)] if signing else []
         else:
-            stretches += self._term(agreement, now, end)
+            stretches += self._term(now, end)
             marks += [Mark(_first_day(end), Sign.END, first.severity if first else Severity.PLAIN)] if end else []
         marks += _act_marks(due)
-        words, severity = self._words(agreement, now, first, end, signing)
+        words, severity = self._words(now, first, end, signing)
         edge = show_end(end) if end else "" if now.state is AgreementState.PREPARED else messages.NO_END_DATE()
         key = first.key if first else ""
         name, kind = partner_name(agreement, self.book) or line(agreement.heading), short_kind(agreement)
         return TimelineRow(agreement.id, name, kind, tuple(stretches), tuple(marks), words, severity, edge, key)
 
-    def _term(self, agreement: Agreement, now: AgreementStatus, end: PartialDate | None) -> Iterator[Stretch]:
+    def _term(self, now: AgreementStatus, end: PartialDate | None) -> Iterator[Stretch]:
         """Yield from when to when it is in force, then what follows if it renews itself, or for how long it is late."""
         begun = now.ending.begun.date
         first = begun.earliest if begun and begun.earliest > date.min else date.min
@@ -215,7 +215,6 @@ class Timeline:
 
     def _words(
         self,
-        agreement: Agreement,
         now: AgreementStatus,
         first: Deadline | None,
         end: PartialDate | None,

@@ -36,7 +36,7 @@ DAY_IN_LIST = text("{weekday} {day}")
 # Deadlines.
 
 DEADLINES = text("Deadlines")
-VIEWS = {"deadlines": text("List"), "timeline": text("Time line"), "month": text("Month")}
+VIEWS = {"list": text("List"), "timeline": text("Time line"), "month": text("Month")}
 EXPIRY = text("Expiry")
 RENEWAL = text("Renewal")
 NOTICE = text("Notice")
@@ -142,10 +142,12 @@ OVERDUE = text("overdue")
 OPEN = text("open")
 TODAY = text("today")
 PERIOD = text("{first} – {last}")
-OVERDUE_TASKS = plural("{count} task or follow-up is overdue: ⏎ lists it.",
-                       "{count} tasks and follow-ups are overdue: ⏎ lists them.")
-OPEN_TASKS = plural("{count} task or follow-up is open: ⏎ lists it.",
-                    "{count} tasks and follow-ups are open: ⏎ lists them.")
+OVERDUE_TASKS = plural(
+    "{count} task or follow-up is overdue: ⏎ lists it.", "{count} tasks and follow-ups are overdue: ⏎ lists them."
+)
+OPEN_TASKS = plural(
+    "{count} task or follow-up is open: ⏎ lists it.", "{count} tasks and follow-ups are open: ⏎ lists them."
+)
 PLACE_OF = text("{place} of {count}")
 
 # The month.

@@ -43,9 +43,9 @@ class Agenda(Lines):
     """Every day with entries, from one day on; more lines are prepared as the cursor goes down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "day(-1)", "before", id="left", show=False, tooltip="Go to the day before with an entry."),
-        Binding("right,l", "day(1)", "after", id="right", show=False, tooltip="Go to the next day with an entry."),
-        Binding("t", "day(0)", "today", id="today", tooltip="Go to today."),
+        Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
+        Binding("right,l", "day(1)", "later", id="later", show=False),
+        Binding("t", "today", "today", id="today"),
     ]
 
     @dataclass
@@ -98,8 +98,12 @@ class Agenda(Lines):
         super().watch_cursor(before, after)
 
     def action_day(self, by: int) -> None:
-        """Go to another day."""
+        """Go to the next day, or the one before, that has something on it."""
         self.post_message(self.DayWanted(by))
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self.post_message(self.DayWanted(0))
 
     def stops(self, index: int, /) -> bool:
         """Whether the line is an entry, or says that the first day is empty."""

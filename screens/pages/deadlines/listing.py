@@ -1,18 +1,27 @@
-"""The deadlines that the filters leave, which the list, the time line and the month show alike."""
+"""The deadlines that the filters leave, which list, time line and month show alike; and the list of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
+from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
+from missions.records.tasks import Task
 from missions.reports.explanation import deadline_digest
 from missions.reports.row_words import owner_of
 from missions.text import line
 from screens.cell_width import shorten
+from screens.destinations import Destination
 from screens.dialogs.picker import Option
 from screens.pages import messages
 from screens.pages.deadlines.filters import (
     FACETS,
+    KIND_GROUPS,
     Facet,
     FacetIndex,
     Filter,
@@ -22,9 +31,13 @@ from screens.pages.deadlines.filters import (
     value_namer,
 )
 from screens.pages.deadlines.rows import DeadlineRows
+from screens.pages.list_page import ListPage
+from screens.pages.page import DashboardPage
+from screens.session import session_of
 from screens.snapshot import Snapshot
-from screens.widgets.bar import BarItem
+from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows
+from screens.widgets.line_list import Lines
 from screens.widgets.table_rows import TableRows
 
 
@@ -82,7 +95,7 @@ class DeadlineListing:
         chips = []
         for number, (facet, value) in enumerate(self._chosen):
             name = shorten(line(value_namer(facet, snapshot.book)(value)), 24)
-            chips.append(BarItem(f" {messages.CHIP(facet=FACETS[facet], value=name)} ", "chip", f"drop({number})"))
+            chips.append(BarItem(f" {messages.CHIP(facet=FACETS[facet], value=name)} ", "chosen", f"drop({number})"))
         return tuple(chips)
 
     def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
@@ -110,17 +123,24 @@ class DeadlineListing:
         """Remove one chip."""
         self.filter = self.filter.toggle(*self._chosen[number])
 
-    def kinds(self, snapshot: Snapshot, most: int) -> tuple[BarItem, ...]:
-        """Return a chip for all, and one for each group of kinds with how many there are; a click shows only those."""
+    def kinds(self, snapshot: Snapshot, width: int) -> tuple[BarItem, ...]:
+        """Return a chip for all, and one for each group of kinds with how many there are; a click shows only those.
+
+        Where they do not all fit into that many cells, the smallest are among the others.
+        """
         left = self.filter.without(Facet.KIND)
         concerns = self.concerns(snapshot)
         kept = [each for each in self._whose(snapshot) if not left or left.keeps(concerns.of(each))]
         counts = Counter(each.kind.value for each in kept)
         chosen = frozenset(value for facet, value in self.filter.chosen if facet is Facet.KIND)
-        items = [_kind_item(messages.ALL_OF_THEM(), len(kept), not chosen, "kinds('')")]
-        for name, kinds, count in kind_groups(counts, most):
-            values = frozenset(each.value for each in kinds)
-            items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))
+        items: list[BarItem] = []
+        for most in range(len(KIND_GROUPS), 0, -1):
+            items = [_kind_item(messages.ALL_OF_THEM(), len(kept), not chosen, "kinds('')")]
+            for name, kinds, count in kind_groups(counts, most):
+                values = frozenset(each.value for each in kinds)
+                items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))
+            if sum(each.width for each in items) <= width:
+                break
         return tuple(items)
 
     def options(self, snapshot: Snapshot) -> Iterator[Option]:
@@ -140,5 +160,73 @@ class DeadlineListing:
 
 
 def _kind_item(name: str, count: int, is_chosen: bool, action: str) -> BarItem:
-    return BarItem(f" {name} {count:,} " if is_chosen else f" {name}", "chip" if is_chosen else "item", action,
+    return BarItem(f" {name} {count:,} " if is_chosen else f" {name}", "chosen" if is_chosen else "plain", action,
                    "" if is_chosen else f" {count:,} ")  # fmt: skip
+
+
+Ask = Callable[[str, str], None]
+"""How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""
+
+
+class DeadlineList(ListPage):
+    """The deadlines that are left, in a list; above it the kinds with their counts."""
+
+    @dataclass
+    class Changed(Message):
+        """Other rows are shown, or another one is chosen."""
+
+    def __init__(self, row: Destination, snapshot: Snapshot, listing: DeadlineListing, ask: Ask) -> None:
+        super().__init__(row, snapshot, deadlines=listing)
+        self._deadlines, self._ask = listing, ask
+
+    def compose_above(self) -> ComposeResult:
+        """Put the kinds above the list."""
+        yield Bar(id="kinds", classes="state")
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline under the cursor."""
+        rows, key = self.list.rows, self.list.current
+        return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
+
+    @on(Lines.Chosen, "#list")
+    def chosen(self, event: Lines.Chosen) -> None:
+        """Open the record the deadline is about."""
+        event.stop()
+        if self.record:
+            self.post_message(self.LinkChosen(self.record.id))
+
+    def action_filters(self) -> None:
+        """Show only some: by band, kind, person or partner."""
+        self._ask("filters", "")
+
+    def action_mine(self) -> None:
+        """Show only what is mine, or everybody's."""
+        self._ask("mine", "")
+
+    def action_kinds(self, kinds: str) -> None:
+        """Show only these kinds, or all again."""
+        self._clear_filter()
+        self._ask("kinds", kinds)
+
+    def action_tab(self, by: int) -> None:
+        """Go to the next view."""
+        self._ask("tab", str(by))
+
+    def action_mark(self) -> None:
+        """Tick the task or follow-up as done."""
+        tick(self)
+
+    def _show_head(self) -> None:
+        bar = self.query_one("#kinds", Bar)
+        bar.show(self._deadlines.kinds(self.snapshot, bar.size.width or self.app.size.width))
+        self.post_message(self.Changed())
+
+
+def tick(page: DashboardPage) -> None:
+    """Complete the task or follow-up that is selected on a page."""
+    from screens.actions.deadlines import complete_or_reopen
+
+    selection = page.selection()
+    if isinstance(selection.record, Task | FollowUp):
+        page.begin_change(complete_or_reopen(session_of(page), selection))

@@ -1,7 +1,7 @@
 """The month: weeks from Monday on with their numbers, drawn into the room there is, with the cursor on one day."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -135,10 +135,11 @@ def _draw_band(sheet: Canvas, entry: CalendarEntry, frame: MonthFrame, start: in
     mark = "○ " if entry.entry_state is CalendarEntryState.TENTATIVE else ""
     room = stop - start - 2
     names = [f"{mark}{each}" for each in band.names]
-    name = next((each for each in names if cell_width(each) <= room), fit(names[-1], room + 1)[:room])
-    sheet.put(start + 1, name.replace("…", ""), role)
-    states = (band.state, band.state.partition(":")[0])
-    state = next((each for each in states if each and cell_width(each) <= room - cell_width(name) - 2), "")
+    states = [each for each in (band.state, band.state.partition(":")[0]) if each]
+    both = ((name, state) for state in states for name in names if cell_width(name) + cell_width(state) + 2 <= room)
+    alone = ((name, "") for name in names if cell_width(name) <= room)
+    name, state = next(both, None) or next(alone, None) or (fit(names[-1], room + 1).replace("…", ""), "")
+    sheet.put(start + 1, name, role)
     sheet.put(stop - 1 - cell_width(state), state, role)
 
 
@@ -160,7 +161,9 @@ def _draw_number(sheet: Canvas, day: date, start: int, room: int, frame: MonthFr
     return free
 
 
-def _draw_texts(sheets: list[Canvas], free: list[int], found: list[CellText], hidden: int, start: int, room: int) -> None:
+def _draw_texts(
+    sheets: list[Canvas], free: list[int], found: list[CellText], hidden: int, start: int, room: int
+) -> None:
     """Draw the lines of a day, and how many more there are where not all have room."""
     fitting = len(found) if len(found) + (hidden > 0) <= len(free) else max(0, len(free) - 1)
     for row, text in zip(free, found[:fitting], strict=False):
@@ -208,15 +211,15 @@ class MonthView(Lines, inherit_bindings=False):
     """Draws one month. The page says which; a click puts the cursor on a day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "open", id="open", tooltip="List the day, and what follows it."),
-        Binding("left,h", "day(-1)", "before", id="left", show=False, tooltip="Go to the day before."),
-        Binding("right,l", "day(1)", "after", id="right", show=False, tooltip="Go to the next day."),
-        Binding("up,k", "day(-7)", "up", id="up", show=False, tooltip="Go a week up."),
-        Binding("down,j", "day(7)", "down", id="down", show=False, tooltip="Go a week down."),
-        Binding("pageup,ctrl+b", "month(-1)", "page up", id="page_up", show=False, tooltip="Show the month before."),
-        Binding("pagedown,ctrl+f", "month(1)", "page down", id="page_down", show=False, tooltip="Show the next month."),
-        Binding("home,g", "edge(False)", "first", id="first", show=False, tooltip="Go to the first of the month."),
-        Binding("end,G", "edge(True)", "last", id="last", show=False, tooltip="Go to the last of the month."),
+        Binding("enter", "choose", "open", id="open"),
+        Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
+        Binding("right,l", "day(1)", "later", id="later", show=False),
+        Binding("up,k", "week(-1)", "up", id="up", show=False),
+        Binding("down,j", "week(1)", "down", id="down", show=False),
+        Binding("pageup,ctrl+b", "month(-1)", "page up", id="page_up", show=False),
+        Binding("pagedown,ctrl+f", "month(1)", "page down", id="page_down", show=False),
+        Binding("home,g", "edge(False)", "first", id="first", show=False),
+        Binding("end,G", "edge(True)", "last", id="last", show=False),
         Binding("t", "today", "today", id="today"),
     ]
     keeps: ClassVar[bool] = False
@@ -248,7 +251,7 @@ class MonthView(Lines, inherit_bindings=False):
         if self._drawn[0] != key and self.calendar and self.texts:
             mondays = weeks_of(month)
             frame = MonthFrame(month, self.today, width, self.texts)
-            rows = max(len(mondays), height - _HEAD)
+            rows = max(len(mondays), height - _HEAD + 1)  # the last rule is that of what stands below
             found: list[tuple[date, Canvas]] = []
             for number, monday in enumerate(mondays):
                 high = rows * (number + 1) // len(mondays) - rows * number // len(mondays)
@@ -268,7 +271,10 @@ class MonthView(Lines, inherit_bindings=False):
         monday, sheet = lines[y - _HEAD]
         at, is_rule = day_edges(width), sheet.spans(0, 1)[0].role == "rule"
         here = None if is_rule else (self.day - monday).days
-        draw: Callable[[Span, str], Segment] = lambda span, ground: Segment(span.text, self.ink.style(span.role, ground))
+
+        def draw(span: Span, ground: str) -> Segment:
+            return Segment(span.text, self.ink.style(span.role, ground))
+
         segments = [draw(span, "") for span in sheet.spans(0, at[0])]
         for number in range(7):
             ground = ("cursor" if self.has_focus else "cursor-faint") if number == here else ""
@@ -286,11 +292,12 @@ class MonthView(Lines, inherit_bindings=False):
     def _names(self, at: tuple[int, ...]) -> Spans:
         monday = self.day - timedelta(days=self.day.weekday())
         is_now = self.day.replace(day=1) == self.today.replace(day=1)
-        found = [Span(fit(f" {messages.WEEK_HEAD()}", at[0] + 1), "faint")]
+        canvas = Canvas(at[-1])
+        canvas.put(1, messages.WEEK_HEAD(), "faint")
         for number in range(7):
             role = "today" if number == self.today.weekday() and is_now else "faint"
-            found.append(Span(fit(weekday_name(monday + timedelta(days=number)), at[number + 1] - at[number]), role))
-        return tuple(found)
+            canvas.put(at[number] + 1, weekday_name(monday + timedelta(days=number)), role)
+        return canvas.spans()
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a cell."""
@@ -308,6 +315,10 @@ class MonthView(Lines, inherit_bindings=False):
     def action_day(self, by: int) -> None:
         """Go to another day."""
         self._pick(day_after(self.day, by))
+
+    def action_week(self, by: int) -> None:
+        """Go to another week."""
+        self._pick(day_after(self.day, 7 * by))
 
     def action_month(self, by: int) -> None:
         """Go to another month."""

@@ -10,7 +10,7 @@ from missions.records.search import matches, search_texts, show_matches
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.messages import KIND, WHAT
-from missions.reports.row_words import owner_name, partner_name, verb_phrase
+from missions.reports.row_words import owner_name, partner_name, short_phrase, verb_phrase
 from missions.reports.what_to_do import if_not
 from missions.text import SearchWords, fold, line, spellings
 from screens.pages import messages as page_messages
@@ -19,6 +19,9 @@ from screens.styled_text import Span, due_span
 from screens.widgets.table_rows import Column
 
 _GROUP = "§"
+
+_PHRASE = 36
+"""How many letters what is to be done has at most; the details have all of it."""
 
 
 class DeadlineRows:
@@ -78,7 +81,8 @@ class DeadlineRows:
             case 2:
                 missing = deadline.act_by is None and not decision
                 phrase = verb_phrase(deadline, book)
-                return Span(messages.RECORD_FACT(fact=deadline.missing_fact) if missing else phrase, "strong")
+                said = messages.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, _PHRASE)
+                return Span(said, "strong")
             case 3:
                 return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
             case 4:

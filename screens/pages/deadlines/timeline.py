@@ -7,7 +7,6 @@ from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
@@ -42,6 +41,12 @@ _ON_TOP = tuple(Sign)
 _ROOMY = 110
 """From how many cells on the labels have a column for the kind."""
 
+_WIDE = 160
+"""From how many cells on names are longer."""
+
+_LEAST, _MOST_NARROW, _MOST, _MOST_WIDE, _KIND = 14, 21, 24, 36, 11
+"""The fewest cells of a name, the most of one at each width, and those of the kind with a blank."""
+
 OVERDUE, OPEN = "overdue", "open"
 """The two sorts of tasks and follow-ups that are counted."""
 
@@ -74,20 +79,16 @@ class _Labels:
 
 
 class TimelineView(Lines):
-    """Draws a line for each mission, event and agreement in the months shown; more agreements as the cursor goes down."""
+    """Draws a line for each mission, event and agreement; more agreements are prepared as the cursor goes down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "scroll(-1)", "before", id="left", show=False, tooltip="Show earlier months."),
-        Binding("right,l", "scroll(1)", "after", id="right", show=False, tooltip="Show later months."),
-        Binding("plus,equals_sign", "zoom(1)", "zoom in", id="zoom_in", show=False, tooltip="Give months more room."),
-        Binding("minus", "zoom(-1)", "zoom out", id="zoom_out", show=False, tooltip="Show more months."),
+        Binding("left,h", "scroll(-1)", "earlier", id="earlier", show=False),
+        Binding("right,l", "scroll(1)", "later", id="later", show=False),
+        Binding("plus,equals_sign", "zoom(1)", "zoom in", id="zoom_in", show=False),
+        Binding("minus", "zoom(-1)", "zoom out", id="zoom_out", show=False),
         Binding("t", "today", "today", id="today"),
     ]
     fixed = 2
-
-    @dataclass
-    class Turned(Message):
-        """Other months are shown."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -165,12 +166,15 @@ class TimelineView(Lines):
     @property
     def _label(self) -> int:
         """Cells on the left that name the rows."""
-        return 31 + max(0, self.size.width - 160) // 4 if self._with_kind else 21
+        longest = max((cell_width(row.name) for row in self._rows.values()), default=0)
+        if not self._with_kind:
+            return max(_LEAST, min(longest, _MOST_NARROW))
+        return max(_LEAST, min(longest, _MOST if self.size.width < _WIDE else _MOST_WIDE)) + _KIND
 
     @property
     def _width(self) -> int:
         """How many cells the axis has."""
-        return max(1, self.scrollable_content_region.width - self._label - 1)
+        return max(1, self.room - self._label - 1)
 
     def _grow(self, until: int) -> bool:
         """Prepare so many agreements; tell whether there are more than before."""
@@ -246,7 +250,7 @@ class TimelineView(Lines):
         if axis != self.axis:
             self.axis = axis
             self._list(self._key)
-            self.post_message(self.Turned())
+            self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -287,8 +291,8 @@ class TimelineView(Lines):
         """Return the label of a row."""
         with_kind = self._with_kind and bool(row.kind)
         name = self._labels[self._with_kind].of(row, line(record.heading), self._with_kind) if row.kind else row.name
-        room = self._label - 11 if with_kind else self._label
-        kind = fit(row.kind, 10) + " " if with_kind else ""
+        room = self._label - _KIND if with_kind else self._label
+        kind = fit(row.kind, _KIND - 1) + " " if with_kind else ""
         return (Span(f"{fit_both_ends(name, room)} ", "plain"), Span(kind, "faint"))
 
     def _draw_tasks(self, canvas: Canvas, tasks: str) -> Spans:
@@ -307,7 +311,7 @@ class TimelineView(Lines):
             canvas.put(canvas.width - len(tail), tail, role)
         name = messages.OVERDUE() if tasks == OVERDUE else messages.OPEN()
         return (
-            Span(f"{fit(name, self._label - 11)} ", role), Span(fit(str(days.total()), 10) + " ", "faint"),
+            Span(f"{fit(name, self._label - _KIND)} ", role), Span(fit(str(days.total()), 10) + " ", "faint"),
         )  # fmt: skip
 
 
@@ -372,5 +376,3 @@ def fit_both_ends(text: str, cells: int) -> str:
     while len(words) > 2 and cell_width(" ".join(words)) > cells:
         del words[-2]
     return fit(" ".join(words), cells)
-
-
