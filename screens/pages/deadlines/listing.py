@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -219,8 +219,12 @@ class DeadlineList(ListPage):
 
     def _show_head(self) -> None:
         bar = self.query_one("#kinds", Bar)
-        bar.show(self._deadlines.kinds(self.snapshot, bar.size.width or self.app.size.width))
+        bar.show(self._deadlines.kinds(self.snapshot, self.app.size.width - 4))
         self.post_message(self.Changed())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the kinds to the new width."""
+        self._show_head()
 
 
 def tick(page: DashboardPage) -> None:
