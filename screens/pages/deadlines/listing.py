@@ -13,7 +13,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.reports.explanation import deadline_digest
-from missions.reports.row_words import owner_of
+from missions.reports.row_words import is_mine
 from missions.text import line
 from screens.cell_width import shorten
 from screens.destinations import Destination
@@ -72,7 +72,7 @@ class DeadlineListing:
         """Whether a record that has no deadline of its own is shown beside those that are left."""
         people, partners = self.concerns(snapshot).concerned(table, record.id)
         wanted = {facet: {value for each, value in self.filter.chosen if each is facet} for facet in Facet}
-        if self.mine and snapshot.me not in people and owner_of(record) != snapshot.me:
+        if self.mine and not (snapshot.me in people or is_mine(record, snapshot.book, snapshot.me)):
             return False
         return all(
             not wanted[facet] or wanted[facet] & found
@@ -82,13 +82,13 @@ class DeadlineListing:
     def _whose(self, snapshot: Snapshot) -> Iterator[Deadline]:
         """Yield everybody's deadlines, or mine."""
         book, me = snapshot.book, snapshot.me if self.mine else ""
-        return (each for each in snapshot.ledger.deadlines if not me or owner_of(book.get(each.id)) == me)
+        return (each for each in snapshot.ledger.deadlines if not me or is_mine(each, book, me))
 
     # The list.
 
     def rows(self, snapshot: Snapshot) -> DeadlineRows:
         """Return the deadlines the filters leave."""
-        return DeadlineRows(snapshot, self.kept(snapshot))
+        return DeadlineRows(snapshot, self.kept(snapshot), snapshot.me)
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
         """Return a chip for each value of the filter; a click removes it."""
