@@ -66,7 +66,7 @@ DAY_IN_LIST = text("{weekday} {day}")
 # Deadlines.
 
 DEADLINES = text("Deadlines")
-VIEWS = {"list": text("List"), "timeline": text("Time line"), "month": text("Month")}
+DEADLINE_VIEWS = {"list": text("List"), "timeline": text("Time line"), "month": text("Month")}
 EXPIRY = text("Expiry")
 RENEWAL = text("Renewal")
 NOTICE = text("Notice")
@@ -78,11 +78,8 @@ REVIEW = text("Review")
 FACT_MISSING = text("Fact missing")
 OTHER = text("Other")
 ALL_OF_THEM = text("All")
-FILTERS = text("filters")
 BY_COLUMN = text("by {column}")
 BY_DAY = text("by day")
-MINE = text("mine")
-EVERYBODY = text("everybody")
 MOVE_KEYS = text("←→")
 ZOOM_KEYS = text("+ −")
 MONTH_KEYS = text("PgUp PgDn")

@@ -196,7 +196,7 @@ class DeadlinesPage(DashboardPage):
 
     def _show_state(self) -> None:
         views = [BarItem(f" {label} ", "view" if name == self.shown else "faint", f"turn('{name}')", " ")
-                 for name, label in messages.VIEWS.items()]  # fmt: skip
+                 for name, label in messages.DEADLINE_VIEWS.items()]  # fmt: skip
         view = self.view
         month = []
         if isinstance(view, MonthPane):
