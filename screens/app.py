@@ -18,12 +18,12 @@ from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.keys import active
 from screens.navigation import Navigator
-from screens.pages.home.page import Welcome
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Snapshot
 from store.errors import UnreadableError
+from store.settings import NOTHING_SET, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -71,9 +71,11 @@ class MissionsApp(KeyOrder[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
 
-    def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
-        super().__init__(theme)
-        self.portfolio: PortfolioFile = PortfolioFile(store, today, self)
+    def __init__(
+        self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
+    ) -> None:
+        super().__init__(theme or own.theme or "dark")
+        self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
         self.keys: KeyQueue = KeyQueue(self)
@@ -81,7 +83,7 @@ class MissionsApp(KeyOrder[None]):
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
-        self.look_up, self.reload = portfolio.look_up, portfolio.reload
+        self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
 
     @property
@@ -199,20 +201,6 @@ class MissionsApp(KeyOrder[None]):
         if may_change(self):
             self.begin(redo(self))
 
-    def action_facets(self) -> None:
-        """Filter the deadlines by band, kind, person or partner."""
-        self.begin(self._filter_deadlines())
-
-    async def _filter_deadlines(self) -> None:
-        from screens.pages.deadlines.page import DeadlinesPage
-
-        page = self.dashboard.shown
-        if isinstance(page, DeadlinesPage):
-            picked = await self.show_dialog(page.picker())
-            if picked is not None:
-                page.choose(picked.value)
-            page.focus_list()
-
     def action_mission(self, what: str) -> None:
         """Run a command of the mission page in its current tab."""
         from screens.pages.mission.page import MissionPage
@@ -246,23 +234,6 @@ class MissionsApp(KeyOrder[None]):
 
         self.begin(ask_questions(self, self.dashboard.selection()))
 
-    @on(Welcome.Begin)
-    def _choose_start(self, event: Welcome.Begin) -> None:
-        if event.what == "help":
-            self.action_help()
-        else:
-            self.begin(self._start(event.what))
-
-    async def _start(self, what: str) -> None:
-        """Fill an empty portfolio: with a first mission, the sample or the demo."""
-        from screens.actions import records, save
-
-        if what == "add":
-            await save.add(self, "missions")
-        else:
-            await records.load_sample(self, with_future=what == "demo")
-        self.dashboard.shown.focus_list()
-
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it shows.
@@ -271,16 +242,20 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     """
     gc.disable()  # until the first screen is drawn
     now: Callable[[], date] = (lambda: today) if today else date.today
-    theme = theme or "dark"
+    own = read_settings()
+    theme = theme or own.theme
     try:
-        app = MissionsApp(store, now, theme, as_of=today is not None)
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
     except UnreadableError as error:
         from screens.pages.history.restore import run_restore_app
 
-        if not run_restore_app(store, error, now(), theme):
+        if not run_restore_app(store, error, now(), theme or "dark"):
             raise
-        app = MissionsApp(store, now, theme, as_of=today is not None)
-    app.run()  # ends after what is being saved
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
+    try:
+        app.run()  # ends after what is being saved
+    finally:
+        app.remembered.keep()
     if app.portfolio.untold:
         raise app.portfolio.untold
     return app.return_code or 0

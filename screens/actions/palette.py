@@ -81,17 +81,26 @@ def _on(record: Record, selection: Selection, snapshot: Snapshot) -> Selection:
 
 def _of_record(session: Session, selection: Selection, record: Record) -> Iterator[Offer]:
     """Yield what can be done with a record; its name stands in each sentence."""
-    name = short_name(record.id, session.snapshot.book)
+    name, also = short_name(record.id, session.snapshot.book), " ".join(record.names)
     for action in ACTIONS:
         if not action.reason(selection):
             known = messages.ON_RECORD.get(action.id)
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
             reads = action.group is Group.READING
-            yield Offer(words, run, action.letter, action.name, name, action.id in _DESTROYING, reads)
+            yield Offer(words, run, action.letter, action.name, name, also, action.id in _DESTROYING, reads)
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
-        yield Offer(sentence(record=name), run, key, "", name, id in _DESTROYING)
+        yield Offer(sentence(record=name), run, key, "", name, also, id in _DESTROYING)
+
+
+def _sentences() -> Iterator[str]:
+    """Yield the words by which what can be done with a record is known, whatever the record is."""
+    for action in ACTIONS:
+        known = messages.ON_RECORD.get(action.id)
+        yield f"{known(record='') if known else action.label} {action.name}"
+    for _, _, sentence, _, _ in _ON_RECORD:
+        yield sentence(record="")
 
 
 async def _work(session: Session, selection: Selection, work: str, changes: bool) -> None:

@@ -253,7 +253,7 @@ class KeyHelp(TypedDialog[Key]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "close", id="close"),
-        Binding("f1", "close", "keys", id="help", show=False),
+        Binding("question_mark,f1", "leave", "keys", id="help", show=False, priority=True),
         Binding("tab,shift+tab", "turn", "next pane", id="next_pane", show=False),
     ]
 
@@ -265,7 +265,7 @@ class KeyHelp(TypedDialog[Key]):
         """Lay out: the filter and two columns of keys."""
         with Vertical(id="box"):
             with Horizontal(id="query"):
-                yield QueryField(placeholder=messages.FILTER(), compact=True)
+                yield QueryField(placeholder=messages.FILTER(), leaves="?")
             with Horizontal(id="columns"):
                 yield KeyLines(id="left")
                 yield KeyLines(id="right")
@@ -342,6 +342,14 @@ class KeyHelp(TypedDialog[Key]):
         if isinstance(event.lines, KeyLines) and event.lines.key:
             self.answer(event.lines.key)
 
+    def action_leave(self) -> None:
+        """Close with the key that opened it; behind other letters a question mark is one too."""
+        field = self.query_one(QueryField)
+        if field.value:
+            field.insert_text_at_cursor("?")
+        else:
+            self.answer(None)
+
     def action_back(self) -> None:
         """Show all keys again, else close."""
         field = self.query_one(QueryField)
@@ -361,8 +369,7 @@ async def show_keys(screen: Screen[Any], page: str, keys: Iterable[Key]) -> None
 
 
 _SIGNS: tuple[tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]], ...] = (
-    (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
-    (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
+    (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
     (messages.SIGNS_ON_DAYS, DAY_SIGNS),
     (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
 )
