@@ -30,7 +30,7 @@ PAGES: tuple[Destination, ...] = (
     Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
     Destination("missions", "Missions", ("missions",)),
-    Destination("agreements", "Agreements", ("agreements",)),
+    Destination("agreements", "Agreements", ("agreements",), "screens.pages.agreements:AgreementsPage"),
     Destination("directory", "Directory", ("people", "organisations", "events", "programmes")),
     Destination("mission", "Mission", (),
                 "screens.pages.mission.page:MissionPage", "pages/mission/mission.tcss", within="missions"),
