@@ -20,6 +20,7 @@ from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
 from missions.reports import details
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
+from missions.reports.row_words import is_mine
 from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
