@@ -95,6 +95,7 @@ IN_LIST = text("in the list")
 # Questions and views.
 
 QUESTIONS = text("Questions")
+TYPE_QUESTION = text("type a word or its number")
 ASKED_ABOUT_ALL = text("This question is asked about everything.")
 EVERYTHING = text("everything")
 IF_NONE_NAMED = text("if nothing is named")
@@ -130,3 +131,32 @@ SAVE_ELSEWHERE_KEY = text("save elsewhere")
 SAVE_ELSEWHERE = text("Save elsewhere")
 WHOLE_FILE = text("The whole file is written there, with your change.")
 SAVED_IN = text("Saved in {path}")
+
+# The palette, the keys and the actions.
+
+FIND_OR_DO = text("Find or do")
+PALETTE_KEYS = text("⏎ opens · . actions of the record · Esc closes")
+RECORDS = text("Records")
+COMMANDS = text("Commands")
+IN_TEXTS = text("In texts")
+SHOWN_OF = text("{count} of {total}")
+MORE_RECORDS = plural("{count} more record", "{count} more records")
+NOTHING_FOUND = text("No record and no command is called so.")
+MENU_KEYS = text("letter or ⏎ does it · Esc closes")
+IMPOSSIBLE = text("{action}: {reason}.")
+KEYS_HERE = text("Here")
+KEYS_LIST = text("List")
+KEYS_EVERYWHERE = text("Everywhere")
+KEYS_PAGES = text("Pages")
+KEYS_MOVE = text("Move")
+KEYS_OF = text("Keys of {page}")
+KEYS_IN_DIALOG = text("Keys that work here")
+FILTER = text("filter")
+HELP_KEYS = text("⏎ does it · type to filter · Esc closes")
+VIEWS = {
+    "came_of": text("came of it"),
+    "promises": text("promised"),
+    "return_visits": text("return visits"),
+    "indicators": text("indicators"),
+    "brief": text("brief"),
+}

@@ -123,6 +123,8 @@ class Lines(ScrollView, can_focus=True):
 
     def show_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
+        if not self.size.height:
+            return  # it is not laid out yet
         height = max(1, self.scrollable_content_region.height - self.fixed)
         top = round(self.scroll_offset.y)
         if self.cursor < top:
