@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.delegation.sides import with_parts
 from missions.planning.conflict import Conflict
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -159,7 +160,9 @@ def _people(cause: CriterionFailure, visit: Visit, book: Book) -> list[tuple[Per
     if cause.action not in (RemedyAction.NAME_SIGNATORY, RemedyAction.NAME_DEPUTY) or not cause.of_party:
         return []
     day = visit.day_or(book.missions.get(visit.mission))
-    near = ((each, function_for(each, cause.of_party, book, day)) for each in candidates(visit, cause.of_party, book))
+    places = frozenset(with_parts(cause.of_party, book))
+    people = {each.id: each for place in places for each in book.records_linking_to(Person, place)}
+    near = ((each, function_for(each, places, day)) for each in candidates(visit, places, book, people.values()))
     return [(each, function) for each, function in near if function and each.id != cause.of_person][:_MOST_PEOPLE]
 
 

@@ -18,7 +18,7 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.clauses import NoticeRule
 from missions.records.fields import Many, Nested, field, fields_of
 from missions.records.missions import Delegate, Mission
-from missions.records.people import Person
+from missions.records.people import Function, Person
 from missions.records.record import Record, Value
 from missions.records.visits import Visit
 from missions.reports.readiness import SOFT_MARK, run_of_show_report
@@ -28,7 +28,7 @@ from missions.signing import signature as steps
 from missions.signing.criterion_result import ReadinessRow
 from missions.signing.readiness import with_tasks_done
 from missions.signing.run_of_show import run_of_show
-from missions.signing.signatories import agreements_to_sign, candidates, function_for
+from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages
 from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
@@ -135,12 +135,13 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     `current` is who is named and may not sign yet: what is missing of that can be recorded instead.
     """
     book = session.snapshot.book
-    found = candidates(visit, party, book)
-    options = [_option(each, party, visit, book) for each in found if each.id != current]
+    places = own_organisations(party, book)
+    found = candidates(visit, places, book)
+    options = [_option(each, places, visit, book) for each in found if each.id != current]
     if current:
-        held = function_for(book.people[current], party, book, visit.day) if current in book.people else None
+        held = _held(book.people[current], places, visit, book) if current in book.people else None
         option = Option(f"{_POWER}{current}", line(book.heading(current)), messages.HAS_POWER())
-        may = next((at for at, each in enumerate(found) if not _may(each, party, visit, book)), 0)
+        may = next((at for at, each in enumerate(found) if not _may(each, places, visit, book)), 0)
         options.insert(may if held else len(options), option)
     title = messages.WHO_SIGNS(party=book.heading(party))
     picked = await session.show_dialog(Picker(title, tuple(options), creates=messages.PERSON()))
@@ -171,8 +172,9 @@ _POWER = "power:"
 async def name_deputy(session: Session, visit: Visit, party: str, signer: str) -> bool:
     """Ask who may sign in place of a signatory, with a person of the party proposed."""
     book = session.snapshot.book
-    found = candidates(visit, party, book)
-    options = tuple(_option(each, party, visit, book) for each in found if each.id != signer)
+    places = own_organisations(party, book)
+    found = candidates(visit, places, book)
+    options = tuple(_option(each, places, visit, book) for each in found if each.id != signer)
     title = messages.WHO_STANDS_IN(person=book.heading(signer))
     picked = await session.show_dialog(Picker(title, options, creates=messages.PERSON()))
     if picked is None:
@@ -367,17 +369,21 @@ async def show_run_of_show(session: Session, visit: Visit) -> bool:
     )
 
 
-def _option(person: Person, party: str, visit: Visit, book: Book) -> Option:
+def _option(person: Person, places: frozenset[str], visit: Visit, book: Book) -> Option:
     """Return somebody as an option, with the function in which they would sign and whether it may."""
-    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+    found = _held(person, places, visit, book)
     if found is None:
         return Option(person.id, line(book.heading(person.id)), messages.NO_FUNCTION())
     said = messages.MAY_SIGN(function=found.function) if found.may_sign else line(found.function)
     return Option(person.id, line(book.heading(person.id)), said)
 
 
-def _may(person: Person, party: str, visit: Visit, book: Book) -> bool:
-    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+def _held(person: Person, places: frozenset[str], visit: Visit, book: Book) -> Function | None:
+    return function_for(person, places, visit.day_or(book.missions.get(visit.mission)))
+
+
+def _may(person: Person, places: frozenset[str], visit: Visit, book: Book) -> bool:
+    found = _held(person, places, visit, book)
     return found is not None and found.may_sign
 
 

@@ -17,6 +17,7 @@ from missions.records.record import Value
 from missions.records.slots import PRESENT
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind
+from missions.reports.readiness import TICKED
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion_result import ReadinessRow, RemedyAction
@@ -24,7 +25,7 @@ from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import fold, line
 from screens.actions import messages
 from screens.actions import signing_dialogs as dialogs
-from screens.actions.save import add_named, ask_step, save_step, summary
+from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
@@ -67,25 +68,24 @@ class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True
 # What meets a criterion.
 
 
-async def meet(session: Session, visit: Visit, row: ReadinessRow) -> None:
+async def meet(session: Session, visit: Visit | None, row: ReadinessRow) -> None:
     """Do what meets an open row of a signing's readiness: ask for the one field it needs, and save it."""
-    if row.cause.action:
+    if row.cause.action is RemedyAction.DO_TASK:
+        await _do_task(session, row)
+    elif visit and row.cause.action:
         await REMEDIES[row.cause.action](session, visit, row)
 
 
-async def tick(session: Session, visit: Visit, row: ReadinessRow) -> None:
-    """Record as of today that an open row is met, where nothing but the day is asked; else say that it cannot be so."""
-    today = session.snapshot.today
-    match row.cause.action:
-        case RemedyAction.RECORD_DAY:
-            await dialogs.save_remedy(session, visit, row, lambda: _recorded(session, visit, row, None))
-        case RemedyAction.RECORD | RemedyAction.CONFIRM:
-            await _record(session, visit, row)
-        case RemedyAction.DO_TASK:
-            task, book = session.snapshot.book.tasks[row.cause.record], session.snapshot.book
-            await dialogs.save_remedy(session, visit, row, lambda: tasks.complete_task(task, book, today))
-        case _:
-            session.tell(messages.NOT_TICKED(name=row.name, remedy=str(row.cause.do)))
+async def tick(session: Session, visit: Visit | None, row: ReadinessRow) -> None:
+    """Record as of today that an open row is met, where nothing but the day is asked; else say what to do."""
+    book, today, action = session.snapshot.book, session.snapshot.today, row.cause.action
+    task = book.find(Task, row.cause.record) if action is RemedyAction.DO_TASK else None
+    if task:
+        await make_and_save(session, lambda: tasks.complete_task(task, book, today))
+    elif visit and action in TICKED:
+        await _record(session, visit, row)
+    else:
+        session.tell(messages.NOT_TICKED(name=row.name, remedy=str(row.cause.do)))
 
 
 async def _record(session: Session, visit: Visit, row: ReadinessRow) -> None:
@@ -112,7 +112,7 @@ async def _record_day(session: Session, visit: Visit, row: ReadinessRow) -> None
     await ask_step(session, row.name, summary(about.heading), form, make_step)
 
 
-async def _do_task(session: Session, _visit: Visit, row: ReadinessRow) -> None:
+async def _do_task(session: Session, row: ReadinessRow) -> None:
     """Show a task that blocks, and ask on which day it was done."""
     task, book, today = (
         session.snapshot.book.find(Task, row.cause.record),
@@ -212,7 +212,6 @@ REMEDIES: Mapping[RemedyAction, Callable[[Session, Visit, ReadinessRow], Awaitab
     RemedyAction.RECORD_ANSWER: _record_answer,
     RemedyAction.MAKE_ORIGINALS: _make_originals,
     RemedyAction.PROPOSE: _propose,
-    RemedyAction.DO_TASK: _do_task,
 }
 """What meets a criterion, by the action it names."""
 
