@@ -47,11 +47,11 @@ class Navigator:
     async def open_record(self, id: str) -> None:
         """Go to a record and its details; “mission#tab” is one of a mission's tabs."""
         book = self._dashboard.snapshot.book
-        id, _, tab = id.partition("#") if id not in book else (id, "", "")
+        id, _, tab = id.partition("#") if book.get(id) is None else (id, "", "")
         record = book.get(id)
         mission = mission_page_of(record, book)
         if mission:
-            await self._go_to(PageLocation("mission", tab or "days", id if id != mission else None, mission=mission))
+            await self._go_to(PageLocation("mission", tab or "plan", id if id != mission else None, mission=mission))
             return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)

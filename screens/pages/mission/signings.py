@@ -13,11 +13,10 @@ from missions.signing.readiness import Readiness, signing_readiness, verdict_tex
 from missions.signing.tracker import AgreementSigning, OriginalState, PartySigning, signing_tracker
 from missions.text import line
 from screens.actions.signings import parse_line_key, remedy_hint, signing_line_key, signings_of
-from screens.command import Where
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry, heading_entry
-from screens.session import Session
+from screens.pages.mission.tab import Tab, TabEntry, TabLines, heading_entry
+from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
@@ -65,7 +64,6 @@ class SigningsTab(Tab):
     name: ClassVar[str] = "signings"
     label: ClassVar[Sentence | str] = messages.SIGNINGS
     empty: ClassVar[Sentence] = messages.NO_SIGNINGS
-    where: ClassVar[Where] = Where.SIGNINGS
     lead: ClassVar[int] = 13
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
@@ -177,3 +175,27 @@ def _criterion(each: CriterionResult, visit: Visit) -> TabEntry:
     return TabEntry(
         key, Span(lead, each.severity), Span.of(each.said), Span(remedy_hint(each)[0], "faint"), each.record
     )
+
+
+class SigningLines(TabLines):
+    """The list of the signings, with its own keys."""
+
+    tab: ClassVar[Tab] = SigningsTab()
+
+    def action_add(self) -> None:
+        """Add a signing, with the agreement that is signed there."""
+        self._run("add")
+
+    def action_edit(self) -> None:
+        """Edit what is under the cursor."""
+        self._run("edit")
+
+    def action_delete(self) -> None:
+        """Delete the signing, or take the agreement off it."""
+        self._run("delete")
+
+    def _run(self, what: str) -> None:
+        from screens.actions.signings import run_signing_command
+
+        session, key = session_of(self), self.key
+        self.change(lambda: run_signing_command(session, what, self.mission, key))
