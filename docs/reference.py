@@ -1,24 +1,91 @@
 """Writes the README's tables of keys and commands from the code; a test keeps them true."""
 
+import pkgutil
 import re
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+from textual.binding import Binding
+from textual.dom import DOMNode
 
+import screens
 from screens.cli.group import COMMANDS as COMMAND_LINE
-from screens.command import Where
-from screens.commands import COMMANDS
+from screens.keys import help_of, shown
 
 README = Path(__file__).parent.parent / "README.md"
+
+
+class KeyRow(NamedTuple):
+    """A row of the table: where a command works, the class that has it, its id, keys, label and help."""
+
+    where: str
+    owner: type[DOMNode]
+    id: str
+    keys: str
+    label: str
+    help: str
+
+
+def bound_classes() -> Iterator[type[DOMNode]]:
+    """Yield every class of the dashboard that has bindings of its own, those that others build on first."""
+    for each in pkgutil.walk_packages(screens.__path__, "screens."):
+        if not each.name.startswith("screens.cli"):
+            import_module(each.name)
+    found, waiting = dict[type[DOMNode], None](), [DOMNode]
+    for each in waiting:
+        waiting += each.__subclasses__()
+        if each.__module__.startswith("screens.") and "BINDINGS" in vars(each):
+            found.setdefault(each)
+    yield from found
+
+
+def bindings_of(owner: type[DOMNode]) -> Iterator[Binding]:
+    """Yield what a class itself binds to keys."""
+    yield from (each for each in vars(owner)["BINDINGS"] if isinstance(each, Binding) and each.id)
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """Return every command of the dashboard once, by its id, with the keys and help of where it is declared first.
+
+    Two that one action does both ways, such as up and down, are one row.
+    """
+    rows: dict[tuple[type[DOMNode], str], KeyRow] = {}
+    ids: set[str] = set()
+    for owner in sorted(bound_classes(), key=lambda each: _WHERE.index(_where(each))):
+        for each in bindings_of(owner):
+            if each.id in ids:
+                continue
+            ids.add(each.id)
+            keys, label, help = shown(each.key), each.description, each.tooltip or help_of(owner, each.action)
+            if (before := rows.get((owner, help))) is not None:
+                keys, label = f"{before.keys} · {keys}", f"{before.label}, {label}"
+            rows[owner, help] = KeyRow(_where(owner), owner, each.id, keys, label, help)
+    return tuple(rows.values())
+
+
+_WHERE = ("everywhere", "in a list", "on a record", "in a view", "in a dialog")
+
+
+def _where(owner: type[DOMNode]) -> str:
+    """Return in words where the commands of a class work."""
+    room = owner.__module__
+    if ".dialogs" in room or ".actions" in room:
+        return "in a dialog"
+    if ".widgets" in room or room.endswith("list_page"):
+        return "in a list"
+    if room.endswith("pages.page"):
+        return "on a record"
+    return "in a view" if ".pages" in room else "everywhere"
 
 
 def keys_table() -> str:
     """Return the keys of every place as a Markdown table."""
     rows = ["| Where | Key | What it does |", "|---|---|---|"]
-    here = sorted(COMMANDS, key=lambda command: list(Where).index(command.where))
-    rows += [f"| {command.where.value} | `{command.key}` | {command.help} |" for command in here]
+    rows += [f"| {each.where} | `{each.keys}` | {each.help} |" for each in key_rows()]
     return "\n".join(rows)
 
 

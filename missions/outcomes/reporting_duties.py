@@ -31,7 +31,7 @@ REPORT_DAYS = 30
 RECENT_DAYS = 365
 """Days after which minutes, thanks or a report are no longer asked for."""
 
-_ANY_AGE = 1_000_000
+ANY_AGE = 1_000_000
 """More days than any record is old."""
 
 KINDS_WITH_MINUTES = (
@@ -158,7 +158,7 @@ def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal
 
 def _reporting_duties(mission: str, today: date, book: Book) -> tuple[ReportingDuty, ...]:
     every = (minutes_due, thanks_due, reports_due)
-    return _latest_first(each for find in every for each in find(book, today, mission, recent=_ANY_AGE))
+    return _latest_first(each for find in every for each in find(book, today, mission, recent=ANY_AGE))
 
 
 def _thank_you_letter(duty: ReportingDuty, book: Book) -> FollowUp:

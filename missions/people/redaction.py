@@ -14,7 +14,7 @@ import msgspec
 
 from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of
 from missions.records.kinds import KINDS
-from missions.records.privacy import restricted_fields, subject_field
+from missions.records.privacy import is_personal_fact, restricted_fields, subject_field
 from missions.text import clean, fold, line
 
 RecordDocument = Mapping[str, Any]
@@ -36,13 +36,18 @@ def remove_personal_data(table: str, document: RecordDocument, id: str, person: 
         return document
     own = person is None or names_person(document.get("id", id), person)
     after = _without_personal_fields(document, kind.struct, person, own)
-    names = {item.name for item in restricted_fields(kind.struct)} if own else set()
     facts = after.get("facts")
-    if names and isinstance(facts, list | tuple):
-        kept = [each for each in facts if not (isinstance(each, Mapping) and each.get("about") in names)]
+    if isinstance(facts, list | tuple):
+        known = {**document, "id": document.get("id", id)}
+        kept = [each for each in facts if not _is_personal(each, kind.struct, known, person)]
         if len(kept) < len(facts):
             after = {**after, "facts": kept}
     return after
+
+
+def _is_personal(fact: Any, struct: type[msgspec.Struct], document: RecordDocument, person: str | None) -> bool:
+    about = fact.get("about") if isinstance(fact, Mapping) else None
+    return isinstance(about, str) and is_personal_fact(struct, document, about, person)
 
 
 def names_person(value: Any, person: str) -> bool:

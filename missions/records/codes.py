@@ -255,8 +255,20 @@ def read_zone(text: str) -> str:
     raise _no_such(text, messages.NO_ZONE, messages.NEAREST_ZONE, near)
 
 
+@cache
+def country_name(code: str) -> str:
+    """Return the name of a country by its code; the code itself where there is none."""
+    return _name_of("territories", code) if code in COUNTRIES else code
+
+
+@cache
+def language_name(code: str) -> str:
+    """Return the name of a language by its code; the code itself where there is none."""
+    return _name_of("languages", code)
+
+
 def _country_label(code: str) -> str:
-    return f"{_name_of('territories', code)} ({code})"
+    return f"{country_name(code)} ({code})"
 
 
 def _plain(text: str) -> str:

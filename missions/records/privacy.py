@@ -4,7 +4,7 @@ It all follows from ``restricted=True`` in the declaration of a field (see `fiel
 is about that person; in a nested value it is about the person its first link to people names.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -50,6 +50,37 @@ def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
             case Nested(inner) | Many(of=Nested(inner)):
                 struct = inner
     return False
+
+
+def is_personal_fact(struct: type[msgspec.Struct], value: Any, about: str, person: str | None = None) -> bool:
+    """Whether how a fact is known concerns personal data: anybody's, or that of one `person`.
+
+    `value` is the record, or its document in JSON's own types; `about` leads into it as typed, such as
+    delegates.1.clearances.
+    """
+    path = about.split(".")
+    if person is None or not is_personal(struct, path):
+        return is_personal(struct, path)
+    whose, held, of = _part(value, "id"), value, struct
+    for name in path:
+        if name.isdecimal():
+            number = int(name)
+            held = held[number - 1] if isinstance(held, list | tuple) and 0 < number <= len(held) else None
+        else:
+            item = next((each for each in fields_of(of) if each.name == name.replace("-", "_")), None)
+            if item is None or item.restricted:
+                break
+            held = _part(held, item.name)
+            match item.shape:
+                case Nested(inner) | Many(of=Nested(inner)):
+                    of = inner
+        if (subject := subject_field(of)) and of is not struct:
+            whose = _part(held, subject) or whose
+    return bool(whose == person)
+
+
+def _part(value: Any, name: str) -> Any:
+    return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
 
 
 @cache
@@ -106,9 +137,8 @@ def without_personal_data(value: S, person: str | None = None) -> S:
             after = _without_inner_data(held, person)
             if after is not held:
                 changes[item.name] = after
-    if own and isinstance(value, Record) and value.facts:
-        names = {item.name for item in own}
-        kept = tuple(fact for fact in value.facts if fact.about not in names)
+    if isinstance(value, Record) and value.facts:
+        kept = tuple(each for each in value.facts if not is_personal_fact(type(value), value, each.about, person))
         if len(kept) < len(value.facts):
             changes["facts"] = kept
     return msgspec.structs.replace(value, **changes) if changes else value

@@ -19,10 +19,10 @@ from missions.records.kinds import KINDS, Kind, kind_of
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels
+from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels, without_personal_data
 from missions.records.record import Record
 from missions.records.visits import Event, Visit
-from missions.reports import messages
+from missions.reports import directory_messages, messages
 from missions.reports.agreement_status import StatusReport, reason_line
 from missions.reports.explanation import deadline_in_short, decision_section, headline, with_sources
 from missions.reports.lines import days_and_day
@@ -62,6 +62,20 @@ def record_report(
     return Report(
         line(book.heading(record.id) if book.get(record.id) else record.heading), tuple(sections), record_name(record)
     )
+
+
+def deadline_section(heading: str, book: Book, deadlines: Iterable[Deadline]) -> Section:
+    """Return a record's deadlines, each a line that leads to it."""
+    found = sorted(deadlines, key=lambda each: each.order)
+    return Section(heading, tuple(_deadline_line(each, name_among(each, found, book)) for each in found))
+
+
+def full_sections(record: Record, book: Book, most: int | None = None) -> tuple[Section, ...]:
+    """Return all fields of a record but restricted ones, what hangs together with it, and when it was changed."""
+    fields = _field_sections(record, book, restricted=False)
+    if fields:
+        fields[0] = Section(directory_messages.ALL_FIELDS(), fields[0].lines)
+    return (*fields, *_related_sections(record, book, most), *_stamps(record))
 
 
 def record_name(record: Record) -> str:
@@ -116,8 +130,10 @@ def _deadline_section(deadline: Deadline, said: set[str]) -> Section:
     return Section(headline(deadline), tuple(lines))
 
 
-def _field_sections(record: Record, book: Book) -> list[Section]:
+def _field_sections(record: Record, book: Book, restricted: bool = True) -> list[Section]:
     """Return the filled fields under the headings of their groups; the sign of personal data is explained once."""
+    if not restricted:
+        record = without_personal_data(record)
     explained = [Line(PRIVACY_MARK(), severity=Severity.FAINT)] if personal_labels(record) else []
     sections: list[tuple[str, list[Line]]] = []
     for group, items in groupby(_filled_fields(record), key=lambda item: item.group):

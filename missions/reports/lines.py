@@ -1,9 +1,19 @@
 """The lines of reports on partners and outcomes: promises, visits, agreements, deadlines, outcomes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.formatting import (
+    show_choice,
+    show_date,
+    show_day,
+    show_days,
+    show_end,
+    show_near,
+    show_number,
+    show_on_near,
+)
 from missions.dates.messages import TODAY
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline, DeadlineKind
@@ -15,15 +25,19 @@ from missions.outcomes.commitments import Promise
 from missions.outcomes.indicators import IndicatorTotal
 from missions.outcomes.reporting_duties import ReportingDuty
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
+from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.codes import country_name
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
+from missions.records.people import Person
+from missions.records.tasks import Task
 from missions.records.visits import Visit, WhatHappened
-from missions.reports import messages
-from missions.reports.report import Cell, Line, Row
-from missions.text import line
+from missions.reports import directory_messages, messages
+from missions.reports.report import Cell, Line, Phrase, Phrases, Row, joined, phrased
+from missions.text import clean, line
 
 _SIGNS = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}
 
@@ -258,6 +272,101 @@ def age_text(days: int) -> str:
 def days_ago(days: int) -> str:
     """Return how many days ago something was."""
     return messages.DAYS_AGO(count=days) if days > 1 else messages.YESTERDAY() if days else TODAY()
+
+
+def told(sentence: Sentence, severity: Severity = Severity.PLAIN, **facts: MessageFact | Phrase | Phrases) -> Line:
+    """Return a sentence as a paragraph; the phrases in it are links, and all else is that grave."""
+    phrases = phrased(sentence, **facts)
+    return Line.told(tuple(each if each.link else Phrase(each.text, severity=severity) for each in phrases))
+
+
+def named(id: str, book: Book) -> Phrase:
+    """Return the name of a record as a link to it."""
+    return Phrase(person_name(id, book), id if book.get(id) else "")
+
+
+def named_all(ids: Iterable[str], book: Book) -> Phrases:
+    """Return the names of records as people list them, each a link."""
+    *first, last = (named(id, book) for id in ids)
+    return phrased(messages.AND, first=joined(((each,) for each in first), ", "), last=last) if first else (last,)
+
+
+def place_text(city: str, country: str) -> str:
+    """Return a place as people say it: “Example Harbour, Japan”; empty if neither is known."""
+    where = country_name(country) if country else ""
+    if city and where:
+        return directory_messages.PLACE_AND_COUNTRY(city=city, country=where)
+    return line(city) or (directory_messages.THE_COUNTRY(country=where) if country in _WITH_ARTICLE else where)
+
+
+_WITH_ARTICLE = frozenset({"AE", "BS", "CD", "CF", "DO", "EU", "GB", "GM", "KM", "MV", "NL", "PH", "US"})
+"""Countries whose names have an article in a sentence."""
+
+
+def span_text(when: PartialDate, today: date) -> str:
+    """Return on which days something is, with a preposition: “from Mon 7 Dec to Sat 12 Dec 2026”, “on Tue 8 Dec”."""
+    if "/" in when.text and len(when.text) == len("2026-12-07/2026-12-12") and when.earliest < when.latest:
+        first, last = show_near(when.earliest, when.latest), show_day(when.latest, weekday=True)
+        return directory_messages.FROM_DAY_TO_DAY(first=first, last=last)
+    return show_on_near(when, today)
+
+
+def person_name(id: str, book: Book) -> str:
+    """Return somebody's name, and where others are called the same, of which organisation they are."""
+    person = book.people.get(id)
+    name = line(book.heading(id))
+    if person is None or book.ask(_shared_names).get(_bare_name(person), 0) < 2:
+        return name
+    at = next((each.organisation for each in person.functions if each.organisation), "")
+    telling = book.heading(at) if at else person.native_name or next(iter(person.emails), "") or id
+    return directory_messages.ALIKE(name=name, telling=telling)
+
+
+def _bare_name(person: Person) -> tuple[str, str]:
+    return person.family_name, person.given_name
+
+
+def _shared_names(book: Book) -> dict[tuple[str, str], int]:
+    """Return the names that several people bear, and how many do."""
+    return {name: count for name, count in Counter(map(_bare_name, book.people.values())).items() if count > 1}
+
+
+_LONGEST_LABEL = 11
+"""How many letters a day has at most that stands before a text, so that it is never cut; else it follows the text."""
+
+
+def dated_line(day: str, text: str, link: str, severity: Severity = Severity.PLAIN) -> Line:
+    """Return a line under its day."""
+    if len(day) <= _LONGEST_LABEL:
+        return Line(line(text), link, severity=severity, label=day)
+    return Line(directory_messages.BESIDE(one=text, other=day), link, severity=severity)
+
+
+def to_do_line(record: FollowUp | Task, book: Book, today: date, of: str = "") -> tuple[date, Line]:
+    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by.
+
+    In a list of what is to be done by somebody (`of`), they are not named again.
+    """
+    due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
+    late = due is not None and due.latest < today
+    what, day = line(record.heading), show_near(due, today) if due else outcome_messages.NO_DAY()
+    if record.owner and record.owner != of:
+        what = directory_messages.WITH_OWNER(what=what, owner=person_name(record.owner, book))
+    severity = Severity.OVERDUE if late else Severity.PLAIN
+    return due.earliest if due else date.max, dated_line(day, what, record.id, severity)
+
+
+def note_lines(note: str, label: str = "") -> Iterator[Line]:
+    """Yield the lines of a note that are not empty."""
+    yield from (Line(line(each), label=label) for each in clean(note).split("\n") if each.strip())
+
+
+def shortened(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
+    """Return so many lines at most, and one that says how many more there are."""
+    every = tuple(lines)
+    if len(every) <= most + 1:
+        return every
+    return (*every[:most], Line(directory_messages.MORE(count=len(every) - most), severity=Severity.FAINT))
 
 
 def and_text(names: Iterable[str]) -> str:

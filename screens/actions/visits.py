@@ -91,7 +91,7 @@ class WayLines(Detail):
 class Ways(Dialog[int]):
     """Offers ways to do something, each with what follows from it; Enter takes one. Closes with its number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "cancel", id="cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", id="close")]
 
     def __init__(self, title: str, about: str, ways: Sequence[tuple[str, Iterable[str]]]) -> None:
         super().__init__()

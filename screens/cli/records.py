@@ -123,7 +123,8 @@ def list_records(
     book, wanted = context.book, search_words(" ".join(words))
     shown_columns = _chosen_columns(kind, context, columns, personal)
     rows: list[tuple[ListRow, list[str]]] = []
-    for row in sorted_rows(shown_columns, book.table(kind.table).values(), BookOnDay(book, context.today)):
+    listed = [without_travel_data(each, personal) for each in book.table(kind.table).values()]
+    for row in sorted_rows(shown_columns, listed, BookOnDay(book, context.today)):
         cells = [column.show(found) for column, found in zip(shown_columns, row.found, strict=True)]
         shown = spellings(" ".join((*cells, row.record.id))) if wanted else ""
         if not wanted or holds_words(f"{shown}\n{book.ask(search_texts).of(row.record)}", wanted):
@@ -145,7 +146,7 @@ def list_records(
 
     return CommandAnswer(
         lambda max_width: _lines(kind, table_columns, [cells for _, cells in rows], bool(words), max_width),
-        lambda: [_as_json(without_travel_data(row.record, personal)) for row, _ in rows],
+        lambda: [_as_json(row.record) for row, _ in rows],
         lambda: ([*(column.name for column in shown_columns), "id"], list(written())),
     )
 

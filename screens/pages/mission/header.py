@@ -8,11 +8,9 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
 from missions.records.finding import Severity
@@ -26,7 +24,6 @@ from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.plan_rows import conflict_mark
 from screens.pages.mission.tab import Tab
-from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
@@ -135,7 +132,7 @@ class Header:
 
     def __init__(self, tabs: Sequence[Tab]) -> None:
         self._tabs = tabs
-        self._head = Static(id="mission-head", markup=False)
+        self._head = Bar(id="mission-head", right_first=True)
         self._names = Bar(id="tabs")
         self._strip = DayStrip(id="strip")
 
@@ -144,24 +141,31 @@ class Header:
         """Its widgets, from top to bottom."""
         return self._head, self._names, self._strip
 
+    @property
+    def width(self) -> int:
+        """How many cells the breadcrumb has."""
+        return self._head.size.width or self._head.app.size.width - 4
+
     def show_nothing(self) -> None:
         """Show no mission."""
-        self._head.update("", layout=False)
+        self._head.show(())
         self._names.show(())
         self._strip.display = False
 
     def show(self, plan: MissionPlan, marks: PlanMarks, width: int) -> None:
         """Show the breadcrumb, in that many cells."""
-        self._head.update(head_line(plan, marks, width), layout=False)
+        self._head.show(*head_items(plan, marks, width))
 
     def show_tabs(self, shown: Tab, badges: Mapping[str, str], whose: str = "") -> None:
         """Show the names of the tabs with their counts, and whose schedule it is, if one person's."""
-        items = []
-        for each in self._tabs:
-            badge = badges.get(each.name, "")
-            look = "here" if each is shown else "item"
-            items.append(BarItem(f" {each.label} ", look, f"show_tab('{each.name}')", f"{badge}  "))
-        right = (BarItem(f" {whose} × ", "chip", "everybody"),) if whose else ()
+        items = [
+            BarItem(
+                str(each.label), "view" if each is shown else "plain", f"show_tab('{each.name}')",
+                f" {badges.get(each.name) or ''}".rstrip() + "   ",
+            )
+            for each in self._tabs
+        ]  # fmt: skip
+        right = (BarItem(f" {whose} × ", "chosen", "everybody"),) if whose else ()
         self._names.show(tuple(items), right)
 
     def show_days(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
@@ -174,28 +178,26 @@ class Header:
         self._strip.display = False
 
 
-def head_line(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
-    """Return the breadcrumb, dates, kind and stage, and at the right the one verdict and the distance."""
+def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
+    """Return the breadcrumb, dates, kind and stage, and for the right end the one verdict and the distance."""
     mission, snapshot = plan.mission, plan.snapshot
     dates = show_date(mission.dates) or report_messages.NO_DATES_YET()
     kind, stage = show_choice(mission.kind), show_choice(mission.stage)
-    far = distance(mission, snapshot)
-    right = [(text, f"bold {theme_colour(role)}") for text, role in (
-        (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN), far) if text]  # fmt: skip
-    taken = sum(cell_width(text) for text, _ in right) + 2 * len(right)
+    ready = (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN)
+    right = tuple(
+        BarItem(f"  {text}", str(severity)) for text, severity in (ready, distance(mission, snapshot)) if text
+    )
     crumb = f"{messages.MISSIONS} › "
-    room = width - taken - cell_width(crumb) - 2
+    room = width - sum(each.width for each in right) - cell_width(crumb)
     name, short = line(mission.heading), short_name(mission.id, snapshot.book)
-    tries = [(name, (dates, kind, stage)), (name, (dates, stage)), (name, (dates,)), (short, (dates,))]
+    tries = [(name, (dates, kind, stage)), (name, (dates, stage)), (name, (dates,)), (short, (dates,)), (short, ())]
     for name, facts in tries if width >= NARROW else tries[2:]:
-        about = "  " + " · ".join(facts)
+        about = "  ".join(("", " · ".join(facts))).rstrip()
         if cell_width(name) + cell_width(about) <= room:
             break
-    name = fit(name, max(8, min(cell_width(name), room - cell_width(about))))
-    left = ((crumb, "$faint @click=app.go('missions')"), (name, "bold"), (about, "$faint"))
-    gap = " " * max(1, width - cell_width(crumb + name + about) - taken - 1)
-    ends: list[str | tuple[str, str]] = [part for each in right for part in (each, "  ")]
-    return Content.assemble(" ", *left, gap, *ends[:-1])
+    else:
+        name = fit(name, max(8, room))
+    return (BarItem(crumb, "faint", "app.go('missions')"), BarItem(name, "title"), BarItem(about, "faint")), right
 
 
 def distance(mission: Mission, snapshot: Snapshot) -> tuple[str, Severity]:

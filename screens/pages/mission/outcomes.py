@@ -243,7 +243,7 @@ class OutcomeLines(TabLines):
     """The list of what came of a mission, with its own keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "done", id="mark"),
+        Binding("space", "mark", "mark", id="mark"),
         Binding("M", "minutes", "minutes", id="minutes", show=False),
     ]
 

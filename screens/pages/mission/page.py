@@ -170,7 +170,7 @@ class MissionPage(ListDetailPage):
     def _show_head(self, plan: MissionPlan) -> None:
         """Show the header, and on a low screen the unscheduled visits on one line."""
         header, whose = self._header, line(self.snapshot.book.heading(self.person)) if self.person else ""
-        header.show(plan, self.marks, self.size.width)
+        header.show(plan, self.marks, self._header.width)
         header.show_tabs(self.tab, self._check.badges, whose)
         is_plan = self.tab is TABS[0]
         if is_plan:
@@ -180,11 +180,11 @@ class MissionPage(ListDetailPage):
         tray = plan.itinerary.tray
         self._waiting.display = is_plan and bool(tray) and self.app.size.height < LOW
         if self._waiting.display:
-            items = [BarItem(f" {messages.UNSCHEDULED(count=len(tray))} ", "name", "unscheduled('')")]
+            items = [BarItem(f"{messages.UNSCHEDULED(count=len(tray))}  ", "title", "unscheduled('')")]
             for each in tray:
                 hour = plan.hours.get(each.id)
                 tail = messages.FREE_AT(hour=free_hour(hour)) if hour else ""
-                items.append(BarItem(f" {line(each.heading)} ", "item", f"unscheduled('{each.id}')", tail))
+                items.append(BarItem(f"{line(each.heading)} ", "strong", f"unscheduled('{each.id}')", tail, "link"))
             self._waiting.show(tuple(items))
 
     def _checked(self, plan: MissionPlan) -> None:

@@ -48,17 +48,17 @@ class PlanLines(TabLines):
     """All days of a mission in one list, and the unscheduled visits at its end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "day(-1)", "previous day", id="previous", show=False, tooltip="Go to the day before."),
-        Binding("right,l", "day(1)", "next day", id="next", show=False, tooltip="Go to the day after."),
-        Binding("t", "today", "today", id="today", show=False),
-        Binding("shift+up,K", "earlier", "move", id="move_earlier", key_display="⇧↑↓"),
-        Binding("shift+down,J", "later", "later", id="move_later", show=False),
-        Binding("shift+left,left_curly_bracket", "day_before", "a day earlier", id="move_day_before", show=False),
-        Binding("shift+right,right_curly_bracket", "day_after", "a day later", id="move_day_after", show=False),
-        Binding("ctrl+down,alt+down", "longer", "length", id="longer", key_display="^↑↓"),
-        Binding("ctrl+up,alt+up", "shorter", "shorter", id="shorter", show=False),
+        Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
+        Binding("right,l", "day(1)", "later", id="later", show=False),
+        Binding("t", "today", "today", id="to_today", show=False),
+        Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓"),
+        Binding("shift+down,J", "move_visit(1)", "move on", id="move_down", show=False),
+        Binding("shift+left,left_curly_bracket", "move_day(-1)", "a day earlier", id="move_left", show=False),
+        Binding("shift+right,right_curly_bracket", "move_day(1)", "a day later", id="move_right", show=False),
+        Binding("ctrl+down,alt+down", "lengthen(1)", "length", id="longer", key_display="^↑↓"),
+        Binding("ctrl+up,alt+up", "lengthen(-1)", "shorter", id="shorter", show=False),
         Binding("C", "conflicts", "conflicts", id="conflicts", show=False),
-        Binding("F", "whose", "whose days", id="filters", show=False),
+        Binding("F", "whose", "filters", id="filters", show=False),
     ]
 
     tab: ClassVar[Tab] = PlanTab()
@@ -152,7 +152,7 @@ class PlanLines(TabLines):
     # Moving the cursor never writes.
 
     def action_day(self, by: int) -> None:
-        """Go to another day."""
+        """Go to the day before or after."""
         if self.plan is not None and self.plan.days:
             self.go_to_day(self.plan.day_after(self.day, by) if self.day else self.plan.days[-1 if by < 0 else 0].date)
 
@@ -188,29 +188,17 @@ class PlanLines(TabLines):
         key = (row.visit.id if row.visit else row.key) if row else None
         return DaySelection(key, self.day, row.item if row else None, self.plan.days if self.plan else ())
 
-    def action_earlier(self) -> None:
-        """Move the visit a quarter of an hour earlier."""
-        self._visit_command("earlier")
+    def action_move_visit(self, by: int) -> None:
+        """Move the visit a quarter of an hour earlier or later."""
+        self._visit_command("later" if by > 0 else "earlier")
 
-    def action_later(self) -> None:
-        """Move the visit a quarter of an hour later."""
-        self._visit_command("later")
+    def action_move_day(self, by: int) -> None:
+        """Move the visit to the day before or after."""
+        self._visit_command("day_after" if by > 0 else "day_before")
 
-    def action_day_before(self) -> None:
-        """Move the visit to the day before."""
-        self._visit_command("day_before")
-
-    def action_day_after(self) -> None:
-        """Move the visit to the day after."""
-        self._visit_command("day_after")
-
-    def action_longer(self) -> None:
-        """Make the visit a quarter of an hour longer."""
-        self._visit_command("longer")
-
-    def action_shorter(self) -> None:
-        """Make the visit a quarter of an hour shorter."""
-        self._visit_command("shorter")
+    def action_lengthen(self, by: int) -> None:
+        """Make the visit a quarter of an hour longer or shorter."""
+        self._visit_command("longer" if by > 0 else "shorter")
 
     def action_add(self) -> None:
         """Add a visit on the day under the cursor."""

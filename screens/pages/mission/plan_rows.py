@@ -154,10 +154,10 @@ def _home_difference(day: ItineraryDay, home: str) -> str:
 def _visit_row(item: ItineraryItem, visit: Visit, conflicts: Sequence[Conflict], book: Book) -> PlanRow:
     mark = conflict_mark(conflicts)
     if not mark.text and visit.kind is VisitKind.SIGNING:
-        mark = Span(SIGNING, "heading")
+        mark = Span(SIGNING, "accent")
     is_same = item.home_at is None or item.at is None or item.home_at.utcoffset() == item.at.utcoffset()
     home = "" if is_same else messages.HOME_TIME(time=home_time(item))
-    role = "faint" if visit.kind in _QUIET else "title"
+    role = "faint" if visit.kind in _QUIET else "strong"
     return PlanRow(
         visit.id, RowKind.VISIT, item.day, item_times(item), home, mark, Span.of(visit.heading, role),
         visit_partner(visit, book), item=item, visit=visit,
@@ -230,7 +230,7 @@ def _waiting_rows(visit: Visit, plan: MissionPlan, marks: PlanMarks) -> Iterator
     tail = Span(free_hour(hour), "link") if hour else Span(messages.NO_FREE_HOUR(), "faint")
     yield PlanRow(
         visit.id, RowKind.WAITING, None, hours_and_minutes(visit_minutes(visit)),
-        mark=conflict_mark(marks.by_visit.get(visit.id, ())), what=Span.of(visit.heading, "title"),
+        mark=conflict_mark(marks.by_visit.get(visit.id, ())), what=Span.of(visit.heading, "strong"),
         partner=visit_partner(visit, book), tail=tail, visit=visit,
     )  # fmt: skip
     for each in marks.by_visit.get(visit.id, ()):
@@ -262,13 +262,13 @@ class PlanLook:
             case RowKind.BLANK:
                 return ()
             case RowKind.DAY | RowKind.HEADING:
-                day = Span(f"  {short_day(row.day)}  " if row.day else "  ", "title")
+                day = Span(f"{short_day(row.day)}  " if row.day else "", "title")
                 return _with_tail((day, row.what), row.tail, width)
             case RowKind.CONFLICT:
                 room = width - self._start - cell_width(row.tail.text) - 2
                 start = self._start + min(0, room - cell_width(row.what.text))
-                return _with_tail((Span(" " * max(4, start)), row.what), row.tail, width)
-        first = Span(f"    {fit(row.times, self._times)}  ", "faint" if row.kind is RowKind.TRAVEL else "plain")
+                return _with_tail((Span(" " * max(2, start)), row.what), row.tail, width)
+        first = Span(f"  {fit(row.times, self._times)}  ", "faint" if row.kind is RowKind.TRAVEL else "plain")
         home = Span(f"{fit(row.home, self._home)}  " if self._home else "", "faint")
         mark = Span(fit(row.mark.text, 1) + " ", row.mark.role)
         room = width - width_of((first, home, mark))
@@ -288,7 +288,7 @@ class PlanLook:
     @property
     def _start(self) -> int:
         """Where the column of what is planned begins."""
-        return 4 + self._times + 2 + (self._home + 2 if self._home else 0) + 2
+        return 2 + self._times + 2 + (self._home + 2 if self._home else 0) + 2
 
 
 def _fit_ends(text: str, cells: int) -> str:
@@ -301,7 +301,7 @@ def _fit_ends(text: str, cells: int) -> str:
 
 
 def _with_tail(spans: Spans, tail: Span, width: int) -> Spans:
-    """Return spans with a tail at the right end, and a blank behind it; what is too long is cut at its end."""
+    """Return spans with a tail at the right end; what is too long is cut at its end."""
     *first, last = spans
-    room = width - width_of(tuple(first)) - (cell_width(tail.text) + 1 if tail.text else 0)
-    return (*first, Span(fit(last.text, max(0, room)), last.role), tail, Span(" " if tail.text else ""))
+    room = width - width_of(tuple(first)) - cell_width(tail.text)
+    return (*first, Span(fit(last.text, max(0, room)), last.role), tail)

@@ -162,7 +162,7 @@ class TabLines(Lines):
         if index < len(self.entries):
             return _drawn(self.entries[index], self.tab.lead, width)
         said = self.tab.empty() if self.plan else messages.MISSION_GONE()
-        return (Span(fit(f"  {said}", width), "faint"),) if index == 0 else ()
+        return (Span(fit(said, width), "faint"),) if index == 0 else ()
 
     # For its keys.
 
@@ -206,8 +206,8 @@ class TabLines(Lines):
 def _drawn(entry: TabEntry, lead: int, width: int) -> Spans:
     """Return an entry's line; the tail is dropped where there is no room."""
     if entry.heading:
-        return (Span(fit(f"  {entry.text.text}", width), "title"),)
-    first = Span("    " + (fit(entry.lead.text, lead) + "  " if lead else ""), entry.lead.role)
+        return (Span(fit(entry.text.text, width), "title"),)
+    first = Span("  " + (fit(entry.lead.text, lead) + "  " if lead else ""), entry.lead.role)
     room = width - width_of((first,))
     tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else EMPTY_SPAN
     text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))

@@ -62,7 +62,7 @@ class TaskLines(TabLines):
     """The list of the tasks, with its own keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "done", id="mark"),
+        Binding("space", "mark", "mark", id="mark"),
     ]
 
     tab: ClassVar[Tab] = TasksTab()

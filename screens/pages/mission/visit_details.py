@@ -5,18 +5,17 @@ from datetime import date, datetime, timedelta
 
 from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date, show_near
 from missions.outcomes.partners import is_our_person
-from missions.planning.conflict import Conflict, ConflictKind
+from missions.planning.conflict import IDLE_KINDS, Conflict, ConflictKind
 from missions.planning.visits import visit_minutes
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import Link, Many, fields_of
 from missions.records.finding import Severity
-from missions.records.visits import Participant, Visit
+from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.reports import messages as report_messages
 from missions.reports.agenda import day_facts, hours_and_minutes
 from missions.reports.readiness import ready_line
 from missions.reports.report import Phrase, Phrases, joined, phrased
-from missions.reports.row_words import short_name
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.text import capitalised, line
@@ -77,11 +76,12 @@ def _visit_rows(visit: Visit, item: ItineraryItem | None, plan: MissionPlan, mar
     yield from _conflicts_and_ways(conflicts, plan, visit)
     yield BLANK
     yield from _people_rows(visit, book)
-    yield DetailRow(messages.LANGUAGE(), _language(visit))
+    if visit.language or visit.interpreting:
+        yield DetailRow(messages.LANGUAGE(), _language(visit))
     for number, each in enumerate(visit.agreements):
         said = messages.AGREEMENT_THERE(agreement=book.heading(each.agreement), happened=each.happened)
         yield DetailRow(" " if number else messages.ABOUT(), line(said), _link(each.agreement, book))
-    if not visit.agreements:
+    if not visit.agreements and visit.kind not in IDLE_KINDS:
         yield DetailRow(messages.ABOUT(), messages.NO_AGREEMENT(), role="faint")
     if is_signing(visit):
         yield from _ready_rows(visit, plan.snapshot)
@@ -182,36 +182,31 @@ def _ready_rows(visit: Visit, snapshot: Snapshot) -> Iterator[DetailRow]:
 
 
 def _people_rows(visit: Visit, book: Book) -> Iterator[DetailRow]:
-    """Yield who comes for us and for them, each with role and answer."""
+    """Yield who comes for us and for them, each with what is not usual: another role, an answer still open."""
     mission = book.missions.get(visit.mission)
-    everybody = visit.whole_delegation(mission)
-    sides: dict[bool, list[DetailRow]] = {True: [], False: []}
-    if everybody:
-        sides[True].append(DetailRow(text=messages.EVERYBODY_GOES()))
+    ours: list[Phrases] = [(Phrase(messages.EVERYBODY_GOES()),)] if visit.whole_delegation(mission) else []
+    theirs: list[Phrases] = []
     for each in visit.participants:
-        ours = bool(each.person) and is_our_person(each.person, visit, book)
-        sides[ours].append(_participant_row(each, visit, book))
-    for ours, label in ((True, messages.FOR_US()), (False, messages.FOR_THEM())):
-        rows = sides[ours] or [DetailRow(text=messages.NOBODY_NAMED(), role="gap")]
-        yield from (
-            DetailRow(" " if number else label, each.text, each.link, each.role) for number, each in enumerate(rows)
-        )
+        side = ours if each.person and is_our_person(each.person, visit, book) else theirs
+        side.append(_participant(each, visit, book))
+    for people, label in ((ours, messages.FOR_US()), (theirs, messages.FOR_THEM())):
+        if people:
+            phrases = joined(people, "; ")
+            yield DetailRow(label, "".join(part.text for part in phrases), phrases=phrases)
+        elif visit.kind not in IDLE_KINDS:
+            yield DetailRow(label, messages.NOBODY_NAMED(), role="gap")
 
 
-def _participant_row(each: Participant, visit: Visit, book: Book) -> DetailRow:
+def _participant(each: Participant, visit: Visit, book: Book) -> Phrases:
     id = each.person or each.organisation
     answer = visit.answer_of(each, book.missions.get(visit.mission))
-    beside = [show_choice(each.role)]
-    if each.person and each.organisation:
-        beside.append(short_name(each.organisation, book))
-    beside.append(show_choice(answer))
-    said = messages.PERSON_AND_PART(person=book.heading(id), part=", ".join(beside))
-    return DetailRow(text=line(said), link=_link(id, book))
+    beside = [] if each.role is ParticipantRole.DELEGATE else [show_choice(each.role)]
+    beside += [] if answer.is_accepted else [show_choice(answer)]
+    name = Phrase(line(book.heading(id)), _link(id, book))
+    return (name, Phrase(f", {', '.join(beside)}")) if beside else (name,)
 
 
 def _language(visit: Visit) -> str:
-    if not visit.language and not visit.interpreting:
-        return messages.UNKNOWN()
     return line(", ".join(each for each in (visit.language, visit.interpreting) if each))
 
 

@@ -289,4 +289,4 @@ async def test_tasks_are_shown_in_every_size(demo: Store, opened: Opened, size: 
 
 def _first_of(lead: str, text: str, hands: Hands) -> bool:
     """Whether some line begins so and goes on so."""
-    return any(line.strip().startswith(lead) and text in line for line in hands.text.splitlines())
+    return any(line.strip(" ▌").startswith(lead) and text in line for line in hands.text.splitlines())

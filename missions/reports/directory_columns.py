@@ -1,0 +1,348 @@
+"""The columns in which the directory lists people, organisations, events and programmes, as of a day."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from missions.dates.formatting import show_amount, show_choice, show_date, show_near
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.ledger import Ledger
+from missions.delegation.attendance import visit_day
+from missions.delegation.sides import our_organisations
+from missions.messages import Sentence
+from missions.outcomes.commitments import is_visit_over
+from missions.outcomes.partners import visits_with
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.codes import country_name
+from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission, Programme
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.records.record import Record
+from missions.records.visits import Event
+from missions.reports import directory_messages as messages
+from missions.reports.report import Cell
+from missions.reports.row_words import short_name
+from missions.terms.status import AgreementState, AgreementStatus
+from missions.text import capitalised, fold
+
+_IN_FORCE = (AgreementState.IN_FORCE, AgreementState.EXPIRING)
+
+_MOST = 300
+"""How many agreements of one organisation are looked at for a row of a list."""
+
+
+class Portfolio(Protocol):
+    """The book with its deadlines on a day."""
+
+    @property
+    def book(self) -> Book:
+        """The book."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """Its deadlines."""
+
+    @property
+    def today(self) -> date:
+        """The day."""
+
+    def status(self, agreement: Agreement, /) -> AgreementStatus:
+        """Return an agreement's status on the day."""
+
+
+def own_agreements(organisation: str, book: Book) -> tuple[Agreement, ...]:
+    """Return the agreements to which an organisation is a party itself, or for which somebody agreed on its behalf."""
+    return tuple(
+        agreement
+        for agreement in book.records_linking_to(Agreement, organisation)
+        if any(organisation in (each.organisation, *each.on_behalf_of) for each in agreement.parties)
+    )
+
+
+def agreements_in_force(agreements: Iterable[Agreement], portfolio: Portfolio) -> tuple[Agreement, ...]:
+    """Return those in force on the day."""
+    return tuple(each for each in agreements if portfolio.status(each).state in _IN_FORCE)
+
+
+def next_deadline(records: Iterable[Record], portfolio: Portfolio) -> Deadline | None:
+    """Return the first deadline of these records that somebody must act on."""
+    found = (each for record in records for each in portfolio.ledger.of(record.id) if each.is_open)
+    return min(found, key=lambda each: each.order, default=None)
+
+
+class DirectoryColumn(NamedTuple):
+    """A column: its label, what stands in it for a record, and what it is sorted by.
+
+    It wants `width` cells at most, and as many as its texts need if it is `measured`; one that flexes has at least
+    `least`, and what is left. Where room is short, heavier columns stay.
+    """
+
+    label: Sentence
+    width: int
+    cell: Callable[[Any, Portfolio], Cell]
+    order: Callable[[Any, Portfolio], Any]
+    weight: int = 1
+    flex: int = 0
+    least: int = 24
+    right: bool = False
+    measured: bool = True
+
+
+def by_text(cell: Callable[[Any, Portfolio], Cell]) -> Callable[[Any, Portfolio], Any]:
+    """Return the sort key of a column by its text, without one last."""
+
+    def order(record: Any, portfolio: Portfolio) -> Any:
+        text = cell(record, portfolio).text
+        return (text in ("", messages.NONE()), fold(text))
+
+    return order
+
+
+def by_day(when: PartialDate | date | None) -> tuple[object, ...]:
+    """Return the sort key of a day; without one last."""
+    if when is None:
+        return (1,)
+    return (0, when, when) if isinstance(when, date) else (0, when.earliest, when.latest)
+
+
+def faint(text: str) -> Cell:
+    """Return a cell that is no more than a remark."""
+    return Cell(text, Severity.FAINT)
+
+
+def none_or(text: str) -> Cell:
+    """Return a cell, with a dash for nothing."""
+    return Cell(text) if text else faint(messages.NONE())
+
+
+# People.
+
+
+def current_function(person: Person, today: date) -> Function:
+    """Return the first function somebody holds on a day, else the first one held at all."""
+    now = PartialDate.day(today)
+    held = (each for each in person.functions if each.is_held(now))
+    return next(held, person.functions[0] if person.functions else Function())
+
+
+def _organisation(person: Person, portfolio: Portfolio) -> Organisation | None:
+    return portfolio.book.organisations.get(current_function(person, portfolio.today).organisation)
+
+
+def _name(person: Person, portfolio: Portfolio) -> Cell:
+    """Return the name as it is said, without title; of two alike at one place with what tells them apart."""
+    name = portfolio.book.heading(person.id).removeprefix(f"{person.academic_title} ")
+    if portfolio.book.ask(_alike).get(_likeness(person), 0) > 1:
+        telling = person.academic_title or person.native_name or next(iter(person.emails), "") or person.id
+        name = messages.ALIKE(name=name, telling=telling)
+    return Cell(name, strong=True)
+
+
+def _likeness(person: Person) -> Hashable:
+    return person.family_name, person.given_name, person.functions[0].organisation if person.functions else ""
+
+
+def _alike(book: Book) -> dict[Hashable, int]:
+    """Return the names that several people at one organisation bear, and how many do."""
+    return {key: count for key, count in Counter(map(_likeness, book.people.values())).items() if count > 1}
+
+
+def _function(person: Person, portfolio: Portfolio) -> Cell:
+    found = current_function(person, portfolio.today)
+    is_held = found.is_held(PartialDate.day(portfolio.today))
+    return Cell(capitalised(found.function), Severity.PLAIN if is_held else Severity.FAINT)
+
+
+def _of(person: Person, portfolio: Portfolio) -> Cell:
+    found = _organisation(person, portfolio)
+    if found and found.id in our_organisations(portfolio.book):
+        return faint(messages.US())
+    return none_or(short_name(found.id, portfolio.book) if found else "")
+
+
+def _country(person: Person, portfolio: Portfolio) -> Cell:
+    found = _organisation(person, portfolio)
+    return faint(country_name(found.country) if found and found.country else "")
+
+
+def _last_met(partner: Person | Organisation, portfolio: Portfolio) -> PartialDate | None:
+    book, today = portfolio.book, portfolio.today
+    over = [each for each in visits_with(partner.id, book) if is_visit_over(each, book, today)]
+    return visit_day(over[-1], book) if over else None
+
+
+LAST_MET = DirectoryColumn(
+    messages.LAST_MET, 12, lambda partner, portfolio: faint(show_date(_last_met(partner, portfolio))),
+    lambda partner, portfolio: by_day(_last_met(partner, portfolio)), right=True, measured=False,
+)  # fmt: skip
+
+PEOPLE = (
+    DirectoryColumn(messages.NAME, 22, _name, lambda person, _: (fold(person.family_name), fold(person.given_name)),
+                    flex=1),
+    DirectoryColumn(messages.FUNCTION, 30, _function, by_text(_function), weight=9, flex=2, least=22),
+    DirectoryColumn(messages.ORGANISATION, 22, _of, by_text(_of), weight=5),
+    DirectoryColumn(messages.COUNTRY, 14, _country, by_text(_country), weight=4),
+    DirectoryColumn(messages.EMAIL, 34, lambda person, _: faint(next(iter(person.emails), "")),
+                    lambda person, _: (not person.emails, person.emails), weight=3),
+    LAST_MET,
+)  # fmt: skip
+
+
+# Organisations.
+
+
+def _called(organisation: Organisation, portfolio: Portfolio) -> Cell:
+    alike = portfolio.book.ask(_same_short_names).get(_short(organisation), 0) > 1
+    return Cell(organisation.heading if alike else short_name(organisation.id, portfolio.book), strong=True)
+
+
+def _short(organisation: Organisation) -> str:
+    return organisation.short_name or organisation.heading
+
+
+def _same_short_names(book: Book) -> dict[str, int]:
+    """Return the names that several organisations are called, and how many are."""
+    return {name: count for name, count in Counter(map(_short, book.organisations.values())).items() if count > 1}
+
+
+def _seat(organisation: Organisation, portfolio: Portfolio) -> Cell:
+    city, code = organisation.city, organisation.country
+    place = messages.PLACE_AND_COUNTRY(city=city, country=code) if city and code else city or code
+    if organisation.id in our_organisations(portfolio.book):
+        return faint(messages.US_IN(place=place) if place else messages.US())
+    return faint(place)
+
+
+def _in_force(organisation: Organisation, portfolio: Portfolio) -> Cell:
+    count = _count_in_force(organisation, portfolio)
+    if len(own_agreements(organisation.id, portfolio.book)) > _MOST:
+        return Cell(messages.MORE_THAN(count=count))
+    return Cell(str(count)) if count else faint(messages.NONE())
+
+
+def _count_in_force(organisation: Organisation, portfolio: Portfolio) -> int:
+    return len(agreements_in_force(own_agreements(organisation.id, portfolio.book)[:_MOST], portfolio))
+
+
+def _act_by(organisation: Organisation, portfolio: Portfolio) -> Deadline | None:
+    """Return the first deadline of its agreements, or of what is promised by or to it."""
+    every: list[Record] = [*own_agreements(organisation.id, portfolio.book)[:_MOST]]
+    every += portfolio.book.records_linking_to(FollowUp, organisation.id)[:_MOST]
+    return next_deadline(every, portfolio)
+
+
+def deadline_cell(deadline: Deadline | None, today: date) -> Cell:
+    """Return the day to act by in its urgency, or how late it is."""
+    if deadline is None or deadline.act_by is None:
+        return Cell("")
+    return Cell(deadline.when if deadline.is_overdue else show_near(deadline.act_by, today), deadline.severity)
+
+
+def _owner(organisation: Organisation, portfolio: Portfolio) -> Cell:
+    owners = (each.owner for each in own_agreements(organisation.id, portfolio.book)[:_MOST] if each.owner)
+    owner = next(owners, "")
+    return faint(short_name(owner, portfolio.book) if owner else "")
+
+
+def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:
+    ids = (organisation.parent, *(each.alliance for each in organisation.memberships))
+    return faint(next((short_name(id, portfolio.book) for id in ids if id), ""))
+
+
+ORGANISATIONS = (
+    DirectoryColumn(messages.NAME, 26, _called, lambda each, portfolio: fold(_called(each, portfolio).text), flex=1),
+    DirectoryColumn(messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)), lambda each, _: each.kind, 3),
+    DirectoryColumn(messages.PLACE, 26, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4),
+    DirectoryColumn(messages.IN_FORCE, 8, _in_force,
+                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, measured=False),
+    DirectoryColumn(messages.ACT_BY, 14,
+                    lambda each, portfolio: deadline_cell(_act_by(each, portfolio), portfolio.today),
+                    lambda each, portfolio: found.order if (found := _act_by(each, portfolio)) else (True, date.max),
+                    6, right=True, measured=False),
+    DirectoryColumn(messages.PART_OF, 22, _parent, by_text(_parent), 2),
+    DirectoryColumn(messages.OWNER, 12, _owner, by_text(_owner), 2, measured=False),
+    LAST_MET,
+)  # fmt: skip
+
+
+# Events.
+
+
+def people_going(event: Event, book: Book) -> dict[str, bool]:
+    """Return who goes to an event, and whether that is sure: those down for it, and the delegates of missions there."""
+    found = {each.person: each.state.value == "confirmed" for each in event.attendance if each.person}
+    for mission in book.records_linking_to(Mission, event.id):
+        if not mission.is_cancelled:
+            for each in mission.delegates:
+                found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
+    return {id: sure for id, sure in found.items() if id}
+
+
+def is_past(event: Event, today: date) -> bool:
+    """Whether an event is surely over."""
+    return event.dates is not None and event.dates.latest < today
+
+
+def _going(event: Event, portfolio: Portfolio) -> Cell:
+    count = len(people_going(event, portfolio.book))
+    return Cell(str(count)) if count else faint(messages.NONE())
+
+
+def _registration(event: Event, portfolio: Portfolio) -> Cell:
+    if event.registration_closes is None or is_past(event, portfolio.today):
+        return Cell("")
+    return deadline_cell(next_deadline((event,), portfolio), portfolio.today)
+
+
+def _where(event: Event, _portfolio: Portfolio) -> Cell:
+    if event.city and event.country:
+        return faint(messages.PLACE_AND_COUNTRY(city=event.city, country=event.country))
+    return faint(event.city or event.country)
+
+
+EVENTS = (
+    DirectoryColumn(messages.EVENT, 36, lambda event, _: Cell(event.heading, strong=True),
+                    lambda event, _: fold(event.heading), flex=1, measured=False),
+    DirectoryColumn(messages.DATES, 20, lambda event, _: Cell(show_date(event.dates)),
+                    lambda event, _: by_day(event.dates), 6),
+    DirectoryColumn(messages.PLACE, 22, _where, by_text(_where), 4),
+    DirectoryColumn(messages.GOING, 5, _going, lambda event, portfolio: -len(people_going(event, portfolio.book)), 5,
+                    right=True, measured=False),
+    DirectoryColumn(messages.CLOSES, 14, _registration, lambda event, _: by_day(event.registration_closes), 3,
+                    right=True, measured=False),
+    DirectoryColumn(messages.STATUS, 10, lambda event, _: faint(show_choice(event.status)),
+                    lambda event, _: event.status, 2),
+)  # fmt: skip
+
+
+# Programmes.
+
+
+def _funder(programme: Programme, portfolio: Portfolio) -> Cell:
+    return Cell(short_name(programme.funder, portfolio.book) if programme.funder else "")
+
+
+def _due(programme: Programme, portfolio: Portfolio) -> Deadline | None:
+    linked: list[Record] = [*portfolio.book.records_linking_to(FollowUp, programme.id)]
+    linked += portfolio.book.records_linking_to(Agreement, programme.id)[:_MOST]
+    return next_deadline(linked, portfolio)
+
+
+PROGRAMMES = (
+    DirectoryColumn(messages.PROGRAMME, 36, lambda each, _: Cell(each.heading, strong=True),
+                    lambda each, _: fold(each.heading), flex=1),
+    DirectoryColumn(messages.FUNDER, 26, _funder, by_text(_funder), 3),
+    DirectoryColumn(messages.PERIOD, 24, lambda each, _: Cell(show_date(each.period)),
+                    lambda each, _: by_day(each.period), 5),
+    DirectoryColumn(messages.DUE, 14, lambda each, portfolio: deadline_cell(_due(each, portfolio), portfolio.today),
+                    lambda each, portfolio: found.order if (found := _due(each, portfolio)) else (True, date.max), 4,
+                    right=True, measured=False),
+    DirectoryColumn(messages.BUDGET, 16,
+                    lambda each, _: faint(show_amount(each.budget.amount, each.budget.currency)),
+                    lambda each, _: (each.budget.amount is None, -(each.budget.amount or 0)), 2, right=True),
+)  # fmt: skip

@@ -1,0 +1,243 @@
+"""Events, programmes and meetings with people and organisations, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from missions.dates.formatting import show_amount, show_date, show_days, show_near, show_number, show_on_near
+from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
+from missions.delegation.sides import our_organisations
+from missions.outcomes.commitments import is_visit_over
+from missions.outcomes.indicators import IndicatorTotal, indicator_totals
+from missions.outcomes.partners import visits_with
+from missions.outcomes.reporting_duties import KINDS_WITH_THANKS
+from missions.outcomes.results import visits_of_event
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from missions.records.missions import Mission, Programme
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Event, Visit
+from missions.reports import directory_messages as messages
+from missions.reports.directory_columns import Portfolio, is_past, people_going
+from missions.reports.lines import (
+    and_text,
+    dated_line,
+    named,
+    named_all,
+    note_lines,
+    person_name,
+    place_text,
+    shortened,
+    span_text,
+    to_do_line,
+    told,
+)
+from missions.reports.report import Line, Section
+from missions.text import line
+
+_MOST = 12
+"""How many lines of one sort are shown before the others are only counted."""
+
+_MOST_NAMES = 8
+"""How many people are named before they are only counted."""
+
+
+def event_sections(event: Event, portfolio: Portfolio) -> tuple[Section, ...]:
+    """Return when and where an event is, who goes, which missions go there, and by when to register."""
+    book = portfolio.book
+    missions = book.records_linking_to(Mission, event.id)
+    signed = [
+        each
+        for each in book.records_linking_to(Agreement, event.id)
+        if any(signature.event == event.id for signature in each.given_signatures())
+    ]
+    return (
+        Section("", tuple(_when_and_where(event, portfolio.today))),
+        Section("", tuple(_who_goes(event, portfolio))),
+        Section("", tuple(_own_days(event, portfolio.today))),
+        Section(messages.MISSIONS_THERE(), shortened(map(_mission_line, missions), _MOST)),
+        Section(messages.SIGNED_THERE(), shortened((Line(line(each.heading), each.id) for each in signed), _MOST)),
+    )
+
+
+def _when_and_where(event: Event, today: date) -> Iterator[Line]:
+    place = place_text(event.city, event.country)
+    over = is_past(event, today)
+    if event.dates is None:
+        sentence = messages.NO_DATES if place else messages.NO_DATES_OR_PLACE
+        yield told(sentence, Severity.GAP, place=place)
+    elif place and not event.has_no_venue:
+        days = span_text(event.dates, today)
+        yield told(messages.TOOK_PLACE if over else messages.TAKES_PLACE, dates=days, place=place)
+    else:
+        days = span_text(event.dates, today)
+        yield told(messages.TOOK_PLACE_DATES if over else messages.TAKES_PLACE_DATES, dates=days)
+    if event.is_cancelled:
+        yield told(messages.EVENT_CANCELLED, Severity.OVERDUE)
+    if event.is_online:
+        yield told(messages.EVENT_WAS_ONLINE if over else messages.EVENT_ONLINE)
+    if event.is_moved_to_unknown_days:
+        yield told(messages.EVENT_MOVED_UNKNOWN, Severity.GAP)
+    elif event.planned and event.planned != event.dates:
+        yield told(messages.EVENT_MOVED, dates=show_date(event.planned))
+    if event.venue:
+        yield Line(line(event.venue), label=messages.VENUE())
+    if event.aliases:
+        yield Line(and_text(event.aliases), label=messages.ALSO_CALLED())
+
+
+def _who_goes(event: Event, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield who goes, and how many of our visits are there."""
+    book, over = portfolio.book, is_past(event, portfolio.today)
+    going = people_going(event, book)
+    if len(going) > _MOST_NAMES:
+        yield told(messages.MANY_WENT if over else messages.MANY_GO, count=len(going))
+    elif going:
+        planned = [id for id in going if not (going[id] or over)]
+        sure = [id for id in going if id not in planned]
+        if sure:
+            yield told(messages.WENT if over else messages.GO, count=len(sure), names=named_all(sure, book))
+        if planned:
+            yield told(messages.PLAN_TO_GO, count=len(planned), names=named_all(planned, book))
+    elif not event.is_cancelled:
+        yield told(messages.NOBODY_WENT if over else messages.NOBODY_GOES, Severity.FAINT)
+    visits = visits_of_event(event, book)
+    if len(visits) == 1:
+        yield told(messages.VISIT_THERE, visit=named(visits[0].id, book))
+    elif visits:
+        yield told(messages.VISITS_THERE, count=len(visits), visit=named(visits[0].id, book))
+
+
+def _own_days(event: Event, today: date) -> Iterator[Line]:
+    days = ((messages.REGISTER_BY, event.registration_closes), (messages.REQUEST_FROM, event.partnering_opens))
+    for sentence, when in days:
+        if when:
+            yield Line(_day_and_distance(when, today), label=sentence())
+
+
+def _day_and_distance(when: PartialDate, today: date) -> str:
+    day = show_near(when, today)
+    if not when.is_day or when.latest < today:
+        return day
+    return messages.DAY_AND_DISTANCE(day=day, distance=show_days((when.earliest - today).days))
+
+
+def _mission_line(mission: Mission) -> Line:
+    return dated_line(show_date(mission.dates) or messages.NO_DAY(), mission.heading, mission.id)
+
+
+# Programmes.
+
+
+def programme_sections(programme: Programme, portfolio: Portfolio) -> tuple[Section, ...]:
+    """Return what a programme pays for, its aims and partners, what it counts, and which reports are due."""
+    book = portfolio.book
+    partners = (Line(line(book.heading(id)), id) for id in programme.partners)
+    missions = sorted(book.records_linking_to(Mission, programme.id), key=_first_day, reverse=True)
+    return (
+        Section("", tuple(_money(programme, book))),
+        Section(messages.AIMS(), tuple(note_lines(programme.notes))),
+        Section(messages.INDICATORS(), tuple(map(_indicator_line, indicator_totals(programme, book)))),
+        Section(messages.REPORTS_DUE(), tuple(_reports(programme, portfolio))),
+        Section(messages.PARTNERS(), shortened(partners, _MOST)),
+        Section(messages.CONTACTS(), tuple(_contacts(programme, book))),
+        Section(messages.MISSIONS(), shortened(map(_mission_line, missions), _MOST)),
+    )
+
+
+def _money(programme: Programme, book: Book) -> Iterator[Line]:
+    period = show_date(programme.period) or line(programme.duration)
+    if period and programme.funder:
+        yield told(messages.RUNS, period=period, funder=named(programme.funder, book))
+    elif period:
+        yield told(messages.RUNS_PERIOD, period=period)
+    elif programme.funder:
+        yield told(messages.PAID_BY, funder=named(programme.funder, book))
+    else:
+        yield told(messages.NO_PERIOD, Severity.GAP)
+    amount = show_amount(programme.budget.amount, programme.budget.currency)
+    if amount:
+        yield Line(messages.PAYS(amount=amount), label=messages.BUDGET())
+    if programme.own_share:
+        yield Line(line(programme.own_share), label=messages.OWN_SHARE())
+
+
+def _indicator_line(total: IndicatorTotal) -> Line:
+    target = total.indicator.target
+    facts = {"indicator": total.indicator.name, "amount": show_number(total.least), "unit": total.indicator.unit}
+    if target is None:
+        return Line(line(messages.WITHOUT_TARGET(**facts)))
+    severity = Severity.GOOD if total.is_reached else Severity.PLAIN
+    return Line(line(messages.OF_TARGET(target=show_number(target), **facts)), severity=severity)
+
+
+def _reports(programme: Programme, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield the reports and other follow-ups that are open about the programme, by day."""
+    found = [
+        to_do_line(each, portfolio.book, portfolio.today)
+        for each in portfolio.book.records_linking_to(FollowUp, programme.id)
+        if each.programme == programme.id and each.state is FollowUpState.OPEN and each.kind is FollowUpKind.REPORT
+    ]
+    yield from (each for _, each in sorted(found, key=lambda each: (each[0], each[1].text)))
+    if not found:
+        yield Line(messages.NO_REPORT(), severity=Severity.FAINT)
+
+
+def _contacts(programme: Programme, book: Book) -> Iterator[Line]:
+    for each in programme.contacts:
+        name = person_name(each.person, book)
+        yield Line(messages.CONTACT_FOR(person=name, about=each.about) if each.about else name, each.person)
+
+
+def _first_day(mission: Mission) -> date:
+    return mission.dates.earliest if mission.dates else date.min
+
+
+# Meetings.
+
+
+def meeting_lines(partner: Person | Organisation, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield the next and the last meeting, each a link, and how many there were."""
+    book, today = portfolio.book, portfolio.today
+    ours = is_one_of_us(partner, book, today)
+    visits = [each for each in visits_with(partner.id, book) if each.kind in KINDS_WITH_THANKS and _is_on(each, book)]
+    over = [each for each in visits if is_visit_over(each, book, today)]
+    coming = next((each for each in visits if each not in over), None)
+    if coming:
+        day = visit_day(coming, book)
+        when = show_on_near(day, today) if day else messages.NO_DAY()
+        yield told(messages.OUR_NEXT if ours else messages.NEXT_MEETING, day=when, visit=named(coming.id, book))
+    if over:
+        yield _last_met(over, ours, book, today)
+    elif not coming and not ours:
+        yield told(messages.NEVER_MET, Severity.FAINT)
+
+
+def _last_met(over: Sequence[Visit], ours: bool, book: Book, today: date) -> Line:
+    days, visit = [day for each in over if (day := visit_day(each, book))], named(over[-1].id, book)
+    if not days:
+        return told(messages.MET_UNDATED, count=len(over), visit=visit)
+    last, first = show_on_near(days[-1], today), f"{days[0].earliest.year:04}"
+    if ours:
+        return told(messages.OUR_LAST, count=len(over), year=first, day=last, visit=visit)
+    if len(over) == 1:
+        return told(messages.MET_ONCE, day=last, visit=visit)
+    return told(messages.MET, count=len(over), year=first, day=last, visit=visit)
+
+
+def _is_on(visit: Visit, book: Book) -> bool:
+    """Whether the mission of a visit is not cancelled."""
+    mission = book.missions.get(visit.mission)
+    return mission is None or not mission.is_cancelled
+
+
+def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> bool:
+    """Whether it is one of our organisations, or somebody with a function there now."""
+    ours = our_organisations(book)
+    if isinstance(partner, Organisation):
+        return partner.id in ours
+    now = PartialDate.day(today)
+    return any(each.organisation in ours and each.is_held(now) for each in partner.functions)

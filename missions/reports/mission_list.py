@@ -1,0 +1,339 @@
+"""The list of missions: which are ahead, which are to close and why, what is to do; and a mission in sentences."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import IntEnum
+from typing import NamedTuple
+
+from missions.dates.formatting import show_choice, show_date, show_on_near
+from missions.delegation.sides import our_organisations
+from missions.messages import Sentence
+from missions.outcomes.commitments import follow_ups_of_mission
+from missions.outcomes.partners import is_our_person, their_organisations_at
+from missions.outcomes.reporting_duties import ANY_AGE, minutes_due
+from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import tasks_of
+from missions.records.book import Book
+from missions.records.codes import country_name
+from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import DelegateFunction, Mission, MissionKind
+from missions.records.tasks import TaskState
+from missions.records.visits import Visit
+from missions.reports import directory_messages as messages
+from missions.reports.details import days_to
+from missions.reports.directory_columns import DirectoryColumn, Portfolio, by_day, by_text, faint
+from missions.reports.lines import and_text, named, note_lines, span_text, told
+from missions.reports.partners import OwnOrganisations
+from missions.reports.report import Cell, Line, Phrase, Section
+from missions.reports.row_words import short_name
+from missions.signing.readiness import mission_readiness
+from missions.text import fold, line
+
+_MOST_PLACES = 3
+"""How many places of a journey are named."""
+
+
+class MissionGroup(IntEnum):
+    """What a mission asks of us."""
+
+    AHEAD = 0
+    TO_CLOSE = 1
+    CLOSED = 2
+
+    @property
+    def heading(self) -> Sentence:
+        """What the group is called."""
+        return (messages.AHEAD, messages.TO_CLOSE, messages.CLOSED)[self]
+
+
+class StillMissing(NamedTuple):
+    """What is missing to close a mission that is over: minutes of its visits, and promises that are open."""
+
+    visits: int
+    minutes: int
+    promises: int
+
+    @property
+    def total(self) -> int:
+        """How much is missing."""
+        return self.minutes + self.promises
+
+    @property
+    def reason(self) -> str:
+        """Why it is to close, in a few words."""
+        minutes = messages.NO_MINUTES if self.minutes == self.visits else messages.MINUTES_MISSING_OF
+        said = [minutes(count=self.minutes)] if self.minutes else []
+        return " · ".join([*said, *([messages.PROMISES_LEFT(count=self.promises)] if self.promises else [])])
+
+
+def mission_group(mission: Mission, book: Book, today: date) -> MissionGroup:
+    """Return whether a mission is ahead, to close (over, but minutes or promises are missing), or closed."""
+    if mission.is_over:
+        return MissionGroup.CLOSED
+    if not _has_passed(mission, today):
+        return MissionGroup.AHEAD
+    return MissionGroup.TO_CLOSE if still_missing(mission, book, today).total else MissionGroup.CLOSED
+
+
+def still_missing(mission: Mission, book: Book, today: date) -> StillMissing:
+    """Return what is missing to close a mission; nothing for one that is ahead, closed or cancelled.
+
+    A promise that recurs is never fulfilled for good, so it keeps no mission from being closed.
+    """
+    if mission.is_over or not _has_passed(mission, today):
+        return StillMissing(0, 0, 0)
+    minutes = minutes_due(book, today, mission.id, ANY_AGE)
+    written = sum(bool(each.minutes.strip()) for each in book.visits_of(mission.id))
+    return StillMissing(written + len(minutes), len(minutes), len(_open_promises(mission, book)))
+
+
+def _open_promises(mission: Mission, book: Book) -> list[FollowUp]:
+    every = follow_ups_of_mission(mission, book)
+    return [each for each in every if each.state is FollowUpState.OPEN and not each.every]
+
+
+def _has_passed(mission: Mission, today: date) -> bool:
+    return mission.dates is not None and mission.dates.latest < today
+
+
+# Rows.
+
+
+def _kind(mission: Mission, _portfolio: Portfolio) -> Cell:
+    return faint(messages.MISSION_KINDS[mission.kind.value]())
+
+
+def _stage(mission: Mission, portfolio: Portfolio) -> Cell:
+    """Return the stage, or for one to close the reason."""
+    group = mission_group(mission, portfolio.book, portfolio.today)
+    if group is MissionGroup.TO_CLOSE:
+        return Cell(still_missing(mission, portfolio.book, portfolio.today).reason, Severity.DECIDE)
+    if group is MissionGroup.CLOSED:
+        return faint(show_choice(mission.stage) if mission.is_over else messages.OVER())
+    is_on = mission.dates is not None and mission.dates.earliest <= portfolio.today
+    return Cell(messages.UNDER_WAY() if is_on else show_choice(mission.stage))
+
+
+def to_do(mission: Mission, portfolio: Portfolio) -> tuple[int, Severity]:
+    """Return how much is to be done: before a mission ahead what it must not begin without, to close one what is left.
+
+    That of a mission ahead is the number everywhere: the hard criteria and blocking tasks not yet met.
+    """
+    match mission_group(mission, portfolio.book, portfolio.today):
+        case MissionGroup.AHEAD:
+            return mission_readiness(mission, portfolio.book, portfolio.today).must, Severity.OVERDUE
+        case MissionGroup.TO_CLOSE:
+            return still_missing(mission, portfolio.book, portfolio.today).total, Severity.DECIDE
+    return 0, Severity.FAINT
+
+
+def _to_do(mission: Mission, portfolio: Portfolio) -> Cell:
+    count, severity = to_do(mission, portfolio)
+    return Cell(str(count), severity) if count else faint(messages.NONE())
+
+
+def _lead(mission: Mission, portfolio: Portfolio) -> Cell:
+    head = _head(mission)
+    return faint(short_name(head or mission.lead, portfolio.book) if head or mission.lead else "")
+
+
+def _where(mission: Mission, portfolio: Portfolio) -> Cell:
+    return faint(_place(mission, portfolio.book))
+
+
+def _partners(mission: Mission, book: Book) -> list[str]:
+    """Return the organisations that are met, each once."""
+    ours = our_organisations(book)
+    found = (id for visit in book.visits_of(mission.id) for id in their_organisations_at(visit, book))
+    return [id for id in dict.fromkeys(found) if id not in ours]
+
+
+def _met(mission: Mission, portfolio: Portfolio) -> Cell:
+    names = [short_name(id, portfolio.book) for id in _partners(mission, portfolio.book)]
+    return faint(", ".join(names))
+
+
+MISSIONS = (
+    DirectoryColumn(messages.DAYS, 22, lambda mission, _: Cell(show_date(mission.dates) or messages.NO_DAYS()),
+                    lambda mission, _: by_day(mission.dates), weight=9),
+    DirectoryColumn(messages.MISSION, 40, lambda mission, _: Cell(mission.heading, strong=True),
+                    lambda mission, _: fold(mission.heading), weight=10, flex=2),
+    DirectoryColumn(messages.KIND, 11, _kind, by_text(_kind), weight=3),
+    DirectoryColumn(messages.STAGE, 22, _stage, by_text(_stage), weight=5),
+    DirectoryColumn(messages.TO_DO, 5, _to_do, lambda mission, portfolio: -to_do(mission, portfolio)[0], weight=6,
+                    right=True, measured=False),
+    DirectoryColumn(messages.LEAD, 16, _lead, by_text(_lead), weight=2),
+    DirectoryColumn(messages.PLACE, 24, _where, by_text(_where), weight=2, measured=False),
+    DirectoryColumn(messages.PARTNERS_MET, 24, _met, by_text(_met), weight=1, flex=1, measured=False),
+)  # fmt: skip
+
+
+# Details.
+
+
+def mission_subtitle(mission: Mission, portfolio: Portfolio) -> str:
+    """Return how far off a mission is, its kind and its stage."""
+    left = days_to(mission, portfolio.today)
+    parts = (left.text if left else "", messages.MISSION_KINDS[mission.kind.value](), show_choice(mission.stage))
+    return " · ".join(part for part in parts if part)
+
+
+def mission_sections(mission: Mission, portfolio: Portfolio) -> tuple[Section, ...]:
+    """Return who goes where and when, how ready it is or what is missing, its objectives, and a line for each tab."""
+    book, today = portfolio.book, portfolio.today
+    return (
+        Section("", tuple(_journey(mission, book, today))),
+        Section("", tuple(_standing(mission, portfolio))),
+        Section(messages.OBJECTIVES(), tuple(note_lines(mission.objectives))),
+        Section("", (*_tab_lines(mission, book, today), *_links(mission, book))),
+        Section(messages.OUTCOMES_SO_FAR(), tuple(_outcomes(mission, book))),
+    )
+
+
+def _journey(mission: Mission, book: Book, today: date) -> Iterator[Line]:
+    """Yield who goes where and when, and who leads."""
+    passed = _has_passed(mission, today) or mission.is_closed
+    unknown = messages.UNKNOWN_DAYS if passed else messages.NO_DAYS_YET
+    days = span_text(mission.dates, today) if mission.dates else unknown()
+    incoming = mission.kind is MissionKind.INCOMING_DELEGATION
+    yield (_guests if incoming else _travellers)(mission, days, passed, book)
+    if mission.is_cancelled:
+        yield told(messages.MISSION_CANCELLED, Severity.OVERDUE)
+    head = _head(mission)
+    if head:
+        yield told(messages.LED if passed else messages.LEADS, person=named(head, book))
+    if mission.lead and not incoming and mission.lead not in our_organisations(book):
+        yield told(messages.LED_BY, organisation=named(mission.lead, book))
+
+
+def _travellers(mission: Mission, days: str, passed: bool, book: Book) -> Line:
+    count = len(mission.delegation.people)
+    place = _place(mission, book) or (messages.UNKNOWN_PLACE if passed else messages.NO_PLACE_YET)()
+    if not count:
+        return told(messages.NOBODY_ON_FILE if passed else messages.NOBODY_NAMED_FOR, place=place, days=days)
+    return told(messages.TRAVELLED if passed else messages.TRAVEL, count=count, place=place, days=days)
+
+
+def _guests(mission: Mission, days: str, passed: bool, book: Book) -> Line:
+    count, ours = len(mission.delegation.people), our_organisations(book)
+    if not count and passed and mission.dates is None:
+        return told(messages.NEITHER_ON_FILE)
+    if not count:
+        return told(messages.GUESTS_NOT_ON_FILE if passed else messages.GUESTS_NOT_NAMED, days=days)
+    whose = next((id for id in (mission.lead, *_partners(mission, book)) if id and id not in ours), "")
+    if not whose:
+        return told(messages.GUESTS_CAME if passed else messages.GUESTS_COME, count=count, days=days)
+    return told(messages.VISITED_US if passed else messages.VISIT_US, count=count, place=named(whose, book), days=days)
+
+
+def _head(mission: Mission) -> str:
+    return next((each.person for each in mission.delegates if each.function is DelegateFunction.HEAD), "")
+
+
+def _place(mission: Mission, book: Book) -> str:
+    """Return the cities a mission goes to, else its countries, as people list them; empty if none is known."""
+    cities = dict.fromkeys([each.city for each in mission.stays] + [each.city for each in book.visits_of(mission.id)])
+    names = [each for each in cities if each] or list(dict.fromkeys(map(country_name, mission.countries)))
+    if not names:
+        events = (book.events.get(id) for id in mission.events)
+        names = list(dict.fromkeys(each.city for each in events if each and each.city))
+    if len(names) > _MOST_PLACES:
+        return messages.AND_OTHERS(places=", ".join(map(line, names[:_MOST_PLACES])))
+    return and_text(names) if names else ""
+
+
+def _standing(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
+    """Yield in words how ready a mission ahead is, or what is missing to close one that is over."""
+    book, today = portfolio.book, portfolio.today
+    group = mission_group(mission, book, today)
+    if group is MissionGroup.TO_CLOSE:
+        missing = still_missing(mission, book, today)
+        if missing.minutes:
+            yield _link(mission, "plan", messages.MINUTES_ARE_MISSING(count=missing.minutes), Severity.DECIDE)
+        if missing.promises:
+            yield _link(mission, "outcomes", messages.PROMISES_ARE_OPEN(count=missing.promises), Severity.DECIDE)
+    elif group is MissionGroup.AHEAD:
+        found = mission_readiness(mission, book, today)
+        first = next((book.visits[each.visit] for each in found.signings if not each.is_done), None)
+        if found.must and first and first.day and len(found.signings) == 1:
+            said = messages.NOT_READY_FOR_SIGNING(count=found.must, day=show_on_near(first.day, today))
+            yield _link(mission, "signings", said, Severity.OVERDUE)
+        elif found.must:
+            tab = "signings" if found.signings else "tasks"
+            yield _link(mission, tab, messages.MUST_BE_DONE(count=found.must), Severity.OVERDUE)
+        elif found.should:
+            yield _link(mission, "signings", messages.SHOULD_BE_DONE(count=found.should), Severity.ACT)
+        elif found.signings:
+            yield _link(mission, "signings", messages.IS_READY(), Severity.GOOD)
+
+
+def _link(mission: Mission, tab: str, said: str, severity: Severity) -> Line:
+    """Return a sentence that leads to a tab of the mission."""
+    return Line.told((Phrase(said, f"{mission.id}#{tab}", severity),))
+
+
+def _tab_lines(mission: Mission, book: Book, today: date) -> Iterator[Line]:
+    """Yield a line for each tab of the mission with what it holds; following it opens the tab."""
+    visits = book.visits_of(mission.id)
+    ahead = not (_has_passed(mission, today) or mission.is_over)
+    loose = sum(each.start is None or each.day is None for each in visits) if ahead else 0
+    counted = messages.VISITS_UNSCHEDULED if loose else messages.VISITS
+    yield Line(counted(count=len(visits), loose=loose), f"{mission.id}#plan", label=messages.PLAN())
+    others = len(_counterparts(mission, visits, book))
+    people = messages.DELEGATES_COUNTERPARTS if others else messages.DELEGATES
+    said = people(count=len(mission.delegation.people), counterparts=_count(messages.COUNTERPARTS, others))
+    if mission.delegates or others or ahead:
+        yield Line(said, f"{mission.id}#people", label=messages.PEOPLE())
+    found = mission_readiness(mission, book, today).signings
+    if found:
+        must = sum(each.must for each in found)
+        said = (messages.SIGNINGS_TO_DO if must else messages.SIGNINGS_COUNT)(count=len(found), must=must)
+        yield Line(said, f"{mission.id}#signings", label=messages.SIGNINGS())
+    tasks = [each for each in tasks_of(mission, book, today) if each.state is TaskState.OPEN]
+    if tasks:
+        days = [day for each in tasks if (day := task_due_day(each, book, today))]
+        late = sum(day.latest < today for day in days)
+        said = messages.TASKS_OPEN_LATE(count=len(tasks), late=late) if late else messages.TASKS_OPEN(count=len(tasks))
+        yield Line(said, f"{mission.id}#tasks", label=messages.TASKS())
+    if mission.outcomes or follow_ups_of_mission(mission, book):
+        said = messages.FOLLOW_UPS_OPEN(count=len(_open_promises(mission, book)))
+        yield Line(said, f"{mission.id}#outcomes", label=messages.OUTCOMES())
+
+
+def _count(sentence: Sentence, count: int) -> str:
+    return sentence(count=count)
+
+
+def _counterparts(mission: Mission, visits: tuple[Visit, ...], book: Book) -> set[str]:
+    """Return the people of the other side who are on the list of a visit and come."""
+    travelling = mission.delegation.people
+    return {
+        each.person
+        for visit in visits
+        for each in visit.coming
+        if each.person
+        and each.role.takes_side
+        and each.person not in travelling
+        and not is_our_person(each.person, visit, book)
+    }
+
+
+def _links(mission: Mission, book: Book) -> Iterator[Line]:
+    yield from (Line(line(book.heading(id)), id, label=messages.EVENTS()) for id in mission.events)
+    if mission.programme:
+        yield Line(line(book.heading(mission.programme)), mission.programme, label=messages.PROGRAMME())
+    if mission.previous:
+        yield Line(line(book.heading(mission.previous)), mission.previous, label=messages.FOLLOWS_ON())
+
+
+def _outcomes(mission: Mission, book: Book) -> Iterator[Line]:
+    """Yield what came of a mission so far: agreements signed, and what was promised by whom."""
+    ours = OwnOrganisations(book)
+    follow_ups = follow_ups_of_mission(mission, book)
+    by_us = sum(any(ours.includes(id) for id in each.promised_by) for each in follow_ups)
+    to_us = sum(bool(each.promised_by) and not any(ours.includes(id) for id in each.promised_by) for each in follow_ups)
+    if by_us or to_us:
+        yield Line(messages.PROMISED_SO_FAR(by_us=by_us, to_us=to_us))
+    if mission.outcomes:
+        yield Line(messages.COUNTED_SO_FAR(count=len(mission.outcomes)))
