@@ -27,7 +27,6 @@ TOP_OF_LIST = text("top of the list")
 SIGNS_ON_TIMELINE = text("Signs on the time line")
 SIGNS_IN_CALENDAR = text("Signs in the calendar")
 SIGNS_AT_FIELDS = text("Signs at fields")
-SIGNS_ON_DAYS = text("Signs on the days")
 
 # Forms.
 

@@ -62,15 +62,9 @@ SO_MANY = text("so many of them, and their height where some are more than nine"
 BEFORE_AND_AFTER = text("so many to act on before and after the months shown")
 EVENT_OR_MISSION = text("an event, a mission; ○┄ where its days are not known")
 TODAY_AND_MONTHS = text("today, and the beginning of a month")
-MEETINGS = text("a meeting, a courtesy call, a site visit")
-SIGNINGS = text("a signing, matchmaking, a stand")
-WORKSHOPS = text("a workshop, a reception, a meal")
-JOURNEYS = text("a leg or transfer, a night at a hotel, free time")
-IN_TRAY = text("a visit that waits in the tray for a time")
-CLASHES = text("something that cannot be so, or should be checked")
+SIGNING = text("a signing")
+CLASHES = text("a conflict, or something to check")
 TIME_AT_HOME = text("the time at home, where it is the day before; +1d the day after")
-FIVE_OR_ALL = text("5 all")
-TAKE_PART = text("how many people take part; everybody where nobody is named")
 
 # Controls of forms.
 
