@@ -138,7 +138,7 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
     )
     ticks = (Line(short.TICKS(), severity=Severity.FAINT),) if cause.action in TICKED else ()
     sections = [
-        Section("", (Line(line(row.said)), Line(line(row.remedy), severity=Severity.FAINT))),
+        Section("", tuple(_needed(row))),
         Section("", (Line(opens, strong=True), *ticks)),
     ]
     if people:
@@ -146,9 +146,16 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
             1, Section(short.WHO_MAY(), tuple(_person_line(each, function, visit, book) for each, function in people))
         )
     if row.hangs:
-        sections.append(Section(short.HANGS(), (Line(line(", ".join(row.hangs))),)))
+        sections.append(Section(short.HANGS(), (Line(line(" · ".join(row.hangs))),)))
     sections.append(Section("", tuple(_facts(row, book))))
     return Report(line(row.name), tuple(each for each in sections if each.lines), line(subtitle))
+
+
+def _needed(row: ReadinessRow) -> Iterator[Line]:
+    """Yield what is wrong; where a form is opened, also what to record in it."""
+    yield Line(line(row.said))
+    if row.cause.action is RemedyAction.EDIT:
+        yield Line(line(row.remedy), severity=Severity.FAINT)
 
 
 TICKED = (RemedyAction.RECORD, RemedyAction.RECORD_DAY, RemedyAction.CONFIRM, RemedyAction.DO_TASK)

@@ -14,27 +14,28 @@ from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal
 from missions.records.clauses import NoticeRule
 from missions.records.fields import Many, Nested, field, fields_of
-from missions.records.missions import Delegate, Mission
+from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Function, Person
 from missions.records.record import Record, Value
 from missions.records.visits import Visit
-from missions.reports.readiness import SOFT_MARK, run_of_show_report
+from missions.reports.readiness import run_of_show_report
 from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
+from missions.signing.criterion import SigningContext
 from missions.signing.criterion_result import ReadinessRow
 from missions.signing.readiness import with_tasks_done
 from missions.signing.run_of_show import run_of_show
 from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
-from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.actions.save import add_named, ask_step, make_and_save, summary
+from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
-from screens.session import Session, Toast
+from screens.session import Session
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 
@@ -92,12 +93,8 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
         return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
     who = session.snapshot.book.heading(party) if party else messages.EVERYBODY()
-    return (
-        await ask_step(
-            session, messages.SIGN(), summary(agreement.heading, line(who)), SignatureInput(on=day), make_step
-        )
-        is not None
-    )
+    about = summary(agreement.heading, line(who))
+    return await ask_step(session, messages.SIGN(), about, SignatureInput(on=day), make_step) is not None
 
 
 async def make_originals(session: Session, agreement: Agreement) -> bool:
@@ -110,23 +107,6 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
     printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
     about = summary(agreement.heading, messages.ABOUT_ORIGINALS())
     return await ask_step(session, messages.ORIGINALS(), about, OriginalsInput(printed=printed), make_step) is not None
-
-
-async def propose(session: Session, visit: Visit) -> bool:
-    """Show what protocol proposes for seats, speeches and flags, and plan it if confirmed."""
-    base = session.snapshot.book
-    try:
-        step = preparation.propose_ceremony(visit, base)
-    except RejectedError as error:
-        session.tell(str(error), Toast.REFUSED)
-        return False
-    lines = [Content(line(each)) for each in step.said]
-    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$warning") for each in step.warnings]
-    answer = await session.show_dialog(
-        Confirm(messages.CEREMONY(), lines, (Choice("enter", messages.PLAN_THEM(), "plan"),))
-    )
-    planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
-    return answer == "plan" and await save_step(session, planned, base)
 
 
 async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str, current: str = "") -> bool:
@@ -199,27 +179,6 @@ async def say_for_whom(session: Session, visit: Visit, person: str) -> bool:
     )
 
 
-async def let_deputy_sign(session: Session, visit: Visit, agreement: Agreement | None) -> bool:
-    """Ask in whose place a deputy signs, and record it."""
-    if agreement is None:
-        session.tell(messages.NO_AGREEMENT_YET())
-        return False
-    snapshot = session.snapshot
-    found = tracker.agreement_signing(agreement, visit, snapshot.book, snapshot.today)
-    parties = [each for each in found.waiting if each.signers]
-    options = tuple(
-        Option(each.organisation, each.signers[0].name, ", ".join(one.name for one in each.deputies))
-        for each in parties
-    )
-    picked = await session.show_dialog(Picker(messages.DEPUTY_FOR(), options)) if options else None
-    if not options:
-        session.tell(messages.NO_PARTY_LEFT())
-    return picked is not None and await make_and_save(
-        session,
-        lambda: steps.replace_by_deputy(visit, agreement, picked.value, session.snapshot.book, session.snapshot.today),
-    )
-
-
 def remedy_step(
     session: Session, visit: Visit, row: ReadinessRow, make_step: Callable[[Any], Proposal]
 ) -> Callable[[Any], Proposal]:
@@ -264,22 +223,66 @@ async def edit_fields(session: Session, record: Record, names: tuple[str, ...], 
     return await ask_step(session, title, summary(record.heading), value, make_step) is not None
 
 
-async def edit_delegate(
-    session: Session, mission: Mission, delegate: Delegate, names: tuple[str, ...], title: str
+class PaperInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """The form for a traveller's paper."""
+
+    until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid; empty if it is not limited.")] = (
+        None
+    )
+    state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.GRANTED
+
+
+async def record_paper(session: Session, visit: Visit, mission: Mission, person: str) -> bool:
+    """Ask for the paper that somebody who signs lacks, with its state proposed as granted."""
+    snapshot = session.snapshot
+    found = next(SigningContext(visit, snapshot.book, snapshot.today).missing_documents(person), None)
+    if found is None:
+        return False
+    where = found.country if found.kind in (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION) else ""
+
+    def paper(delegate: Delegate) -> Clearance:
+        own = (each for each in delegate.clearances if each.kind is found.kind and each.country in ("", found.country))
+        return next(own, Clearance(kind=found.kind, country=where))
+
+    def change(delegate: Delegate, value: PaperInput) -> Delegate:
+        before = paper(delegate)
+        after = msgspec.structs.replace(before, until=value.until, state=value.state)
+        others = tuple(each for each in delegate.clearances if each is not before)
+        return msgspec.structs.replace(delegate, clearances=(*others, after))
+
+    form = PaperInput(until=next((paper(each).until for each in mission.delegates if each.person == person), None))
+    return await _change_delegate(session, mission, person, found.title, form, change)
+
+
+async def change_stay(session: Session, mission: Mission, person: str, title: str) -> bool:
+    """Ask when somebody who signs is with the delegation."""
+    delegate = next((each for each in mission.delegates if each.person == person), Delegate(person=person))
+    form = _part(delegate, ("departure", "arrival"))
+    return await _change_delegate(
+        session, mission, person, title, form,
+        lambda each, value: msgspec.structs.replace(each, **msgspec.structs.asdict(value)),
+    )  # fmt: skip
+
+
+async def _change_delegate(
+    session: Session,
+    mission: Mission,
+    person: str,
+    title: str,
+    form: msgspec.Struct,
+    change: Callable[[Delegate, Any], Delegate],
 ) -> bool:
-    """Ask for some fields of a delegate in a short form; of papers for the one that is missing."""
-    name = session.snapshot.book.heading(delegate.person)
+    """Ask for some facts of a delegate in a short form."""
+    name = session.snapshot.book.heading(person)
 
     def make_step(value: Any) -> Proposal:
         now = session.snapshot.book.missions.get(mission.id, mission)
-        changed = msgspec.structs.replace(delegate, **msgspec.structs.asdict(value))
-        delegates = tuple(changed if each.person == delegate.person else each for each in now.delegates)
+        delegates = tuple(change(each, value) if each.person == person else each for each in now.delegates)
         after = msgspec.structs.replace(now, delegates=delegates)
-        summary_text, said = messages.SUMMARY_EDIT(title=mission.heading), messages.SAVED(title=name)
-        return Proposal(Changes(summary_text, (after,)), (said,))
+        said = messages.SAVED(title=name)
+        return Proposal(Changes(messages.SUMMARY_EDIT(title=mission.heading), (after,)), (said,))
 
-    about = summary(name, mission.heading)
-    return await ask_step(session, title, about, _part(delegate, names), make_step) is not None
+    return await ask_step(session, title, summary(name, mission.heading), form, make_step) is not None
 
 
 def _part(value: msgspec.Struct, names: tuple[str, ...]) -> msgspec.Struct:

@@ -30,8 +30,12 @@ from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows, report_rows
 
-_NAME, _VERDICT, _REMEDY = 30, 34, 24
-"""Most cells of a row's name, verdict and remedy."""
+Columns = tuple[int, int, int]
+"""The cells that name, verdict and remedy ask for."""
+
+_MOST: Columns = (34, 40, 24)
+_LEAST: Columns = (24, 20, 12)
+"""Most and least cells of a row's name, verdict and remedy."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class SigningEntry(TabEntry):
     visit: str = ""
     row: ReadinessRow | None = None
     agreement: str = ""
-    columns: tuple[int, int] = (0, 0)
+    columns: Columns = (0, 0, 0)
 
     @property
     def is_open(self) -> bool:
@@ -112,21 +116,30 @@ def _ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterat
 
 def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
     every = [row for signing in found.signings for row in signing.rows] + [*found.apart]
-    columns = (
-        min(_NAME, max((cell_width(each.name) for each in every), default=0)),
-        min(_VERDICT, max((cell_width(each.verdict) for each in every), default=0)),
-    )
+    texts = [(each.name, each.verdict, str(each.cause.do) if each.is_open else "") for each in every]
+    widest = [max(map(cell_width, column)) for column in zip(*texts, strict=True)] or [0, 0, 0]
+    name, verdict, remedy = map(min, widest, _MOST)
+    columns: Columns = (name, verdict, remedy)
     for signing in found.signings:
         visit = snapshot.book.visits[signing.visit]
         if signing is not found.signings[0]:
             yield _blank(f"above {visit.id}")
         yield from _head(visit, signing, snapshot)
+        if signing is found.signings[0] and signing.rows:
+            yield _blank(f"above {visit.id}")
+            yield SigningEntry(
+                "columns", Span(" "), Span(short.CRITERION(), "faint"), Span(short.VERDICT(), "faint"), heading=True,
+                columns=columns,
+            )  # fmt: skip
         for group in CriterionGroup:
             rows = [each for each in signing.rows if each.group is group]
             if rows:
                 yield from _group(group, rows, visit.id, columns)
     if found.apart:
         yield from _group(CriterionGroup.MISSION, list(found.apart), "", columns)
+    if every:
+        yield _blank("legend")
+        yield SigningEntry("marks", Span(""), Span("", "faint"), heading=True)
 
 
 def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
@@ -154,9 +167,7 @@ def _signed(found: AgreementSigning) -> str:
     return short.SIGNED_OF(count=total - len(found.waiting), total=total)
 
 
-def _group(
-    group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: tuple[int, int]
-) -> Iterator[SigningEntry]:
+def _group(group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: Columns) -> Iterator[SigningEntry]:
     yield _blank(f"{visit} {group}")
     name = Span(capitalised(show_choice(group)), "title")
     yield SigningEntry(f"group|{visit}|{group}", Span(""), name, heading=True)
@@ -176,21 +187,46 @@ def _blank(key: str) -> SigningEntry:
 
 def drawn(entry: SigningEntry, width: int) -> Spans:
     """Return a line of the tab: a row with its columns; the remedy gives way, then the verdict is cut."""
-    if entry.row is None:
+    if entry.key == "marks":
+        return _legend(width)
+    if not any(entry.columns):
         lead = (entry.text, Span("  "), entry.lead) if entry.lead.text else (entry.text,)
         room = width - width_of(lead) - width_of((entry.tail,))
         if room < 1:
             title = fit(entry.text.text, max(8, width - width_of((entry.tail,)) - 2 * bool(entry.tail.text)))
             return (Span(title, entry.text.role), Span("  " * bool(entry.tail.text)), entry.tail)
         return (*lead, Span(" " * room), entry.tail) if entry.tail.text else lead
-    name, verdict = min(entry.columns[0], max(12, width // 2 - 6)), entry.columns[1]
-    first = (entry.lead, Span("  "), Span(fit(entry.text.text, name), entry.text.role), Span("  "))
-    room = width - width_of(first)
-    remedy = str(entry.row.cause.do) if entry.row.is_open else ""
-    if room >= verdict + 2 + _REMEDY:
-        shown = fit(entry.tail.text, verdict)
-        return (*first, Span(shown, entry.tail.role), Span("  "), Span(fit(remedy, room - verdict - 2), "link"))
-    return (*first, Span(fit(entry.tail.text, max(4, room)), entry.tail.role))
+    name, verdict, remedy = _room(entry.columns, width)
+    last = short.REMEDY() if entry.row is None else str(entry.row.cause.do) if entry.row.is_open else ""
+    spans = (
+        entry.lead, Span("  "), Span(fit(entry.text.text, name), entry.text.role), Span("  "),
+        Span(fit(entry.tail.text, verdict), entry.tail.role),
+    )  # fmt: skip
+    role = "faint" if entry.row is None else "link"
+    return (*spans, Span("  "), Span(fit(last, remedy), role)) if remedy else spans
+
+
+def _room(wanted: Columns, width: int) -> Columns:
+    """Return the cells for name, verdict and remedy: the verdict shrinks, then the name, then the remedy gives way."""
+    name, verdict, remedy = wanted
+    room = width - 7
+    over = name + verdict + remedy - room
+    if over > 0:
+        verdict -= (less := min(over, max(0, verdict - _LEAST[1])))
+        name -= min(over - less, max(0, name - _LEAST[0]))
+    if name + verdict + remedy <= room and remedy:
+        return name, verdict, remedy
+    name = min(wanted[0], max(12, width // 2 - 6))
+    return name, max(4, width - 5 - name), 0
+
+
+def _legend(width: int) -> Spans:
+    parts: list[Span] = []
+    for state, mark in MARKS.items():
+        parts += [Span(mark, SEVERITIES[state]), Span(f" {show_choice(state)}   ", "faint")]
+    while parts and width_of(tuple(parts)) > width:
+        parts = parts[:-2]
+    return tuple(parts)
 
 
 class SigningLines(TabLines):
