@@ -65,7 +65,7 @@ async def test_whoever_takes_their_value_is_not_told_that_something_was_saved(sa
         theirs(sample, title="Theirs")
         await hands.press("ctrl+s", "right", "ctrl+s")
         assert await hands.sees("Nothing was left to save")
-        assert "undoes it" not in hands.text
+        assert "Changed" not in hands.told
         assert sample.load().agreements[KOBE].title == "Theirs"
 
 
@@ -78,7 +78,7 @@ async def test_a_record_that_is_gone_already_is_not_said_to_be_deleted(sample: S
         other.apply(Changes("gone", drop=(gone,)), other.load())
         await hands.press("y")
         assert await hands.sees("Nothing was left to save")
-        assert "undoes it" not in hands.text
+        assert "Changed" not in hands.told
 
 
 async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened) -> None:
