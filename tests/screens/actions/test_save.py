@@ -141,7 +141,7 @@ async def test_delete_leaves_the_agreement_with_the_id_of_the_organisation(empty
     tables["organisations"]["2"] = {"id": "twin", "name": "The organisation"}
     empty.path.write_text(json.dumps(tables))
     async with opened(empty) as hands:
-        await hands.press("g", "o", "end")
+        await hands.press("5", ">", "end")
         assert hands.record.heading == "The organisation"
         await hands.press("d")
         assert await hands.sees("The organisation")

@@ -71,7 +71,7 @@ async def test_whoever_takes_their_value_is_not_told_that_something_was_saved(sa
 
 async def test_a_record_that_is_gone_already_is_not_said_to_be_deleted(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("g", "a")
+        await hands.press("4")
         gone = hands.record.id
         other = Store(sample.path, who="Zoë Example", now=moment)
         await hands.press("d")
