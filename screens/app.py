@@ -211,20 +211,6 @@ class MissionsApp(KeyOrder[None]):
         if may_change(self):
             self.begin(redo(self))
 
-    def action_facets(self) -> None:
-        """Filter the deadlines by band, kind, person or partner."""
-        self.begin(self._filter_deadlines())
-
-    async def _filter_deadlines(self) -> None:
-        from screens.pages.deadlines.page import DeadlinesPage
-
-        page = self.dashboard.shown
-        if isinstance(page, DeadlinesPage):
-            picked = await self.show_dialog(page.picker())
-            if picked is not None:
-                page.choose(picked.value)
-            page.focus_list()
-
     def action_mission(self, what: str) -> None:
         """Run a command of the mission page in its current tab."""
         from screens.pages.mission.page import MissionPage

@@ -38,8 +38,6 @@ PAGES: tuple[Destination, ...] = (
     Destination("follow_ups", "Follow-ups", ("follow_ups",), within="deadlines"),
     Destination("tasks", "Tasks", ("tasks",), within="deadlines"),
     Destination("decisions", "Decisions on deadlines", ("deadline_notes",), within="deadlines"),
-    Destination("calendar", "Calendar", (),
-                "screens.pages.calendar.page:CalendarPage", "pages/calendar/calendar.tcss", within="deadlines"),
     Destination("checklists", "Checklists", ("checklists",), within="missions"),
     Destination("profiles", "Country profiles", ("profiles",), within="directory"),
     Destination("history", "History", (),
