@@ -8,8 +8,8 @@ from missions.dates.formatting import show_as_noun, show_choice, show_date, show
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.delegation.sides import is_ours
-from missions.messages import MessageFact, Reason, Sentence
-from missions.records.agreements import Agreement, RelationType, Signature, Stage
+from missions.messages import MessageFact, Reason, Sentence, tensed
+from missions.records.agreements import Agreement, PartyRole, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
     Obligation,
@@ -19,14 +19,15 @@ from missions.records.codes import language_name
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.tasks import Task, TaskState
+from missions.records.visits import WhatHappened
 from missions.reports import agreement_messages as messages
 from missions.reports.agreement_status import notice_words, renewal_words, standing_words
 from missions.reports.lines import and_text
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
 from missions.reports.row_words import owner_name, partner_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
-from missions.terms.status import AgreementState, AgreementStatus, agreement_status
-from missions.text import line
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status, status_flags
+from missions.text import capitalised, line
 
 _MOST_OPEN = 8
 """How many open items are named at most."""
@@ -47,12 +48,16 @@ def agreement_report(
         term_sentences(agreement, book, today, now),
         next_sentences(book, today, deadlines),
         owed_sentences(agreement, book, today, now),
+        flag_sentences(agreement, book, today, now),
     )
     sections = [Section("", (Line.told(each),)) for each in paragraphs if each]
     sections += _open_section(agreement, book, today, deadlines, me)
     sections += _history_section(agreement, book, today)
     sections.append(Section("", tuple(_around(agreement, book, me))))
-    about = (partner_name(agreement, book), show_choice(agreement.kind), standing_words(agreement, book, today, now)[0])
+    standing, _ = standing_words(agreement, book, today, now)
+    if now.state is AgreementState.NOT_KNOWN:
+        standing = show_choice(now.state)
+    about = (partner_name(agreement, book), show_choice(agreement.kind), standing)
     urgency = _urgency(deadlines, now, today)
     return Report(line(agreement.heading), tuple(sections), " · ".join(part for part in about if part), urgency)
 
@@ -66,7 +71,10 @@ def _urgency(deadlines: Sequence[Deadline], now: AgreementStatus, today: date) -
     end = now.ending.date
     if end and end.latest < today:
         return Phrase(messages.ENDED_AGO(day=show_as_noun(end)), severity=Severity.FAINT)
-    return Phrase(show_choice(now.state), severity=Severity.FAINT)
+    gaps = sum(each.act_by is None and not each.recorded_decision for each in deadlines)
+    if gaps:
+        return Phrase(messages.FACTS_MISSING(count=gaps), severity=Severity.GAP)
+    return Phrase(messages.NOTHING_TO_DO(), severity=Severity.FAINT)
 
 
 # Who signed.
@@ -90,7 +98,7 @@ def _when_signed(given: Sequence[Signature]) -> Phrases:
             return phrased(messages.SIGNED_WHERE, place=and_text(places))
         return (Phrase(messages.SIGNED_SOMETIME()),)
     when = tuple(dict.fromkeys(sorted(days, key=lambda day: (day.earliest, day.latest))))
-    shown = joined(((Phrase(show_on(day), strong=True),) for day in when), ", ")
+    shown = _names((Phrase(show_on(day), strong=True),) for day in when)
     if places:
         return phrased(messages.SIGNED_WHEN_WHERE, when=shown, place=and_text(places))
     return phrased(messages.SIGNED_WHEN, when=shown)
@@ -127,11 +135,12 @@ def _short(id: str, book: Book) -> str:
 
 def _missing(agreement: Agreement, book: Book, today: date) -> Phrases:
     """Return which parties have not signed yet."""
+    given = {each.party for each in agreement.given_signatures(today)}
     waiting = dict.fromkeys(each.party for each in agreement.expected_signatures(today) if each.party)
-    if not waiting:
-        return ()
-    sentence = messages.NOT_SIGNED_BY[len(waiting) > 1]
-    return phrased(sentence, parties=_names((_link(id, book),) for id in waiting))
+    if agreement.stage is not Stage.SIGNED and given:
+        waiting |= dict.fromkeys(each.organisation for each in agreement.parties if each.role is PartyRole.PARTY)
+    names = [(_link(id, book),) for id in waiting if id and id not in given]
+    return phrased(messages.NOT_SIGNED_BY[len(names) > 1], parties=_names(names)) if names else ()
 
 
 def _texts(agreement: Agreement) -> Phrases:
@@ -273,6 +282,13 @@ def _owed(obligation: Obligation, windows: Sequence[ObligationWindow], book: Boo
     return phrased(sentence, what=line(obligation.what), quota=quota, state=Phrase(state, severity=severity))
 
 
+def flag_sentences(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Phrases:
+    """Return what else is true of it, such as that it is dormant."""
+    flags = status_flags(agreement, book, today, now)
+    told = (messages.FLAG(flag=capitalised(show_choice(each.kind)), why=tensed(each.why, today)) for each in flags)
+    return joined((Phrase(each, severity=Severity.GAP),) for each in told)
+
+
 # What is open, and what was before.
 
 
@@ -313,7 +329,8 @@ def _task_day(task: Task, book: Book, today: date) -> PartialDate | None:
 def _history_section(agreement: Agreement, book: Book, today: date) -> Iterator[Section]:
     """Yield the visits at which it was worked on, and the event at which it was signed, the earliest first."""
     found: list[tuple[date, str, Line]] = []
-    for visit in book.visits_naming(agreement.id):
+    visits = book.visits_naming(agreement.id)
+    for visit in visits:
         day = visit.day
         where = _link(visit.id, book)
         happened = [each.happened for each in visit.agreements if each.agreement == agreement.id]
@@ -322,7 +339,9 @@ def _history_section(agreement: Agreement, book: Book, today: date) -> Iterator[
         told = phrased(messages.COMES_NEXT if ahead else sentence, where=where)
         label = (show_near(day, today) if ahead else _month(day)) if day else messages.FACT_MISSING()
         found.append((day.earliest if day else date.min, visit.id, Line.told(told, label)))
-    for event in dict.fromkeys(each.event for each in agreement.signatures if each.event):
+    at_visits = any(each.happened is WhatHappened.SIGNED for visit in visits for each in visit.agreements
+                    if each.agreement == agreement.id)  # fmt: skip
+    for event in dict.fromkeys(each.event for each in agreement.signatures if each.event and not at_visits):
         record = book.events.get(event)
         day = record.dates if record else None
         told = phrased(messages.SIGNED_DURING, where=_link(event, book))

@@ -250,7 +250,9 @@ def value_key(value: Any) -> Any:
 
 def first_due(record: Record, snapshot: Snapshot) -> Any:
     """Return the next deadline of a record that wants to be acted on; None if there is none."""
-    return next((each for each in snapshot.ledger.of(record.id) if each.act_by and not each.recorded_decision), None)
+    return min(
+        (each for each in snapshot.ledger.of(record.id) if each.is_open), key=lambda each: each.order, default=None
+    )
 
 
 def days_to(mission: Mission, snapshot: Snapshot) -> Span:
