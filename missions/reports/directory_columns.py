@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
+from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
 
 from missions.dates.formatting import show_amount, show_choice, show_date, show_near
@@ -281,6 +282,23 @@ def people_going(event: Event, book: Book) -> dict[str, bool]:
             for each in mission.delegates:
                 found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
     return {id: sure for id, sure in found.items() if id}
+
+
+class EventGroup(IntEnum):
+    """Whether an event lies ahead."""
+
+    AHEAD = 0
+    PAST = 1
+
+    @property
+    def heading(self) -> Sentence:
+        """What the group is called."""
+        return messages.PAST if self else messages.AHEAD
+
+
+def event_group(event: Event, today: date) -> EventGroup:
+    """Return whether an event lies ahead, as one without days may."""
+    return EventGroup.PAST if is_past(event, today) else EventGroup.AHEAD
 
 
 def is_past(event: Event, today: date) -> bool:

@@ -62,9 +62,10 @@ class StillMissing(NamedTuple):
     @property
     def reason(self) -> str:
         """Why it is to close, in a few words."""
-        minutes = messages.NO_MINUTES if self.minutes == self.visits else messages.MINUTES_MISSING_OF
-        said = [minutes(count=self.minutes)] if self.minutes else []
-        return " · ".join([*said, *([messages.PROMISES_LEFT(count=self.promises)] if self.promises else [])])
+        all_missing = self.minutes == self.visits
+        minutes = messages.NO_MINUTES() if all_missing else messages.MINUTES_MISSING_OF(count=self.minutes)
+        promises = messages.PROMISES_LEFT(count=self.promises)
+        return " · ".join([*[minutes] * bool(self.minutes), *[promises] * bool(self.promises)])
 
 
 def mission_group(mission: Mission, book: Book, today: date) -> MissionGroup:
