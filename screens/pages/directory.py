@@ -107,4 +107,4 @@ class DirectoryPage(ListPage):
     """Lists people, organisations, events and programmes as tabs; or missions, by what they ask of us."""
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
-        super().__init__(row, snapshot, **{each: DirectoryListing(each) for each in row.tables})
+        super().__init__(row, snapshot, **{each: DirectoryListing(each) for each in row.tables if each in LISTS})
