@@ -18,13 +18,14 @@ from screens.destinations import NUMBERED, Destination, page_named
 from screens.keys import active, for_footer
 from screens.pages.page import DashboardPage
 from screens.snapshot import Selection, Snapshot
-from screens.widgets.bar import Bar, BarItem, footer_item, key_item
+from screens.widgets.bar import Bar, BarItem, footer_item, key_item, page_item
 
 
 class Dashboard(Screen[None]):
     """Holds the pages; a page is created when it is first shown."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False, tooltip="Move to the next pane."),
         Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
@@ -44,7 +45,7 @@ class Dashboard(Screen[None]):
         yield Static(id="notice", markup=False)
         with ContentSwitcher(id="pages", initial=self.page):
             yield _new_page(page_named(self.page), self.snapshot)
-        yield Bar(id="keys-bar")
+        yield Bar(id="keys-bar", right_first=True)
 
     def on_mount(self) -> None:
         """Show the first page, and the keys that work whenever they change."""
@@ -123,7 +124,7 @@ class Dashboard(Screen[None]):
         day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
         here = page_named(self.page).within or self.page
         items = tuple(
-            BarItem(f" {number} {each.label} ", "here" if each.page == here else "item", f"app.go('{each.page}')")
+            page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
             for number, each in enumerate(NUMBERED, 1)
         )
         self.query_one("#pages-bar", Bar).show(items, day)

@@ -5,28 +5,27 @@ from typing import NamedTuple
 from missions.records.finding import Severity
 
 
-class Look(NamedTuple):
-    """The theme variable of a severity and whether it is bold; then the terminal's colour, bold and dim."""
+class SeverityLook(NamedTuple):
+    """The theme's colour of a severity; then the terminal's colour, bold and dim."""
 
-    variable: str
-    bold: bool = False
+    variable: str = "foreground"
     colour: str | None = None
     bright: bool = False
     dim: bool = False
 
 
-LOOKS: dict[Severity, Look] = {
-    Severity.OVERDUE: Look("error", True, "red", True),
-    Severity.CRITICAL: Look("critical", True, "red"),
-    Severity.ACT: Look("warning", True, "yellow", True),
-    Severity.DECIDE: Look("decide", False, "yellow"),
-    Severity.START: Look("plan", False, "cyan"),
-    Severity.PLAN: Look("plan", False, "blue"),
-    Severity.LATER: Look("faint"),
-    Severity.GAP: Look("accent"),
-    Severity.GOOD: Look("success", False, "green"),
-    Severity.FAINT: Look("faint", dim=True),
-    Severity.PLAIN: Look("foreground"),
+LOOKS: dict[Severity, SeverityLook] = {
+    Severity.OVERDUE: SeverityLook("over", "red", bright=True),
+    Severity.CRITICAL: SeverityLook("week", "red"),
+    Severity.ACT: SeverityLook("month", "yellow", bright=True),
+    Severity.DECIDE: SeverityLook(colour="yellow"),
+    Severity.START: SeverityLook(colour="cyan"),
+    Severity.PLAN: SeverityLook(colour="blue"),
+    Severity.LATER: SeverityLook(),
+    Severity.GAP: SeverityLook("month"),
+    Severity.GOOD: SeverityLook("ok", "green"),
+    Severity.FAINT: SeverityLook("faint", dim=True),
+    Severity.PLAIN: SeverityLook(),
 }
 """The look of each severity; what a colour says is always said in words too."""
 

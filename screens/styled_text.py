@@ -3,9 +3,8 @@
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
@@ -89,10 +88,13 @@ PALETTES: tuple[tuple[str, ...], ...] = (
 @lru_cache(1024)
 def contrast(text: int, ground: int) -> float:
     """Return the contrast of two of the 16 colours, in the palette where it is lower (WCAG 2.2)."""
-    return min(_contrast(Color.parse(f"#{palette[text]}"), Color.parse(f"#{palette[ground]}")) for palette in PALETTES)
+    return min(
+        contrast_of(Color.parse(f"#{palette[text]}"), Color.parse(f"#{palette[ground]}")) for palette in PALETTES
+    )
 
 
-def _contrast(one: Color, other: Color) -> float:
+def contrast_of(one: Color, other: Color) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -116,19 +118,51 @@ def _of_16(colour: RichColor) -> int:
     return colour.downgrade(ColorSystem.STANDARD).number or 0
 
 
-STYLES: dict[str, tuple[str, bool]] = {
-    **{severity: look[:2] for severity, look in LOOKS.items()},
-    "label": ("faint", False),
-    "title": ("foreground", True),
-    "heading": ("primary", True),
-    "link": ("link", False),
-    "rule": ("rule", False),
-    "today": ("primary", True),
-    "end": ("foreground", False),
-    "event": ("accent", False),
-    "mission": ("secondary", False),
+class Look(NamedTuple):
+    """How a role is drawn: the colour of the theme, bold or underlined, and the colour behind it if it has one."""
+
+    colour: str = "foreground"
+    bold: bool = False
+    underline: bool = False
+    ground: str = ""
+
+
+_TEXT = ("strong", "faint", "accent", "over", "week", "month", "ok", "rule")
+"""The theme's own colours of text."""
+
+ROLES: dict[str, Look] = {
+    "plain": Look(),
+    **{colour: Look(colour) for colour in _TEXT},
+    **{f"{colour} bold": Look(colour, bold=True) for colour in _TEXT},
+    **{severity: Look(look.variable) for severity, look in LOOKS.items()},
+    "label": Look("faint"),
+    "title": Look("strong", bold=True),
+    "heading": Look("accent", bold=True),
+    "key": Look("accent", bold=True),
+    "link": Look("accent"),
+    "match": Look("accent", underline=True),
+    "view": Look("accent", bold=True, underline=True),
+    "here": Look("background", bold=True, ground="accent"),
+    "chosen": Look("strong", bold=True, ground="bar"),
+    "band": Look("strong", bold=True, ground="bar"),
+    "event band": Look("foreground", ground="event"),
+    "today": Look("accent", bold=True),
+    "end": Look("foreground"),
+    "event": Look("foreground"),
+    "mission": Look("accent"),
 }
-"""The roles of spans, every severity among them: the theme variable of each, and whether it is bold."""
+"""The roles of spans, the colours of text and every severity among them, and how each is drawn."""
+
+STEADY: dict[str, tuple[str, ...]] = {
+    "cursor": ("strong", "accent", "over", "week", "month", "ok"),
+    "bar": ("strong", "week", "month", "ok"),
+}
+"""The colours of text that are read well on these grounds; on them, all others become that of plain text."""
+
+
+def colour_on(colour: str, ground: str) -> str:
+    """Return the theme's colour in which a text of that colour is drawn on a ground."""
+    return colour if colour == "background" or colour in STEADY.get(ground, (colour,)) else "foreground"
 
 
 class Span(NamedTuple):
@@ -166,75 +200,54 @@ def state_span(state: AgreementState) -> Span:
     return Span(show_choice(state), state.severity)
 
 
-DARK = Theme(
-    name="missions-dark",
-    primary="#7aa2f7",
-    secondary="#9ece6a",
-    accent="#e0af68",
-    foreground="#c8d0e8",
-    background="#14161f",
-    surface="#1a1d29",
-    panel="#242838",
-    success="#9ece6a",
-    warning="#e5b567",
-    error="#f7768e",
-    dark=True,
-    variables={
-        "critical": "#ff9e64",
-        "decide": "#e5d67b",
-        "plan": "#7dcfff",
-        "faint": "#7c86a8",
-        "rule": "#343a52",
-        "cursor": "#2f3a5f",
-        "cursor-faint": "#232840",
-        "link": "#7dcfff",
-    },
-)
+COLOURS: dict[str, tuple[str, str, int, int]] = {
+    "background": ("#14161f", "#fbfbfd", 0, 15),
+    "foreground": ("#c8d0e8", "#262a35", 15, 0),
+    "strong": ("#edf1ff", "#0b0e15", 15, 0),
+    "faint": ("#8d97b8", "#5a6276", 7, 0),
+    "accent": ("#82aaff", "#2457ab", 14, 4),
+    "over": ("#ff8095", "#b3203c", 9, 1),
+    "week": ("#ffa570", "#a04000", 11, 5),
+    "month": ("#e3c46f", "#765500", 11, 5),
+    "ok": ("#9ece6a", "#2f6b1f", 10, 4),
+    "rule": ("#3a4160", "#c3cad9", 8, 7),
+    "cursor": ("#2a3350", "#dce7fb", 7, 4),
+    "cursor-faint": ("#2a2f42", "#e6e9f1", 0, 15),
+    "field": ("#2a2f42", "#e6e9f1", 4, 7),
+    "box": ("#1d2130", "#f0f2f8", 0, 15),
+    "bar": ("#33406b", "#c9d9f7", 4, 7),
+    "event": ("#2a2f42", "#e6e9f1", 0, 15),
+}
+"""The colours of the themes: in the dark and in the light one, and as one of the 16 in both; warm ones mean urgency.
 
-LIGHT = Theme(
-    name="missions-light",
-    primary="#2b5cb0",
-    secondary="#3f7a2a",
-    accent="#9a6300",
-    foreground="#20242f",
-    background="#f7f8fb",
-    surface="#ffffff",
-    panel="#e8ebf3",
-    success="#3f7a2a",
-    warning="#8f5e00",
-    error="#b3203c",
-    dark=False,
-    variables={
-        "critical": "#b34700",
-        "decide": "#7a6a00",
-        "plan": "#0b6a8f",
-        "faint": "#5d6579",
-        "rule": "#c3cad9",
-        "cursor": "#d3e0fa",
-        "cursor-faint": "#e9eef9",
-        "link": "#0b5fa5",
-    },
-)
+cursor is the line of the cursor, cursor-faint where the focus is elsewhere; field what is typed into, box what lies
+before the page, bar what is chosen, event the band of an event.
+"""
 
 
-def _in_16(theme: Theme, numbers: Mapping[str, int]) -> Theme:
-    """Return a theme whose colours are of the 16, so that none is rounded to another."""
-    colours: dict[str, Any] = {name: f"#{PALETTES[0][number]}" for name, number in numbers.items()}
-    own = {name: colours.pop(name) for name in theme.variables}
-    return replace(theme, name=f"{theme.name}-16", variables=own, **colours)
+def _theme(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:
+    """Return the theme of these colours; Textual's own names of colours mean the same ones."""
+    return Theme(
+        name=name,
+        primary=colours["accent"],
+        secondary=colours["accent"],
+        accent=colours["accent"],
+        foreground=colours["foreground"],
+        background=colours["background"],
+        surface=colours["box"],
+        panel=colours["box"],
+        success=colours["ok"],
+        warning=colours["month"],
+        error=colours["over"],
+        dark=dark,
+        variables={each: colours[each] for each in COLOURS if each not in ("accent", "foreground", "background")},
+    )
 
 
-DARK_16 = _in_16(DARK, {
-    "primary": 14, "secondary": 10, "accent": 11, "foreground": 15, "background": 0, "surface": 0, "panel": 0,
-    "success": 10, "warning": 11, "error": 9, "critical": 11, "decide": 11, "plan": 14, "faint": 7, "rule": 8,
-    "cursor": 7, "cursor-faint": 4, "link": 14,
-})  # fmt: skip
-
-LIGHT_16 = _in_16(LIGHT, {
-    "primary": 4, "secondary": 4, "accent": 5, "foreground": 0, "background": 15, "surface": 15, "panel": 15,
-    "success": 4, "warning": 5, "error": 1, "critical": 1, "decide": 5, "plan": 4, "faint": 0, "rule": 7,
-    "cursor": 4, "cursor-faint": 7, "link": 4,
-})  # fmt: skip
+DARK = _theme("missions-dark", True, {name: each[0] for name, each in COLOURS.items()})
+LIGHT = _theme("missions-light", False, {name: each[1] for name, each in COLOURS.items()})
+DARK_16 = _theme("missions-dark-16", True, {name: f"#{PALETTES[0][each[2]]}" for name, each in COLOURS.items()})
+LIGHT_16 = _theme("missions-light-16", False, {name: f"#{PALETTES[0][each[3]]}" for name, each in COLOURS.items()})
 
 
 def themes_for(color_system: str | None) -> dict[str, Theme]:

@@ -1,9 +1,7 @@
-"""A bar of items that can be clicked, such as the page bar and the key bar."""
+"""A bar of items that can be clicked: the pages, the state of a page with what is counted there, and the keys."""
 
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.dom import DOMNode
 from textual.strip import Strip
@@ -12,16 +10,19 @@ from textual.widget import Widget
 from screens.cell_width import cell_width
 from screens.command import Command
 from screens.keys import Key
+from screens.styled_text import Span
+from screens.widgets.line_cache import SpanRenderer
 
 
 @dataclass(frozen=True)
 class BarItem:
-    """An item of a bar: a text, its component class, the action a click runs (on `node`, if given), a faint tail."""
+    """An item of a bar: a text and its role, the action a click runs (on `node`, if given), a tail in its own role."""
 
     text: str
-    look: str
+    role: str
     action: str = ""
     tail: str = ""
+    tail_role: str = "faint"
     node: DOMNode | None = None
 
     @property
@@ -36,31 +37,32 @@ def key_item(command: Command, action: str | None = None) -> BarItem:
     return BarItem(f" {command.key}", "key", action, f" {command.label} ")
 
 
+def page_item(key: str, name: str, is_here: bool, action: str) -> BarItem:
+    """Return a page with its key; the one that is shown is a filled block."""
+    if is_here:
+        return BarItem(f" {key} {name} ", "here", action)
+    return BarItem(f" {key}", "accent", action, f" {name} ")
+
+
 def footer_item(key: Key) -> BarItem:
     """Return a key of the footer; a click runs its command where it stands."""
-    return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", key.node)
+    return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", node=key.node)
+
+
+_OLD_ROLES = {"name": "heading", "item": "faint", "text": "faint", "chip": "chosen"}
 
 
 class Bar(Widget):
-    """One line of items: `left` from the left, `right` at the right end where there is room."""
+    """One line of items: `left` from the left, `right` at the right end, as many of both as there is room for."""
 
-    COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text", "bar--chip"}  # noqa: RUF012 — as Textual has it
-    DEFAULT_CSS = """
-    Bar {
-        height: 1; background: $panel;
-        & > .bar--name { color: $primary; text-style: bold; }
-        & > .bar--item { color: $foreground; }
-        & > .bar--here { background: $primary; color: $background; text-style: bold; }
-        & > .bar--key { color: $accent; text-style: bold; }
-        & > .bar--text { color: $faint; }
-        & > .bar--chip { background: $accent; color: $background; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "Bar { height: 1; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None, right_first: bool = False) -> None:
+        super().__init__(id=id, classes=classes)
         self.left: tuple[BarItem, ...] = ()
         self.right: tuple[BarItem, ...] = ()
+        self._right_first = right_first
+        self._ink = SpanRenderer(self)
 
     def show(self, left: tuple[BarItem, ...], right: tuple[BarItem, ...] = ()) -> None:
         """Show these items."""
@@ -69,39 +71,54 @@ class Bar(Widget):
             self.refresh()
 
     def placed(self) -> list[tuple[int, BarItem]]:
-        """Return each item with the cell it begins at."""
-        found, at = [], 0
-        for item in self.left:
-            if at + item.width > self.size.width:
-                break
-            found.append((at, item))
-            at += item.width
-        start = self.size.width - sum(item.width for item in self.right)
-        if start > at:
-            for item in self.right:
-                found.append((start, item))
-                start += item.width
-        return found
+        """Return each item with the cell it begins at; where room is short, what comes first of both ends stays."""
+        width = self.size.width
+        right = _that_fit(self.right, width) if self._right_first else self.right
+        left = _that_fit(self.left, width - _width(right) if self._right_first else width)
+        right = right if self._right_first else _that_fit(right, width - _width(left) - 1)
+        return [*_from(0, left), *_from(width - _width(right), right)]
 
     def render_line(self, y: int) -> Strip:
         """Draw the bar."""
-        base = self.rich_style
-        segments: list[Segment] = []
+        spans: list[Span] = []
         at = 0
         for start, item in self.placed() if y == 0 else []:
-            if start > at:
-                segments.append(Segment(" " * (start - at), base))
-            look = self.get_component_rich_style(f"bar--{item.look}")
-            segments.append(Segment(item.text, base + Style(bgcolor=base.bgcolor) + look))
-            segments.append(Segment(item.tail, base + self.get_component_rich_style("bar--text")))
+            role = _OLD_ROLES.get(item.role, item.role)
+            spans += [Span(" " * (start - at)), Span(item.text, role), Span(item.tail, item.tail_role)]
             at = start + item.width
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        return self._ink.strip(tuple(spans), self.size.width)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles when the theme changes."""
+        super().notify_style_update()
+        self._ink.forget()
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action that was clicked, on the nearest ancestor that has it."""
-        for start, item in self.placed():
-            if item.action and start <= event.x < start + item.width:
+        offset = event.get_content_offset(self)
+        for start, item in self.placed() if offset else []:
+            if offset and item.action and start <= offset.x < start + item.width:
                 name = f"action_{item.action.partition('(')[0]}"
                 owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
                 await self.app.run_action(item.action, item.node or owner)
                 return
+
+
+def _width(items: tuple[BarItem, ...]) -> int:
+    return sum(item.width for item in items)
+
+
+def _that_fit(items: tuple[BarItem, ...], width: int) -> tuple[BarItem, ...]:
+    """Return the first items, as many as have room."""
+    while items and _width(items) > width:
+        items = items[:-1]
+    return items
+
+
+def _from(at: int, items: tuple[BarItem, ...]) -> list[tuple[int, BarItem]]:
+    """Return each item with the cell it begins at."""
+    found = []
+    for item in items:
+        found.append((at, item))
+        at += item.width
+    return found

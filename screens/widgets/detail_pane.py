@@ -114,7 +114,7 @@ class Detail(Lines):
         index = offset.y + round(self.scroll_offset.y) if offset else self.count
         if offset is None or index >= self.count:
             return
-        at = 0
+        at = self.margin
         for part in self._lines[index]:
             at += cell_width(part.text)
             if offset.x < at:
@@ -150,14 +150,15 @@ class Detail(Lines):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line; of the links only the one under the cursor is highlighted, and only with the focus."""
-        width, index = self.scrollable_content_region.width, y + round(self.scroll_offset.y)
+        index = y + round(self.scroll_offset.y)
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         if not self.has_focus or not self._has_cursor(index):
-            return self.ink.strip(self.spans(index, width), width)
+            return self.within_margins(self.spans(index, self.room))
         grounds = ((part, "cursor" if self._is_here(part) else "") for part in self._lines[index])
         segments = [Segment(part.text, self.ink.style(part.role, ground)) for part, ground in grounds]
-        return Strip(segments).adjust_cell_length(width, self.ink.style("plain"))
+        bar = Segment("▌".ljust(self.margin), self.ink.style("accent"))
+        return Strip([bar, *segments]).adjust_cell_length(self.scrollable_content_region.width, self.ink.style("plain"))
 
     def on_resize(self) -> None:
         """Lay it out at the new size."""
@@ -167,8 +168,7 @@ class Detail(Lines):
 
     def _lay_out(self) -> None:
         """Wrap the rows into lines, and find their links."""
-        size = self.scrollable_content_region.size
-        found = lay_out(self._rows, max(12, size.width), size.height)
+        found = lay_out(self._rows, max(12, self.room), self.scrollable_content_region.height)
         self._lines, self._links = list(found.lines()), list(found.links())
 
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.cell_width import cell_width, fit
-from screens.styled_text import STYLES, Spans
+from screens.styled_text import ROLES, Spans, colour_on
 
 MAX_CACHED_LINES = 2000
 """How many drawn lines are kept."""
@@ -147,8 +147,11 @@ class SpanRenderer:
         self._widget = widget
         self._styles: dict[tuple[str, str], Style] = {}
 
-    def strip(self, spans: Spans, width: int, ground: str = "") -> Strip:
-        """Return a line of spans, cut or padded to the width; `ground` is the theme's name of its background."""
+    def strip(self, spans: Spans, width: int, ground: str = "", after: int = 0) -> Strip:
+        """Return a line of spans, cut or padded to the width; `ground` is the theme's name of its background.
+
+        That many blanks `after` the line belong to it, too.
+        """
         segments, left = [], width
         for text, role in spans:
             if left <= 0:
@@ -157,18 +160,24 @@ class SpanRenderer:
             shown = text if cells <= left else fit(text, left)
             segments.append(Segment(shown, self.style(role, ground)))
             left -= min(cells, left)
-        if left > 0:
+        left = max(0, left) + after
+        if left:
             segments.append(Segment(" " * left, self.style("plain", ground)))
-        return Strip(segments, width)
+        return Strip(segments, width + after)
 
     def style(self, role: str, ground: str = "") -> Style:
         """Return the style of a role on that background, by default the widget's own."""
         found = self._styles.get((role, ground))
         if found is None:
-            variable, bold = STYLES[role]
+            look = ROLES[role]
+            back = look.ground or ground
             base = self._widget.rich_style
-            back = self._colour(ground) if ground else base.bgcolor
-            found = base + Style(color=self._colour(variable), bgcolor=back, bold=bold)
+            found = base + Style(
+                color=self._colour(colour_on(look.colour, back)),
+                bgcolor=self._colour(back) if back else base.bgcolor,
+                bold=look.bold,
+                underline=look.underline,
+            )
             self._styles[(role, ground)] = found
         return found
 

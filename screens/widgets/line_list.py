@@ -1,4 +1,4 @@
-"""A list that draws only the lines in view, which tables and details build on; a framed panel of lines that link."""
+"""A list that draws only the lines in view, which tables and details build on; a panel of lines that link."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,9 +33,9 @@ class Lines(ScrollView, can_focus=True):
     ]
     DEFAULT_CSS = """
     Lines {
-        background: $surface; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
-        scrollbar-background: $surface; scrollbar-color: $rule; scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
+        color: $foreground; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        scrollbar-background: transparent; scrollbar-color: $rule; scrollbar-background-hover: transparent;
+        scrollbar-background-active: transparent;
     }
     """
 
@@ -44,6 +44,9 @@ class Lines(ScrollView, can_focus=True):
 
     fixed = 0
     """How many lines at the top do not scroll."""
+
+    margin: ClassVar[int] = 1
+    """How many cells left and right of each line are kept free; in the first one stands the bar of the cursor."""
 
     keeps: ClassVar[bool] = True
     """Whether drawn lines are cached here; otherwise Textual does it."""
@@ -91,6 +94,11 @@ class Lines(ScrollView, can_focus=True):
         return True
 
     # Content and cursor.
+
+    @property
+    def room(self) -> int:
+        """How many cells the content of a line has."""
+        return max(0, self.scrollable_content_region.width - 2 * self.margin)
 
     def refill(self, count: int, cursor: int | None = None) -> None:
         """Show that many lines, with the cursor on one of them and in view."""
@@ -187,7 +195,7 @@ class Lines(ScrollView, can_focus=True):
         if offset is None:
             return
         if offset.y < self.fixed:
-            self.click_fixed(offset.y, offset.x)
+            self.click_fixed(offset.y, offset.x - self.margin)
             return
         index = offset.y - self.fixed + round(self.scroll_offset.y)
         if 0 <= index < self.count and self.stops(index):
@@ -216,15 +224,23 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""
-        width = self.scrollable_content_region.width
         if y < self.fixed:
-            return self.ink.strip(self.fixed_spans(y, width), width)
+            return self.within_margins(self.fixed_spans(y, self.room))
         index = y - self.fixed + round(self.scroll_offset.y)
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         here = index == self.cursor and self.stops(index)
         ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
-        return self.ink.strip(self.spans(index, width), width, ground if self.shows_cursor(ground) else "")
+        return self.within_margins(self.spans(index, self.room), ground if self.shows_cursor(ground) else "")
+
+    def within_margins(self, spans: Spans, ground: str = "") -> Strip:
+        """Draw spans between the margins; the bar before the line under the cursor is seen without colours too."""
+        width = self.scrollable_content_region.width
+        if not self.margin:
+            return self.ink.strip(spans, width, ground)
+        bar = Span("▌" if ground else " ", "accent" if ground == "cursor" else "faint")
+        before = (bar, Span(" " * (self.margin - 1)))
+        return self.ink.strip((*before, *spans), width - self.margin, ground, self.margin)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines in view, each once."""
@@ -283,19 +299,14 @@ class PanelEntry:
 
 
 class Panel(Lines):
-    """Lists entries, or a sentence if there are none."""
+    """Lists entries under a heading with their number, or a sentence if there are none."""
 
-    DEFAULT_CSS = """
-    Panel {
-        border: round $rule; border-title-color: $faint; border-title-style: bold; padding: 0 1;
-        border-subtitle-color: $faint;
-        &:focus { border: round $primary; border-title-color: $primary; }
-    }
-    """
+    fixed = 1
 
     def __init__(self, title: str, empty: str, lead: int, *, id: str) -> None:
         super().__init__(id=id)
-        self.border_title = title
+        self.title = title
+        self.tail = ""
         self._items: Sequence[Any] = ()
         self._entry: Callable[[Any], PanelEntry] = lambda entry: entry
         self._empty, self._lead = empty, lead
@@ -310,10 +321,9 @@ class Panel(Lines):
         """The id of the record under the cursor."""
         return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""
 
-    def show(self, items: Sequence[Any], entry: Callable[[Any], PanelEntry]) -> None:
-        """List these items; each becomes an entry when it comes into view."""
-        self._items, self._entry = items, entry
-        self.border_subtitle = f"{len(items):,}" if items else ""
+    def show(self, items: Sequence[Any], entry: Callable[[Any], PanelEntry], tail: str = "") -> None:
+        """List these items; each becomes an entry when it comes into view. `tail` stands at the end of the heading."""
+        self._items, self._entry, self.tail = items, entry, tail
         self.refill(max(1, len(items)))
 
     def shows_cursor(self, ground: str) -> bool:
@@ -323,6 +333,12 @@ class Panel(Lines):
     def stops(self, index: int, /) -> bool:
         """Whether there is an entry."""
         return index < len(self._items)
+
+    def fixed_spans(self, _row: int, width: int, /) -> Spans:
+        """Return the heading."""
+        head = Span(self.title, "heading")
+        count = Span(f" {len(self._items):,}" if self._items else "", "faint")
+        return (head, count, Span.of(fit(self.tail, max(0, width - width_of((head, count))), right=True), "faint"))
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return an entry's line; the tail is dropped where there is no room."""

@@ -272,7 +272,7 @@ class RecordTable(Lines):
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
         assert self.rows is not None
-        for number, width in enumerate(self._column_widths(self.scrollable_content_region.width - at)):
+        for number, width in enumerate(self._column_widths(self.room - at)):
             if width and number < len(self.rows.columns) and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
@@ -319,7 +319,7 @@ class RecordTable(Lines):
     def _where_found(self, id: str) -> str:
         """Return where the words of the filter were found in a row, if the cells shown do not have them."""
         assert self.rows is not None
-        width = self.scrollable_content_region.width - len(self._gutter)
+        width = self.room - len(self._gutter)
         columns = zip(range(len(self.rows.columns)), self._column_widths(width), strict=False)
         shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if cells)
         return self.rows.found_in(id, search_words(self.words), " ".join(shown))

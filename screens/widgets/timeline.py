@@ -62,7 +62,7 @@ class Timeline(Lines, can_focus=False):
     """Draws a window of months. It follows one deadline; the lanes stay until the snapshot or the window changes."""
 
     DEFAULT_CSS = """
-    Timeline { background: $background; height: auto; overflow: hidden hidden; }
+    Timeline { height: auto; overflow: hidden hidden; }
     """
     BINDINGS: ClassVar = []
 
@@ -177,7 +177,7 @@ class Timeline(Lines, can_focus=False):
 
     def _width(self) -> int:
         """Return how many cells the axis has."""
-        return max(0, self.scrollable_content_region.width - GUTTER - _RIGHT)
+        return max(0, self.room - GUTTER - _RIGHT)
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
@@ -272,8 +272,8 @@ class Timeline(Lines, can_focus=False):
         """Post which days were clicked."""
         offset = event.get_content_offset(self)
         width = self._width()
-        if offset is not None and 0 <= offset.x - GUTTER < width:
-            self.post_message(self.PeriodPicked(*self.window.days(offset.x - GUTTER, width)))
+        if offset is not None and 0 <= offset.x - self.margin - GUTTER < width:
+            self.post_message(self.PeriodPicked(*self.window.days(offset.x - self.margin - GUTTER, width)))
 
 
 def _many(count: int, most: int, sign: str) -> str:

@@ -80,7 +80,7 @@ async def test_a_filter_gives_way_to_a_link_it_would_hide(sample: Store, opened:
 async def test_mouse_goes_to_pages_and_follows_links(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         bar = hands.dashboard.query_one("#pages-bar")
-        start = next(at for at, item in bar.placed() if "Agreements" in item.text)  # type: ignore[attr-defined]
+        start = next(at for at, item in bar.placed() if "Agreements" in item.text + item.tail)  # type: ignore[attr-defined]
         await hands.click("#pages-bar", offset=(start + 2, 0))
         assert hands.page_name == "agreements"
         detail = hands.page.detail

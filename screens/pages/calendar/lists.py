@@ -106,7 +106,7 @@ class DayList(EntryLines):
                 yield CalendarRow(day, entry=entry)
                 continue
             assert self.snapshot
-            width = max(12, self.scrollable_content_region.width - 2)
+            width = max(12, self.room)
             first, *others = wrap(line(entry.title), width)
             yield CalendarRow(day, first, entry)
             yield from (CalendarRow(day, text, entry, is_more=True, role=_title_role(entry)) for text in others)

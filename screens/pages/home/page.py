@@ -105,9 +105,8 @@ class Home(DashboardPage):
             return
         view = overview(snapshot.book, snapshot.ledger.deadlines, snapshot.today)
         self.query_one("#headline", Static).update(_headline(view))
-        self._panel("act").show(view.act, lambda deadline: PanelEntry.of(act_row(deadline, view)))
-        if view.later:
-            self._panel("act").border_subtitle = messages.TASKS_LATER(count=view.later, shown=len(view.act))
+        later = messages.TASKS_LATER(count=view.later, shown=len(view.act)) if view.later else ""
+        self._panel("act").show(view.act, lambda deadline: PanelEntry.of(act_row(deadline, view)), later)
         self._panel("gaps").show(view.gaps, lambda deadline: PanelEntry.of(gap_row(deadline)))
         self._panel("coming").show(view.missions, lambda mission: _coming(mission, snapshot))
         self._panel("expiring").show(view.expiring, lambda deadline: PanelEntry.of(expiring_row(deadline)))

@@ -18,7 +18,7 @@ async def test_the_first_glance_answers_what_matters(demo: Store, opened: Opened
         assert "in 9 days" in text
         assert "Medilink North of England and Bochum Health Agency" in text
         assert "9 overdue" in text
-        assert "│ at once        Confirm the interpreter" in text
+        assert "at once        Confirm the interpreter" in text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

@@ -5,7 +5,7 @@ from missions.planning.conflicts import mission_conflicts
 from missions.records.visits import Participant
 from screens.pages.mission.plan import conflict_mark, conflict_rows, visit_conflict_rows
 from screens.snapshot import Snapshot
-from screens.styled_text import STYLES
+from screens.styled_text import ROLES
 from tests.missions.conflicts import MISSION, TODAY, plan, visit
 from tests.world import changed
 
@@ -29,7 +29,7 @@ def test_every_clash_says_what_and_how_and_leads_to_what_is_to_be_mended():
         at = texts.index(each.said)
         assert (texts[at + 1], rows[at + 2].link) == (each.remedy, each.record)
         assert rows[at - 1].text == each.kind.value.replace("_", " ")
-    assert {row.role for row in rows} <= set(STYLES)
+    assert {row.role for row in rows} <= set(ROLES)
     assert next(row.text for row in rows if row.link) == "Second"
 
 

@@ -1,0 +1,75 @@
+"""Every key of every footer, and every line of every menu of actions, does something on every page, and can be left."""
+
+import pytest
+
+from screens.actions.menu import ACTIONS
+from screens.destinations import NUMBERED
+from screens.keys import active, for_footer
+from store.store import Store
+from tests.screens.conftest import Hands, Opened
+
+STEPS = 6
+"""How many times one goes back at most to be where one was."""
+
+
+def what_is_seen(hands: Hands) -> tuple[object, ...]:
+    return hands.text, hands.focused, hands.page_name, type(hands.dialog), len(hands.app._notifications)
+
+
+async def go_back(hands: Hands, page: str) -> None:
+    """Leave dialogs, discarding what was typed, and come to that page again with nothing open on it."""
+    for _ in range(STEPS):
+        if hands.dialog is None:
+            break
+        await hands.press("escape")
+        if hands.dialog is not None and "discard" in hands.text.lower():
+            await hands.press("d")
+    assert hands.dialog is None, hands.text
+    await hands.press(str([each.page for each in NUMBERED].index(page) + 1))
+    for _ in range(STEPS):
+        if hands.page_name == page and hands.shown.step_back():
+            await hands.settle()
+        else:
+            break
+
+
+@pytest.mark.parametrize("page", [each.page for each in NUMBERED])
+async def test_each_key_of_the_footer_does_something(demo: Store, opened: Opened, page: str) -> None:
+    async with opened(demo) as hands:
+        await go_back(hands, page)
+        await hands.press("down")
+        keys = [each for each in for_footer(active(hands.screen)) if each.id != "undo"]
+        assert [each.id for each in keys][:6] == ["open", "edit", "explain", "actions", "find", "help"]
+        for each in keys:
+            before = what_is_seen(hands)
+            await hands.press(pressed(each.keys))
+            assert what_is_seen(hands) != before, (page, each.keys, each.help)
+            await go_back(hands, page)
+            await hands.press("down")
+
+
+def pressed(keys: str) -> str:
+    """The name of the first of some keys in print."""
+    first = keys.partition(" ")[0]
+    return {"⏎": "enter", "Space": "space", "Tab": "tab"}.get(first, first)
+
+
+@pytest.mark.parametrize("page", [each.page for each in NUMBERED])
+async def test_each_letter_does_it_or_says_what_it_needs(demo: Store, opened: Opened, page: str) -> None:
+    async with opened(demo) as hands:
+        await go_back(hands, page)
+        await hands.press("down")
+        for each in ACTIONS:
+            if not each.letter:
+                continue
+            reason = each.reason(hands.shown.selection())
+            hands.app.clear_notifications()
+            before = what_is_seen(hands)
+            await hands.press(each.letter)
+            if reason:
+                assert any(reason in note.message for note in hands.app._notifications), (page, each.id)
+                assert hands.dialog is None
+            else:
+                assert what_is_seen(hands) != before, (page, each.id)
+            await go_back(hands, page)
+            await hands.press("down")
