@@ -1,6 +1,6 @@
 """The page of lists: one or more, with a filter, and the details of the row under the cursor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from missions.records.kinds import KINDS
+from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import capitalised
 from screens.destinations import Destination
@@ -170,6 +170,13 @@ class ListPage(ListDetailPage):
         self.fill(self.listing.rows(snapshot), key)
         self._show_head()
         self.show_detail()
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the list as of a snapshot, with the cursor on what was saved; of several it stays on one of them."""
+        listed = [each.id for each in saved if kind_of(each).table == self.table]
+        self.show(snapshot)
+        if listed and self.list.current not in listed and self.list.select(listed[0]):
+            self.show_detail()
 
     def fill(self, rows: TableRows, key: str | None) -> None:
         """List these rows."""
