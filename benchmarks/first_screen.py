@@ -51,4 +51,4 @@ def _texts(bench: Bench, size: int) -> tuple[str, ...]:
     book = Store(bench.office(size)).load()
     first, *others = overview(book, deadlines(book, bench.today), bench.today).act
     row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
-    return NUMBERED[-1].label, row[:SEEN], "? keys"
+    return NUMBERED[-1].label, row[:SEEN], "explain"

@@ -45,7 +45,7 @@ def _open(terminal: Terminal, table: str, rows: int) -> float:
 
     page = destination_of(table)
     assert page is not None
-    terminal.until("? keys")
+    terminal.until("explain")
     terminal.calm()
     return terminal.press_until(str(NUMBERED.index(page) + 1).encode(), f"1/{rows:,}")
 

@@ -27,6 +27,7 @@ from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Snapshot
 from store.errors import UnreadableError
+from store.settings import NOTHING_SET, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -87,9 +88,11 @@ class MissionsApp(KeyOrder[None]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "missions"
 
-    def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
-        super().__init__(theme)
-        self.portfolio: PortfolioFile = PortfolioFile(store, today, self)
+    def __init__(
+        self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
+    ) -> None:
+        super().__init__(theme or own.theme or "dark")
+        self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
         self.keys: KeyQueue = KeyQueue(self)
@@ -97,7 +100,7 @@ class MissionsApp(KeyOrder[None]):
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
-        self.look_up, self.reload = portfolio.look_up, portfolio.reload
+        self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
 
     @property
@@ -280,16 +283,20 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     """
     gc.disable()  # until the first screen is drawn
     now: Callable[[], date] = (lambda: today) if today else date.today
-    theme = theme or "dark"
+    own = read_settings()
+    theme = theme or own.theme
     try:
-        app = MissionsApp(store, now, theme, as_of=today is not None)
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
     except UnreadableError as error:
         from screens.pages.history.restore import run_restore_app
 
-        if not run_restore_app(store, error, now(), theme):
+        if not run_restore_app(store, error, now(), theme or "dark"):
             raise
-        app = MissionsApp(store, now, theme, as_of=today is not None)
-    app.run()  # ends after what is being saved
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
+    try:
+        app.run()  # ends after what is being saved
+    finally:
+        app.remembered.keep()
     if app.portfolio.untold:
         raise app.portfolio.untold
     return app.return_code or 0

@@ -12,6 +12,9 @@ NO_RECORD_HERE = text("There is no record under the cursor.")
 GO_TO_PAGE = text("Go to {page}")
 RECORD_GONE = text("That record is not there any more.")
 UNDOES = text("{key} undoes it.")
+ME_NOT_ON_FILE = text(
+    "Your settings say that you are “{name}”: one person on file must be called so, with that name, id or e-mail address."
+)
 
 # The file.
 

@@ -19,6 +19,7 @@ from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.file.open_file import SAVED
 from store.migrations import newer_version_message
+from store.settings import Remembered, Settings
 from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
@@ -62,9 +63,14 @@ class Shell(Session, Protocol):
 class PortfolioFile:
     """A portfolio in one file that others change too: opens, watches, saves, undoes and publishes it."""
 
-    def __init__(self, store: Store, today: Callable[[], date], shell: Shell) -> None:
+    def __init__(self, store: Store, today: Callable[[], date], shell: Shell, settings: Settings) -> None:
         self.store = store
-        self.snapshot = Snapshot.open(store.load(), today())
+        self.settings = settings
+        self.remembered = Remembered(store.path)
+        self.snapshot = Snapshot.open(store.load(), today(), (settings.me, store.who))
+        store.notices.extend(settings.notices)
+        if settings.me and not self.snapshot.me and len(self.snapshot.book):
+            store.notices.append(messages.ME_NOT_ON_FILE(name=settings.me))
         self.opened_at = self._newest()
         self._shell = shell
         self._today = today
@@ -160,7 +166,7 @@ class PortfolioFile:
         """Erase personal data from the file, its history and its copies; StoreError if it could not."""
         async with self._saving:
             erased = await self._write(partial(self.store.erase, plan, plan.changes.summary))
-            self.publish(Snapshot.open(erased.book, self.snapshot.today))
+            self.publish(self.snapshot.of(erased.book))
         self.tell_notices()
         return erased
 
@@ -195,18 +201,19 @@ class PortfolioFile:
         if self.snapshot.book is before and _covers_everything(changes, before, after):
             self.publish(self.snapshot.after(after, changes), changes.put)
         else:
-            self.publish(Snapshot.open(after, self.snapshot.today), changes.put)
+            self.publish(self.snapshot.of(after), changes.put)
 
     # Changes by others.
 
     async def watch(self) -> None:
-        """Load what others changed, and move on when the day changes."""
+        """Load what others changed, move on when the day changes, and write down what is to be remembered."""
+        await asyncio.to_thread(self.remembered.keep)
         if self.is_saving:
             return
         today = self._today()
         if not self.store.changed():
             if today != self.snapshot.today:
-                self.publish(Snapshot.open(self.snapshot.book, today))
+                self.publish(self.snapshot.on(today))
             return
         before = self.snapshot.book
         await self.reload()
@@ -226,7 +233,7 @@ class PortfolioFile:
                 return
             self._unreadable = ""
             self._show_banner()
-            self.publish(Snapshot.open(book, self._today()))
+            self.publish(self.snapshot.of(book, self._today()))
 
     def publish(self, snapshot: Snapshot, saved: Sequence[Record] = ()) -> None:
         """Show the portfolio as it is now, and in it what was saved."""

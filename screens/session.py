@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from missions.people.erasure import ErasurePlan
     from store.file.erasure import ErasureResult
+    from store.settings import Remembered
     from store.store import SavedChange, Store
 
 
@@ -58,6 +59,11 @@ class Session(Protocol):
     @property
     def store(self) -> "Store":
         """Where the portfolio is kept."""
+        ...
+
+    @property
+    def remembered(self) -> "Remembered":
+        """What is remembered about how the portfolio is shown, from one time to the next."""
         ...
 
     @property

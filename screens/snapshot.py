@@ -13,6 +13,7 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.reports.row_words import person_called
 from missions.terms.status import AgreementStatus, agreement_status
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The portfolio as of a day."""
+    """The portfolio as of a day. `me` is the id of the person who looks at it, empty if they are not on file."""
 
     book: Book
     ledger: LiveLedger
     today: date
+    me: str = ""
+    called: tuple[str, ...] = ()
     _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
 
     def status(self, agreement: Agreement) -> AgreementStatus:
@@ -36,13 +39,23 @@ class Snapshot:
         return found
 
     @classmethod
-    def open(cls, book: Book, today: date) -> "Snapshot":
-        """Return the snapshot of a book on a day."""
-        return cls(book, LiveLedger(book, today), today)
+    def open(cls, book: Book, today: date, called: tuple[str, ...] = ()) -> "Snapshot":
+        """Return the snapshot of a book on a day for whoever is called so."""
+        return cls(book, LiveLedger(book, today), today, person_called(book, *called), called)
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
         """Return the snapshot after changes that led to `book`; only what they touch is computed again."""
-        return Snapshot(book, self.ledger.after(book, changes.touched), self.today)
+        people = any(id in self.book.people or id in book.people for id in changes.touched)
+        me = person_called(book, *self.called) if people else self.me
+        return Snapshot(book, self.ledger.after(book, changes.touched), self.today, me, self.called)
+
+    def on(self, today: date) -> "Snapshot":
+        """Return the snapshot of the same book on another day."""
+        return self.of(self.book, today)
+
+    def of(self, book: Book, today: date | None = None) -> "Snapshot":
+        """Return the snapshot of another book for the same person."""
+        return Snapshot.open(book, today or self.today, self.called)
 
 
 def mission_page_of(record: Record | None, book: Book) -> str:

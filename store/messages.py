@@ -131,3 +131,13 @@ SCHEMA_META_HELP = text("Written by the program with every change; a file withou
 
 SAMPLE_ANNOUNCED = text("Announced; how it was held is not on file.")
 SAMPLE_CONFIDENCE = text("Confidence: {level}.")
+
+# A person's own settings.
+
+SETTINGS_UNREADABLE = text("Your settings in {path} cannot be read: {problem}. Everything is as without them.")
+NO_TEXT = text("it is not UTF-8 text")
+UNKNOWN_SETTING = text("Your settings have “{name}”, which does not exist. It is passed over.")
+UNKNOWN_SETTING_NEAR = text("Your settings have “{name}”, which does not exist. Did you mean “{nearest}”?")
+SETTING_IS_TEXT = text("In your settings, “{name}” must be a text in quotes. It is passed over.")
+KEYS_ARE_A_TABLE = text("In your settings, keys must stand below a line with “[keys]”. They are passed over.")
+NO_SUCH_THEME = text("In your settings, the theme must be “dark” or “light”, not “{theme}”. It is passed over.")

@@ -139,6 +139,21 @@ class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
             return TermKind.DURATION
         return TermKind.EDITIONS if self.editions and self.series else self.kind
 
+    @property
+    def has_end(self) -> bool:
+        """Whether its length or end is recorded, or that it has none."""
+        match self.known_kind:
+            case TermKind.DURATION:
+                return self.duration is not None
+            case TermKind.FIXED_END:
+                return self.expiry is not None
+            case TermKind.EDITIONS:
+                return self.editions is not None
+            case TermKind.LATER_OF | TermKind.EARLIER_OF:
+                return bool(self.ends)
+            case _:
+                return self.kind is TermKind.INDEFINITE
+
 
 class RenewalMode(StrEnum):
     """How an agreement is renewed."""

@@ -17,7 +17,7 @@ NOTICE_LATE = text("Renewing themselves since the day for notice has passed: {co
 
 # Blockers and conflicts.
 
-FAILS = text("hard criterion {number}: {reason}")
+NAMED_VERDICT = text("{name}: {verdict}")
 TASK_OPEN = text("open task that blocks")
 NO_MISSION = text("No mission with a date is under way or to come: name one.")
 
@@ -29,9 +29,6 @@ NO_CONFLICT = text("Nothing clashes, as far as it is recorded.")
 
 # Signings.
 
-HARD = text("Hard")
-SOFT = text("Soft")
-CRITERIA_MET = text("{count} of {total} criteria are met.")
 PARTY_SIGNED = text("Signed")
 PARTY_EXPECTED = text("Expected")
 SIGNATORY = text("Signatory")
@@ -63,7 +60,7 @@ VERSION = text("version {version}")
 NO_VERSION = text("no version is frozen yet")
 NOTHING_TO_SHOW = text("No agreement is to be signed there yet.")
 TAKES = plural("It takes {count} minute.", "It takes {count} minutes.")
-VERDICT = text("{visit}: {verdict} Criteria met: {met} of {criteria}.")
+VERDICT = text("{visit}: {verdict}.")
 NOT_READY = text("not ready: {count} to do")
 NEARLY_READY = text("ready, {count} should be done")
 READY = text("ready")

@@ -28,6 +28,7 @@ from missions.reports.question import (
     signings_in_question,
 )
 from missions.reports.report import Row
+from missions.signing.criterion_result import RowState
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
@@ -101,10 +102,9 @@ def _unmet_criteria(context: QuestionContext, listed: set[str]) -> AnswerLines:
         if visit.mission not in chosen or not is_signing(visit):
             continue
         day = show_date(visit.day) if visit.day else NO_DAY()
-        for each in signing_readiness(visit, context.book, context.today).criteria:
-            if each.hard and not each.is_met and each.record not in listed:
-                said = messages.FAILS(number=each.number, reason=each.said)
-                yield Row((visit.heading, said, each.remedy, day), each.record or visit.id, Severity.OVERDUE)
+        for each in signing_readiness(visit, context.book, context.today).rows:
+            if each.state is RowState.MUST and each.cause.record not in listed:
+                yield Row((visit.heading, each.said, each.remedy, day), each.cause.record, Severity.OVERDUE)
 
 
 CONFLICT_QUESTIONS = (

@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from missions.dates.formatting import show_clock, show_date
+from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.planning.conflict import Conflict
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.missions import Mission
+from missions.records.people import Function, Person
 from missions.records.visits import Visit
 from missions.reports import messages
 from missions.reports.report import Line, Report, Section, finding_lines
+from missions.reports.row_words import owner_of
+from missions.signing import readiness_messages as short
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
-from missions.signing.criterion import CriterionResult
+from missions.signing.criterion_result import CriterionFailure, CriterionGroup, ReadinessRow, RemedyAction, RowState
 from missions.signing.messages import FLAGS_NAME
 from missions.signing.preparation import signing_kit
-from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, verdict_text
+from missions.signing.readiness import CRITERIA, MissionReadiness, Readiness, mission_readiness, verdict_text
 from missions.signing.run_of_show import RunOfShow, RunOfShowLine
-from missions.signing.signatories import Signatory
+from missions.signing.signatories import Signatory, candidates, function_for
 from missions.signing.tracker import AgreementSigning, PartySigning, attendance_message, signature_message
-from missions.text import line
+from missions.text import capitalised, line
 
 HARD_MARK, SOFT_MARK = "✖ ", "▲ "
 """The marks of a hard and of a soft conflict."""
@@ -58,19 +61,28 @@ def conflict_lines(found: Iterable[Conflict], book: Book | None) -> Iterator[Lin
         yield from finding_lines(each, book, 1)
 
 
-MET_MARK = "✓ "
-"""The mark of a criterion that is met."""
+MARKS = {RowState.MUST: "✗", RowState.SHOULD: "!", RowState.MET: "✓", RowState.UNNEEDED: "–"}
+"""The marks of the rows of a readiness."""
+
+SEVERITIES = {
+    RowState.MUST: Severity.OVERDUE,
+    RowState.SHOULD: Severity.DECIDE,
+    RowState.MET: Severity.GOOD,
+    RowState.UNNEEDED: Severity.FAINT,
+}
+"""How grave they are."""
 
 
 def readiness_report(visit: Visit, found: Readiness, signings: Sequence[AgreementSigning], book: Book) -> Report:
-    """Return the verdict, the hard and the soft criteria, and where each party of each agreement stands."""
+    """Return the verdict, the rows by their groups, and where each party of each agreement stands."""
     around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
-    sections = [Section("", tuple(verdict_lines(found)))]
-    for heading, hard in () if found.is_done else ((messages.HARD, True), (messages.SOFT, False)):
-        criteria = (each for each in found.lines if each.hard is hard)
-        sections.append(Section(heading(), tuple(_criteria_lines(criteria, book))))
+    sections = [Section("", (Line(verdict_text(found), severity=found.severity),))]
+    for group in CriterionGroup:
+        lines = [each for row in found.rows if row.group is group for each in row_lines(row, book)]
+        if lines:
+            sections.append(Section(capitalised(show_choice(group)), tuple(lines)))
     for signing in signings:
-        lines: list[Line] = []
+        lines = []
         for party in signing.parties:
             lines += [Line(line(party.name), mark="- "), *party_lines(party, signing, book, 1)]
         sections.append(Section(line(signing.title), tuple(lines)))
@@ -94,27 +106,82 @@ def mission_ready_line(mission: Mission, book: Book, today: date) -> Line | None
     return ready_line(mission_readiness(mission, book, today))
 
 
-def verdict_lines(found: Readiness) -> Iterator[Line]:
-    """Yield the verdict, and how many criteria are met."""
-    yield Line(verdict_text(found), severity=found.severity)
-    if not found.is_done:
-        yield Line(criteria_met(found))
+def row_text(row: ReadinessRow) -> str:
+    """Return what a row of the readiness says: its name and verdict."""
+    return line(messages.NAMED_VERDICT(name=row.name, verdict=row.verdict))
 
 
-def criteria_met(found: Readiness) -> str:
-    """Return how many criteria of a signing are met."""
-    return messages.CRITERIA_MET(count=found.met, total=len(found.criteria))
+def row_lines(row: ReadinessRow, book: Book) -> Iterator[Line]:
+    """Yield a row; if it is open, also why, how to meet it, what hangs on it, and the record to change."""
+    yield Line(row_text(row), severity=SEVERITIES[row.state], mark=f"{MARKS[row.state]} ")
+    if row.is_open:
+        yield Line(line(row.said), depth=1)
+        yield Line(line(row.remedy), depth=1, severity=Severity.FAINT)
+        yield Line(line(book.heading(row.cause.record)), row.cause.record, 1, mark="→ ")
 
 
-def criterion_mark(each: CriterionResult) -> str:
-    """Return the mark of a criterion: whether it is met, and its number."""
-    sign = MET_MARK if each.is_met else HARD_MARK if each.hard else SOFT_MARK
-    return f"{sign}{each.number or '–':>2} "
+_MOST_PEOPLE = 4
+"""How many people are named who may sign."""
 
 
-def criterion_lines(each: CriterionResult, book: Book, depth: int = 0) -> Iterator[Line]:
-    """Yield what is so of a criterion; if it fails, also how to meet it, and the record to change."""
-    return iter((Line(line(each.said), depth=depth),)) if each.is_met else finding_lines(each, book, depth)
+def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
+    """Return the details of a row: what is needed, who may, what Enter does, what hangs on it, its owner and rule."""
+    subtitle = short.ROW_STANDS(verdict=row.verdict, state=row.state)
+    if not row.is_open:
+        return Report(row.name, (Section("", tuple(_facts(row, book))),), subtitle)
+    cause = row.cause
+    people = _people(cause, visit, book)
+    may = [each for each, function in people if (function.may_sign or cause.action is RemedyAction.NAME_DEPUTY)]
+    opens = (
+        short.OPENS_PROPOSED(remedy=str(cause.do), person=may[0].heading) if may else short.OPENS(remedy=str(cause.do))
+    )
+    ticks = (Line(short.TICKS(), severity=Severity.FAINT),) if cause.action in TICKED else ()
+    sections = [
+        Section("", (Line(line(row.said)), Line(line(row.remedy), severity=Severity.FAINT))),
+        Section("", (Line(opens, strong=True), *ticks)),
+    ]
+    if people:
+        sections.insert(
+            1, Section(short.WHO_MAY(), tuple(_person_line(each, function, visit, book) for each, function in people))
+        )
+    if row.hangs:
+        sections.append(Section(short.HANGS(), (Line(line(", ".join(row.hangs))),)))
+    sections.append(Section("", tuple(_facts(row, book))))
+    return Report(line(row.name), tuple(each for each in sections if each.lines), line(subtitle))
+
+
+TICKED = (RemedyAction.RECORD, RemedyAction.RECORD_DAY, RemedyAction.CONFIRM, RemedyAction.DO_TASK)
+"""What can be ticked: nothing is asked but the day."""
+
+
+def _people(cause: CriterionFailure, visit: Visit, book: Book) -> list[tuple[Person, Function]]:
+    """Return who may be named to sign, or as a deputy, with the function held for the party."""
+    if cause.action not in (RemedyAction.NAME_SIGNATORY, RemedyAction.NAME_DEPUTY) or not cause.of_party:
+        return []
+    day = visit.day_or(book.missions.get(visit.mission))
+    near = ((each, function_for(each, cause.of_party, book, day)) for each in candidates(visit, cause.of_party, book))
+    return [(each, function) for each, function in near if function and each.id != cause.of_person][:_MOST_PEOPLE]
+
+
+def _person_line(person: Person, function: Function, visit: Visit, book: Book) -> Line:
+    mission = book.missions.get(visit.mission)
+    sentence = short.MAY if function.may_sign else short.MAY_NOT
+    said = sentence(person=person.heading, function=function.function)
+    travels = bool(mission and mission.delegate(person.id))
+    return Line(line(f"{said}; {short.TRAVELS()}" if travels else said), person.id, mark="· ")
+
+
+def _facts(row: ReadinessRow, book: Book) -> Iterator[Line]:
+    """Yield the record to change, who looks after it, and where the rule comes from."""
+    record = book.get(row.cause.record) if row.is_open else None
+    if record:
+        yield Line(line(record.heading), record.id, label=short.RECORD())
+    owner = owner_of(record) if record else ""
+    if owner:
+        yield Line(line(book.heading(owner)), owner, label=short.OWNER())
+    rule = next((each.rule for each in CRITERIA if each.number == row.number), None)
+    if rule:
+        yield Line(rule(), label=short.RULE())
 
 
 def party_lines(party: PartySigning, signing: AgreementSigning, book: Book, depth: int = 0) -> Iterator[Line]:
@@ -196,13 +263,6 @@ def run_of_show_report(visit: Visit, show: RunOfShow, book: Book) -> Report:
         cues = (each for cue in show.cues for each in _cue_lines(cue))
         sections = (Section("", tuple(cues)), Section("", tuple(whole)))
     return Report(messages.RUN_OF_SHOW(visit=visit.heading), sections, _joined(around))
-
-
-def _criteria_lines(criteria: Iterable[CriterionResult], book: Book) -> Iterator[Line]:
-    for each in criteria:
-        yield Line(line(each.title), severity=each.severity, mark=criterion_mark(each))
-        if not each.is_met:
-            yield from criterion_lines(each, book, 1)
 
 
 def _signer_lines(signer: Signatory, party: PartySigning, signing: AgreementSigning, depth: int) -> Iterator[Line]:

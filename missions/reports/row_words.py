@@ -273,6 +273,44 @@ def owner_name(record: Record | None, book: Book, me: str = "") -> str:
     return messages.SHORT_ROLES[role.value if role else "office"]()
 
 
+# Who I am.
+
+
+def person_called(book: Book, *called: str) -> str:
+    """Return the id of the person that one of these names means, the first that means just one; empty for none.
+
+    A name is an id, an e-mail address, or the name of a person, which nobody else on file has.
+    """
+    for name in (" ".join(fold(line(each)).split()) for each in called):
+        if name in book.people:
+            return name
+        found = [each.id for each in book.people.values() if name and _is_called(each, name)]
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _is_called(person: Person, name: str) -> bool:
+    if "@" in name:
+        return name in map(fold, person.emails)
+    if not person.family_name or fold(person.family_name) not in name:  # most people, at little cost
+        return False
+    return name in map(fold, (*person.names, f"{person.given_name} {person.family_name}", person.sort_name))
+
+
+def is_mine(found: Deadline | Record | None, book: Book, me: str) -> bool:
+    """Whether something is that person's to see to: owned or promised by them, or a journey or visit they are on."""
+    match book.get(found.id) if isinstance(found, Deadline) else found:
+        case FollowUp(promised_by=by) as record if not record.owner:
+            return me in by
+        case Mission() as mission:
+            return any(each.person == me for each in mission.delegates)
+        case Visit() as visit:
+            return any(each.person == me for each in visit.participants)
+        case record:
+            return bool(me) and owner_of(record) == me
+
+
 # Rows that look alike.
 
 

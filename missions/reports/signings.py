@@ -23,6 +23,7 @@ from missions.reports.question import (
     headings_text,
     signings_in_question,
 )
+from missions.reports.readiness import MARKS, SEVERITIES, ready_line
 from missions.reports.report import Row
 from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, speech_order
 from missions.signing.checks import APPROVAL_DAYS
@@ -84,15 +85,14 @@ def _is_it_go(context: QuestionContext) -> AnswerLines:
     """Yield the unmet criteria of each signing, with its verdict."""
     for visit in signings_in_question(context):
         found = signing_readiness(visit, context.book, context.today)
-        verdict, when = show_choice(found.verdict), messages.SIGNING_ON(signing=visit.heading, day=_day(visit))
-        said = verdict_text(found)
-        yield messages.VERDICT(visit=visit.heading, verdict=said, met=found.met, criteria=len(found.criteria))
-        for each in found.failing:
-            mark = "✖" if each.hard else "▲"
-            name = " ".join(part for part in (mark, str(each.number or ""), each.title) if part)
-            cells = (when, verdict, name, each.said, each.remedy)
-            yield Row(cells, each.record or visit.id, Severity.OVERDUE if each.hard else Severity.ACT)
-        if not found.failing:
+        ready, when = ready_line(found), messages.SIGNING_ON(signing=visit.heading, day=_day(visit))
+        verdict = ready.text if ready else ""
+        yield messages.VERDICT(visit=visit.heading, verdict=verdict_text(found))
+        waits = [each for each in found.rows if each.is_open]
+        for each in waits:
+            cells = (when, verdict, f"{MARKS[each.state]} {each.name}", each.said, each.remedy)
+            yield Row(cells, each.cause.record or visit.id, SEVERITIES[each.state])
+        if not waits:
             yield Row((when, verdict, messages.EVERY_CRITERION(), "", ""), visit.id, Severity.GOOD)
 
 

@@ -1,89 +1,39 @@
-"""A criterion of a signing: how it is declared, what it finds, and the signing it is checked on."""
+"""A criterion of a signing: how it is declared, how it is looked at, and the signing it is checked on."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
+from missions.delegation.sides import our_organisations, our_organisations_on
 from missions.messages import MessageFact, Reason, Sentence, message
 from missions.records.agreements import Agreement, Preparation
 from missions.records.book import Book
 from missions.records.fields import RecordField
-from missions.records.finding import Finding, Severity
+from missions.records.finding import Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.signing import messages
+from missions.signing import readiness_messages as short
+from missions.signing.criterion_result import (
+    CriterionFailure,
+    CriterionGroup,
+    CriterionResult,
+    MetPoint,
+    RemedyAction,
+    failed_result,
+    failure,
+    task_failure,
+)
 from missions.signing.signatories import Signatory, agreements_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.travel.travel_documents import TravelDocument, TravelDocumentState, travel_documents
-
-
-class Verdict(StrEnum):
-    """Whether a signing may go ahead: nothing fails, only soft criteria fail, or a hard one does."""
-
-    GO = "go"
-    CONDITIONAL = "conditional"
-    NO_GO = "no_go"
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it is."""
-        return {"go": Severity.GOOD, "conditional": Severity.ACT}.get(self.value, Severity.OVERDUE)
-
-
-class RemedyAction(StrEnum):
-    """What somebody can do at once to meet a criterion."""
-
-    EDIT = "edit"
-    RECORD = "record"
-    RECORD_DAY = "record_day"
-    CONFIRM = "confirm"
-    APPROVE = "approve"
-    NAME_SIGNATORY = "name_signatory"
-    NAME_PHOTOGRAPHER = "name_photographer"
-    RECORD_ANSWER = "record_answer"
-    MAKE_ORIGINALS = "make_originals"
-    PROPOSE = "propose"
-    DO_TASK = "do_task"
-
-
-class CriterionFailure(Finding, frozen=True, gc=False, kw_only=True):
-    """Why a criterion fails: with the field to change, the step that does it, and the agreement it is for.
-
-    What is not said here, such as the remedy, is what the criterion itself says.
-    """
-
-    field: RecordField | None = None
-    action: RemedyAction | None = None
-    subject: str = ""
-
-
-class CriterionResult(CriterionFailure, frozen=True, gc=False, kw_only=True):
-    """Whether a criterion is met, in whole sentences, and how to meet it; `number` is 0 for a task that blocks."""
-
-    number: int
-    hard: bool
-    is_met: bool = False
-
-
-def failure(
-    sentence: Sentence,
-    record: str = "",
-    remedy: Sentence | Reason | str = "",
-    field: RecordField | None = None,
-    action: RemedyAction | None = None,
-    subject: str = "",
-    **facts: MessageFact,
-) -> CriterionFailure:
-    """Return a failure with its sentence; a field of its own is changed by editing, unless it says otherwise."""
-    action = action or (RemedyAction.EDIT if field else None)
-    why, mend = message(sentence, **facts), message(remedy) if isinstance(remedy, Sentence) else remedy
-    return CriterionFailure(why=why, mend=mend, record=record, field=field, action=action, subject=subject)
 
 
 class SigningContext:
@@ -133,6 +83,17 @@ class SigningContext:
         delegates = self.mission.delegates if self.mission else ()
         return next((each for each in delegates if each.person == person), None)
 
+    def party_name(self, party: str) -> str:
+        """Return how a party is called in few words: “us”, its short name, or its name."""
+        found = self.book.organisations.get(party)
+        if party in self._ours:
+            return short.US()
+        return (found.short_name or found.heading) if found else party
+
+    @cached_property
+    def _ours(self) -> frozenset[str]:
+        return our_organisations_on(self.mission, self.book) if self.mission else our_organisations(self.book)
+
     def is_done(self, when: PartialDate | None) -> bool:
         """Whether something is recorded as done by the day."""
         return when is not None and when.earliest <= self.today
@@ -160,7 +121,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """A criterion: what is checked, what it says when that is met, and how else to meet it.
 
     A sentence to `check` is what it says while its field is not recorded. While a `hard` one fails nobody signs.
-    `items` are checklist items: an open task of one that blocks fails it too.
+    `items` are checklist items: an open task of one that blocks fails it too. In few words: what is `lacking`, what to
+    `do`, the `evidence` once it is met, and the source of its `rule`. Where it is not `asked`, nothing is needed.
     """
 
     number: int
@@ -172,17 +134,31 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     action: RemedyAction
     field: RecordField
     items: tuple[str, ...] = ()
+    lacking: Sentence = short.NOT_YET_RECORDED
+    do: Sentence = short.PUT_IT
+    evidence: Sentence | Callable[..., str] = short.RECORDED
+    asked: Callable[[Agreement, Book], bool] | None = None
+    of_party: Sentence | None = None
+    rule: Sentence | None = None
+
+    group: ClassVar[CriterionGroup] = CriterionGroup.DAY
 
     def result(self, context: SigningContext, tasks: tuple[Task, ...]) -> CriterionResult:
         """Return whether it is met: it fails by what is missing, or by one of the open tasks that belongs to it."""
-        open = [task_failure(each) for each in tasks if each.item in self.items]
-        failures = (*self.failures(context), *open)
-        if not failures:
-            return CriterionResult(
-                number=self.number, hard=self.hard, is_met=True, what=self.name(), why=self.met_text(context),
-                severity=Severity.GOOD, key=f"criterion:{self.number}",
-            )  # fmt: skip
-        return failed_result(failures, self.number, self.name(), f"criterion:{self.number}", self.hard or bool(open))
+        own = tuple(self.failures(context))
+        open = tuple(task_failure(each, context.book, context.today) for each in tasks if each.item in self.items)
+        # While the matter itself is not recorded, its task is not a second one.
+        failures = (*own, *(each.hung_on(own[0]) if own else each for each in open))
+        points = () if open else tuple(self.met_points(context, failures))
+        key, about = f"criterion:{self.number}", self.about(context)
+        if failures:
+            return failed_result(
+                failures, self.number, self.name(), key, self.hard or bool(open), self.group, points, about
+            )
+        return CriterionResult(
+            number=self.number, hard=self.hard, is_met=True, what=self.name(), why=self.met_text(context),
+            severity=Severity.GOOD, key=key, group=self.group, points=points, about=about,
+        )  # fmt: skip
 
     def failures(self, context: SigningContext) -> Iterator[CriterionFailure]:
         """Yield what is missing."""
@@ -191,6 +167,15 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     def met_text(self, context: SigningContext) -> str:
         """Return what it says when it is met."""
         return self._met(context.visit.arrangements, context)
+
+    def met_points(self, context: SigningContext, failures: tuple[CriterionFailure, ...]) -> Iterator[MetPoint]:
+        """Yield what of it is met, with the evidence in few words."""
+        if not failures:
+            yield MetPoint(self.name(), self._shown(context.visit.arrangements, context))
+
+    def about(self, _context: SigningContext) -> tuple[str, ...]:
+        """Return the agreements or parties of which it asks one after another."""
+        return ()
 
     def _checked(
         self, holder: object, context: SigningContext, *about: Agreement, **facts: MessageFact
@@ -204,28 +189,54 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
             return self.met(recorded=getattr(holder, self.field.name, ""), **facts)
         return str(self.met(*about))
 
+    def _shown(self, holder: object, *about: object) -> str:
+        if isinstance(self.evidence, Sentence):
+            recorded = getattr(holder, self.field.name, "")
+            return self.evidence(recorded=recorded if isinstance(recorded, str | PartialDate) else "")
+        return self.evidence(*about)
+
     def _completed(
-        self, found: Iterator[CriterionFailure], record: str, subject: str = ""
+        self, found: Iterator[CriterionFailure], record: str, subject: str = "", about: str = ""
     ) -> Iterator[CriterionFailure]:
         """Yield failures with what the criterion itself says where they say nothing."""
         for each in found:
-            yield CriterionFailure(
-                why=each.why,
+            name = str(each.what) or self.name()
+            yield replace(
+                each,
+                what=short.OF_AGREEMENT(name=name, agreement=about) if about else name,
                 mend=each.mend or message(self.remedy),
                 record=each.record or record,
                 field=each.field or self.field,
                 action=each.action or self.action,
                 subject=each.subject or subject,
+                verdict=each.verdict or message(self.lacking),
+                do=each.do or message(self.do),
             )
 
 
 class PeopleCriterion(Criterion, frozen=True, kw_only=True):
     """A criterion about those who sign: it also fails without an agreement, or where one has no parties."""
 
+    group: ClassVar[CriterionGroup] = CriterionGroup.WHO
+
     def failures(self, context: SigningContext) -> Iterator[CriterionFailure]:
         """Yield that agreements or parties are missing, then what else is."""
-        yield from _missing_agreements(context)
-        yield from super().failures(context)
+        yield from self._completed(_missing_agreements(context, hangs=True), context.visit.id)
+        for each in super().failures(context):
+            name = self.of_party(party=context.party_name(each.of_party)) if each.of_party and self.of_party else ""
+            yield replace(each, what=name) if name and str(each.what) == self.name() else each
+
+    def met_points(self, context: SigningContext, failures: tuple[CriterionFailure, ...]) -> Iterator[MetPoint]:
+        """Yield each party of which nothing is missing."""
+        broken = {each.of_party for each in failures}
+        for party in self.about(context):
+            shown = "" if party in broken else self._shown(None, context, party)
+            if shown and self.of_party:
+                yield MetPoint(self.of_party(party=context.party_name(party)), shown, party)
+
+    def about(self, context: SigningContext) -> tuple[str, ...]:
+        """Return the parties."""
+        return tuple(dict.fromkeys(each.organisation for signing in context.signings for each in signing.parties))
 
     def met_text(self, context: SigningContext) -> str:
         """Return what it says when it is met, and who has signed already."""
@@ -246,37 +257,37 @@ class PeopleCriterion(Criterion, frozen=True, kw_only=True):
 class TextCriterion(Criterion, frozen=True, kw_only=True):
     """A criterion about the text of each agreement, which must be there and have parties."""
 
+    group: ClassVar[CriterionGroup] = CriterionGroup.TEXT
+
     def failures(self, context: SigningContext) -> Iterator[CriterionFailure]:
         """Yield that agreements or parties are missing, then what is missing of each agreement."""
-        yield from _missing_agreements(context)
+        yield from self._completed(_missing_agreements(context, hangs=self.number != 1), context.visit.id)
         for agreement in context.agreements:
             if context.parties(agreement):
                 found = self._checked(agreement.preparation, context, agreement, agreement=agreement.heading)
-                yield from self._completed(found, agreement.id, agreement.id)
+                about = agreement.heading if len(context.agreements) > 1 else ""
+                yield from self._completed(found, agreement.id, agreement.id, about)
+
+    def met_points(self, context: SigningContext, failures: tuple[CriterionFailure, ...]) -> Iterator[MetPoint]:
+        """Yield each agreement of which nothing is missing."""
+        broken = {each.subject for each in failures}
+        for agreement in context.agreements:
+            if agreement.id not in broken and context.parties(agreement):
+                is_one, name = len(context.agreements) == 1, self.name()
+                yield MetPoint(
+                    name if is_one else short.OF_AGREEMENT(name=name, agreement=agreement.heading),
+                    self._shown(agreement.preparation, context, agreement),
+                    agreement.id,
+                    self.asked is None or self.asked(agreement, context.book),
+                )
+
+    def about(self, context: SigningContext) -> tuple[str, ...]:
+        """Return the agreements."""
+        return tuple(each.id for each in context.agreements)
 
     def met_text(self, context: SigningContext) -> str:
         """Return what it says of each agreement when it is met."""
         return " ".join(self._met(each.preparation, context, each, title=each.heading) for each in context.agreements)
-
-
-def failed_result(
-    failures: tuple[CriterionFailure, ...], number: int, name: str, key: str, hard: bool
-) -> CriterionResult:
-    """Return the result of a criterion that fails: all that is missing, and what to change first."""
-    first = failures[0]
-    return CriterionResult(
-        number=number,
-        hard=hard,
-        what=name,
-        why=" ".join(dict.fromkeys(each.said for each in failures)),
-        mend=" ".join(dict.fromkeys(each.remedy for each in failures)),
-        severity=Severity.OVERDUE if hard else Severity.ACT,
-        record=first.record,
-        key=key,
-        field=first.field,
-        action=first.action,
-        subject=first.subject,
-    )
 
 
 def undone(
@@ -287,27 +298,24 @@ def undone(
     if context.is_done(value) if isinstance(value, PartialDate) else str(value or "").strip():
         return
     said = message(sentence, **facts)
-    planned = messages.PLANNED(label=field.label, on=value) if value and field.struct is Preparation else ""
-    yield CriterionFailure(why=f"{said} {planned}" if planned else said)
+    if value and field.struct is Preparation:
+        planned = messages.PLANNED(label=field.label, on=value)
+        yield CriterionFailure(why=f"{said} {planned}", verdict=message(short.PLANNED_FOR, on=value))
+    else:
+        yield CriterionFailure(why=said)
 
 
-def task_failure(task: Task) -> CriterionFailure:
-    """Return that a task which blocks the signing is open."""
-    return failure(
-        messages.TASK_OPEN, task.id, messages.TASK_DO, RecordField(Task, "state"), RemedyAction.DO_TASK,
-        task=task.heading,
-    )  # fmt: skip
-
-
-def _missing_agreements(context: SigningContext) -> Iterator[CriterionFailure]:
+def _missing_agreements(context: SigningContext, *, hangs: bool) -> Iterator[CriterionFailure]:
     if not context.agreements:
         yield failure(
             messages.NO_AGREEMENT_AT_VISIT, context.visit.id, messages.ADD_AGREEMENT,
-            RecordField(Visit, "agreements"), visit=context.visit.heading,
+            RecordField(Visit, "agreements"), verdict=short.NONE_YET, do=short.PUT_AGREEMENT,
+            name="" if hangs else short.AGREEMENT_ROW, hangs=hangs, visit=context.visit.heading,
         )  # fmt: skip
     for agreement in context.agreements:
         if not context.parties(agreement):
             yield failure(
                 messages.PARTIES_NOT_RECORDED, agreement.id, messages.ADD_PARTIES,
-                RecordField(Agreement, "parties"), subject=agreement.id, agreement=agreement.heading,
+                RecordField(Agreement, "parties"), subject=agreement.id, do=short.PUT_PARTIES,
+                name="" if hangs else short.PARTIES_ROW, hangs=hangs, agreement=agreement.heading,
             )  # fmt: skip

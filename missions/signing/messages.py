@@ -228,15 +228,6 @@ PHOTO_FINE = text("Pictures: {recorded}.")
 PHOTO_MISSING = text("Nobody is engaged to take pictures.")
 ENGAGE_PHOTO = text("Engage somebody, settle the light, and record it (field “Photographer”).")
 
-# The verdict.
-
-VERDICT_GO = text("Go: nothing is missing.")
-VERDICT_CONDITIONAL = text("Conditional: only soft criteria fail ({soft}).")
-VERDICT_NO_GO = text("No go: hard criteria fail ({hard}).")
-VERDICT_TASKS = text("No go: tasks that block it are open ({tasks}).")
-VERDICT_BOTH = text("No go: hard criteria fail ({hard}), and other tasks that block it are open ({tasks}).")
-SIGNED = text("Everything that was to be signed here is signed.")
-
 # The parties.
 
 DONE = text("{party} signed {day}.")
@@ -301,6 +292,9 @@ STILL_TO_SIGN = text("Still to sign: {waiting}.")
 ENDS = text("Its last day is {shown}.")
 RENEWS = text("It renews “{target}”.")
 NAMED = text("{person} is named to sign for {party_signing}.")
+EMPOWERED = text("{person} may sign, as {function}.")
+EMPOWERED_DEPUTY = text("{person}, {function}, is the deputy of {deputised} and may sign.")
+NO_FUNCTION_FOR = text("{person} holds no function for {party}: add it to the person first (field “Functions”).")
 REPLACES = text("{person} no longer signs.")
 TAKES_OVER = text("{deputy} signs for {party} in place of {replaced}.")
 ORIGINALS_MADE = plural(

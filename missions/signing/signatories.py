@@ -29,6 +29,7 @@ from missions.records.visits import (
     WhatHappened,
 )
 from missions.signing import messages
+from missions.text import fold
 
 ANY_DAY = PartialDate("0001-01-02/..")
 """A wholly unknown day: any function ever held may be held on it."""
@@ -142,6 +143,34 @@ def left_office(party: str, visit: Visit, book: Book, today: date) -> str:
             until = max(ended, key=lambda when: (when.latest, when.earliest))
             found.append(messages.LEFT_OFFICE(person=person.heading, until=until))
     return " ".join(dict.fromkeys(found))
+
+
+def candidates(visit: Visit, party: str, book: Book) -> tuple[Person, ...]:
+    """Return everybody who may be named to sign for a party: first who may and comes, deputies after them."""
+    listed = {each.person for each in visit.participants}
+    gone = {each.person for each in visit.participants if each.invitation.is_declined}
+    day = visit.day_or(book.missions.get(visit.mission))
+    places = own_organisations(party, book)
+
+    def order(person: Person) -> tuple[object, ...]:
+        own = [each for each in person.functions if each.is_held(day) and each.organisation in places]
+        may = [each for each in own if each.may_sign]
+        stands_in = all(each.deputy_of for each in may)
+        return (person.id in gone, not may, not own, person.id not in listed, stands_in, fold(person.sort_name))
+
+    return tuple(sorted(book.people.values(), key=order))
+
+
+def own_organisations(party: str, book: Book) -> frozenset[str]:
+    """Return a party and the organisations that belong to it, whose people may sign for it."""
+    return frozenset((party, *(id for id in book.organisations if party in book.with_umbrellas(id))))
+
+
+def function_for(person: Person, party: str, book: Book, day: PartialDate | None) -> Function | None:
+    """Return the function somebody holds for a party on a day, one that may sign if there is any."""
+    places = own_organisations(party, book)
+    held = [each for each in person.functions if each.organisation in places and each.is_held(day)]
+    return max(held, key=lambda each: each.may_sign, default=None)
 
 
 class _SignatoryFinder:

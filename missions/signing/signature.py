@@ -9,6 +9,7 @@ from missions.agreements.predecessors import overlapping_terms
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
+from missions.messages import MessageFact
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
@@ -22,7 +23,7 @@ from missions.records.visits import (
     WhatHappened,
 )
 from missions.signing import messages
-from missions.signing.signatories import Signatory, agreements_to_sign, is_to_sign
+from missions.signing.signatories import Signatory, agreements_to_sign, function_for, is_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
 from missions.terms.messages import INDEFINITE
@@ -172,6 +173,32 @@ def replace_by_deputy(visit: Visit, agreement: Agreement, party: str, book: Book
     )
     said = messages.TAKES_OVER(deputy=deputy.name, party=party_signing.name, replaced=replaced.name)
     return Proposal(Changes(messages.SIGN_INSTEAD(deputy=deputy.name, replaced=replaced.name), put=(after,)), (said,))
+
+
+def empower(visit: Visit, party: str, person: str, book: Book, deputises: str = "") -> Proposal:
+    """Return the step that records of somebody's function for a party that it may sign, or whose deputy it is.
+
+    Raises RejectedError if no such function is held on the day of the visit.
+    """
+    known = book.people.get(person)
+    day = visit.day_or(book.missions.get(visit.mission))
+    function = function_for(known, party, book, day) if known else None
+    if known is None or function is None:
+        raise rejection(messages.NO_FUNCTION_FOR, person=book.heading(person), party=book.heading(party))
+    facts: dict[str, MessageFact] = {"person": known.heading, "function": function.function or messages.NO_NAME()}
+    if deputises:
+        said = messages.EMPOWERED_DEPUTY(**facts, deputised=book.heading(deputises))
+    else:
+        said = messages.EMPOWERED(**facts)
+    after = replace(function, may_sign=True, deputy_of=deputises or function.deputy_of)
+    functions = tuple(after if each is function else each for each in known.functions)
+    return Proposal(Changes(said.rstrip("."), put=(replace(known, functions=functions),)), (said,))
+
+
+def sign_for_party(visit: Visit, person: str, party: str, book: Book) -> Proposal:
+    """Return the step that says for which party somebody on the list of a visit signs."""
+    said = messages.NAMED(person=book.heading(person), party_signing=book.heading(party))
+    return Proposal(Changes(said.rstrip("."), put=(_with_signatory(visit, person, party),)), (said,))
 
 
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:

@@ -14,6 +14,7 @@ from missions.records.agreements import Agreement, Original, Signature, Stage
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.signing import messages
+from missions.signing import readiness_messages as short
 from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, authority_day, signatories
 from missions.terms.succession import is_signed
 
@@ -23,6 +24,13 @@ _ATTENDANCE_SENTENCES: dict[Invitation | None, Sentence] = {
     Invitation.DECLINED: messages.DECLINED,
     Invitation.INVITED: messages.NOT_ANSWERED,
     Invitation.OPEN: messages.NOT_INVITED,
+}
+
+
+_ATTENDANCE_IN_SHORT: dict[Invitation | None, Sentence] = {
+    Invitation.DECLINED: short.DECLINED,
+    Invitation.INVITED: short.NO_ANSWER,
+    Invitation.OPEN: short.UNINVITED,
 }
 
 
@@ -127,6 +135,13 @@ def attendance_message(signer: Signatory) -> Reason:
         state, slot = signer.before.invitation, slot_text(signer.before.answered_for)
         return message(messages.ASKED_BEFORE, signer=signer.name, state=state, slot=slot)
     return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer=signer.name)
+
+
+def attendance_in_short(signer: Signatory) -> Sentence:
+    """Return in a few words why it is not sure that somebody comes."""
+    if signer.before and not signer.before.invitation.is_declined:
+        return short.ASK_AGAIN
+    return _ATTENDANCE_IN_SHORT.get(signer.invitation, short.UNINVITED)
 
 
 def signature_message(party: PartySigning, book: Book) -> Reason | None:

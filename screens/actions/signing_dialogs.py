@@ -1,35 +1,42 @@
 """The dialogs for a signing: signatory, signature, originals, ceremony, approval and run of show."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any, ClassVar, get_type_hints
 
+import msgspec
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import Proposal, RejectedError
-from missions.records.fields import field
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.clauses import NoticeRule
+from missions.records.fields import Many, Nested, field, fields_of
+from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from missions.records.record import Value
+from missions.records.record import Record, Value
 from missions.records.visits import Visit
 from missions.reports.readiness import SOFT_MARK, run_of_show_report
 from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
+from missions.signing.criterion_result import ReadinessRow
+from missions.signing.readiness import with_tasks_done
 from missions.signing.run_of_show import run_of_show
-from missions.text import fold, line
+from missions.signing.signatories import agreements_to_sign, candidates, function_for
+from missions.text import line
 from screens.actions import messages
 from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
-from screens.command import Where
-from screens.commands import bindings
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, Toast
 from screens.severity import theme_colour
+from screens.snapshot import Snapshot
 
 
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -122,26 +129,162 @@ async def propose(session: Session, visit: Visit) -> bool:
     return answer == "plan" and await save_step(session, planned, base)
 
 
-async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
-    """Ask who signs for a party; an unknown name adds a person."""
+async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str, current: str = "") -> bool:
+    """Ask who signs for a party, with the person proposed who may; an unknown name adds a person.
+
+    `current` is who is named and may not sign yet: what is missing of that can be recorded instead.
+    """
     book = session.snapshot.book
-    options = _candidates(visit, party, book)
+    found = candidates(visit, party, book)
+    options = [_option(each, party, visit, book) for each in found if each.id != current]
+    if current:
+        held = function_for(book.people[current], party, book, visit.day) if current in book.people else None
+        option = Option(f"{_POWER}{current}", line(book.heading(current)), messages.HAS_POWER())
+        may = next((at for at, each in enumerate(found) if not _may(each, party, visit, book)), 0)
+        options.insert(may if held else len(options), option)
     title = messages.WHO_SIGNS(party=book.heading(party))
-    picked = await session.show_dialog(
-        Picker(title, options, _named_signatory(visit, agreement, party, session), messages.PERSON())
-    )
+    picked = await session.show_dialog(Picker(title, tuple(options), creates=messages.PERSON()))
     if picked is None:
         return False
+    if picked.value.startswith(_POWER):
+        person = picked.value.removeprefix(_POWER)
+        return await make_and_save(session, lambda: steps.empower(visit, party, person, session.snapshot.book))
     person = picked.value or await add_named(session, "people", picked.create)
     if not person:
         return False
     now, text = current_records(session, visit, agreement)
-    return await make_and_save(
-        session,
-        lambda: steps.name_signatory(
-            now, text or agreement, party, person, session.snapshot.book, session.snapshot.today
-        ),
+
+    def make_step() -> Proposal:
+        book, today = session.snapshot.book, session.snapshot.today
+        deputies = _able_deputies(now, text or agreement, party, session.snapshot)
+        if deputies[:1] == (person,):
+            return steps.replace_by_deputy(now, text or agreement, party, book, today)
+        return steps.name_signatory(now, text or agreement, party, person, book, today)
+
+    return await make_and_save(session, make_step)
+
+
+_POWER = "power:"
+"""What the value of the option begins with to record that somebody may sign."""
+
+
+async def name_deputy(session: Session, visit: Visit, party: str, signer: str) -> bool:
+    """Ask who may sign in place of a signatory, with a person of the party proposed."""
+    book = session.snapshot.book
+    found = candidates(visit, party, book)
+    options = tuple(_option(each, party, visit, book) for each in found if each.id != signer)
+    title = messages.WHO_STANDS_IN(person=book.heading(signer))
+    picked = await session.show_dialog(Picker(title, options, creates=messages.PERSON()))
+    if picked is None:
+        return False
+    person = picked.value or await add_named(session, "people", picked.create)
+    return bool(person) and await make_and_save(
+        session, lambda: steps.empower(visit, party, person, session.snapshot.book, deputises=signer)
     )
+
+
+async def say_for_whom(session: Session, visit: Visit, person: str) -> bool:
+    """Ask for which party somebody on the list signs."""
+    book = session.snapshot.book
+    parties = dict.fromkeys(
+        party for agreement in agreements_to_sign(visit, book) for party in signing_parties(agreement)
+    )
+    options = tuple(Option(each, line(book.heading(each))) for each in parties)
+    picked = await session.show_dialog(Picker(messages.SIGNS_FOR_WHOM(person=book.heading(person)), options))
+    return picked is not None and await make_and_save(
+        session,
+        lambda: steps.sign_for_party(current_records(session, visit)[0], person, picked.value, session.snapshot.book),
+    )
+
+
+async def let_deputy_sign(session: Session, visit: Visit, agreement: Agreement | None) -> bool:
+    """Ask in whose place a deputy signs, and record it."""
+    if agreement is None:
+        session.tell(messages.NO_AGREEMENT_YET())
+        return False
+    snapshot = session.snapshot
+    found = tracker.agreement_signing(agreement, visit, snapshot.book, snapshot.today)
+    parties = [each for each in found.waiting if each.signers]
+    options = tuple(
+        Option(each.organisation, each.signers[0].name, ", ".join(one.name for one in each.deputies))
+        for each in parties
+    )
+    picked = await session.show_dialog(Picker(messages.DEPUTY_FOR(), options)) if options else None
+    if not options:
+        session.tell(messages.NO_PARTY_LEFT())
+    return picked is not None and await make_and_save(
+        session,
+        lambda: steps.replace_by_deputy(visit, agreement, picked.value, session.snapshot.book, session.snapshot.today),
+    )
+
+
+def remedy_step(
+    session: Session, visit: Visit, row: ReadinessRow, make_step: Callable[[Any], Proposal]
+) -> Callable[[Any], Proposal]:
+    """Return what makes the step of a remedy, with the tasks done that were of the same matter."""
+
+    def make(value: Any) -> Proposal:
+        return with_tasks_done(make_step(value), visit, row, session.snapshot.book, session.snapshot.today)
+
+    return make
+
+
+async def save_remedy(session: Session, visit: Visit, row: ReadinessRow, make_step: Callable[[], Proposal]) -> bool:
+    """Save what meets a row at once."""
+    make = remedy_step(session, visit, row, lambda _: make_step())
+    return await make_and_save(session, lambda: make(None))
+
+
+async def edit_fields(session: Session, record: Record, names: tuple[str, ...], title: str) -> bool:
+    """Ask for some fields of a record in a short form; for a single one that has fields of its own, for these."""
+    base, one = type(record), next(each for each in fields_of(type(record)) if each.name == names[0])
+    value: msgspec.Struct = _part(record, names)
+    is_rule = isinstance(one.shape, Many) and one.shape.of == Nested(NoticeRule)
+    if len(names) == 1 and isinstance(one.shape, Nested):
+        value = getattr(record, one.name)
+    elif is_rule and not getattr(record, one.name):
+        value = NoticeRule()
+
+    def taken(value: msgspec.Struct) -> dict[str, Any]:
+        """Return the fields of the record that a value stands for."""
+        if isinstance(one.shape, Nested) and len(names) == 1:
+            return {one.name: value}
+        return {one.name: (value,)} if isinstance(value, NoticeRule) else msgspec.structs.asdict(value)
+
+    def make_step(value: Any) -> Proposal:
+        now = session.snapshot.book.get(record.id) or record
+        assert isinstance(now, base)
+        after = msgspec.structs.replace(now, **taken(value))
+        return Proposal(
+            Changes(messages.SUMMARY_EDIT(title=record.heading), (after,)), (messages.SAVED(title=record.heading),)
+        )
+
+    return await ask_step(session, title, summary(record.heading), value, make_step) is not None
+
+
+async def edit_delegate(
+    session: Session, mission: Mission, delegate: Delegate, names: tuple[str, ...], title: str
+) -> bool:
+    """Ask for some fields of a delegate in a short form; of papers for the one that is missing."""
+    name = session.snapshot.book.heading(delegate.person)
+
+    def make_step(value: Any) -> Proposal:
+        now = session.snapshot.book.missions.get(mission.id, mission)
+        changed = msgspec.structs.replace(delegate, **msgspec.structs.asdict(value))
+        delegates = tuple(changed if each.person == delegate.person else each for each in now.delegates)
+        after = msgspec.structs.replace(now, delegates=delegates)
+        summary_text, said = messages.SUMMARY_EDIT(title=mission.heading), messages.SAVED(title=name)
+        return Proposal(Changes(summary_text, (after,)), (said,))
+
+    about = summary(name, mission.heading)
+    return await ask_step(session, title, about, _part(delegate, names), make_step) is not None
+
+
+def _part(value: msgspec.Struct, names: tuple[str, ...]) -> msgspec.Struct:
+    """Return a value of only these fields of a record, with what is known of them."""
+    hints = get_type_hints(type(value), include_extras=True)
+    struct = msgspec.defstruct(type(value).__name__, [(each, hints[each]) for each in names], frozen=True, kw_only=True)
+    return struct(**{each: getattr(value, each) for each in names})
 
 
 async def approve(session: Session, agreement: Agreement) -> bool:
@@ -156,14 +299,6 @@ async def approve(session: Session, agreement: Agreement) -> bool:
     return await ask_step(session, messages.TEXT_APPROVED(), summary(agreement.heading), form, make_step) is not None
 
 
-async def record_completion(
-    session: Session, title: str, about: str, make_step: Callable[[PartialDate | None], Proposal]
-) -> bool:
-    """Ask on which day something was done, and record it."""
-    form = CompletionInput(on=PartialDate.day(session.snapshot.today))
-    return await ask_step(session, title, summary(about), form, lambda value: make_step(value.on)) is not None
-
-
 async def name_photographer(session: Session, visit: Visit) -> bool:
     """Ask who takes the pictures."""
     form, today = PhotographerInput(who=visit.arrangements.photographer), session.snapshot.today
@@ -176,9 +311,12 @@ async def name_photographer(session: Session, visit: Visit) -> bool:
 
 
 class RunOfShowDialog(Dialog[str]):
-    """Shows the run of show of a signing; v freezes it as the next version."""
+    """Shows the run of show of a signing, which can be frozen as its next version."""
 
-    BINDINGS = bindings(Where.DIALOG)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", id="close"),
+        Binding("ctrl+s", "save", "save", id="save"),
+    ]
 
     def __init__(self, report: Report, version: int) -> None:
         super().__init__()
@@ -196,13 +334,9 @@ class RunOfShowDialog(Dialog[str]):
         box.border_subtitle = Content(messages.FREEZE_OR_CLOSE(version=self._version))
         box.focus()
 
-    def key_v(self) -> None:
-        """Freeze it."""
+    def action_save(self) -> None:
+        """Freeze it as its next version."""
         self.answer("freeze")
-
-    def key_r(self) -> None:
-        """Close with the key that opened it."""
-        self.answer("")
 
 
 def _content(report: Report) -> Content:
@@ -233,34 +367,23 @@ async def show_run_of_show(session: Session, visit: Visit) -> bool:
     )
 
 
-def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
-    """Return everybody who may be named: first who may sign for the party, deputies after them, then the rest of it."""
-    listed = {each.person for each in visit.participants}
-    near = {party, *(id for id in book.organisations if party in book.with_umbrellas(id))}
-    day = visit.day_or(book.missions.get(visit.mission))
-
-    def order(person: Person) -> tuple[object, ...]:
-        held = [each for each in person.functions if each.is_held(day)]
-        own = [each for each in held if each.organisation in near]
-        may = [each for each in own if each.may_sign]
-        stands_in = all(each.deputy_of for each in may)
-        return (not may, not own, person.id not in listed, stands_in, fold(person.sort_name))
-
-    people = sorted(book.people.values(), key=order)
-    return tuple(Option(each.id, line(book.heading(each.id)), _function(each, near)) for each in people)
+def _option(person: Person, party: str, visit: Visit, book: Book) -> Option:
+    """Return somebody as an option, with the function in which they would sign and whether it may."""
+    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+    if found is None:
+        return Option(person.id, line(book.heading(person.id)), messages.NO_FUNCTION())
+    said = messages.MAY_SIGN(function=found.function) if found.may_sign else line(found.function)
+    return Option(person.id, line(book.heading(person.id)), said)
 
 
-def _function(person: Person, near: set[str]) -> str:
-    """Return the function in which somebody would sign, and whether it carries signing authority."""
-    own = [each for each in person.functions if each.organisation in near] or list(person.functions)
-    if not own:
-        return messages.NO_FUNCTION()
-    first = max(own, key=lambda each: each.may_sign)
-    return messages.MAY_SIGN(function=first.function) if first.may_sign else line(first.function)
+def _may(person: Person, party: str, visit: Visit, book: Book) -> bool:
+    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+    return found is not None and found.may_sign
 
 
-def _named_signatory(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
-    """Return the current signatory's id, if any."""
-    found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
+def _able_deputies(visit: Visit, agreement: Agreement, party: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the deputies of a party's first signatory who may sign."""
+    found = tracker.agreement_signing(agreement, visit, snapshot.book, snapshot.today)
     side = next((each for each in found.parties if each.organisation == party), None)
-    return side.signer.person if side and side.signer else ""
+    deputy = side.deputy_of(side.signers[0]) if side and side.signers else None
+    return (deputy.person,) if deputy and deputy.may_sign else ()

@@ -1,56 +1,38 @@
-"""The commands of a mission's signings, run on the line under the cursor."""
+"""What meets the criteria of a signing, and what else is done with one: each asks for the one field it needs."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import time
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.messages import Sentence
 from missions.planning import tasks, visits
 from missions.records.agreements import Agreement, Preparation
 from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
-from missions.records.missions import Mission
+from missions.records.missions import Delegate, Mission
 from missions.records.record import Value
 from missions.records.slots import PRESENT
 from missions.records.tasks import Task
-from missions.records.visits import (
-    Invitation,
-    Visit,
-    VisitAgreement,
-    VisitKind,
-)
+from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
-from missions.signing.criterion import CriterionResult, RemedyAction
-from missions.signing.readiness import signing_readiness
+from missions.signing.criterion_result import ReadinessRow, RemedyAction
 from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import fold, line
-from screens.actions import messages, records
+from screens.actions import messages
 from screens.actions import signing_dialogs as dialogs
-from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
+from screens.actions.save import add_named, ask_step, save_step, summary
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
-from screens.snapshot import Snapshot
+from screens.snapshot import Selection, Snapshot
 
 
 def signings_of(mission: Mission, snapshot: Snapshot) -> tuple[Visit, ...]:
     """Return the visits of a mission at which something is to be signed."""
     return tuple(visit for visit in snapshot.book.visits_of(mission.id) if is_signing(visit))
-
-
-def signing_line_key(what: str, visit: str, subject: str = "", party: str = "") -> str:
-    """Return a line's key, made of its type, visit, agreement or criterion, and party."""
-    return "|".join((what, visit, subject, party))
-
-
-def parse_line_key(key: str | None, snapshot: Snapshot) -> tuple[str, Visit | None, str, str]:
-    """Return the parts of a line's key: type, visit, agreement or criterion, and party."""
-    what, visit, subject, party = (*(key or "").split("|"), "", "", "", "")[:4]
-    return what, snapshot.book.visits.get(visit), subject, party
 
 
 SIGNING_MINUTES = 30
@@ -82,62 +64,178 @@ class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True
     )
 
 
-async def run_signing_command(session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-    """Run a command on the line with that key, and return the key to go to."""
-    kind, visit, subject, party = parse_line_key(key, session.snapshot)
-    if what == "add":
-        return await _add(session, mission, visit) or key
-    if visit is None:
-        session.tell(messages.NO_SIGNING_HERE())
-        return key
-    criterion = _criterion(session, kind, subject, visit)
-    agreement = _agreement(session, visit, criterion.subject if criterion else subject)
-    match what:
-        case "propose":
-            await dialogs.propose(session, visit)
-        case "show":
-            await dialogs.show_run_of_show(session, visit)
-        case "edit" | "delete":
-            await _change(session, what, kind, visit, subject, criterion)
-        case _ if agreement is None and (criterion is None or what != "done"):
-            session.tell(messages.NO_AGREEMENT_YET())
-        case "sign" if agreement:
-            await dialogs.sign(session, visit, agreement, party)
-        case "originals" if agreement:
-            await dialogs.make_originals(session, agreement)
-        case "signatory" if agreement:
-            return await _name(session, visit, agreement, party) or key
-        case "deputy" if agreement:
-            await _take_over(session, visit, agreement, party)
-        case "done":
-            await _mend(session, visit, agreement, party, criterion)
-    return key
+# What meets a criterion.
 
 
-def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> CriterionResult | None:
-    """Return the criterion under the cursor, if it is on one."""
-    if kind not in ("criterion", "task"):
-        return None
-    found = signing_readiness(visit, session.snapshot.book, session.snapshot.today)
-    return next((each for each in found.lines if each.key == f"{kind}:{subject}"), None)
+async def meet(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Do what meets an open row of a signing's readiness: ask for the one field it needs, and save it."""
+    if row.cause.action:
+        await REMEDIES[row.cause.action](session, visit, row)
 
 
-def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None:
-    """Return the agreement a line is about, else the first one not fully signed, else the first."""
-    every = agreements_to_sign(visit, session.snapshot.book)
-    named = next((each for each in every if each.id == subject), None)
+async def tick(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Record as of today that an open row is met, where nothing but the day is asked; else say that it cannot be so."""
+    today = session.snapshot.today
+    match row.cause.action:
+        case RemedyAction.RECORD_DAY:
+            await dialogs.save_remedy(session, visit, row, lambda: _recorded(session, visit, row, None))
+        case RemedyAction.RECORD | RemedyAction.CONFIRM:
+            await _record(session, visit, row)
+        case RemedyAction.DO_TASK:
+            task, book = session.snapshot.book.tasks[row.cause.record], session.snapshot.book
+            await dialogs.save_remedy(session, visit, row, lambda: tasks.complete_task(task, book, today))
+        case _:
+            session.tell(messages.NOT_TICKED(name=row.name, remedy=str(row.cause.do)))
+
+
+async def _record(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Record that something is attached, printed, packed or confirmed."""
+    await dialogs.save_remedy(session, visit, row, lambda: _recorded(session, visit, row, None))
+
+
+def _recorded(session: Session, visit: Visit, row: ReadinessRow, on: PartialDate | None) -> Proposal:
+    """Return the step that records something of the agreement's text, or of the ceremony, as done."""
+    now, text = dialogs.current_records(session, visit, _agreement(session, visit, row))
+    what, today = row.cause.field, session.snapshot.today
+    assert what
+    if text and what.struct is Preparation:
+        return preparation.record_preparation(text, what.name, today, on=on)
+    return preparation.record_arrangement(now, what.name, today, on=on)
+
+
+async def _record_day(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Ask on which day something was done."""
+    agreement = _agreement(session, visit, row)
+    about = agreement if agreement and row.cause.field and row.cause.field.struct is Preparation else visit
+    form = dialogs.CompletionInput(on=PartialDate.day(session.snapshot.today))
+    make_step = dialogs.remedy_step(session, visit, row, lambda value: _recorded(session, visit, row, value.on))
+    await ask_step(session, row.name, summary(about.heading), form, make_step)
+
+
+async def _do_task(session: Session, _visit: Visit, row: ReadinessRow) -> None:
+    """Show a task that blocks, and ask on which day it was done."""
+    task, book, today = (
+        session.snapshot.book.find(Task, row.cause.record),
+        session.snapshot.book,
+        session.snapshot.today,
+    )
+    if task:
+        form = dialogs.CompletionInput(on=PartialDate.day(today))
+        about = summary(task.heading, line(row.verdict), line(task.notes))
+        await ask_step(
+            session, messages.TASK(), about, form, lambda value: tasks.complete_task(task, book, today, value.on)
+        )
+
+
+async def _make_originals(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    agreement = _agreement(session, visit, row)
+    if agreement:
+        await dialogs.make_originals(session, agreement)
+
+
+async def _approve(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    agreement = _agreement(session, visit, row)
+    if agreement:
+        await dialogs.approve(session, agreement)
+
+
+async def _name_signatory(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Ask who signs for the party, with the person proposed who may."""
+    agreement, cause = _agreement(session, visit, row), row.cause
+    if agreement and cause.of_party:
+        current = cause.of_person if cause.field and cause.field.name == "may_sign" else ""
+        await dialogs.name_signatory(session, visit, agreement, cause.of_party, current)
+
+
+async def _name_deputy(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    await dialogs.name_deputy(session, visit, row.cause.of_party, row.cause.of_person)
+
+
+async def _record_answer(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Ask how somebody who signs answered the invitation."""
+    person = row.cause.of_person
+    name = session.snapshot.book.heading(person)
+
+    def make_step(form: InvitationAnswerInput) -> Proposal:
+        now = dialogs.current_records(session, visit)[0]
+        listed = any(each.person == person for each in now.participants)
+        before = now.participants if listed else (*now.participants, Participant(person=person))
+        participants = tuple(
+            replace(each, invitation=form.invitation, answered_for=PRESENT) if each.person == person else each
+            for each in before
+        )
+        said = messages.ANSWER(person=name, invitation=form.invitation)
+        after = replace(now, participants=participants)
+        return Proposal(Changes(messages.INVITATION_OF(person=name, visit=now.heading), put=(after,)), (said,))
+
+    about = summary(name, line(visit.heading))
+    await ask_step(session, messages.INVITATION(), about, InvitationAnswerInput(), make_step)
+
+
+async def _edit(session: Session, visit: Visit, row: ReadinessRow) -> None:
+    """Ask for the one field that is missing."""
+    cause = row.cause
+    record = session.snapshot.book.get(cause.record) or visit
+    name = cause.field.name if cause.field else ""
+    match record, name:
+        case Visit(), "agreements":
+            await add_agreement(session, visit)
+        case Visit(), "organisation":
+            await dialogs.say_for_whom(session, visit, cause.of_person)
+        case Visit(), "day":
+            await dialogs.edit_fields(session, record, ("day", "start", "place", "city"), row.name)
+        case Mission(), "delegates" | "clearances":
+            delegate = next((each for each in record.delegates if each.person == cause.of_person), Delegate())
+            fields = ("clearances",) if name == "clearances" else ("arrival", "departure")
+            await dialogs.edit_delegate(session, record, delegate, fields, row.name)
+        case _:
+            await dialogs.edit_fields(session, record, (name,), row.name)
+
+
+async def _propose(session: Session, visit: Visit, _row: ReadinessRow) -> None:
+    await dialogs.propose(session, visit)
+
+
+async def _name_photographer(session: Session, visit: Visit, _row: ReadinessRow) -> None:
+    await dialogs.name_photographer(session, visit)
+
+
+REMEDIES: Mapping[RemedyAction, Callable[[Session, Visit, ReadinessRow], Awaitable[None]]] = {
+    RemedyAction.EDIT: _edit,
+    RemedyAction.RECORD: _record,
+    RemedyAction.RECORD_DAY: _record_day,
+    RemedyAction.CONFIRM: _record,
+    RemedyAction.APPROVE: _approve,
+    RemedyAction.NAME_SIGNATORY: _name_signatory,
+    RemedyAction.NAME_DEPUTY: _name_deputy,
+    RemedyAction.NAME_PHOTOGRAPHER: _name_photographer,
+    RemedyAction.RECORD_ANSWER: _record_answer,
+    RemedyAction.MAKE_ORIGINALS: _make_originals,
+    RemedyAction.PROPOSE: _propose,
+    RemedyAction.DO_TASK: _do_task,
+}
+"""What meets a criterion, by the action it names."""
+
+
+def _agreement(session: Session, visit: Visit, row: ReadinessRow) -> Agreement | None:
+    """Return the agreement a row is about, else the first one to be signed."""
+    return _first_agreement(session, visit, row.cause.subject)
+
+
+def _first_agreement(session: Session, visit: Visit, named: str = "") -> Agreement | None:
+    """Return the agreement with that id, else the first one not fully signed, else the first."""
     book, today = session.snapshot.book, session.snapshot.today
+    every = agreements_to_sign(book.visits.get(visit.id, visit), book)
+    found = next((each for each in every if each.id == named), None)
     waiting = (each for each in every if not tracker.agreement_signing(each, visit, book, today).is_done)
-    return named or next(waiting, None) or next(iter(every), None)
+    return found or next(waiting, None) or next(iter(every), None)
 
 
-async def _add(session: Session, mission: Mission, visit: Visit | None) -> str | None:
-    """Add an agreement to the signing under the cursor, or a new signing."""
-    if visit is None:
-        signings = signings_of(mission, session.snapshot)
-        visit = signings[0] if signings else None
-    if visit is None:
-        return await _add_signing(session, mission)
+# What else is done with a signing.
+
+
+async def add_agreement(session: Session, visit: Visit) -> str:
+    """Put an agreement up for signing, or add another signing of the mission; return the visit it is signed at."""
     book = session.snapshot.book
     there = {each.agreement for each in visit.agreements}
     every = sorted(
@@ -153,23 +251,20 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
         Picker(messages.SIGN_AT(visit=visit.heading), options, first, messages.AGREEMENT())
     )
     if picked is None:
-        return None
+        return ""
+    mission = book.missions.get(visit.mission)
     if picked.value == _NEW:
-        return await _add_signing(session, mission)
+        return await add_signing(session, mission) if mission else ""
     agreement = picked.value or await add_named(session, "agreements", picked.create)
     if not agreement:
-        return None
+        return ""
     now = dialogs.current_records(session, visit)[0]
     step = steps.put_up_for_signing(now, session.snapshot.book.agreements[agreement])
-    return (
-        signing_line_key("agreement", visit.id, agreement)
-        if await save_step(session, step, session.snapshot.book)
-        else None
-    )
+    return visit.id if await save_step(session, step, session.snapshot.book) else ""
 
 
-async def _add_signing(session: Session, mission: Mission) -> str | None:
-    """Ask for a new signing of the mission."""
+async def add_signing(session: Session, mission: Mission) -> str:
+    """Ask for a new signing of the mission, and return its id."""
     dates = mission.dates
     event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
     day = dates if dates and dates.is_day else None
@@ -188,176 +283,58 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
         return replace(step, changes=replace(step.changes, put=(after,)))
 
     saved = await ask_step(session, messages.NEW_SIGNING(), summary(mission.heading), form, make_step)
-    return signing_line_key("ready", saved.changes.put[0].id) if saved else None
+    return saved.changes.put[0].id if saved else ""
 
 
-async def _change(
-    session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: CriterionResult | None
-) -> None:
-    """Edit or delete the line's record; an agreement is only taken off the visit and stays on file."""
-    if what == "edit":
-        target = criterion.record if criterion else subject if kind == "agreement" else visit.id
-        await records.edit(session, session.snapshot.book.get(target) or visit)
-    elif kind == "ready":
-        await records.delete(session, visit)
-    elif kind == "agreement":
-        kept = tuple(each for each in visit.agreements if each.agreement != subject)
-        said = messages.NOT_TO_BE_SIGNED(agreement=session.snapshot.book.heading(subject))
-        after = replace(visit, agreements=kept)
-        step = Proposal(Changes(messages.TAKE_OFF(visit=visit.heading), put=(after,)), (said,))
-        await save_step(session, step, session.snapshot.book)
+async def take_off(session: Session, visit: Visit, agreement: str) -> None:
+    """Take an agreement off the signing; it stays on file."""
+    kept = tuple(each for each in visit.agreements if each.agreement != agreement)
+    said = messages.NOT_TO_BE_SIGNED(agreement=session.snapshot.book.heading(agreement))
+    after = replace(visit, agreements=kept)
+    step = Proposal(Changes(messages.TAKE_OFF(visit=visit.heading), put=(after,)), (said,))
+    await save_step(session, step, session.snapshot.book)
+
+
+async def sign(session: Session, selection: Selection) -> None:
+    """Record the signatures of all who have not signed yet."""
+    await sign_for(session, selection.record)
+
+
+async def sign_for(session: Session, record: object, agreement: str = "", party: str = "") -> None:
+    """Record the signature of a party, or of all who have not signed yet, at a signing or on an agreement's."""
+    visit = record if isinstance(record, Visit) else None
+    if isinstance(record, Agreement):
+        visit, agreement = next(iter(steps.signing_visits(record, session.snapshot.book)), None), record.id
+    text = _first_agreement(session, visit, agreement) if visit else None
+    if visit and text:
+        await dialogs.sign(session, visit, text, party)
     else:
-        session.tell(messages.CURSOR_TO_DELETE())
+        session.tell(messages.NO_AGREEMENT_YET())
 
 
-async def _name(session: Session, visit: Visit, agreement: Agreement, party: str) -> str | None:
-    """Name the signatory of the party under the cursor, else of the first party without one.
-
-    Returns the key of the next party without a signatory, so that the same key can be pressed again.
-    """
-    waiting = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
-    lines = sorted(waiting, key=lambda each: bool(each.signers))
-    chosen = party or (lines[0].organisation if lines else "")
-    if not chosen:
-        session.tell(messages.NO_PARTY_LEFT())
-        return None
-    if not await dialogs.name_signatory(session, visit, agreement, chosen):
-        return signing_line_key("party", visit.id, agreement.id, chosen)
-    now, text = dialogs.current_records(session, visit, agreement)
-    found = tracker.agreement_signing(text or agreement, now, session.snapshot.book, session.snapshot.today)
-    lacking = (each.organisation for each in found.waiting if not each.signers)
-    return signing_line_key("party", visit.id, agreement.id, next(lacking, chosen))
+async def make_originals(session: Session, selection: Selection) -> None:
+    """Prepare the originals of the agreement that is signed."""
+    visit = selection.record
+    agreement = _first_agreement(session, visit) if isinstance(visit, Visit) else None
+    if agreement:
+        await dialogs.make_originals(session, agreement)
+    else:
+        session.tell(messages.NO_AGREEMENT_YET())
 
 
-async def _take_over(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
-    if not party:
-        session.tell(messages.CURSOR_TO_TAKE_OVER())
-        return
-    book, today = session.snapshot.book, session.snapshot.today
-    await make_and_save(session, lambda: steps.replace_by_deputy(visit, agreement, party, book, today))
+async def plan_ceremony(session: Session, selection: Selection) -> None:
+    """Plan seats, speeches and flags as protocol proposes."""
+    if isinstance(selection.record, Visit):
+        await dialogs.propose(session, selection.record)
 
 
-async def _mend(
-    session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: CriterionResult | None
-) -> None:
-    """Do what meets the criterion under the cursor; on a party's line, record its signatory's answer."""
-    if criterion is None:
-        if agreement and party:
-            await _answer(session, visit, agreement, party)
-        else:
-            session.tell(messages.CURSOR_ON_CRITERION())
-        return
-    if criterion.is_met:
-        session.tell(messages.MET_ALREADY())
-        return
-    if criterion.action:
-        await REMEDIES[criterion.action].run(session, visit, agreement, criterion)
+async def show_run_of_show(session: Session, selection: Selection) -> None:
+    """Show how the signing runs, minute by minute."""
+    if isinstance(selection.record, Visit):
+        await dialogs.show_run_of_show(session, selection.record)
 
 
-def remedy_hint(criterion: CriterionResult) -> tuple[str, str]:
-    """Return the key that meets a criterion, and the sentence that says what it does."""
-    if criterion.action is None:
-        return "", ""
-    remedy = REMEDIES[criterion.action]
-    return remedy.key, remedy.hint(key=remedy.key)
-
-
-async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
-    """Ask how a signatory answered the invitation: the party's, else the first who is not attending."""
-    book = session.snapshot.book
-    waiting = tracker.agreement_signing(agreement, visit, book, session.snapshot.today).waiting
-    signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
-    signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
-    if signer is None:
-        session.tell(messages.NOBODY_NAMED())
-        return
-
-    def make_step(form: InvitationAnswerInput) -> Proposal:
-        participants = tuple(
-            replace(each, invitation=form.invitation, answered_for=PRESENT) if each.person == signer.person else each
-            for each in visit.participants
-        )
-        said = messages.ANSWER(person=signer.name, invitation=form.invitation)
-        after = replace(visit, participants=participants)
-        return Proposal(Changes(messages.INVITATION_OF(person=signer.name, visit=visit.heading), put=(after,)), (said,))
-
-    about = summary(signer.name, line(visit.heading))
-    await ask_step(session, messages.INVITATION(), about, InvitationAnswerInput(), make_step)
-
-
-Run = Callable[[Session, Visit, Agreement | None, CriterionResult], Awaitable[object]]
-
-
-class Remedy(NamedTuple):
-    """How a criterion is met from the dashboard: its key, the sentence that says so, and what it does."""
-
-    key: str
-    hint: Sentence
-    run: Run
-
-
-async def _edit(session: Session, visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
-    await records.edit(session, session.snapshot.book.get(found.record) or visit)
-
-
-def _of_agreement(run: Callable[[Session, Visit, Agreement], Awaitable[object]]) -> Run:
-    """Return the remedy that needs an agreement; without one the record is edited."""
-
-    async def run_or_edit(session: Session, visit: Visit, agreement: Agreement | None, found: CriterionResult) -> None:
-        if agreement:
-            await run(session, visit, agreement)
-        else:
-            await _edit(session, visit, agreement, found)
-
-    return run_or_edit
-
-
-async def _record(session: Session, visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
-    what, today = found.field.name if found.field else "", session.snapshot.today
-    now = dialogs.current_records(session, visit)[0]
-    await make_and_save(session, lambda: preparation.record_arrangement(now, what, today))
-
-
-async def _record_day(session: Session, visit: Visit, agreement: Agreement | None, found: CriterionResult) -> None:
-    """Ask on which day something was done to the agreement's text, or for the ceremony."""
-    what, today = found.field.name if found.field else "", session.snapshot.today
-
-    def make_step(on: PartialDate | None) -> Proposal:
-        now, text = dialogs.current_records(session, visit, agreement)
-        if text and found.field and found.field.struct is Preparation:
-            return preparation.record_preparation(text, what, today, on=on)
-        return preparation.record_arrangement(now, what, today, on=on)
-
-    about = agreement if agreement and found.field and found.field.struct is Preparation else visit
-    await dialogs.record_completion(session, found.title, about.heading, make_step)
-
-
-async def _do_task(session: Session, _visit: Visit, _agreement: Agreement | None, found: CriterionResult) -> None:
-    snapshot = session.snapshot
-    task = snapshot.book.find(Task, found.record)
-    if task:
-        await make_and_save(session, lambda: tasks.complete_task(task, snapshot.book, snapshot.today))
-
-
-REMEDIES: Mapping[RemedyAction, Remedy] = {
-    RemedyAction.EDIT: Remedy("X", messages.EDITS, _edit),
-    RemedyAction.RECORD: Remedy("X", messages.RECORDS, _record),
-    RemedyAction.RECORD_DAY: Remedy("X", messages.RECORDS, _record_day),
-    RemedyAction.CONFIRM: Remedy("X", messages.CONFIRMS, _record),
-    RemedyAction.APPROVE: Remedy("X", messages.RECORDS, _of_agreement(lambda at, _, text: dialogs.approve(at, text))),
-    RemedyAction.NAME_SIGNATORY: Remedy(
-        "i", messages.NAMES_WHO, _of_agreement(lambda at, visit, text: _name(at, visit, text, ""))
-    ),
-    RemedyAction.NAME_PHOTOGRAPHER: Remedy(
-        "X", messages.SAYS_WHO, lambda at, visit, _, __: dialogs.name_photographer(at, visit)
-    ),
-    RemedyAction.RECORD_ANSWER: Remedy(
-        "X", messages.SAYS, _of_agreement(lambda at, visit, text: _answer(at, visit, text, ""))
-    ),
-    RemedyAction.MAKE_ORIGINALS: Remedy(
-        "o", messages.MAKES_THEM, _of_agreement(lambda at, _, text: dialogs.make_originals(at, text))
-    ),
-    RemedyAction.PROPOSE: Remedy("p", messages.PLANS_THEM, lambda at, visit, _, __: dialogs.propose(at, visit)),
-    RemedyAction.DO_TASK: Remedy("X", messages.DOES, _do_task),
-}
-"""What meets a criterion, by the action it names."""
+async def let_deputy_sign(session: Session, selection: Selection) -> None:
+    """Let a deputy sign in place of a signatory."""
+    if isinstance(selection.record, Visit):
+        await dialogs.let_deputy_sign(session, selection.record, _first_agreement(session, selection.record))

@@ -32,7 +32,7 @@ from screens.cli.frame import CommandAnswer, command, typed
 if TYPE_CHECKING:
     from missions.records.book import Book
     from missions.reports.report import Report
-    from missions.signing.criterion import CriterionResult
+    from missions.signing.criterion_result import CriterionResult
     from missions.signing.readiness import Readiness
     from missions.signing.run_of_show import RunOfShow
     from missions.signing.tracker import AgreementSigning, PartySigning
@@ -62,7 +62,7 @@ def readiness(context: CliContext, /, record: "Record", with_show: bool) -> Comm
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
     from missions.reports.readiness import readiness_report, run_of_show_report
-    from missions.signing.criterion import Verdict
+    from missions.signing.criterion_result import Verdict
     from missions.signing.readiness import signing_readiness
     from missions.signing.run_of_show import run_of_show
     from missions.signing.tracker import signing_tracker

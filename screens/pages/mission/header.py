@@ -17,8 +17,7 @@ from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date, 
 from missions.records.missions import Mission
 from missions.records.visits import VisitKind
 from missions.reports import messages as report_messages
-from missions.reports.readiness import HARD_MARK, SOFT_MARK
-from missions.signing.readiness import MissionReadiness
+from missions.reports.readiness import HARD_MARK, SOFT_MARK, ready_line
 from missions.text import line
 from missions.travel.items import ItineraryDay
 from screens.cell_width import cell_width, fit
@@ -113,8 +112,6 @@ class DayStrip(Lines, can_focus=False):
             self.post_message(self.DayChosen(self._plan.days[first + number].date))
 
 
-_BAR = 10
-
 _LONG_OVER = 730
 """Days after which it is no longer said for how long a mission has been over."""
 
@@ -185,8 +182,9 @@ def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
     for count in _counts(plan)[is_short:]:
         parts += [count, (" · ", "$rule")]
     parts.pop()
-    if marks.readiness is not None:
-        parts += [("   ", ""), *_readiness(marks.readiness, is_short)]
+    ready = ready_line(marks.readiness) if marks.readiness else None
+    if ready:
+        parts += [("   ", ""), (ready.text, f"bold {theme_colour(ready.severity)}")]
     parts += [("   ", ""), *_conflicts(marks, is_short)]
     return Content.assemble(*parts)
 
@@ -218,21 +216,6 @@ def _counts(plan: MissionPlan) -> list[HeaderPart]:
         messages.SIGNINGS_COUNT(count=signings) if signings else messages.NO_SIGNING(),
     ]
     return found
-
-
-def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
-    """Return the share of criteria met as a bar, and the verdict; empty if nothing is signed or blocks."""
-    word, colour = show_choice(found.verdict), theme_colour(found.verdict.severity)
-    parts: list[HeaderPart] = []
-    if found.share is not None:
-        cells = _BAR // 2 if is_short else _BAR
-        full = round(found.share * cells)
-        parts += [("▓" * full, colour), ("░" * (cells - full), "$rule"), (f" {round(found.share * 100)} % ", "")]
-    if found.share is not None or found.blocking:
-        parts.append((word, f"bold {colour}"))
-    if found.blocking and not is_short:
-        parts.append((f", {messages.TASKS_BLOCK(count=len(found.blocking))}", colour))
-    return parts
 
 
 def _conflicts(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.geometry import Size
 
-from missions.reports.readiness import HARD_MARK, SOFT_MARK
+from missions.reports.readiness import MARKS, SEVERITIES, row_text
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
 from screens.pages.mission import messages
@@ -63,35 +63,35 @@ class SidePanes:
 def readiness_rows(found: MissionReadiness | None, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return the mission's readiness: each signing with its failing criteria, and the blocking tasks."""
     rows = [DetailRow(text=messages.READINESS(), role="title")]
-    if found is None or not (found.signings or found.blocking):
+    if found is None or not (found.signings or found.apart):
         return (*rows, DetailRow(text=messages.NOTHING_BLOCKS(), role="good"))
     for signing in found.signings:
         rows += [BLANK, *_signing(signing, snapshot)]
-    if found.blocking:
-        rows += [BLANK, DetailRow(text=messages.BLOCKING_TASKS(count=len(found.blocking)), role="heading")]
-        rows += [DetailRow(text=line(task.heading), link=task.id, mark="✖ ") for task in found.blocking]
+    if found.apart:
+        rows += [BLANK, DetailRow(text=messages.BLOCKING_TASKS(count=len(found.apart)), role="heading")]
+        rows += [DetailRow(text=row_text(each), link=each.cause.record, mark="✗ ") for each in found.apart]
     return tuple(rows)
 
 
 def _signing(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield a signing: what it is, its verdict, and each criterion that fails."""
     yield DetailRow(text=line(found.title), link=found.visit if snapshot.book.get(found.visit) else "", mark="■ ")
-    met = messages.VERDICT_AND_MET(verdict=found.verdict, count=found.met, total=len(found.criteria))
-    yield DetailRow(text=verdict_text(found) if found.is_done else met, role=found.severity)
+    yield DetailRow(text=verdict_text(found), role=found.severity)
     yield from failing_rows(found, snapshot)
 
 
 def failing_rows(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield a signing's failing criteria, each with its remedy as a link to the record; none once all is signed."""
-    for each in () if found.is_done else found.failing:
-        yield DetailRow(text=line(each.title), role=each.severity, mark=HARD_MARK if each.hard else SOFT_MARK)
-        yield DetailRow(text=line(each.remedy), link=each.record if snapshot.book.get(each.record) else "", mark="→ ")
+    for each in found.rows:
+        if each.is_open:
+            said, record = row_text(each), each.cause.record
+            yield DetailRow(text=said, role=SEVERITIES[each.state], mark=f"{MARKS[each.state]} ")
+            yield DetailRow(text=str(each.cause.do), link=record if snapshot.book.get(record) else "", mark="→ ")
 
 
 def visit_readiness(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield the verdict and the failing criteria for the details of a signing."""
-    heading = messages.READINESS_MET(count=found.met, total=len(found.criteria))
-    yield DetailRow(text=heading, role="heading")
+    yield DetailRow(text=messages.READINESS(), role="heading")
     yield DetailRow(text=line(verdict_text(found)), role=found.severity)
     yield from failing_rows(found, snapshot)
     yield BLANK

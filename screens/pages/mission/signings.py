@@ -1,179 +1,178 @@
-"""The tab of signings: verdicts, parties and criteria, each with its details."""
+"""The tab of signings: whether each is ready, one row a cause, each with its remedy on one key."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.reports.readiness import ceremony_lines, criterion_lines, criterion_mark, party_lines
-from missions.signing.criterion import CriterionResult
-from missions.signing.readiness import Readiness, signing_readiness, verdict_text
-from missions.signing.tracker import AgreementSigning, OriginalState, PartySigning, signing_tracker
-from missions.text import line
-from screens.actions.signings import parse_line_key, remedy_hint, signing_line_key, signings_of
-from screens.command import Where
+from missions.reports.readiness import MARKS, SEVERITIES, ceremony_lines, party_lines, row_report
+from missions.reports.row_words import partner_name
+from missions.signing import readiness_messages as short
+from missions.signing.criterion_result import CriterionGroup, ReadinessRow
+from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, verdict_text
+from missions.signing.tracker import AgreementSigning, signing_tracker
+from missions.text import capitalised, line
+from screens.cell_width import cell_width, fit
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry, heading_entry
-from screens.session import Session
+from screens.pages.mission.tab import Tab, TabEntry
 from screens.snapshot import Snapshot
-from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
+from screens.styled_text import Span, Spans, width_of
+from screens.widgets.detail_pane import BLANK, DetailRow, line_rows, report_rows
+
+_NAME, _VERDICT, _REMEDY = 30, 34, 24
+"""Most cells of a row's name, verdict and remedy."""
 
 
-def criterion_rows(each: CriterionResult, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield a criterion: its state, the facts, and how to meet it, with the key that does."""
-    yield DetailRow(text=line(f"{each.number} {each.title}" if each.number else each.title), role="title")
-    state = messages.MET if each.is_met else messages.FAILED
-    weight = messages.HARD_WEIGHT if each.hard else messages.SOFT
-    yield DetailRow(text=f"{state} · {weight}", role="good" if each.is_met else "overdue")
-    yield BLANK
-    said, *remedy = line_rows(criterion_lines(each, snapshot.book), snapshot.book.get)
-    yield said
-    if remedy:
-        yield BLANK
-        yield from remedy
-        yield DetailRow(messages.KEY(), remedy_hint(each)[1])
+@dataclass(frozen=True)
+class SigningEntry(TabEntry):
+    """A line of the tab: a row of the readiness with its signing, or a head, a verdict, a group's name or a blank."""
+
+    visit: str = ""
+    row: ReadinessRow | None = None
+    agreement: str = ""
+    columns: tuple[int, int] = (0, 0)
 
 
-def party_rows(visit: Visit, agreement: str, party: str, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield what the tracker knows about a party."""
-    book = snapshot.book
-    found = next((each for each in signing_tracker(visit, book, snapshot.today) if each.agreement == agreement), None)
-    side = next((each for each in found.parties if each.organisation == party), None) if found else None
-    if found is None or side is None:
-        return
-    yield DetailRow(text=line(side.name), role="title", link=party if book.get(party) else "")
-    yield DetailRow(messages.AGREEMENT(), line(found.title), link=found.agreement)
-    yield BLANK
-    yield from line_rows(party_lines(side, found, book), book.get)
-
-
-def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the verdict, and how the ceremony is planned or what protocol proposes."""
-    yield DetailRow(text=line(visit.heading), role="title", link=visit.id)
-    yield DetailRow(text=verdict_text(found), role=found.severity)
-    yield BLANK
-    yield from line_rows(ceremony_lines(visit, found, snapshot.book), snapshot.book.get)
+def line_key(what: str, visit: str, about: str = "") -> str:
+    """Return the key of a line: what it is, of which signing, and of which row or agreement."""
+    return f"{what}|{visit}|{about}"
 
 
 class SigningsTab(Tab):
-    """Every signing of the mission: the verdict, the parties of each agreement, and the criteria."""
+    """Every signing of the mission: the verdict, and one row for whatever must be done, should be done or is met."""
 
     name: ClassVar[str] = "signings"
     label: ClassVar[Sentence | str] = messages.SIGNINGS
     empty: ClassVar[Sentence] = messages.NO_SIGNINGS
-    where: ClassVar[Where] = Where.SIGNINGS
-    lead: ClassVar[int] = 13
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many signings there are, and how many of them are done."""
-        found = [signing_readiness(visit, snapshot.book, snapshot.today) for visit in signings_of(mission, snapshot)]
-        done = sum(each.is_done for each in found)
-        return messages.DONE_OF(done=done, total=len(found)) if done else str(len(found)) if found else ""
+        """Return how many signings there are."""
+        count = len(mission_readiness(mission, snapshot.book, snapshot.today).signings)
+        return str(count) if count else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
-        """Return the lines of every signing, in the order of their days."""
-        return tuple(entry for visit in signings_of(mission, snapshot) for entry in _entries(visit, snapshot))
+        """Return the lines of every signing, in the order of their days, and of what blocks the mission itself."""
+        found = mission_readiness(mission, snapshot.book, snapshot.today)
+        return tuple(_entries(found, snapshot))
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the details of a party, a criterion with its remedy, or the plan of the ceremony."""
-        what, visit, subject, party = parse_line_key(key, snapshot)
-        if visit is None or visit.mission != mission.id:
+        """Return the details of a row, of an agreement, or how the ceremony is planned."""
+        entry = next((each for each in self.entries(mission, snapshot) if each.key == key), None)
+        if not isinstance(entry, SigningEntry):
             return ()
-        if what == "agreement":
-            record = snapshot.book.get(subject)
-            return record_rows(record, snapshot) if record else ()
-        if what == "party":
-            return tuple(party_rows(visit, subject, party, snapshot))
-        found = signing_readiness(visit, snapshot.book, snapshot.today)
-        if what == "ready":
-            return tuple(ceremony_rows(visit, found, snapshot))
-        criterion = next((each for each in found.lines if each.key == f"{what}:{subject}"), None)
-        return tuple(criterion_rows(criterion, snapshot)) if criterion else ()
-
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Run a command on the line under the cursor."""
-        from screens.actions.signings import run_signing_command
-
-        return await run_signing_command(session, what, mission, key)
+        book, visit = snapshot.book, snapshot.book.visits.get(entry.visit)
+        record = book.get(entry.agreement)
+        if record:
+            return record_rows(record, snapshot)
+        if entry.row and not visit:
+            task = book.get(entry.row.cause.record)
+            return record_rows(task, snapshot) if task else ()
+        if visit is None:
+            return ()
+        if entry.row:
+            return tuple(report_rows(row_report(entry.row, visit, book), book.get))
+        found = mission_readiness(mission, book, snapshot.today).signings
+        return tuple(_ceremony_rows(visit, next(each for each in found if each.visit == visit.id), snapshot))
 
 
-def _entries(visit: Visit, snapshot: Snapshot) -> Iterator[TabEntry]:
-    """Yield the lines of a signing: its verdict, its agreements with their parties, and its criteria."""
-    found = signing_readiness(visit, snapshot.book, snapshot.today)
-    around = (show_date(visit.day, weekday=True) or messages.NO_DAY_YET(), show_clock(visit.start))
-    yield heading_entry(line(" · ".join(part for part in (visit.heading, *around) if part)))
-    state = Span(messages.SIGNED() if found.is_done else show_choice(found.verdict), found.severity)
-    met = Span("" if found.is_done else messages.CRITERIA_MET(count=found.met, total=len(found.criteria)))
-    tail = Span.of(" · ".join(part for part in (visit.place, visit.city) if part), "faint")
-    yield TabEntry(signing_line_key("ready", visit.id), state, met, tail, visit.id)
-    for signing in signing_tracker(visit, snapshot.book, snapshot.today):
-        yield _agreement(signing, visit)
+def _ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield the verdict, how the ceremony is planned or what protocol proposes, and where each party stands."""
+    book = snapshot.book
+    yield DetailRow(text=line(visit.heading), role="title", link=visit.id)
+    yield DetailRow(text=verdict_text(found), role=found.severity)
+    yield BLANK
+    yield from line_rows(ceremony_lines(visit, found, book), book.get)
+    for signing in signing_tracker(visit, book, snapshot.today):
         for party in signing.parties:
-            yield _party(party, signing, visit, snapshot)
-    if not found.is_done:
-        for each in (*found.failing, *(each for each in found.lines if each.is_met)):
-            yield _criterion(each, visit)
+            yield BLANK
+            yield DetailRow(text=line(party.name), role="heading", link=party.organisation)
+            yield from line_rows(party_lines(party, signing, book), book.get)
 
 
-def _agreement(signing: AgreementSigning, visit: Visit) -> TabEntry:
-    total = len(signing.parties)
-    signed = messages.SIGNED_OF(count=total - len(signing.waiting), total=total) if total else messages.NO_PARTIES()
-    return TabEntry(
-        signing_line_key("agreement", visit.id, signing.agreement), Span(messages.AGREEMENT_LEAD(), "label"),
-        Span.of(signing.title, "title"), Span(signed, "good" if signing.is_done else "plain"), signing.agreement,
-    )  # fmt: skip
-
-
-def _party(party: PartySigning, signing: AgreementSigning, visit: Visit, snapshot: Snapshot) -> TabEntry:
-    """Return a party's line: whether it signed, who signs, and briefly authority, deputy and original."""
-    key = signing_line_key("party", visit.id, signing.agreement, party.organisation)
-    text, tail = party.name, ""
-    if party.signature:
-        lead, tail = Span(f"  ✓ {messages.SIGNED}", "good"), show_date(party.signature.date)
-        if party.signature.person:
-            text = messages.PARTY_AND_WHO(party=party.name, who=snapshot.book.heading(party.signature.person))
-    elif signing.is_done:
-        lead, tail = Span(f"  ? {messages.SIGNED}", "gap"), messages.NOT_RECORDED()
-    elif not party.signers:
-        lead, tail = Span(f"  ✖ {messages.NOBODY}", "overdue"), messages.I_NAMES()
-    else:
-        if not all(each.may_sign for each in party.signers):
-            lead = Span(f"  ✖ {messages.MAY_NOT}", "overdue")
-        elif not all(each.is_attending for each in party.signers):
-            lead = Span(f"  ▲ {messages.NOT_SURE}", "act")
-        else:
-            lead = Span(f"  {messages.READY}", "good")
-        text = messages.PARTY_AND_WHO(party=party.name, who=", ".join(each.name for each in party.signers))
-        tail = _short(party)
-    return TabEntry(key, lead, Span.of(text), Span.of(tail, "faint"), party.organisation)
-
-
-def _short(party: PartySigning) -> str:
-    """Return a party's deputy and original in a few words."""
-    able = [deputy for signer in party.signers if (deputy := party.deputy_of(signer)) and deputy.may_sign]
-    sign = "✓" if len(able) == len(party.signers) else "–"
-    return messages.DEPUTY_AND_ORIGINAL(deputy=sign, original=_ORIGINALS[party.original_state])
-
-
-_ORIGINALS = {
-    OriginalState.MISSING: "–",
-    OriginalState.WRONG: "✖",
-    OriginalState.TO_PRINT: "○",
-    OriginalState.READY: "✓",
-}
-
-
-def _criterion(each: CriterionResult, visit: Visit) -> TabEntry:
-    what, _, subject = each.key.partition(":")
-    key = signing_line_key(what, visit.id, subject)
-    mark = criterion_mark(each)
-    if each.is_met:
-        return TabEntry(key, Span(mark, "good"), Span.of(each.title, "faint"), target=visit.id)
-    lead = f"{mark}{messages.HARD if each.hard else messages.SOFT}"
-    return TabEntry(
-        key, Span(lead, each.severity), Span.of(each.said), Span(remedy_hint(each)[0], "faint"), each.record
+def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
+    every = [row for signing in found.signings for row in signing.rows] + [*found.apart]
+    columns = (
+        min(_NAME, max((cell_width(each.name) for each in every), default=0)),
+        min(_VERDICT, max((cell_width(each.verdict) for each in every), default=0)),
     )
+    for signing in found.signings:
+        visit = snapshot.book.visits[signing.visit]
+        if signing is not found.signings[0]:
+            yield _blank(f"above {visit.id}")
+        yield from _head(visit, signing, snapshot)
+        for group in CriterionGroup:
+            rows = [each for each in signing.rows if each.group is group]
+            if rows:
+                yield from _group(group, rows, visit.id, columns)
+    if found.apart:
+        yield from _group(CriterionGroup.MISSION, list(found.apart), "", columns)
+
+
+def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
+    """Yield what is signed with whom and when, the verdict, and each agreement where there are several."""
+    tracked = signing_tracker(visit, snapshot.book, snapshot.today)
+    agreement = snapshot.book.agreements.get(tracked[0].agreement) if len(tracked) == 1 else None
+    title = agreement.heading if agreement else visit.heading
+    partner = partner_name(agreement or visit, snapshot.book)
+    parts = (show_date(visit.day, weekday=True) or messages.NO_DAY_YET(), show_clock(visit.start))
+    when = ", ".join(filter(None, parts))
+    with_partner = Span.of(short.WITH(partner=partner) if partner else "", "faint")
+    yield SigningEntry(
+        line_key("ready", visit.id), with_partner, Span.of(title, "title"), Span.of(when), visit.id, visit=visit.id
+    )
+    yield SigningEntry(f"verdict|{visit.id}", Span(""), Span(verdict_text(found), found.severity), heading=True)
+    for each in tracked if len(tracked) > 1 else ():
+        yield SigningEntry(
+            line_key("agreement", visit.id, each.agreement), Span(""), Span.of(each.title),
+            Span(_signed(each), "faint"), each.agreement, visit=visit.id, agreement=each.agreement,
+        )  # fmt: skip
+
+
+def _signed(found: AgreementSigning) -> str:
+    total = len(found.parties)
+    return short.SIGNED_OF(count=total - len(found.waiting), total=total)
+
+
+def _group(
+    group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: tuple[int, int]
+) -> Iterator[SigningEntry]:
+    yield _blank(f"{visit} {group}")
+    name = Span(capitalised(show_choice(group)), "title")
+    yield SigningEntry(f"group|{visit}|{group}", Span(""), name, heading=True)
+    for row in rows:
+        severity = SEVERITIES[row.state]
+        yield SigningEntry(
+            line_key("row", visit, row.key), Span(MARKS[row.state], severity),
+            Span.of(row.name, "title" if row.is_open else "plain"),
+            Span.of(row.verdict, severity if row.is_open else "faint"),
+            visit or row.cause.record, visit=visit, row=row, columns=columns,
+        )  # fmt: skip
+
+
+def _blank(key: str) -> SigningEntry:
+    return SigningEntry(f"blank|{key}", Span(""), Span(""), heading=True)
+
+
+def drawn(entry: SigningEntry, width: int) -> Spans:
+    """Return a line of the tab: a row with its columns; the remedy gives way, then the verdict is cut."""
+    if entry.row is None:
+        lead = (Span("  "), entry.text, Span("  "), entry.lead) if entry.lead.text else (Span("  "), entry.text)
+        room = width - width_of(lead) - width_of((entry.tail,)) - 1
+        if not entry.tail.text:
+            return (Span("  "), Span(fit(entry.text.text, max(0, width - 2)), entry.text.role))
+        if room < 1:
+            title = fit(entry.text.text, max(8, width - width_of((entry.tail,)) - 4))
+            return (Span("  "), Span(title, entry.text.role), Span("  "), entry.tail)
+        return (*lead, Span(" " * room), entry.tail)
+    name, verdict = min(entry.columns[0], max(12, width // 2 - 6)), entry.columns[1]
+    first = (Span("  "), entry.lead, Span("  "), Span(fit(entry.text.text, name), entry.text.role), Span("  "))
+    room = width - width_of(first)
+    remedy = str(entry.row.cause.do) if entry.row.is_open else ""
+    if room >= verdict + 2 + _REMEDY:
+        shown = fit(entry.tail.text, verdict)
+        return (*first, Span(shown, entry.tail.role), Span("  "), Span(fit(remedy, room - verdict - 3), "link"))
+    return (*first, Span(fit(entry.tail.text, max(4, room - 1)), entry.tail.role))

@@ -33,7 +33,9 @@ from missions.records.visits import (
 )
 from missions.reports.question import QuestionContext
 from missions.reports.questions import questions
-from missions.signing.readiness import CRITERIA, signing_readiness
+from missions.reports.readiness import SEVERITIES
+from missions.signing.criterion_result import RowState
+from missions.signing.readiness import CRITERIA, signing_readiness, verdict_text
 from tests.missions.reports.test_questions_agreements import asked, ids
 from tests.world import ALEX, EAST, NORTH, PAT, ROBIN, SAM, TODAY, TRIP, agreement, between, book_of, changed, day, held
 
@@ -215,10 +217,11 @@ class TestSignings:
         book = self.book()
         found = signing_readiness(book.visits["ceremony"], book, TODAY)
         answer = asked("go", book=book)
-        assert [row.cells[3] for row in answer.rows] == [each.said for each in found.failing]
-        assert [row.severity for row in answer.rows] == ["overdue" if each.hard else "act" for each in found.failing]
-        assert f"Criteria met: {found.met} of 18." in answer.remarks[0]
-        hard = {each.said for each in found.criteria if each.hard and not each.is_met}
+        waits = [each for each in found.rows if each.is_open]
+        assert [row.cells[3] for row in answer.rows] == [each.said for each in waits]
+        assert [row.severity for row in answer.rows] == [SEVERITIES[each.state] for each in waits]
+        assert verdict_text(found) in answer.remarks[0]
+        hard = {each.said for each in waits if each.state is RowState.MUST}
         blockers = [row.cells[1] for row in asked("blockers", book=book).rows]
         assert all(any(said in each for each in blockers) for said in hard)
 

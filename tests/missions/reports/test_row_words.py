@@ -8,12 +8,17 @@ from missions.deadlines.deadline import DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.records.agreements import AgreementKind
 from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.records.missions import Delegate
+from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import OfficeRole, Task
+from missions.records.visits import Participant
 from missions.reports.deadline_messages import VERBS
 from missions.reports.row_words import (
+    is_mine,
     owner_name,
     partner_name,
+    person_called,
     short_kind,
     short_name,
     short_phrase,
@@ -21,7 +26,7 @@ from missions.reports.row_words import (
     telling_word,
     verb_phrase,
 )
-from tests.world import ALEX, CHAMBER, EAST, FAIR, NORTH, PAT, TRIP, agreement, book_of, changed, on, until
+from tests.world import ALEX, CHAMBER, EAST, FAIR, NORTH, PAT, TRIP, agreement, book_of, changed, on, until, visit
 
 TODAY = date(2026, 11, 28)
 KNOWN = (NORTH, EAST, CHAMBER, PAT, ALEX, TRIP, FAIR)
@@ -108,3 +113,27 @@ def test_the_owner_is_you_a_family_name_or_a_role() -> None:
 def test_a_word_tells_titles_apart() -> None:
     assert telling_word("Agreement on shared labs", ["Agreement on shared data"]) == "labs"
     assert telling_word("Agreement", ["Agreement on data"]) == ""
+
+
+def test_i_am_whom_an_id_a_name_or_an_address_means_and_nobody_else_has() -> None:
+    book = book_of(*KNOWN, Person(id="sam", given_name="Sam", family_name="Sample", emails=("sam@example.org",)))
+    for name in ("sam", "Sam Sample", "sam  SAMPLE", "sam@example.org"):
+        assert person_called(book, "", name) == "sam"
+    assert person_called(book, "nobody", "Sam Sample") == "sam"
+    assert person_called(book, "", "nobody") == ""
+    twice = book_of(*KNOWN, *(Person(id=id, given_name="Sam", family_name="Sample") for id in ("one", "two")))
+    assert person_called(twice, "Sam Sample") == ""
+
+
+def test_mine_is_what_i_own_promised_or_travel_for() -> None:
+    trip = changed(TRIP, delegates=(Delegate(person="pat"),))
+    call = visit("call", participants=(Participant(person="pat"),))
+    book = book_of(*(each for each in KNOWN if each is not TRIP), trip, call, agreement(owner="pat"))
+    task, promise = Task(id="t", owner="pat"), FollowUp(id="f", promised_by=("alex", "pat"))
+    for each in (trip, call, book.agreements["accord"], task, promise):
+        assert is_mine(each, book, "pat"), each
+        assert not is_mine(each, book, "sam"), each
+        assert not is_mine(each, book, ""), each
+    assert not is_mine(changed(promise, owner="alex"), book, "pat")
+    for deadline in Ledger(book, TODAY).deadlines:
+        assert is_mine(deadline, book, "pat") is (deadline.id in ("accord",)), deadline

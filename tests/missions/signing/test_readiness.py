@@ -17,7 +17,7 @@ from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, VisitAgreement, VisitKind, WhatHappened
 from missions.reports.readiness import mission_ready_line
-from missions.signing.criterion import RemedyAction, Verdict
+from missions.signing.criterion_result import RemedyAction, Verdict
 from missions.signing.readiness import CRITERIA, mission_readiness, signing_readiness, verdict_text
 from tests.missions.signings import (
     ACCORD,
@@ -202,18 +202,18 @@ def _labels(struct, seen=()):
 class TestTheVerdict:
     def test_go_needs_everything(self):
         found = ready()
-        assert (found.verdict, found.met, found.share) == (Verdict.GO, 18, 1.0)
-        assert verdict_text(found) == "Go: nothing is missing."
+        assert (found.verdict, found.met, found.must, found.should) == (Verdict.GO, 18, 0, 0)
+        assert verdict_text(found) == "Ready: all 21 met"
 
     def test_only_soft_ones_make_it_conditional(self):
         found = ready(arranged(kit=False, photographer=""))
         assert found.verdict is Verdict.CONDITIONAL
-        assert verdict_text(found) == "Conditional: only soft criteria fail (15, 18)."
+        assert verdict_text(found) == "Ready: 2 should be done, 19 of 21 met"
 
     def test_one_hard_one_is_enough_to_stop_it(self):
         found = ready(prepared(screening=None), arranged(kit=False))
         assert found.verdict is Verdict.NO_GO
-        assert verdict_text(found) == "No go: hard criteria fail (3)."
+        assert verdict_text(found) == "Not ready: 1 must be done, 1 should, 19 of 21 met"
         assert [each.number for each in found.failing] == [3, 15]
 
     def test_a_visit_without_an_agreement_is_not_ready(self):
@@ -307,7 +307,7 @@ class TestTasksThatBlock:
         (line,) = found.blocking
         assert (line.number, line.hard, line.record, line.action) == (0, True, "task", RemedyAction.DO_TASK)
         assert found.lines[-1] is line
-        assert verdict_text(found) == "No go: tasks that block it are open (1)."
+        assert verdict_text(found) == "Not ready: 1 must be done, 21 of 22 met"
 
     def test_one_that_is_done_or_does_not_block_stops_nothing(self):
         assert ready(self.task(state=TaskState.DONE)).verdict is Verdict.GO
@@ -323,17 +323,17 @@ class TestOfAMission:
         book = book_with(other, talk)
         found = mission_readiness(MISSION, book, TODAY)
         assert [each.visit for each in found.signings] == ["ceremony", "second"]
-        assert found.share == pytest.approx(34 / 36)
+        assert (found.must, found.should) == (0, 2)
         assert found.verdict is Verdict.CONDITIONAL
 
-    def test_a_mission_that_signs_nothing_has_no_share(self):
+    def test_of_a_mission_that_signs_nothing_nothing_is_asked(self):
         found = mission_readiness(MISSION, book_with(visit(kind=VisitKind.MEETING, agreements=())), TODAY)
-        assert (found.signings, found.share, found.verdict) == ((), None, Verdict.GO)
+        assert (found.signings, found.must, found.should, found.verdict) == ((), 0, 0, Verdict.GO)
 
     def test_a_task_that_blocks_the_mission_stops_it(self):
         task = Task(id="task", title="Visas", blocking=True, anchor=TaskAnchor.MISSION_START, mission="journey")
         found = mission_readiness(MISSION, book_with(task), TODAY)
-        assert [each.id for each in found.blocking] == ["task"]
+        assert [each.cause.record for each in found.apart] == ["task"]
         assert found.verdict is Verdict.NO_GO
 
     def test_one_number_says_how_much_must_still_be_done(self):
@@ -359,5 +359,5 @@ class TestOfAMission:
         book = book_with(signed, arranged(kit=False))
         (found,) = mission_readiness(MISSION, book, DAY).signings
         assert found.is_done
-        assert verdict_text(found) == "Everything that was to be signed here is signed."
-        assert mission_readiness(MISSION, book, DAY).share == 1.0
+        assert verdict_text(found) == "Signed: all that was to be signed here"
+        assert mission_readiness(MISSION, book, DAY).should == 0

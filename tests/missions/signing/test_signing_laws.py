@@ -7,7 +7,7 @@ from missions.dates.partial import PartialDate
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
-from missions.signing.criterion import Verdict
+from missions.signing.criterion_result import CriterionGroup, Verdict, next_open
 from missions.signing.preparation import are_originals_right, prepare_originals, propose_ceremony, signing_kit
 from missions.signing.readiness import CRITERIA, signing_readiness, verdict_text
 from missions.signing.run_of_show import run_of_show
@@ -59,7 +59,30 @@ def test_every_signing_is_judged(office, ceremony, day, today):
         assert found.verdict is Verdict.NO_GO
     elif all(not each.hard for each in found.failing):
         assert found.verdict is (Verdict.CONDITIONAL if failing else Verdict.GO)
-    assert verdict_text(found).endswith(".")
+    assert ("Not ready" in verdict_text(found)) is (found.must > 0)
+
+
+@given(offices, ceremonies, st.none() | office_days, office_days)
+@tries(120)
+def test_one_cause_stands_in_one_row(office, ceremony, day, today):
+    book, visit = with_ceremony(office, ceremony, day)
+    found = signing_readiness(visit, book, today)
+    open = [each for each in found.rows if each.is_open]
+    assert len({each.key for each in found.rows}) == len(found.rows)
+    assert len({each.cause.cause for each in open}) == len(open)
+    assert all(
+        each.cause.record and each.cause.action and each.name and each.verdict and each.cause.do for each in open
+    )
+    if not found.is_done:
+        lacks = [failure for each in found.lines for failure in each.failures]
+        assert len(lacks) == sum(len(each.failures) for each in open), "nothing is lost, nothing counted twice"
+        assert bool(found.must) is any(each.hard for each in found.lines if not each.is_met)
+        assert bool(open) is bool(found.failing)
+    shown = [each.group for each in found.rows]
+    assert shown == sorted(shown, key=list(CriterionGroup).index), "the groups keep their order"
+    for row in open:
+        following = next_open(found.rows, found.rows, row.key)
+        assert following == row.key, "what is still open keeps the cursor"
 
 
 @given(offices, ceremonies, st.none() | office_days)

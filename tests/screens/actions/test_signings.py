@@ -10,7 +10,7 @@ from missions.records.changes import Changes, additions
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
-from missions.signing.criterion import Verdict
+from missions.signing.criterion_result import Verdict
 from missions.signing.readiness import signing_readiness
 from screens.actions.signing_dialogs import RunOfShowDialog
 from screens.actions.signings import signing_line_key

@@ -11,12 +11,12 @@ from missions.records.fields import RecordField
 from missions.records.visits import Visit
 from missions.reports.readiness import readiness_report
 from missions.signing import readiness
-from missions.signing.criterion import Criterion, CriterionFailure, RemedyAction, SigningContext, Verdict, failure
+from missions.signing.criterion import Criterion, SigningContext
+from missions.signing.criterion_result import CriterionFailure, RemedyAction, Verdict, failure
 from missions.signing.readiness import CRITERIA
 from missions.signing.tracker import signing_tracker
-from screens.actions.signings import signing_line_key
 from screens.cli.report_layout import report_markdown
-from screens.pages.mission.signings import SigningsTab
+from screens.pages.mission.signings import SigningsTab, line_key
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.missions import signings
@@ -45,11 +45,11 @@ def one_row_more(monkeypatch):
 def test_the_dashboard_lists_it_with_its_key_and_its_details():
     snapshot = Snapshot.open(book_with(), TODAY)
     lines = [(each.lead.text, each.text.text, each.tail.text) for each in SigningsTab().entries(MISSION, snapshot)]
-    assert ("✖ 19 hard", SAID, "X") in lines
-    rows = SigningsTab().details(MISSION, snapshot, signing_line_key("criterion", "ceremony", "19"))
+    assert ("✗", "Language of the ceremony", "not recorded") in lines
+    rows = SigningsTab().details(MISSION, snapshot, line_key("row", "ceremony", "19::language"))
     said = [row.text for row in rows]
-    assert said[0] == "19 Language of the ceremony"
-    assert {SAID, MENDS, "X edits it"} <= set(said)
+    assert said[0] == "Language of the ceremony"
+    assert {SAID, MENDS, "⏎ record it"} <= set(said)
     assert [row.link for row in rows if row.text == "Ceremony"] == ["ceremony"]
 
 
@@ -58,7 +58,7 @@ def test_the_command_line_tells_it_for_people_and_for_scripts(ok, tmp_path):
     store.apply(additions(signings.RECORDS, "test"), store.load())
     day = ("--file", tmp_path / "office.json", "--on", "2026-11-20", "readiness", "ceremony")
     told = ok(*day)
-    assert "✖ 19 Language of the ceremony\n" in told
+    assert "✗ Language of the ceremony: not recorded\n" in told
     assert SAID in told
     assert MENDS in told
     found = json.loads(ok(*day, "--json"))
@@ -74,7 +74,7 @@ def test_markdown_tells_it():
     visit = book.visits["ceremony"]
     found = readiness.signing_readiness(visit, book, TODAY)
     written = "\n".join(report_markdown(readiness_report(visit, found, signing_tracker(visit, book, TODAY), book)))
-    assert "19 Language of the ceremony" in written
+    assert "Language of the ceremony: not recorded" in written
     assert SAID in written
 
 
