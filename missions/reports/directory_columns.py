@@ -9,12 +9,14 @@ from typing import Any, NamedTuple, Protocol
 from missions.dates.formatting import show_amount, show_choice, show_date, show_near
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.follow_ups import upcoming
 from missions.deadlines.ledger import Ledger
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.partners import visits_with
+from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
@@ -24,12 +26,14 @@ from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
+from missions.records.tasks import Task
 from missions.records.visits import Event
 from missions.reports import directory_messages as messages
-from missions.reports.report import Cell
-from missions.reports.row_words import short_name
+from missions.reports.lines import dated_line
+from missions.reports.report import Cell, Line
+from missions.reports.row_words import owner_name, owner_of, short_name
 from missions.terms.status import AgreementState, AgreementStatus
-from missions.text import capitalised, fold
+from missions.text import capitalised, fold, line
 
 _IN_FORCE = (AgreementState.IN_FORCE, AgreementState.EXPIRING)
 
@@ -51,6 +55,10 @@ class Portfolio(Protocol):
     @property
     def today(self) -> date:
         """The day."""
+
+    @property
+    def me(self) -> str:
+        """The id of the person who looks at it, empty if not known."""
 
     def status(self, agreement: Agreement, /) -> AgreementStatus:
         """Return an agreement's status on the day."""
@@ -74,6 +82,20 @@ def next_deadline(records: Iterable[Record], portfolio: Portfolio) -> Deadline |
     """Return the first deadline of these records that somebody must act on."""
     found = (each for record in records for each in portfolio.ledger.of(record.id) if each.is_open)
     return min(found, key=lambda each: each.order, default=None)
+
+
+def to_do_line(record: FollowUp | Task, book: Book, today: date, me: str = "", of: str = "") -> tuple[date, Line]:
+    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by.
+
+    I am “you”; in a list of what is to be done by somebody (`of`), they are not named again.
+    """
+    due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
+    late = due is not None and due.latest < today
+    what, day = line(record.heading), show_near(due, today) if due else messages.NO_DAY()
+    if record.owner and record.owner != of:
+        what = messages.WITH_OWNER(what=what, owner=owner_name(record, book, me))
+    severity = Severity.OVERDUE if late else Severity.PLAIN
+    return due.earliest if due else date.max, dated_line(day, what, record.id, severity)
 
 
 class DirectoryColumn(NamedTuple):
@@ -245,9 +267,15 @@ def deadline_cell(deadline: Deadline | None, today: date) -> Cell:
 
 
 def _owner(organisation: Organisation, portfolio: Portfolio) -> Cell:
-    owners = (each.owner for each in own_agreements(organisation.id, portfolio.book)[:_MOST] if each.owner)
-    owner = next(owners, "")
-    return faint(short_name(owner, portfolio.book) if owner else "")
+    agreements = own_agreements(organisation.id, portfolio.book)[:_MOST]
+    owned = next((each for each in agreements if each.owner), None)
+    return owner_cell(owned, portfolio) if owned else Cell("")
+
+
+def owner_cell(record: Record, portfolio: Portfolio) -> Cell:
+    """Return who sees to a record: you, or somebody else in faint."""
+    name = owner_name(record, portfolio.book, portfolio.me)
+    return Cell(name, strong=True) if owner_of(record) == portfolio.me != "" else faint(name)
 
 
 def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:

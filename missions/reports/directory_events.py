@@ -21,7 +21,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Event, Visit
 from missions.reports import directory_messages as messages
-from missions.reports.directory_columns import Portfolio, is_past, people_going
+from missions.reports.directory_columns import Portfolio, is_past, people_going, to_do_line
 from missions.reports.lines import (
     and_text,
     dated_line,
@@ -32,7 +32,6 @@ from missions.reports.lines import (
     place_text,
     shortened,
     span_text,
-    to_do_line,
     told,
 )
 from missions.reports.report import Line, Section
@@ -177,7 +176,7 @@ def _indicator_line(total: IndicatorTotal) -> Line:
 def _reports(programme: Programme, portfolio: Portfolio) -> Iterator[Line]:
     """Yield the reports and other follow-ups that are open about the programme, by day."""
     found = [
-        to_do_line(each, portfolio.book, portfolio.today)
+        to_do_line(each, portfolio.book, portfolio.today, portfolio.me)
         for each in portfolio.book.records_linking_to(FollowUp, programme.id)
         if each.programme == programme.id and each.state is FollowUpState.OPEN and each.kind is FollowUpKind.REPORT
     ]

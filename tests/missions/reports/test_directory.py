@@ -138,7 +138,7 @@ def test_what_is_open_with_somebody_comes_by_its_day_with_who_does_it() -> None:
     )
     found = told("toni", book)
     assert under(found, "Open") == [
-        "Mon 16 Nov: Send the minutes · Robin Sample",
+        "Mon 16 Nov: Send the minutes · Sample",
         "Dec 2026: List the labs",
         "no day: Come again",
     ]
