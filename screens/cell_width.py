@@ -95,6 +95,20 @@ def fit(text: str, cells: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
+def fit_ends(text: str, cells: int) -> str:
+    """Return the text in exactly that many cells, cut in its middle, so that both its ends are left."""
+    if cell_width(text) <= cells or cells < 5:
+        return fit(text, cells)
+    head = _head(text, (cells - 1) // 2).rstrip()
+    room, tail = cells - 1 - cell_width(head), ""
+    for sign, wide in reversed(list(clusters(text))):
+        room -= wide
+        if room < 0:
+            break
+        tail = sign + tail
+    return fit(f"{head}…{tail.lstrip()}", cells)
+
+
 def wrap(text: str, cells: int | None) -> list[str]:
     """Break a text into lines of at most that many cells, between words where possible; None breaks none."""
     lines: list[str] = []

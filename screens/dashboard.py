@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -21,6 +21,7 @@ from screens.keys import active, for_footer
 from screens.pages.page import DashboardPage
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem, footer_item, key_item, page_item
+from screens.widgets.line_list import Lines
 
 
 class Dashboard(Screen[None]):
@@ -113,13 +114,22 @@ class Dashboard(Screen[None]):
         bar = self.query_one("#keys-bar", Bar)
         if getattr(self.focused, "cursor_blink", None) is not None:
             found = BarItem(" ⏎", "key", "", f" {messages.TO_FOUND()} ")
-            bar.show((found, BarItem(" Esc", "key", "", f" {messages.SHOW_ALL()} ")))
+            bar.show((found, BarItem(" Esc", "key", "", f" {messages.SHOW_ALL()} ")), self._position())
             return
         items = [footer_item(each) for each in for_footer(active(self))]
         here = (each for each in COMMANDS if each.bar and each.where in self.places() and self.takes(each.where))
         items += (key_item(each, f"app.press('{each.id}')") for each in here)
+        bar.show(tuple(items), self._position())
+
+    @on(Lines.Moved)
+    def _moved(self) -> None:
+        """Show where the cursor is."""
+        bar = self.query_one("#keys-bar", Bar)
+        bar.show(bar.left, self._position())
+
+    def _position(self) -> tuple[BarItem, ...]:
         position = self.shown.position
-        bar.show(tuple(items), (BarItem(f"{position} ", "text"),) if position else ())
+        return (BarItem(f"{position} ", "text"),) if position else ()
 
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)

@@ -30,7 +30,7 @@ PAGES: tuple[Destination, ...] = (
     Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
     Destination("missions", "Missions", ("missions",), "screens.pages.directory:DirectoryPage"),
-    Destination("agreements", "Agreements", ("agreements",)),
+    Destination("agreements", "Agreements", ("agreements",), "screens.pages.agreements:AgreementsPage"),
     Destination("directory", "Directory", ("people", "organisations", "events", "programmes"),
                 "screens.pages.directory:DirectoryPage"),
     Destination("mission", "Mission", (),

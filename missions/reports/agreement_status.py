@@ -13,12 +13,21 @@ from missions.messages import Part, Reason, tensed
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
-from missions.reports import messages
+from missions.reports import agreement_messages as messages
+from missions.reports.messages import MAKES_FIRM
 from missions.reports.report import Line, Section
+from missions.reports.row_words import short_kind
 from missions.terms.counting import cited
 from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
-from missions.terms.status import AgreementState, AgreementStatus, StatusFlag, agreement_status, status_flags
+from missions.terms.status import (
+    AgreementState,
+    AgreementStatus,
+    StatusFlag,
+    StatusFlagKind,
+    agreement_status,
+    status_flags,
+)
 from missions.text import capitalised, line
 
 _STATES_OUTSIDE = (AgreementState.PREPARED, AgreementState.SIGNED, AgreementState.NOT_KNOWN)
@@ -130,7 +139,7 @@ class StatusReport:
 
 def reason_line(reason: Reason, is_gap: bool = False) -> Line:
     """Return the line of a reason; what would make a date firm says that it would, but where nothing else is told."""
-    text = messages.MAKES_FIRM(remedy=reason) if reason.part is Part.REMEDY and not is_gap else reason.said
+    text = MAKES_FIRM(remedy=reason) if reason.part is Part.REMEDY and not is_gap else reason.said
     return Line(text, mark=" · ", reason=reason, source=reason.source)
 
 
@@ -141,3 +150,64 @@ def show_term_end(ending: TermEnd) -> str:
 
 def _unknown_end(ending: TermEnd) -> str:
     return (messages.NO_END if ending.indefinite else messages.NOT_KNOWN)()
+
+
+# In lists.
+
+
+def kind_in_list(agreement: Agreement) -> str:
+    """Return the kind of an agreement in a word, and kinds that are told apart in lists of agreements alone."""
+    found = messages.LONGER_KINDS.get(agreement.kind)
+    return found() if found else short_kind(agreement)
+
+
+def standing_words(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> tuple[str, Severity]:
+    """Return how an agreement stands in a few words, and whether it wants something: plain if it does not."""
+    flags = {flag.kind for flag in status_flags(agreement, book, today, now)}
+    match now.state:
+        case AgreementState.PREPARED:
+            return messages.IN_PREPARATION(), Severity.START
+        case _ if now.is_live and StatusFlagKind.NOTICE_GIVEN in flags:
+            return messages.NOTICE_GIVEN(), Severity.PLAIN
+        case AgreementState.IN_FORCE if StatusFlagKind.DORMANT in flags:
+            return messages.DORMANT_STATUS(), Severity.ACT
+        case AgreementState.IN_FORCE | AgreementState.SIGNED:
+            return show_choice(now.state), Severity.PLAIN
+        case AgreementState.EXPIRING:
+            return show_choice(now.state), Severity.CRITICAL
+        case AgreementState.NOT_KNOWN:
+            return messages.NOT_KNOWN(), Severity.GAP
+    return show_choice(now.state), now.state.severity
+
+
+def end_in_list(agreement: Agreement, today: date, now: AgreementStatus) -> TermEnd | None:
+    """Return when an agreement ends that is or was in force; None for one that is not signed."""
+    if now.state in _STATES_UNSIGNED:
+        return None
+    return now.bound_end(agreement, today)
+
+
+def end_words() -> tuple[str, ...]:
+    """Return the words for when an agreement ends, in their order."""
+    return tuple(each() for each in messages.END_WORDS.values())
+
+
+def end_in_words(ending: TermEnd, today: date) -> str:
+    """Return in which quarter or year an agreement ends, or that it does not."""
+    return messages.END_WORDS[_end_key(ending, today)]()
+
+
+def _end_key(ending: TermEnd, today: date) -> str:
+    if ending.date is None:
+        return "no_end" if ending.indefinite else "not_known"
+    quarters = (ending.date.earliest.year - today.year) * 4 + _quarter(ending.date.earliest) - _quarter(today)
+    if ending.date.latest < today:
+        return "past"
+    if quarters <= 1:
+        return "next_quarter" if quarters == 1 else "this_quarter"
+    years = ending.date.earliest.year - today.year
+    return ("this_year", "next_year")[years] if years <= 1 else "later"
+
+
+def _quarter(day: date) -> int:
+    return (day.month - 1) // 3

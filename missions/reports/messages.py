@@ -1,7 +1,6 @@
 """The sentences of reports: questions and their answers, the brief and the views."""
 
 from missions.messages import Part, assumption, clause, plural, remedy, text
-from missions.terms.history import TermOrigin
 
 # Agreements.
 
@@ -365,33 +364,6 @@ REVISION_CREATED = text("revision {revision} · created {created} UTC · changed
 LACKS = text("{kind}: {fact}")
 MAKES_FIRM = text("To make it firm: {remedy}")
 UNDER_WAY = text("under way")
-
-# How an agreement stands.
-
-STATUS_ENDS_ON = text("{state} · ends {end}")
-STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
-STATUS_ENDED_ON = text("{state} · ended {end}")
-OUTLIVES_ENDLESSLY = text("{what} outlives it without end.")
-OUTLIVED_ENDLESSLY = text("Something outlives it without end; what, is not recorded.")
-FLAG = text("{flag}: {why}")
-WHY_STATE = text("Why it is “{state}”")
-CHAIN = text("Chain of terms")
-WAYS_OUT = text("Leaving it")
-TERM = text("{begins} – {ends}, {how}"), text("begins {begins}; ends {ends}; {how}")
-TERM_NOW = text("{begins} – {ends}, {how}, runs now"), text("begins {begins}; ends {ends}; {how}, runs now")
-TERM_AHEAD = (
-    text("{begins} – {ends}, follows if nobody acts"),
-    text("begins {begins}; ends {ends}; follows if nobody acts"),
-)
-"""A term between two days, and one of which a day is known only in part."""
-NOT_KNOWN = text("not known")
-NO_END = text("no end")
-ORIGINS = {
-    TermOrigin.FIRST: text("first term"),
-    TermOrigin.TACIT: text("renewed itself"),
-    TermOrigin.DECLARED: text("renewed by declaration"),
-    TermOrigin.EXTENDED: text("extended"),
-}
 
 # Lists of records.
 

@@ -16,6 +16,7 @@ from missions.records.missions import Mission, OutcomeKind, Programme
 from missions.records.organisations import Organisation
 from missions.records.visits import Event, Visit, WhatHappened
 from missions.reports import messages
+from missions.reports.agreement_messages import NOT_KNOWN
 from missions.reports.agreements import MemberBinding, bound_members
 from missions.reports.question import (
     ABOUT_MISSIONS,
@@ -116,7 +117,7 @@ def _agreement_yields(context: QuestionContext) -> AnswerLines:
         ]
         signed = min((each.date for each in agreement.signatures if each.date), default=None)
         followed = messages.DONE_OF(done=done, count=len(follow_ups))
-        since = show_date(signed) if signed else messages.NOT_KNOWN()
+        since = show_date(signed) if signed else NOT_KNOWN()
         cells = (agreement.heading, since, str(visits), followed, show_number(companies), ", ".join(others))
         yield Row(cells, agreement.id)
 
@@ -171,7 +172,7 @@ def _bound(context: QuestionContext) -> AnswerLines:
             alliances += 1
             words = {MemberBinding.NAMED: messages.NAMED_THERE(), MemberBinding.MEMBER: messages.MEMBER_THEN()}
             how = words.get(each.how, messages.MEMBER_PERHAPS())
-            day = show_date(each.day) if each.day else messages.NOT_KNOWN()
+            day = show_date(each.day) if each.day else NOT_KNOWN()
             cells = (
                 agreement.heading,
                 context.book.heading(each.alliance),

@@ -39,6 +39,7 @@ YOU_CHANGED = text("You changed: {fields}.")
 # The picker.
 
 TYPE_NAME = text("type part of the name")
+MARK_OR_LEAVE = text("⏎ takes it · Space marks several · Esc leaves it")
 PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
 IS_THERE = text("“{name}” is there already")
 NEAR_TO = text("spelt like “{name}”")

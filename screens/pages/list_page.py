@@ -1,107 +1,42 @@
-"""The page of lists: one or more, with a filter, and the details of the row under the cursor."""
+"""The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from textual import on
+import msgspec
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.text import capitalised
-from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
-from screens.pages.page import ListDetailPage
+from screens.pages.listing import KeptList as KeptList
+from screens.pages.listing import ListedPage
+from screens.pages.listing import Listing as Listing
+from screens.pages.listing import RecordListing as RecordListing
+from screens.session import Toast, session_of
 from screens.snapshot import Selection, Snapshot, mission_page_of
-from screens.widgets.bar import Bar, BarItem
-from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows
+from screens.widgets.bar import Bar
+from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.record_table import FilterField, RecordTable
-from screens.widgets.table_rows import RecordRows, TableRows
+from screens.widgets.list_filter import FilterField, ListState, RowsWithOwners
+from screens.widgets.record_table import RecordTable
+from screens.widgets.table_rows import TableRows
 
 
-class Listing(Protocol):
-    """One of a page's lists: its rows and their details."""
-
-    @property
-    def name(self) -> str:
-        """The name of the list."""
-        ...
-
-    def rows(self, snapshot: Snapshot) -> TableRows:
-        """Return the rows."""
-        ...
-
-    def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
-        """Return chips for what narrows the list, apart from the words of the filter."""
-        ...
-
-    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-        """Return the details of the row with that key."""
-        ...
-
-    def empty_state(self) -> tuple[DetailRow, ...]:
-        """Return the text shown when there is no row."""
-        ...
-
-
-class RecordListing:
-    """The records of a table."""
-
-    def __init__(self, table: str) -> None:
-        self._table = table
-
-    @property
-    def name(self) -> str:
-        """The plural of the records."""
-        return capitalised(KINDS[self._table].plural)
-
-    def rows(self, snapshot: Snapshot) -> TableRows:
-        """Return all records."""
-        return RecordRows(self._table, snapshot)
-
-    def chips(self, _snapshot: Snapshot, /) -> tuple[BarItem, ...]:
-        """Return nothing."""
-        return ()
-
-    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-        """Return the details of a record."""
-        from screens.dialogs.explanation import record_rows
-
-        record = rows.record(key)
-        return record_rows(record, snapshot) if record else ()
-
-    def empty_state(self) -> tuple[DetailRow, ...]:
-        """Say how to add the first one."""
-        kind = KINDS[self._table]
-        return nothing_rows(messages.NONE_YET(kinds=kind.plural), messages.ADD_FIRST(kind=kind.singular))
-
-
-class ListHead(Bar):
-    """The line above a list."""
-
-    def show_list(self, names: Mapping[str, str], shown: str, chips: tuple[BarItem, ...], table: RecordTable) -> None:
-        """Show the names of the page's lists, what narrows the current one, and how many rows it has."""
-        items = []
-        for name, label in names.items():
-            look = "here" if name == shown and len(names) > 1 else "name"
-            items.append(BarItem(f" {label} ", look, f"turn('{name}')"))
-        items += chips
-        if table.marks:
-            items.append(BarItem(f" {messages.MARKED(count=len(table.marks))} ", "chip", "unmark", " E "))
-        self.show(tuple(items), (BarItem(f"{table.counted} ", "text"),))
-
-
-class ListPage(ListDetailPage):
+class ListPage(ListedPage):
     """Shows its lists, one at a time: the records of its tables, or other listings where given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "find", id="find"),
-        Binding("s", "sort(1)", "sort", id="sort"),
+        Binding("F", "filters", "filters", id="filters"),
+        Binding("s", "sort", "sort", id="sort"),
+        Binding("c", "columns", "columns", id="columns", show=False),
+        Binding("m", "mine", "mine", id="mine"),
         Binding("space", "mark", "mark", id="mark", show=False),
         Binding("asterisk", "mark_all", "mark all", id="mark_all", show=False),
         Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
@@ -109,16 +44,9 @@ class ListPage(ListDetailPage):
                 tooltip="Go to the previous tab or view."),
     ]  # fmt: skip
 
-    def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
-        super().__init__(row, snapshot)
-        self.tables = row.tables
-        self.table = row.tables[0]
-        self._listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.tables}
-        self._places: dict[str, str | None] = {}
-
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
-        yield ListHead(id="head")
+        yield Bar(id="head", classes="state")
         yield FilterField(messages.FILTER_HINT())
         yield from self.compose_above()
         with Container(id="body"):
@@ -135,19 +63,9 @@ class ListPage(ListDetailPage):
         self.show(self.snapshot)
 
     @property
-    def list(self) -> RecordTable:
-        """The list."""
-        return self.query_one(RecordTable)
-
-    @property
     def field(self) -> FilterField:
         """The field of the filter."""
         return self.query_one(FilterField)
-
-    @property
-    def listing(self) -> Listing:
-        """The current listing."""
-        return self._listings[self.table]
 
     @property
     def record(self) -> Record | None:
@@ -164,10 +82,21 @@ class ListPage(ListDetailPage):
         """Return what is selected, in which list, and the marked rows."""
         return replace(super().selection(), table=self.table, marked=self.list.marked)
 
+    @property
+    def position(self) -> str:
+        """Which row the cursor is on, of how many."""
+        return self.list.counted
+
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
         """Show the list as of a snapshot, with the cursor where it was or on the row with that key."""
         self.snapshot = snapshot
-        self.fill(self.listing.rows(snapshot), key)
+        self._counts = {}
+        rows = self.listing.rows(snapshot)
+        self.list.state = self.kept_of(self.table).state
+        self.fill(rows, key)
+        if key and key != self.list.current:
+            self._find(key)
+        self._place_details()
         self._show_head()
         self.show_detail()
 
@@ -182,6 +111,13 @@ class ListPage(ListDetailPage):
         """List these rows."""
         self.list.show(rows, key)
 
+    def _find(self, key: str) -> None:
+        """Put the cursor on a row; filters that hide it are taken off."""
+        if not self.list.select(key) and self.list.rows is not None and key in self.list.rows.ids():
+            self._clear_filter()
+            self.set_state(msgspec.structs.replace(self.state, filters=(), mine=False))
+            self.list.select(key)
+
     def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
         """Show another of the page's lists, the row with that key, and a link in its details."""
         if table != self.table:
@@ -190,27 +126,62 @@ class ListPage(ListDetailPage):
             self._clear_filter()
             self.show(self.snapshot, key or self._places.get(table))
         elif key is not None:
-            self.list.select(key)
+            self._find(key)
         self.show_detail(link)
 
     # Commands.
 
+    def set_state(self, state: ListState) -> None:
+        """Show the list otherwise, and remember it."""
+        self.list.arrange_as(state)
+        self.keep(msgspec.structs.replace(self.kept, state=state))
+        self._place_details()
+        self._show_head()
+        self.show_detail()
+
+    def action_view(self, name: str) -> None:
+        """Show a view of the list."""
+        view = next(each for each in self.views if each.name == name)
+        found = msgspec.structs.replace(self.state, filters=view.state.filters)
+        if view.own:
+            found = msgspec.structs.replace(view.state, mine=self.state.mine)
+        self.set_state(found)
+        self.focus_list()
+
     def action_filter(self) -> None:
-        """Open the filter."""
+        """Find rows as you type; Esc shows everything again."""
         self.field.open()
 
-    def action_sort(self, by: int) -> None:
-        """Sort by the next column; after the last one, in the list's own order."""
-        rows = self.list.rows
-        if rows is None:
-            return
-        after = (-1 if self.list.sorted_by is None else self.list.sorted_by) + by
-        self.list.sort(None if after >= len(rows.columns) else after)
-        self._show_head()
+    def action_filters(self) -> None:
+        """Filter the list by what its rows have in common, and keep views of it."""
+        from screens.pages.list_choices import choose_filters
 
-    def action_reverse(self) -> None:
-        """Reverse the order."""
-        self.list.sort(self.list.sorted_by, not self.list.reversed)
+        self.begin(choose_filters(self))
+
+    def action_sort(self) -> None:
+        """Sort by a column; by the same one again, the other way."""
+        from screens.pages.list_choices import choose_order
+
+        self.begin(choose_order(self))
+
+    def action_columns(self) -> None:
+        """Choose the columns of the list."""
+        from screens.pages.list_choices import choose_columns
+
+        self.begin(choose_columns(self))
+
+    def action_mine(self) -> None:
+        """Show what you see to yourself, or everybody's."""
+        if not self.snapshot.me:
+            session_of(self).tell(messages.NOBODY_KNOWN(), Toast.REFUSED)
+        else:
+            self.set_state(msgspec.structs.replace(self.state, mine=not self.state.mine))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what the list cannot do: showing mine where nobody sees to its rows."""
+        if action == "mine" and not isinstance(self.list.rows, RowsWithOwners):
+            return False
+        return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away."""
@@ -231,16 +202,25 @@ class ListPage(ListDetailPage):
         self.focus_list()
 
     def action_tab(self, by: int) -> None:
-        """Go to the page's next list."""
-        self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
+        """Go to the page's next list; where there is one only, to its next view."""
+        if len(self.tables) > 1:
+            self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
+            return
+        views = self.views
+        here = next((at for at, view in enumerate(views) if self._is_shown(view)), 0)
+        if views:
+            self.action_view(views[(here + by) % len(views)].name)
+
+    def action_unfilter(self, number: int) -> None:
+        """Take one of the filters off."""
+        self.set_state(self.state.toggle(*self.state.filters[number]))
+        self.focus_list()
 
     # Events.
 
     @on(Lines.Moved, "#list")
-    def _moved(self, event: Lines.Moved) -> None:
-        event.stop()
+    def _moved(self, _event: Lines.Moved) -> None:
         self.show_detail()
-        self._show_head()
 
     def _filtered(self, words: str) -> None:
         """Narrow the list at once, so that the letter and the rows left are drawn together."""
@@ -250,10 +230,11 @@ class ListPage(ListDetailPage):
 
     def step_back(self) -> bool:
         """Go to the list, close the filter, or remove the marks."""
-        if super().step_back():
+        if not self.field.has_focus and super().step_back():
             return True
         if self.list.words or self.field.display:
             self._clear_filter()
+            self.focus_list()
         elif self.list.marks:
             self.action_unmark()
         else:
@@ -265,14 +246,30 @@ class ListPage(ListDetailPage):
         if self.list.words:
             self.list.narrow("")
 
-    def _show_head(self) -> None:
-        names = {table: each.name for table, each in self._listings.items()}
-        self.query_one(ListHead).show_list(names, self.table, self.listing.chips(self.snapshot), self.list)
-
     def action_turn(self, table: str) -> None:
         """Show one of the page's lists."""
         self.turn_to(table)
         self.focus_list()
+
+    # The details.
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Put the details beside or below the list, as the size asks for."""
+        self._place_details()
+
+    def _place_details(self) -> None:
+        """Put the details beside the list where it keeps its columns, and always where it is wide; else below."""
+        size = self.size
+        if not size.width:
+            return
+        room = size.width - self.list.needs - _MARGINS
+        spare = size.width - self.list.wants - _MARGINS
+        beside = size.width >= _WIDE or (size.width >= _NARROW and room >= _LEAST_BESIDE)
+        self.set_class(not beside, "-below")
+        detail = self.detail.styles
+        detail.width = min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE)))) if beside else "1fr"
+        low = size.height < _LOW or size.width < _NARROW
+        detail.height = "1fr" if beside else (_LINES_BELOW if low else max(_LINES_BELOW, size.height * 9 // 20))
 
     def show_detail(self, link: str = "") -> None:
         """Show the details of the row under the cursor, with the cursor on a link if given."""
@@ -282,5 +279,19 @@ class ListPage(ListDetailPage):
         elif self.list.words:
             not_found = messages.NOT_FOUND(words=self.list.words)
             self.detail.show(nothing_rows(not_found, messages.ESCAPE_SHOWS_ALL()))
+        elif self.state.filters or self.state.mine:
+            self.detail.show(nothing_rows(messages.NOTHING_LEFT_HERE(), messages.F_CHANGES()))
         else:
             self.detail.show(self.listing.empty_state())
+
+
+_WIDE, _NARROW, _LOW = 160, 100, 26
+"""From which width details always stand beside the list, below which never; and below which height they are short."""
+_LEAST_BESIDE, _MOST_BESIDE = 42, 56
+"""The least and the most cells of details beside the list."""
+_FAIR_BESIDE = 50
+"""How many cells they have where the texts of the list have no room to spare."""
+_LINES_BELOW = 8
+"""How many lines details below the list have where there is little room, with the rule above them."""
+_MARGINS = 5
+"""What stands between list and details, and beside them."""

@@ -184,7 +184,7 @@ def report_rows(report: Report, exists: Callable[[str], object]) -> Iterator[Det
         if report.subtitle:
             yield DetailRow(text=report.subtitle, role="faint")
     rows = section_rows(report.sections, exists)
-    if report.sections and not report.sections[0].heading:
+    if report.sections and not report.sections[0].heading and not report.urgency.text:
         next(rows)
     yield from rows
 

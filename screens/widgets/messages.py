@@ -4,13 +4,22 @@ from missions.messages import plural, text
 
 # Tables of records.
 
+PARTNER = text("Partner")
+TITLE = text("Title")
+KIND = text("Kind")
+STATUS = text("Status")
+ENDS_COLUMN = text("Ends")
 ACT_BY = text("Act by")
+OWNER = text("Owner")
+COUNTRY = text("Country")
+SIGNED = text("Signed")
 DAYS = text("Days")
+NOTHING = text("–")
 FOUND_IN = text("Found in")
 COUNT = text("{count}")
-SOME = text("{count} of {every}")
-PLACE = text("{place}/{count}")
-PLACE_AMONG = text("{place}/{count} of {every}")
+SOME = text("none of {every}")
+PLACE = text("{place} of {count}")
+PLACE_AMONG = text("{place} of {count} found")
 
 # The bar of a deadline and the time line.
 

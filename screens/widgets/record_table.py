@@ -1,133 +1,24 @@
-"""The table of a list page, the field of its filter, and the search behind it."""
+"""The table of a list page: rows in columns that give way where room is short, sorted, filtered and marked."""
 
 from bisect import bisect_left
-from itertools import compress, repeat
-from operator import contains, not_, or_
-from typing import NamedTuple
 
-from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.widgets import Input
+import msgspec
 
 from missions.records.record import Record
-from missions.text import SearchWords, first_line, is_short, search_words
-from screens.cell_width import cell_width, fit
+from missions.text import search_words
+from screens.cell_width import cell_width, fit, fit_ends
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
 from screens.widgets.line_list import Lines
+from screens.widgets.list_filter import IncrementalSearch, ListState, RowsThatTellApart, column_named, filtered
 from screens.widgets.table_rows import Column, TableRows
-
-
-class FilterField(Input):
-    """The field of the filter. Its size does not depend on the text: else Textual would lay out at every letter.
-
-    Enter and the down arrow move into the list.
-    """
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, id="filter", compact=True)
-        self.display = False
-
-    def open(self) -> None:
-        """Show and focus it."""
-        self.display = True
-        self.screen.set_focus(self)
-
-    def close(self) -> None:
-        """Empty and hide it."""
-        with self.prevent(Input.Changed):
-            self.value = ""
-        self.display = False
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Move into the list; an empty field is hidden."""
-        event.stop()
-        self.screen.focus_next()
-        self.display = bool(self.value)
-
-    def key_down(self) -> None:
-        """Go into the list."""
-        self.screen.focus_next()
-
-
-class IncrementalSearch:
-    """Finds the rows that hold every word. The text of each row is folded once, at the latest when needed.
-
-    A longer query is searched only among the rows found before, and results of shorter ones are still known.
-    """
-
-    def __init__(self, rows: TableRows, keys: list[str]) -> None:
-        self._rows = rows
-        self._all = _Texts(keys, [], [])
-        self._found: list[tuple[SearchWords, _Texts]] = []
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether every row is folded."""
-        return len(self._all.texts) == len(self._all.keys)
-
-    def prepare(self, most: int) -> None:
-        """Fold up to that many more rows."""
-        done = len(self._all.texts)
-        for key in self._all.keys[done : done + most]:
-            text = self._rows.haystack(key)
-            self._all.texts.append(text)
-            self._all.heads.append(first_line(text))
-
-    def find(self, words: str, by_name: bool = False) -> list[str]:
-        """Return the keys of the rows that hold every word, in order; all keys without a word.
-
-        With `by_name` those come first that hold them in their first line, before those that hold them in their texts.
-        """
-        wanted = search_words(words)
-        while self._found and not _narrows(wanted, self._found[-1][0]):
-            self._found.pop()
-        before, found = self._found[-1] if self._found else ((), self._all)
-        new = [ways for ways in wanted if ways not in before]
-        if new:
-            if found is self._all:
-                self.prepare(len(found.keys))
-            for ways in new:
-                hold = _hold(found.heads if is_short(ways[0]) else found.texts, ways)
-                found = _Texts(*(list(compress(each, hold)) for each in found))
-            self._found.append((wanted, found))
-        if not by_name or not wanted or len(found.keys) > _MOST_ORDERED:
-            return found.keys
-        named = [all(each) for each in zip(*(_hold(found.heads, ways) for ways in wanted), strict=True)]
-        return list(compress(found.keys, named)) + list(compress(found.keys, map(not_, named)))
-
-
-class _Texts(NamedTuple):
-    """Rows that are searched: their keys, the first lines of their texts, and the texts."""
-
-    keys: list[str]
-    heads: list[str]
-    texts: list[str]
-
-
-def _hold(texts: list[str], ways: tuple[str, ...]) -> list[bool]:
-    """Return for each text whether it holds a word in one of its ways."""
-    first, *others = ways
-    hold = list(map(contains, texts, repeat(first)))
-    for other in others:
-        hold = list(map(or_, hold, map(contains, texts, repeat(other))))
-    return hold
-
-
-def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
-    """Whether whatever holds the words wanted holds those before as well."""
-    kept = [olds for olds in before if not any(map(is_short, olds))]
-    narrower = all(any(all(any(old in way for old in olds) for way in ways) for ways in wanted) for olds in kept)
-    return narrower and all(olds in wanted for olds in before if olds not in kept)
-
-
-_MOST_ORDERED = 5000
-"""Of up to how many rows found those named so come first; of more nobody reads on."""
 
 _LOOKED_AT = 50
 """At how many of the rows found it is looked whether a column must say where the words were found."""
+_MEASURED = 200
+"""How many rows are measured for the widths of the columns."""
+_MOST_COMPARED = 2000
+"""Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
 
 _SLICE = 250
 _GAP = 2
@@ -144,15 +35,16 @@ class RecordTable(Lines):
         super().__init__(id=id)
         self.rows: TableRows | None = None
         self.words = ""
-        self.sorted_by: int | None = None
-        self.reversed = False
+        self.state = ListState()
         self.shown: list[str] = []
         self.marks: set[str] = set()
         self._ordered: list[str] = []
         self._search: IncrementalSearch | None = None
+        self._natural: dict[int, int] = {}
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._tells_where = False
         self._headings: list[int] = []
+        self._heads: dict[int, set[str]] = {}
 
     @property
     def current(self) -> str | None:
@@ -167,7 +59,7 @@ class RecordTable(Lines):
 
     @property
     def total(self) -> int:
-        """How many rows there are without a filter, headings left out."""
+        """How many rows there are without words to find, headings left out."""
         return len(self._ordered) - len(self._headings)
 
     @property
@@ -182,13 +74,23 @@ class RecordTable(Lines):
 
     @property
     def counted(self) -> str:
-        """How many rows there are, how many of them are shown, and which the cursor is on: “2/3 of 40”."""
+        """Which row the cursor is on, of how many: “5 of 11”, or “2 of 3 found” where words are sought."""
         shown, every = self.matching, self.total
         if shown == every:
             return messages.PLACE(place=self.place, count=every) if shown else messages.COUNT(count=every)
         if not shown:
-            return messages.SOME(count=shown, every=every)
-        return messages.PLACE_AMONG(place=self.place, count=shown, every=every)
+            return messages.SOME(every=every)
+        return messages.PLACE_AMONG(place=self.place, count=shown)
+
+    @property
+    def sorted_by(self) -> int | None:
+        """The number of the column the rows are sorted by; None in their own order."""
+        return column_named(self.rows, self.state.sort) if self.rows and self.state.sort else None
+
+    @property
+    def reversed(self) -> bool:
+        """Whether the order is turned round."""
+        return self.state.backwards
 
     def stops(self, index: int, /) -> bool:
         """Whether it is a row, not a heading."""
@@ -197,25 +99,33 @@ class RecordTable(Lines):
         return at == len(headings) or headings[at] != index
 
     def _headings_shown(self) -> list[int]:
-        """Return the lines that are headings; a filter leaves none."""
+        """Return the lines that are headings; words to find leave none."""
         return self._headings if self.shown is self._ordered else []
 
     def show(self, rows: TableRows, key: str | None = None) -> None:
         """List these rows, with the cursor where it was, or on the row with that key."""
-        wanted = key or (self.current if self.rows and self.rows.table == rows.table else None)
-        if self.rows is None or self.rows.table != rows.table:
-            self.sorted_by, self.reversed = None, False
+        is_same = self.rows is not None and self.rows.table == rows.table
+        wanted = key or (self.current if is_same else None)
+        if not is_same:
             self.marks.clear()
         at = self.cursor
         self.rows = rows
-        self._widths = (0, ())
         self._order()
         if self.marks:
             self.marks.intersection_update(self._ordered)
         self._find(wanted, at)
 
+    def arrange_as(self, state: ListState) -> None:
+        """Filter, sort and lay out the rows in another way; the cursor stays on its row, else it goes to the first."""
+        key = self.current
+        self.state = state
+        if self.rows is not None:
+            self._order()
+            self._find(key, 0)
+            self.post_message(self.Moved(self))
+
     def select(self, key: str) -> bool:
-        """Put the cursor on the row with that key, clearing a filter that hides it; return whether it exists."""
+        """Put the cursor on the row with that key, clearing words that hide it; return whether it is listed."""
         if key not in self.shown:
             if key not in self._ordered:
                 return False
@@ -233,10 +143,9 @@ class RecordTable(Lines):
 
     def sort(self, column: int | None, backwards: bool = False) -> None:
         """Sort by a column, or in the rows' own order; the cursor stays on its row."""
-        key = self.current
-        self.sorted_by, self.reversed = column, backwards
-        self._order()
-        self._find(key, 0)
+        assert self.rows is not None
+        key = "" if column is None else self.rows.columns[column].name
+        self.arrange_as(msgspec.structs.replace(self.state, sort=key, backwards=backwards))
 
     def mark(self) -> None:
         """Mark the row under the cursor, or take its mark away, and go on to the next row."""
@@ -258,7 +167,7 @@ class RecordTable(Lines):
 
     @property
     def marked(self) -> tuple[Record, ...]:
-        """The records of the marked rows, in the order of the list; those that a filter hides are among them."""
+        """The records of the marked rows, in the order of the list; those that words hide are among them."""
         rows = self.rows if self.marks else None
         found = (rows.record(key) for key in self._ordered if key in self.marks) if rows else ()
         return tuple(record for record in found if record is not None)
@@ -272,28 +181,29 @@ class RecordTable(Lines):
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
         assert self.rows is not None
-        for number, width in enumerate(self._column_widths(self.room - at)):
-            if width and number < len(self.rows.columns) and at <= x < at + width + _GAP:
+        for number, width in self._columns_shown(self.room):
+            if number < len(self.rows.columns) and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
-            at += width + _GAP if width else 0
+            at += width + _GAP
 
     # Order and filter.
 
     def _order(self) -> None:
         rows = self.rows
         assert rows is not None
-        ids = rows.ids()
-        if self.sorted_by is not None or self.reversed:
+        ids = filtered(rows, rows.ids(), self.state)
+        column = self.sorted_by
+        if column is not None or self.reversed:
             ids = [key for key in ids if not rows.heading(key)]
-        if self.sorted_by is not None:
-            column = self.sorted_by
+        if column is not None:
             ids.sort(key=lambda key: rows.sort_key(key, column))
         if self.reversed:
             ids.reverse()
         self._ordered = ids
         self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
         self._search = IncrementalSearch(rows, ids)
+        self._natural, self._heads = {}, {}
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
@@ -319,9 +229,8 @@ class RecordTable(Lines):
     def _where_found(self, id: str) -> str:
         """Return where the words of the filter were found in a row, if the cells shown do not have them."""
         assert self.rows is not None
-        width = self.room - len(self._gutter)
-        columns = zip(range(len(self.rows.columns)), self._column_widths(width), strict=False)
-        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if cells)
+        columns = self._columns_shown(self.room)
+        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if number < self._where)
         return self.rows.found_in(id, search_words(self.words), " ".join(shown))
 
     # Drawing.
@@ -332,68 +241,134 @@ class RecordTable(Lines):
         return _UNMARKED.text if self.marks else ""
 
     def fixed_spans(self, _row: int, width: int) -> Spans:
-        """Return the headings; the one sorted by carries an arrow."""
+        """Return the headings; the one the rows are ordered by carries an arrow."""
         assert self.rows is not None
-        width -= len(self._gutter)
+        by = self.sorted_by
+        if by is None:
+            by = column_named(self.rows, getattr(self.rows, "own_order", "")) if not self._headings_shown() else None
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
-            if cells:
-                arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
-                spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
+        for number, cells in self._columns_shown(width):
+            column = self._columns[number]
+            arrow = (" ↓" if self.reversed else " ↑") if number == by else ""
+            spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
         return (_UNMARKED, *spans) if self.marks else tuple(spans)
 
     def spans(self, index: int, width: int) -> Spans:
-        """Return a row's cells, each as wide as its column."""
+        """Return a row's cells, each as wide as its column; a heading with how many rows stand under it."""
         assert self.rows is not None
         id = self.shown[index]
         heading = self.rows.heading(id)
         if heading:
-            rest = max(0, width - cell_width(heading) - 4)
-            return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
-        width -= len(self._gutter)
+            return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint"))
         spans: list[Span] = []
-        for number, (column, cells) in enumerate(zip(self._columns, self._column_widths(width), strict=True)):
-            if cells:
-                where = number == len(self.rows.columns)
-                text, role = Span.of(self._where_found(id), "faint") if where else self.rows.cell(id, number)
-                spans.append(Span(" " * _GAP * bool(spans) + fit(text, cells, column.right), role))
+        for number, cells in self._columns_shown(width):
+            where = number == self._where
+            text, role = Span.of(self._where_found(id), "faint") if where else self.rows.cell(id, number)
+            shown = fit(text, cells, self._columns[number].right)
+            if cell_width(text) > cells and self._has_twins(number, cells, shown):
+                shown = fit_ends(text, cells)
+            spans.append(Span(" " * _GAP * bool(spans) + shown, role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
+
+    def _rows_under(self, index: int) -> int:
+        at = bisect_left(self._headings, index)
+        following = self._headings[at + 1] if at + 1 < len(self._headings) else len(self._ordered)
+        return following - index - 1
+
+    def _has_twins(self, number: int, cells: int, cut: str) -> bool:
+        """Whether another row's text in that column, cut to that width, looks the same."""
+        if len(self._ordered) > _MOST_COMPARED or self.rows is None or number == self._where:
+            return False
+        if number not in self._heads:
+            texts = {self.rows.cell(id, number).text for id in self._ordered if not self.rows.heading(id)}
+            seen: set[str] = set()
+            self._heads[number] = set()
+            for text in texts:
+                head = fit(text, cells, self._columns[number].right)
+                (self._heads[number] if head in seen else seen).add(head)
+        return cut in self._heads[number]
+
+    @property
+    def _where(self) -> int:
+        """The number of the column that says where a word was found."""
+        assert self.rows is not None
+        return len(self.rows.columns)
 
     @property
     def _columns(self) -> tuple[Column, ...]:
         """The columns of the rows, and one that says where a word was found that none of them shows."""
         assert self.rows is not None
-        where = Column(messages.FOUND_IN(), 30, flex=1, weight=9)
-        return (*self.rows.columns, where) if self._tells_where else self.rows.columns
+        return (*self.rows.columns, Column(messages.FOUND_IN(), 30, flex=1, weight=9))
 
-    def _column_widths(self, width: int) -> tuple[int, ...]:
-        """Return each column's width for that many cells."""
-        if self._widths[0] != width and self.rows is not None:
-            self._widths = (width, widths(self._columns, width))
-        return self._widths[1]
+    @property
+    def columns_chosen(self) -> list[int]:
+        """The numbers of the columns wanted: those chosen, else the standard ones."""
+        assert self.rows is not None
+        named = {each.name: number for number, each in enumerate(self.rows.columns)}
+        chosen = [named[key] for key in self.state.columns if key in named]
+        return chosen or [number for number, each in enumerate(self.rows.columns) if each.standard]
+
+    def _columns_shown(self, width: int) -> list[tuple[int, int]]:
+        """Return the number of each column that has room, with its width."""
+        if self.rows is None:
+            return []
+        numbers = self.columns_chosen + ([self._where] if self._tells_where else [])
+        if self._widths[0] != width:
+            self._heads = {}
+            found = self._shared(numbers, width)
+            named = {self._columns[number].name for number, cells in zip(numbers, found, strict=True) if cells}
+            hidden = frozenset(each.name for each in self.rows.columns if each.name not in named)
+            if isinstance(self.rows, RowsThatTellApart) and hidden != self.rows.hidden:
+                self.rows.hidden = hidden
+                self._natural = {}
+                found = self._shared(numbers, width)
+            self._widths = (width, found)
+        return [(number, cells) for number, cells in zip(numbers, self._widths[1], strict=True) if cells]
+
+    def _shared(self, numbers: list[int], width: int) -> tuple[int, ...]:
+        return widths(tuple(map(self._measured, numbers)), width - len(self._gutter))
+
+    def _measured(self, number: int) -> Column:
+        """Return a column as wide as its longest cell among the first rows, and its label, at most as it may be."""
+        column = self._columns[number]
+        if number == self._where or self.rows is None:
+            return column
+        if number not in self._natural:
+            first = (id for id in self._ordered[:_MEASURED] if not self.rows.heading(id))
+            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
+            self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
+        return column.with_width(self._natural[number])
+
+    @property
+    def needs(self) -> int:
+        """How many cells the columns wanted need, with texts cut as far as they may be."""
+        columns = [self._measured(number) for number in self.columns_chosen] if self.rows else []
+        return sum((min(each.width, each.least) if each.flex else each.width) + _GAP for each in columns)
+
+    @property
+    def wants(self) -> int:
+        """How many cells the columns wanted need for their whole texts."""
+        return sum(self._measured(number).width + _GAP for number in self.columns_chosen) if self.rows else 0
 
 
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Share a width among columns: 0 for a column without room; what is left goes to those that flex.
+    """Share a width among columns: 0 for those that give way, the lightest first; what is left goes to those that flex.
 
-    The first column is always there, and the heaviest that flexes, which names the row, with what is left; of the
-    others the heaviest come first, of equal ones the first that fit.
+    The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
     """
-    least = [min(column.width, column.least) if column.flex else column.width for column in columns]
-    names = min(
-        (at for at, each in enumerate(columns) if each.flex), key=lambda at: (-columns[at].weight, at), default=0
-    )
-    shown, used = {0}, least[0]
-    if names:
-        least[names] = max(4, min(least[names], width - used - _GAP))
-        shown, used = {0, names}, used + _GAP + least[names]
-    for number in sorted({*range(1, len(columns))} - shown, key=lambda at: (-columns[at].weight, at)):
-        if used + _GAP + least[number] <= width:
-            shown.add(number)
-            used += _GAP + least[number]
-    spare = max(0, width - used)
-    flexing = sum(columns[number].flex for number in shown) or 1
-    return tuple(
-        max(4, min(width, least[number] + spare * column.flex // flexing)) if number in shown else 0
-        for number, column in enumerate(columns)
-    )
+    least = [min(each.width, each.least) if each.flex else each.width for each in columns]
+    shown = set(range(len(columns)))
+    while len(shown) > 1 and sum(least[at] + _GAP for at in shown) - _GAP > width:
+        shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
+    found = [least[at] if at in shown else 0 for at in range(len(columns))]
+    spare = width - sum(found) - _GAP * (len(shown) - 1)
+    texts = sorted((at for at in shown if columns[at].flex), key=lambda at: -columns[at].weight)
+    for at in texts:  # first what is needed, the heaviest first
+        more = max(0, min(spare, columns[at].width - found[at]))
+        found[at], spare = found[at] + more, spare - more
+    if texts:
+        found[max(texts, key=lambda at: columns[at].flex)] += max(0, spare)
+    else:
+        rights = [at for at in shown if columns[at].right and at]
+        found[max(at for at in shown if at < min(rights, default=len(columns)))] += spare
+    return tuple(max(1, each) if at in shown else 0 for at, each in enumerate(found))

@@ -1,17 +1,16 @@
 """What a table lists: its columns, and each row's cells, sort keys and searchable text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from missions.dates.formatting import show_choice, show_day
+from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.planning.task_dates import task_due_day
-from missions.records.agreements import Agreement
 from missions.records.field_values import show_value
-from missions.records.fields import Dated
+from missions.records.fields import Dated, Duration, EnumChoice, Field, Flag, Link, Number, Text, fields_of
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
 from missions.records.kinds import KINDS
@@ -21,7 +20,7 @@ from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
 from missions.reports import details
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
-from missions.terms.status import AgreementState
+from missions.reports.row_words import is_mine
 from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
@@ -30,9 +29,12 @@ from screens.widgets import messages
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its label, the cells it wants, its share of what is left over, and its weight where room is short.
+    """A column: its label, the cells it has at most, its share of what is left over, and its weight.
 
-    A column that flexes has at least `least` cells before lighter columns get any.
+    Where room is short the lightest gives way first. One that flexes has at least `least` cells before lighter columns
+    get any.
+    `key` names it for what is remembered; it is one of the `standard` columns, or can be chosen beside them. One that
+    `filters` offers its values as filters.
     """
 
     label: str
@@ -41,6 +43,18 @@ class Column:
     weight: int = 1
     right: bool = False
     least: int = 24
+    key: str = ""
+    standard: bool = True
+    filters: bool = False
+
+    @property
+    def name(self) -> str:
+        """The key, else the label."""
+        return self.key or fold(self.label)
+
+    def with_width(self, width: int) -> "Column":
+        """Return the column with another width."""
+        return replace(self, width=width)
 
 
 class TableRows(Protocol):
@@ -86,35 +100,29 @@ class TableRows(Protocol):
 
 
 @dataclass(frozen=True)
-class ComputedColumn:
-    """A column whose cells are computed from the record."""
+class RowColumn:
+    """A column with what is in it for a record: the cell, the sort key, and by what it can be filtered."""
 
     column: Column
     cell: Callable[[Any, Snapshot], Span]
     key: Callable[[Any, Snapshot], Any]
+    values: Callable[[Any, Snapshot], tuple[str, ...]] | None = None
+    order: Callable[[], tuple[str, ...]] = tuple
 
 
 class RecordRows:
-    """The records of one kind: the columns its fields declare, then computed ones."""
+    """The records of one kind: its standard columns, then those that can be chosen beside them."""
 
-    def __init__(self, table: str, snapshot: Snapshot) -> None:
+    own_order = ""
+    """The key of the column in whose order the rows come by themselves, if there is one."""
+
+    def __init__(self, table: str, snapshot: Snapshot, standard: tuple[RowColumn, ...] | None = None) -> None:
         self.table = table
         self.snapshot = snapshot
         self._records = snapshot.book.table(table)
-        struct = KINDS[table].struct
-        self._fields = field_columns(struct)
-        derived = tuple(_computed(each) for each in DERIVED_COLUMNS.get(table, ()))
-        self._computed = derived + _dashboard_columns(table)
-        plain = tuple(
-            Column(
-                item.label,
-                item.column or 20,
-                flex=int(not number),
-                weight=2 if isinstance(item.shape, Dated) else 1,
-            )
-            for number, item in enumerate(self._fields)
-        )
-        self.columns = plain + tuple(each.column for each in self._computed)
+        self._columns = with_others(table, standard or _standard_columns(table))
+        self.columns = tuple(each.column for each in self._columns)
+        self._standard = sum(each.standard for each in self.columns)
 
     def ids(self) -> list[str]:
         """Return the ids of all records of the kind, the most relevant first."""
@@ -131,34 +139,34 @@ class RecordRows:
         """Return nothing: every row is a record."""
         return ""
 
+    def is_mine(self, id: str, /) -> bool:
+        """Whether I see to the record."""
+        return is_mine(self._records[id], self.snapshot.book, self.snapshot.me)
+
     def cell(self, id: str, column: int) -> Span:
         """Return a cell; fields as people read them, links by the title of their record."""
-        record = self._records[id]
-        if column >= len(self._fields):
-            return self._computed[column - len(self._fields)].cell(record, self.snapshot)
-        item = self._fields[column]
-        text = show_value(field_value(record, item.name, self.snapshot), item.shape, self.snapshot.book.heading)
-        if not column and not text:
-            text = record.heading
-        return Span.of(text, "plain" if column == 0 else "faint")
+        return self._columns[column].cell(self._records[id], self.snapshot)
 
     def sort_key(self, id: str, column: int) -> Any:
         """Return a record's sort key: dates by day, texts without case, empty values last."""
-        record = self._records[id]
-        if column >= len(self._fields):
-            return self._computed[column - len(self._fields)].key(record, self.snapshot)
-        value = field_value(record, self._fields[column].name, self.snapshot)
-        if value in (None, "", ()):
-            return (1, "")
-        bounds = getattr(value, "earliest", None)
-        if bounds is not None:
-            return (0, value.earliest, value.latest)
-        return (0, value) if isinstance(value, int | float | Decimal) else (0, fold(self.cell(id, column).text))
+        return self._columns[column].key(self._records[id], self.snapshot)
+
+    def values(self, id: str, column: int, /) -> tuple[str, ...]:
+        """Return by what a record can be filtered in a column."""
+        find = self._columns[column].values
+        if find:
+            return find(self._records[id], self.snapshot)
+        text = self._columns[column].cell(self._records[id], self.snapshot).text
+        return (text,) if text else ()
+
+    def value_order(self, column: int, /) -> tuple[str, ...]:
+        """Return the values of a column in their order, where they have one."""
+        return self._columns[column].order()
 
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""
         record = self._records[id]
-        cells = (self.cell(id, number).text for number in range(len(self.columns)))
+        cells = (self._columns[number].cell(record, self.snapshot).text for number in range(self._standard))
         return f"{spellings(' '.join((id, *record.names, *cells)))}\n{self.snapshot.book.ask(search_texts).of(record)}"
 
     def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
@@ -166,7 +174,51 @@ class RecordRows:
         return show_matches(matches(self._records[id], words, spellings(shown), self.snapshot.book))
 
 
-def _computed(column: DerivedColumn) -> ComputedColumn:
+def with_others(table: str, standard: tuple[RowColumn, ...]) -> tuple[RowColumn, ...]:
+    """Return every column there can be: those given, then the other fields that hold a value of one line."""
+    taken = {each.column.name for each in standard}
+    others = (each for each in fields_of(KINDS[table].struct) if not (each.stamped or each.restricted))
+    return (*standard, *(_of_field(each, standard=False) for each in others
+                         if each.name not in taken and isinstance(each.shape, _OF_ONE_LINE)))  # fmt: skip
+
+
+_OF_ONE_LINE = (Text, EnumChoice, Dated, Number, Duration, Link, Flag)
+
+
+def _standard_columns(table: str) -> tuple[RowColumn, ...]:
+    """Return the columns that the fields of a kind declare, then derived and computed ones."""
+    fields = (_of_field(each, first=not at) for at, each in enumerate(field_columns(KINDS[table].struct)))
+    derived = (_derived(each) for each in DERIVED_COLUMNS.get(table, ()))
+    return (*fields, *derived, *(_DAYS if table == "missions" else ()))
+
+
+def _of_field(item: Field, first: bool = False, standard: bool = True) -> RowColumn:
+    """Return the column of a field; a choice, and who sees to a record, can be filtered by."""
+
+    def cell(record: Any, snapshot: Snapshot) -> Span:
+        text = show_value(field_value(record, item.name, snapshot), item.shape, snapshot.book.heading)
+        if first and not text:
+            text = record.heading
+        return Span.of(text, "plain" if first else "faint")
+
+    def key(record: Any, snapshot: Snapshot) -> Any:
+        value = field_value(record, item.name, snapshot)
+        if value in (None, "", ()):
+            return (1, "")
+        if getattr(value, "earliest", None) is not None:
+            return (0, value.earliest, value.latest)
+        return (0, value) if isinstance(value, int | float | Decimal) else (0, fold(cell(record, snapshot).text))
+
+    dated = isinstance(item.shape, Dated)
+    filters = isinstance(item.shape, EnumChoice) or item.name in ("owner", "country", "programme")
+    column = Column(
+        item.label, item.column or 30, flex=int(first), weight=3 if dated else 2, right=dated and not first,
+        key=item.name, standard=standard, filters=filters,
+    )  # fmt: skip
+    return RowColumn(column, cell, key)
+
+
+def _derived(column: DerivedColumn) -> RowColumn:
     """Return a derived column as the table draws it."""
 
     def cell(record: Any, snapshot: Snapshot) -> Span:
@@ -174,40 +226,31 @@ def _computed(column: DerivedColumn) -> ComputedColumn:
         return Span.of(column.show(found), _role(record, column.value(found), snapshot))
 
     def key(record: Any, snapshot: Snapshot) -> Any:
-        return _value_key(column.value(column.find(record, snapshot)))
+        return value_key(column.value(column.find(record, snapshot)))
 
-    return ComputedColumn(Column(column.label(), column.width, weight=column.weight), cell, key)
+    shown = Column(column.label(), column.width, weight=column.weight + 1, key=column.key,
+                   right=isinstance(column.shape, Dated))  # fmt: skip
+    return RowColumn(shown, cell, key)
 
 
 def _role(record: Record, value: Any, snapshot: Snapshot) -> Severity:
-    """Return how grave a derived value is: a state by itself, what is to be done by its deadline."""
-    if isinstance(value, AgreementState):
-        return value.severity
+    """Return how grave a derived value is: of a task what its deadline is."""
     if isinstance(record, Task):
-        found = _first_due(record, snapshot)
+        found = first_due(record, snapshot)
         return found.severity if found and found.band else Severity.FAINT
     return Severity.PLAIN if value else Severity.GAP
 
 
-def _value_key(value: Any) -> Any:
+def value_key(value: Any) -> Any:
     """Return the sort key of a derived value: dates by day, choices by their words, empty values last."""
     if value is None:
         return (1, "")
     return (0, value.earliest, value.latest) if isinstance(value, PartialDate) else show_choice(value)
 
 
-def _first_due(record: Record, snapshot: Snapshot) -> Any:
-    return next((each for each in snapshot.ledger.of(record.id) if each.act_by), None)
-
-
-def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
-    found = _first_due(agreement, snapshot)
-    return Span(show_day(found.act_by), found.severity) if found else Span("")
-
-
-def _acts_key(agreement: Agreement, snapshot: Snapshot) -> Any:
-    found = _first_due(agreement, snapshot)
-    return (0, *found.order) if found else (1, "")
+def first_due(record: Record, snapshot: Snapshot) -> Any:
+    """Return the next deadline of a record that wants to be acted on; None if there is none."""
+    return next((each for each in snapshot.ledger.of(record.id) if each.act_by and not each.recorded_decision), None)
 
 
 def days_to(mission: Mission, snapshot: Snapshot) -> Span:
@@ -221,14 +264,7 @@ def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
     return (0, abs((dates.earliest - snapshot.today).days)) if dates else (1, 0)
 
 
-def _dashboard_columns(table: str) -> tuple[ComputedColumn, ...]:
-    """Return the columns of a table that need all deadlines or speak of today, and that only the dashboard has."""
-    match table:
-        case "agreements":
-            return (ComputedColumn(Column(messages.ACT_BY(), 12, weight=3), _acts, _acts_key),)
-        case "missions":
-            return (ComputedColumn(Column(messages.DAYS(), 13, weight=3), days_to, _days_key),)
-    return ()
+_DAYS = (RowColumn(Column(messages.DAYS(), 13, weight=4, key="days"), days_to, _days_key),)
 
 
 def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
@@ -242,13 +278,12 @@ def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
 ORDERS: dict[str, Callable[[Any, Snapshot], Any]] = {
     "missions": lambda mission, snapshot: _distance(mission.dates, snapshot.today),
     "visits": lambda visit, snapshot: (*_distance(visit.day, snapshot.today), str(visit.start)),
-    "agreements": _acts_key,
     "organisations": lambda organisation, _snapshot: fold(organisation.heading),
     "people": lambda person, _snapshot: (fold(person.family_name), fold(person.given_name)),
     "events": lambda event, snapshot: _distance(event.dates, snapshot.today),
     "tasks": lambda task, snapshot: (
         task.state is not TaskState.OPEN,
-        *_value_key(task_due_day(task, snapshot.book, snapshot.today)),
+        *value_key(task_due_day(task, snapshot.book, snapshot.today)),
     ),
     "follow_ups": lambda each, _snapshot: (each.state is not FollowUpState.OPEN, each.due is None, each.due or 0),
 }

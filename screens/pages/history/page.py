@@ -20,7 +20,7 @@ from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.record_table import FilterField
+from screens.widgets.list_filter import FilterField
 from store.file.history import HistoryReader
 from store.history_text import change_report, damage_report
 

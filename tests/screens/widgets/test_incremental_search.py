@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.text import holds_words, search_words, spellings
-from screens.widgets.record_table import IncrementalSearch
+from screens.widgets.list_filter import IncrementalSearch
 
 TEXTS = (
     "Lyonbiopôle",

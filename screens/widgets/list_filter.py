@@ -1,0 +1,224 @@
+"""What a list leaves and in which order: its filters with their counts, the field to find words, and the search."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import compress, repeat
+from operator import contains, not_, or_
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import msgspec
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from missions.text import SearchWords, first_line, is_short, search_words
+from screens.widgets.table_rows import TableRows
+
+
+class ListState(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a list is shown: the values left of each column, whose rows, sorted by which column, and in which columns.
+
+    Of each column that has some, a row has one of the `filters`. Without `sort` the rows keep their own order, without
+    `columns` their standard ones.
+    """
+
+    filters: tuple[tuple[str, str], ...] = ()
+    mine: bool = False
+    sort: str = ""
+    backwards: bool = False
+    columns: tuple[str, ...] = ()
+
+    def toggle(self, column: str, value: str) -> "ListState":
+        """Return the state with that value added to the filters, or taken away."""
+        each = (column, value)
+        left = tuple(one for one in self.filters if one != each)
+        return msgspec.structs.replace(self, filters=left if each in self.filters else (*self.filters, each))
+
+
+class ListView(msgspec.Struct, frozen=True):
+    """A state of a list under a name; people keep and delete `own` ones."""
+
+    name: str
+    state: ListState
+    own: bool = False
+
+
+@runtime_checkable
+class RowsWithValues(Protocol):
+    """Rows of which some have several values in a column, or others than their cells."""
+
+    def values(self, id: str, column: int, /) -> tuple[str, ...]:
+        """Return a row's values in that column."""
+
+
+@runtime_checkable
+class RowsWithOwners(Protocol):
+    """Rows that somebody sees to."""
+
+    def is_mine(self, id: str, /) -> bool:
+        """Whether I see to that row."""
+
+
+@runtime_checkable
+class RowsThatTellApart(Protocol):
+    """Rows that say more in a column where others are `hidden`, so that no two look the same."""
+
+    hidden: frozenset[str]
+
+
+def column_named(rows: TableRows, key: str) -> int | None:
+    """Return the number of the column with that key."""
+    return next((number for number, each in enumerate(rows.columns) if each.name == key), None)
+
+
+def values_of(rows: TableRows, id: str, column: int) -> tuple[str, ...]:
+    """Return by what a row can be filtered in a column: its values, else what its cell says."""
+    if isinstance(rows, RowsWithValues):
+        return rows.values(id, column)
+    text = rows.cell(id, column).text
+    return (text,) if text else ()
+
+
+def filtered(rows: TableRows, ids: Iterable[str], state: ListState, but: str = "") -> list[str]:
+    """Return the rows that a state leaves, and the headings of those; the filters of the column `but` do not count."""
+    wanted: dict[int, set[str]] = {}
+    for key, value in state.filters:
+        number = column_named(rows, key)
+        if number is not None and key != but:
+            wanted.setdefault(number, set()).add(value)
+    mine = state.mine and isinstance(rows, RowsWithOwners)
+    if not wanted and not mine:
+        return list(ids)
+    found: list[str] = []
+    for id in ids:
+        if rows.heading(id):
+            while found and rows.heading(found[-1]):
+                found.pop()
+            found.append(id)
+        elif mine and isinstance(rows, RowsWithOwners) and not rows.is_mine(id):
+            continue
+        elif not any(some.isdisjoint(values_of(rows, id, number)) for number, some in wanted.items()):
+            found.append(id)
+    while found and rows.heading(found[-1]):
+        found.pop()
+    return found
+
+
+def count_values(rows: TableRows, state: ListState) -> dict[str, Counter[str]]:
+    """Return for each column by which rows are filtered how many each value leaves, given the other columns."""
+    every = [id for id in rows.ids() if not rows.heading(id)]
+    found: dict[str, Counter[str]] = {}
+    for number, column in enumerate(rows.columns):
+        if column.filters:
+            left = filtered(rows, every, state, column.name)
+            found[column.name] = Counter(value for id in left for value in values_of(rows, id, number))
+    return found
+
+
+class FilterField(Input):
+    """The field of the filter. Its size does not depend on the text: else Textual would lay out at every letter.
+
+    Enter and the down arrow move into the list.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, id="filter", compact=True)
+        self.display = False
+
+    def open(self) -> None:
+        """Show and focus it."""
+        self.display = True
+        self.screen.set_focus(self)
+
+    def close(self) -> None:
+        """Empty and hide it."""
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self.display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Move into the list; an empty field is hidden."""
+        event.stop()
+        self.screen.focus_next()
+        self.display = bool(self.value)
+
+    def key_down(self) -> None:
+        """Go into the list."""
+        self.screen.focus_next()
+
+
+class IncrementalSearch:
+    """Finds the rows that hold every word. The text of each row is folded once, at the latest when needed.
+
+    A longer query is searched only among the rows found before, and results of shorter ones are still known.
+    """
+
+    def __init__(self, rows: TableRows, keys: list[str]) -> None:
+        self._rows = rows
+        self._all = _Texts(keys, [], [])
+        self._found: list[tuple[SearchWords, _Texts]] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every row is folded."""
+        return len(self._all.texts) == len(self._all.keys)
+
+    def prepare(self, most: int) -> None:
+        """Fold up to that many more rows."""
+        done = len(self._all.texts)
+        for key in self._all.keys[done : done + most]:
+            text = self._rows.haystack(key)
+            self._all.texts.append(text)
+            self._all.heads.append(first_line(text))
+
+    def find(self, words: str, by_name: bool = False) -> list[str]:
+        """Return the keys of the rows that hold every word, in order; all keys without a word.
+
+        With `by_name` those come first that hold them in their first line, before those that hold them in their texts.
+        """
+        wanted = search_words(words)
+        while self._found and not _narrows(wanted, self._found[-1][0]):
+            self._found.pop()
+        before, found = self._found[-1] if self._found else ((), self._all)
+        new = [ways for ways in wanted if ways not in before]
+        if new:
+            if found is self._all:
+                self.prepare(len(found.keys))
+            for ways in new:
+                hold = _hold(found.heads if is_short(ways[0]) else found.texts, ways)
+                found = _Texts(*(list(compress(each, hold)) for each in found))
+            self._found.append((wanted, found))
+        if not by_name or not wanted or len(found.keys) > _MOST_ORDERED:
+            return found.keys
+        named = [all(each) for each in zip(*(_hold(found.heads, ways) for ways in wanted), strict=True)]
+        return list(compress(found.keys, named)) + list(compress(found.keys, map(not_, named)))
+
+
+class _Texts(NamedTuple):
+    """Rows that are searched: their keys, the first lines of their texts, and the texts."""
+
+    keys: list[str]
+    heads: list[str]
+    texts: list[str]
+
+
+def _hold(texts: list[str], ways: tuple[str, ...]) -> list[bool]:
+    """Return for each text whether it holds a word in one of its ways."""
+    first, *others = ways
+    hold = list(map(contains, texts, repeat(first)))
+    for other in others:
+        hold = list(map(or_, hold, map(contains, texts, repeat(other))))
+    return hold
+
+
+def _narrows(wanted: SearchWords, before: SearchWords) -> bool:
+    """Whether whatever holds the words wanted holds those before as well."""
+    kept = [olds for olds in before if not any(map(is_short, olds))]
+    narrower = all(any(all(any(old in way for old in olds) for way in ways) for ways in wanted) for olds in kept)
+    return narrower and all(olds in wanted for olds in before if olds not in kept)
+
+
+_MOST_ORDERED = 5000
+"""Of up to how many rows found those named so come first; of more nobody reads on."""
