@@ -1,6 +1,6 @@
 """The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 

@@ -13,7 +13,8 @@ from missions.records.people import Function, Person
 from missions.records.record import Money, Record
 from missions.records.visits import Attendance, AttendanceState, EventStatus, Gift, Visit
 from missions.reports.directory import directory_report
-from missions.reports.directory_columns import EVENTS, ORGANISATIONS, PEOPLE, PROGRAMMES, DirectoryColumn
+from missions.reports.directory_columns import ORGANISATIONS, PEOPLE, DirectoryColumn
+from missions.reports.directory_events import EVENTS, PROGRAMMES
 from missions.reports.report import Line, Report
 from screens.snapshot import Snapshot
 from tests.missions.partner_office import office

@@ -23,8 +23,8 @@ async def test_a_person_is_found_in_three_keys_besides_the_name(demo: Store, ope
 
 @pytest.mark.parametrize(
     ("turns", "table", "head"),
-    [(0, "people", "People"), (1, "organisations", "Organisations"), (2, "events", "Events"),
-     (3, "programmes", "Programmes"), (4, "people", "People")],
+    [(0, "people", "People 24"), (1, "organisations", "Organisations 41"), (2, "events", "Events 72"),
+     (3, "programmes", "Programmes 3"), (4, "people", "People 24")],
 )  # fmt: skip
 async def test_each_kind_is_a_tab_with_its_count(
     demo: Store, opened: Opened, turns: int, table: str, head: str
