@@ -27,7 +27,7 @@ PICTURES = {
     "form": ((110, 34), "dark", ("3", "e")),
     "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
     "signing": ((130, 40), "light", ("2", "enter", "right_square_bracket", "right_square_bracket", "down")),
-    "calendar": ((130, 36), "dark", ("9", "greater_than_sign")),
+    "calendar": ((130, 36), "dark", ("2", "less_than_sign", "pagedown")),
     "history": ((130, 30), "dark", ("g", "y", "down")),
 }
 """Each picture's size, theme and the keys pressed for it."""

@@ -26,7 +26,7 @@ class Destination:
 
 
 PAGES: tuple[Destination, ...] = (
-    Destination("today", "Today", (), "screens.pages.home.page:Home"),
+    Destination("today", "Today", (), "screens.pages.today.page:TodayPage", "pages/today/today.tcss"),
     Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
     Destination("missions", "Missions", ("missions",), "screens.pages.directory:DirectoryPage"),
@@ -39,8 +39,6 @@ PAGES: tuple[Destination, ...] = (
     Destination("follow_ups", "Follow-ups", ("follow_ups",), within="deadlines"),
     Destination("tasks", "Tasks", ("tasks",), within="deadlines"),
     Destination("decisions", "Decisions on deadlines", ("deadline_notes",), within="deadlines"),
-    Destination("calendar", "Calendar", (),
-                "screens.pages.calendar.page:CalendarPage", "pages/calendar/calendar.tcss", within="deadlines"),
     Destination("checklists", "Checklists", ("checklists",), within="missions"),
     Destination("profiles", "Country profiles", ("profiles",), within="directory"),
     Destination("history", "History", (),

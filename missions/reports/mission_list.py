@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from missions.dates.formatting import show_choice, show_date, show_on_near
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import OwnOrganisations, our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import follow_ups_of_mission
 from missions.outcomes.partners import is_our_person, their_organisations_at
@@ -24,7 +24,6 @@ from missions.reports import directory_messages as messages
 from missions.reports.details import days_to
 from missions.reports.directory_columns import DirectoryColumn, Portfolio, by_day, by_text, faint
 from missions.reports.lines import and_text, named, note_lines, span_text, told
-from missions.reports.partners import OwnOrganisations
 from missions.reports.report import Cell, Line, Phrase, Section
 from missions.reports.row_words import short_name
 from missions.signing.readiness import mission_readiness

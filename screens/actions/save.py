@@ -206,7 +206,7 @@ async def undo(session: Session, sequence: int | None = None) -> bool:
             entry = await session.look_up(lambda: find_numbered(log, sequence))
         if (sequence is not None or entry.sequence <= session.opened_at) and not await _may_undo(session, entry):
             return False
-        await session.run_undo(lambda: store.undo(entry.sequence))
+        await session.run_undo(lambda: store.undo(entry.sequence, run=sequence is None))
     except StoreError as error:
         _tell_failure(session, error)
         return False
