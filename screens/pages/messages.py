@@ -107,19 +107,10 @@ PARTNER = text("partner")
 FACTS_MISSING = text("facts missing")
 DECIDED = text("decided")
 
-# Home.
+# Today.
 
-ACT = text("Act")
-COMING = text("Missions")
-EXPIRING = text("Expiring")
-PROMISED = text("Promised")
-NO_GAPS = text("No date depends on a missing fact.")
-NONE_COMING = text("No mission is coming.")
-NONE_EXPIRING = text("No agreement has an end ahead.")
-NONE_PROMISED = text("Nothing is promised.")
-NOTHING_TO_ACT_ON = text("Nothing is due.")
-NOTHING_WITHIN_YEAR = text("Nothing is due within a year.")
-TASKS_LATER = plural("{shown} · {count} task later", "{shown} · {count} tasks later")
+POSITION = text("{number} of {count}")
+NOT_TICKED = text("Only a task or a follow-up can be ticked; D decides on a deadline.")
 WELCOME = text("Welcome.")
 PORTFOLIO_EMPTY = text("This portfolio is empty. What you enter is saved at once, in one file.")
 ADD_FIRST_MISSION = text("Add the first mission")

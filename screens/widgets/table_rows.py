@@ -31,8 +31,8 @@ from screens.widgets import messages
 class Column:
     """A column: its label, the cells it has at most, its share of what is left over, and its weight.
 
-    Where room is short the lightest gives way first. One that flexes has at least `least` cells before lighter columns
-    get any.
+    Where room is short the lightest gives way first; those without weight are shown only where there is room to spare.
+    One that flexes has at least `least` cells before lighter columns get any.
     `key` names it for what is remembered; it is one of the `standard` columns, or can be chosen beside them. One that
     `filters` offers its values as filters.
     """
