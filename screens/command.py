@@ -30,7 +30,6 @@ class Where(StrEnum):
     FOLLOW_UPS = "on what came of a mission"
     MISSION_MENU = "in the menu of M"
     MISSIONS = "among missions"
-    CALENDAR = "at the calendar"
     QUESTIONS = "among the questions"
     ANSWER = "in an answer"
     RECORD = "on a record"

@@ -187,8 +187,7 @@ class Help(Dialog[None]):
 
 
 _SIGNS: dict[Where, tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]]] = {
-    Where.DEADLINES: (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
-    Where.CALENDAR: (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
+    Where.DEADLINES: (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
     Where.FORM: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
     Where.RECORD: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
     Where.DAYS: (messages.SIGNS_ON_DAYS, DAY_SIGNS),

@@ -106,14 +106,16 @@ def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
 
 
 TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
-    ("├──▶", messages.START_TO_ACT),
-    ("◆", messages.DAY_TO_ACT),
-    ("●", messages.DUE_DAY),
-    ("■", messages.LAST_DAY),
-    ("2 ▃", messages.SO_MANY),
-    ("‹4 4›", messages.BEFORE_AND_AFTER),
-    ("◇ ━", messages.EVENT_OR_MISSION),
-    ("│ ┊", messages.TODAY_AND_MONTHS),
+    ("━", messages.IN_FORCE),
+    ("╌", messages.IF_RENEWED),
+    ("▸", messages.START_BY),
+    ("◆", messages.ACT_BY_DAY),
+    ("■", messages.ENDS_SIGN),
+    ("○", messages.SIGNING),
+    ("█", messages.MISSION),
+    ("▒", messages.EVENT),
+    ("•", messages.ONE),
+    ("2", messages.TWO),
 )
 """Each sign of the time line and its meaning."""
 
