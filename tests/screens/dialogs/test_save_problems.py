@@ -138,7 +138,7 @@ async def test_it_can_be_saved_elsewhere(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
 
-    def refuse(*_: Any) -> Any:
+    def refuse(*_: Any, **__: Any) -> Any:
         raise NotSavedError("No space left.")
 
     async with opened(sample, (100, 40)) as hands:
@@ -176,7 +176,7 @@ async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
     monkeypatch.delenv("HOME", raising=False)
     (tmp_path / "there.json").write_text("{}")
 
-    def refuse(*_: Any) -> Any:
+    def refuse(*_: Any, **__: Any) -> Any:
         raise NotSavedError("No space left.")
 
     async with opened(sample, (120, 40)) as hands:
@@ -206,7 +206,7 @@ async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
 async def test_whatever_changes_something_asks_when_it_could_not_be_saved(
     demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
-    def refuse(*_: Any) -> Any:
+    def refuse(*_: Any, **__: Any) -> Any:
         raise NotSavedError("No space left.")
 
     async with opened(demo) as hands:
