@@ -66,3 +66,7 @@ LANGUAGE_HINT = text("a name or code: Japanese, ja")
 ZONE_HINT = text("a name or city: Asia/Tokyo, Tokyo")
 NUMBER_HINT = text("a number")
 SEVERAL_HINT = text("several, with {separator} between them")
+
+# Toasts.
+
+UNDO = text("undo")
