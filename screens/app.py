@@ -21,7 +21,6 @@ from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.keys import active
 from screens.navigation import Navigator
-from screens.pages.home.page import Welcome
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
@@ -243,23 +242,6 @@ class MissionsApp(KeyOrder[None]):
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))
-
-    @on(Welcome.Begin)
-    def _choose_start(self, event: Welcome.Begin) -> None:
-        if event.what == "help":
-            self.action_help()
-        else:
-            self.begin(self._start(event.what))
-
-    async def _start(self, what: str) -> None:
-        """Fill an empty portfolio: with a first mission, the sample or the demo."""
-        from screens.actions import records, save
-
-        if what == "add":
-            await save.add(self, "missions")
-        else:
-            await records.load_sample(self, with_future=what == "demo")
-        self.dashboard.shown.focus_list()
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:

@@ -1,5 +1,6 @@
 """The main screen: the page bar, the page and the key bar."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import ClassVar, cast
 
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
+from missions.records.record import Record
 from screens import messages
 from screens.command import Command, Where
 from screens.commands import COMMANDS, own_places
@@ -71,10 +73,10 @@ class Dashboard(Screen[None]):
         self._show_pages()
         return self.shown
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Show another snapshot."""
+    def show(self, snapshot: Snapshot, saved: Sequence[Record] = ()) -> None:
+        """Show another snapshot, and in it what was saved."""
         self.snapshot = snapshot
-        self.shown.show(snapshot)
+        self.shown.show_saved(snapshot, saved)
         self._show_pages()
 
     def warn(self, sentence: str) -> None:

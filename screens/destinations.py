@@ -26,12 +26,13 @@ class Destination:
 
 
 PAGES: tuple[Destination, ...] = (
-    Destination("today", "Today", (), "screens.pages.home.page:Home"),
+    Destination("today", "Today", (), "screens.pages.today.page:TodayPage", "pages/today/today.tcss"),
     Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
-    Destination("missions", "Missions", ("missions",)),
+    Destination("missions", "Missions", ("missions",), "screens.pages.directory:DirectoryPage"),
     Destination("agreements", "Agreements", ("agreements",), "screens.pages.agreements:AgreementsPage"),
-    Destination("directory", "Directory", ("people", "organisations", "events", "programmes")),
+    Destination("directory", "Directory", ("people", "organisations", "events", "programmes"),
+                "screens.pages.directory:DirectoryPage"),
     Destination("mission", "Mission", (),
                 "screens.pages.mission.page:MissionPage", "pages/mission/mission.tcss", within="missions"),
     Destination("visits", "Visits", ("visits",), within="missions"),

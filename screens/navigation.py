@@ -85,6 +85,7 @@ class Navigator:
         """Go back to the previous place; tell whether there was one."""
         if self._history:
             await self._show(self._history.pop())
+            self._came_into = None
             return True
         return False
 
