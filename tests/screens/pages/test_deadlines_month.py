@@ -13,7 +13,7 @@ from missions.records.missions import Delegate, Mission, MissionStage
 from missions.records.record import Record
 from missions.records.visits import Attendance, Event, Participant, Visit, VisitKind
 from missions.reports.calendar import PortfolioCalendar
-from missions.reports.month import MonthTexts, telling_words
+from missions.reports.month import CellKind, MonthTexts, telling_words
 from screens.dialogs.explanation import ExplanationDialog
 from screens.pages.deadlines.month import (
     WORDY,
@@ -33,7 +33,7 @@ from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.world import EAST as PARTNER
-from tests.world import NORTH, OFFICE, agreement, book_of, until
+from tests.world import NORTH, OFFICE, PAT, agreement, book_of, until
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 EAST = TODAY + timedelta(days=9)
@@ -196,6 +196,10 @@ def test_two_visits_at_one_time_are_a_conflict_in_the_cell_and_in_the_words_of_t
         )
         for at in (time(14), time(14, 30))
     ]
+    book = book_of(mission, PAT, *visits)
+    texts, calendar = MonthTexts(book, TODAY), PortfolioCalendar(book, ())
+    found = texts.cell(day, calendar.on(day))
+    assert [each.texts[0] for each in found if each.kind is CellKind.CONFLICT] == ["✗ 2 at 14:30"]
     first, *others = texts.day(day, calendar.on(day))
     assert first.label == "✗ 1 conflict"
     assert "week 49" in first.text
