@@ -8,7 +8,7 @@ from benchmarks.findings import Finding, Peak
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn
 from missions.deadlines.ledger import deadlines
-from missions.reports.overview import overview
+from missions.reports.today import Today
 from store.store import Store
 
 WHAT = "dashboard, first full screen"
@@ -42,13 +42,10 @@ def measure(bench: Bench) -> Iterator[Finding | Peak]:
 
 
 def _texts(bench: Bench, size: int) -> tuple[str, ...]:
-    """Return what is on the full screen: the last name of the top line, a row of data, the first key at the bottom.
-
-    The row is one below the first, since the headline names the first one too; names may be shortened.
-    """
+    """Return what is on the full screen: the last name of the top line, a row of data, the first key at the bottom."""
     from screens.destinations import NUMBERED
 
     book = Store(bench.office(size)).load()
-    first, *others = overview(book, deadlines(book, bench.today), bench.today).act
-    row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
+    view = Today(book, deadlines(book, bench.today), bench.today)
+    row = view.row(view.every[0]).verb
     return NUMBERED[-1].label, row[:SEEN], "explain"

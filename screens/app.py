@@ -18,11 +18,11 @@ from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.keys import active
 from screens.navigation import Navigator
-from screens.pages.home.page import Welcome
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
-from screens.session import Toast, may_change
+from screens.session import may_change
 from screens.snapshot import Snapshot
+from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
 from store.settings import NOTHING_SET, Settings, read_settings
 from store.store import Store
@@ -86,6 +86,7 @@ class MissionsApp(KeyOrder[None]):
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
         self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
+        self.tell = partial(show_toast, self)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -96,10 +97,6 @@ class MissionsApp(KeyOrder[None]):
     def is_read_only(self) -> bool:
         """Whether the file may only be read."""
         return self.portfolio.is_read_only
-
-    def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
-        """Show a sentence as a toast."""
-        self.notify(line(sentence), markup=False, severity=toast.severity, timeout=toast.seconds)
 
     # Start and end.
 
@@ -202,20 +199,6 @@ class MissionsApp(KeyOrder[None]):
         if may_change(self):
             self.begin(redo(self))
 
-    def action_facets(self) -> None:
-        """Filter the deadlines by band, kind, person or partner."""
-        self.begin(self._filter_deadlines())
-
-    async def _filter_deadlines(self) -> None:
-        from screens.pages.deadlines.page import DeadlinesPage
-
-        page = self.dashboard.shown
-        if isinstance(page, DeadlinesPage):
-            picked = await self.show_dialog(page.picker())
-            if picked is not None:
-                page.choose(picked.value)
-            page.focus_list()
-
     def action_rescue(self) -> None:
         """Bring the file back when it cannot be read."""
         from screens.pages.history.restore import rescue
@@ -236,23 +219,6 @@ class MissionsApp(KeyOrder[None]):
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))
-
-    @on(Welcome.Begin)
-    def _choose_start(self, event: Welcome.Begin) -> None:
-        if event.what == "help":
-            self.action_help()
-        else:
-            self.begin(self._start(event.what))
-
-    async def _start(self, what: str) -> None:
-        """Fill an empty portfolio: with a first mission, the sample or the demo."""
-        from screens.actions import records, save
-
-        if what == "add":
-            await save.add(self, "missions")
-        else:
-            await records.load_sample(self, with_future=what == "demo")
-        self.dashboard.shown.focus_list()
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:

@@ -22,7 +22,6 @@ class Where(StrEnum):
     EXPLANATION = "in an explanation"
     RENEWAL = "in the menu of R"
     CHECKLIST = "in a checklist"
-    CALENDAR = "at the calendar"
     QUESTIONS = "among the questions"
     ANSWER = "in an answer"
     RECORD = "on a record"

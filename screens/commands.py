@@ -7,15 +7,6 @@ from screens.mission_commands import MISSION_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
     *commands_of(
-        Where.DEADLINES,
-        ("facets", "F,f", "show only", "Filter by band, kind, person or partner.", "app.due('facets')", "bpo F"),
-        ("zoom_in", "plus,equals_sign", "zoom", "Show fewer months on the time line.", "zoom(1)", "b + -"),
-        ("zoom_out", "minus", "zoom out", "Show more months on the time line.", "zoom(-1)", ""),
-        ("earlier", "less_than_sign,shift+left", "earlier", "Move the time line back.", "pan(-1)", ""),
-        ("later", "greater_than_sign,shift+right", "later", "Move the time line on.", "pan(1)", ""),
-        ("today", "0", "today", "Bring the time line back to today.", "today", ""),
-    ),
-    *commands_of(
         Where.QUESTIONS,
         ("question_open", "enter", "ask", "Ask the question under the cursor.", "choose", "b"),
         ("question_up", "up", "up", "Move up.", "move(-1)", ""),
@@ -30,47 +21,6 @@ COMMANDS: tuple[Command, ...] = (
         ("answer_about", "a", "about", "Ask the same about another record.", "about", "bo"),
         ("answer_list", "backspace,Q,left", "other question", "Go back to the questions.", "list", "b"),
         ("answer_close", "escape,q", "close", "Close the answer.", "close", "b esc"),
-    ),
-    *commands_of(
-        Where.CALENDAR,
-        (
-            "day_before",
-            "left,h",
-            "day",
-            "Go to the day before; in the agenda to the one before with something on it.",
-            "day(-1)",
-            "b h l",
-        ),
-        (
-            "day_after",
-            "right,l",
-            "next day",
-            "Go to the next day; in the agenda to the next with something on it.",
-            "day(1)",
-            "",
-        ),
-        ("week_before", "up,k", "week", "Go a week up; in a list, a line.", "week(-1)", "b k j"),
-        ("week_after", "down,j", "next week", "Go a week down; in a list, a line.", "week(1)", ""),
-        ("month_before", "less_than_sign", "month", "Go to the month before.", "month(-1)", "b < >"),
-        ("month_after", "greater_than_sign", "next month", "Go to the next month.", "month(1)", ""),
-        ("calendar_today", "t", "today", "Go to today.", "today", "b"),
-        (
-            "calendar_turn",
-            f"tab,{NEXT_KEYS},{PREVIOUS_KEYS}",
-            "month or agenda",
-            "Change between month and agenda.",
-            "turn",
-            "b tab",
-        ),
-        (
-            "calendar_open",
-            "enter",
-            "open",
-            "Go into the list of the day; there, open what the cursor is on.",
-            "choose",
-            "b",
-        ),
-        ("calendar_back", "escape", "to the month", "Go back to the month.", "leave", ""),
     ),
     *commands_of(
         Where.FORM,
@@ -155,7 +105,6 @@ QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
 
 PLACES: dict[str, tuple[Where, ...]] = {
     "deadlines": (Where.DEADLINES,),
-    "calendar": (Where.CALENDAR,),
     "history": (Where.HISTORY,),
 }
 """The places whose commands work only on some page."""

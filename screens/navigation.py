@@ -13,6 +13,7 @@ from screens.snapshot import PageLocation, mission_page_of
 from screens.widgets.detail_pane import Detail
 
 if TYPE_CHECKING:
+    from screens.pages.deadlines.page import DeadlinesPage
     from screens.pages.mission.page import MissionPage
 
 
@@ -74,6 +75,7 @@ class Navigator:
         """Go back to the previous place; tell whether there was one."""
         if self._history:
             await self._show(self._history.pop())
+            self._came_into = None
             return True
         return False
 
@@ -101,6 +103,8 @@ class Navigator:
             cast("MissionPage", page).turn_to(place.mission, place.table, place.key, place.link)
         elif isinstance(page, ListPage):
             page.turn_to(place.table, place.key, place.link)
+        elif place.key and place.page == "deadlines":
+            await cast("DeadlinesPage", page).turn_to(place.key)
         if place.in_detail and isinstance(page, ListDetailPage) and (place.mission or isinstance(page, ListPage)):
             page.focus_detail()
             self._came_into = page.detail

@@ -61,9 +61,9 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `base` and `state` are the states of the file before and after it (see `file_state`). `previous` is the checksum of
     the line before, which shows when two programs wrote at once. `undoes` is the change that this one takes back; if
-    that was an undo itself, `redoes` is the change that is made again. `erased` is the day on which personal data was
-    erased from the line; `erasure` is what was erased by the change itself. `portfolio` is which portfolio it was, as
-    the file has it.
+    that was an undo itself, `redoes` is the change that is made again; `also` are the changes taken back with it.
+    `erased` is the day on which personal data was erased from the line; `erasure` is what was erased by the change
+    itself. `portfolio` is which portfolio it was, as the file has it.
     """
 
     sequence: int
@@ -76,6 +76,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     previous: str = ""
     undoes: int = 0
     redoes: int = 0
+    also: tuple[int, ...] = ()
     erased: str = ""
     portfolio: str = ""
     erasure: ErasureMark | None = None

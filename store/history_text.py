@@ -112,6 +112,9 @@ def _state_lines(entry: HistoryEntry, undone_by: int) -> Iterator[Line]:
         yield Line(messages.TAKEN_BACK(number=str(undone_by)), severity=Severity.ACT)
     if entry.redoes:
         yield Line(messages.MAKES_AGAIN(number=str(entry.redoes)), severity=Severity.PLAN)
+    elif entry.also:
+        run = messages.TAKES_BACK_RUN(first=str(entry.also[-1]), last=str(entry.undoes))
+        yield Line(run, severity=Severity.PLAN)
     elif entry.undoes:
         yield Line(messages.TAKES_BACK(number=str(entry.undoes)), severity=Severity.PLAN)
     if entry.erased:

@@ -81,6 +81,7 @@ NOT_DONE_HERE = text("This was not done with this program; it was found in the f
 TAKEN_BACK = text("Taken back by change {number}.")
 MAKES_AGAIN = text("Makes change {number} again.")
 TAKES_BACK = text("Takes back change {number}.")
+TAKES_BACK_RUN = text("Takes back changes {first} to {last}.")
 DATA_ERASED = text("Personal data was erased from it on {day}.")
 UNKNOWN_EFFECT = text("What it changed is not known.")
 NO_EFFECT = text("No record was changed by it.")

@@ -48,10 +48,13 @@ def _folder(variable: str, unix: str, windows: str) -> Path:
     if os.path.isabs(named):
         return Path(named) / "missions"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "missions"
+        return Path.home() / _MAC_FOLDER_NAME / "missions"
     if sys.platform == "win32":
         return Path(os.environ.get(windows) or Path.home()) / "missions"
     return Path.home() / unix / "missions"
+
+
+_MAC_FOLDER_NAME = "Library/Application Support"
 
 
 def read_settings() -> Settings:

@@ -1,7 +1,7 @@
 """The store: loads, saves, undoes, backs up, restores and erases, all under one lock; and where its file is."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes, with_free_ids
 from store.migrations import newer_version_message
-from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, undone_summary
+from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, run_of, undone_summary
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
@@ -170,8 +170,10 @@ class Store:
                 self._commit(tuple(record_changes(final, now, opened.contents)), final.summary)
             return opened.book
 
-    def undo(self, sequence: int | None = None) -> SavedChange:
+    def undo(self, sequence: int | None = None, *, run: bool = False) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
+
+        With `run` the moves of the same visit right before it are taken back in the same step.
 
         Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
         `apply` raises where nothing could be saved.
@@ -179,7 +181,8 @@ class Store:
         with self._writing() as opened:
             log = opened.history.backwards
             entry = find_undoable(log, opened.who) if sequence is None else find_numbered(log, sequence)
-            return self._undo_entry(entry, STEP_UNDO(summary=entry.summary))
+            entries = run_of(entry, log) if run else (entry,)
+            return self._undo_entries(entries, STEP_UNDO(summary=entry.summary))
 
     def redo(self) -> SavedChange:
         """Make again what was undone last; raises as `undo` does."""
@@ -187,7 +190,7 @@ class Store:
             log = opened.history.backwards
             entry = find_redoable(log, opened.who)
             summary = messages.SUMMARY_REDO(summary=undone_summary(log, entry))
-            return self._undo_entry(entry, summary, entry.undoes)
+            return self._undo_entries((entry,), summary, entry.undoes)
 
     @property
     def backups(self) -> Backups:
@@ -279,12 +282,14 @@ class Store:
         """Return the temporary files that interrupted saves left behind; OSError if a folder cannot be looked into."""
         return self._opened.leftovers()
 
-    def _undo_entry(self, entry: HistoryEntry, summary: str, redoes: int = 0) -> SavedChange:
+    def _undo_entries(self, entries: Sequence[HistoryEntry], summary: str, redoes: int = 0) -> SavedChange:
         opened = self._opened
-        steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
-        return self._commit(steps, summary, entry.sequence, redoes)
+        steps = inverse(entries, opened.contents, opened.history.backwards, opened.moment)
+        return self._commit(steps, summary, tuple(each.sequence for each in entries), redoes)
 
-    def _commit(self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0) -> SavedChange:
+    def _commit(
+        self, steps: tuple[RecordChange, ...], summary: str, undoes: tuple[int, ...] = (), redoes: int = 0
+    ) -> SavedChange:
         """Save steps, and return what they did to records, as the file holds them now."""
         opened, before = self._opened, self._opened.book
         entry = opened.commit(steps, summary, undoes, redoes)

@@ -1,6 +1,7 @@
 """Undo and redo over the history: which change can be undone, and how; across restarts, never over later changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from missions.dates.formatting import show_stamp
 from missions.text import line
@@ -35,12 +36,47 @@ def find_numbered(log: Log, sequence: int) -> HistoryEntry:
     for entry in _not_undone(log):
         if entry.sequence == sequence and entry.changes:
             return entry
-        if entry.undoes == sequence:
+        if sequence in (entry.undoes, *entry.also):
             sentence = messages.TAKEN_BACK_ALREADY(number=str(sequence), later=str(entry.sequence))
             raise NothingToUndoError(sentence)
         if entry.sequence < sequence:
             break
     raise NothingToUndoError(messages.NO_SUCH_CHANGE(number=str(sequence)))
+
+
+RUN_SECONDS = 5
+"""Within how many seconds of one another the moves of a visit are one step to undo."""
+
+_PLACED = frozenset({"day", "start", "end"})
+
+
+def run_of(entry: HistoryEntry, log: Log) -> tuple[HistoryEntry, ...]:
+    """Return a change, and if it moves a visit its moves right before, in a run of keys; the newest first."""
+    found = [entry]
+    earlier = (each for each in _not_undone(log) if each.sequence < entry.sequence)
+    while (moved := _moved(found[-1])) and (before := next(earlier, None)) is not None:
+        is_near = (_moment(found[-1]) - _moment(before)).total_seconds() <= RUN_SECONDS
+        if before.who != entry.who or before.undoes or _moved(before) != moved or not is_near:
+            break
+        found.append(before)
+    return tuple(found)
+
+
+def _moved(entry: HistoryEntry) -> str:
+    """Return the id of the visit that a change moves and does nothing else to; empty if it is another change."""
+    match entry.changes:
+        case (RecordChange(table="visits", before=dict(), after=dict(after)) as change,) if not entry.erased:
+            return change.id if set(after) - STAMPED <= _PLACED else ""
+    return ""
+
+
+def _moment(entry: HistoryEntry) -> datetime:
+    """Return when a change was saved; a time that cannot be read is long ago."""
+    try:
+        found = datetime.fromisoformat(entry.time)
+    except ValueError:
+        found = datetime.min
+    return found.replace(tzinfo=found.tzinfo or UTC)
 
 
 def undone_summary(log: Log, undo: HistoryEntry) -> str:
@@ -54,24 +90,25 @@ def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
     for entry in log():
         if entry is not None and entry.sequence not in gone:
             if entry.undoes:
-                gone.add(entry.undoes)
+                gone |= {entry.undoes, *entry.also}
             if not who or entry.who == who:
                 yield entry
 
 
-def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> tuple[RecordChange, ...]:
-    """Return the steps that undo the entry's changes.
+def inverse(entries: Sequence[HistoryEntry], contents: Contents, log: Log, moment: str) -> tuple[RecordChange, ...]:
+    """Return the steps that undo the entries' changes, the newest of which comes first.
 
     `moment` is when, as the record's stamp has it. LaterChangeError if one of the fields was changed since; its
     sentence names the field, and who changed it when.
     """
-    if entry.erased:
-        raise LaterChangeError(messages.ERASED_SINCE(number=str(entry.sequence)))
     draft = Draft(contents)
-    for change in reversed(entry.changes):
-        problem = _undo_change(change, draft, moment)
-        if problem is not None:
-            raise LaterChangeError(_later_change_message(entry, change, problem, log))
+    for entry in entries:
+        if entry.erased:
+            raise LaterChangeError(messages.ERASED_SINCE(number=str(entry.sequence)))
+        for change in reversed(entry.changes):
+            problem = _undo_change(change, draft, moment)
+            if problem is not None:
+                raise LaterChangeError(_later_change_message(entry, change, problem, log))
     return draft.steps()
 
 

@@ -133,7 +133,11 @@ UNSHOWN_NAMES = re.compile(
     r"CSS|DEFAULT_CSS|BINDINGS|_?[A-Z_]*(PATTERN|SEQUENCES|FORMULA|UNWANTED|ZONES|FOCUS|NAME)|_WORDS_\w+"
 )
 """Constants that programs read."""
-STYLE = re.compile(r"((bold|dim|italic|reverse|underline|not|on|\$[\w-]+|#\w+|%?\{\}) ?)+")
+STYLE = re.compile(
+    r"((bold|dim|italic|reverse|underline|not|on|\$[\w-]+|#\w+|%?\{\}"
+    r"|strong|faint|accent|over|week|month|ok|event|band) ?)+"
+)
+"""Styles, and the roles of spans."""
 PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
 ACTION = re.compile(r"[\w.]+\(.*\)")
 WORDS_READ = {

@@ -82,6 +82,28 @@ def organisations_marked_ours(book: Book) -> tuple[str, ...]:
     return book.ask(lambda book: tuple(each.id for each in book.organisations.values() if each.is_ours))
 
 
+class OwnOrganisations:
+    """Our organisations in a book: those marked as ours, else those that lead missions."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.is_marked = bool(organisations_marked_ours(book))
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """The ids of our organisations and their parts."""
+        missions = self._book.missions.values()
+        leads = (each.lead for each in missions if each.lead and each.kind is not MissionKind.INCOMING_DELEGATION)
+        return our_organisations(self._book, leads)
+
+    def includes(self, id: str) -> bool:
+        """Whether the id is that of one of our organisations, or of somebody with a function there."""
+        if id in self.organisations:
+            return True
+        person = self._book.people.get(id)
+        return person is not None and any(each.organisation in self.organisations for each in person.functions)
+
+
 def is_ours(organisation: str, book: Book) -> bool:
     """Whether the organisation, or one it is a part of, is marked as ours."""
     return book.ask(_is_ours, organisation)

@@ -1,6 +1,6 @@
 """The calendar: missions, events, visits, follow-ups, tasks and deadlines by day and month."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import partial
@@ -95,22 +95,27 @@ class CalendarMonth(msgspec.Struct, frozen=True):
 class PortfolioCalendar:
     """The calendar of a book; a month is computed on first use. It never changes."""
 
-    def __init__(self, book: Book, deadlines: Iterable[Deadline], before: "PortfolioCalendar | None" = None) -> None:
-        """Index everything with a day by month; unchanged tables are taken from `before`."""
+    def __init__(
+        self,
+        book: Book,
+        deadlines: Iterable[Deadline],
+        before: "PortfolioCalendar | None" = None,
+        shown: Callable[[str, Record], bool] | None = None,
+    ) -> None:
+        """Index everything with a day by month; unchanged tables are taken from `before`.
+
+        With `shown` only those records are in it, beside the deadlines, of which it says so.
+        """
         self._book = book
+        self._is_whole = shown is None
         self._tables: dict[str, tuple[object, MonthIndex]] = {}
         for name, days_of in _DAYS_OF.items():
             records = book.table(name)
-            known = before._tables.get(name) if before else None
-            self._tables[name] = (
-                known if known and known[0] is records else (records, _month_index(records.values(), days_of))
-            )
+            known = before._tables.get(name) if before and before._is_whole and shown is None else None
+            kept = (each for each in records.values() if shown is None or shown(name, each))
+            self._tables[name] = known if known and known[0] is records else (records, _month_index(kept, days_of))
         self._deadlines = _month_index(deadlines, partial(_day_of_deadline, book))
         self._months: dict[int, CalendarMonth] = {}
-
-    def after(self, book: Book, deadlines: Iterable[Deadline]) -> "PortfolioCalendar":
-        """Return the calendar of the next book."""
-        return PortfolioCalendar(book, deadlines, self)
 
     def on(self, day: date) -> tuple[CalendarEntry, ...]:
         """Return the entries of a day, in order."""

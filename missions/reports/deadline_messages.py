@@ -112,6 +112,27 @@ OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")
 OTHER_PARTY = text("the other party")
 OTHER_PARTIES = plural("the other party", "the {count} other parties")
 
+IF_NOT_IN_SHORT = {
+    "lock_in": text("renews itself"),
+    "missed": text("bound longer"),
+    "lapse": text("lapses"),
+    "not_in_force": text("not in force"),
+    "bound_longer": text("bound longer"),
+    "missed_registration": text("too late to register"),
+    "broken_obligation": text("obligation not met"),
+    "broken_promise": text("promise broken"),
+    "no_meeting": text("no meeting"),
+    "kept_too_long": text("kept too long"),
+    "late_review": text("no review"),
+    "late_filing": text("not filed"),
+    "protection_ends": text("protection ends"),
+}
+"""What follows in two words, by consequence; nothing where nothing follows."""
+RECORD_FACT = text("Record {fact}")
+RENEWS_BY = text("renews {period}")
+BLOCKS_SIGNING = text("blocks signing")
+BLOCKS_MISSION = text("blocks mission")
+
 # What a row says in few words.
 
 VERBS = {
@@ -129,7 +150,7 @@ VERBS = {
     "send_notice": text("Send notice of non-renewal"),
     "notice_of_others": text("Ask if they give notice"),
     "missed_notice": text("Accept or end the new term"),
-    "option": text("Use the option or let lapse"),
+    "option": text("Use option or let lapse"),
     "use_option": text("Declare use of the option"),
     "option_of_others": text("Ask if they use the option"),
     "exit_boundary": text("Give notice or stay bound"),
@@ -315,3 +336,63 @@ CLEAR_DAYS = plural(
     "Of {total} possible days {count} are clear for both sides, the first of them {first}.",
 )
 NO_CLEAR_DAY = text("Of {total} possible days none is clear for both sides.")
+
+# What is to be done today and after.
+
+GROUPS = {
+    "overdue": text("Overdue"),
+    "week": text("This week"),
+    "month": text("This month"),
+    "later": text("Later"),
+    "long_past": text("Late for more than a year"),
+}
+GROUP_COUNTS = {
+    "overdue": text("{count} overdue"),
+    "week": text("{count} this week"),
+    "month": text("{count} this month"),
+}
+"""How many deadlines there are in the groups that the first line names."""
+UNTIL_LAST_DAY = text("until {day}")
+FROM_FIRST_DAY = text("from {day}")
+OLDEST_LATE = text("oldest {days}")
+NOTHING_TO_DO = text("Nothing needs to be done.")
+NOTHING_TO_DO_BY_YOU = text("Nothing needs to be done by you.")
+FACTS_MISSING_COUNT = plural("{count} fact missing", "{count} facts missing")
+PROMISED_COUNT = text("{count} promised")
+PROMISED_BY_US = text("{count} promised by us")
+PROMISED_TO_US = text("{count} promised to us")
+BY_US = text("by us")
+TO_US = text("to us")
+NO_DAY_KNOWN = text("no day")
+PEOPLE_TRAVEL = plural("{count} person", "{count} people")
+
+# The details of what is to be done.
+
+WHAT_TO_DO = text("What to do")
+OPEN_WITH_THEM = text("Open with them")
+OPEN_UNTIL = text("{what} · {day}")
+PEOPLE = text("People")
+OWNER = text("Owner")
+LAST_MET = text("Last met")
+MISSION = text("Mission")
+ACT_WITHIN = plural("act within {count} day", "act within {count} days")
+ENDS_ON = text("Ends {day:on}.").past("Ended {day:on}.")
+MET_ON = text("{day}: {visit}")
+MEET_IN_TIME = text("You meet them {day:on}, in time for that.")
+MEET_TOO_LATE = plural(
+    "You meet them {day:on}, {count} day too late to do it there.",
+    "You meet them {day:on}, {count} days too late to do it there.",
+)
+SIGN_IN_TIME = text("You meet them {day:on}, in time to sign there.")
+SIGN_TOO_LATE = plural(
+    "You meet them {day:on}, {count} day too late to sign there.",
+    "You meet them {day:on}, {count} days too late to sign there.",
+)
+A_WEEK_TOO_LATE = text("You meet them {day:on}, a week too late to sign there.")
+MISSIONS_AHEAD = text("Missions ahead")
+NEXT_MISSION = text("Next mission")
+NO_MISSION_AHEAD = text("No mission is ahead.")
+FACTS_MISSING_TITLE = text("Facts missing")
+PROMISED_TITLE = text("Promised")
+PROMISED_TITLE_BOTH = text("Promised {count}: {by_us} by us, {to_us} to us")
+MORE_OF_THEM = text("{count} more")

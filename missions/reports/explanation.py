@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from missions.dates.formatting import show_as_noun, show_choice, show_date, show_day, show_days, show_end
+from missions.dates.formatting import (
+    show_as_noun,
+    show_choice,
+    show_date,
+    show_day,
+    show_days,
+    show_end,
+    show_near,
+)
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
 from missions.deadlines.decisions import reminder_days
@@ -16,12 +24,15 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import fields_of
 from missions.records.finding import Severity
+from missions.records.kinds import kind_of
 from missions.records.record import Basis, Fact, Record, Source
+from missions.reports import calendar_messages as short
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.lines import days_and_day
 from missions.reports.possible_days import possible_days
-from missions.reports.report import Line, Report, Section
+from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
+from missions.reports.row_words import owner_of, partner_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
 from missions.terms.counting import cited
 from missions.text import capitalised, fold, line
@@ -42,6 +53,14 @@ _CERTAINTIES = {
     Certainty.ASSUMED: messages.IS_ASSUMED,
 }
 """What would make a date firm where no reason says it."""
+
+_HOW_SURE = {
+    Certainty.FIRM: short.SURE_FIRM,
+    Certainty.DERIVED: short.SURE_DERIVED,
+    Certainty.BOUNDED: short.SURE_BOUNDED,
+    Certainty.ASSUMED: short.SURE_ASSUMED,
+}
+"""How sure a date is, in words."""
 
 _ASKED_BY_OUR_RULE = (DeadlineKind.MISSING_SIGNATURE, DeadlineKind.ENTRY_NOTIFICATION)
 """The kinds whose day is set by our own rule alone."""
@@ -191,6 +210,61 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
     yield _Fact(messages.WHO, actor, actor)
     consequence = deadline.consequence.words
     yield _Fact(OTHERWISE, consequence, messages.ELSE_FOLLOWS(consequence=consequence), in_outcome=True)
+
+
+_DIGEST = (
+    (short.CLAUSE_LABEL, Part.CLAUSE, 2),
+    (short.COUNTED_LABEL, Part.STEP, 2),
+    (short.ASSUMED_LABEL, Part.ASSUMED, 1),
+)
+"""Of which parts of an explanation a digest has how many reasons at most, and what each is called."""
+
+
+def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Report:
+    """Return a deadline in short: what to do and what follows, then on what that rests, how sure it is and whose it is.
+
+    The whole is what `explain` tells.
+    """
+    whole = explain(deadline, book, today, ledger)
+    record, by_key = book.get(deadline.id), {each.key: each for each in whole.sections}
+    told = [_paragraph(by_key[key], deadline) for key in (DECIDED, IN_SHORT, Part.OUTCOME.value) if key in by_key]
+    start = deadline.start_by
+    if start and deadline.act_by and start < deadline.act_by and deadline.is_open:
+        sentence = short.START_AHEAD if start >= today else short.START_PAST
+        told.append(phrased(sentence, day=Phrase(show_near(start, today), severity=deadline.severity)))
+    facts = [
+        Line.told((Phrase(each.text),), label())
+        for label, part, most in _DIGEST
+        for each in (by_key[part.value].lines if part.value in by_key else ())[:most]
+        if isinstance(each, Line)
+    ]
+    if deadline.act_by:
+        facts.append(Line.told((Phrase(_HOW_SURE[deadline.certainty]()),), short.CERTAINTY_LABEL()))
+    owner = owner_of(record)
+    who = Phrase(book.heading(owner), owner) if owner else Phrase(capitalised(line(deadline.actor)))
+    facts.append(Line.told((who,), short.OWNER_LABEL()))
+    partner = partner_name(record, book, deadline.part)
+    phrase = verb_phrase(deadline, book)
+    title = short.TO_DO_WITH(what=phrase, partner=partner) if partner else phrase
+    about = line(book.heading(deadline.id))
+    linked = Line.told((Phrase(about, deadline.id),), capitalised(kind_of(record).singular)) if record else None
+    return Report(
+        title,
+        (
+            Section("", (Line.told(joined(told)),)),
+            Section(short.WHY_SO(), (*([linked] if linked else []), *facts)),
+        ),
+        about if about not in title else "",
+        Phrase(deadline.when if deadline.act_by else show_choice(deadline.kind), severity=deadline.severity),
+    )
+
+
+def _paragraph(section: Section, deadline: Deadline) -> Phrases:
+    """Return the lines of a section as sentences that follow each other."""
+    severity = deadline.severity if section.key == IN_SHORT else Severity.PLAIN
+    lines = (each for each in section.lines if isinstance(each, Line))
+    return joined((Phrase(each.text if each.text.endswith((".", "!", "?")) else f"{each.text}.", severity=severity),)
+                  for each in lines)  # fmt: skip
 
 
 def _line_with_source(each: Line, record: Record) -> Line:

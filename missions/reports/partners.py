@@ -1,18 +1,15 @@
 """Questions about partners: promises, thanks, minutes, return visits, dormant agreements and gifts."""
 
-from functools import cached_property
-
 from missions.dates.formatting import show_amount, show_date, show_day, show_days
 from missions.delegation.attendance import visit_day
-from missions.delegation.sides import organisations_marked_ours, our_organisations
+from missions.delegation.sides import OwnOrganisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.outcomes.messages import NO_DAY
 from missions.planning.messages import NOBODY
-from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission, MissionKind
+from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.reports import messages
@@ -27,28 +24,6 @@ from missions.reports.question import (
     partner_in_question,
 )
 from missions.reports.report import Row
-
-
-class OwnOrganisations:
-    """Our organisations in a book: those marked as ours, else those that lead missions."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self.is_marked = bool(organisations_marked_ours(book))
-
-    @cached_property
-    def organisations(self) -> frozenset[str]:
-        """The ids of our organisations and their parts."""
-        missions = self._book.missions.values()
-        leads = (each.lead for each in missions if each.lead and each.kind is not MissionKind.INCOMING_DELEGATION)
-        return our_organisations(self._book, leads)
-
-    def includes(self, id: str) -> bool:
-        """Whether the id is that of one of our organisations, or of somebody with a function there."""
-        if id in self.organisations:
-            return True
-        person = self._book.people.get(id)
-        return person is not None and any(each.organisation in self.organisations for each in person.functions)
 
 
 def _we_promised(context: QuestionContext) -> AnswerLines:

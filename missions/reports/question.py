@@ -18,8 +18,8 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Event, EventStatus, Visit
 from missions.reports import messages, question_messages
-from missions.reports.overview import coming_missions
 from missions.reports.report import Report, Row, Section, Table, TableColumn
+from missions.reports.today import coming_missions
 from missions.signing.signatories import is_signing
 from missions.text import line
 

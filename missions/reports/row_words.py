@@ -1,7 +1,7 @@
 """What a row says in few words: what to do, with whom, about what kind of record, and who sees to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
@@ -23,7 +23,7 @@ from missions.reports.what_to_do import fact_of, who_alone_may
 from missions.terms.notice import non_renewal_rules, renewal_rules
 from missions.text import capitalised, fold, line
 
-PHRASE = 28
+PHRASE = 26
 """How many letters a phrase has at most where there is little room."""
 
 _TITLE = 18
@@ -38,6 +38,9 @@ _LEGAL_FORMS = re.compile(
 """The legal form behind an organisation's name."""
 _OPENS_MORE = "[,;:(]| [–—] "
 _LEAST_CUT = 9
+"""How many letters are left at least of what is cut before what is added."""
+_WHOLE = 3
+"""How many words are left of a text that says enough; one with fewer is rather shortened by its articles."""
 
 # What to do.
 
@@ -97,18 +100,18 @@ def short_phrase(text: str, most: int = PHRASE) -> str:
     """
     if len(text) <= most:
         return text
-    first, *others = text.split(" ")
-    bare = " ".join((first, *(word for word in others if word != _articles()[0])))
-    if len(bare) <= most:
-        return bare
     breaks = (found.start() for found in re.finditer(rf"{_OPENS_MORE}| (?:{_either(_joining())}) ", text))
     cut = text[: max((at for at in breaks if at <= most), default=0)]
+    first, *others = text.split(" ")
+    bare = " ".join((first, *(word for word in others if word != _articles()[0])))
+    if len(bare) <= most and len(cut.split()) < _WHOLE:
+        return bare
     if len(cut) >= _LEAST_CUT and " " in cut:
         return f"{cut}…" if "," in cut and len(cut) < most else cut
     words = bare[:most].rsplit(" ", 1)[0].split(" ") if " " in bare[:most] else [bare]
     while len(words) > 1 and words[-1] in _small():
         words.pop()
-    return f"{' '.join(words)[: most - 1]}…"
+    return f"{' '.join(words)[: most - 1].rstrip(_MARKS)}…"
 
 
 def _without_names(text: str, partners: Iterable[str], book: Book) -> str:
@@ -314,9 +317,26 @@ def is_mine(found: Deadline | Record | None, book: Book, me: str) -> bool:
 # Rows that look alike.
 
 
+def telling_words(titles: Mapping[str, tuple[str, ...]], names: str = "") -> dict[str, str]:
+    """Return for each title the word that tells it from the others, by its key; at most one of them needs none.
+
+    Beside a title stand what else may tell it apart, such as its id; words of the names beside it tell nothing.
+    """
+    for number in range(max(map(len, titles.values()))):
+        found = {key: each[number] for key, each in titles.items()}
+        if not number:
+            found = {
+                key: telling_word(title, (names, *(other for id, other in found.items() if id != key)))
+                for key, title in found.items()
+            }
+        if len(set(found.values())) == len(found):
+            return found
+    return {key: each[-1] for key, each in titles.items()}
+
+
 def telling_word(title: str, others: Iterable[str]) -> str:
     """Return the first word of a title that none of the others has; empty if they have all."""
-    taken = {word for other in others for word in _words(other)}
+    taken = {word for other in others for word in _words(other)} | set(_small())
     return next((word for word in line(title).split() if fold(word.strip(_MARKS)) not in taken), "").strip(_MARKS)
 
 
@@ -324,4 +344,4 @@ _MARKS = ".,;:!?()“”\"'«»[]"
 
 
 def _words(text: str) -> set[str]:
-    return {*_small(), *(fold(word.strip(_MARKS)) for word in line(text).split())}
+    return {fold(word.strip(_MARKS)) for word in line(text).split()}

@@ -20,9 +20,11 @@ from missions.records.finding import Severity
 from missions.records.tasks import Task, TaskState
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY
-from missions.reports.overview import TASKS_AHEAD_DAYS
 from missions.reports.report import Cell, Row, Table, TableColumn
 from missions.text import line
+
+TASKS_AHEAD_DAYS = 30
+"""Days ahead within which tasks are listed; later ones are only counted."""
 
 _NEAR = {
     Band.OVERDUE: messages.TASKS_LATE,

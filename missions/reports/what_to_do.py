@@ -10,6 +10,8 @@ from missions.messages import MessageFact, Part, Reason, Sentence, message, tens
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import NoticeRule
+from missions.records.follow_ups import FollowUp
+from missions.records.tasks import Task
 from missions.reports import deadline_messages as messages
 from missions.reports.lines import and_text
 from missions.terms.notice import non_renewal_rules, renewal_rules
@@ -75,6 +77,21 @@ def if_nobody_acts(deadline: Deadline, today: date) -> Iterator[Reason]:
     may_be_due = deadline.band is Band.CHECK and deadline.due
     if may_be_due and all(reason.sentence is not deadline_texts.MAY_HAVE_PASSED for reason in outcomes):
         yield message(deadline_texts.MAY_HAVE_PASSED, due=may_be_due)
+
+
+def if_not(deadline: Deadline, book: Book) -> str:
+    """Return what follows if nobody acts in two words: “lapses”, “renews 1 year”, “blocks signing”; often nothing."""
+    record = book.get(deadline.id)
+    match deadline.consequence:
+        case Consequence.LOCK_IN if isinstance(record, Agreement) and record.renewal.period:
+            return messages.RENEWS_BY(period=record.renewal.period)
+        case Consequence.NOT_READY:
+            signs = isinstance(record, Task) and (record.agreement or record.visit)
+            return (messages.BLOCKS_SIGNING if signs else messages.BLOCKS_MISSION)()
+        case Consequence.BROKEN_PROMISE if isinstance(record, FollowUp) and not record.promised_by:
+            return ""
+    sentence = messages.IF_NOT_IN_SHORT.get(deadline.consequence.value)
+    return sentence() if sentence else ""
 
 
 def _by(deadline: Deadline, act_by: date) -> Reason | Sentence:

@@ -352,8 +352,7 @@ async def show_keys(screen: Screen[Any], page: str, keys: Iterable[Key]) -> None
 
 
 _SIGNS: tuple[tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]], ...] = (
-    (messages.SIGNS_ON_TIMELINE, TIMELINE_SIGNS),
-    (messages.SIGNS_IN_CALENDAR, CALENDAR_SIGNS),
+    (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
     (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
 )
 """The signs that the help explains, each group under its heading."""

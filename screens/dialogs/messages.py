@@ -24,8 +24,7 @@ DISCARD = text("discard")
 
 GO_TO = text("go to")
 TOP_OF_LIST = text("top of the list")
-SIGNS_ON_TIMELINE = text("Signs on the time line")
-SIGNS_IN_CALENDAR = text("Signs in the calendar")
+SIGNS_OF_DAYS = text("Signs on the time line and in the month")
 SIGNS_AT_FIELDS = text("Signs at fields")
 
 # Forms.

@@ -8,6 +8,7 @@ from missions.messages import Sentence
 from missions.records.agreements import Agreement, Stage
 from missions.records.record import Record
 from missions.reports.agreement_messages import DORMANT_STATUS, IN_PREPARATION
+from missions.reports.agreement_sentences import agreement_report
 from missions.reports.agreement_status import (
     end_in_list,
     end_in_words,
@@ -16,6 +17,8 @@ from missions.reports.agreement_status import (
     show_term_end,
     standing_words,
 )
+from missions.reports.details import record_report
+from missions.reports.report import Section
 from missions.reports.row_words import owner_name, owner_of, partner_name, partners_of, short_name, telling_word
 from missions.terms.entry_into_force import signing_date
 from missions.terms.status import AgreementState
@@ -26,9 +29,12 @@ from screens.pages.list_page import ListPage, RecordListing
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets import messages as texts
+from screens.widgets.detail_pane import DetailRow, report_rows, section_rows
 from screens.widgets.list_filter import ListState, ListView
-from screens.widgets.table_rows import Column, RecordRows, RowColumn, first_due, value_key
+from screens.widgets.table_rows import Column, RecordRows, RowColumn, TableRows, first_due, value_key
 
+MOST_RELATED = 200
+"""How many related records of each kind are named at most."""
 MOST_COMPARED = 5000
 """Up to how many agreements are compared, so that no two look alike."""
 
@@ -82,6 +88,17 @@ class AgreementListing(RecordListing):
     def rows(self, snapshot: Snapshot) -> AgreementRows:
         """Return all agreements."""
         return AgreementRows(snapshot)
+
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+        """Return what an agreement says in sentences, and below them all that is recorded."""
+        record = rows.record(key)
+        if not isinstance(record, Agreement):
+            return ()
+        facts = record, snapshot.book, snapshot.today, snapshot.ledger.of(key), snapshot.status(record)
+        report = agreement_report(*facts, snapshot.me)
+        _, *others = record_report(*facts, MOST_RELATED).sections
+        recorded = (Section(messages.ALL_RECORDED()), *others)
+        return (*report_rows(report, bool), *section_rows(recorded, bool))
 
     def views(self) -> tuple[ListView, ...]:
         """Return all agreements, those that end soon, are not signed, have no end, have ended, or sleep."""

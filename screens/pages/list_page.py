@@ -1,5 +1,6 @@
 """The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from missions.records.kinds import KINDS
+from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
@@ -98,6 +99,13 @@ class ListPage(ListedPage):
         self._place_details()
         self._show_head()
         self.show_detail()
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the list as of a snapshot, with the cursor on what was saved; of several it stays on one of them."""
+        listed = [each.id for each in saved if kind_of(each).table == self.table]
+        self.show(snapshot)
+        if listed and self.list.current not in listed and self.list.select(listed[0]):
+            self.show_detail()
 
     def fill(self, rows: TableRows, key: str | None) -> None:
         """List these rows."""

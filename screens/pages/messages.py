@@ -11,6 +11,7 @@ ESCAPE_SHOWS_ALL = text("Esc shows everything again.")
 FILTER_HINT = text("filter: every word must occur")
 MARKED = plural("{count} marked ×", "{count} marked ×")
 ALL = text("All")
+ALL_RECORDED = text("All that is recorded")
 VIEW_EXPIRING = text("Expiring")
 VIEW_IN_PREPARATION = text("In preparation")
 VIEW_WITHOUT_END = text("Without end")
@@ -43,8 +44,6 @@ NOBODY_KNOWN = text("It is not known who you are: missions settings names you.")
 
 # The calendar.
 
-MONTH = text("Month")
-AGENDA = text("Agenda")
 MONTHS = (
     text("January {year}"),
     text("February {year}"),
@@ -59,18 +58,40 @@ MONTHS = (
     text("November {year}"),
     text("December {year}"),
 )
-NO_ENTRIES = text("nothing in it")
-ENTRIES = plural("{count} entry", "{count} entries")
-NOTHING_ON_DAY = text("Nothing lies on this day.")
 EMPTY_DAY = text("nothing on this day")
 NOTHING_FURTHER = text("Nothing further.")
 SOME_DAY = text("some day")
-SOME_DAY_IN = text("Some day in {month}")
 DAY_TODAY = text("{day} today")
+DAY_IN_LIST = text("{weekday} {day}")
 
 # Deadlines.
 
 DEADLINES = text("Deadlines")
+DEADLINE_VIEWS = {"list": text("List"), "timeline": text("Time line"), "month": text("Month")}
+EXPIRY = text("Expiry")
+RENEWAL = text("Renewal")
+NOTICE = text("Notice")
+SIGNING = text("Signing")
+TASK = text("Task")
+FOLLOW_UP = text("Follow-up")
+MEETING = text("Meeting")
+REVIEW = text("Review")
+FACT_MISSING = text("Fact missing")
+OTHER = text("Other")
+ALL_OF_THEM = text("All")
+BY_COLUMN = text("by {column}")
+BY_DAY = text("by day")
+MOVE_KEYS = text("←→")
+ZOOM_KEYS = text("+ −")
+MONTH_KEYS = text("PgUp PgDn")
+IF_NOT = text("If not")
+OWNER = text("Owner")
+PARTNER_COLUMN = text("Partner")
+MOVE = text("move")
+BY_MONTH = text("month")
+ZOOM = text("zoom")
+WHO_ARE_YOU = text("Who you are is not in the settings yet: add “me” there (missions settings).")
+SEVERAL_ON_DAY = text("Several things are on that day: ⏎ lists them.")
 GROUP = text("{heading} · {count}")
 TO_DAY = text("to {day}")
 NOTHING_LEFT = text("Nothing is due that the filter leaves.")
@@ -86,19 +107,10 @@ PARTNER = text("partner")
 FACTS_MISSING = text("facts missing")
 DECIDED = text("decided")
 
-# Home.
+# Today.
 
-ACT = text("Act")
-COMING = text("Missions")
-EXPIRING = text("Expiring")
-PROMISED = text("Promised")
-NO_GAPS = text("No date depends on a missing fact.")
-NONE_COMING = text("No mission is coming.")
-NONE_EXPIRING = text("No agreement has an end ahead.")
-NONE_PROMISED = text("Nothing is promised.")
-NOTHING_TO_ACT_ON = text("Nothing is due.")
-NOTHING_WITHIN_YEAR = text("Nothing is due within a year.")
-TASKS_LATER = plural("{shown} · {count} task later", "{shown} · {count} tasks later")
+POSITION = text("{number} of {count}")
+NOT_TICKED = text("Only a task or a follow-up can be ticked; D decides on a deadline.")
 WELCOME = text("Welcome.")
 PORTFOLIO_EMPTY = text("This portfolio is empty. What you enter is saved at once, in one file.")
 ADD_FIRST_MISSION = text("Add the first mission")
@@ -139,3 +151,25 @@ CAN_BE_PUT_BACK = text("Can be put in place: {state}")
 PUT_BACK = text("Put in place, as change {number}. The file before is kept as a copy.")
 FILE_UNREADABLE = text("The file cannot be read")
 FILE_READABLE = text("The file can be read: there is nothing to bring back. Its copies: g y, then b.")
+
+# The time line.
+
+MISSIONS_AND_EVENTS = text("Missions and events")
+AGREEMENTS = text("Agreements")
+TASKS_AND_FOLLOW_UPS = text("Tasks and follow-ups")
+OVERDUE = text("overdue")
+OPEN = text("open")
+TODAY = text("today")
+PERIOD = text("{first} – {last}")
+OVERDUE_TASKS = plural(
+    "{count} task or follow-up is overdue: ⏎ lists it.", "{count} tasks and follow-ups are overdue: ⏎ lists them."
+)
+OPEN_TASKS = plural(
+    "{count} task or follow-up is open: ⏎ lists it.", "{count} tasks and follow-ups are open: ⏎ lists them."
+)
+PLACE_OF = text("{place} of {count}")
+
+# The month.
+
+MORE = text("+{count}")
+WEEK_HEAD = text("Week")

@@ -1,8 +1,7 @@
-"""A list that draws only the lines in view, which tables and details build on; a panel of lines that link."""
+"""A list that draws only the lines in view, which tables and details build on."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,9 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from missions.reports.report import Row
-from screens.cell_width import fit
-from screens.styled_text import Span, Spans, row_spans, width_of
+from screens.styled_text import Span, Spans
 from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRenderer
 
 
@@ -282,73 +279,3 @@ class Lines(ScrollView, can_focus=True):
         self.drawn.forget()
         self._measure()
         self.show_cursor()
-
-
-@dataclass(frozen=True)
-class PanelEntry:
-    """One line of a panel: a lead of fixed width, a text that takes the room left, a tail, and its record."""
-
-    lead: Span
-    text: Span
-    tail: Span
-    target: str
-
-    @classmethod
-    def of(cls, row: Row) -> "PanelEntry":
-        """Return the line of a row of three cells."""
-        lead, text, tail = row_spans(row)
-        return cls(lead, text, tail, row.link)
-
-
-class Panel(Lines):
-    """Lists entries under a heading with their number, or a sentence if there are none."""
-
-    fixed = 1
-
-    def __init__(self, title: str, empty: str, lead: int, *, id: str) -> None:
-        super().__init__(id=id)
-        self.title = title
-        self.tail = ""
-        self._items: Sequence[Any] = ()
-        self._entry: Callable[[Any], PanelEntry] = lambda entry: entry
-        self._empty, self._lead = empty, lead
-
-    @property
-    def item(self) -> Any:
-        """The item under the cursor; None if there is none."""
-        return self._items[self.cursor] if self.stops(self.cursor) else None
-
-    @property
-    def target(self) -> str:
-        """The id of the record under the cursor."""
-        return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""
-
-    def show(self, items: Sequence[Any], entry: Callable[[Any], PanelEntry], tail: str = "") -> None:
-        """List these items; each becomes an entry when it comes into view. `tail` stands at the end of the heading."""
-        self._items, self._entry, self.tail = items, entry, tail
-        self.refill(max(1, len(items)))
-
-    def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor is highlighted: only with the focus."""
-        return ground == "cursor"
-
-    def stops(self, index: int, /) -> bool:
-        """Whether there is an entry."""
-        return index < len(self._items)
-
-    def fixed_spans(self, _row: int, width: int, /) -> Spans:
-        """Return the heading."""
-        head = Span(self.title, "heading")
-        count = Span(f" {len(self._items):,}" if self._items else "", "faint")
-        return (head, count, Span.of(fit(self.tail, max(0, width - width_of((head, count))), right=True), "faint"))
-
-    def spans(self, index: int, width: int, /) -> Spans:
-        """Return an entry's line; the tail is dropped where there is no room."""
-        if index >= len(self._items):
-            return (Span(fit(self._empty, width), "faint"),)
-        entry = self._entry(self._items[index])
-        lead = Span(fit(entry.lead.text, self._lead) + "  " if self._lead else "", entry.lead.role)
-        room = width - width_of((lead,))
-        tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Span("")
-        text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))
-        return (lead, Span(text, entry.text.role), Span("  " if tail.text else ""), tail)

@@ -342,13 +342,18 @@ class RecordTable(Lines):
     @property
     def needs(self) -> int:
         """How many cells the columns wanted need, with texts cut as far as they may be."""
-        columns = [self._measured(number) for number in self.columns_chosen] if self.rows else []
+        columns = [self._measured(number) for number in self._columns_needed]
         return sum((min(each.width, each.least) if each.flex else each.width) + _GAP for each in columns)
 
     @property
     def wants(self) -> int:
         """How many cells the columns wanted need for their whole texts."""
-        return sum(self._measured(number).width + _GAP for number in self.columns_chosen) if self.rows else 0
+        return sum(self._measured(number).width + _GAP for number in self._columns_needed)
+
+    @property
+    def _columns_needed(self) -> list[int]:
+        """The numbers of the columns wanted; those without weight are shown only where there is room to spare."""
+        return [number for number in self.columns_chosen if self._columns[number].weight] if self.rows else []
 
 
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

@@ -307,7 +307,7 @@ class HistoryReader:
         if b'"undoes":' in line:
             entry = parse_entry(line)
             if entry and entry.undoes and entry.sequence not in self._undone_by:  # else it was undone itself
-                self._undone_by[entry.undoes] = entry.sequence
+                self._undone_by.update(dict.fromkeys((entry.undoes, *entry.also), entry.sequence))
 
     def reach_all(self) -> None:
         """Go back to the oldest line."""

@@ -265,7 +265,12 @@ class OpenFile:
         self.book = Book(records)
 
     def commit(
-        self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = ""
+        self,
+        steps: tuple[RecordChange, ...],
+        summary: str,
+        undoes: tuple[int, ...] = (),
+        redoes: int = 0,
+        who: str = "",
     ) -> HistoryEntry:
         """Write the history's line, then the file; take the line back if the file cannot be written."""
         moment = self.now()
@@ -283,7 +288,8 @@ class OpenFile:
             steps,
             base=self.contents.state,
             state=file_state(data),
-            undoes=undoes,
+            undoes=next(iter(undoes), 0),
+            also=undoes[1:],
             redoes=redoes,
             portfolio=portfolio,
         )

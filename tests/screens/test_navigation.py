@@ -61,7 +61,7 @@ async def test_enter_today_opens_what_matters_most(demo: Store, opened: Opened) 
     async with opened(demo) as hands:
         await hands.press("enter")
         assert hands.page.record is not None
-        assert hands.page.record.id == "sample-chamber-agreement"
+        assert hands.page.record.id == "example-north-east"
         await hands.press("backspace")
         assert hands.page_name == "today"
 

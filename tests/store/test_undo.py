@@ -1,13 +1,20 @@
 """Undo and redo over the history: across restarts, as one step, never over later changes."""
 
+from datetime import time, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.changes import Changes
+from missions.records.visits import Visit
 from store.errors import LaterChangeError, NothingToUndoError
+from store.file.history import HistoryReader
+from store.history_text import change_report
+from store.store import Store
+from store.undo import RUN_SECONDS
 from tests.properties import tries
-from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import START, drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
 
@@ -185,3 +192,90 @@ def test_undoing_everything_leads_back_and_redoing_everything_forth(tmp_path_fac
     for earlier in reversed(states[:-1]):
         opened(path).redo()
         assert state() == earlier
+
+
+class TestMovesOfAVisit:
+    """Keys that move a visit save at once; those within seconds are taken back together."""
+
+    @pytest.fixture
+    def clock(self):
+        return {"now": START}
+
+    @pytest.fixture
+    def store(self, path, clock):
+        return Store(path, who="ada@desk", now=lambda: clock["now"])
+
+    def move(self, store, clock, hour, seconds=1, id="talks", **fields):
+        clock["now"] += timedelta(seconds=seconds)
+        start = {"start": time(hour)} if hour else {}
+        put(store, changed(store.load().visits[id], **start, **fields), summary=f"move to {hour}")
+
+    def at(self, path, id="talks"):
+        return opened(path).load().visits[id].start.hour
+
+    def test_within_seconds_are_one_step(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        for hour in (10, 11, 12):
+            self.move(store, clock, hour, seconds=RUN_SECONDS + 1 if hour == 10 else 2)
+        step = store.undo(run=True)
+        assert (self.at(path), step.entry.undoes, step.entry.also) == (9, 4, (3, 2))
+        assert len(history_lines(path)) == 5, "each saved change stays in the history"
+        assert opened(path).redo().book.visits["talks"].start.hour == 12
+        assert store.undo(run=True).book.visits["talks"].start.hour == 9
+        assert store.undo(run=True).book.visits == {}
+
+    def test_are_undone_one_by_one_where_that_is_asked(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        for hour in (10, 11):
+            self.move(store, clock, hour)
+        store.undo()
+        assert self.at(path) == 10
+        store.undo(run=True)
+        assert self.at(path) == 9
+
+    def test_after_a_pause_are_another_step(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        for hour, seconds in ((10, 2), (11, RUN_SECONDS + 1), (12, 2)):
+            self.move(store, clock, hour, seconds)
+        store.undo(run=True)
+        assert self.at(path) == 10
+
+    def test_end_at_any_other_change(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)), Visit(id="tour", title="Tour", start=time(9)))
+        self.move(store, clock, 10)
+        self.move(store, clock, 10, id="tour")
+        self.move(store, clock, 11)
+        store.undo(run=True)
+        assert (self.at(path), self.at(path, "tour")) == (10, 10)
+        self.move(store, clock, 0, place="Hall 1")
+        self.move(store, clock, 12, place="Hall 2")
+        store.undo(run=True)
+        assert opened(path).load().visits["talks"].place == "Hall 1"
+
+    def test_by_somebody_else_in_between_end_it(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        self.move(store, clock, 10)
+        self.move(Store(path, who="bea@desk", now=lambda: clock["now"]), clock, 11)
+        self.move(store, clock, 12)
+        store.undo(run=True)
+        assert self.at(path) == 11
+
+    def test_to_and_fro_are_undone_to_where_it_was(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        for hour in (10, 9):
+            self.move(store, clock, hour)
+        step = store.undo(run=True)
+        assert (self.at(path), step.entry.also) == (9, (2,))
+        assert store.undo(run=True).book.visits == {}
+
+    def test_are_told_in_the_history_as_taken_back(self, store, path, clock):
+        put(store, Visit(id="talks", title="Talks", start=time(9)))
+        for hour in (10, 11):
+            self.move(store, clock, hour)
+        store.undo(run=True)
+        with pytest.raises(NothingToUndoError, match="4"):
+            store.undo(2)
+        reader = HistoryReader(store.history)
+        reader.reach_all()
+        assert [reader.undone_by(reader.entry(at)) for at in range(4)] == [0, 4, 4, 0]
+        assert "Takes back changes 2 to 3." in str(change_report(reader.entry(0), store.load(), START.date()))

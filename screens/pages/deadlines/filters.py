@@ -1,21 +1,23 @@
 """Filters of deadlines by band, kind, person and partner, with counts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.delegation.sides import our_organisations
+from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.records.visits import Event
+from missions.records.visits import Event, Visit
 from screens.pages import messages
 
 
@@ -67,9 +69,50 @@ class Filter:
         """Return the filter without the values of that facet."""
         return Filter(frozenset(each for each in self.chosen if each[0] is not facet))
 
+    def narrowed(self, facet: Facet, values: Iterable[str]) -> "Filter":
+        """Return the filter with only these of the values it has of that facet; with all of them if it has none."""
+        before, others = self._of.get(facet), self.without(facet)
+        kept = {each for each in values if before is None or each in before}
+        return Filter(others.chosen | {(facet, each) for each in kept})
+
+    def only_kinds(self, kinds: frozenset[DeadlineKind]) -> "Filter":
+        """Return the filter with these kinds alone, or without any if they are all it had."""
+        wanted = {(Facet.KIND, kind.value) for kind in kinds}
+        others = self.without(Facet.KIND)
+        return others if wanted == self.chosen - others.chosen else Filter(others.chosen | wanted)
+
     def keeps(self, values: FacetValues) -> bool:
         """Whether a deadline with these values is shown."""
         return all(chosen & values[facet] for facet, chosen in self._of.items())
+
+
+KIND_GROUPS: tuple[tuple[Sentence, frozenset[DeadlineKind]], ...] = (
+    (messages.EXPIRY, frozenset((DeadlineKind.EXPIRY, DeadlineKind.CAP_REACHED))),
+    (messages.RENEWAL, frozenset((DeadlineKind.EXPRESS_RENEWAL, DeadlineKind.OPTION))),
+    (messages.NOTICE, frozenset((DeadlineKind.NOTICE_OF_NON_RENEWAL, DeadlineKind.EXIT_BOUNDARY))),
+    (messages.SIGNING, frozenset((DeadlineKind.MISSING_SIGNATURE, DeadlineKind.ENTRY_NOTIFICATION))),
+    (messages.TASK, frozenset((DeadlineKind.TASK,))),
+    (messages.FOLLOW_UP, frozenset((DeadlineKind.FOLLOW_UP,))),
+    (messages.MEETING, frozenset((DeadlineKind.MEETING_TO_CONFIRM,))),
+    (messages.REVIEW, frozenset((DeadlineKind.REVIEW,))),
+    (messages.FACT_MISSING, frozenset((DeadlineKind.DATA_GAP,))),
+)
+"""The kinds as they are offered above the list; all the others are rare, and offered as one."""
+
+
+def kind_groups(counts: Counter[str], most: int) -> list[tuple[str, frozenset[DeadlineKind], int]]:
+    """Return the name, the kinds and the number of each group that has some, the rare ones as one.
+
+    Where there are more than so many groups, the smallest of them are among the rare ones too.
+    """
+    named = set().union(*(kinds for _, kinds in KIND_GROUPS))
+    found = [(str(name), kinds, sum(counts[each.value] for each in kinds)) for name, kinds in KIND_GROUPS]
+    found = [each for each in found if each[2]]
+    kept = sorted(found, key=lambda each: -each[2])[: max(0, most)]
+    rare = frozenset(DeadlineKind) - named
+    rare |= frozenset().union(*(kinds for name, kinds, count in found if (name, kinds, count) not in kept))
+    others = sum(counts[each.value] for each in rare)
+    return [each for each in found if each in kept] + ([(str(messages.OTHER), rare, others)] if others else [])
 
 
 PeopleAndPartners = tuple[frozenset[str], frozenset[str]]
@@ -124,6 +167,12 @@ class FacetIndex:
                 return {each.person for each in record.attendance}
             case Person():
                 return {record.id}
+            case Mission():
+                visits = self.book.visits_of(record.id)
+                return {record.lead, *(each.person for each in record.delegates), *(each.host for each in visits)}
+            case Visit():
+                taking = ((each.person, each.organisation) for each in record.participants)
+                return {record.host, *(id for each in taking for id in each)}
             case Task():
                 about = self.book.agreements.get(record.agreement)
                 visit = self.book.visits.get(record.visit)

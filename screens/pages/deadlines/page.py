@@ -1,115 +1,154 @@
-"""The deadlines page: a list by urgency, below the time line of the one under the cursor."""
+"""The deadlines page: one set in three views, a list, a time line and a month."""
 
-from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
 
-from missions.deadlines.deadline import Deadline
-from missions.text import line
-from screens.cell_width import shorten
+from missions.deadlines.deadline import Band, DeadlineKind
+from missions.reports.timeline import WORK_KINDS
 from screens.destinations import Destination
-from screens.dialogs.explanation import deadline_rows
-from screens.dialogs.picker import Option, Picker
+from screens.dialogs.picker import Picker
+from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
-from screens.pages.deadlines.filters import FACETS, Facet, FacetIndex, Filter, count_values, rank_values, value_namer
-from screens.pages.deadlines.rows import DeadlineRows
-from screens.pages.list_page import ListPage
-from screens.snapshot import Snapshot
-from screens.widgets.bar import BarItem
-from screens.widgets.detail_pane import DetailRow, nothing_rows
-from screens.widgets.table_rows import TableRows
-from screens.widgets.timeline import Timeline
+from screens.pages.deadlines.filters import Facet
+from screens.pages.deadlines.listing import DeadlineList, DeadlineListing
+from screens.pages.deadlines.panes import MonthPane, TimelinePane
+from screens.pages.deadlines.timeline import OVERDUE
+from screens.pages.page import DashboardPage
+from screens.session import session_of
+from screens.snapshot import Selection, Snapshot
+from screens.widgets.bar import Bar, BarItem
+
+View = DeadlineList | TimelinePane | MonthPane
+_VIEWS: dict[str, type[View]] = {"list": DeadlineList, "timeline": TimelinePane, "month": MonthPane}
+"""The views in order, and what shows each."""
 
 
-class DeadlineListing:
-    """The deadlines that the filter leaves, with the decisions on them."""
+class DeadlinesPage(DashboardPage):
+    """Shows the deadlines that the filters leave: in a list, on a time line, or in a month."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.name = messages.DEADLINES()
-        self.filter = Filter()
-        self._concerns = FacetIndex(snapshot.book)
-
-    def rows(self, snapshot: Snapshot) -> DeadlineRows:
-        """Return the deadlines the filter leaves."""
-        if snapshot.book is not self._concerns.book:
-            self._concerns = FacetIndex(snapshot.book)
-        return DeadlineRows(snapshot, self.filter, self._concerns)
-
-    def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
-        """Return a chip for each value of the filter; a click removes it."""
-        chips = []
-        for number, (facet, value) in enumerate(self._chosen):
-            name = shorten(line(value_namer(facet, snapshot.book)(value)), 24)
-            chips.append(BarItem(f" {messages.CHIP(facet=FACETS[facet], value=name)} ", "chip", f"drop({number})"))
-        return tuple(chips)
-
-    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-        """Return the details of a deadline."""
-        deadline = rows.by_key.get(key) if isinstance(rows, DeadlineRows) else None
-        return deadline_rows(deadline, snapshot) if deadline else ()
-
-    def empty_state(self) -> tuple[DetailRow, ...]:
-        """Say why no deadline is shown."""
-        if self.filter:
-            return nothing_rows(messages.NOTHING_LEFT(), messages.ESCAPE_SHOWS_ALL())
-        return (DetailRow(text=messages.NOTHING_DUE(), role="faint"),)
-
-    @property
-    def _chosen(self) -> list[tuple[Facet, str]]:
-        """What the list is filtered by, in the order of the chips."""
-        return sorted(self.filter.chosen)
-
-    def drop(self, number: int) -> None:
-        """Remove one chip."""
-        self.filter = self.filter.toggle(*self._chosen[number])
-
-    def options(self, snapshot: Snapshot) -> Iterator[Option]:
-        """Yield every value of every facet with how many deadlines it leaves."""
-        if self.filter:
-            yield Option("", messages.SHOW_EVERYTHING(), messages.TAKES_FILTER_OFF())
-        counts = count_values(snapshot.ledger.deadlines, self.filter, self._concerns)
-        for facet in Facet:
-            for value, name in rank_values(facet, counts[facet], value_namer(facet, snapshot.book)):
-                mark = "✓ " if (facet, value) in self.filter.chosen else "  "
-                yield Option(f"{facet}:{value}", mark + line(name), f"{FACETS[facet]} {counts[facet][value]:>6,}")
-
-    def choose(self, picked: str) -> None:
-        """Toggle the value that was picked, or clear the filter."""
-        facet, found, value = picked.partition(":")
-        self.filter = self.filter.toggle(Facet(facet), value) if found else Filter()
-
-
-class DeadlinesPage(ListPage):
-    """Lists deadlines and the decisions on them. `f` filters by band, kind, person and partner."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F", "filters", "filters", id="filters", show=False),
+        Binding("m", "mine", "mine", id="mine", show=False),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
+                tooltip="Go to the previous tab or view."),
+    ]  # fmt: skip
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
+        super().__init__(row, snapshot)
         self.deadlines = DeadlineListing(snapshot)
-        super().__init__(row, snapshot, deadlines=self.deadlines)
+        self.shown = "list"
 
-    def compose_above(self) -> ComposeResult:
-        """Put the time line above the list."""
-        yield Timeline(id="timeline")
+    def compose(self) -> ComposeResult:
+        """Lay out: the state of the page, then the view."""
+        yield Bar(id="views", classes="state")
+        with Container(id="view"):
+            yield self._make(self.shown)
+
+    def _make(self, name: str) -> View:
+        row = replace(self.row, page=f"deadlines-{name}", tables=("deadlines",))
+        return _VIEWS[name](row, self.snapshot, self.deadlines, self.ask)
 
     @property
-    def timeline(self) -> Timeline:
-        """The time line."""
-        return self.query_one(Timeline)
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.query_one(f"#deadlines-{self.shown}", _VIEWS[self.shown])
+
+    def on_mount(self) -> None:
+        """Show the state of the page."""
+        self._show_state()
+
+    def show(self, snapshot: Snapshot, key: str | None = None) -> None:
+        """Show the view as of a snapshot, with the cursor where it was or on what has that key."""
+        self.snapshot = snapshot
+        self.view.show(snapshot, key)
+        self._show_state()
+
+    async def turn(self, name: str) -> None:
+        """Turn to a view."""
+        if name != self.shown:
+            self.view.display = False
+            if not self.query(f"#deadlines-{name}"):
+                await self.query_one("#view").mount(self._make(name))
+                self.shown = name
+            else:
+                self.shown = name
+                self.view.show(self.snapshot)
+            self.view.display = True
+        self._show_state()
+        self.focus_list()
+
+    async def turn_to(self, key: str) -> None:
+        """List the deadlines, with the cursor on the one with that key; filters that hide it are taken off."""
+        await self.turn("list")
+        view = self.view
+        if isinstance(view, DeadlineList) and not view.list.select(key):
+            self.choose("")
+            view.list.select(key)
+
+    # What is selected is what the view has under the cursor.
+
+    def under_cursor(self) -> object:
+        """Return the deadline or the record under the cursor."""
+        return self.view.under_cursor()
+
+    def selection(self) -> Selection:
+        """Return what is selected."""
+        day = self.view.day if isinstance(self.view, MonthPane) else None
+        return replace(self.view.selection(), page=self.row.page, table="deadlines", day=day)
 
     @property
-    def deadline(self) -> Deadline | None:
-        """The deadline under the cursor."""
-        rows, key = self.list.rows, self.list.current
-        return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
+    def position(self) -> str:
+        """Which of how many the cursor is on."""
+        return self.view.position
 
-    def fill(self, rows: TableRows, key: str | None) -> None:
-        """List these rows, and draw their deadlines on the time line."""
-        self._arrange(reading=self.screen.focused is self.detail)
-        if isinstance(rows, DeadlineRows):
-            self.timeline.show(self.snapshot, rows.deadlines, self.deadlines.filter)
-        super().fill(rows, key)
+    def focus_list(self) -> None:
+        """Move into the view."""
+        self.view.focus_list()
+
+    def step_back(self) -> bool:
+        """Go a step back in the view, else show everything again."""
+        if self.view.step_back():
+            return True
+        if not self.deadlines.filter:
+            return False
+        self.choose("")
+        return True
 
     # Commands.
+
+    def action_tab(self, by: int) -> None:
+        """Go to the next view."""
+        names = list(_VIEWS)
+        self.begin(self.turn(names[(names.index(self.shown) + by) % len(names)]))
+
+    def action_turn(self, name: str) -> None:
+        """Go to a view."""
+        self.begin(self.turn(name))
+
+    def action_filters(self) -> None:
+        """Show only some: by band, kind, person or partner."""
+        self.begin(self._filter())
+
+    async def _filter(self) -> None:
+        picker = Picker(messages.SHOW_ONLY(), tuple(self.deadlines.options(self.snapshot)))
+        picked = await session_of(self).show_dialog(picker)
+        if picked is not None:
+            self.choose(picked.value)
+        self.focus_list()
+
+    def action_mine(self) -> None:
+        """Show only what is mine, or everybody's."""
+        if not self.snapshot.me:
+            session_of(self).tell(messages.WHO_ARE_YOU())
+            return
+        self.deadlines.mine = not self.deadlines.mine
+        self.show(self.snapshot)
 
     def action_drop(self, number: int) -> None:
         """Remove one chip."""
@@ -117,76 +156,78 @@ class DeadlinesPage(ListPage):
         self.show(self.snapshot)
         self.focus_list()
 
-    def picker(self) -> Picker:
-        """Return the dialog that offers every value of every facet with how many deadlines it leaves."""
-        return Picker(messages.SHOW_ONLY(), tuple(self.deadlines.options(self.snapshot)))
-
     def choose(self, picked: str) -> None:
         """Toggle what was picked, or clear the filter."""
         self.deadlines.choose(picked)
         self.show(self.snapshot)
 
-    def action_zoom(self, by: int) -> None:
-        """Show fewer or more months."""
-        self.timeline.zoom(by)
+    def ask(self, what: str, which: str) -> None:
+        """Do what a view asks for."""
+        match what:
+            case "tab":
+                self.action_tab(int(which))
+            case "filters":
+                self.action_filters()
+            case "mine":
+                self.action_mine()
+            case "kinds":
+                self._show_kinds(which)
+            case "tasks":
+                bands = [each.value for each in Band if (each is Band.OVERDUE) is (which == OVERDUE)]
+                kinds = [each.value for each in WORK_KINDS]
+                filter = self.deadlines.filter.narrowed(Facet.KIND, kinds).narrowed(Facet.BAND, bands)
+                self.deadlines.filter = filter
+                self.begin(self.turn("list"))
 
-    def action_pan(self, by: int) -> None:
-        """Move the time line."""
-        self.timeline.pan(by)
+    def _show_kinds(self, kinds: str) -> None:
+        wanted = frozenset(map(DeadlineKind, kinds.split(","))) if kinds else frozenset()
+        filter = self.deadlines.filter
+        self.deadlines.filter = filter.only_kinds(wanted) if wanted else filter.without(Facet.KIND)
+        self.show(self.snapshot)
+        self.focus_list()
 
-    def action_today(self) -> None:
-        """Bring the time line back to today."""
-        self.timeline.go_home()
+    # The state of the page.
 
-    def step_back(self) -> bool:
-        """Go to the list, close the filter, or show everything."""
-        if super().step_back():
-            return True
-        if not self.deadlines.filter:
-            return False
-        self.choose("")
-        return True
-
-    @on(Timeline.PeriodPicked)
-    def _picked(self, event: Timeline.PeriodPicked) -> None:
-        """Go to the first deadline on the days that were clicked."""
+    @on(DeadlineList.Changed)
+    def _changed(self, event: DeadlineList.Changed) -> None:
         event.stop()
-        rows = self.list.rows
-        key = rows.first_between(event.first, event.last) if isinstance(rows, DeadlineRows) else None
-        if key is not None:
-            self.list.select(key)
-            self.focus_list()
+        self._show_state()
+        self.screen.refresh_bindings()
 
-    # Layout.
+    def _show_state(self) -> None:
+        views = [BarItem(f" {label} ", "view" if name == self.shown else "faint", f"turn('{name}')", " ")
+                 for name, label in messages.DEADLINE_VIEWS.items()]  # fmt: skip
+        view = self.view
+        month = []
+        if isinstance(view, MonthPane):
+            name = messages.MONTHS[view.day.month - 1](year=str(view.day.year))
+            month = [
+                BarItem("   ◂ ", "accent", "month(-1)", node=view.view),
+                BarItem(f" {name} ", "title"),
+                BarItem(" ▸ ", "accent", "month(1)", node=view.view),
+            ]
+        chips = self.deadlines.chips(self.snapshot)
+        self.query_one("#views", Bar).show((*views, *month, *chips), self._keys_in_their_state())
 
-    def focus_detail(self) -> None:
-        """Move into the details; on a narrow screen they take the place of the list."""
-        self._arrange(reading=True)
-        self.show_detail()
-        self.screen.set_focus(self.detail)
-
-    def focus_list(self) -> None:
-        """Move into the list."""
-        self._arrange()
-        super().focus_list()
-
-    def show_detail(self, link: str = "") -> None:
-        """Show the deadline under the cursor on the time line, and its details if there is room."""
-        self.timeline.point_at(self.deadline)
-        if self.detail.display:
-            super().show_detail(link)
-
-    def _arrange(self, reading: bool = False) -> None:
-        """Show time line, list and details; on a narrow screen, the details instead of the others."""
-        has_timeline = self.table == "deadlines"
-        narrow = has_timeline and self.screen.has_class("-narrow")
-        reading = reading and narrow
-        self.list.display = not reading
-        self.timeline.display = has_timeline and not reading
-        self.detail.display = reading or not narrow
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Give the time line as many lines as the screen has room for."""
-        self.timeline.deepen(self.app.size.height)
-        self._arrange(reading=self.screen.focused is self.detail)
-        self.show_detail()
+    def _keys_in_their_state(self) -> tuple[BarItem, ...]:
+        """Return the keys of the view with the state they are in."""
+        view = self.view
+        whose = messages.MINE() if self.deadlines.mine else messages.EVERYBODY()
+        mine = BarItem("  m", "key", "mine", f" {whose} ")
+        if isinstance(view, TimelinePane):
+            return (
+                BarItem(f"  {messages.MOVE_KEYS()}", "key", "", f" {messages.MOVE()} "),
+                BarItem(f"  {messages.ZOOM_KEYS()}", "key", "", f" {messages.ZOOM()} "),
+                BarItem(f"  {view.view.period} ", "faint"),
+            )
+        if isinstance(view, MonthPane):
+            return (
+                BarItem(f"  {messages.MONTH_KEYS()}", "key", "", f" {messages.BY_MONTH()} "),
+                BarItem("  t", "key", "", f" {messages.TODAY()} "), mine,
+            )  # fmt: skip
+        rows, by = view.list.rows, view.list.sorted_by
+        order = messages.BY_COLUMN(column=rows.columns[by].label.lower()) if rows and by else messages.BY_DAY()
+        return (
+            BarItem("  F", "key", "filters", f" {messages.FILTERS()} "),
+            BarItem("  s", "key", "", f" {order} "), mine,
+        )  # fmt: skip

@@ -1,45 +1,45 @@
 """The rows of the deadlines list: open ones by urgency, then missing facts, then decided ones."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
-from missions.dates.formatting import show_choice, show_day, show_end
+from missions.dates.formatting import show_choice, show_day, show_near
 from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
-from missions.reports.messages import DUE, KIND, WHAT, WHO
-from missions.text import SearchWords, fold, spellings
+from missions.reports.messages import KIND, WHAT
+from missions.reports.row_words import owner_name, partner_name, short_phrase, verb_phrase
+from missions.reports.what_to_do import if_not
+from missions.text import SearchWords, fold, line, spellings
 from screens.pages import messages as page_messages
-from screens.pages.deadlines.filters import FacetIndex, Filter
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, due_span
 from screens.widgets.table_rows import Column
 
 _GROUP = "§"
 
+_PHRASE = 36
+"""How many letters what is to be done has at most; the details have all of it."""
+
 
 class DeadlineRows:
-    """The deadlines of a snapshot that the filter leaves, grouped under headings."""
+    """Some deadlines of a snapshot, grouped under headings."""
 
     table = "deadlines"
 
-    def __init__(self, snapshot: Snapshot, filter: Filter, concerns: FacetIndex) -> None:
+    def __init__(self, snapshot: Snapshot, kept: Iterable[Deadline], me: str = "") -> None:
         self.columns = (
-            Column(messages.WHEN(), 13, weight=5),
-            Column(messages.ACT_BY(), 15, weight=4),
-            Column(WHAT(), 28, flex=1, weight=5, least=28),
-            Column(KIND(), 15, weight=3),
-            Column(DUE(), 18, weight=2),
-            Column(messages.OTHERWISE(), 19),
-            Column(WHO(), 18),
+            Column(messages.ACT_BY(), 12, weight=9),
+            Column("", 13, weight=3, right=True),
+            Column(WHAT(), 34, flex=1, weight=8, least=26),
+            Column(page_messages.PARTNER_COLUMN(), 18, weight=7),
+            Column(KIND(), 12, weight=2),
+            Column(page_messages.IF_NOT(), 17, weight=4),
+            Column(page_messages.OWNER(), 10, weight=5),
         )
-        self.snapshot = snapshot
-        kept = snapshot.ledger.deadlines
-        if filter:
-            kept = tuple(each for each in kept if filter.keeps(concerns.of(each)))
+        self.snapshot, self._me = snapshot, me
         self.by_key = {each.key: each for each in kept}
 
     def ids(self) -> list[str]:
@@ -68,53 +68,46 @@ class DeadlineRows:
         return Span.of(text, "faint" if self.by_key[id].recorded_decision else role)
 
     def _cell(self, deadline: Deadline, column: int) -> Span:
-        decision = deadline.recorded_decision
+        decision, book = deadline.recorded_decision, self.snapshot.book
         match column:
+            case 0 if deadline.act_by:
+                return Span(show_near(deadline.act_by, self.snapshot.today), deadline.severity)
             case 0:
-                return Span(show_choice(decision.decision)) if decision else due_span(deadline)
+                return Span("")
             case 1 if decision and decision.until:
                 return Span(page_messages.TO_DAY(day=show_day(decision.until)))
-            case 1 if deadline.act_by:
-                return Span(show_day(deadline.act_by, weekday=True))
             case 1:
-                return Span(deadline.missing_fact, "gap")
+                return Span(show_choice(decision.decision)) if decision else due_span(deadline)
             case 2:
-                return Span(deadline.title, "plain")
+                missing = deadline.act_by is None and not decision
+                phrase = verb_phrase(deadline, book)
+                said = messages.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, _PHRASE)
+                return Span(said, "strong")
             case 3:
-                return Span(deadline.kind.words, "faint")
+                return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
             case 4:
-                return Span(show_end(deadline.due) if deadline.due else "", "faint")
+                return Span(deadline.kind.words, "faint")
             case 5:
-                return Span(deadline.consequence.words, "faint")
+                return Span("" if decision else if_not(deadline, book), "plain")
             case _:
-                return Span(decision.who if decision and decision.who else deadline.actor, "faint")
+                who = owner_name(book.get(deadline.id), book, self._me)
+                return Span(who, "strong" if who == messages.YOU() else "faint")
 
     def sort_key(self, id: str, column: int) -> Any:
         """Return a deadline's sort key: the day to act for the first columns, else the cell."""
         deadline = self.by_key[id]
-        if column < 2:
-            return deadline.order
-        if column == 4:
-            return (0, deadline.due.earliest, deadline.due.latest) if deadline.due else (1, "")
-        return fold(self.cell(id, column).text)
+        return deadline.order if column < 2 else fold(self.cell(id, column).text)
 
     def haystack(self, id: str) -> str:
         """Return the deadline's cells and all that its record says, as searches read them; nothing for a heading."""
         if id not in self.by_key:
             return ""
+        deadline, record = self.by_key[id], self.record(id)
         cells = (self.cell(id, number).text for number in range(len(self.columns)))
-        said, record = spellings(" ".join((*cells, self.by_key[id].id))), self.record(id)
+        said = spellings(" ".join((*cells, line(deadline.title), deadline.actor, deadline.id)))
         return f"{said}\n{self.snapshot.book.ask(search_texts).of(record)}" if record else said
 
     def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
         """Return where in its record the words were found that are not in the text shown."""
         record = self.record(id)
         return show_matches(matches(record, words, spellings(shown), self.snapshot.book)) if record else ""
-
-    def first_between(self, first: date, last: date) -> str | None:
-        """Return the key of the most urgent deadline to act on between two days."""
-        return next((each.key for each in self.deadlines() if each.act_by and first <= each.act_by <= last), None)
-
-    def deadlines(self) -> Iterator[Deadline]:
-        """Yield the deadlines the filter leaves, most urgent first."""
-        return iter(self.by_key.values())

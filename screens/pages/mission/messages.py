@@ -68,7 +68,7 @@ STAY_IN_SHORT = text("stay")
 UNSCHEDULED = text("Unscheduled {count}")
 NEXT_FREE_HOUR = text("next free hour")
 NO_FREE_HOUR = text("no free hour")
-FREE_AT = text("→ {hour}  ")
+FREE_AT = text("→ {hour}")
 FOR_MISSION = text("The whole mission {count}")
 FIX = text("⏎ fix")
 NO_CONFLICTS = text("Nothing conflicts, as far as it is recorded.")
@@ -110,7 +110,7 @@ EXPECTED_ALSO = {
     True: text("{people} are also expected at {visit}, {times}."),
 }
 NEEDED_SOON = text("{people} cannot get from one to the other in time: {visit}, {times}.")
-AND_MORE = text(" and {count} more")
+AND_MORE = text("and {count} more")
 HOSTED_BY = text("Hosted by {host}.")
 CONFLICTS = plural("{count} conflict", "{count} conflicts")
 WAYS_OUT = text("Ways out")

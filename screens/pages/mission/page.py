@@ -183,7 +183,7 @@ class MissionPage(ListDetailPage):
             items = [BarItem(f"{messages.UNSCHEDULED(count=len(tray))}  ", "title", "unscheduled('')")]
             for each in tray:
                 hour = plan.hours.get(each.id)
-                tail = messages.FREE_AT(hour=free_hour(hour)) if hour else ""
+                tail = f"{messages.FREE_AT(hour=free_hour(hour))}  " if hour else ""
                 items.append(BarItem(f"{line(each.heading)} ", "strong", f"unscheduled('{each.id}')", tail, "link"))
             self._waiting.show(tuple(items))
 

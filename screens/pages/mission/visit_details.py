@@ -161,7 +161,7 @@ def _elsewhere(conflict: Conflict, visit: Visit, book: Book) -> Phrases:
     people = joined(names, ", ")
     more = len(conflict.people) - len(names)
     if more:
-        people = (*people, Phrase(messages.AND_MORE(count=more), severity=conflict.severity))
+        people = joined((people, (Phrase(messages.AND_MORE(count=more), severity=conflict.severity),)))
     is_overlap = conflict.kind is ConflictKind.TWO_PLACES
     sentence = messages.EXPECTED_ALSO[len(conflict.people) > 1] if is_overlap else messages.NEEDED_SOON
     times = show_clock_range(other.start, other.end)

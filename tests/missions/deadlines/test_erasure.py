@@ -16,7 +16,6 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Clearance, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
-from missions.reports.overview import overview
 from tests.missions.due_dates import due_on
 from tests.missions.travellers import changes, days, journeys_of_people, person, trip
 from tests.properties import tries
@@ -153,12 +152,3 @@ def test_everybody_of_whom_data_is_kept_is_told_of_once_it_is_not_needed(book: B
         elif each.by is None or each.by - timedelta(days=30) < today:
             assert each.person.id in told
     assert all(each.kind in (DeadlineKind.ERASURE, DeadlineKind.DATA_GAP) for each in ledger.deadlines)
-
-
-def test_those_of_one_mission_stand_together_at_the_first_glance() -> None:
-    people = [person(f"{name}-example", dietary="vegan") for name in ("pat", "kim", "sam")]
-    book = book_of(*people, trip("fair", "2026-10-05", *(each.id for each in people)))
-    today = date(2026, 10, 20)
-    view = overview(book, Ledger(book, today).deadlines, today)
-    assert [each.id for each in view.act] == ["kim-example"]
-    assert view.group_sizes == {view.act[0].key: 2}

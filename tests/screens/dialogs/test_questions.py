@@ -44,7 +44,7 @@ async def test_enter_goes_to_the_record_of_the_row_and_back_again(demo: Store, o
         assert hands.page.record is not None
         assert hands.page.record.id == "sample-university-framework"
         await hands.press("backspace")
-        assert hands.page_name == "home"
+        assert hands.page_name == "today"
 
 
 async def test_what_is_typed_right_after_q_goes_to_the_questions(demo: Store, opened: Opened) -> None:

@@ -1,33 +1,40 @@
-"""The page of deadlines: by urgency, on a time line, filtered, explained and settled by keys."""
+"""The page of deadlines: its list by urgency, filtered in all its views, explained and settled by keys."""
 
-from datetime import date
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
 
 import msgspec
-import pytest
 
-from missions.deadlines.deadline import Deadline
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.decisions import remaining_action
 from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
 from missions.reports.deadlines import is_long_past
+from missions.reports.row_words import is_mine
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
 from screens.dialogs.form import StepForm
-from screens.pages.deadlines.filters import Facet, FacetIndex, Filter, count_values
+from screens.pages.deadlines.filters import KIND_GROUPS, Facet, FacetIndex, Filter, count_values, kind_groups
+from screens.pages.deadlines.listing import DeadlineList
 from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.rows import DeadlineRows
 from screens.snapshot import Snapshot
-from screens.widgets.legend import TIMELINE_SIGNS
-from screens.widgets.timeline import Timeline
-from screens.widgets.timeline_lanes import Lanes, MonthWindow
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.screens.test_hostile import hostile
 
 
-def page(hands: Hands) -> DeadlinesPage:
-    assert isinstance(hands.page, DeadlinesPage)
-    return hands.page
+def whole(hands: Hands) -> DeadlinesPage:
+    assert isinstance(hands.shown, DeadlinesPage)
+    return hands.shown
+
+
+def page(hands: Hands) -> DeadlineList:
+    """The list, which is the first view of the page."""
+    view = whole(hands).view
+    assert isinstance(view, DeadlineList)
+    return view
 
 
 def current(hands: Hands) -> Deadline:
@@ -38,7 +45,7 @@ def current(hands: Hands) -> Deadline:
 
 async def go_to(hands: Hands, key: str) -> None:
     """Go to the deadlines and put the cursor on one of them."""
-    await hands.press("g", "d")
+    await hands.press("2")
     assert page(hands).list.select(key), key
     await hands.settle()
 
@@ -79,7 +86,7 @@ async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided
 
 async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("g", "d")
+        await hands.press("2")
         table = page(hands).list
         headings = [number for number, key in enumerate(table.shown) if table.rows.heading(key)]
         assert len(headings) == 2
@@ -90,114 +97,26 @@ async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> N
             await hands.press("up")
             assert table.current == table.shown[heading - 1]
         await hands.press("end")
-        assert f"{table.total}/{table.total}" in hands.text
+        assert table.place == table.total
         assert table.total == len(hands.ledger.deadlines)
 
 
-async def test_the_time_line_follows_the_cursor_and_says_what_it_shows(demo: Store, opened: Opened) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, NOTICE)
-        for words in ("◆ act by Wed 9 Dec 2026, in 17 days", "● notice until 10 Dec 2026", "■ ends 10 Feb 2027"):
-            assert words in hands.text
-        await hands.press("up")
-        assert "notice until" not in hands.text
-        assert "▼ today" in hands.text
-
-
-async def test_the_help_tells_the_signs_of_the_time_line(demo: Store, opened: Opened) -> None:
-    async with opened(demo, (120, 60)) as hands:
-        await hands.press("g", "d", "question_mark")
-        assert "Signs on the time line" in hands.text
-        assert all(meaning() in hands.text for _, meaning in TIMELINE_SIGNS)
-
-
-async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor_moves(
-    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, EXPIRY)
-        asked: list[MonthWindow] = []
-        ends = Lanes.ends
-        monkeypatch.setattr(Lanes, "ends", lambda self, window: (asked.append(window), ends(self, window))[1])
-        await hands.press("down", "down", "up")
-        assert not asked
-        await hands.press("plus")
-        assert asked
-
-
-async def test_the_time_line_is_zoomed_and_moved_by_keys_and_comes_back(demo: Store, opened: Opened) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, EXPIRY)
-        timeline = page(hands).timeline
-        home = timeline.window
-        assert home.months == 13
-        await hands.press("plus", "plus", "plus")
-        assert timeline.window.months == 1
-        await hands.press("greater_than_sign", "shift+right")
-        assert timeline.window.first > home.first
-        await hands.press("0")
-        assert timeline.window == home
-        await hands.press("minus")
-        assert timeline.window.months == 36
-        await hands.press("minus", "less_than_sign")
-        assert timeline.window.first < home.first
-
-
-async def test_what_lies_long_past_is_told_at_the_edge_and_comes_into_view_on_zoom(demo: Store, opened: Opened) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, "expiry:bioxclusters-osaka-2016:1")
-        assert page(hands).timeline.window.shows(TODAY)
-        assert "‹ act by 7 Nov 2018" in hands.text
-        await hands.press("plus")
-        assert page(hands).timeline.window.shows(current(hands).act_by)  # type: ignore[arg-type]
-        await hands.press("0")
-        assert page(hands).timeline.window.shows(TODAY)
-
-
-async def test_a_closer_look_follows_the_cursor(demo: Store, opened: Opened) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, EXPIRY)
-        await hands.press("plus", "plus", "plus")
-        for key in (NOTICE, FOLLOW_UP, "option:example-data-project:1", "expiry:bioxclusters-osaka-2016:1"):
-            page(hands).list.select(key)
-            await hands.settle()
-            act_by = current(hands).act_by
-            assert act_by
-            assert page(hands).timeline.window.shows(act_by)
-
-
-async def test_a_click_on_a_day_goes_to_the_deadline_of_that_day(demo: Store, opened: Opened) -> None:
-    async with opened(demo) as hands:
-        await go_to(hands, NOTICE)
-        act_by = current(hands).act_by
-        place = page(hands).timeline.region
-        at = hands.text.splitlines()[place.y + 2].index("◆") - place.x
-        await go_to(hands, EXPIRY)
-        assert current(hands).act_by != act_by
-        await hands.click(Timeline, offset=(at, 4))
-        assert current(hands).act_by == act_by
-
-
-async def test_where_room_is_short_the_details_take_the_place_of_the_list(demo: Store, opened: Opened) -> None:
+async def test_where_room_is_short_a_deadline_is_told_in_short_below_the_list(demo: Store, opened: Opened) -> None:
     async with opened(demo, (80, 24)) as hands:
         await go_to(hands, NOTICE)
-        assert "What is recorded" not in hands.text
-        await hands.press("enter")
-        assert "What is recorded" in hands.text
-        assert not page(hands).list.display
-        await hands.press("escape")
-        assert page(hands).list.display
-        assert hands.focused is page(hands).list
-        await hands.at_once("enter", "escape", "down")
-        assert page(hands).list.display
-
-
-async def test_settling_while_reading_stays_in_the_details(demo: Store, opened: Opened) -> None:
-    async with opened(demo, (80, 24)) as hands:
-        await go_to(hands, EXPIRY)
-        await hands.press("enter")
-        await hands.at_once("A", *"known", "enter")
+        assert "Give notice or let renew, Sample University East" in hands.text
+        assert page(hands).list.size.height > 6
+        await hands.press("tab")
         assert hands.focused is page(hands).detail
+        await hands.press("escape")
+        assert hands.focused is page(hands).list
+
+
+async def test_settling_while_reading_stays_on_the_deadline(demo: Store, opened: Opened) -> None:
+    async with opened(demo, (80, 24)) as hands:
+        await go_to(hands, EXPIRY)
+        await hands.press("tab")
+        await hands.at_once("A", *"known", "enter")
         assert await hands.sees("Acknowledged, by")
         await hands.press("escape")
         assert hands.focused is page(hands).list
@@ -207,13 +126,14 @@ async def test_settling_while_reading_stays_in_the_details(demo: Store, opened: 
 async def test_texts_of_people_are_shown_as_they_are_written(empty: Store, opened: Opened) -> None:
     payload = "Firma [/b] [a=1 [red]X[/]"
     async with opened(hostile(empty, [payload]), (160, 45)) as hands:
-        await hands.press("g", "d")
-        assert hands.text.count(payload) > 3, "in the list, the details and on the time line"
-        for keys in (("x",), ("R", "r"), ("A",), ("f",)):
+        await hands.press("2")
+        assert hands.text.count(payload) >= 2, "in the list and the details"
+        await hands.press("end")
+        for keys in (("x",), ("R", "r"), ("A",), ("F",)):
             await hands.press(*keys)
             assert payload in hands.text
             await hands.press("escape")
-        await hands.at_once("f", *"partner:o0", "enter")
+        await hands.at_once("F", *"partner:o0", "enter")
         assert "partner: Firma [/b] [a=1 [red]X" in hands.text
 
 
@@ -222,7 +142,7 @@ async def test_it_fits_every_size_also_while_the_terminal_is_resized(demo: Store
         await go_to(hands, NOTICE)
         for width, height in ((80, 24), (200, 60), (160, 45), (60, 15), (120, 40)):
             await hands.resize(width, height)
-            assert "9 Dec 2026" in hands.text
+            assert "9 Dec" in hands.text
             assert current(hands).key == NOTICE
             await hands.press("x")
             assert "Why this date" in hands.text
@@ -242,7 +162,8 @@ def test_a_facet_leaves_as_many_as_it_says(demo: Store) -> None:
         for facet, values in counts.items():
             for value, count in values.items():
                 one = chosen.without(facet).toggle(facet, value)
-                assert len(DeadlineRows(snapshot, one, concerns).by_key) == count
+                kept = [each for each in snapshot.ledger.deadlines if one.keeps(concerns.of(each))]
+                assert len(kept) == count
 
 
 def test_whom_a_deadline_concerns(demo: Store) -> None:
@@ -266,8 +187,8 @@ def test_organisations_of_ours_are_no_partners(demo: Store) -> None:
 
 async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("g", "d")
-        await hands.at_once("f", *"kim pl", "enter")
+        await hands.press("2")
+        await hands.at_once("F", *"kim pl", "enter")
         shown = page(hands).list.matching
         assert 0 < shown < len(hands.ledger.deadlines)
         assert "person: Kim Placeholder ×" in hands.text
@@ -282,26 +203,26 @@ async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: 
 
 async def test_filters_of_two_facets_both_hold_and_a_click_takes_one_away(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("g", "d")
+        await hands.press("2")
         for words in ("overdue", "follow-up"):
-            await hands.at_once("f", *words, "enter")
+            await hands.at_once("F", *words, "enter")
         assert page(hands).list.matching == 1
         assert current(hands).key == FOLLOW_UP
-        head = page(hands).query_one("#head")
+        head = whole(hands).query_one("#views")
         start = next(at for at, item in head.placed() if "overdue" in item.text)  # type: ignore[attr-defined]
-        await hands.click("#head", offset=(start + 2, 0))
+        await hands.click("#views", offset=(start + 4, 0))
         assert page(hands).list.matching > 1
         assert "kind: follow-up ×" in hands.text
 
 
 async def test_a_filter_nothing_fits_any_more_says_so(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("g", "d")
-        await hands.at_once("f", *"within a year", "enter")
+        await hands.press("2")
+        await hands.at_once("F", *"within a year", "enter")
         rows = page(hands).list.rows
         assert isinstance(rows, DeadlineRows)
         assert rows.by_key
-        await hands.save(Changes("drop", drop=tuple({each.id for each in rows.deadlines()})))
+        await hands.save(Changes("drop", drop=tuple({each.id for each in rows.by_key.values()})))
         assert await hands.sees("Nothing is due that the")
 
 
@@ -348,16 +269,20 @@ async def test_x_explains_wherever_a_deadline_is(demo: Store, opened: Opened) ->
             return found
 
         assert (await explained()).act_by, "what matters most at home"
-        await hands.press("g", "a")
+        await hands.press("4")
         hands.page.list.select("example-health-memorandum")
         await hands.settle()
         every = sorted(hands.ledger.of("example-health-memorandum"), key=lambda each: each.order)
         assert (await explained()).key == every[0].key, "the first of the record"
-        await hands.press("right", "n")
+        await hands.press("enter")
+        for _ in range(hands.page.detail.count):
+            if hands.page.detail.link == every[1].key:
+                break
+            await hands.press("n")
         assert (await explained()).key == every[1].key, "the one the link leads to"
         await go_to(hands, NOTICE)
         await hands.at_once("A", *"known", "enter")
-        await hands.press("right_square_bracket")
+        await hands.begin(hands.app.go("decisions"))
         assert (await explained()).key == NOTICE, "the one the note is about"
 
 
@@ -378,7 +303,7 @@ async def test_a_link_to_a_deadline_leads_to_it_and_back(demo: Store, opened: Op
     async with opened(demo) as hands:
         await hands.open_record("sample-university-framework")
         await hands.follow(NOTICE)
-        assert await hands.sees("▸ this one")
+        assert hands.page_name == "deadlines"
         assert current(hands).key == NOTICE
         await hands.press("backspace")
         assert hands.page.record is not None
@@ -398,7 +323,7 @@ def notes(store: Store) -> list[tuple[str, Decision, str, str]]:
 
 SETTLED = [
     (EXPIRY, ("A", *"known", "enter"), ("sample-chamber-agreement", Decision.ACKNOWLEDGED, "known", "")),
-    (NOTICE, ("z", *"7 Dec 2026", "enter"),
+    (NOTICE, ("Z", *"7 Dec 2026", "enter"),
      ("sample-university-framework", Decision.SNOOZED, "", "2026-12-07")),
     (EXPIRY, ("D", "l", "tab", *"done", "enter"), ("sample-chamber-agreement", Decision.LET_LAPSE, "done", "")),
     (FOLLOW_UP, ("A", *"sent", "enter"), ("sample-south-minutes", Decision.ACKNOWLEDGED, "sent", "")),
@@ -423,17 +348,17 @@ async def test_what_was_decided_is_opened_again(demo: Store, opened: Opened) -> 
     async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
         await hands.at_once("A", *"known", "enter")
-        await hands.press("O")
+        await hands.press("X")
         assert notes(demo) == []
         assert current(hands).recorded_decision is None
-        await hands.press("O")
+        await hands.press("X")
         assert await hands.sees("Nothing is decided")
 
 
 REFUSED = [
     (("A", "enter"), "Why is missing."),
-    (("z", *"1 Jan 2020", "enter"), "not after"),
-    (("z", *"1 Feb 2027", "enter"), "cannot be snoozed"),
+    (("Z", *"1 Jan 2020", "enter"), "not after"),
+    (("Z", *"1 Feb 2027", "enter"), "cannot be snoozed"),
     (("D", "l", "tab", "enter"), "Say why"),
 ]
 
@@ -454,10 +379,128 @@ async def test_what_cannot_be_decided_is_said_and_nothing_typed_is_lost(demo: St
 
 async def test_only_how_an_agreement_ends_is_decided(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await go_to(hands, FOLLOW_UP)
+        await go_to(hands, "review:example-health-memorandum:2")
         await hands.press("D")
         assert hands.dialog is None
         assert await hands.sees("Only how an agreement ends can be decided")
+
+
+async def test_space_ticks_a_task_or_follow_up_as_done_and_undo_brings_it_back(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, FOLLOW_UP)
+        every = page(hands).list.total
+        await hands.at_once("space", "enter")
+        assert hands.book.follow_ups["sample-south-minutes"].state.value == "done"
+        assert page(hands).list.total == every - 1
+        await hands.press("u")
+        assert page(hands).list.total == every
+        await go_to(hands, EXPIRY)
+        await hands.press("space")
+        assert current(hands).key == EXPIRY, "an agreement cannot be ticked"
+        assert page(hands).list.total == every
+
+
+async def test_enter_opens_the_record_and_escape_comes_back_to_the_same_row(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, NOTICE)
+        await hands.press("enter")
+        assert hands.page_name == "agreements"
+        assert hands.record.id == "sample-university-framework"
+        await hands.press("escape")
+        assert hands.page_name == "deadlines"
+        assert current(hands).key == NOTICE
+
+
+# Three views.
+
+
+async def test_keys_and_clicks_turn_between_the_three_views_and_nothing_is_written(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        before = demo.load()
+        await hands.press("2")
+        seen = [whole(hands).shown]
+        for key in ("greater_than_sign", "right_square_bracket", "right_parenthesis", "less_than_sign"):
+            await hands.press(key, "down", "right", "left", "up")
+            seen.append(whole(hands).shown)
+        assert seen == ["list", "timeline", "month", "list", "month"]
+        bar = whole(hands).query_one("#views")
+        start = next(at for at, item in bar.placed() if "Time line" in item.text)  # type: ignore[attr-defined]
+        await hands.click("#views", offset=(start + 4, 0))
+        assert whole(hands).shown == "timeline"
+        assert hands.focused is whole(hands).view.view  # type: ignore[union-attr]
+        assert demo.load() is before or not before.differing(demo.load())
+
+
+async def test_a_filter_holds_in_all_three_views_and_escape_takes_it_off_in_each(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("2")
+        await hands.at_once("F", *"kind notice to", "enter")
+        assert {each.kind for each in page(hands).list.rows.by_key.values()} == {  # type: ignore[union-attr]
+            DeadlineKind.NOTICE_OF_NON_RENEWAL
+        }
+        await hands.press("greater_than_sign")
+        shown = whole(hands).deadlines.kept(hands.snapshot)
+        assert "kind: notice to stop ×" in hands.text
+        lines = whole(hands).view.view.lines  # type: ignore[union-attr]
+        agreements = [each.record.id for each in lines if each.record and each.record.id in hands.book.agreements]
+        assert agreements == list(dict.fromkeys(each.id for each in shown))
+        await hands.press("greater_than_sign")
+        assert "kind: notice to stop ×" in hands.text
+        due = {each.key for day in DAYS for each in whole(hands).view.calendar.on(day) if each.deadline}  # type: ignore[union-attr]
+        assert due == {each.key for each in shown}
+        await hands.press("escape")
+        assert not whole(hands).deadlines.filter
+        await hands.press("greater_than_sign")
+        assert page(hands).list.matching == len(hands.ledger.deadlines)
+
+
+DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(3 * 365)]
+
+
+async def test_a_chip_shows_only_its_kinds_and_as_many_as_it_says(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("2")
+        bar = page(hands).query_one("#kinds")
+        chips = bar.placed()  # type: ignore[attr-defined]
+        assert sum(int(item.tail) for _, item in chips[1:]) == len(hands.ledger.deadlines), "each is in one of them"
+        for number in range(1, len(chips)):
+            start, item = bar.placed()[number]  # type: ignore[attr-defined]
+            await hands.click("#kinds", offset=(start + 3, 0))
+            assert page(hands).list.matching == int(item.tail), item.text
+            now = bar.placed()  # type: ignore[attr-defined]
+            assert [each.text.split()[0] for _, each in now] == [each.text.split()[0] for _, each in chips]
+        await hands.click("#kinds", offset=(3, 0))
+        assert page(hands).list.matching == len(hands.ledger.deadlines)
+
+
+def test_every_kind_is_in_one_group_and_the_rare_ones_are_others() -> None:
+    counts = Counter({kind.value: 1 for kind in DeadlineKind})
+    groups = kind_groups(counts, len(KIND_GROUPS))
+    assert sum(count for *_, count in groups) == len(DeadlineKind)
+    assert sorted(kind for _, kinds, _ in groups for kind in kinds) == sorted(DeadlineKind)
+    few = kind_groups(counts, 2)
+    assert len(few) == 3
+    assert few[-1][0] == "Other"
+    assert sum(count for *_, count in few) == len(DeadlineKind)
+    assert kind_groups(Counter(), 9) == []
+
+
+async def test_what_is_mine_is_shown_in_all_views_if_it_is_known_who_i_am(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("2", "m")
+        assert await hands.sees("settings")
+        hands.app.portfolio.publish(replace(hands.snapshot, me="alex-example"))
+        await hands.settle()
+        await hands.press("m")
+        assert "m mine" in hands.text
+        mine = page(hands).list.rows.by_key  # type: ignore[union-attr]
+        assert 0 < len(mine) < len(hands.ledger.deadlines)
+        assert all(is_mine(each, hands.book, "alex-example") for each in mine.values())
+        await hands.press("greater_than_sign", "greater_than_sign")
+        due = {each.key for day in DAYS for each in whole(hands).view.calendar.on(day) if each.deadline}  # type: ignore[union-attr]
+        assert due == {each.key for each in mine.values() if each.act_by}
+        await hands.press("m", "greater_than_sign")
+        assert page(hands).list.matching == len(hands.ledger.deadlines)
 
 
 async def test_what_follows_from_a_decision_is_told_before_it_is_saved(demo: Store, opened: Opened) -> None:
@@ -479,8 +522,8 @@ async def test_a_reason_typed_at_once_goes_into_the_form(demo: Store, opened: Op
 
 async def test_a_filter_stays_when_something_is_settled(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("g", "d")
-        await hands.at_once("f", *"overdue", "enter")
+        await hands.press("2")
+        await hands.at_once("F", *"overdue", "enter")
         before = page(hands).list.matching
         await hands.at_once("A", *"known", "enter")
         assert page(hands).list.matching == before - 1

@@ -14,6 +14,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitKind
 from missions.reports.readiness import mission_ready_line
 from screens.pages.mission.page import MissionPage
+from screens.pages.today.page import TodayPage
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -93,6 +94,14 @@ async def test_enter_in_the_list_of_missions_opens_the_mission(trip: Store, open
         assert "Missions › Journey to Example Harbour" in hands.text
         await hands.press("escape")
         assert hands.page_name == "missions"
+
+
+async def test_a_mission_is_opened_from_today(trip: Store, opened: Opened) -> None:
+    async with opened(trip) as hands:
+        await hands.press("tab", "tab", "enter")
+        assert page_of(hands).mission_id == "trip"
+        await hands.press("backspace")
+        assert isinstance(hands.shown, TodayPage)
 
 
 async def test_a_visit_is_opened_on_its_row_and_a_lonely_one_in_its_details(trip: Store, opened: Opened) -> None:

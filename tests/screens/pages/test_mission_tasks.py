@@ -1,7 +1,5 @@
 """Tasks by keys: a checklist is planned, a task is done, dropped, given to somebody and moved."""
 
-import re
-
 import pytest
 from msgspec.structs import replace
 
@@ -238,14 +236,16 @@ async def test_without_a_task_under_the_cursor_nothing_happens(demo: Store, open
 # Elsewhere.
 
 
-async def test_home_joins_the_tasks_of_a_mission_and_counts_those_far_off(demo: Store, opened: Opened) -> None:
-    async with opened(demo, (160, 45)) as hands:
-        assert re.search(r"\+\d+ tasks? · ", hands.text)
-        assert "task later" in hands.text or "tasks later" in hands.text
-        await on_tasks(hands, WEST)
-        await hands.press("a", "enter", "enter", "1")
-        lines = [each for each in hands.text.splitlines() if "tasks · " in each]
-        assert len(lines) == 2  # one line for each of the two missions
+async def test_a_task_is_done_by_one_key_from_today(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        for _ in range(hands.shown.list.count):
+            if isinstance(hands.record, Task):
+                break
+            await hands.press("down")
+        task = hands.book.tasks[hands.record.id]
+        assert task.state is TaskState.OPEN
+        await hands.press("space")
+        assert demo.load().tasks[task.id].state is TaskState.DONE
 
 
 async def test_the_list_of_tasks_shows_when_they_are_due(demo: Store, opened: Opened) -> None:

@@ -1,1 +1,0 @@
-"""The calendar page: month, day list and agenda."""

@@ -1,0 +1,240 @@
+"""The deadlines that the filters leave, which list, time line and month show alike; and the list of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.message import Message
+
+from missions.deadlines.deadline import Deadline
+from missions.records.follow_ups import FollowUp
+from missions.records.record import Record
+from missions.records.tasks import Task
+from missions.reports.explanation import deadline_digest
+from missions.reports.row_words import is_mine
+from missions.text import line
+from screens.cell_width import shorten
+from screens.destinations import Destination
+from screens.dialogs.picker import Option
+from screens.pages import messages
+from screens.pages.deadlines.filters import (
+    FACETS,
+    KIND_GROUPS,
+    Facet,
+    FacetIndex,
+    Filter,
+    count_values,
+    kind_groups,
+    rank_values,
+    value_namer,
+)
+from screens.pages.deadlines.rows import DeadlineRows
+from screens.pages.list_page import ListPage
+from screens.pages.page import DashboardPage
+from screens.session import session_of
+from screens.snapshot import Snapshot
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows
+from screens.widgets.line_list import Lines
+from screens.widgets.table_rows import TableRows
+
+
+class DeadlineListing:
+    """The deadlines that the filters leave, with the decisions on them; mine, or everybody's."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.name = messages.DEADLINES()
+        self.filter = Filter()
+        self.mine = False
+        self._concerns = FacetIndex(snapshot.book)
+        self._kept: tuple[object, tuple[Deadline, ...]] = (None, ())
+
+    # What is left.
+
+    def kept(self, snapshot: Snapshot) -> tuple[Deadline, ...]:
+        """Return the deadlines the filters leave, most urgent first."""
+        key = (snapshot.ledger, self.filter, self.mine)
+        if self._kept[0] != key:
+            concerns = self.concerns(snapshot)
+            found = (each for each in self._whose(snapshot) if self.filter.keeps(concerns.of(each)))
+            self._kept = (key, tuple(found) if self.filter else tuple(self._whose(snapshot)))
+        return self._kept[1]
+
+    def concerns(self, snapshot: Snapshot) -> FacetIndex:
+        """Return whom the records of a snapshot concern."""
+        if snapshot.book is not self._concerns.book:
+            self._concerns = FacetIndex(snapshot.book)
+        return self._concerns
+
+    def is_shown(self, table: str, record: Record, snapshot: Snapshot) -> bool:
+        """Whether a record that has no deadline of its own is shown beside those that are left."""
+        people, partners = self.concerns(snapshot).concerned(table, record.id)
+        wanted = {facet: {value for each, value in self.filter.chosen if each is facet} for facet in Facet}
+        if self.mine and not (snapshot.me in people or is_mine(record, snapshot.book, snapshot.me)):
+            return False
+        return all(
+            not wanted[facet] or wanted[facet] & found
+            for facet, found in ((Facet.PERSON, people), (Facet.PARTNER, partners))
+        )
+
+    def _whose(self, snapshot: Snapshot) -> Iterator[Deadline]:
+        """Yield everybody's deadlines, or mine."""
+        book, me = snapshot.book, snapshot.me if self.mine else ""
+        return (each for each in snapshot.ledger.deadlines if not me or is_mine(each, book, me))
+
+    # The list.
+
+    def rows(self, snapshot: Snapshot) -> DeadlineRows:
+        """Return the deadlines the filters leave."""
+        return DeadlineRows(snapshot, self.kept(snapshot), snapshot.me)
+
+    def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
+        """Return a chip for each value of the filter; a click removes it."""
+        chips = []
+        for number, (facet, value) in enumerate(self._chosen):
+            name = shorten(line(value_namer(facet, snapshot.book)(value)), 24)
+            chips.append(BarItem(f" {messages.CHIP(facet=FACETS[facet], value=name)} ", "chosen", f"drop({number})"))
+        return tuple(chips)
+
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+        """Return a deadline in short."""
+        deadline = rows.by_key.get(key) if isinstance(rows, DeadlineRows) else None
+        if deadline is None:
+            return ()
+        book = snapshot.book
+        return tuple(report_rows(deadline_digest(deadline, book, snapshot.today, snapshot.ledger), book.get))
+
+    def empty_state(self) -> tuple[DetailRow, ...]:
+        """Say why no deadline is shown."""
+        if self.filter or self.mine:
+            return nothing_rows(messages.NOTHING_LEFT(), messages.ESCAPE_SHOWS_ALL())
+        return (DetailRow(text=messages.NOTHING_DUE(), role="faint"),)
+
+    # Filters.
+
+    @property
+    def _chosen(self) -> list[tuple[Facet, str]]:
+        """What the list is filtered by, in the order of the chips."""
+        return sorted(self.filter.chosen)
+
+    def drop(self, number: int) -> None:
+        """Remove one chip."""
+        self.filter = self.filter.toggle(*self._chosen[number])
+
+    def kinds(self, snapshot: Snapshot, width: int) -> tuple[BarItem, ...]:
+        """Return a chip for all, and one for each group of kinds with how many there are; a click shows only those.
+
+        Where they do not all fit into that many cells, the smallest are among the others.
+        """
+        left = self.filter.without(Facet.KIND)
+        concerns = self.concerns(snapshot)
+        kept = [each for each in self._whose(snapshot) if not left or left.keeps(concerns.of(each))]
+        counts = Counter(each.kind.value for each in kept)
+        chosen = frozenset(value for facet, value in self.filter.chosen if facet is Facet.KIND)
+        items: list[BarItem] = []
+        for most in range(len(KIND_GROUPS), 0, -1):
+            items = [_kind_item(messages.ALL_OF_THEM(), len(kept), not chosen, "kinds('')")]
+            for name, kinds, count in kind_groups(counts, most):
+                values = frozenset(each.value for each in kinds)
+                items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))
+            if sum(each.width for each in items) <= width:
+                break
+        return tuple(items)
+
+    def options(self, snapshot: Snapshot) -> Iterator[Option]:
+        """Yield every value of every facet with how many deadlines it leaves."""
+        if self.filter:
+            yield Option("", messages.SHOW_EVERYTHING(), messages.TAKES_FILTER_OFF())
+        counts = count_values(tuple(self._whose(snapshot)), self.filter, self.concerns(snapshot))
+        for facet in Facet:
+            for value, name in rank_values(facet, counts[facet], value_namer(facet, snapshot.book)):
+                mark = "✓ " if (facet, value) in self.filter.chosen else "  "
+                yield Option(f"{facet}:{value}", mark + line(name), f"{FACETS[facet]} {counts[facet][value]:>6,}")
+
+    def choose(self, picked: str) -> None:
+        """Toggle the value that was picked, or clear the filter."""
+        facet, found, value = picked.partition(":")
+        self.filter = self.filter.toggle(Facet(facet), value) if found else Filter()
+
+
+def _kind_item(name: str, count: int, is_chosen: bool, action: str) -> BarItem:
+    return BarItem(f" {name} {count:,} " if is_chosen else f" {name}", "chosen" if is_chosen else "plain", action,
+                   "" if is_chosen else f" {count:,} ")  # fmt: skip
+
+
+_LEAST_LINES = 14
+"""Below so many lines the list has all of them."""
+
+Ask = Callable[[str, str], None]
+"""How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""
+
+
+class DeadlineList(ListPage):
+    """The deadlines that are left, in a list; above it the kinds with their counts."""
+
+    @dataclass
+    class Changed(Message):
+        """Other rows are shown, or another one is chosen."""
+
+    def __init__(self, row: Destination, snapshot: Snapshot, listing: DeadlineListing, ask: Ask) -> None:
+        super().__init__(row, snapshot, deadlines=listing)
+        self._deadlines, self._ask = listing, ask
+
+    def compose_above(self) -> ComposeResult:
+        """Put the kinds above the list."""
+        yield Bar(id="kinds", classes="state")
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline under the cursor."""
+        rows, key = self.list.rows, self.list.current
+        return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
+
+    @on(Lines.Chosen, "#list")
+    def chosen(self, event: Lines.Chosen) -> None:
+        """Open the record the deadline is about."""
+        event.stop()
+        if self.record:
+            self.post_message(self.LinkChosen(self.record.id))
+
+    def action_filters(self) -> None:
+        """Show only some: by band, kind, person or partner."""
+        self._ask("filters", "")
+
+    def action_mine(self) -> None:
+        """Show only what is mine, or everybody's."""
+        self._ask("mine", "")
+
+    def action_kinds(self, kinds: str) -> None:
+        """Show only these kinds, or all again."""
+        self._clear_filter()
+        self._ask("kinds", kinds)
+
+    def action_tab(self, by: int) -> None:
+        """Go to the next view."""
+        self._ask("tab", str(by))
+
+    def action_mark(self) -> None:
+        """Tick the task or follow-up as done."""
+        tick(self)
+
+    def _show_head(self) -> None:
+        bar = self.query_one("#kinds", Bar)
+        bar.show(self._deadlines.kinds(self.snapshot, self.app.size.width - 4))
+        self.post_message(self.Changed())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the kinds to the new width, and leave the details out where there is no room for both."""
+        self.detail.display = event.size.height >= _LEAST_LINES
+        self._show_head()
+
+
+def tick(page: DashboardPage) -> None:
+    """Complete the task or follow-up that is selected on a page."""
+    from screens.actions.deadlines import complete_or_reopen
+
+    selection = page.selection()
+    if isinstance(selection.record, Task | FollowUp):
+        page.begin_change(complete_or_reopen(session_of(page), selection))

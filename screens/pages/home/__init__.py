@@ -1,1 +1,0 @@
-"""The home page: what to act on, what is coming, and what was promised."""

@@ -1,0 +1,1 @@
+"""Today: what must be done, by whom, and what is lost if nobody acts."""

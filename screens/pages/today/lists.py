@@ -1,0 +1,248 @@
+"""The list of Today: what is to be done, in groups by urgency, and last what is counted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from missions.deadlines.deadline import Deadline
+from missions.records.follow_ups import FollowUp
+from missions.reports import deadline_messages as texts
+from missions.reports.row_words import PHRASE, short_phrase
+from missions.reports.today import ActionGroup, ActionRow, CountedRow, Today
+from screens.cell_width import cell_width, fit, fit_ends
+from screens.styled_text import Span, Spans, width_of
+from screens.widgets.line_list import Lines
+
+GAP = Span("  ")
+
+
+class Counted(StrEnum):
+    """What stands as a count, which opens its list."""
+
+    MISSING = "missing"
+    BY_US = "by_us"
+    TO_US = "to_us"
+
+    def rows(self, view: Today) -> Sequence[Deadline | FollowUp]:
+        """Return what is counted."""
+        match self:
+            case Counted.MISSING:
+                return view.missing
+            case Counted.BY_US:
+                return view.promised_by_us
+        return view.promised_to_us
+
+    def said(self, view: Today) -> str:
+        """Say how much there is."""
+        sentences = {
+            Counted.MISSING: texts.FACTS_MISSING_COUNT,
+            Counted.BY_US: texts.PROMISED_BY_US,
+            Counted.TO_US: texts.PROMISED_TO_US,
+        }
+        return sentences[self](count=len(self.rows(view)))
+
+
+def counted_row(item: Deadline | FollowUp, view: Today) -> CountedRow:
+    """Return the row of a missing fact or a promise."""
+    return view.missing_row(item) if isinstance(item, Deadline) else view.promise_row(item)
+
+
+class _Widths(NamedTuple):
+    """How many cells each column has; none where it gives way."""
+
+    verb: int
+    partner: int
+    kind: int
+    title: int
+    when: int
+    day: int
+    owner: int
+    otherwise: int
+
+
+_MEASURED = 200
+"""How many rows are looked at for the widths of the columns."""
+
+
+class ActionList(Lines):
+    """Lists what is to be done under the headings of its groups, and last what is counted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "mark", id="mark", show=False)]
+
+    @dataclass
+    class Ticked(Message):
+        """Space was pressed on a line."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.view: Today | None = None
+        self._lines: list[ActionGroup | Deadline | Counted | None] = []
+        self._found: list[Deadline] = []
+        self._counts: dict[ActionGroup, int] = {}
+        self._widths: dict[int, _Widths] = {}
+
+    @property
+    def item(self) -> Deadline | Counted | None:
+        """What is under the cursor."""
+        found = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        return None if isinstance(found, ActionGroup) else found
+
+    @property
+    def key(self) -> str | None:
+        """The key of what is under the cursor."""
+        found = self.item
+        return found.key if isinstance(found, Deadline) else found.value if found else None
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The number of the row under the cursor among all, and how many there are."""
+        before = sum(isinstance(each, Deadline) for each in self._lines[: self.cursor + 1])
+        return before, len(self._found)
+
+    def show(self, view: Today, words: Callable[[Deadline], bool] | None = None, key: str | None = None) -> None:
+        """List what is to be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
+        wanted, self.view = key or self.key, view
+        self._lines, self._found, self._counts = [], [], {}
+        for group, every in view.groups.items():
+            found = [each for each in every if words(each)] if words else every
+            if found:
+                self._lines += [*([None] if self._lines else []), group, *found]
+                self._found += found
+                self._counts[group] = len(found)
+        counted = [each for each in Counted if each.rows(view)] if words is None else []
+        if counted:
+            self._lines += [*([None] if self._lines else []), *counted]
+        self._widths = {}
+        self.refill(max(1, len(self._lines)), self._line_of(wanted))
+
+    def _line_of(self, key: str | None) -> int | None:
+        """Return the line of a deadline or count with that key, else of the first deadline of that record."""
+        if key is None:
+            return None
+        of_record = None
+        for at, each in enumerate(self._lines):
+            if isinstance(each, Deadline):
+                if each.key == key:
+                    return at
+                of_record = at if of_record is None and each.id == key else of_record
+            elif isinstance(each, Counted) and each.value == key:
+                return at
+        return of_record
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on what has that key."""
+        at = self._line_of(key)
+        if at is not None:
+            self.cursor = at
+
+    def show_cursor(self) -> None:
+        """Scroll so that the cursor is in view, and with the first row of a group its heading."""
+        top = self.cursor - 1 if self.cursor and not self.stops(self.cursor - 1) else self.cursor
+        if top < round(self.scroll_offset.y):
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        else:
+            super().show_cursor()
+
+    def action_tick(self) -> None:
+        """Mark the task or follow-up as done."""
+        self.post_message(self.Ticked())
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line is more than a heading."""
+        return index < len(self._lines) and isinstance(self._lines[index], Deadline | Counted)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a heading, a row or a count."""
+        view = self.view
+        if view is None:
+            return ()
+        if not self._lines:
+            return (Span(view.nothing, "faint"),)
+        match self._lines[index]:
+            case ActionGroup() as group:
+                return self._head(group, width)
+            case Deadline() as deadline:
+                return self._row(view.row(deadline), self._columns(width))
+            case Counted() as counted:
+                number, _, rest = counted.said(view).partition(" ")
+                return (Span(number, "accent"), Span(f" {rest}"))
+        return ()
+
+    def _head(self, group: ActionGroup, width: int) -> Spans:
+        assert self.view
+        head = self.view.head(group)
+        name = (Span(head.name, f"{_ROLES[group]} bold"), Span(f" {self._counts[group]}", _ROLES[group]))
+        room = width - width_of(name) - cell_width(head.limit)
+        return (*name, Span(" " * room), Span(head.limit, "faint")) if room > 1 else name
+
+    def _row(self, row: ActionRow, widths: _Widths) -> Spans:
+        verb = short_phrase(row.phrase, widths.verb) if widths.title else row.verb
+        cells = (
+            (Span(fit(verb, widths.verb), "strong"), widths.verb),
+            (Span(fit_ends(row.partner, widths.partner)), widths.partner),
+            (Span(fit(row.kind, widths.kind), "faint"), widths.kind),
+            (Span(fit_ends(row.title, widths.title), "faint"), widths.title),
+            (Span(fit(row.otherwise, widths.otherwise), "faint"), widths.otherwise),
+            (Span(fit(row.when, widths.when, right=True), row.severity), widths.when),
+            (Span(fit(aligned(row.day), widths.day, right=True), row.severity), widths.day),
+            (Span(fit(row.owner, widths.owner), "strong" if row.is_mine else "faint"), widths.owner),
+        )
+        spans: list[Span] = []
+        for span, room in cells:
+            if room:
+                spans += [GAP, span] if spans else [span]
+        return tuple(spans)
+
+    def _columns(self, width: int) -> _Widths:
+        """Return the widths of the columns in so many cells, by what is listed."""
+        if width not in self._widths:
+            self._widths[width] = self._measured(width)
+        return self._widths[width]
+
+    def _measured(self, width: int) -> _Widths:
+        assert self.view
+        rows = [self.view.row(each) for each in self._found[:_MEASURED]]
+        is_wide = width >= _WITH_TITLE
+
+        def longest(texts: Sequence[str], most: int, least: int = 0) -> int:
+            return max(least, min(most, max(map(cell_width, texts), default=0)))
+
+        kind = longest([row.kind for row in rows], 9) if width >= _WITH_KIND else 0
+        owner = longest([row.owner for row in rows], 16 if is_wide else 8) if width >= _WITH_OWNER else 0
+        owner = 0 if self.view.only_mine else owner
+        day = longest([aligned(row.day) for row in rows], 16, 10)
+        when = longest([row.when for row in rows], 14) if is_wide else 0
+        verb = longest([row.phrase if is_wide else row.verb for row in rows], 38 if is_wide else PHRASE)
+        left = width - verb - sum(room + 2 for room in (kind, owner, day, when) if room) - 2
+        if not is_wide:
+            return _Widths(verb, max(8, left), kind, 0, 0, day, owner, 0)
+        partner = longest([row.partner for row in rows], 24)
+        title = left - partner - 2
+        otherwise = longest([row.otherwise for row in rows], 31) if title > _ROOMY else 0
+        title -= otherwise + 2 if otherwise else 0
+        return _Widths(verb, partner, kind, max(8, title), when, day, owner, otherwise)
+
+
+_WITH_KIND, _WITH_OWNER, _WITH_TITLE = 74, 64, 100
+"""From how many cells on a row has the kind, the owner, and title and relative time."""
+_ROOMY = 68
+"""From how many cells for the title on the row also says what follows if nobody acts."""
+
+_ROLES = {
+    ActionGroup.OVERDUE: "over",
+    ActionGroup.WEEK: "week",
+    ActionGroup.MONTH: "month",
+    ActionGroup.LATER: "strong",
+    ActionGroup.LONG_PAST: "faint",
+}
+"""The colour of each group's heading."""
+
+
+def aligned(day: str) -> str:
+    """Return a day as columns have it: with a blank before a number of one digit behind the weekday."""
+    weekday, _, rest = day.partition(" ")
+    return f"{weekday}  {rest}" if weekday.isalpha() and rest[:1].isdigit() and rest[1:2] == " " else day
