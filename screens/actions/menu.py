@@ -13,6 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.visits import Visit
 from missions.reports.row_words import partner_name
+from missions.text import fold
 from screens.actions import messages
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
@@ -178,7 +179,8 @@ async def pick_action(session: Session, selection: Selection) -> RecordAction | 
         session.tell(NO_RECORD_HERE())
         return None
     partner = partner_name(record, snapshot.book)
-    title = messages.RECORD_AND_PARTNER(record=record.heading, partner=partner) if partner else record.heading
+    is_named = fold(partner) in fold(record.heading)
+    title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
     items = tuple(
         MenuItem(
             each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)

@@ -27,12 +27,14 @@ _ON_RECORD = (
 )
 """What else can be done with any record: id, key, sentence, what does it, and whether it changes the file."""
 
-_REPORTS = (
-    (messages.SHOW_RADAR, messages.RADAR_NAMES, "show_radar"),
-    (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "show_forecast"),
-    (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "show_doctor"),
+_ON_ALL = (
+    (messages.SHOW_RADAR, messages.RADAR_NAMES, "reports:show_radar", False),
+    (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "reports:show_forecast", False),
+    (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "reports:show_doctor", False),
+    (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
+    (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),
 )
-"""The reports on the whole portfolio: their sentences, other names, and what shows them."""
+"""What is done with the whole portfolio: its sentence, other names, what does it, and whether it changes the file."""
 
 _DESTROYING = frozenset({"delete", "erase"})
 _TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOVES, *(each.page for each in PAGES)})
@@ -40,7 +42,7 @@ _TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOV
 
 async def find_or_do(session: Session, selection: Selection, keys: Iterable[Key]) -> None:
     """Open the palette about what is selected, with the keys of the page, and do what is chosen in it."""
-    snapshot, own = session.snapshot, tuple(_of_page(session, tuple(keys)))
+    snapshot, own = session.snapshot, tuple(_of_page(session, selection, tuple(keys)))
     of_record: dict[str, tuple[Offer, ...]] = {}
 
     def selected(record: Record) -> Selection:
@@ -99,7 +101,7 @@ async def _work(session: Session, selection: Selection, work: str, changes: bool
         await cast(Callable[[Session, Selection], Awaitable[object]], function)(session, selection)
 
 
-def _of_page(session: Session, keys: tuple[Key, ...]) -> Iterator[Offer]:
+def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> Iterator[Offer]:
     """Yield what does not depend on a record: the keys of the page, other pages, reports and questions."""
     told = {*_TOLD_OTHERWISE, *(each.id for each in ACTIONS), *(each[0] for each in _ON_RECORD)}
     for key in keys:
@@ -110,8 +112,8 @@ def _of_page(session: Session, keys: tuple[Key, ...]) -> Iterator[Offer]:
         if page.page != "mission":
             number = str(NUMBERED.index(page) + 1) if page in NUMBERED else ""
             yield Offer(messages.SHOW_PAGE(page=page.label), partial(session.go, page.page), number, messages.GO_TO())
-    for sentence, names, work in _REPORTS:
-        yield Offer(sentence(), partial(_work, session, Selection(), f"reports:{work}", False), "", names())
+    for sentence, names, work, changes in _ON_ALL:
+        yield Offer(sentence(), partial(_work, session, selection, work, changes), "", names())
     for name, wording in QUESTIONS.items():
         words = messages.ASK(question=line(wording.words()))
         yield Offer(words, partial(_ask, session, name), "Q", name.replace("-", " "))

@@ -27,7 +27,7 @@ class Dialog(ModalScreen[T]):
     """A dialog that gives one answer, however many keys arrive before it closes. A click outside is Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "close", id="step_back"),
+        Binding("escape", "close", "close", id="close"),
         Binding("f1,question_mark", "app.help", "keys", id="help", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual

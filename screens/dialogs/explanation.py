@@ -35,8 +35,8 @@ class ExplanationDialog(Dialog[str]):
     """Shows why a deadline falls on its date. Closes with the id of the record to correct, or with nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,n", "mend", "to the record", id="open"),
-        Binding("escape,x,q", "close", "close", id="step_back"),
+        Binding("enter", "mend", "open", id="open"),
+        Binding("escape,q,x", "close", "close", id="close"),
     ]
 
     def __init__(self, deadline: Deadline, snapshot: Snapshot) -> None:

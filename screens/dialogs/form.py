@@ -72,9 +72,9 @@ class Form(Dialog[Any]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="save"),
-        Binding("escape", "cancel", "cancel", id="step_back"),
-        Binding("tab", "app.focus_next", "next field", id="next_pane"),
-        Binding("shift+tab", "app.focus_previous", "previous field", id="previous_pane", show=False),
+        Binding("escape", "cancel", "close", id="close"),
+        Binding("tab", "app.focus_next", "next pane", id="next_pane"),
+        Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 

@@ -50,7 +50,6 @@ class MenuLines(Lines, inherit_bindings=False):
         Binding("pagedown", "page(1)", "page down", id="page_down", show=False),
         Binding("home", "top", "first", id="first", show=False),
         Binding("end", "bottom", "last", id="last", show=False),
-        Binding("enter", "choose", "do it", id="open"),
     ]
     chooses_at_once = True
 
@@ -79,7 +78,7 @@ class MenuLines(Lines, inherit_bindings=False):
 
     def stops(self, index: int, /) -> bool:
         """Whether there is an action."""
-        return self.shown[index] is not None
+        return index < len(self.shown) and self.shown[index] is not None
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return the line of an action: its letter, what it does, and what helps to decide."""
@@ -99,8 +98,9 @@ class ActionMenu(Dialog[str]):
     """Offers the actions on a record. Closes with the id of the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="step_back"),
-        Binding("backspace", "shorten", "shorten", id="shorten", show=False),
+        Binding("enter", "choose", "open", id="open", priority=True),
+        Binding("escape", "back", "close", id="close"),
+        Binding("backspace", "shorten", "shorten", show=False),
     ]
 
     def __init__(self, title: str, items: tuple[MenuItem, ...], at: str = "") -> None:
@@ -146,6 +146,10 @@ class ActionMenu(Dialog[str]):
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Do what is under the cursor."""
         if self._lines.item:
             self._do(self._lines.item)
 
@@ -179,7 +183,7 @@ _COLUMNS: tuple[tuple[tuple[Sentence, frozenset[str]], ...], ...] = (
         (messages.KEYS_PAGES, frozenset({"today", "deadlines", "missions", "agreements", "directory"})),
         (messages.KEYS_MOVE, frozenset(
             {"up", "down", "left", "right", "page_up", "page_down", "first", "last", "next_pane", "previous_pane",
-             "next_tab", "previous_tab", "next_link", "previous_link", "step_back", "back", "now", "zoom_in",
+             "next_tab", "previous_tab", "next_link", "previous_link", "step_back", "back", "close", "now", "zoom_in",
              "zoom_out"})),
     ),
 )  # fmt: skip
@@ -206,6 +210,11 @@ class KeyLines(Lines, inherit_bindings=False):
         self.shown: tuple[KeyLine, ...] = ()
         self.is_entered = False
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in this column."""
+        return self.is_entered
+
     def show(self, shown: Sequence[KeyLine]) -> None:
         """List these."""
         self.shown = tuple(shown)
@@ -219,11 +228,11 @@ class KeyLines(Lines, inherit_bindings=False):
 
     def stops(self, index: int, /) -> bool:
         """Whether there is a command."""
-        return isinstance(self.shown[index], Key)
+        return index < len(self.shown) and isinstance(self.shown[index], Key)
 
     def shows_cursor(self, ground: str) -> bool:
         """Whether the line under the cursor is highlighted: in the column that the keys move in."""
-        return bool(ground) and self.is_entered
+        return bool(ground) and self.has_keys
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return the line of a heading, or of a key and what it does."""
@@ -243,9 +252,9 @@ class KeyHelp(TypedDialog[Key]):
     """Shows the keys that work where it was opened. Closes with the chosen command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="step_back"),
-        Binding("f1", "close", "close", id="help", show=False),
-        Binding("tab,shift+tab", "turn", "other column", id="next_pane", show=False),
+        Binding("escape", "back", "close", id="close"),
+        Binding("f1", "close", "keys", id="help", show=False),
+        Binding("tab,shift+tab", "turn", "next pane", id="next_pane", show=False),
     ]
 
     def __init__(self, title: str, keys: Iterable[Key], signs: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()):
@@ -318,9 +327,9 @@ class KeyHelp(TypedDialog[Key]):
         """Move to the other column."""
         left, right = self._columns
         if right.display:
-            left.is_entered, right.is_entered = right.is_entered, left.is_entered
-            left.refresh()
-            right.refresh()
+            for each in (left, right):
+                each.is_entered = not each.is_entered
+                each.fill(each.count)
 
     def action_choose(self) -> None:
         """Do what is under the cursor."""

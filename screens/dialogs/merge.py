@@ -105,10 +105,10 @@ class FieldsDialog(Dialog[T | None]):
     """Shows fields that have two values, and below them the one under the cursor in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "side('kept')", "left", id="left", tooltip="Take the value on the left."),
-        Binding("right", "side('other')", "right", id="right", tooltip="Take the value on the right."),
-        Binding("space,enter", "next_side", "left, right, both", id="mark"),
-        Binding("ctrl+s", "merge", "take it", id="save"),
+        Binding("left", "side('kept')", "left", id="left"),
+        Binding("right", "side('other')", "right", id="right"),
+        Binding("space,enter", "next_side", "mark", id="mark", priority=True),
+        Binding("ctrl+s", "merge", "save", id="save"),
     ]
     about = ""
     """What is said above the fields."""
@@ -174,7 +174,7 @@ class FieldsDialog(Dialog[T | None]):
         self.action_next_side()
 
     def action_side(self, side: str) -> None:
-        """Take the value of one side."""
+        """Take the value on the left or the right."""
         self.fields.choose(MergeChoice(side))
 
     def action_next_side(self) -> None:
@@ -189,7 +189,7 @@ class FieldsDialog(Dialog[T | None]):
 class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
     """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "exchange", "exchange", id="exchange")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+x", "exchange", "exchange", id="exchange")]
 
     def __init__(
         self, title: str, keep: Record, other: Record, snapshot: Snapshot,

@@ -111,11 +111,12 @@ class Found(Lines):
 
     def stops(self, index: int, /) -> bool:
         """Whether there is something to choose."""
-        return isinstance(self.entries[index], Hit | Offer | More)
+        return index < len(self.entries) and isinstance(self.entries[index], Hit | Offer | More)
 
-    def shows_cursor(self, ground: str) -> bool:
-        """Whether the line is highlighted: always, since the letters go into the field above."""
-        return bool(ground)
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in it: always, since the letters go into the field above."""
+        return True
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return the line of a heading, a record or a command."""
@@ -187,7 +188,7 @@ class Palette(TypedDialog[Run]):
     """Finds a record or a command by what is typed. Closes with what is to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "close", id="step_back"),
+        Binding("escape", "back", "close", id="close"),
         Binding("full_stop", "actions", "actions", id="actions", priority=True),
     ]
 
@@ -270,11 +271,13 @@ class Palette(TypedDialog[Run]):
         self._show()
 
     async def _beside_a_command(self, typed: list[str]) -> tuple[SearchWords, list[Record], str]:
-        """Return the records that some of the words name, if the others name a command."""
-        beginnings = [_words(f"{each.words} {each.names}") for each in self._offers(None)]
-        for cut in range(1, len(typed)):
-            for command, name in ((typed[:cut], typed[cut:]), (typed[cut:], typed[:cut])):
-                begun = [fold(each) for each in command]
+        """Return the records that some of the words name, if the others name a command and no command has them all."""
+        beginnings = [_words(f"{each.words} {each.names}") for each in self._offers(self._selected)]
+        whole = _words(" ".join(typed))
+        cuts = range(len(typed) - 1, 0, -1) if not any(_begin(whole, each) for each in beginnings) else ()
+        for cut in cuts:
+            for command, name in ((typed[:cut], typed[cut:]), (typed[-cut:], typed[:-cut])):
+                begun = _words(" ".join(command))
                 words = search_words(" ".join(name))
                 if words and any(_begin(begun, each) for each in beginnings):
                     named = await _all_of(self._finder.named(words))
@@ -342,14 +345,14 @@ class Palette(TypedDialog[Run]):
         """
         found = self._found
         about = found.records[0] if found.records else self._selected
-        typed = fold(found.query).split()
+        typed = _words(found.query)
         ranked: list[tuple[int, Offer]] = []
         for each in self._offers(about):
             first, *others = _words(each.words)
             if each.destroys and first not in typed[:1]:
                 continue
             own = _words(f"{each.words.replace(each.about, ' ') if each.about else each.words} {each.names}")
-            rest = fold(found.command).split() if found.command else typed
+            rest = _words(found.command) if found.command else typed
             if _begin(rest, own):
                 ranked.append((int(bool(rest) and not first.startswith(rest[0])), each))
             elif each.about and _begin(typed, [first, *others]):

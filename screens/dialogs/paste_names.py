@@ -56,8 +56,8 @@ class PasteNames(Dialog[NameMatches | None]):
     """Takes a list of names, typed or pasted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "go on", id="save"),
-        Binding("escape", "cancel", "cancel", id="step_back"),
+        Binding("ctrl+s", "save", "save", id="save"),
+        Binding("escape", "cancel", "close", id="close"),
     ]
     AUTO_FOCUS = "PastedText"
 
@@ -206,13 +206,12 @@ class ReviewNames(Dialog[None]):
     """Asks who is meant by each line, and imports the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "course(1)", "who", id="mark",
-                tooltip="Take the next person it may be, somebody new, or leave the line out."),
-        Binding("left", "course(-1)", "who before", id="left", show=False, tooltip="Take the one before."),
-        Binding("e", "correct", "correct", id="edit"),
-        Binding("o", "swap", "swap names", id="swap"),
-        Binding("ctrl+s", "take_in", "take in", id="save"),
-        Binding("escape", "leave_names", "cancel", id="step_back"),
+        Binding("space,right", "course(1)", "mark", id="mark"),
+        Binding("left", "course(-1)", "left", id="left", show=False),
+        Binding("enter,e", "correct", "edit", id="edit", priority=True),
+        Binding("ctrl+x", "swap", "exchange", id="exchange"),
+        Binding("ctrl+s", "take_in", "save", id="save"),
+        Binding("escape", "leave_names", "close", id="close"),
     ]  # fmt: skip
 
     def __init__(self, found: NameMatches, snapshot: Snapshot, about: str, save: SaveNames) -> None:
@@ -274,7 +273,7 @@ class ReviewNames(Dialog[None]):
     # Commands.
 
     def action_course(self, by: int) -> None:
-        """Take the next choice: another likely person, somebody new, or leave the line out."""
+        """Take the next or last person it may be, somebody new, or leave the line out."""
         each = self._lines.line
         options = each.options
         at = options.index(each.taken) if each.taken in options else 0

@@ -50,11 +50,17 @@ class QuestionList(Lines, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(id="every")
+        self._typed = ""
         self._shown: list[Question | str] = []
+
+    def narrow_to(self, typed: str) -> None:
+        """List the questions for what is typed, unless they are listed already."""
+        if typed != self._typed:
+            self.narrow(typed)
 
     def narrow(self, typed: str) -> None:
         """List the questions with words that begin so, or whose number does."""
-        words = fold(typed).split()
+        self._typed, words = typed, fold(typed).split()
         self._shown = []
         for group, found in groupby(_grouped(), key=lambda each: each.group()):
             kept = [each for each in found if _is_meant(each, words)]
@@ -69,11 +75,12 @@ class QuestionList(Lines, inherit_bindings=False):
 
     def stops(self, index: int, /) -> bool:
         """Whether there is a question."""
-        return isinstance(self._shown[index], Question)
+        return index < len(self._shown) and isinstance(self._shown[index], Question)
 
-    def shows_cursor(self, ground: str) -> bool:
-        """Whether the line is highlighted: always, since the letters go into the field above."""
-        return bool(ground)
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in it: always, since the letters go into the field above."""
+        return True
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a heading, or a question: its number, its words, and what it is about by default."""
@@ -157,8 +164,9 @@ class Questions(TypedDialog[str]):
     """Lists the questions, then shows the answer in their place. Closes with the id of a record, or with nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "about", "about", id="filters"),
-        Binding("escape,q,backspace", "back", "back", id="step_back"),
+        Binding("enter", "choose", "open", id="open", priority=True),
+        Binding("F", "about", "filters", id="filters"),
+        Binding("escape,q,backspace", "back", "close", id="close"),
     ]
 
     def __init__(self, snapshot: Snapshot, about: tuple[Record, ...], first: Question | None = None) -> None:
@@ -202,7 +210,7 @@ class Questions(TypedDialog[str]):
     def _typed(self, event: Input.Changed) -> None:
         """Narrow the questions; a number that can be no other asks at once."""
         event.stop()
-        self.query_one(QuestionList).narrow(event.value)
+        self.query_one(QuestionList).narrow_to(event.value)
         if event.value.isdigit():
             meant = [each for each in questions() if str(each.number).startswith(str(int(event.value)))]
             if len(meant) == 1:
@@ -215,10 +223,11 @@ class Questions(TypedDialog[str]):
 
     def action_choose(self) -> None:
         """Ask the question under the cursor, or go to the record of the row under it."""
-        found = self.query_one(QuestionList).question
         if self.question is None:
-            if found:
-                self.ask(found)
+            every = self.query_one(QuestionList)
+            every.narrow_to(self.query_one(QueryField).value)
+            if every.question:
+                self.ask(every.question)
         elif self.answered and self.table.current is not None:
             self.answer(self.answered.rows[int(self.table.current)].link)
 

@@ -35,7 +35,10 @@ class ReportText(Detail):
 class ReportDialog(Dialog[str]):
     """Shows a report. Closes with the id of the record to go to, or with nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", id="step_back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="open", priority=True),
+        Binding("escape,q", "close", "close", id="close"),
+    ]
 
     def __init__(self, report: Report, snapshot: Snapshot) -> None:
         super().__init__()
@@ -70,6 +73,10 @@ class ReportDialog(Dialog[str]):
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Go to the record under the cursor."""
         link = self.query_one(ReportText).link
         if link:
             self.answer(link)
@@ -79,20 +86,8 @@ class RecordReport(ReportDialog):
     """Shows the views of a record, one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            f"{NEXT},right,l",
-            "turn(1)",
-            "view",
-            id="next_tab",
-            key_display="< >",
-        ),
-        Binding(
-            f"{PREVIOUS},left,h",
-            "turn(-1)",
-            "view before",
-            id="previous_tab",
-            show=False,
-        ),
+        Binding(f"{NEXT},right,l", "turn(1)", "next tab", id="next_tab"),
+        Binding(f"{PREVIOUS},left,h", "turn(-1)", "previous tab", id="previous_tab", show=False),
     ]
 
     def __init__(self, record: Record, snapshot: Snapshot, which: str = "") -> None:

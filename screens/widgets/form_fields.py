@@ -144,7 +144,7 @@ def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
 class TextControl(Input, Control):
     """A value on one line: a text, a number, a date, a time, a length of time, or several texts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "go on", id="open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "open", id="open", show=False)]
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         self.item, self.initial, self._snapshot = item, held, snapshot
@@ -200,7 +200,7 @@ class NoteControl(TextArea, Control):
 class LinesControl(Lines, Control):
     """A control whose value is not typed: it shows lines and opens a dialog to change one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "change", id="open")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "open", id="open")]
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         super().__init__()
@@ -285,7 +285,7 @@ class ChoiceControl(LinesControl):
 class LinkControl(LinesControl):
     """A link to a record, or a nested value: Enter changes it, d empties it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,delete", "remove_row", "empty", id="delete")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,delete", "remove_row", "delete", id="delete")]
 
     def spans(self, _index: int, width: int, /) -> Spans:
         """Return the record's title, or the value as text."""
@@ -309,7 +309,7 @@ class ManyControl(LinesControl):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_row", "add", id="add"),
-        Binding("d,delete", "remove_row", "remove", id="delete"),
+        Binding("d,delete", "remove_row", "delete", id="delete"),
         Binding("ctrl+up,K", "raise_row(-1)", "move up", id="raise_row", show=False),
         Binding("ctrl+down,J", "raise_row(1)", "move down", id="lower_row", show=False),
     ]

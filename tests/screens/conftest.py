@@ -136,6 +136,11 @@ class Hands:
         """Type a text."""
         await self.at_once(*text)
 
+    async def find(self, words: str, *keys: str) -> None:
+        """Type words into the palette, and press keys there: Enter does or opens what stands first."""
+        await self.press("colon")
+        await self.at_once(*words, *(keys or ("enter",)))
+
     async def paste(self, *texts: str) -> None:
         """Paste texts, as a terminal does."""
         for text in texts:

@@ -44,8 +44,8 @@ class RestoreDialog(Dialog[SavedChange | None]):
     """Shows what can be restored and what differs from the current file. Closes with the change, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "restore", "restore", id="restore"),
-        Binding("escape,q", "close", "leave it", id="step_back"),
+        Binding("ctrl+s", "restore", "restore", id="restore"),
+        Binding("escape,q", "close", "close", id="close"),
     ]
 
     def __init__(self, store: Store, today: date, title: str, problem: str = "", copy: Path | None = None) -> None:
@@ -150,8 +150,8 @@ class CopiesDialog(Dialog[Copy | None]):
     """Lists the copies. Closes with the one to look into."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look_into", "look into", id="open"),
-        Binding("escape,q", "close", "close", id="step_back"),
+        Binding("enter", "look_into", "open", id="open", priority=True),
+        Binding("escape,q", "close", "close", id="close"),
     ]
 
     def __init__(self, copies: tuple[Copy, ...], snapshot: Snapshot, folder: str) -> None:
