@@ -122,14 +122,9 @@ TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
 FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
-DAY_SIGNS: tuple[tuple[str | Sentence, Sentence], ...] = (
-    ("● ◆ ▣", messages.MEETINGS),
-    ("■ ⇄ ▤", messages.SIGNINGS),
-    ("◫ ◓ ◒", messages.WORKSHOPS),
-    ("→ ⌂ ·", messages.JOURNEYS),
-    ("○", messages.IN_TRAY),
-    ("✖ ▲", messages.CLASHES),
-    ("23:30 −1d", messages.TIME_AT_HOME),
-    (messages.FIVE_OR_ALL, messages.TAKE_PART),
+PLAN_SIGNS: tuple[tuple[str, Sentence], ...] = (
+    ("○", messages.SIGNING),
+    ("✗ !", messages.CLASHES),
+    ("(23:30 −1d)", messages.TIME_AT_HOME),
 )
-"""Each sign on a mission's days and its meaning."""
+"""Each sign in a mission's plan and its meaning."""

@@ -42,15 +42,8 @@ ENDS_SIGN = text("ends")
 SIGNING = text("signing")
 ONE = text("one")
 TWO = text("two")
-MEETINGS = text("a meeting, a courtesy call, a site visit")
-SIGNINGS = text("a signing, matchmaking, a stand")
-WORKSHOPS = text("a workshop, a reception, a meal")
-JOURNEYS = text("a leg or transfer, a night at a hotel, free time")
-IN_TRAY = text("a visit that waits in the tray for a time")
-CLASHES = text("something that cannot be so, or should be checked")
+CLASHES = text("a conflict, or something to check")
 TIME_AT_HOME = text("the time at home, where it is the day before; +1d the day after")
-FIVE_OR_ALL = text("5 all")
-TAKE_PART = text("how many people take part; everybody where nobody is named")
 
 # Controls of forms.
 
@@ -73,3 +66,7 @@ LANGUAGE_HINT = text("a name or code: Japanese, ja")
 ZONE_HINT = text("a name or city: Asia/Tokyo, Tokyo")
 NUMBER_HINT = text("a number")
 SEVERAL_HINT = text("several, with {separator} between them")
+
+# Toasts.
+
+UNDO = text("undo")
