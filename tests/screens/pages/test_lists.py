@@ -209,13 +209,13 @@ async def test_a_filter_is_chosen_with_its_first_letters_and_taken_off_again(dem
 async def test_space_marks_several_filters(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("4", "F")
-        assert hands.dialog is not None
-        while "expired" not in str(hands.dialog._lines.option):  # type: ignore[attr-defined]
-            await hands.press("down")
-        await hands.press("space")
-        while "'expiring'" not in str(hands.dialog._lines.option):  # type: ignore[attr-defined]
-            await hands.press("down")
-        await hands.press("space", "enter")
+        for value in ("status=expired", "status=expiring"):
+            for _ in range(40):
+                if hands.screen._lines.option.value == value:  # type: ignore[attr-defined]
+                    break
+                await hands.press("down")
+            await hands.press("space", "pageup", "pageup", "pageup")
+        await hands.press("enter")
         assert set(hands.page.state.filters) == {("status", "expired"), ("status", "expiring")}
 
 
@@ -236,6 +236,7 @@ async def test_columns_are_chosen_and_remembered_with_sort_and_filter_over_a_res
         assert "Country" in hands.text
         await hands.press("c", *"owner", "enter", "s", *"ends", "enter", "F", *"mou", "enter")
         kept = hands.page.state
+        await hands.watch()  # which also writes down what is remembered
         assert "country" in kept.columns
         assert "owner" not in kept.columns
     async with opened(demo) as hands:
@@ -257,8 +258,11 @@ async def test_a_view_is_kept_under_a_name_and_deleted_again(demo: Store, opened
         await hands.press("F", *"frames", "enter")
         assert hands.page.state.filters == (("kind", "framework"),)
         assert "Frames 1" in hands.text
+        await hands.watch()
     async with opened(demo, (160, 40)) as hands:
-        await hands.press("4", "F", *"delete the view", "enter")
+        await hands.press("4")
+        assert [each.name for each in hands.page.views if each.own] == ["Frames"]
+        await hands.press("F", *"delete the view", "enter")
         assert not [each for each in hands.page.views if each.own]
 
 
