@@ -23,18 +23,16 @@ _SIGNS = {
 }
 
 CALENDAR_SIGNS: tuple[tuple[str, Sentence], ...] = (
-    (_SIGNS[CalendarEntryKind.MISSION], messages.MISSION),
-    (_SIGNS[CalendarEntryKind.EVENT], messages.EVENT),
-    (_SIGNS[CalendarEntryKind.VISIT], messages.VISIT),
     (_SIGNS[CalendarEntryKind.DEADLINE], messages.DEADLINE),
-    (_SIGNS[CalendarEntryKind.TASK], messages.TASK),
-    (_SIGNS[CalendarEntryKind.FOLLOW_UP], messages.FOLLOW_UP),
-    ("○", messages.NOT_CERTAIN),
+    (_SIGNS[CalendarEntryKind.VISIT], messages.VISIT),
+    ("✗", messages.CLASH),
     ("✓", messages.DONE),
     ("×", messages.CALLED_OFF),
     ("+2", messages.MORE_ON_DAY),
+    (f"{_SIGNS[CalendarEntryKind.MISSION]} {_SIGNS[CalendarEntryKind.EVENT]}", messages.BEGINS_ON_DAY),
+    (f"{_SIGNS[CalendarEntryKind.TASK]} {_SIGNS[CalendarEntryKind.FOLLOW_UP]}", messages.WORK_ON_DAY),
 )
-"""Each sign of the calendar and its meaning."""
+"""Each sign of the month and of the list of its days, beside those of the time line, and its meaning."""
 
 _ROLES = {CalendarEntryKind.MISSION: "mission", CalendarEntryKind.EVENT: "event", CalendarEntryKind.VISIT: "plain"}
 
