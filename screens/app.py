@@ -212,17 +212,6 @@ class MissionsApp(KeyOrder[None]):
         if may_change(self):
             self.begin(redo(self))
 
-    def action_mission(self, what: str) -> None:
-        """Run a command of the mission page in its current tab."""
-        from screens.pages.mission.page import MissionPage
-
-        page = self.dashboard.shown
-        if not isinstance(page, MissionPage):
-            return
-        if what in ("whose", "show"):
-            self.begin(page.act(what))
-        else:
-            page.begin_change(page.act(what))
 
     def action_rescue(self) -> None:
         """Bring the file back when it cannot be read."""
