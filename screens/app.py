@@ -212,7 +212,6 @@ class MissionsApp(KeyOrder[None]):
         if may_change(self):
             self.begin(redo(self))
 
-
     def action_rescue(self) -> None:
         """Bring the file back when it cannot be read."""
         from screens.pages.history.restore import rescue
