@@ -16,7 +16,7 @@ from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
-from screens.keys import active
+from screens.keys import active, own_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
@@ -87,6 +87,10 @@ class MissionsApp(KeyOrder[None]):
         self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
+        if own.keys:
+            keymap, notices = own_keymap(own.keys)
+            self.set_keymap(keymap)
+            store.notices.extend(notices)
 
     @property
     def snapshot(self) -> Snapshot:
