@@ -13,7 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.visits import Visit
 from missions.reports.row_words import partner_name
-from missions.text import fold
+from missions.text import capitalised, fold
 from screens.actions import messages
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
@@ -36,7 +36,8 @@ class RecordAction:
     """One action: its id, its letter if it has one, its name, what it does, and what does it.
 
     `work` names a function of a session and a selection in a module of this room, which is imported when it is run.
-    It works on records of these `tables`, or on any if there are none; elsewhere it says what it `needs`.
+    It works on records of these `tables`, or on any if there are none; elsewhere it says what it `needs`. One that
+    works `inside` a mission wants a mission around what is selected.
     """
 
     id: str
@@ -48,6 +49,7 @@ class RecordAction:
     tables: tuple[str, ...] = ()
     needs: Sentence = messages.NEEDS_RECORD
     changes: bool = True
+    inside: bool = False
 
     @property
     def label(self) -> str:
@@ -57,6 +59,8 @@ class RecordAction:
     def reason(self, selection: Selection) -> str:
         """Return why it is impossible on what is selected; empty if it is possible."""
         if self.id == "set_for_all" and not selection.marked:
+            return str(self.needs)
+        if self.inside and selection.mission is None:
             return str(self.needs)
         if DEADLINE in self.tables and selection.deadline is not None:
             return ""
@@ -92,14 +96,56 @@ ACTIONS: tuple[RecordAction, ...] = (
                  messages.NEEDS_AGREEMENT),
     RecordAction("minutes", "M", "minutes", "Write the minutes.",
                  "follow_ups:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("sign", "S", "sign", "Record the signatures.",
+                 "signings:sign", Group.RECORD, ("visits", "agreements"), messages.NEEDS_SIGNING),
+    RecordAction("originals", "", "originals", "Make the originals.",
+                 "signings:make_originals", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("ceremony", "", "seats, speeches, flags", "Plan seats, speeches and flags.",
+                 "signings:plan_ceremony", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("run_of_show", "", "run of show", "Show the run of show.",
+                 "signings:show_run_of_show", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("deputy", "", "deputy", "Let a deputy sign.",
+                 "signings:let_deputy_sign", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
     RecordAction("invitations", "I", "invitations", "Record the invitations.",
                  "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
     RecordAction("confirm_day", "", "confirm day", "Confirm the day of the meeting.",
                  "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
     RecordAction("set_for_all", "E", "set for all", "Set for all marked, or merge two.",
                  "bulk:set_for_marked", Group.RECORD, needs=messages.NEEDS_MARKED),
-    RecordAction("plan", "", "plan a mission", "Plan: new, copy, shift, split, add.",
-                 "missions:show_mission_menu", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+    RecordAction("unschedule", "", "unschedule", "Leave the visit unscheduled: it keeps its day and loses its time.",
+                 "visits:unschedule_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("duplicate", "", "duplicate", "Duplicate the visit; the copy begins when it ends.",
+                 "visits:duplicate_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("function", "", "function", "Record what the delegate is, such as head or member.",
+                 "participants:set_function_of", Group.RECORD, ("people",), messages.NEEDS_DELEGATE, inside=True),
+    RecordAction("role", "", "role", "Record what the person is at the visits, such as host or speaker.",
+                 "participants:set_role_of", Group.RECORD, ("people",), messages.NEEDS_DELEGATE, inside=True),
+    RecordAction("owner", "", "owner", "Name the owner of the task: a person or a role.",
+                 "tasks:assign_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
+    RecordAction("own_day", "", "own day", "Give the task a day of its own, or plan it from its checklist again.",
+                 "tasks:move_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
+    RecordAction("thanks", "", "thanks", "Add follow-ups for the thanks and the report that are owed.",
+                 "follow_ups:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("new_mission", "", "new mission", "Begin a mission with its usual visits and tasks.",
+                 "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+    RecordAction("copy_mission", "", "copy mission", "Plan the mission again, such as next year's.",
+                 "missions:copy_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("shift", "", "shift dates", "Shift all dates of the mission.",
+                 "missions:shift_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("split", "", "split off", "Make the later part of the mission one of its own.",
+                 "missions:split_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("leg", "", "add a leg", "Add a leg of the journey: a flight, a train, a transfer.",
+                 "missions:add_leg", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("stay", "", "add a stay", "Add nights at a hotel.",
+                 "missions:add_stay", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("tasks", "", "plan tasks", "Plan the tasks of a checklist for the mission.",
+                 "missions:plan_tasks", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("paste", "", "paste names", "Paste a list of names; they become delegates.",
+                 "participants:paste_delegates", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("edit_mission", "", "edit mission", "Edit the mission itself.",
+                 "missions:edit_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("delete_mission", "", "delete mission", "Delete the mission; says first what links to it.",
+                 "missions:delete_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("erase", "P", "erase personal data", "Erase personal data.",
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
     RecordAction("brief", "B", "brief", "Show the brief.",
@@ -135,11 +181,19 @@ async def pick_action(session: Session, selection: Selection) -> RecordAction | 
     partner = partner_name(record, snapshot.book)
     is_named = fold(partner) in fold(record.heading)
     title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
+    reasons = {each.id: each.reason(selection) for each in ACTIONS}
     items = tuple(
         MenuItem(
-            each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)
+            each.id,
+            each.letter,
+            each.label,
+            each.group,
+            fact_for(each.id, selection, snapshot),
+            reasons[each.id],
+            capitalised(translated(each.name)),
         )
         for each in ACTIONS
+        if each.letter or not reasons[each.id]  # letters are learnt once; what has none only comes and goes
     )
     picked = await session.show_dialog(ActionMenu(title, items, wanted_action(selection)))
     return action_named(picked) if picked else None

@@ -31,12 +31,13 @@ _ON_ALL = (
     (messages.SHOW_RADAR, messages.RADAR_NAMES, "reports:show_radar", False),
     (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "reports:show_forecast", False),
     (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "reports:show_doctor", False),
+    (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "missions:begin_mission", True),
     (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
     (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),
 )
 """What is done with the whole portfolio: its sentence, other names, what does it, and whether it changes the file."""
 
-_DESTROYING = frozenset({"delete", "erase"})
+_DESTROYING = ("delete", "erase")
 _TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOVES, *(each.page for each in PAGES)})
 
 
@@ -61,7 +62,12 @@ async def find_or_do(session: Session, selection: Selection, keys: Iterable[Key]
 
     run = await session.show_dialog(
         Palette(
-            snapshot, selection.record, offers, lambda record: partial(session.open_record, record.id), choose_action
+            snapshot,
+            selection.record,
+            offers,
+            [*(f"{each.words} {each.names}" for each in own), *_sentences()],
+            lambda record: partial(session.open_record, record.id),
+            choose_action,
         )
     )
     if run:
@@ -88,10 +94,10 @@ def _of_record(session: Session, selection: Selection, record: Record) -> Iterat
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
             reads = action.group is Group.READING
-            yield Offer(words, run, action.letter, action.name, name, also, action.id in _DESTROYING, reads)
+            yield Offer(words, run, action.letter, action.name, name, also, action.id.startswith(_DESTROYING), reads)
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
-        yield Offer(sentence(record=name), run, key, "", name, also, id in _DESTROYING)
+        yield Offer(sentence(record=name), run, key, "", name, also, id.startswith(_DESTROYING))
 
 
 def _sentences() -> Iterator[str]:

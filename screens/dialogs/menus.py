@@ -21,7 +21,7 @@ from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
 from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
-from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
+from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 
 
@@ -29,7 +29,8 @@ from screens.widgets.line_list import Lines
 class MenuItem:
     """An action: its id and letter, what it does, a fact that helps to decide, and why it is impossible now.
 
-    Items of one `group` stand together; what is impossible stands last.
+    Items of one `group` stand together; what is impossible stands last. `name` stands for the words where they do not
+    fit.
     """
 
     id: str
@@ -38,6 +39,7 @@ class MenuItem:
     group: int = 0
     fact: str = ""
     reason: str = ""
+    name: str = ""
 
 
 class MenuLines(Lines, inherit_bindings=False):
@@ -61,7 +63,11 @@ class MenuLines(Lines, inherit_bindings=False):
     def narrow(self, typed: str) -> None:
         """Show the actions with words that begin so; nothing stands on a line between groups."""
         words = fold(typed).split()
-        kept = [each for each in self._items if all(f" {word}" in f" {fold(each.words)}" for word in words)]
+        kept = [
+            each
+            for each in self._items
+            if all(f" {word}" in f" {fold(each.words)} {fold(each.name)}" for word in words)
+        ]
         order = sorted(kept, key=lambda each: (bool(each.reason), each.group))
         shown: list[MenuItem | None] = []
         for _, group in groupby(order, key=lambda each: (bool(each.reason), each.group * (not each.reason))):
@@ -86,7 +92,8 @@ class MenuLines(Lines, inherit_bindings=False):
         if item is None:
             return (Span("─" * width, "rule"),)
         beside = item.reason or item.fact
-        words = fit(item.words, width - 4 - (cell_width(beside) + 2 if beside else 0))
+        room = width - 3 - (cell_width(beside) + 2 if beside else 0)
+        words = fit(item.words if cell_width(item.words) <= room or not item.name else item.name, room)
         look = ("faint", "faint") if item.reason else ("key", "strong")
         return (
             Span(f"{item.letter or ' '}  ", look[0]), Span(words, look[1]),
@@ -370,7 +377,6 @@ async def show_keys(screen: Screen[Any], page: str, keys: Iterable[Key]) -> None
 
 _SIGNS: tuple[tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]], ...] = (
     (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
-    (messages.SIGNS_ON_DAYS, DAY_SIGNS),
     (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
 )
 """The signs that the help explains, each group under its heading."""

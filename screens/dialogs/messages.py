@@ -26,7 +26,6 @@ GO_TO = text("go to")
 TOP_OF_LIST = text("top of the list")
 SIGNS_OF_DAYS = text("Signs on the time line and in the month")
 SIGNS_AT_FIELDS = text("Signs at fields")
-SIGNS_ON_DAYS = text("Signs on the days")
 
 # Forms.
 
@@ -52,8 +51,12 @@ ADD_NEW = text("+ add the {kind} “{name}”")
 
 MINUTES_OF = text("Minutes: {visit}")
 MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
-DASH_MAKES_FOLLOW_UP = text("A line with a dash becomes a follow-up; all else is only kept.")
-ONLY_KEPT = text("only kept; {key} makes it a follow-up")
+DASH_TAKES_LINE = text(
+    "A line with a dash is taken as a follow-up; so is who will do what by when. All else is kept as text."
+)
+BECOMES = text("{what} · {kept}")
+BECOMES_KNOWN = text("{what} · on file already")
+TAKES = text("(^l takes it)")
 WRITE_OTHERS = text("- Pat: send the list by 5 Dec")
 WRITE_WE = text("we promise to send the draft by Friday")
 WRITE_THEY = text("they: comments until mid January")

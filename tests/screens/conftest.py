@@ -26,8 +26,10 @@ from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Snapshot
+from screens.widgets.bar import ToastLine
 from screens.widgets.form_fields import Control
 from store.sample import cooperations, near_future
+from store.settings import NOTHING_SET, Settings
 from store.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -153,7 +155,7 @@ class Hands:
             arrived = self.activity.arrived
             await self.pilot.pause(0)  # deals with what waits, and draws
             await self.activity.rest()
-            if self.activity.arrived == arrived:
+            if self.activity.arrived == arrived and self.app.is_at_rest:
                 return
         raise AssertionError("the dashboard never comes to rest")
 
@@ -191,6 +193,12 @@ class Hands:
         self.shown.turn_to(id, tab, key or None)
         await self.settle()
         assert not key or self.shown.list.key == key, f"no line {key}"
+
+    async def hush(self) -> None:
+        """Take away what is told."""
+        self.dashboard.query_one(ToastLine).hide()
+        self.app.clear_notifications()
+        await self.settle()
 
     async def begin(self, work: Coroutine[Any, Any, object]) -> None:
         """Let the app begin what waits for dialogs."""
@@ -249,6 +257,11 @@ class Hands:
     def dialog(self) -> Screen[Any] | None:
         """What is open before the main screen, if anything is."""
         return None if self.app.screen is self.app.dashboard else self.app.screen
+
+    @property
+    def told(self) -> str:
+        """What a toast tells: the line on the main screen, or what stands before a dialog."""
+        return self.dashboard.query_one(ToastLine).said or " ".join(each.message for each in self.app._notifications)
 
     @property
     def focused(self) -> Widget | None:
@@ -313,10 +326,11 @@ async def open_dashboard(
     today: date = TODAY,
     watch_seconds: float = 86_400,
     hands: type[Hands] = Hands,
+    own: Settings = NOTHING_SET,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so."""
     days, activity = [today], Activity()
-    app = MissionsApp(store, lambda: days[-1], theme)
+    app = MissionsApp(store, lambda: days[-1], theme, own=own)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:

@@ -16,7 +16,6 @@ from missions.text import line
 from screens.cell_width import fit
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
-from screens.keys import undo_hint
 from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
@@ -211,7 +210,7 @@ async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
         return False
     await session.reload()
     said = messages.PUT_BACK(number=str(step.entry.sequence))
-    session.tell(f"{said} {undo_hint()}" if step.entry.changes else said, Toast.DONE)
+    session.tell(said, Toast.DONE, undo=bool(step.entry.changes))
     return True
 
 

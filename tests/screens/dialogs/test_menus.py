@@ -48,7 +48,8 @@ async def test_what_is_impossible_stays_in_its_place_with_the_reason(demo: Store
         await hands.open_record("example-agency-east")
         await hands.press("full_stop")
         assert "needs a visit" in hands.text
-        assert sorted(filter(None, lines(hands))) == sorted(each.id for each in ACTIONS)
+        assert {each.id for each in ACTIONS if each.letter} <= set(lines(hands)), "letters are learnt once"
+        assert "unschedule" not in lines(hands)
         await hands.press("M")
         assert await hands.sees("Write the minutes: needs a visit.")
         assert isinstance(hands.dialog, ActionMenu)
@@ -71,7 +72,7 @@ async def test_every_action_is_in_view(demo: Store, opened: Opened, size: tuple[
         await hands.open_record("sample-university-framework")
         await hands.press("full_stop")
         for each in ACTIONS:
-            assert each.label[:12] in hands.text
+            assert each.label[:12] in hands.text or not each.letter
 
 
 async def test_the_keys_of_a_page_stand_in_groups_and_are_found_by_typing(demo: Store, opened: Opened) -> None:
@@ -104,6 +105,6 @@ async def test_at_80_columns_it_is_one_list(demo: Store, opened: Opened) -> None
         await hands.press("4", "question_mark")
         assert "Here" in hands.text
         assert "Everywhere" not in hands.text
-        for _ in range(3):
+        for _ in range(6):
             await hands.press("pagedown")
         assert "Move" in hands.text
