@@ -2,6 +2,7 @@
 
 from textual.widgets import Input
 
+from missions.dates.formatting import show_choice
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from screens.pages.agreements import AgreementRows
@@ -73,14 +74,16 @@ async def test_a_list_is_sorted_by_the_column_picked_and_by_the_same_again_the_o
     async with opened(sample) as hands:
         await hands.press("5", ">", "j", "j")
         row = hands.page.list.current
-        await hands.press("s", *"name", "enter")
-        names = [sample.load().organisations[id].name.casefold() for id in hands.page.list.shown]
-        assert names == sorted(names)
-        assert hands.page.list.current == row
         assert "by name" in hands.text
+        await hands.press("s", *"kind", "enter")
+        every = sample.load().organisations
+        kinds = [show_choice(every[id].kind) for id in hands.page.list.shown]
+        assert kinds == sorted(kinds)
+        assert hands.page.list.current == row
+        assert "by kind" in hands.text
         await hands.press("s", "enter")
-        assert hands.page.list.shown[0] == max(sample.load().organisations.values(), key=lambda o: o.name.casefold()).id
-        assert "Name ↓" in hands.text
+        assert [show_choice(every[id].kind) for id in hands.page.list.shown] == kinds[::-1]
+        assert "Kind ↓" in hands.text
 
 
 async def test_clicking_a_heading_sorts(sample: Store, opened: Opened) -> None:
