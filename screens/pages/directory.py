@@ -54,7 +54,7 @@ class DirectoryRows(RecordRows):
         group = self._list.group
         if group is None:
             by = next(each.order for each in self._list.columns if each.key == self.own_order)
-            return sorted(self._records, key=lambda id: by(self._records[id], self.snapshot))
+            return sorted(self._records, key=lambda key: by(self._records[key], self.snapshot))
         found = super().ids()
         groups: dict[EventGroup | MissionGroup, list[str]] = {}
         for id in found:
