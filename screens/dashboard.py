@@ -20,7 +20,7 @@ from screens.destinations import NUMBERED, Destination, page_named
 from screens.keys import active, for_footer
 from screens.pages.page import DashboardPage
 from screens.snapshot import Selection, Snapshot
-from screens.widgets.bar import Bar, BarItem, footer_item, key_item, page_item
+from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, key_item, page_item
 from screens.widgets.line_list import Lines
 
 
@@ -49,6 +49,7 @@ class Dashboard(Screen[None]):
         with ContentSwitcher(id="pages", initial=self.page):
             yield _new_page(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar", right_first=True)
+        yield ToastLine(id="toast")
 
     def on_mount(self) -> None:
         """Show the first page, and the keys that work whenever they change."""

@@ -244,8 +244,8 @@ class PortfolioFile:
 
     def tell_notices(self) -> None:
         """Show the store's notices as toasts."""
-        for notice in self.store.notices:
-            self._shell.tell(notice, Toast.NOTICE)
+        if self.store.notices:
+            self._shell.tell(" ".join(self.store.notices), Toast.NOTICE)
         self.store.notices.clear()
         if self._shell.is_running:
             self._shell.dashboard.call_after_refresh(self._show_banner)
