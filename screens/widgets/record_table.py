@@ -29,6 +29,8 @@ _MOST_COMPARED = 2000
 
 _SORTED_BY = 9
 """The least weight of the column that the rows are sorted by: it is seen by what they are."""
+_LOW = 30
+"""Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
 _GAP = 2
 _MARK = Span("● ", "today")
@@ -213,7 +215,7 @@ class RecordTable(Lines):
         self._groups = {}
         if column is not None and isinstance(rows, RowsInGroups):
             ids = self._grouped(rows, ids, column)
-        self._ordered = ids
+        self._ordered = ids = self._spaced(ids)
         self._headings = [number for number, key in enumerate(ids) if self._heading(key)]
         self._search = IncrementalSearch(rows, [key for key in ids if not self._heading(key)])
         self._natural, self._heads = {}, {}
@@ -230,6 +232,18 @@ class RecordTable(Lines):
                 before = group
                 found.append(f"§{len(self._groups)}")
                 self._groups[found[-1]] = group
+            found.append(key)
+        return found
+
+    def _spaced(self, ids: list[str]) -> list[str]:
+        """Return rows with a blank line before each heading but the first, where there is room for it."""
+        if not self.is_attached or self.app.size.height < _LOW:
+            return ids
+        found: list[str] = []
+        for key in ids:
+            if found and self._heading(key):
+                found.append(f"§§{len(self._groups)}")
+                self._groups[found[-1]] = " "
             found.append(key)
         return found
 
@@ -289,7 +303,7 @@ class RecordTable(Lines):
         id = self.shown[index]
         heading = self._heading(id)
         if heading:
-            return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint"))
+            return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint")) if heading.strip() else ()
         spans: list[Span] = []
         for number, cells in self._columns_shown(width):
             where = number == self._where
