@@ -55,6 +55,18 @@ END_WORDS = {
     "not_known": text("not known"),
 }
 """When an agreement ends."""
+END_HEADINGS = {
+    "past": text("Ended"),
+    "this_quarter": text("Ends this quarter"),
+    "next_quarter": text("Ends next quarter"),
+    "this_year": text("Ends later this year"),
+    "next_year": text("Ends later next year"),
+    "later": text("Ends after next year"),
+    "no_end": text("Without end"),
+    "not_known": text("End not known"),
+    "not_signed": text("Not signed yet"),
+}
+"""The headings of agreements in the order of their ends."""
 
 # What an agreement says, as sentences.
 

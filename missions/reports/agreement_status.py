@@ -199,6 +199,11 @@ def end_in_words(ending: TermEnd, today: date) -> str:
     return messages.END_WORDS[_end_key(ending, today)]()
 
 
+def end_heading(ending: TermEnd | None, today: date) -> str:
+    """Return the heading an agreement stands under in the order of their ends."""
+    return messages.END_HEADINGS[_end_key(ending, today) if ending else "not_signed"]()
+
+
 def _end_key(ending: TermEnd, today: date) -> str:
     if ending.date is None:
         return "no_end" if ending.indefinite else "not_known"

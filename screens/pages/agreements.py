@@ -10,6 +10,7 @@ from missions.records.record import Record
 from missions.reports.agreement_messages import DORMANT_STATUS, IN_PREPARATION
 from missions.reports.agreement_sentences import agreement_report
 from missions.reports.agreement_status import (
+    end_heading,
     end_in_list,
     end_in_words,
     end_words,
@@ -109,7 +110,7 @@ class AgreementListing(RecordListing):
         states = AgreementState
         return (
             ListView(messages.ALL(), ListState()),
-            view(messages.VIEW_EXPIRING(), "status", show_choice(states.EXPIRING)),
+            ListView(messages.VIEW_EXPIRING(), ListState((("status", show_choice(states.EXPIRING)),), sort="ends")),
             view(messages.VIEW_IN_PREPARATION(), "status", IN_PREPARATION()),
             view(messages.VIEW_WITHOUT_END(), "ends", end_words()[-2]),
             view(
@@ -168,6 +169,10 @@ def _ends_when(agreement: Agreement, snapshot: Snapshot) -> tuple[str, ...]:
     return (end_in_words(ending, snapshot.today),) if ending else ()
 
 
+def _ends_group(agreement: Agreement, snapshot: Snapshot) -> str:
+    return end_heading(end_in_list(agreement, snapshot.today, snapshot.status(agreement)), snapshot.today)
+
+
 def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
     found = first_due(agreement, snapshot)
     return Span(show_day(found.act_by), found.severity) if found else Span(texts.NOTHING(), "faint")
@@ -224,7 +229,7 @@ def agreement_columns() -> tuple[RowColumn, ...]:
         _of_texts(_column("kind", texts.KIND, 16, 4, filters=True), _kind),
         _of_texts(_column("status", texts.STATUS, 18, 5, filters=True), _standing),
         RowColumn(_column("ends", texts.ENDS_COLUMN, 22, 6, right=True, filters=True), _ends, _ends_key, _ends_when,
-                  end_words),
+                  end_words, _ends_group),
         RowColumn(_column("act_by", texts.ACT_BY, 13, 7, right=True), _acts, _acts_key),
         _of_texts(_column("owner", texts.OWNER, 14, 2, filters=True), _owner),
         _of_texts(_column("country", texts.COUNTRY, 16, 3, standard=False, filters=True), _country, values=_countries),

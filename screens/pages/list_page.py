@@ -23,7 +23,7 @@ from screens.snapshot import Selection, Snapshot, mission_page_of
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.list_filter import FilterField, ListState, RowsWithOwners
+from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners
 from screens.widgets.record_table import RecordTable
 from screens.widgets.table_rows import TableRows
 
@@ -141,8 +141,10 @@ class ListPage(ListedPage):
 
     def action_view(self, name: str) -> None:
         """Show a view of the list."""
-        view = next(each for each in self.views if each.name == name)
-        found = msgspec.structs.replace(self.state, filters=view.state.filters)
+        view = next((each for each in self.views if each.name == name), ListView("", ListState()))
+        before = next((each.state.sort for each in self.views if self._is_shown(each) and not each.own), "")
+        sort = view.state.sort or ("" if self.state.sort == before else self.state.sort)
+        found = msgspec.structs.replace(self.state, filters=view.state.filters, sort=sort)
         if view.own:
             found = msgspec.structs.replace(view.state, mine=self.state.mine)
         self.set_state(found)

@@ -108,6 +108,7 @@ class RowColumn:
     key: Callable[[Any, Snapshot], Any]
     values: Callable[[Any, Snapshot], tuple[str, ...]] | None = None
     order: Callable[[], tuple[str, ...]] = tuple
+    group: Callable[[Any, Snapshot], str] | None = None
 
 
 class RecordRows:
@@ -162,6 +163,11 @@ class RecordRows:
     def value_order(self, column: int, /) -> tuple[str, ...]:
         """Return the values of a column in their order, where they have one."""
         return self._columns[column].order()
+
+    def group(self, id: str, column: int, /) -> str:
+        """Return the heading a record stands under in the order of that column; empty if it has no groups."""
+        find = self._columns[column].group
+        return find(self._records[id], self.snapshot) if find else ""
 
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""
