@@ -27,6 +27,8 @@ _MEASURED = 200
 _MOST_COMPARED = 2000
 """Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
 
+_SORTED_BY = 9
+"""The least weight of the column that the rows are sorted by: it is seen by what they are."""
 _LOW = 30
 """Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
@@ -379,7 +381,8 @@ class RecordTable(Lines):
             first = (id for id in self._ordered[:_MEASURED] if not self._heading(id))
             longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
             self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
-        return column.with_width(self._natural[number])
+        weight = max(column.weight, _SORTED_BY) if number == self.sorted_by else column.weight
+        return column.with_width(self._natural[number], weight)
 
     @property
     def needs(self) -> int:
@@ -404,7 +407,11 @@ def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
     """
     least = [min(each.width, each.least) if each.flex else each.width for each in columns]
+    fair = [min(each.width, each.least * 4 // 3) if each.flex else each.width for each in columns]
     shown = set(range(len(columns)))
+    for number in reversed(range(1, len(columns))):
+        if not columns[number].weight and sum(fair[at] + _GAP for at in shown) - _GAP > width:
+            shown.remove(number)
     while len(shown) > 1 and sum(least[at] + _GAP for at in shown) - _GAP > width:
         shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
     found = [least[at] if at in shown else 0 for at in range(len(columns))]

@@ -52,9 +52,9 @@ class Column:
         """The key, else the label."""
         return self.key or fold(self.label)
 
-    def with_width(self, width: int) -> "Column":
-        """Return the column with another width."""
-        return replace(self, width=width)
+    def with_width(self, width: int, weight: int) -> "Column":
+        """Return the column with another width and weight."""
+        return replace(self, width=width, weight=weight)
 
 
 class TableRows(Protocol):
