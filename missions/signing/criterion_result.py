@@ -141,6 +141,7 @@ class ReadinessRow(msgspec.Struct, frozen=True, gc=False):
     name: str
     state: RowState
     verdict: str
+    about: str = ""
     failures: tuple[CriterionFailure, ...] = ()
     hangs: tuple[str, ...] = ()
 
@@ -148,6 +149,11 @@ class ReadinessRow(msgspec.Struct, frozen=True, gc=False):
     def is_open(self) -> bool:
         """Whether something is to be done."""
         return bool(self.failures)
+
+    @property
+    def party(self) -> str:
+        """The party it is about, if it is about one."""
+        return self.failures[0].of_party if self.failures else self.about * (self.group is CriterionGroup.WHO)
 
     @property
     def cause(self) -> CriterionFailure:
@@ -259,7 +265,8 @@ def readiness_rows(criteria: tuple[CriterionResult, ...]) -> Iterator[ReadinessR
         for point in each.points:
             state = RowState.MET if point.is_needed else RowState.UNNEEDED
             key = f"{each.number}:{point.about}"
-            made.append((point.about, ReadinessRow(key, each.number, each.group, point.name, state, point.evidence)))
+            row = ReadinessRow(key, each.number, each.group, point.name, state, point.evidence, point.about)
+            made.append((point.about, row))
         places = {about: number for number, about in enumerate(each.about)}
         yield from (row for _, row in sorted(made, key=lambda pair: places.get(pair[0], len(places))))
 

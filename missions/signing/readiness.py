@@ -133,9 +133,8 @@ def _term(context: SigningContext, agreement: Agreement) -> str:
 
 def _slot(context: SigningContext) -> str:
     visit = context.visit
-    return ", ".join(
-        part for part in (visit.place or visit.city, show_date(visit.day), show_clock(visit.start)) if part
-    )
+    parts = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place or visit.city)
+    return ", ".join(filter(None, parts))
 
 
 def _seats(context: SigningContext) -> str:

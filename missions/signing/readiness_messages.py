@@ -120,7 +120,11 @@ RULE_APPROVAL = text("28 days before, globalengagement.berkeley.edu")
 RULE_ORIGINALS = text("one each, protocol circular on treaty signing, 1974")
 RULE_HOLDER = text("alternat, cojeco.cz/alternat")
 
-# The details of a row, and the heads of signings.
+# The columns, the details of a row, and the heads of signings.
+
+CRITERION = text("Criterion")
+VERDICT = text("Verdict")
+REMEDY = text("Remedy")
 
 WHO_MAY = text("Who may")
 HANGS = text("Also hangs on it")
