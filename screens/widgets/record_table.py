@@ -27,6 +27,8 @@ _MEASURED = 200
 _MOST_COMPARED = 2000
 """Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
 
+_SORTED_BY = 9
+"""The least weight of the column that the rows are sorted by: it is seen by what they are."""
 _LOW = 30
 """Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
@@ -378,7 +380,8 @@ class RecordTable(Lines):
             first = (id for id in self._ordered[:_MEASURED] if not self._heading(id))
             longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
             self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
-        return column.with_width(self._natural[number])
+        weight = max(column.weight, _SORTED_BY) if number == self.sorted_by else column.weight
+        return column.with_width(self._natural[number], weight)
 
     @property
     def needs(self) -> int:

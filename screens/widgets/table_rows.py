@@ -52,9 +52,9 @@ class Column:
         """The key, else the label."""
         return self.key or fold(self.label)
 
-    def with_width(self, width: int) -> "Column":
-        """Return the column with another width."""
-        return replace(self, width=width)
+    def with_width(self, width: int, weight: int) -> "Column":
+        """Return the column with another width and weight."""
+        return replace(self, width=width, weight=weight)
 
 
 GAP = 2
@@ -67,7 +67,11 @@ def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
     """
     least = [min(each.width, each.least) if each.flex else each.width for each in columns]
+    fair = [min(each.width, each.least * 4 // 3) if each.flex else each.width for each in columns]
     shown = set(range(len(columns)))
+    for number in reversed(range(1, len(columns))):
+        if not columns[number].weight and sum(fair[at] + GAP for at in shown) - GAP > width:
+            shown.remove(number)
     while len(shown) > 1 and sum(least[at] + GAP for at in shown) - GAP > width:
         shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
     found = [least[at] if at in shown else 0 for at in range(len(columns))]

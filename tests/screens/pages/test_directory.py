@@ -67,6 +67,14 @@ async def test_after_saving_the_cursor_is_on_what_was_saved_and_after_undo_on_wh
         assert "zuletzt" not in hands.page.list.shown
 
 
+async def test_the_column_the_rows_are_sorted_by_is_shown_where_it_would_give_way(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("5", ">")
+        assert "Kind" not in hands.text.splitlines()[4]
+        await hands.press("s", *"kind", "enter")
+        assert "Kind ↑" in hands.text
+
+
 async def test_links_in_sentences_lead_on_and_escape_back(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("5", "/")
