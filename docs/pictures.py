@@ -20,15 +20,15 @@ from store.store import Store
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 PICTURES = {
-    "home": ((120, 36), "dark", ()),
-    "deadlines": ((150, 40), "dark", ("4", *["down"] * 10)),
-    "explain": ((110, 46), "light", ("4", *["down"] * 20, "x")),
-    "agreement": ((150, 40), "light", ("3", "slash", *"osaka bio", "enter", "down", "right", "n")),
-    "form": ((110, 34), "dark", ("3", "e")),
-    "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
-    "signing": ((130, 40), "light", ("2", "enter", "right_square_bracket", "right_square_bracket", "down")),
-    "calendar": ((130, 36), "dark", ("2", "less_than_sign", "pagedown")),
-    "history": ((130, 30), "dark", ("g", "y", "down")),
+    "today": ((120, 36), "dark", ()),
+    "deadlines": ((150, 40), "dark", ("2", ">", "down", "down")),
+    "explain": ((110, 46), "light", ("2", *["down"] * 20, "x")),
+    "agreement": ((150, 40), "light", ("4", "/", *"agency east", "enter", "enter")),
+    "form": ((110, 34), "dark", ("4", "e")),
+    "mission": ((150, 40), "dark", ("3", "enter", "right", "right", "right", "down")),
+    "signing": ((130, 40), "light", ("3", "enter", ">", ">", "down")),
+    "month": ((130, 36), "dark", ("2", ">", ">", "pagedown")),
+    "history": ((130, 30), "dark", (":", *"go to history", "enter", "down")),
 }
 """Each picture's size, theme and the keys pressed for it."""
 

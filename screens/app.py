@@ -23,8 +23,9 @@ from screens.keys import active
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
-from screens.session import Toast, may_change
+from screens.session import may_change
 from screens.snapshot import Snapshot
+from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
 from store.settings import NOTHING_SET, Settings, read_settings
 from store.store import Store
@@ -101,6 +102,7 @@ class MissionsApp(KeyOrder[None]):
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
         self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
+        self.tell = partial(show_toast, self)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -111,10 +113,6 @@ class MissionsApp(KeyOrder[None]):
     def is_read_only(self) -> bool:
         """Whether the file may only be read."""
         return self.portfolio.is_read_only
-
-    def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
-        """Show a sentence as a toast."""
-        self.notify(line(sentence), markup=False, severity=toast.severity, timeout=toast.seconds)
 
     # Start and end.
 
@@ -209,18 +207,6 @@ class MissionsApp(KeyOrder[None]):
 
         if may_change(self):
             self.begin(redo(self))
-
-    def action_mission(self, what: str) -> None:
-        """Run a command of the mission page in its current tab."""
-        from screens.pages.mission.page import MissionPage
-
-        page = self.dashboard.shown
-        if not isinstance(page, MissionPage):
-            return
-        if what in ("whose", "show"):
-            self.begin(page.act(what))
-        else:
-            page.begin_change(page.act(what))
 
     def action_rescue(self) -> None:
         """Bring the file back when it cannot be read."""

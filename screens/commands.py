@@ -103,14 +103,9 @@ QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
 """The key of each of the officers' questions, in order."""
 
 
-MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.FOLLOW_UPS)
-"""The places of a mission's tabs: their commands work only in the current tab."""
-
-
 PLACES: dict[str, tuple[Where, ...]] = {
     "deadlines": (Where.DEADLINES,),
     "history": (Where.HISTORY,),
-    "mission": (*MISSION_TABS, Where.MISSION),
 }
 """The places whose commands work only on some page."""
 

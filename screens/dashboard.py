@@ -1,5 +1,6 @@
 """The main screen: the page bar, the page and the key bar."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import ClassVar, cast
 
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day
+from missions.records.record import Record
 from screens import messages
 from screens.command import Command, Where
 from screens.commands import COMMANDS, own_places
@@ -18,7 +20,7 @@ from screens.destinations import NUMBERED, Destination, page_named
 from screens.keys import active, for_footer
 from screens.pages.page import DashboardPage
 from screens.snapshot import Selection, Snapshot
-from screens.widgets.bar import Bar, BarItem, footer_item, key_item, page_item
+from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, key_item, page_item
 from screens.widgets.line_list import Lines
 
 
@@ -47,6 +49,7 @@ class Dashboard(Screen[None]):
         with ContentSwitcher(id="pages", initial=self.page):
             yield _new_page(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar", right_first=True)
+        yield ToastLine(id="toast")
 
     def on_mount(self) -> None:
         """Show the first page, and the keys that work whenever they change."""
@@ -71,10 +74,10 @@ class Dashboard(Screen[None]):
         self._show_pages()
         return self.shown
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Show another snapshot."""
+    def show(self, snapshot: Snapshot, saved: Sequence[Record] = ()) -> None:
+        """Show another snapshot, and in it what was saved."""
         self.snapshot = snapshot
-        self.shown.show(snapshot)
+        self.shown.show_saved(snapshot, saved)
         self._show_pages()
 
     def warn(self, sentence: str) -> None:

@@ -17,6 +17,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+_ROUNDS = 2
+"""How many times messages go from a widget to the app: one that is chosen tells its page, which tells the app."""
+
+
 class Work:
     """What a key began: the next key waits for it until the dialog it opens is there, or it has ended."""
 
@@ -42,6 +46,8 @@ class KeyOrder(ThemedApp[T]):
         self._waiting: deque[events.Key] = deque()
         self._key: events.Key | None = None
         self._at: DOMNode | None = None
+        self._path: list[DOMNode] = []
+        self._is_done = False
         self._begun: list[Work] = []
         self._asked: dict[Screen[Any], Work] = {}
 
@@ -56,40 +62,67 @@ class KeyOrder(ThemedApp[T]):
             self._waiting.append(event)
             self._next()
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether all keys were dealt with."""
+        return not self._waiting and (self._key is None or self._is_lost)
+
+    @property
+    def _is_lost(self) -> bool:
+        """Whether what had the key is gone, and took it along."""
+        return self._at is not None and not self._at.is_attached
+
     def _next(self) -> None:
-        if self._key is not None and self._at is not None and not self._at.is_attached:
-            self._key = None  # what had the key is gone, and took it along
+        if self._is_lost:
+            self._key = self._at = None
         self._begun = [each for each in self._begun if not each.has_ended]
         if self._key is None and self._waiting and not any(each.is_awaited for each in self._begun):
-            self._key, self._at = self._waiting.popleft(), None
+            self._key, self._at, self._is_done = self._waiting.popleft(), None, False
             self.call_next(self._begin_key, self._key)
 
     async def _begin_key(self, event: events.Key) -> None:
         target = self.focused or self.screen
+        self._path = [each for each in target.ancestors_with_self if each is not self]
         await super().on_event(event)
         if event.is_forwarded:
-            self._follow(event, target)
+            self._follow(event, 0)
         else:
             self._done(event)
 
-    def _follow(self, event: events.Key, node: DOMNode) -> None:
+    def _follow(self, event: events.Key, step: int) -> None:
         """Follow a key up from the focused widget, until somebody stops it, or it comes back to the app."""
-        self._at = node
+        self._at = node = self._path[step]
 
         def look() -> None:
-            if node.parent is None or node.parent is self:
+            if step + 1 == len(self._path):
                 self.call_later(self._done, event)  # comes after the key, if it comes back at all
             elif event._stop_propagation:  # Textual says nowhere else that somebody took the key
                 self._done(event)
             else:
-                self._follow(event, node.parent)
+                self._follow(event, step + 1)
 
-        node.call_later(look)
+        if not node.call_later(look):
+            self._done(event)
 
     def _done(self, event: events.Key) -> None:
-        if event is self._key:
-            self._key = self._at = None
-        self._next()
+        """Let what the key made its widgets tell one another arrive, and then look at the next key."""
+        if event is self._key and not self._is_done:
+            self._is_done = True
+            self._let_arrive(event, 0, _ROUNDS)
+
+    def _let_arrive(self, event: events.Key, step: int, rounds: int) -> None:
+        self._at = None
+        if event is not self._key:
+            return
+        for at, node in enumerate(self._path[step:], step):
+            if node.is_attached and node.call_later(self._let_arrive, event, at + 1, rounds):
+                self._at = node
+                return
+        if rounds:
+            self.call_later(self._let_arrive, event, 0, rounds - 1)
+        else:
+            self._key = None
+            self._next()
 
     def begin(self, work: Coroutine[Any, Any, Any], of: DOMNode | None = None) -> None:
         """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""

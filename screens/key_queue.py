@@ -17,7 +17,6 @@ PRIORITY_BINDINGS: list[BindingType] = [
     *priority_bindings(Where.EXPLANATION),
     *priority_bindings(Where.VIEW),
     *priority_bindings(Where.RENEWAL),
-    *priority_bindings(Where.MISSION_MENU),
     *priority_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
 ]
 """The keys that are commands before the focused widget gets them."""

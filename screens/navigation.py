@@ -52,7 +52,7 @@ class Navigator:
         record = book.get(id)
         mission = mission_page_of(record, book)
         if mission:
-            await self._go_to(PageLocation("mission", tab or "days", id if id != mission else None, mission=mission))
+            await self._go_to(PageLocation("mission", tab or "plan", id if id != mission else None, mission=mission))
             return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
@@ -85,6 +85,7 @@ class Navigator:
         """Go back to the previous place; tell whether there was one."""
         if self._history:
             await self._show(self._history.pop())
+            self._came_into = None
             return True
         return False
 

@@ -1,7 +1,7 @@
 """The portfolio's file in the dashboard: opened, watched, saved and undone, and each new state published."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from textual.worker import active_worker
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
 from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
@@ -32,8 +33,8 @@ T = TypeVar("T")
 class Display(Protocol):
     """What shows the portfolio."""
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Show the portfolio as it is now."""
+    def show(self, snapshot: Snapshot, saved: Sequence[Record] = ()) -> None:
+        """Show the portfolio as it is now, and in it what was saved."""
         ...
 
     def warn(self, sentence: str) -> None:
@@ -198,9 +199,9 @@ class PortfolioFile:
     def _show_change(self, before: Book, after: Book, changes: Changes) -> None:
         """Show the book after a change; compute again only what it touched, unless others changed more."""
         if self.snapshot.book is before and _covers_everything(changes, before, after):
-            self.publish(self.snapshot.after(after, changes))
+            self.publish(self.snapshot.after(after, changes), changes.put)
         else:
-            self.publish(self.snapshot.of(after))
+            self.publish(self.snapshot.of(after), changes.put)
 
     # Changes by others.
 
@@ -234,17 +235,17 @@ class PortfolioFile:
             self._show_banner()
             self.publish(self.snapshot.of(book, self._today()))
 
-    def publish(self, snapshot: Snapshot) -> None:
-        """Show the portfolio as it is now."""
+    def publish(self, snapshot: Snapshot, saved: Sequence[Record] = ()) -> None:
+        """Show the portfolio as it is now, and in it what was saved."""
         self.snapshot = snapshot
-        self._shell.dashboard.show(snapshot)
+        self._shell.dashboard.show(snapshot, saved)
 
     # Notices.
 
     def tell_notices(self) -> None:
         """Show the store's notices as toasts."""
-        for notice in self.store.notices:
-            self._shell.tell(notice, Toast.NOTICE)
+        if self.store.notices:
+            self._shell.tell(" ".join(self.store.notices), Toast.NOTICE)
         self.store.notices.clear()
         if self._shell.is_running:
             self._shell.dashboard.call_after_refresh(self._show_banner)

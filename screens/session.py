@@ -24,17 +24,17 @@ T = TypeVar("T")
 
 
 class Toast(Enum):
-    """A sentence shown for a while: its severity, and for how many seconds it stays."""
+    """A sentence shown for a while: its severity, for how many seconds it stays, its sign and the colour of that."""
 
-    HINT = "information", 4
+    HINT = "information", 4, "", "accent"
     """Why nothing happens, or what is going on."""
-    DONE = "information", 5
-    """What was done."""
-    REFUSED = "warning", 6
+    DONE = "information", 6, "✓ ", "ok"
+    """What was done, in the past tense."""
+    REFUSED = "warning", 6, "! ", "month"
     """Why something cannot be done."""
-    FAILED = "error", 10
-    """Why something was not saved."""
-    NOTICE = "warning", 10
+    FAILED = "error", 10, "✗ ", "over"
+    """Why something was not saved, and what to do."""
+    NOTICE = "warning", 10, "! ", "month"
     """What people must know about the file."""
 
     @property
@@ -46,6 +46,16 @@ class Toast(Enum):
     def seconds(self) -> float:
         """How long it stays."""
         return float(self.value[1])
+
+    @property
+    def sign(self) -> str:
+        """What stands before the sentence, so that it is told without colours too."""
+        return self.value[2]
+
+    @property
+    def colour(self) -> str:
+        """The theme's colour of the sign."""
+        return self.value[3]
 
 
 class Session(Protocol):
@@ -107,8 +117,8 @@ class Session(Protocol):
         """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
         ...
 
-    def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
-        """Show a sentence as a toast."""
+    def tell(self, sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:
+        """Show a sentence as a toast, in place of the one before; `undo` offers to take back what it says was done."""
         ...
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -23,7 +23,7 @@ def test_the_tables_of_keys_and_commands_are_as_the_code_has_them() -> None:
 
 def test_the_first_screen_shows_a_picture_and_both_commands() -> None:
     first = "\n".join(README.split("\n")[:20])
-    assert "](docs/home.svg)" in first
+    assert "](docs/today.svg)" in first
     assert "make run" in first
     assert "make test" in first
 

@@ -132,6 +132,15 @@ REBOOK = text("Rebook it and put the new booking into its reference, or empty �
 JOURNEY_OUTSIDE = text("Outside the mission, which is {dates}: {what}.")
 MOVE_OR_CHANGE_DATES = text("Move it, take it out, or change the dates of the mission.")
 
+# Ways out of a conflict.
+
+WAY_CUT = step("Cut “{visit}” by {length}, to end at {end}.")
+WAY_MOVE = step("Move “{visit}” to {when}.")
+WAY_WITHOUT = step("Send {names} to “{visit}” without {others}.")
+WAY_INVITE = step("Mark {host} as invited to “{visit}”.")
+WAY_UNSCHEDULE = step("Leave “{visit}” unscheduled for now.")
+DAY_AND_CLOCK = text("{day}, {clock}")
+
 # Why a step is rejected.
 
 NO_DAY = text("“{visit}” has no exact day yet: give it one (day).")

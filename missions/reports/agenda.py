@@ -52,15 +52,20 @@ def day_facts(day: ItineraryDay, home: str) -> tuple[str, ...]:
 
 def clock_difference(day: ItineraryDay, home: str) -> str:
     """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
-    if not day.zone or not home:
-        return ""
-    there, at_home = (local_moment(day.date, time(12), zone).utcoffset() for zone in (day.zone, home))
-    assert there is not None
-    assert at_home is not None
-    minutes = round((there - at_home).total_seconds() / 60)
+    minutes = minutes_ahead(day, home)
     if not minutes:
         return ""
     return (messages.AHEAD if minutes > 0 else messages.BEHIND)(length=hours_and_minutes(abs(minutes)))
+
+
+def minutes_ahead(day: ItineraryDay, home: str) -> int:
+    """Return by how many minutes the clocks of a day are ahead of those at home at noon; 0 if one is not known."""
+    if not day.zone or not home:
+        return 0
+    there, at_home = (local_moment(day.date, time(12), zone).utcoffset() for zone in (day.zone, home))
+    assert there is not None
+    assert at_home is not None
+    return round((there - at_home).total_seconds() / 60)
 
 
 def item_name(item: ItineraryItem) -> str:

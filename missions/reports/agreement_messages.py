@@ -1,7 +1,10 @@
 """The sentences on an agreement: how it stands, what lists say of it, and what it says."""
 
-from missions.messages import text
+from missions.agreements.obligations import WindowState
+from missions.messages import plural, text
 from missions.records.agreements import AgreementKind
+from missions.records.clauses import Boundary, EffectiveOn, RenewalMode, Window
+from missions.records.visits import WhatHappened
 from missions.terms.history import TermOrigin
 
 # How an agreement stands.
@@ -52,3 +55,135 @@ END_WORDS = {
     "not_known": text("not known"),
 }
 """When an agreement ends."""
+END_HEADINGS = {
+    "past": text("Ended"),
+    "this_quarter": text("Ends this quarter"),
+    "next_quarter": text("Ends next quarter"),
+    "this_year": text("Ends later this year"),
+    "next_year": text("Ends later next year"),
+    "later": text("Ends after next year"),
+    "no_end": text("Without end"),
+    "not_known": text("End not known"),
+    "not_signed": text("Not signed yet"),
+}
+"""The headings of agreements in the order of their ends."""
+
+# What an agreement says, as sentences.
+
+SIGNED_WHEN = text("Signed {when}.")
+SIGNED_WHEN_WHERE = text("Signed {when} in {place}.")
+SIGNED_WHERE = text("Signed in {place}; the day is not recorded.")
+SIGNED_SOMETIME = text("Signed; the day is not recorded.")
+BOTH_SIGNED = text("{ours} signed for us, {theirs} for them.")
+OURS_SIGNED = text("{ours} signed for us; who signed for them is not recorded.")
+THEIRS_SIGNED = text("{theirs} signed for them; who signed for us is not recorded.")
+PEOPLE_SIGNED = text("{people} signed it.")
+NOT_SIGNED_BY = text("{parties} has not signed yet."), text("{parties} have not signed yet.")
+ORIGINALS_IN = plural("There is {count} original, in {languages}.", "There are {count} originals, in {languages}.")
+ORIGINALS = plural("There is {count} original.", "There are {count} originals.")
+WRITTEN_IN = text("The text is in {languages}.")
+NOT_SIGNED = text("Not signed yet; it is at the stage “{stage}”.")
+GIVEN_UP = text("It was given up before it was signed.")
+WITH_SIGNER = text("{name} ({party})")
+
+RUNS_FOR_UNTIL = text("In force since {begun}, for {length}, until {end}.")
+RUNS_SINCE_UNTIL = text("In force since {begun}, until {end}.")
+RUNS_TERM_UNTIL = text("In force since {begun}; its present term ends on {end}.")
+RUNS_UNTIL = text("In force until {end}.")
+RUNS_SINCE = text("In force since {begun}, without an end date.")
+RUNS_WITHOUT_END = text("In force, without an end date.")
+RAN_FROM_TO = text("It was in force from {begun} to {end}.")
+RAN_TO = text("It was in force until {end}.")
+STARTS = text("It enters into force {begun} and ends on {end}.")
+END_UNKNOWN = text("When it ends is not known: a date is missing.")
+IS_TO_RUN = text("It is to run for {length}.")
+IS_TO_END = text("It is to end on {end}.")
+IS_TO_HAVE_NO_END = text("It is to run without an end date.")
+BOUND_UNTIL = text("No notice can end it before {end}.")
+FOLLOWED_BY = {
+    "renewed": text("{agreement} renews it."),
+    "superseded": text("{agreement} replaces it."),
+    "other": text("{agreement} follows it."),
+}
+PART_OF = text("It belongs to {agreement}, which carries the dates.")
+THAT_DAY = text("that day")
+
+RENEWS = text("Renews {how}.")
+RENEWS_NOTICE = text("Renews {how}; {notice}.")
+RENEWS_NOT = text("It does not renew.")
+RENEWS_NOT_NOTICE = text("It does not renew; {notice}.")
+RENEWAL_UNKNOWN = text("Whether it renews is not recorded.")
+NOTICE_ALONE = text("For leaving it: {notice}.")
+HOW_RENEWED = {
+    RenewalMode.TACIT: (text("tacitly"), text("tacitly by {period}")),
+    RenewalMode.EXPRESS: (text("only expressly"), text("only expressly, by {period}")),
+    RenewalMode.LETTERS: (text("only by letters"), text("only by letters, for {period}")),
+    RenewalMode.OPTION: (text("by option"), text("by option, for {period}")),
+}
+"""How it renews, without a length and with one."""
+AT_MOST_TIMES = plural("{how}, at most once", "{how}, at most {count} times")
+AT_MOST_IN_ALL = text("{how}, at most {total} in all")
+
+BEFORE_END = text("notice {period} before the end, {counts}")
+BY_DAY_OF_YEAR = text("notice by {day} of the year, {counts}")
+AT_ANY_TIME = text("notice of {period} at any time, {counts}")
+TO_END_OF = text("notice of {period} to the end of {boundary}, {counts}")
+TO_ANNIVERSARY = text("notice of {period} to an anniversary, {counts}")
+END_BEFORE_END = text("it may be ended by notice {period} before the end, {counts}")
+END_BY_DAY_OF_YEAR = text("it may be ended by notice by {day} of the year, {counts}")
+END_AT_ANY_TIME = text("it may be ended at any time by notice of {period}, {counts}")
+END_TO_END_OF = text("it may be ended by notice of {period} to the end of {boundary}, {counts}")
+END_TO_ANNIVERSARY = text("it may be ended by notice of {period} to an anniversary, {counts}")
+BOUNDARIES = {
+    Boundary.MONTH: text("a month"),
+    Boundary.QUARTER: text("a quarter"),
+    Boundary.HALF_YEAR: text("a half-year"),
+    Boundary.CALENDAR_YEAR: text("a year"),
+}
+COUNTS = {
+    EffectiveOn.RECEIPT: text("received"),
+    EffectiveOn.DISPATCH: text("sent"),
+    EffectiveOn.DEEMED: text("taken as received"),
+}
+"""When a notice counts as given."""
+
+THEY_OWE = text("They owe us, {quota}: {what}: {state}.")
+WE_OWE = text("We owe them, {quota}: {what}: {state}.")
+BOTH_OWE = text("Each owes the other, {quota}: {what}: {state}.")
+OWED = text("{what}, {quota}: {state}.")
+IN_EACH = {
+    Window.AGREEMENT_YEAR: plural("once in each year of the agreement", "{count} times in each year of the agreement"),
+    Window.CALENDAR_YEAR: plural("once in each calendar year", "{count} times in each calendar year"),
+    Window.ROLLING_YEAR: plural("once in any twelve months", "{count} times in any twelve months"),
+}
+WINDOW_STATES = {
+    WindowState.MET: text("met for the time until {last}"),
+    WindowState.UNCONFIRMED: text("perhaps met; see what counts"),
+    WindowState.MISSED: text("missed by {last}"),
+    WindowState.AT_RISK: text("not met yet, due by {last}"),
+    WindowState.OPEN: text("open until {last}"),
+}
+
+OPEN = text("Open")
+OPEN_BY = text("{what} · {who}")
+FACT_MISSING = text("no day")
+MORE_OPEN = plural("{count} more", "{count} more")
+CAME_ABOUT = text("How it came about")
+HAPPENED = {
+    WhatHappened.PROMPTED: text("prompted at {where}"),
+    WhatHappened.NEGOTIATED: text("negotiated at {where}"),
+    WhatHappened.SIGNED: text("signed at {where}"),
+    WhatHappened.RENEWED: text("renewed at {where}"),
+    WhatHappened.REVIEWED: text("reviewed at {where}"),
+    WhatHappened.PRESENTED: text("presented at {where}"),
+}
+COMES_NEXT = text("next: {where}")
+SIGNED_DURING = text("signed at {where}")
+OWNER = text("Owner")
+NO_OWNER = text("nobody is named")
+FOLLOWS = text("Follows")
+PAPERS = text("Papers")
+ACTS_IN = text("act {days}")
+FACTS_MISSING = plural("{count} fact is missing", "{count} facts are missing")
+NOTHING_TO_DO = text("nothing to do")
+ENDED_AGO = text("ended {day}")

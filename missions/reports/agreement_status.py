@@ -9,15 +9,17 @@ import msgspec
 from missions.dates.formatting import show_as_noun, show_choice, show_end
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.exits import ways_out
-from missions.messages import Part, Reason, tensed
+from missions.messages import MessageFact, Part, Reason, tensed
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.clauses import Boundary, NoticePurpose, NoticeRule, Reckoning
 from missions.records.finding import Severity
 from missions.reports import agreement_messages as messages
 from missions.reports.messages import MAKES_FIRM
 from missions.reports.report import Line, Section
 from missions.reports.row_words import short_kind
-from missions.terms.counting import cited
+from missions.terms.counting import cited, month_and_day
+from missions.terms.exit_dates import day_of_year_text
 from missions.terms.history import TermPeriod, term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import (
@@ -197,6 +199,11 @@ def end_in_words(ending: TermEnd, today: date) -> str:
     return messages.END_WORDS[_end_key(ending, today)]()
 
 
+def end_heading(ending: TermEnd | None, today: date) -> str:
+    """Return the heading an agreement stands under in the order of their ends."""
+    return messages.END_HEADINGS[_end_key(ending, today) if ending else "not_signed"]()
+
+
 def _end_key(ending: TermEnd, today: date) -> str:
     if ending.date is None:
         return "no_end" if ending.indefinite else "not_known"
@@ -211,3 +218,58 @@ def _end_key(ending: TermEnd, today: date) -> str:
 
 def _quarter(day: date) -> int:
     return (day.month - 1) // 3
+
+
+# Its clauses in a few words.
+
+
+def renewal_words(agreement: Agreement) -> str:
+    """Return how it renews: “tacitly by 1 year, at most 10 years in all”; empty if it does not, or nothing is said."""
+    renewal = agreement.renewal
+    if renewal.mode not in messages.HOW_RENEWED:
+        return ""
+    bare, with_length = messages.HOW_RENEWED[renewal.mode]
+    how = with_length(period=renewal.period) if renewal.period else bare()
+    if renewal.max_total:
+        return messages.AT_MOST_IN_ALL(how=how, total=renewal.max_total)
+    return messages.AT_MOST_TIMES(how=how, count=renewal.max_count) if renewal.max_count else how
+
+
+def notice_words(agreement: Agreement) -> str:
+    """Return which notice ends it, by the first rule that can be told in a few words; empty if there is none."""
+    wanted = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
+    rules = sorted(
+        (each for each in agreement.notices if each.purpose in wanted), key=lambda each: wanted.index(each.purpose)
+    )
+    return next((told for told in map(_rule_words, rules) if told), "")
+
+
+def _rule_words(rule: NoticeRule) -> str:
+    stops = rule.purpose is NoticePurpose.NON_RENEWAL
+    facts: dict[str, MessageFact] = {"counts": messages.COUNTS[rule.effective_on]}
+    if rule.period:
+        facts["period"] = rule.period
+    if rule.cutoff:
+        return _by_day(rule, stops, facts)
+    if rule.period is None:
+        return ""
+    if rule.reckoning is Reckoning.BEFORE_TERM_END and rule.boundary is Boundary.NONE:
+        return (messages.BEFORE_END if stops else messages.END_BEFORE_END)(**facts)
+    if rule.reckoning is not Reckoning.FROM_RECEIPT:
+        return ""
+    match rule.boundary:
+        case Boundary.NONE:
+            return (messages.AT_ANY_TIME if stops else messages.END_AT_ANY_TIME)(**facts)
+        case Boundary.ANNIVERSARY:
+            return (messages.TO_ANNIVERSARY if stops else messages.END_TO_ANNIVERSARY)(**facts)
+        case boundary if boundary in messages.BOUNDARIES:
+            sentence = messages.TO_END_OF if stops else messages.END_TO_END_OF
+            return sentence(boundary=messages.BOUNDARIES[boundary], **facts)
+    return ""
+
+
+def _by_day(rule: NoticeRule, stops: bool, facts: dict[str, MessageFact]) -> str:
+    if month_and_day(rule.cutoff) is None:
+        return ""
+    sentence = messages.BY_DAY_OF_YEAR if stops else messages.END_BY_DAY_OF_YEAR
+    return sentence(day=day_of_year_text(rule.cutoff), counts=facts["counts"])

@@ -23,7 +23,7 @@ from missions.records.tasks import Task, TaskState
 from missions.records.visits import Event
 from missions.reports import directory_messages as messages
 from missions.reports.details import deadline_section, full_sections
-from missions.reports.directory_columns import Portfolio, agreements_in_force, next_deadline, own_agreements
+from missions.reports.directory_columns import Portfolio, agreements_in_force, next_deadline, own_agreements, to_do_line
 from missions.reports.directory_events import event_sections, meeting_lines, programme_sections
 from missions.reports.lines import (
     and_text,
@@ -34,7 +34,6 @@ from missions.reports.lines import (
     person_name,
     place_text,
     shortened,
-    to_do_line,
     told,
 )
 from missions.reports.mission_list import mission_sections, mission_subtitle
@@ -192,7 +191,7 @@ def _open_lines(person: Person, portfolio: Portfolio) -> Iterator[Line]:
     found |= {each.id: each for each in owned if each.state is FollowUpState.OPEN}
     tasks = book.records_linking_to(Task, person.id)
     found |= {each.id: each for each in tasks if each.owner == person.id and each.state is TaskState.OPEN}
-    lines = [to_do_line(each, book, today, person.id) for each in found.values()]
+    lines = [to_do_line(each, book, today, portfolio.me, person.id) for each in found.values()]
     yield from (each for _, each in sorted(lines, key=lambda each: (each[0], each[1].text)))
 
 
@@ -340,7 +339,7 @@ def _promised(organisation: Organisation, portfolio: Portfolio) -> Iterator[Line
             if each.follow_up.id not in told:
                 told.add(each.follow_up.id)
                 label = messages.BY_BOTH() if each.is_mutual or each.follow_up.id in mutual else sentence()
-                _, said = to_do_line(each.follow_up, portfolio.book, portfolio.today)
+                _, said = to_do_line(each.follow_up, portfolio.book, portfolio.today, portfolio.me)
                 what = messages.BESIDE(one=said.text, other=said.label) if said.label else said.text
                 yield Line(what, each.follow_up.id, label=label, severity=said.severity)
 

@@ -5,30 +5,32 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from missions.dates.formatting import show_amount, show_choice, show_date, show_near
+from missions.dates.formatting import show_choice, show_date, show_near
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.follow_ups import upcoming
 from missions.deadlines.ledger import Ledger
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.partners import visits_with
+from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
-from missions.records.visits import Event
+from missions.records.tasks import Task
 from missions.reports import directory_messages as messages
-from missions.reports.report import Cell
-from missions.reports.row_words import short_name
+from missions.reports.lines import dated_line
+from missions.reports.report import Cell, Line
+from missions.reports.row_words import owner_name, owner_of, short_name
 from missions.terms.status import AgreementState, AgreementStatus
-from missions.text import capitalised, fold
+from missions.text import capitalised, fold, line
 
 _IN_FORCE = (AgreementState.IN_FORCE, AgreementState.EXPIRING)
 
@@ -50,6 +52,10 @@ class Portfolio(Protocol):
     @property
     def today(self) -> date:
         """The day."""
+
+    @property
+    def me(self) -> str:
+        """The id of the person who looks at it, empty if not known."""
 
     def status(self, agreement: Agreement, /) -> AgreementStatus:
         """Return an agreement's status on the day."""
@@ -75,22 +81,39 @@ def next_deadline(records: Iterable[Record], portfolio: Portfolio) -> Deadline |
     return min(found, key=lambda each: each.order, default=None)
 
 
-class DirectoryColumn(NamedTuple):
-    """A column: its label, what stands in it for a record, and what it is sorted by.
+def to_do_line(record: FollowUp | Task, book: Book, today: date, me: str = "", of: str = "") -> tuple[date, Line]:
+    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by.
 
-    It wants `width` cells at most, and as many as its texts need if it is `measured`; one that flexes has at least
-    `least`, and what is left. Where room is short, heavier columns stay.
+    I am “you”; in a list of what is to be done by somebody (`of`), they are not named again.
+    """
+    due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
+    late = due is not None and due.latest < today
+    what, day = line(record.heading), show_near(due, today) if due else messages.NO_DAY()
+    if record.owner and record.owner != of:
+        what = messages.WITH_OWNER(what=what, owner=owner_name(record, book, me))
+    severity = Severity.OVERDUE if late else Severity.PLAIN
+    return due.earliest if due else date.max, dated_line(day, what, record.id, severity)
+
+
+class DirectoryColumn(NamedTuple):
+    """A column: its key, its label, what stands in it for a record, and what it is sorted by.
+
+    It has `width` cells at most; one that flexes has at least `least`, and what is left. Where room is short, heavier
+    columns stay; those without weight are shown only where there is room to spare. What `is_quick` to find out can be
+    searched, and one that `filters` offers its values as filters.
     """
 
+    key: str
     label: Sentence
     width: int
     cell: Callable[[Any, Portfolio], Cell]
     order: Callable[[Any, Portfolio], Any]
-    weight: int = 1
+    weight: int = 0
     flex: int = 0
     least: int = 24
     right: bool = False
-    measured: bool = True
+    is_quick: bool = True
+    filters: bool = False
 
 
 def by_text(cell: Callable[[Any, Portfolio], Cell]) -> Callable[[Any, Portfolio], Any]:
@@ -177,18 +200,18 @@ def _last_met(partner: Person | Organisation, portfolio: Portfolio) -> PartialDa
 
 
 LAST_MET = DirectoryColumn(
-    messages.LAST_MET, 12, lambda partner, portfolio: faint(show_date(_last_met(partner, portfolio))),
-    lambda partner, portfolio: by_day(_last_met(partner, portfolio)), right=True, measured=False,
+    "last_met", messages.LAST_MET, 13, lambda partner, portfolio: faint(show_date(_last_met(partner, portfolio))),
+    lambda partner, portfolio: by_day(_last_met(partner, portfolio)), right=True, is_quick=False,
 )  # fmt: skip
 
 PEOPLE = (
-    DirectoryColumn(messages.NAME, 22, _name, lambda person, _: (fold(person.family_name), fold(person.given_name)),
-                    flex=1),
-    DirectoryColumn(messages.FUNCTION, 30, _function, by_text(_function), weight=9, flex=2, least=22),
-    DirectoryColumn(messages.ORGANISATION, 22, _of, by_text(_of), weight=5),
-    DirectoryColumn(messages.COUNTRY, 14, _country, by_text(_country), weight=4),
-    DirectoryColumn(messages.EMAIL, 34, lambda person, _: faint(next(iter(person.emails), "")),
-                    lambda person, _: (not person.emails, person.emails), weight=3),
+    DirectoryColumn("name", messages.NAME, 32, _name,
+                    lambda person, _: (fold(person.family_name), fold(person.given_name)), 10, flex=1, least=16),
+    DirectoryColumn("function", messages.FUNCTION, 60, _function, by_text(_function), 8, flex=3, least=22),
+    DirectoryColumn("organisation", messages.ORGANISATION, 34, _of, by_text(_of), 9, flex=1, least=15, filters=True),
+    DirectoryColumn("country", messages.COUNTRY, 14, _country, by_text(_country), 4, filters=True),
+    DirectoryColumn("email", messages.EMAIL, 34, lambda person, _: faint(next(iter(person.emails), "")),
+                    lambda person, _: (not person.emails, person.emails)),
     LAST_MET,
 )  # fmt: skip
 
@@ -244,9 +267,15 @@ def deadline_cell(deadline: Deadline | None, today: date) -> Cell:
 
 
 def _owner(organisation: Organisation, portfolio: Portfolio) -> Cell:
-    owners = (each.owner for each in own_agreements(organisation.id, portfolio.book)[:_MOST] if each.owner)
-    owner = next(owners, "")
-    return faint(short_name(owner, portfolio.book) if owner else "")
+    agreements = own_agreements(organisation.id, portfolio.book)[:_MOST]
+    owned = next((each for each in agreements if each.owner), None)
+    return owner_cell(owned, portfolio) if owned else Cell("")
+
+
+def owner_cell(record: Record, portfolio: Portfolio) -> Cell:
+    """Return who sees to a record: you, or somebody else in faint."""
+    name = owner_name(record, portfolio.book, portfolio.me)
+    return Cell(name, strong=True) if owner_of(record) == portfolio.me != "" else faint(name)
 
 
 def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:
@@ -255,94 +284,19 @@ def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:
 
 
 ORGANISATIONS = (
-    DirectoryColumn(messages.NAME, 26, _called, lambda each, portfolio: fold(_called(each, portfolio).text), flex=1),
-    DirectoryColumn(messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)), lambda each, _: each.kind, 3),
-    DirectoryColumn(messages.PLACE, 26, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4),
-    DirectoryColumn(messages.IN_FORCE, 8, _in_force,
-                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, measured=False),
-    DirectoryColumn(messages.ACT_BY, 14,
+    DirectoryColumn("name", messages.NAME, 44, _called, lambda each, portfolio: fold(_called(each, portfolio).text), 10,
+                    flex=2, least=18),
+    DirectoryColumn("kind", messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)),
+                    lambda each, _: show_choice(each.kind), 3, filters=True),
+    DirectoryColumn("place", messages.PLACE, 30, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4,
+                    flex=1, least=12),
+    DirectoryColumn("in_force", messages.IN_FORCE, 8, _in_force,
+                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, is_quick=False),
+    DirectoryColumn("act_by", messages.ACT_BY, 14,
                     lambda each, portfolio: deadline_cell(_act_by(each, portfolio), portfolio.today),
                     lambda each, portfolio: found.order if (found := _act_by(each, portfolio)) else (True, date.max),
-                    6, right=True, measured=False),
-    DirectoryColumn(messages.PART_OF, 22, _parent, by_text(_parent), 2),
-    DirectoryColumn(messages.OWNER, 12, _owner, by_text(_owner), 2, measured=False),
+                    6, right=True, is_quick=False),
+    DirectoryColumn("part_of", messages.PART_OF, 22, _parent, by_text(_parent), filters=True),
+    DirectoryColumn("owner", messages.OWNER, 12, _owner, by_text(_owner), is_quick=False, filters=True),
     LAST_MET,
-)  # fmt: skip
-
-
-# Events.
-
-
-def people_going(event: Event, book: Book) -> dict[str, bool]:
-    """Return who goes to an event, and whether that is sure: those down for it, and the delegates of missions there."""
-    found = {each.person: each.state.value == "confirmed" for each in event.attendance if each.person}
-    for mission in book.records_linking_to(Mission, event.id):
-        if not mission.is_cancelled:
-            for each in mission.delegates:
-                found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
-    return {id: sure for id, sure in found.items() if id}
-
-
-def is_past(event: Event, today: date) -> bool:
-    """Whether an event is surely over."""
-    return event.dates is not None and event.dates.latest < today
-
-
-def _going(event: Event, portfolio: Portfolio) -> Cell:
-    count = len(people_going(event, portfolio.book))
-    return Cell(str(count)) if count else faint(messages.NONE())
-
-
-def _registration(event: Event, portfolio: Portfolio) -> Cell:
-    if event.registration_closes is None or is_past(event, portfolio.today):
-        return Cell("")
-    return deadline_cell(next_deadline((event,), portfolio), portfolio.today)
-
-
-def _where(event: Event, _portfolio: Portfolio) -> Cell:
-    if event.city and event.country:
-        return faint(messages.PLACE_AND_COUNTRY(city=event.city, country=event.country))
-    return faint(event.city or event.country)
-
-
-EVENTS = (
-    DirectoryColumn(messages.EVENT, 36, lambda event, _: Cell(event.heading, strong=True),
-                    lambda event, _: fold(event.heading), flex=1, measured=False),
-    DirectoryColumn(messages.DATES, 20, lambda event, _: Cell(show_date(event.dates)),
-                    lambda event, _: by_day(event.dates), 6),
-    DirectoryColumn(messages.PLACE, 22, _where, by_text(_where), 4),
-    DirectoryColumn(messages.GOING, 5, _going, lambda event, portfolio: -len(people_going(event, portfolio.book)), 5,
-                    right=True, measured=False),
-    DirectoryColumn(messages.CLOSES, 14, _registration, lambda event, _: by_day(event.registration_closes), 3,
-                    right=True, measured=False),
-    DirectoryColumn(messages.STATUS, 10, lambda event, _: faint(show_choice(event.status)),
-                    lambda event, _: event.status, 2),
-)  # fmt: skip
-
-
-# Programmes.
-
-
-def _funder(programme: Programme, portfolio: Portfolio) -> Cell:
-    return Cell(short_name(programme.funder, portfolio.book) if programme.funder else "")
-
-
-def _due(programme: Programme, portfolio: Portfolio) -> Deadline | None:
-    linked: list[Record] = [*portfolio.book.records_linking_to(FollowUp, programme.id)]
-    linked += portfolio.book.records_linking_to(Agreement, programme.id)[:_MOST]
-    return next_deadline(linked, portfolio)
-
-
-PROGRAMMES = (
-    DirectoryColumn(messages.PROGRAMME, 36, lambda each, _: Cell(each.heading, strong=True),
-                    lambda each, _: fold(each.heading), flex=1),
-    DirectoryColumn(messages.FUNDER, 26, _funder, by_text(_funder), 3),
-    DirectoryColumn(messages.PERIOD, 24, lambda each, _: Cell(show_date(each.period)),
-                    lambda each, _: by_day(each.period), 5),
-    DirectoryColumn(messages.DUE, 14, lambda each, portfolio: deadline_cell(_due(each, portfolio), portfolio.today),
-                    lambda each, portfolio: found.order if (found := _due(each, portfolio)) else (True, date.max), 4,
-                    right=True, measured=False),
-    DirectoryColumn(messages.BUDGET, 16,
-                    lambda each, _: faint(show_amount(each.budget.amount, each.budget.currency)),
-                    lambda each, _: (each.budget.amount is None, -(each.budget.amount or 0)), 2, right=True),
 )  # fmt: skip

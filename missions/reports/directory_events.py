@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import IntEnum
 
-from missions.dates.formatting import show_amount, show_date, show_days, show_near, show_number, show_on_near
+from missions.dates.formatting import (
+    show_amount,
+    show_choice,
+    show_date,
+    show_days,
+    show_near,
+    show_number,
+    show_on_near,
+)
 from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Deadline
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations
+from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals
 from missions.outcomes.partners import visits_with
@@ -19,9 +30,20 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.visits import Event, Visit
 from missions.reports import directory_messages as messages
-from missions.reports.directory_columns import Portfolio, is_past, people_going
+from missions.reports.directory_columns import (
+    DirectoryColumn,
+    Portfolio,
+    by_day,
+    by_text,
+    deadline_cell,
+    faint,
+    next_deadline,
+    own_agreements,
+    to_do_line,
+)
 from missions.reports.lines import (
     and_text,
     dated_line,
@@ -32,14 +54,17 @@ from missions.reports.lines import (
     place_text,
     shortened,
     span_text,
-    to_do_line,
     told,
 )
-from missions.reports.report import Line, Section
-from missions.text import line
+from missions.reports.report import Cell, Line, Section
+from missions.reports.row_words import is_mine, short_name
+from missions.text import fold, line
 
 _MOST = 12
 """How many lines of one sort are shown before the others are only counted."""
+
+_MOST_LOOKED_AT = 300
+"""How many records linked to one are looked at for a row of a list."""
 
 _MOST_NAMES = 8
 """How many people are named before they are only counted."""
@@ -177,7 +202,7 @@ def _indicator_line(total: IndicatorTotal) -> Line:
 def _reports(programme: Programme, portfolio: Portfolio) -> Iterator[Line]:
     """Yield the reports and other follow-ups that are open about the programme, by day."""
     found = [
-        to_do_line(each, portfolio.book, portfolio.today)
+        to_do_line(each, portfolio.book, portfolio.today, portfolio.me)
         for each in portfolio.book.records_linking_to(FollowUp, programme.id)
         if each.programme == programme.id and each.state is FollowUpState.OPEN and each.kind is FollowUpKind.REPORT
     ]
@@ -241,3 +266,123 @@ def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> boo
         return partner.id in ours
     now = PartialDate.day(today)
     return any(each.organisation in ours and each.is_held(now) for each in partner.functions)
+
+
+# How events are listed.
+
+
+def people_going(event: Event, book: Book) -> dict[str, bool]:
+    """Return who goes to an event, and whether that is sure: those down for it, and the delegates of missions there."""
+    found = {each.person: each.state.value == "confirmed" for each in event.attendance if each.person}
+    for mission in book.records_linking_to(Mission, event.id):
+        if not mission.is_cancelled:
+            for each in mission.delegates:
+                found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
+    return {id: sure for id, sure in found.items() if id}
+
+
+class EventGroup(IntEnum):
+    """Whether an event lies ahead."""
+
+    AHEAD = 0
+    PAST = 1
+
+    @property
+    def heading(self) -> Sentence:
+        """What the group is called."""
+        return messages.PAST if self else messages.AHEAD
+
+
+def event_group(event: Event, today: date) -> EventGroup:
+    """Return whether an event lies ahead, as one without days may."""
+    return EventGroup.PAST if is_past(event, today) else EventGroup.AHEAD
+
+
+def is_past(event: Event, today: date) -> bool:
+    """Whether an event is surely over."""
+    return event.dates is not None and event.dates.latest < today
+
+
+def _going(event: Event, portfolio: Portfolio) -> Cell:
+    count = len(people_going(event, portfolio.book))
+    return Cell(str(count)) if count else faint(messages.NONE())
+
+
+def _registration(event: Event, portfolio: Portfolio) -> Cell:
+    if event.registration_closes is None or is_past(event, portfolio.today):
+        return Cell("")
+    return deadline_cell(next_deadline((event,), portfolio), portfolio.today)
+
+
+def _where(event: Event, _portfolio: Portfolio) -> Cell:
+    if event.city and event.country:
+        return faint(messages.PLACE_AND_COUNTRY(city=event.city, country=event.country))
+    return faint(event.city or event.country)
+
+
+EVENTS = (
+    DirectoryColumn("event", messages.EVENT, 50, lambda event, _: Cell(event.heading, strong=True),
+                    lambda event, _: fold(event.heading), 10, flex=2, least=20),
+    DirectoryColumn("dates", messages.DATES, 24, lambda event, _: Cell(show_date(event.dates)),
+                    lambda event, _: by_day(event.dates), 6),
+    DirectoryColumn("place", messages.PLACE, 28, _where, by_text(_where), 3, flex=1, least=12),
+    DirectoryColumn("going", messages.GOING, 5, _going,
+                    lambda event, portfolio: -len(people_going(event, portfolio.book)), 5, right=True, is_quick=False),
+    DirectoryColumn("registration", messages.CLOSES, 14, _registration,
+                    lambda event, _: by_day(event.registration_closes), 4, right=True, is_quick=False),
+    DirectoryColumn("status", messages.STATUS, 10, lambda event, _: faint(show_choice(event.status)),
+                    lambda event, _: show_choice(event.status), filters=True),
+)  # fmt: skip
+
+
+# How programmes are listed.
+
+
+def _funder(programme: Programme, portfolio: Portfolio) -> Cell:
+    return Cell(short_name(programme.funder, portfolio.book) if programme.funder else "")
+
+
+def _due(programme: Programme, portfolio: Portfolio) -> Deadline | None:
+    linked: list[Record] = [*portfolio.book.records_linking_to(FollowUp, programme.id)]
+    linked += portfolio.book.records_linking_to(Agreement, programme.id)[:_MOST_LOOKED_AT]
+    return next_deadline(linked, portfolio)
+
+
+PROGRAMMES = (
+    DirectoryColumn("name", messages.PROGRAMME, 60, lambda each, _: Cell(each.heading, strong=True),
+                    lambda each, _: fold(each.heading), 10, flex=2, least=20),
+    DirectoryColumn("funder", messages.FUNDER, 30, _funder, by_text(_funder), 3, flex=1, least=14, filters=True),
+    DirectoryColumn("period", messages.PERIOD, 24, lambda each, _: Cell(show_date(each.period)),
+                    lambda each, _: by_day(each.period), 5),
+    DirectoryColumn("due", messages.DUE, 14,
+                    lambda each, portfolio: deadline_cell(_due(each, portfolio), portfolio.today),
+                    lambda each, portfolio: found.order if (found := _due(each, portfolio)) else (True, date.max), 4,
+                    right=True, is_quick=False),
+    DirectoryColumn("budget", messages.BUDGET, 16,
+                    lambda each, _: faint(show_amount(each.budget.amount, each.budget.currency)),
+                    lambda each, _: (each.budget.amount is None, -(each.budget.amount or 0)), right=True),
+)  # fmt: skip
+
+
+# Mine.
+
+
+def is_my_own(record: Record, portfolio: Portfolio) -> bool:
+    """Whether a record concerns me: a partner whose agreements I see to, its people; where I go, or am turned to."""
+    me, book = portfolio.me, portfolio.book
+    match record:
+        case Person():
+            return record.id == me or any(_is_my_partner(each.organisation, portfolio) for each in record.functions)
+        case Organisation():
+            return _is_my_partner(record.id, portfolio)
+        case Event():
+            return me in people_going(record, book)
+        case Programme():
+            return any(each.person == me for each in record.contacts)
+    return is_mine(record, book, me)
+
+
+def _is_my_partner(organisation: str, portfolio: Portfolio) -> bool:
+    if organisation in our_organisations(portfolio.book):
+        return False
+    return any(each.owner == portfolio.me for each in own_agreements(organisation, portfolio.book)[:_MOST_LOOKED_AT])

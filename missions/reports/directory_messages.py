@@ -165,7 +165,6 @@ AHEAD = text("Ahead")
 TO_CLOSE = text("To close")
 CLOSED = text("Closed")
 PAST = text("Past")
-GROUP = text("{heading} {count}")
 DAYS = text("Days")
 MISSION = text("Mission")
 STAGE = text("Stage")
@@ -182,7 +181,7 @@ MISSION_KINDS = {
     "signing": text("signing"),
     "matchmaking": text("matching"),
 }
-NO_MINUTES = plural("no minutes", "no minutes")
+NO_MINUTES = text("no minutes")
 MINUTES_MISSING_OF = plural("{count} without minutes", "{count} without minutes")
 PROMISES_LEFT = plural("{count} promise", "{count} promises")
 TRAVEL = plural("{count} person travels to {place} {days}.", "{count} people travel to {place} {days}.")

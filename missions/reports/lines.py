@@ -25,7 +25,6 @@ from missions.outcomes.commitments import Promise
 from missions.outcomes.indicators import IndicatorTotal
 from missions.outcomes.reporting_duties import ReportingDuty
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
-from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
@@ -33,7 +32,6 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.people import Person
-from missions.records.tasks import Task
 from missions.records.visits import Visit, WhatHappened
 from missions.reports import directory_messages, messages
 from missions.reports.report import Cell, Line, Phrase, Phrases, Row, joined, phrased
@@ -340,20 +338,6 @@ def dated_line(day: str, text: str, link: str, severity: Severity = Severity.PLA
     if len(day) <= _LONGEST_LABEL:
         return Line(line(text), link, severity=severity, label=day)
     return Line(directory_messages.BESIDE(one=text, other=day), link, severity=severity)
-
-
-def to_do_line(record: FollowUp | Task, book: Book, today: date, of: str = "") -> tuple[date, Line]:
-    """Return a follow-up or task by its day: what is to be done and who does it; and the day to sort it by.
-
-    In a list of what is to be done by somebody (`of`), they are not named again.
-    """
-    due = upcoming(record, today).due if isinstance(record, FollowUp) else task_due_day(record, book, today)
-    late = due is not None and due.latest < today
-    what, day = line(record.heading), show_near(due, today) if due else outcome_messages.NO_DAY()
-    if record.owner and record.owner != of:
-        what = directory_messages.WITH_OWNER(what=what, owner=person_name(record.owner, book))
-    severity = Severity.OVERDUE if late else Severity.PLAIN
-    return due.earliest if due else date.max, dated_line(day, what, record.id, severity)
 
 
 def note_lines(note: str, label: str = "") -> Iterator[Line]:

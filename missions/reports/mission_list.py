@@ -61,9 +61,10 @@ class StillMissing(NamedTuple):
     @property
     def reason(self) -> str:
         """Why it is to close, in a few words."""
-        minutes = messages.NO_MINUTES if self.minutes == self.visits else messages.MINUTES_MISSING_OF
-        said = [minutes(count=self.minutes)] if self.minutes else []
-        return " · ".join([*said, *([messages.PROMISES_LEFT(count=self.promises)] if self.promises else [])])
+        all_missing = self.minutes == self.visits
+        minutes = messages.NO_MINUTES() if all_missing else messages.MINUTES_MISSING_OF(count=self.minutes)
+        promises = messages.PROMISES_LEFT(count=self.promises)
+        return " · ".join([*[minutes] * bool(self.minutes), *[promises] * bool(self.promises)])
 
 
 def mission_group(mission: Mission, book: Book, today: date) -> MissionGroup:
@@ -154,17 +155,17 @@ def _met(mission: Mission, portfolio: Portfolio) -> Cell:
 
 
 MISSIONS = (
-    DirectoryColumn(messages.DAYS, 22, lambda mission, _: Cell(show_date(mission.dates) or messages.NO_DAYS()),
-                    lambda mission, _: by_day(mission.dates), weight=9),
-    DirectoryColumn(messages.MISSION, 40, lambda mission, _: Cell(mission.heading, strong=True),
-                    lambda mission, _: fold(mission.heading), weight=10, flex=2),
-    DirectoryColumn(messages.KIND, 11, _kind, by_text(_kind), weight=3),
-    DirectoryColumn(messages.STAGE, 22, _stage, by_text(_stage), weight=5),
-    DirectoryColumn(messages.TO_DO, 5, _to_do, lambda mission, portfolio: -to_do(mission, portfolio)[0], weight=6,
-                    right=True, measured=False),
-    DirectoryColumn(messages.LEAD, 16, _lead, by_text(_lead), weight=2),
-    DirectoryColumn(messages.PLACE, 24, _where, by_text(_where), weight=2, measured=False),
-    DirectoryColumn(messages.PARTNERS_MET, 24, _met, by_text(_met), weight=1, flex=1, measured=False),
+    DirectoryColumn("days", messages.DAYS, 22, lambda mission, _: Cell(show_date(mission.dates) or messages.NO_DAYS()),
+                    lambda mission, _: by_day(mission.dates), 9),
+    DirectoryColumn("mission", messages.MISSION, 70, lambda mission, _: Cell(mission.heading, strong=True),
+                    lambda mission, _: fold(mission.heading), 10, flex=3),
+    DirectoryColumn("kind", messages.KIND, 11, _kind, by_text(_kind), 3, filters=True),
+    DirectoryColumn("stage", messages.STAGE, 24, _stage, by_text(_stage), 5, filters=True),
+    DirectoryColumn("to_do", messages.TO_DO, 5, _to_do, lambda mission, portfolio: -to_do(mission, portfolio)[0], 6,
+                    right=True, is_quick=False),
+    DirectoryColumn("lead", messages.LEAD, 16, _lead, by_text(_lead), filters=True),
+    DirectoryColumn("place", messages.PLACE, 30, _where, by_text(_where), is_quick=False),
+    DirectoryColumn("partners", messages.PARTNERS_MET, 30, _met, by_text(_met), is_quick=False),
 )  # fmt: skip
 
 

@@ -178,7 +178,8 @@ class MonthTexts:
         severity = Severity.OVERDUE if conflicts else Severity.PLAIN
         label = messages.CONFLICTS_MARK(count=len(conflicts)) if conflicts else ""
         first = Line(" · ".join(where), severity=severity, label=label)
-        return (first, *map(self._told, entries), *self._clashes(conflicts))
+        told = (each for each in entries if each.sort is not CalendarEntryKind.MISSION)
+        return (first, *map(self._told, told), *self._clashes(conflicts))
 
     def _place(self, id: str, day: date) -> list[str]:
         mission = self.book.missions.get(id)

@@ -54,8 +54,8 @@ class MeetingDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     place: Annotated[str, field("Place", "Where, if it is known.")] = ""
 
 
-async def change(session: Session, what: str, mission: Mission, follow_up: FollowUp) -> None:
-    """Edit, delete, complete, confirm or drop a follow-up; the same key reopens a completed one."""
+async def change(session: Session, what: str, mission: Mission, follow_up: FollowUp) -> str:
+    """Edit, delete, complete, confirm or drop a follow-up, or open it again once it is over; return its id."""
     match what:
         case "edit":
             await records.edit(session, follow_up)
@@ -67,6 +67,7 @@ async def change(session: Session, what: str, mission: Mission, follow_up: Follo
             await confirm_day(session, follow_up, mission)
         case "drop":
             await make_and_save(session, lambda: drop_follow_up(follow_up))
+    return follow_up.id
 
 
 async def complete_or_reopen(session: Session, follow_up: FollowUp) -> None:
@@ -193,3 +194,9 @@ async def confirm_day_of(session: Session, selection: Selection) -> None:
     if isinstance(selection.record, FollowUp):
         record = selection.record
         await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
+
+
+async def plan_thanks_of(session: Session, selection: Selection) -> None:
+    """Add follow-ups for the thanks and the report that are owed after the selected mission."""
+    if selection.mission is not None:
+        await plan_follow_ups(session, selection.mission)

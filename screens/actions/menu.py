@@ -29,7 +29,8 @@ class RecordAction:
     """One action: its id, its letter if it has one, its name, what it does, and what does it.
 
     `work` names a function of a session and a selection in a module of this room, which is imported when it is run.
-    It works on records of these `tables`, or on any if there are none; elsewhere it says what it `needs`.
+    It works on records of these `tables`, or on any if there are none; elsewhere it says what it `needs`. One that
+    works `inside` a mission wants a mission around what is selected.
     """
 
     id: str
@@ -41,6 +42,7 @@ class RecordAction:
     tables: tuple[str, ...] = ()
     needs: Sentence = messages.NEEDS_RECORD
     changes: bool = True
+    inside: bool = False
 
     @property
     def label(self) -> str:
@@ -49,6 +51,8 @@ class RecordAction:
 
     def reason(self, selection: Selection) -> str:
         """Return why it is impossible on what is selected; empty if it is possible."""
+        if self.inside and selection.mission is None:
+            return str(self.needs)
         if DEADLINE in self.tables and selection.deadline is not None:
             return ""
         if selection.record is not None and (not self.tables or kind_of(selection.record).table in self.tables):
@@ -89,8 +93,40 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
     RecordAction("set_for_all", "E", "set for all", "Set something for every marked row, or merge two.",
                  "bulk:set_for_marked", Group.RECORD),
-    RecordAction("plan", "", "plan a mission", "Begin, copy, shift or split a mission, add legs, stays and tasks.",
-                 "missions:show_mission_menu", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+    RecordAction("unschedule", "", "unschedule", "Leave the visit unscheduled: it keeps its day and loses its time.",
+                 "visits:unschedule_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("duplicate", "", "duplicate", "Duplicate the visit; the copy begins when it ends.",
+                 "visits:duplicate_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+    RecordAction("function", "", "function", "Record what the delegate is, such as head or member.",
+                 "participants:set_function_of", Group.RECORD, ("people",), messages.NEEDS_DELEGATE, inside=True),
+    RecordAction("role", "", "role", "Record what the person is at the visits, such as host or speaker.",
+                 "participants:set_role_of", Group.RECORD, ("people",), messages.NEEDS_DELEGATE, inside=True),
+    RecordAction("owner", "", "owner", "Name the owner of the task: a person or a role.",
+                 "tasks:assign_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
+    RecordAction("own_day", "", "own day", "Give the task a day of its own, or plan it from its checklist again.",
+                 "tasks:move_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
+    RecordAction("thanks", "", "thanks", "Add follow-ups for the thanks and the report that are owed.",
+                 "follow_ups:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("new_mission", "", "new mission", "Begin a mission with its usual visits and tasks.",
+                 "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+    RecordAction("copy_mission", "", "copy mission", "Plan the mission again, such as next year's.",
+                 "missions:copy_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("shift", "", "shift dates", "Shift all dates of the mission.",
+                 "missions:shift_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("split", "", "split off", "Make the later part of the mission one of its own.",
+                 "missions:split_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("leg", "", "add a leg", "Add a leg of the journey: a flight, a train, a transfer.",
+                 "missions:add_leg", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("stay", "", "add a stay", "Add nights at a hotel.",
+                 "missions:add_stay", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("tasks", "", "plan tasks", "Plan the tasks of a checklist for the mission.",
+                 "missions:plan_tasks", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("paste", "", "paste names", "Paste a list of names; they become delegates.",
+                 "participants:paste_delegates", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("edit_mission", "", "edit mission", "Edit the mission itself.",
+                 "missions:edit_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+    RecordAction("delete_mission", "", "delete mission", "Delete the mission; says first what links to it.",
+                 "missions:delete_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("erase", "P", "erase personal data", "Erase what is kept of the person for a journey, or everything.",
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
     RecordAction("brief", "B", "brief", "Show the brief on the partner or the person.",

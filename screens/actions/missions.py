@@ -1,6 +1,5 @@
-"""The menu for a whole mission: create, copy, shift or split it, and add to its journey, tasks and people."""
+"""Actions on a whole mission: create, copy, shift or split it, and add to its journey and tasks."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated
 
@@ -14,11 +13,9 @@ from missions.records.fields import field
 from missions.records.missions import Mission, MissionKind
 from missions.records.record import Value
 from missions.records.tasks import Checklist
-from screens.actions import messages, participants, records, tasks
+from screens.actions import messages, records, tasks
 from screens.actions.save import ask_step, summary
 from screens.actions.visits import edit_part
-from screens.command import Command, Where
-from screens.dialogs.dialog import CommandMenu
 from screens.session import Session
 from screens.snapshot import Selection
 
@@ -147,40 +144,61 @@ def _required_day(when: PartialDate | None) -> date:
     return day
 
 
-_CREATE = "begin"
+# As actions on what is selected.
 
 
-class MissionMenu(CommandMenu):
-    """Offers what can be done with a whole mission. Without a mission, only creating one."""
-
-    where = Where.MISSION_MENU
-
-    def __init__(self, mission: Mission | None) -> None:
-        super().__init__(messages.PLAN(), mission_summary(mission) if mission else None, 15)
-        self._mission = mission
-
-    def has(self, command: Command, /) -> bool:
-        """Whether it offers that command."""
-        return self._mission is not None or _CREATE in command.action
-
-    def action_choose(self, what: str) -> None:
-        """Do it."""
-        if self._mission is not None or what == _CREATE:
-            self.answer(what)
+async def begin_mission(session: Session, selection: Selection) -> None:
+    """Begin a mission from a template, and go there."""
+    await _go(session, await begin(session, selection.mission))
 
 
-async def show_mission_menu(session: Session, selection: Selection) -> None:
-    """Open the menu for the selected mission, do what is chosen, and go to the resulting record."""
+async def copy_selected(session: Session, selection: Selection) -> None:
+    """Plan the selected mission again, and go there."""
+    if selection.mission is not None:
+        await _go(session, await copy(session, selection.mission))
+
+
+async def shift_selected(session: Session, selection: Selection) -> None:
+    """Shift all dates of the selected mission."""
+    if selection.mission is not None:
+        await shift(session, selection.mission)
+
+
+async def split_selected(session: Session, selection: Selection) -> None:
+    """Make the later part of the selected mission one of its own, and go there."""
+    if selection.mission is not None:
+        await _go(session, await split_off(session, selection.mission, selection.day))
+
+
+async def add_leg(session: Session, selection: Selection) -> None:
+    """Add a leg of the journey to the selected mission."""
+    if selection.mission is not None:
+        await edit_part(session, selection.mission, "legs", None)
+
+
+async def add_stay(session: Session, selection: Selection) -> None:
+    """Add a stay to the selected mission."""
+    if selection.mission is not None:
+        await edit_part(session, selection.mission, "stays", None)
+
+
+async def plan_tasks(session: Session, selection: Selection) -> None:
+    """Plan the tasks of a checklist for the selected mission."""
+    if selection.mission is not None:
+        await tasks.add(session, selection.mission)
+
+
+async def edit_mission(session: Session, selection: Selection) -> None:
+    """Edit the selected mission itself."""
+    if selection.mission is not None:
+        await records.edit(session, selection.mission)
+
+
+async def delete_mission(session: Session, selection: Selection) -> None:
+    """Delete the selected mission, and leave its page."""
     mission = selection.mission
-    what = await session.show_dialog(MissionMenu(mission))
-    if what == _CREATE:
-        await _go(session, await begin(session, mission))
-    elif what == "split" and mission is not None:
-        await _go(session, await split_off(session, mission, selection.day))
-    elif what == "copy" and mission is not None:
-        await _go(session, await copy(session, mission))
-    elif what and mission is not None:
-        await _ACTIONS[what](session, mission)
+    if mission is not None:
+        await records.delete(session, mission)
         if mission.id not in session.snapshot.book.missions and selection.page == "mission":
             await session.go("missions")
 
@@ -188,15 +206,3 @@ async def show_mission_menu(session: Session, selection: Selection) -> None:
 async def _go(session: Session, id: str | None) -> None:
     if id:
         await session.open_record(id)
-
-
-_ACTIONS: dict[str, Callable[[Session, Mission], Awaitable[object]]] = {
-    "shift": shift,
-    "leg": lambda session, mission: edit_part(session, mission, "legs", None),
-    "stay": lambda session, mission: edit_part(session, mission, "stays", None),
-    "tasks": tasks.add,
-    "paste": participants.paste_names,
-    "edit": records.edit,
-    "delete": records.delete,
-}
-"""What the other lines of the menu do."""

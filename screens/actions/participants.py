@@ -12,6 +12,7 @@ from missions.records import edits
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.people import Person
 from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line
@@ -22,7 +23,7 @@ from screens.dialogs.paste_names import PasteNames, ReviewNames
 from screens.dialogs.picker import Option, Picker
 from screens.keys import undo_hint
 from screens.session import Session
-from screens.snapshot import Snapshot
+from screens.snapshot import Selection, Snapshot
 
 
 async def paste_list(session: Session, into: Mission | Visit | None, **fields: Any) -> str:
@@ -108,11 +109,6 @@ async def add(session: Session, mission: Mission) -> str | None:
     if now is None or not await save.save_step(session, edits.make_delegates(now, [id]), session.snapshot.book):
         return None
     return id
-
-
-async def paste_names(session: Session, mission: Mission) -> str | None:
-    """Make delegates of a pasted list of names; return the first one's id."""
-    return await paste_list(session, mission) or None
 
 
 async def set_function(session: Session, mission: Mission, person: str) -> None:
@@ -240,3 +236,24 @@ def _first_function(person: str, snapshot: Snapshot) -> str:
 def _about(session: Session, mission: Mission, person: str) -> Content:
     name = session.snapshot.book.heading(person) if person else messages.NOBODY_UNDER_CURSOR()
     return save.summary(name, line(mission.heading))
+
+
+# As actions on what is selected.
+
+
+async def set_function_of(session: Session, selection: Selection) -> None:
+    """Record what the selected delegate is in the delegation."""
+    if selection.mission is not None and isinstance(selection.record, Person):
+        await set_function(session, selection.mission, selection.record.id)
+
+
+async def set_role_of(session: Session, selection: Selection) -> None:
+    """Record what the selected person is at the visits."""
+    if selection.mission is not None and isinstance(selection.record, Person):
+        await set_role(session, selection.mission, selection.record.id)
+
+
+async def paste_delegates(session: Session, selection: Selection) -> None:
+    """Paste a list of names, which become delegates of the selected mission."""
+    if selection.mission is not None:
+        await paste_list(session, selection.mission)

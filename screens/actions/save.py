@@ -22,7 +22,6 @@ from screens.actions import messages
 from screens.cell_width import shorten
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.form import Form, MakePreview, SaveValue, StepForm, ask_kind, step_preview
-from screens.keys import undo_hint
 from screens.session import Session, Toast
 from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
@@ -174,13 +173,22 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
     if saved and not await session.save(step.changes, base):
         session.tell(messages.NOTHING_LEFT())  # others did the same, or the person took their value
         return False
-    said = () if is_visible else step.said or ((messages.SAVED_STEP(summary=step.changes.summary),) if saved else ())
+    said = () if is_visible else step.said or ((_done(step.changes, base),) if saved else ())
     warnings = dict.fromkeys((*step.warnings, *(moving_warnings(step.changes, base) if saved else ())))
     told = (*said, *(f"▲ {warning}" for warning in warnings))
     if told:
-        undo = (undo_hint(),) if saved else ()
-        session.tell(" ".join((*told, *undo)), Toast.DONE)
+        session.tell(" ".join(told), Toast.DONE, undo=saved)
     return saved
+
+
+def _done(changes: Changes, base: Book) -> str:
+    """Say in the past tense what changes did."""
+    match changes.put, changes.drop:
+        case (one,), ():
+            return (messages.CHANGED if base.get(one.id) else messages.ADDED)(title=one.heading)
+        case (), (id,) if (gone := base.get(id)) is not None:
+            return messages.DELETED(title=gone.heading)
+    return messages.SAVED_STEP(summary=changes.summary)
 
 
 def _step(step: Proposal | Changes) -> Proposal:
@@ -224,7 +232,7 @@ async def redo(session: Session) -> None:
     except StoreError as error:
         _tell_failure(session, error)
         return
-    session.tell(f"{messages.MADE_AGAIN(summary=line(summary))} {undo_hint()}", Toast.DONE)
+    session.tell(messages.MADE_AGAIN(summary=line(summary)), Toast.DONE, undo=True)
 
 
 async def _may_undo(session: Session, entry: HistoryEntry) -> bool:

@@ -17,6 +17,7 @@ from missions.text import fold
 from screens.actions import messages, records, save
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
+from screens.snapshot import Selection
 
 _SINGLE_TASK = "task:"
 """The value of the option to add a single task instead of a checklist."""
@@ -42,10 +43,6 @@ async def change(session: Session, what: str, task: Task) -> bool:
             return await save.make_and_save(session, lambda: reopen_task(task, book, today))
         case "drop":
             return await save.make_and_save(session, lambda: drop_task(task, today))
-        case "owner":
-            return await assign(session, task)
-        case "day":
-            await move(session, task)
         case "edit":
             await records.edit(session, task)
         case "delete":
@@ -145,3 +142,15 @@ async def from_checklist(session: Session, checklist: Checklist, about: TargetRe
     if not await save.make_and_save(session, make_step, snapshot.book):
         return None
     return next((each.id for each in steps[0].changes.put if isinstance(each, Task)), None)
+
+
+async def assign_selected(session: Session, selection: Selection) -> None:
+    """Name the owner of the selected task."""
+    if isinstance(selection.record, Task):
+        await assign(session, selection.record)
+
+
+async def move_selected(session: Session, selection: Selection) -> None:
+    """Give the selected task a day of its own."""
+    if isinstance(selection.record, Task):
+        await move(session, selection.record)

@@ -1,29 +1,41 @@
-"""Actions on a mission's days: add, schedule, move and duplicate visits, set invitations, edit legs and stays."""
+"""Actions on a mission's plan: add, schedule and move visits, resolve conflicts, set invitations, edit legs, stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 
-from missions.dates.formatting import show_date, show_day
+from missions.dates.formatting import show_clock_range, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.planning import visits
+from missions.planning.conflict import Conflict
+from missions.planning.reschedule import moving_warnings
+from missions.planning.ways_out import WayOut
 from missions.records import edits
+from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.record import Value
 from missions.records.visits import Invitation, Visit, VisitKind
+from missions.text import capitalised, line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import messages, records
 from screens.actions.save import NO_CHANGE, ask_record, ask_step, is_confirmed, make_and_save, save_step, summary
+from screens.dialogs.dialog import Dialog
 from screens.keys import undo_hint
 from screens.session import Session
 from screens.snapshot import DaySelection, Selection
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.line_list import Lines
 
 MORNING = time(9)
 """When a visit begins on a day without free time."""
@@ -67,8 +79,73 @@ async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str
     return saved.changes.put[0].id if saved else at.key
 
 
-async def schedule_visit_from_tray(session: Session, visit: Visit, at: DaySelection) -> None:
-    """Schedule a visit from the tray; its own day, else the current one, and a free time are proposed."""
+class WayLines(Detail):
+    """The ways: Enter takes the one under the cursor at once, so that the next key comes after it."""
+
+    def action_choose(self) -> None:
+        """Take the way under the cursor."""
+        if isinstance(self.screen, Ways) and self.link:
+            self.screen.answer(int(self.link))
+
+
+class Ways(Dialog[int]):
+    """Offers ways to do something, each with what follows from it; Enter takes one. Closes with its number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", id="close")]
+
+    def __init__(self, title: str, about: str, ways: Sequence[tuple[str, Iterable[str]]]) -> None:
+        super().__init__()
+        self._title, self._about, self._ways = title, about, ways
+
+    def compose(self) -> ComposeResult:
+        """List the ways."""
+        with Vertical(id="box"):
+            yield WayLines(id="ways")
+
+    def on_mount(self) -> None:
+        """Show the ways, with the cursor on the first."""
+        box, listed = self.query_one("#box"), self.query_one(WayLines)
+        box.border_title, box.border_subtitle = Content(line(self._title)), messages.TAKE_OR_LEAVE()
+        rows = [DetailRow(text=line(self._about)), BLANK] if self._about else []
+        for number, (said, follows) in enumerate(self._ways):
+            rows.append(DetailRow(text=line(said), link=str(number)))
+            rows += [DetailRow(text=line(each), role="faint", mark="  ") for each in follows]
+        listed.show(tuple(rows))
+        listed.focus()
+
+    def on_resize(self) -> None:
+        """Be as high as the ways, or as the screen allows."""
+        self.query_one(WayLines).call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        listed = self.query_one(WayLines)
+        listed.styles.height = max(1, min(listed.count, self.size.height - 6))
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.answer(int(self.query_one(WayLines).link))
+
+
+async def schedule(session: Session, visit: Visit, hours: Sequence[datetime], at: DaySelection) -> str | None:
+    """Offer the free hours of an unscheduled visit, and any other time; schedule it, and return its id."""
+    base = session.snapshot.book
+    steps = [visits.schedule_visit(visit, each.date(), _clock(each), visits.visit_minutes(visit)) for each in hours]
+    ways = [(_scheduled(step), _follows(step, base)) for step in steps]
+    picked = len(steps)
+    if steps:
+        other = (messages.ANOTHER_TIME(), ())
+        chosen = await session.show_dialog(Ways(messages.SCHEDULE(visit=visit.heading), "", (*ways, other)))
+        if chosen is None:
+            return None
+        picked = chosen
+    if picked < len(steps):
+        return visit.id if await save_step(session, steps[picked], base) else None
+    return await _ask_time(session, visit, at)
+
+
+async def _ask_time(session: Session, visit: Visit, at: DaySelection) -> str | None:
+    """Ask for the day and the time of a visit; its own day and a free time are proposed."""
     start, minutes = _start(at)
     day = at.day
     if visit.day is not None and visit.day.is_day:
@@ -82,7 +159,39 @@ async def schedule_visit_from_tray(session: Session, visit: Visit, at: DaySelect
             raise RejectedError(messages.DAY_AND_TIME_NEEDED())
         return visits.schedule_visit(visit, day, value.start, value.minutes)
 
-    await ask_step(session, messages.GIVE_TIME(), summary(visit.heading), form, make_step)
+    saved = await ask_step(session, messages.GIVE_TIME(), summary(visit.heading), form, make_step)
+    return visit.id if saved else None
+
+
+async def resolve(session: Session, conflict: Conflict, ways: Sequence[WayOut]) -> str | None:
+    """Offer the ways out of a conflict, and its record to edit; do one, and return the key of the visit."""
+    base = session.snapshot.book
+    record = base.get(conflict.record)
+    offered = [(way.said, _follows(way.step, base)) for way in ways]
+    if record is not None:
+        remedy = () if ways else (conflict.remedy,)
+        offered.append((messages.EDIT_RECORD(title=record.heading), remedy))
+    picked = await session.show_dialog(Ways(capitalised(conflict.title), conflict.said, offered))
+    if picked is None:
+        return None
+    if picked < len(ways):
+        step = ways[picked].step
+        return step.changes.put[0].id if await save_step(session, step, base) else None
+    if record is not None:
+        await records.edit(session, record)
+    return conflict.visits[-1] if conflict.visits else None
+
+
+def _scheduled(step: Proposal) -> str:
+    """Return on which day and from when to when a step schedules a visit."""
+    (visit,) = step.changes.put
+    assert isinstance(visit, Visit)
+    return messages.SCHEDULE_ON(day=visit.day or "", times=show_clock_range(visit.start, visit.end))
+
+
+def _follows(step: Proposal, base: Book) -> tuple[str, ...]:
+    """Return what somebody must know before a step: its warnings, and whom to ask again."""
+    return tuple(dict.fromkeys((*step.warnings, *moving_warnings(step.changes, base))))
 
 
 def _start(at: DaySelection) -> tuple[time, int]:
@@ -185,7 +294,7 @@ _MOVES: dict[str, Callable[[Visit], Proposal]] = {
 
 
 async def run_visit_command(session: Session, what: str, mission: Mission, at: DaySelection) -> str | None:
-    """Run a command, and return the key of the line to go to."""
+    """Run a command on what is selected in the plan, and return the key of the row to go to."""
     visit = session.snapshot.book.visits.get(at.key or "")
     if what == "add":
         return await add_visit(session, mission, at)
@@ -195,35 +304,24 @@ async def run_visit_command(session: Session, what: str, mission: Mission, at: D
     if visit is None:
         session.tell(messages.WORKS_ON_VISITS())
         return at.key
-    match what:
-        case "tray":
-            return await _tray(session, visit, at)
-        case "duplicate":
-            return await _duplicate(session, visit)
-        case "minutes":
-            from screens.actions.follow_ups import write_minutes
-
-            await write_minutes(session, visit)
-        case "invitation":
-            await set_visit_invitations(session, visit)
-        case _:
-            await make_and_save(session, lambda: _MOVES[what](visit), is_visible=True)
+    await make_and_save(session, lambda: _MOVES[what](visit), is_visible=True)
     return at.key
 
 
-async def _tray(session: Session, visit: Visit, at: DaySelection) -> str:
-    """Put a visit into the tray; from there, ask for its time."""
-    if visit.start is None or visit.day is None or not visit.day.is_day:
-        await schedule_visit_from_tray(session, visit, at)
-    else:
-        await make_and_save(session, lambda: visits.unschedule_visit(visit), is_visible=True)
-    return visit.id
+async def unschedule_selected(session: Session, selection: Selection) -> None:
+    """Leave the selected visit unscheduled: it keeps its day and loses its time."""
+    visit = selection.record
+    if isinstance(visit, Visit):
+        await make_and_save(session, lambda: visits.unschedule_visit(visit))
 
 
-async def _duplicate(session: Session, visit: Visit) -> str:
-    base = session.snapshot.book
-    step = visits.duplicate_visit(visit, base)
-    return step.changes.put[0].id if await save_step(session, step, base) else visit.id
+async def duplicate_selected(session: Session, selection: Selection) -> None:
+    """Add a copy of the selected visit, which begins when it ends, and go there."""
+    visit, base = selection.record, session.snapshot.book
+    if isinstance(visit, Visit):
+        step = visits.duplicate_visit(visit, base)
+        if await save_step(session, step, base):
+            await session.open_record(step.changes.put[0].id)
 
 
 async def _change(session: Session, mission: Mission, found: Visit | ItineraryItem | None, what: str) -> None:

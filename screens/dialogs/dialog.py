@@ -20,7 +20,7 @@ from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
 from screens.keys import Key
 from screens.widgets.bar import Bar, key_item
-from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
+from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 
 T = TypeVar("T")
 
@@ -190,7 +190,6 @@ _SIGNS: dict[Where, tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]]
     Where.DEADLINES: (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
     Where.FORM: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
     Where.RECORD: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
-    Where.DAYS: (messages.SIGNS_ON_DAYS, DAY_SIGNS),
 }
 """The heading and the signs that the help of a place explains."""
 

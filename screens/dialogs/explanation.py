@@ -13,6 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.record import Record
 from missions.reports.details import record_report
+from missions.reports.directory import directory_report
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
 from screens.command import Where
@@ -100,6 +101,9 @@ _MOST_RELATED = 200
 
 def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     """Return all details of a record: what matters most, its fields, and related records."""
+    told = directory_report(record, snapshot)
+    if told:
+        return tuple(report_rows(told, bool))
     status = snapshot.status(record) if isinstance(record, Agreement) else None
     deadlines = snapshot.ledger.of(record.id)
     report = record_report(record, snapshot.book, snapshot.today, deadlines, status, _MOST_RELATED)

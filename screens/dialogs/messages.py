@@ -26,7 +26,6 @@ GO_TO = text("go to")
 TOP_OF_LIST = text("top of the list")
 SIGNS_OF_DAYS = text("Signs on the time line and in the month")
 SIGNS_AT_FIELDS = text("Signs at fields")
-SIGNS_ON_DAYS = text("Signs on the days")
 
 # Forms.
 

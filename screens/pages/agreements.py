@@ -8,7 +8,9 @@ from missions.messages import Sentence
 from missions.records.agreements import Agreement, Stage
 from missions.records.record import Record
 from missions.reports.agreement_messages import DORMANT_STATUS, IN_PREPARATION
+from missions.reports.agreement_sentences import agreement_report
 from missions.reports.agreement_status import (
+    end_heading,
     end_in_list,
     end_in_words,
     end_words,
@@ -16,6 +18,8 @@ from missions.reports.agreement_status import (
     show_term_end,
     standing_words,
 )
+from missions.reports.details import record_report
+from missions.reports.report import Section
 from missions.reports.row_words import owner_name, owner_of, partner_name, partners_of, short_name, telling_word
 from missions.terms.entry_into_force import signing_date
 from missions.terms.status import AgreementState
@@ -26,9 +30,12 @@ from screens.pages.list_page import ListPage, RecordListing
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets import messages as texts
+from screens.widgets.detail_pane import DetailRow, report_rows, section_rows
 from screens.widgets.list_filter import ListState, ListView
-from screens.widgets.table_rows import Column, RecordRows, RowColumn, first_due, value_key
+from screens.widgets.table_rows import Column, RecordRows, RowColumn, TableRows, first_due, value_key
 
+MOST_RELATED = 200
+"""How many related records of each kind are named at most."""
 MOST_COMPARED = 5000
 """Up to how many agreements are compared, so that no two look alike."""
 
@@ -83,6 +90,17 @@ class AgreementListing(RecordListing):
         """Return all agreements."""
         return AgreementRows(snapshot)
 
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+        """Return what an agreement says in sentences, and below them all that is recorded."""
+        record = rows.record(key)
+        if not isinstance(record, Agreement):
+            return ()
+        facts = record, snapshot.book, snapshot.today, snapshot.ledger.of(key), snapshot.status(record)
+        report = agreement_report(*facts, snapshot.me)
+        _, *others = record_report(*facts, MOST_RELATED).sections
+        recorded = (Section(messages.ALL_RECORDED()), *others)
+        return (*report_rows(report, bool), *section_rows(recorded, bool))
+
     def views(self) -> tuple[ListView, ...]:
         """Return all agreements, those that end soon, are not signed, have no end, have ended, or sleep."""
 
@@ -92,7 +110,7 @@ class AgreementListing(RecordListing):
         states = AgreementState
         return (
             ListView(messages.ALL(), ListState()),
-            view(messages.VIEW_EXPIRING(), "status", show_choice(states.EXPIRING)),
+            ListView(messages.VIEW_EXPIRING(), ListState((("status", show_choice(states.EXPIRING)),), sort="ends")),
             view(messages.VIEW_IN_PREPARATION(), "status", IN_PREPARATION()),
             view(messages.VIEW_WITHOUT_END(), "ends", end_words()[-2]),
             view(
@@ -151,6 +169,10 @@ def _ends_when(agreement: Agreement, snapshot: Snapshot) -> tuple[str, ...]:
     return (end_in_words(ending, snapshot.today),) if ending else ()
 
 
+def _ends_group(agreement: Agreement, snapshot: Snapshot) -> str:
+    return end_heading(end_in_list(agreement, snapshot.today, snapshot.status(agreement)), snapshot.today)
+
+
 def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
     found = first_due(agreement, snapshot)
     return Span(show_day(found.act_by), found.severity) if found else Span(texts.NOTHING(), "faint")
@@ -207,7 +229,7 @@ def agreement_columns() -> tuple[RowColumn, ...]:
         _of_texts(_column("kind", texts.KIND, 16, 4, filters=True), _kind),
         _of_texts(_column("status", texts.STATUS, 18, 5, filters=True), _standing),
         RowColumn(_column("ends", texts.ENDS_COLUMN, 22, 6, right=True, filters=True), _ends, _ends_key, _ends_when,
-                  end_words),
+                  end_words, _ends_group),
         RowColumn(_column("act_by", texts.ACT_BY, 13, 7, right=True), _acts, _acts_key),
         _of_texts(_column("owner", texts.OWNER, 14, 2, filters=True), _owner),
         _of_texts(_column("country", texts.COUNTRY, 16, 3, standard=False, filters=True), _country, values=_countries),

@@ -1,5 +1,6 @@
 """The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from missions.records.kinds import KINDS
+from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
@@ -22,7 +23,7 @@ from screens.snapshot import Selection, Snapshot, mission_page_of
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.list_filter import FilterField, ListState, RowsWithOwners
+from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners
 from screens.widgets.record_table import RecordTable
 from screens.widgets.table_rows import TableRows
 
@@ -99,6 +100,13 @@ class ListPage(ListedPage):
         self._show_head()
         self.show_detail()
 
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the list as of a snapshot, with the cursor on what was saved; of several it stays on one of them."""
+        listed = [each.id for each in saved if kind_of(each).table == self.table]
+        self.show(snapshot)
+        if listed and self.list.current not in listed and self.list.select(listed[0]):
+            self.show_detail()
+
     def fill(self, rows: TableRows, key: str | None) -> None:
         """List these rows."""
         self.list.show(rows, key)
@@ -133,8 +141,10 @@ class ListPage(ListedPage):
 
     def action_view(self, name: str) -> None:
         """Show a view of the list."""
-        view = next(each for each in self.views if each.name == name)
-        found = msgspec.structs.replace(self.state, filters=view.state.filters)
+        view = next((each for each in self.views if each.name == name), ListView("", ListState()))
+        before = next((each.state.sort for each in self.views if self._is_shown(each) and not each.own), "")
+        sort = view.state.sort or ("" if self.state.sort == before else self.state.sort)
+        found = msgspec.structs.replace(self.state, filters=view.state.filters, sort=sort)
         if view.own:
             found = msgspec.structs.replace(view.state, mine=self.state.mine)
         self.set_state(found)

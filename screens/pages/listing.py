@@ -162,7 +162,7 @@ class ListedPage(ListDetailPage):
 
     def _is_shown(self, view: ListView) -> bool:
         wanted, state = view.state, self.state
-        return set(wanted.filters) == set(state.filters) and (not view.own or wanted.sort in ("", state.sort))
+        return set(wanted.filters) == set(state.filters) and (not view.own or wanted.sort == state.sort)
 
     # The line above the list.
 

@@ -1,6 +1,6 @@
 """What every page of the dashboard provides, and pages with a list and details."""
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -50,6 +50,10 @@ class DashboardPage(Container):
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
         """Show the page as of a snapshot, with the cursor where it was or on what has that key."""
         raise NotImplementedError
+
+    def show_saved(self, snapshot: Snapshot, _saved: Sequence[Record], /) -> None:
+        """Show the page as of a snapshot, with the cursor on what was saved or came back by undo, if it is listed."""
+        self.show(snapshot)
 
     def focus_list(self) -> None:
         """Move into the list, or what the page has instead."""

@@ -1,16 +1,24 @@
-"""A bar of items that can be clicked: the pages, the state of a page with what is counted there, and the keys."""
+"""Bars of items that can be clicked: the pages, the state of a page with what is counted there, the keys; the toast."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events
+from textual.app import App
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
+from missions.text import line
 from screens.cell_width import cell_width
 from screens.command import Command
 from screens.keys import Key
+from screens.session import Toast
 from screens.styled_text import Span
+from screens.widgets import messages
 from screens.widgets.line_cache import SpanRenderer
 
 
@@ -102,6 +110,51 @@ class Bar(Widget):
                 owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
                 await self.app.run_action(item.action, item.node or owner)
                 return
+
+
+class ToastLine(Static):
+    """What was done, or why it was not, in a line above the keys; the next one takes its place."""
+
+    DEFAULT_CSS = "ToastLine { display: none; height: auto; max-height: 6; text-align: right; padding: 0 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.said, self.undo = "", False
+        self._timer: Timer | None = None
+
+    def show(self, sentence: str, toast: Toast, undo: bool = False) -> None:
+        """Show a sentence for as long as it takes to read."""
+        parts = [("▌ ", f"${toast.colour} on $box"), (toast.sign, f"bold ${toast.colour} on $box")]
+        parts.append((f"{sentence.removesuffix('.') if toast is Toast.DONE else sentence} ", "$strong on $box"))
+        self.said, self.undo = sentence, undo
+        if undo:
+            parts += [("  u", "bold $accent on $box"), (f" {messages.UNDO()} ", "$foreground on $box")]
+        self.update(Content.assemble(*parts))
+        self.display = True
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(toast.seconds, self.hide)
+
+    def hide(self) -> None:
+        """Show nothing any more."""
+        self.said, self.undo, self.display = "", False, False
+
+    async def on_click(self, event: events.Click) -> None:
+        """Take back what was done where the key is clicked, else hide it."""
+        if self.undo and event.x >= self.size.width - cell_width(messages.UNDO()) - 3:
+            await self.app.run_action("app.undo")
+        self.hide()
+
+
+def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:
+    """Show a sentence in place of the one before: on the main screen in its line, over a window in a corner."""
+    app.clear_notifications()
+    shown = app.screen.query(ToastLine)
+    if shown:
+        shown.first().show(line(sentence), toast, undo)
+    else:
+        key = f"   u {messages.UNDO()}" if undo else ""
+        app.notify(f"{toast.sign}{line(sentence)}{key}", markup=False, severity=toast.severity, timeout=toast.seconds)
 
 
 def _width(items: tuple[BarItem, ...]) -> int:

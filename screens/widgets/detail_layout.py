@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
 
 from missions.dates.formatting import keep_dates_whole
@@ -140,7 +140,7 @@ def _halves(rows: Rows, width: int) -> tuple[Rows, Rows]:
     if rows and rows[0].is_paragraph:
         at = next((at for at in breaks if at + 1 < len(rows) and not rows[at + 1].is_paragraph), len(rows))
     else:
-        long = list(accumulate(len(_wrap_row(row, width)) for row in rows))
+        long = list(accumulate(len(_wrap_row(row, width, _LABELS)) for row in rows))
         at = min(breaks, key=lambda at: abs(long[at] - long[-1] / 2), default=len(rows))
     return rows[:at], rows[at + 1 :]
 
@@ -149,31 +149,40 @@ def _wrap_rows(rows: Rows, width: int, first: int = 0) -> list[DetailParts]:
     """Return the lines of rows, which are numbered from `first` on."""
     return [
         tuple(part._replace(row=number) if part.link else part for part in parts)
-        for number, row in enumerate(rows, first)
-        for parts in _wrap_row(row, width)
+        for number, (row, labels) in enumerate(zip(rows, _label_widths(rows, width), strict=True), first)
+        for parts in _wrap_row(row, width, labels)
     ]
 
 
+def _label_widths(rows: Rows, width: int) -> list[int]:
+    """Return the width of the labels for each row, which is the same for all those without a blank line between."""
+    found: list[int] = []
+    for _, group in groupby(rows, key=lambda row: row == BLANK):
+        some = list(group)
+        longest = max(cell_width(row.label) for row in some)
+        found += [min(max(longest + 2, _LABELS), max(_LABELS, min(_MOST_LABELS, width * 2 // 5)))] * len(some)
+    return found
+
+
 @lru_cache(2048)
-def _wrap_row(row: DetailRow, width: int) -> tuple[DetailParts, ...]:
+def _wrap_row(row: DetailRow, width: int, labels: int) -> tuple[DetailParts, ...]:
     """Return a row's lines: the label once, with the text wrapped beside it."""
     if row.role == "head":
         return _wrap_head(row, width)
-    labels = min(22, max(_LABELS, width * 3 // 10)) if len(row.label) >= _LABELS else _LABELS
     indent = labels if row.label or row.role == "continued" else 0
     role = "plain" if row.role == "continued" else row.role
     phrases = row.phrases or (Phrase(row.text, row.link),)
-    room = max(8, width - indent - cell_width(row.mark) - 1)
+    room = max(8, width - indent - cell_width(row.mark))
     found: list[DetailParts] = []
     for number, parts in enumerate(_wrap_phrases(phrases, room, role)):
-        lead = DetailPart(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
+        lead = DetailPart(fit(row.label if not number else "", max(0, indent - 2)) + " " * min(indent, 2), "label")
         mark = DetailPart(row.mark if not number else " " * cell_width(row.mark), "faint")
         found.append((lead, mark, *parts))
     return tuple(found)
 
 
-_LABELS = 11
-"""How many cells labels take, if none is longer."""
+_LABELS, _MOST_LABELS = 11, 22
+"""The least and the most cells of labels, with the blanks behind them."""
 
 
 def _wrap_head(row: DetailRow, width: int) -> tuple[DetailParts, ...]:
@@ -184,8 +193,13 @@ def _wrap_head(row: DetailRow, width: int) -> tuple[DetailParts, ...]:
     used = cell_width(row.text + row.mark)
     if used <= room:
         return ((title, rest, DetailPart(" " * (width - used - cell_width(tail.text)), "plain"), tail),)
-    found = [(DetailPart(text, "title"),) for text in wrap(row.text, width)]
     about = row.mark.removeprefix(" · ")
+    spare = width - cell_width(row.text) - cell_width(tail.text)
+    if spare >= 2 and width >= _PARAGRAPH:
+        below = wrap(keep_dates_whole(about), width)
+        more = ((DetailPart(text.replace("\u00a0", " "), "faint"),) for text in below)
+        return ((title, DetailPart(" " * spare, "plain"), tail), *more)
+    found = [(DetailPart(text, "title"),) for text in wrap(row.text, width)]
     if tail.text and about:
         tail = tail._replace(text=f"{tail.text} · ")
     lines = wrap(keep_dates_whole(tail.text + about), width)
@@ -222,5 +236,5 @@ def _role_of(phrase: Phrase, role: str) -> str:
     if phrase.link and role == "plain":
         return "link"
     if phrase.severity is not Severity.PLAIN:
-        return phrase.severity
-    return "title" if phrase.strong else role
+        return f"{phrase.severity}"
+    return "strong" if phrase.strong else role

@@ -42,6 +42,7 @@ class Detail(Lines):
         self._lines: list[DetailParts] = []
         self._links: list[tuple[DetailPart, int]] = []
         self._at = 0
+        self._laid_out_for = (0, 0)
 
     @property
     def link(self) -> str:
@@ -162,13 +163,20 @@ class Detail(Lines):
 
     def on_resize(self) -> None:
         """Lay it out at the new size."""
-        link = self.link
-        self._lay_out()
-        self._go_to(link)
+        self._fit()
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Lay it out again if it was laid out for another size."""
+        if (self.room, self.scrollable_content_region.height) != self._laid_out_for:
+            link = self.link
+            self._lay_out()
+            self._go_to(link)
 
     def _lay_out(self) -> None:
         """Wrap the rows into lines, and find their links."""
-        found = lay_out(self._rows, max(12, self.room), self.scrollable_content_region.height)
+        self._laid_out_for = (self.room, self.scrollable_content_region.height)
+        found = lay_out(self._rows, max(12, self.room), self._laid_out_for[1])
         self._lines, self._links = list(found.lines()), list(found.links())
 
 

@@ -23,18 +23,16 @@ _SIGNS = {
 }
 
 CALENDAR_SIGNS: tuple[tuple[str, Sentence], ...] = (
-    (_SIGNS[CalendarEntryKind.MISSION], messages.MISSION),
-    (_SIGNS[CalendarEntryKind.EVENT], messages.EVENT),
-    (_SIGNS[CalendarEntryKind.VISIT], messages.VISIT),
     (_SIGNS[CalendarEntryKind.DEADLINE], messages.DEADLINE),
-    (_SIGNS[CalendarEntryKind.TASK], messages.TASK),
-    (_SIGNS[CalendarEntryKind.FOLLOW_UP], messages.FOLLOW_UP),
-    ("○", messages.NOT_CERTAIN),
+    (_SIGNS[CalendarEntryKind.VISIT], messages.VISIT),
+    ("✗", messages.CLASH),
     ("✓", messages.DONE),
     ("×", messages.CALLED_OFF),
     ("+2", messages.MORE_ON_DAY),
+    (f"{_SIGNS[CalendarEntryKind.MISSION]} {_SIGNS[CalendarEntryKind.EVENT]}", messages.BEGINS_ON_DAY),
+    (f"{_SIGNS[CalendarEntryKind.TASK]} {_SIGNS[CalendarEntryKind.FOLLOW_UP]}", messages.WORK_ON_DAY),
 )
-"""Each sign of the calendar and its meaning."""
+"""Each sign of the month and of the list of its days, beside those of the time line, and its meaning."""
 
 _ROLES = {CalendarEntryKind.MISSION: "mission", CalendarEntryKind.EVENT: "event", CalendarEntryKind.VISIT: "plain"}
 
@@ -122,14 +120,9 @@ TIMELINE_SIGNS: tuple[tuple[str, Sentence], ...] = (
 FIELD_SIGNS: tuple[tuple[str, Sentence], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
-DAY_SIGNS: tuple[tuple[str | Sentence, Sentence], ...] = (
-    ("● ◆ ▣", messages.MEETINGS),
-    ("■ ⇄ ▤", messages.SIGNINGS),
-    ("◫ ◓ ◒", messages.WORKSHOPS),
-    ("→ ⌂ ·", messages.JOURNEYS),
-    ("○", messages.IN_TRAY),
-    ("✖ ▲", messages.CLASHES),
-    ("23:30 −1d", messages.TIME_AT_HOME),
-    (messages.FIVE_OR_ALL, messages.TAKE_PART),
+PLAN_SIGNS: tuple[tuple[str, Sentence], ...] = (
+    ("○", messages.SIGNING),
+    ("✗ !", messages.CLASHES),
+    ("(23:30 −1d)", messages.TIME_AT_HOME),
 )
-"""Each sign on a mission's days and its meaning."""
+"""Each sign in a mission's plan and its meaning."""

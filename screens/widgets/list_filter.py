@@ -60,6 +60,14 @@ class RowsWithOwners(Protocol):
 
 
 @runtime_checkable
+class RowsInGroups(Protocol):
+    """Rows that stand under headings where they are sorted by a column that has groups."""
+
+    def group(self, id: str, column: int, /) -> str:
+        """Return the heading a row stands under in the order of that column; empty if it has no groups."""
+
+
+@runtime_checkable
 class RowsThatTellApart(Protocol):
     """Rows that say more in a column where others are `hidden`, so that no two look the same."""
 

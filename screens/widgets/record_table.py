@@ -10,7 +10,14 @@ from screens.cell_width import cell_width, fit, fit_ends
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
 from screens.widgets.line_list import Lines
-from screens.widgets.list_filter import IncrementalSearch, ListState, RowsThatTellApart, column_named, filtered
+from screens.widgets.list_filter import (
+    IncrementalSearch,
+    ListState,
+    RowsInGroups,
+    RowsThatTellApart,
+    column_named,
+    filtered,
+)
 from screens.widgets.table_rows import Column, TableRows
 
 _LOOKED_AT = 50
@@ -20,6 +27,8 @@ _MEASURED = 200
 _MOST_COMPARED = 2000
 """Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
 
+_LOW = 30
+"""Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
 _GAP = 2
 _MARK = Span("● ", "today")
@@ -44,6 +53,7 @@ class RecordTable(Lines):
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._tells_where = False
         self._headings: list[int] = []
+        self._groups: dict[str, str] = {}
         self._heads: dict[int, set[str]] = {}
 
     @property
@@ -158,7 +168,7 @@ class RecordTable(Lines):
         """Mark every row that is shown; if all are marked already, take their marks away."""
         shown = set(self.shown)
         if self.rows is not None and self._headings_shown():
-            shown = {key for key in shown if not self.rows.heading(key)}
+            shown = {key for key in shown if not self._heading(key)}
         self._set_marks(self.marks - shown if shown <= self.marks else self.marks | shown)
 
     def unmark(self) -> None:
@@ -200,12 +210,44 @@ class RecordTable(Lines):
             ids.sort(key=lambda key: rows.sort_key(key, column))
         if self.reversed:
             ids.reverse()
-        self._ordered = ids
-        self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
-        self._search = IncrementalSearch(rows, ids)
+        self._groups = {}
+        if column is not None and isinstance(rows, RowsInGroups):
+            ids = self._grouped(rows, ids, column)
+        self._ordered = ids = self._spaced(ids)
+        self._headings = [number for number, key in enumerate(ids) if self._heading(key)]
+        self._search = IncrementalSearch(rows, [key for key in ids if not self._heading(key)])
         self._natural, self._heads = {}, {}
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
+
+    def _grouped(self, rows: RowsInGroups, ids: list[str], column: int) -> list[str]:
+        """Return sorted rows with a heading before each group of the column they are sorted by, if it has groups."""
+        found: list[str] = []
+        before = ""
+        for key in ids:
+            group = rows.group(key, column)
+            if group and group != before:
+                before = group
+                found.append(f"§{len(self._groups)}")
+                self._groups[found[-1]] = group
+            found.append(key)
+        return found
+
+    def _spaced(self, ids: list[str]) -> list[str]:
+        """Return rows with a blank line before each heading but the first, where there is room for it."""
+        if not self.is_attached or self.app.size.height < _LOW:
+            return ids
+        found: list[str] = []
+        for key in ids:
+            if found and self._heading(key):
+                found.append(f"§§{len(self._groups)}")
+                self._groups[found[-1]] = " "
+            found.append(key)
+        return found
+
+    def _heading(self, key: str) -> str:
+        """Return the text of a heading; empty for a row."""
+        return self._groups.get(key) or ("" if key in self._groups or self.rows is None else self.rows.heading(key))
 
     def _prepare(self) -> None:
         """Fold the rows a slice at a time, so that the first letter typed finds them ready."""
@@ -257,9 +299,9 @@ class RecordTable(Lines):
         """Return a row's cells, each as wide as its column; a heading with how many rows stand under it."""
         assert self.rows is not None
         id = self.shown[index]
-        heading = self.rows.heading(id)
+        heading = self._heading(id)
         if heading:
-            return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint"))
+            return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint")) if heading.strip() else ()
         spans: list[Span] = []
         for number, cells in self._columns_shown(width):
             where = number == self._where
@@ -280,7 +322,7 @@ class RecordTable(Lines):
         if len(self._ordered) > _MOST_COMPARED or self.rows is None or number == self._where:
             return False
         if number not in self._heads:
-            texts = {self.rows.cell(id, number).text for id in self._ordered if not self.rows.heading(id)}
+            texts = {self.rows.cell(id, number).text for id in self._ordered if not self._heading(id)}
             seen: set[str] = set()
             self._heads[number] = set()
             for text in texts:
@@ -334,7 +376,7 @@ class RecordTable(Lines):
         if number == self._where or self.rows is None:
             return column
         if number not in self._natural:
-            first = (id for id in self._ordered[:_MEASURED] if not self.rows.heading(id))
+            first = (id for id in self._ordered[:_MEASURED] if not self._heading(id))
             longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
             self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
         return column.with_width(self._natural[number])
@@ -342,13 +384,18 @@ class RecordTable(Lines):
     @property
     def needs(self) -> int:
         """How many cells the columns wanted need, with texts cut as far as they may be."""
-        columns = [self._measured(number) for number in self.columns_chosen] if self.rows else []
+        columns = [self._measured(number) for number in self._columns_needed]
         return sum((min(each.width, each.least) if each.flex else each.width) + _GAP for each in columns)
 
     @property
     def wants(self) -> int:
         """How many cells the columns wanted need for their whole texts."""
-        return sum(self._measured(number).width + _GAP for number in self.columns_chosen) if self.rows else 0
+        return sum(self._measured(number).width + _GAP for number in self._columns_needed)
+
+    @property
+    def _columns_needed(self) -> list[int]:
+        """The numbers of the columns wanted; those without weight are shown only where there is room to spare."""
+        return [number for number in self.columns_chosen if self._columns[number].weight] if self.rows else []
 
 
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

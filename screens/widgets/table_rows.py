@@ -31,8 +31,8 @@ from screens.widgets import messages
 class Column:
     """A column: its label, the cells it has at most, its share of what is left over, and its weight.
 
-    Where room is short the lightest gives way first. One that flexes has at least `least` cells before lighter columns
-    get any.
+    Where room is short the lightest gives way first; those without weight are shown only where there is room to spare.
+    One that flexes has at least `least` cells before lighter columns get any.
     `key` names it for what is remembered; it is one of the `standard` columns, or can be chosen beside them. One that
     `filters` offers its values as filters.
     """
@@ -108,6 +108,7 @@ class RowColumn:
     key: Callable[[Any, Snapshot], Any]
     values: Callable[[Any, Snapshot], tuple[str, ...]] | None = None
     order: Callable[[], tuple[str, ...]] = tuple
+    group: Callable[[Any, Snapshot], str] | None = None
 
 
 class RecordRows:
@@ -162,6 +163,11 @@ class RecordRows:
     def value_order(self, column: int, /) -> tuple[str, ...]:
         """Return the values of a column in their order, where they have one."""
         return self._columns[column].order()
+
+    def group(self, id: str, column: int, /) -> str:
+        """Return the heading a record stands under in the order of that column; empty if it has no groups."""
+        find = self._columns[column].group
+        return find(self._records[id], self.snapshot) if find else ""
 
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""
@@ -250,7 +256,9 @@ def value_key(value: Any) -> Any:
 
 def first_due(record: Record, snapshot: Snapshot) -> Any:
     """Return the next deadline of a record that wants to be acted on; None if there is none."""
-    return next((each for each in snapshot.ledger.of(record.id) if each.act_by and not each.recorded_decision), None)
+    return min(
+        (each for each in snapshot.ledger.of(record.id) if each.is_open), key=lambda each: each.order, default=None
+    )
 
 
 def days_to(mission: Mission, snapshot: Snapshot) -> Span:

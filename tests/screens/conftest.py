@@ -26,6 +26,7 @@ from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Snapshot
+from screens.widgets.bar import ToastLine
 from screens.widgets.form_fields import Control
 from store.sample import cooperations, near_future
 from store.store import Store
@@ -148,7 +149,7 @@ class Hands:
             arrived = self.activity.arrived
             await self.pilot.pause(0)  # deals with what waits, and draws
             await self.activity.rest()
-            if self.activity.arrived == arrived:
+            if self.activity.arrived == arrived and self.app.is_at_rest:
                 return
         raise AssertionError("the dashboard never comes to rest")
 
@@ -186,6 +187,12 @@ class Hands:
         self.shown.turn_to(id, tab, key or None)
         await self.settle()
         assert not key or self.shown.list.key == key, f"no line {key}"
+
+    async def hush(self) -> None:
+        """Take away what is told."""
+        self.dashboard.query_one(ToastLine).hide()
+        self.app.clear_notifications()
+        await self.settle()
 
     async def begin(self, work: Coroutine[Any, Any, object]) -> None:
         """Let the app begin what waits for dialogs."""
@@ -244,6 +251,11 @@ class Hands:
     def dialog(self) -> Screen[Any] | None:
         """What is open before the main screen, if anything is."""
         return None if self.app.screen is self.app.dashboard else self.app.screen
+
+    @property
+    def told(self) -> str:
+        """What a toast tells: the line on the main screen, or what stands before a dialog."""
+        return self.dashboard.query_one(ToastLine).said or " ".join(each.message for each in self.app._notifications)
 
     @property
     def focused(self) -> Widget | None:

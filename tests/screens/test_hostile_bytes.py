@@ -109,7 +109,7 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
         await hands.press("escape", "d")
         assert not acting(sent.take())
         await hands.press("y")
-        assert await hands.sees("Saved: delete")
+        assert await hands.sees("Deleted ")
         await hands.press("u")
         assert await hands.sees("Undo")
         assert not acting(sent.take())

@@ -164,6 +164,9 @@ def _kind_item(name: str, count: int, is_chosen: bool, action: str) -> BarItem:
                    "" if is_chosen else f" {count:,} ")  # fmt: skip
 
 
+_LEAST_LINES = 14
+"""Below so many lines the list has all of them."""
+
 Ask = Callable[[str, str], None]
 """How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""
 
@@ -222,8 +225,9 @@ class DeadlineList(ListPage):
         bar.show(self._deadlines.kinds(self.snapshot, self.app.size.width - 4))
         self.post_message(self.Changed())
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Fit the kinds to the new width."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the kinds to the new width, and leave the details out where there is no room for both."""
+        self.detail.display = event.size.height >= _LEAST_LINES
         self._show_head()
 
 

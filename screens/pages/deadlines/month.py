@@ -359,7 +359,10 @@ class DayText(SpanText):
         """Show a day: in one line more where it is wide, in a line each where it is not."""
         width = max(20, self.size.width)
         first, *others = texts.day(day, entries)
-        where = (Span(show_near(day, texts.today), "strong bold"), Span(f", {first.text}", "faint"))
+        name, parts = show_near(day, texts.today), first.text.split(" · ")
+        while len(parts) > 1 and cell_width(f"{name}, {' · '.join(parts)}  {first.label}") > width:
+            parts.pop()
+        where = (Span(name, "strong bold"), Span(f", {' · '.join(parts)}", "faint"))
         lines = [at_both_ends(where, (Span(first.label, "over bold"),), width)]
         items = [Span(each.text, "strong" if each.strong else each.severity) for each in others]
         gap = " " * 4

@@ -17,7 +17,6 @@ from screens.command import Command, Where
 from screens.commands import bindings
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
-from screens.keys import undo_hint
 from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
@@ -218,7 +217,7 @@ async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
         return False
     await session.reload()
     said = messages.PUT_BACK(number=str(step.entry.sequence))
-    session.tell(f"{said} {undo_hint()}" if step.entry.changes else said, Toast.DONE)
+    session.tell(said, Toast.DONE, undo=bool(step.entry.changes))
     return True
 
 

@@ -1,41 +1,48 @@
-"""The header of the mission page: title, dates, counts, readiness, conflicts, the tabs and the strip of days."""
+"""The header of the mission page: breadcrumb, verdict and distance, the tabs, and the strip of days as their index."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
-from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date, show_number
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
+from missions.records.finding import Severity
 from missions.records.missions import Mission
-from missions.records.visits import VisitKind
 from missions.reports import messages as report_messages
-from missions.reports.readiness import HARD_MARK, SOFT_MARK, ready_line
+from missions.reports.row_words import short_name
 from missions.text import line
 from missions.travel.items import ItineraryDay
 from screens.cell_width import cell_width, fit
 from screens.pages.mission import messages
-from screens.pages.mission.plan import MissionPlan, PlanMarks, conflict_mark
+from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.plan_rows import conflict_mark
 from screens.pages.mission.tab import Tab
-from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
-_LEAST, _USUAL, _MOST = 10, 14, 18
-"""Cells of a day: at least, usually, and at most (for long place names)."""
+_LEAST, _MOST = 10, 20
+"""Cells of a day: at least, and at most (for long place names)."""
+
+_LONG_OVER = 730
+"""Days after which it is no longer said for how long a mission has been over."""
+
+_WEEK, _MONTH = 7, 30
+
+NARROW = 100
+"""Below this many cells, details are left out."""
 
 
 class DayStrip(Lines, can_focus=False):
-    """The days on two lines: weekday and number, and the place. The current day is highlighted; a click picks one."""
+    """The days: weekday, date, number of visits, and the place. The day of the cursor is marked; a click goes there."""
 
     BINDINGS: ClassVar = []
     keeps: ClassVar[bool] = False
@@ -51,10 +58,13 @@ class DayStrip(Lines, can_focus=False):
         self._plan: MissionPlan | None = None
         self._marks = PlanMarks()
         self._day: date | None = None
+        self._visits: Counter[date] = Counter()
 
     def show(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
-        """Show the days of a plan, with one highlighted."""
+        """Show the days of a plan, with one marked."""
         if (plan, marks, day) != (self._plan, self._marks, self._day):
+            if plan is not self._plan:
+                self._visits = Counter(each.date for each in plan.days for item in each.items if item.visit)
             self._plan, self._marks, self._day = plan, marks, day
             self.refresh()
 
@@ -63,43 +73,48 @@ class DayStrip(Lines, can_focus=False):
         days = self._plan.days if self._plan else ()
         if not days or not self.size.width:
             return _LEAST, 0, 0
-        names = max(_USUAL, max(cell_width(line(each.city)) for each in days) + 4)
-        wide = max(_LEAST, min(_MOST, names, (self.size.width - 4) // len(days)))
-        count = min(len(days), max(1, (self.size.width - 4) // wide))
+        room = self.size.width - 2
+        is_short = self.size.height < 2
+        names = 12 if is_short else max(16, max(cell_width(self._place(each)) for each in days) + 3)
+        wide = max(_LEAST, min(_MOST, names, room // len(days)))
+        count = min(len(days), max(1, room // wide))
         here = self._plan.number(self._day) - 1 if self._plan and self._day else 0
         first = max(0, min(here - count // 2, len(days) - count))
         return wide, first, count
 
     def render_line(self, y: int) -> Strip:
-        """Draw one of the two lines."""
+        """Draw one of the lines."""
         width = self.size.width
         wide, first, count = self._cells()
         if self._plan is None or not count:
             return Strip.blank(width, self.rich_style)
         days = self._plan.days
-        before, after = first > 0, first + count < len(days)
-        segments = [Segment("‹ " if before and not y else "  ", self.ink.style("faint"))]
+        segments = [Segment("‹" if first > 0 and not y else " ", self.ink.style("faint"))]
         for each in days[first : first + count]:
-            here = each.date == self._day
-            ground = "cursor" if here else ""
-            role = "plain" if each.date == self._day else "faint"
-            spans = (Span(fit(f" {line(each.city)}", wide - 1), role),) if y else self._top(each, wide)
+            ground = "cursor" if each.date == self._day else ""
+            spans = (Span(fit(f" {self._place(each)}", wide - 1), "faint"),) if y else self._top(each, wide)
             segments += [Segment(span.text, self.ink.style(span.role, ground)) for span in spans]
             segments.append(Segment(" ", self.ink.style("plain")))
-        segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
+        after = first + count < len(days)
+        segments.append(Segment("›" if after and not y else " ", self.ink.style("faint")))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
+    def _place(self, day: ItineraryDay) -> str:
+        """Return where a day is spent; only that it is spent travelling if nothing else is planned."""
+        is_travel = not self._visits[day.date] and any(item.leg for item in day.items)
+        return messages.TRAVEL() if is_travel else line(day.city)
+
     def _top(self, day: ItineraryDay, wide: int) -> Spans:
-        """Return the weekday and number, in the colour of a holiday or of today, and the mark of its conflicts."""
+        """Return the day in the colour of today or of a holiday, how many visits it has, and the mark of a conflict."""
         on = day.date
-        first = self._plan is not None and self._plan.days[0].date == on
-        month = f" {MONTHS[on.month - 1]}" if wide >= 14 or ((first or on.day == 1) and wide >= 13) else ""
-        role = "title" if on == self._day else "act" if day.off else "plain"
-        if self._plan and on == self._plan.snapshot.today:
-            role = "today"
+        month = f" {MONTHS[on.month - 1]}" if wide >= 15 else ""
+        is_today = self._plan is not None and on == self._plan.snapshot.today
+        role = "today" if is_today else "heading" if on == self._day else "faint" if day.off else "title"
         mark = conflict_mark(self._marks.by_day.get(on, ()))
-        text = fit(f" {WEEKDAYS[on.weekday()]} {on.day}{month}", wide - 3)
-        return (Span(text, role), Span(f"{mark.text or ' '} ", mark.role if mark.text else "plain"))
+        text = f" {WEEKDAYS[on.weekday()]} {on.day}{month} "
+        number = f"{self._visits[on] or '–'} "
+        rest = fit(mark.text, max(0, wide - 1 - cell_width(text) - cell_width(number)))
+        return Span(text, role), Span(number, "faint"), Span(rest, mark.role)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the day that was clicked."""
@@ -107,26 +122,17 @@ class DayStrip(Lines, can_focus=False):
         wide, first, count = self._cells()
         if offset is None or self._plan is None:
             return
-        number = (offset.x - 2) // wide
+        number = (offset.x - 1) // wide
         if 0 <= number < count:
             self.post_message(self.DayChosen(self._plan.days[first + number].date))
 
 
-_LONG_OVER = 730
-"""Days after which it is no longer said for how long a mission has been over."""
-
-NARROW = 100
-"""Below this many cells, details are left out."""
-
-HeaderPart = str | Content | tuple[str, str]
-
-
 class Header:
-    """The widgets above the list of the mission page: the header lines, the tabs, and the strip of days."""
+    """The widgets above the list of the mission page: the breadcrumb, the tabs, and the strip of days."""
 
-    def __init__(self, tabs: tuple[Tab, ...]) -> None:
+    def __init__(self, tabs: Sequence[Tab]) -> None:
         self._tabs = tabs
-        self._head = Static(id="mission-head", markup=False)
+        self._head = Bar(id="mission-head", right_first=True)
         self._names = Bar(id="tabs")
         self._strip = DayStrip(id="strip")
 
@@ -135,28 +141,35 @@ class Header:
         """Its widgets, from top to bottom."""
         return self._head, self._names, self._strip
 
+    @property
+    def width(self) -> int:
+        """How many cells the breadcrumb has."""
+        return self._head.size.width or self._head.app.size.width - 4
+
     def show_nothing(self) -> None:
         """Show no mission."""
-        self._head.update("", layout=False)
+        self._head.show(())
         self._names.show(())
         self._strip.display = False
 
     def show(self, plan: MissionPlan, marks: PlanMarks, width: int) -> None:
-        """Show the header lines, in that many cells."""
-        self._head.update(header_lines(plan, marks, width), layout=False)
+        """Show the breadcrumb, in that many cells."""
+        self._head.show(*head_items(plan, marks, width))
 
     def show_tabs(self, shown: Tab, badges: Mapping[str, str], whose: str = "") -> None:
-        """Show the names of the tabs with their badges, and whose schedule it is, if one person's."""
-        items = []
-        for each in self._tabs:
-            badge = badges.get(each.name, "")
-            look = "here" if each is shown else "item"
-            items.append(BarItem(f" {each.label} ", look, f"show_tab('{each.name}')", f"{badge} " if badge else ""))
-        right = (BarItem(f" {whose} × ", "chip", "everybody"),) if whose else ()
+        """Show the names of the tabs with their counts, and whose schedule it is, if one person's."""
+        items = [
+            BarItem(
+                str(each.label), "view" if each is shown else "plain", f"show_tab('{each.name}')",
+                f" {badges.get(each.name) or ''}".rstrip() + "   ",
+            )
+            for each in self._tabs
+        ]  # fmt: skip
+        right = (BarItem(f" {whose} × ", "chosen", "everybody"),) if whose else ()
         self._names.show(tuple(items), right)
 
     def show_days(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
-        """Show the strip of days, with one highlighted."""
+        """Show the strip of days, with one marked."""
         self._strip.display = bool(plan.days)
         self._strip.show(plan, marks, day)
 
@@ -165,67 +178,42 @@ class Header:
         self._strip.display = False
 
 
-def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
-    """Return the two header lines, with fewer details where there is little room."""
+def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
+    """Return the breadcrumb, dates, kind and stage, and for the right end the one verdict and the distance."""
     mission, snapshot = plan.mission, plan.snapshot
-    stage = f"bold $background on {theme_colour(mission.stage.severity)}"
-    parts: list[HeaderPart] = [(line(mission.heading), "bold"), ("  ", ""), (f" {show_choice(mission.stage)} ", stage)]
-    if width >= NARROW:
-        parts.append((f"  {show_choice(mission.kind)}", "$faint"))
-    dates = show_date(mission.dates, weekday=True)
-    parts.append((f"  {dates or report_messages.NO_DATES_YET()}", "" if dates else "$accent"))
-    far = days_to_go(mission, snapshot)
-    if far:
-        parts.append((f"  {far}", "bold $primary"))
-    parts.append("\n")
-    is_short = width < NARROW
-    for count in _counts(plan)[is_short:]:
-        parts += [count, (" · ", "$rule")]
-    parts.pop()
-    ready = ready_line(marks.readiness) if marks.readiness else None
-    if ready:
-        parts += [("   ", ""), (ready.text, f"bold {theme_colour(ready.severity)}")]
-    parts += [("   ", ""), *_conflicts(marks, is_short)]
-    return Content.assemble(*parts)
+    dates = show_date(mission.dates) or report_messages.NO_DATES_YET()
+    kind, stage = show_choice(mission.kind), show_choice(mission.stage)
+    ready = (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN)
+    right = tuple(
+        BarItem(f"  {text}", str(severity)) for text, severity in (ready, distance(mission, snapshot)) if text
+    )
+    crumb = f"{messages.MISSIONS} › "
+    room = width - sum(each.width for each in right) - cell_width(crumb)
+    name, short = line(mission.heading), short_name(mission.id, snapshot.book)
+    tries = [(name, (dates, kind, stage)), (name, (dates, stage)), (name, (dates,)), (short, (dates,)), (short, ())]
+    for name, facts in tries if width >= NARROW else tries[2:]:
+        about = "  ".join(("", " · ".join(facts))).rstrip()
+        if cell_width(name) + cell_width(about) <= room:
+            break
+    else:
+        name = fit(name, max(8, room))
+    return (BarItem(crumb, "faint", "app.go('missions')"), BarItem(name, "title"), BarItem(about, "faint")), right
 
 
-def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
-    """Return how far off the mission is, which day of it today is, or how long it has been over."""
-    dates = mission.dates
+def distance(mission: Mission, snapshot: Snapshot) -> tuple[str, Severity]:
+    """Return how far off the mission is, which day of it today is, or how long it has been over, and how urgent."""
+    dates, today = mission.dates, snapshot.today
     if dates is None or mission.is_cancelled:
-        return ""
-    if dates.earliest > snapshot.today:
-        days = (dates.earliest - snapshot.today).days
-        return messages.TOMORROW() if days == 1 else messages.DAYS_TO_GO(count=days)
-    if dates.latest >= snapshot.today:
-        number, days = (snapshot.today - dates.earliest).days + 1, (dates.latest - dates.earliest).days + 1
-        return report_messages.UNDER_WAY() if dates.is_open else messages.DAY_OF(number=number, total=days)
-    days = (snapshot.today - dates.latest).days
+        return "", Severity.PLAIN
+    if dates.earliest > today:
+        days = (dates.earliest - today).days
+        role = Severity.CRITICAL if days <= _WEEK else Severity.ACT if days <= _MONTH else Severity.FAINT
+        return messages.TOMORROW() if days == 1 else messages.IN_DAYS(count=days), role
+    if dates.latest >= today:
+        number, total = (today - dates.earliest).days + 1, (dates.latest - dates.earliest).days + 1
+        said = report_messages.UNDER_WAY() if dates.is_open else messages.DAY_OF(number=number, total=total)
+        return said, Severity.CRITICAL
+    days = (today - dates.latest).days
     if days == 1:
-        return messages.OVER_SINCE_YESTERDAY()
-    return messages.OVER_FOR(count=days) if days < _LONG_OVER else ""
-
-
-def _counts(plan: MissionPlan) -> list[HeaderPart]:
-    delegates, visits = len(plan.mission.delegates), len(plan.visits)
-    signings = sum(visit.kind is VisitKind.SIGNING for visit in plan.visits)
-    found: list[HeaderPart] = [messages.DAYS(count=len(plan.days))] if plan.days else []
-    found += [
-        report_messages.DELEGATES(count=delegates) if delegates else messages.NO_DELEGATES(),
-        messages.VISITS(count=visits) if visits else messages.NO_VISITS(),
-        messages.SIGNINGS_COUNT(count=signings) if signings else messages.NO_SIGNING(),
-    ]
-    return found
-
-
-def _conflicts(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:
-    hard, soft = marks.hard, len(marks.conflicts) - marks.hard
-    if not hard and not soft:
-        return [(f"✓ {messages.NO_CLASHES}", "$success")]
-    found: list[HeaderPart] = []
-    if hard:
-        found.append((f"{HARD_MARK}{messages.CLASHES_COUNT(count=hard)}", "bold $error"))
-    if soft:
-        text = show_number(soft) if is_short else messages.TO_CHECK(count=soft)
-        found += [(" " if hard else "", ""), (f"{SOFT_MARK}{text}", "$warning")]
-    return found
+        return messages.OVER_SINCE_YESTERDAY(), Severity.FAINT
+    return messages.OVER_FOR(count=days) if days < _LONG_OVER else "", Severity.FAINT

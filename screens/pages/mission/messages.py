@@ -2,8 +2,10 @@
 
 from missions.messages import plural, text
 
-CLASHES = text("Clashes")
-CLASHES_ON_DAY = text("Clashes on this day ({count})")
+MISSIONS = text("Missions")
+MISSION_GONE = text("This mission is not there any more. Esc goes back.")
+POSITION = text("{here} of {count}")
+UNKNOWN = text("not recorded")
 
 # Signings.
 
@@ -32,29 +34,13 @@ HARD_WEIGHT = text("hard: while it fails nobody signs")
 KEY = text("Key")
 AGREEMENT = text("Agreement")
 
-# Readiness.
-
-READINESS = text("Readiness")
-NOTHING_BLOCKS = text("Nothing is to be signed, and no task blocks.")
-BLOCKING_TASKS = text("Tasks that block ({count})")
-NO_DAY_FOLLOWS = text("No day follows.")
-
 # The header.
 
 TOMORROW = text("tomorrow")
-DAYS_TO_GO = plural("{count} day to go", "{count} days to go")
+IN_DAYS = plural("in {count} day", "in {count} days")
 DAY_OF = text("day {number} of {total}")
 OVER_SINCE_YESTERDAY = text("over since yesterday")
 OVER_FOR = plural("over for {count} day", "over for {count} days")
-DAYS = plural("{count} day", "{count} days")
-NO_DELEGATES = text("no delegates")
-VISITS = plural("{count} visit", "{count} visits")
-NO_VISITS = text("no visits")
-SIGNINGS_COUNT = plural("{count} signing", "{count} signings")
-NO_SIGNING = text("no signings")
-NO_CLASHES = text("no clashes")
-CLASHES_COUNT = plural("{count} clash", "{count} clashes")
-TO_CHECK = text("{count} to check")
 
 # Tasks.
 
@@ -62,30 +48,91 @@ TASKS = text("Tasks")
 OPEN_AND_LATE = text("{count}, {late} late")
 NO_TASKS = text("No tasks yet: a plans those of a checklist, each counted back from the mission's days, or adds one.")
 NO_TASK_HERE = text("There is no task under the cursor.")
-ALL_CLASHES = text("C tells all of them.")
-MISSION_GONE = text("This mission is not there any more. Backspace goes back.")
-UNKNOWN = text("not recorded")
 
-# Days.
+# The plan.
 
-DAYS_TAB = text("Days")
+PLAN = text("Plan")
 NO_DAYS_YET = text("No days yet")
 ADD_DAYS = text("No days yet: e gives the mission its dates, a adds a visit.")
-ALL = text("all")
+TRAVEL = text("travel")
+SHORT_DAY = text("{weekday} {day} {month}")
+DAY_AND_HOUR = text("{day} {clock}")
+FROM_TO = text("{origin} to {destination}")
+TO_PLACE = text("to {place}")
+HOME_BEHIND = text("home time −{length}")
+HOME_AHEAD = text("home time +{length}")
+HOME_TIME = text("({time})")
+ARRIVES_THERE = text("arrives {weekday}")
+NIGHTS = plural("{count} night", "{count} nights")
+STAY_IN_SHORT = text("stay")
+UNSCHEDULED = text("Unscheduled {count}")
+NEXT_FREE_HOUR = text("next free hour")
+NO_FREE_HOUR = text("no free hour")
+FREE_AT = text("→ {hour}")
+FOR_MISSION = text("The whole mission {count}")
+FIX = text("⏎ fix")
+NO_CONFLICTS = text("Nothing conflicts, as far as it is recorded.")
+OVERLAPS = text("overlaps {visit} by {length}")
+TOO_SOON_AFTER = text("too soon after {visit}")
+CONFLICT_IN_SHORT = {
+    "two_places": text("{people} elsewhere at that time"),
+    "travel_time": text("too little time to get there"),
+    "other_mission": text("{people} also on another mission"),
+    "outside_stay": text("{people} not there then"),
+    "outside_mission": text("outside the days of the mission"),
+    "outside_event": text("outside the days of the event"),
+    "ask_again": text("moved: ask {people} again"),
+    "booked_for_another_day": text("booked for another day"),
+    "impossible_times": text("ends before it begins"),
+    "public_holiday": text("on a public holiday there"),
+    "weekend": text("on the weekend there"),
+    "no_language": text("no language in common, nobody interprets"),
+    "passport": text("passport of {people} not valid long enough"),
+    "no_authority": text("{people} may not sign, as far as recorded"),
+    "host_not_invited": text("{host} not invited yet"),
+}
 WHOSE_DAYS = text("Whose days")
 EVERYBODY = text("Everybody")
 WHOLE_PROGRAMME = text("the whole programme")
 DELEGATE = text("delegate")
-WAITS_IN_TRAY = text("It waits in the tray: t gives it a time.")
-ZONE_THERE = text("Time there")
-ZONE_AT_HOME = text("Time at home")
+
+# The details of a row of the plan.
+
+FROM_UNTIL = text("{day}, {start} to {end}")
+LASTS_ON_DAY = text("{length} on {day}, no time yet")
+LASTS_WITHOUT_DAY = text("{length}, no day yet")
+WHEN_IN = text("{said} in {place}")
+WHEN_AND_HOME = text("{said}; at home it is {clock}")
+SENTENCE = text("{said}.")
+CLOCK_ON_DAY = text("{clock} on {day}")
+EXPECTED_ALSO = {
+    False: text("{people} is also expected at {visit}, {times}."),
+    True: text("{people} are also expected at {visit}, {times}."),
+}
+NEEDED_SOON = text("{people} cannot get from one to the other in time: {visit}, {times}.")
+AND_MORE = text("and {count} more")
+HOSTED_BY = text("Hosted by {host}.")
+CONFLICTS = plural("{count} conflict", "{count} conflicts")
+WAYS_OUT = text("Ways out")
+FITS_AT = text("It fits on {day} at {clock}: ⏎ schedules it.")
+FITS_NOWHERE = text("It fits nowhere while something else is planned: ⏎ gives it a day and a time.")
+FREE_THEN = text("{count} of {delegates} delegates are free then.")
+FOR_US = text("For us")
+FOR_THEM = text("For them")
+LANGUAGE = text("Language")
+ABOUT = text("About")
+NO_AGREEMENT = text("no agreement yet")
+AGREEMENT_THERE = text("{happened}: {agreement}")
+EVERYBODY_GOES = text("the whole delegation")
+NOBODY_NAMED = text("nobody is named")
+ALL_SIGNED = text("Everything is signed.")
+IMPOSSIBLE_AS_PLANNED = text("impossible as planned")
+TO_BE_CHECKED = text("to be checked")
+CONFLICTS_ON_DAY = text("Conflicts on this day")
 LOCAL_TIME = text("Local time")
 AT_HOME = text("At home")
 LASTS = text("Lasts")
 FREE = text("Free")
-NOTHING_PLANNED = text("Nothing is planned")
-ADD_VISIT_HERE = text("a adds a visit at this time.")
-FREE_THEN = text("Free then ({count} of {delegates})")
 LEG = text("leg of the journey")
 STAY = text("stay")
 
@@ -102,9 +149,8 @@ OF_FUNCTION = {
 }
 WHOM_THEY_MEET = text("Whom they meet: {count}")
 MISSING_PEOPLE = text("Missing: {count}")
-ADD_DELEGATES = text("Nobody travels yet: a adds somebody from the directory or new, I pastes a list of names.")
+ADD_DELEGATES = text("Nobody travels yet: a adds somebody from the directory or new, the menu of . pastes a list.")
 NOBODY_HERE = text("There is nobody under the cursor.")
-NOT_WITH_A_PERSON = text("That cannot be done with a person.")
 DELEGATE_UNNAMED = text("a delegate without a name")
 FUNCTION = text("Function")
 ARRIVES = text("Arrives")
@@ -121,20 +167,18 @@ DIETARY_NEEDS = text("Dietary needs")
 
 # Follow-ups.
 
-FOLLOW_UPS = text("Follow-ups")
 STILL_OWED = text("Still owed")
 OPEN = text("Open")
 SETTLED = text("Settled")
-ADD_FOLLOW_UP = text("No follow-ups yet: a adds one, m on a visit writes its minutes with what is to be done.")
-WRITE_MINUTES = text("m writes them.")
-PLAN_FOLLOW_UP = text("t adds a follow-up for it.")
+WRITE_MINUTES = text("M writes them.")
+PLAN_FOLLOW_UP = text("Space adds a follow-up for it.")
+FOLLOW_UP = text("follow-up")
+ADD_WHAT = text("Add what?")
 NO_FOLLOW_UP_HERE = text("There is no follow-up under the cursor.")
 
 # Budget.
 
 BUDGET = text("Budget")
-TOGETHER = text("Together")
-ADD_BUDGET = text("No budget yet: a adds a line, such as flights, hotels or interpreting.")
 WITHOUT_NAME = text("(no name)")
 PLANNED = text("Planned")
 SPENT = text("Spent")
@@ -150,7 +194,7 @@ NOT_STATED = text("not stated")
 # Outcomes.
 
 OUTCOME = text("outcome")
-ADD_OUTCOME = text("No outcomes yet: a counts one, such as SMEs met, meetings, projects, agreements or an amount.")
+ADD_OUTCOME = text("Nothing yet: a adds a follow-up, counts an outcome, or adds a line of the budget.")
 INDICATORS_OF = text("Indicators of {programme}")
 RIT_QUOTAS = text("Quotas of RIT")
 QUOTA_OF_PROGRAMME = text("Quota of the programme")

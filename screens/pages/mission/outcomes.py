@@ -1,22 +1,30 @@
-"""The tabs of a mission's budget and of its outcomes."""
+"""The tab of what came of a mission: follow-ups and what is owed, outcomes, indicators, the budget; with its keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from missions.dates.formatting import show_amount, show_choice
 from missions.messages import Sentence
 from missions.outcomes import messages as outcome_messages
+from missions.outcomes.commitments import follow_ups_of_mission
 from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
+from missions.outcomes.reporting_duties import ReportingDuty, ReportingDutyKind, reporting_duties
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
+from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import BudgetLine, Mission, Outcome
 from missions.reports import messages as report_messages
-from missions.reports.lines import outcome_row, outcome_text, total_lines, total_row
+from missions.reports.lines import duty_row, follow_up_row, outcome_row, outcome_text, total_lines, total_row
 from missions.text import line
+from screens.actions import follow_ups as actions
+from screens.dialogs.explanation import record_rows
+from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry, heading_entry, number_of
-from screens.session import Session
+from screens.pages.mission.tab import Tab, TabEntry, TabLines, heading_entry, number_of
+from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
@@ -26,20 +34,12 @@ class BudgetTab(Tab):
     """The budget: planned and spent, who pays, and the total in each currency."""
 
     name: ClassVar[str] = "budget"
-    label: ClassVar[Sentence | str] = messages.BUDGET
-    empty: ClassVar[Sentence] = messages.ADD_BUDGET
-    lead: ClassVar[int] = 17
-
-    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many lines the budget has, totals left out."""
-        count = sum(each.key.startswith("budget:") for each in self.entries(mission, snapshot))
-        return str(count) if count else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
         """Return each line of the budget, then the totals."""
         found = [_budget_entry(number, each, snapshot) for number, each in enumerate(mission.budget)]
         if found:
-            found.append(heading_entry(messages.TOGETHER()))
+            found.insert(0, heading_entry(messages.BUDGET()))
             found += [_sum_entry(*each) for each in _sums(mission)]
         return tuple(found)
 
@@ -61,17 +61,6 @@ class BudgetTab(Tab):
         if each.payer:
             rows.append(DetailRow(messages.PAID_BY(), line(snapshot.book.heading(each.payer)), link=each.payer))
         return tuple(rows)
-
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Add, edit or delete a line."""
-        from screens.actions.follow_ups import change_list
-
-        payer = mission.lead if not mission.budget else mission.budget[-1].payer
-        currency = mission.budget[0].currency if mission.budget else "EUR"
-        empty = BudgetLine(payer=payer, currency=currency)
-        return await change_list(
-            session, what, mission, "budget", number_of(key, "budget"), empty, messages.BUDGET_LINE()
-        )
 
 
 def _budget_entry(number: int, each: BudgetLine, snapshot: Snapshot) -> TabEntry:
@@ -114,22 +103,17 @@ def _amount(amount: Decimal | None, currency: str) -> str:
     return show_amount(amount, currency)
 
 
-class OutcomesTab(Tab):
+class CountedTab(Tab):
     """The outcomes of the mission, and the programme's indicators they count for."""
 
-    name: ClassVar[str] = "outcomes"
-    label: ClassVar[Sentence | str] = report_messages.OUTCOMES
-    empty: ClassVar[Sentence] = messages.ADD_OUTCOME
-
-    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many outcomes there are."""
-        count = sum(each.key.startswith("outcome:") for each in self.entries(mission, snapshot))
-        return str(count) if count else ""
+    name: ClassVar[str] = "counted"
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
         """Return the outcomes, the indicators of the programme, and its quotas if it has any."""
         rows = (outcome_row(each, snapshot.book) for each in mission.outcomes)
         found = [TabEntry.of(f"outcome:{number}", row) for number, row in enumerate(rows)]
+        if found:
+            found.insert(0, heading_entry(report_messages.OUTCOMES()))
         every = _totals(mission, snapshot)
         if every:
             found += [
@@ -159,14 +143,6 @@ class OutcomesTab(Tab):
                     DetailRow(text=outcome_messages.RIT_SOURCE(), role="faint"))  # fmt: skip
         return ()
 
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Add, edit or delete an outcome."""
-        from screens.actions.follow_ups import change_list
-
-        return await change_list(
-            session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), messages.OUTCOME()
-        )
-
 
 def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Iterator[DetailRow]:
     yield DetailRow(text=line(outcome_text(outcome)), role="title")
@@ -190,3 +166,166 @@ def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Ite
 def _totals(mission: Mission, snapshot: Snapshot) -> tuple[IndicatorTotal, ...]:
     programme = snapshot.book.programmes.get(mission.programme)
     return indicator_totals(programme, snapshot.book) if programme else ()
+
+
+class FollowUpsTab(Tab):
+    """The reporting duties still open, and every follow-up of the mission."""
+
+    name: ClassVar[str] = "follow_ups"
+
+    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
+        """Return the reporting duties, then open follow-ups, then settled ones."""
+        duties, every = _duties(mission, snapshot), follow_ups_of_mission(mission, snapshot.book)
+        still = [each for each in every if each.state is FollowUpState.OPEN]
+        settled = [each for each in every if each.state is not FollowUpState.OPEN]
+        found: list[TabEntry] = []
+        if duties:
+            found += [
+                heading_entry(messages.STILL_OWED()),
+                *(TabEntry.of(_duty_key(each), duty_row(each)) for each in duties),
+            ]
+        if still:
+            found += [heading_entry(messages.OPEN()), *_follow_up_entries(still, snapshot)]
+        if settled:
+            found += [heading_entry(messages.SETTLED()), *_follow_up_entries(settled, snapshot)]
+        return tuple(found)
+
+    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
+        """Return the details of a follow-up, or of a reporting duty with the key that does it."""
+        duty = next((each for each in _duties(mission, snapshot) if _duty_key(each) == key), None)
+        if duty is None:
+            return super().details(mission, snapshot, key)
+        target = duty.visit or duty.mission
+        does = messages.WRITE_MINUTES() if duty.kind is ReportingDutyKind.MINUTES else messages.PLAN_FOLLOW_UP()
+        rows = (DetailRow(text=line(duty.said.said), role="title"), DetailRow(text=does, role="faint"), BLANK)
+        record = snapshot.book.get(target)
+        return (*rows, *(record_rows(record, snapshot) if record else ()))
+
+
+def _duties(mission: Mission, snapshot: Snapshot) -> tuple[ReportingDuty, ...]:
+    return reporting_duties(mission, snapshot.book, snapshot.today)
+
+
+def _duty_key(duty: ReportingDuty) -> str:
+    return f"owed:{duty.kind.value}:{duty.visit or duty.mission}"
+
+
+def _follow_up_entries(found: Iterable[FollowUp], snapshot: Snapshot) -> Iterator[TabEntry]:
+    return (TabEntry.of(each.id, follow_up_row(each, snapshot.book, snapshot.today)) for each in found)
+
+
+_PARTS: tuple[Tab, ...] = (FollowUpsTab(), CountedTab(), BudgetTab())
+
+
+class OutcomesTab(Tab):
+    """What is owed and promised, what was counted, and the budget, each under its heading."""
+
+    name: ClassVar[str] = "outcomes"
+    label: ClassVar[Sentence | str] = report_messages.OUTCOMES
+    empty: ClassVar[Sentence] = messages.ADD_OUTCOME
+    lead: ClassVar[int] = 17
+
+    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
+        """Return how many follow-ups, reporting duties and outcomes there are."""
+        follow_ups = sum(not each.heading for each in FollowUpsTab().entries(mission, snapshot))
+        return str(follow_ups + len(mission.outcomes) or "")
+
+    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
+        """Return the lines of all parts."""
+        return tuple(entry for part in _PARTS for entry in part.entries(mission, snapshot))
+
+    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
+        """Return the details of the line, from the part it belongs to."""
+        return next((rows for part in _PARTS if (rows := part.details(mission, snapshot, key))), ())
+
+
+class OutcomeLines(TabLines):
+    """The list of what came of a mission, with its own keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark", id="mark"),
+        Binding("M", "minutes", "minutes", id="minutes", show=False),
+    ]
+
+    tab: ClassVar[Tab] = OutcomesTab()
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The follow-up under the cursor."""
+        return self.snapshot.book.find(FollowUp, self.key or "")
+
+    @property
+    def duty(self) -> ReportingDuty | None:
+        """The reporting duty under the cursor."""
+        return next((each for each in _duties(self.mission, self.snapshot) if _duty_key(each) == self.key), None)
+
+    def action_add(self) -> None:
+        """Add a follow-up, an outcome or a line of the budget."""
+        self.change(self._add)
+
+    async def _add(self) -> str | None:
+        session, key = session_of(self), self.key or ""
+        options = (
+            Option("follow_up", messages.FOLLOW_UP()),
+            Option("outcomes", messages.OUTCOME()),
+            Option("budget", messages.BUDGET_LINE()),
+        )
+        now = "budget" if key.startswith(("budget:", "sum:")) else "outcomes" if key.startswith("outcome:") else ""
+        picked = await session.show_dialog(Picker(messages.ADD_WHAT(), options, now or "follow_up"))
+        if picked is None or not picked.value:
+            return None
+        if picked.value == "follow_up":
+            return await actions.add_follow_up(session, self.mission, self.follow_up.visit if self.follow_up else "")
+        return await self._change_list(picked.value, "add")
+
+    async def _change_list(self, name: str, what: str) -> str | None:
+        mission = self.mission
+        payer = mission.budget[-1].payer if mission.budget else mission.lead
+        currency = mission.budget[0].currency if mission.budget else "EUR"
+        empty, kind, prefix = (
+            (BudgetLine(payer=payer, currency=currency), messages.BUDGET_LINE(), "budget") if name == "budget"
+            else (Outcome(), messages.OUTCOME(), "outcome")
+        )  # fmt: skip
+        at = number_of(self.key, prefix)
+        return await actions.change_list(session_of(self), what, mission, name, at, empty, kind)
+
+    def action_edit(self) -> None:
+        """Edit the follow-up, outcome or line of the budget."""
+        self._change_line("edit")
+
+    def action_delete(self) -> None:
+        """Delete the follow-up, outcome or line of the budget."""
+        self._change_line("delete")
+
+    def _change_line(self, what: str) -> None:
+        follow_up, key = self.follow_up, self.key or ""
+        if follow_up is not None:
+            self.change(lambda: actions.change(session_of(self), what, self.mission, follow_up))
+        elif key.startswith(("budget:", "outcome:")):
+            name = "budget" if key.startswith("budget:") else "outcomes"
+            self.change(lambda: self._change_list(name, what))
+        else:
+            session_of(self).tell(messages.NO_FOLLOW_UP_HERE())
+
+    def action_mark(self) -> None:
+        """Tick the follow-up as done, or open it again; of what is owed, add the follow-up or write the minutes."""
+        session, follow_up, duty = session_of(self), self.follow_up, self.duty
+        if follow_up is not None:
+            self.change(lambda: actions.change(session, "done", self.mission, follow_up))
+        elif duty is None:
+            session.tell(messages.NO_FOLLOW_UP_HERE())
+        elif duty.kind is ReportingDutyKind.MINUTES:
+            self.action_minutes()
+        else:
+            self.change(lambda: actions.plan_follow_ups(session, self.mission))
+
+    def action_minutes(self) -> None:
+        """Write the minutes of the visit that the line comes of."""
+        key = self.key
+        visit = self.duty.visit if self.duty else self.follow_up.visit if self.follow_up else ""
+
+        async def make() -> str | None:
+            await actions.minutes(session_of(self), visit)
+            return key
+
+        self.change(make)

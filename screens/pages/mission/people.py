@@ -1,9 +1,11 @@
 """The tab of people: the delegation in order of precedence, their counterparts, and who is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from missions.dates.formatting import show_choice, show_date
 from missions.delegation.attendance import (
@@ -22,11 +24,11 @@ from missions.records.people import Person
 from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
 from missions.records.visits import Participant, Visit
 from missions.text import line
-from screens.command import Where
+from screens.actions import participants
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
-from screens.pages.mission.tab import EMPTY_SPAN, Tab, TabEntry, heading_entry
-from screens.session import Session
+from screens.pages.mission.tab import EMPTY_SPAN, Tab, TabEntry, TabLines, heading_entry
+from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
@@ -85,7 +87,6 @@ class PeopleTab(Tab):
     name: ClassVar[str] = "people"
     label: ClassVar[Sentence | str] = messages.PEOPLE
     empty: ClassVar[Sentence] = messages.ADD_DELEGATES
-    where: ClassVar[Where] = Where.PEOPLE
     lead: ClassVar[int] = 13
 
     def badge(self, mission: Mission, _snapshot: Snapshot, /) -> str:
@@ -121,31 +122,49 @@ class PeopleTab(Tab):
             return ()
         return (*participation_rows(person, mission, snapshot), BLANK, *record_rows(person, snapshot))
 
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Add, edit or remove somebody; set function, role or invitation; paste a list of names."""
-        from screens.actions import participants as dialogs
 
-        person = person_of(key or "")
-        match what:
-            case "add":
-                return await dialogs.add(session, mission) or key
-            case "paste":
-                return await dialogs.paste_names(session, mission) or key
-            case "function":
-                await dialogs.set_function(session, mission, person)
-            case "invitation":
-                await dialogs.set_invitation(session, mission, person)
-            case "role":
-                await dialogs.set_role(session, mission, person)
-            case _ if session.snapshot.book.people.get(person) is None:
-                session.tell(messages.NOBODY_HERE())
-            case "edit":
-                await dialogs.edit(session, mission, person)
-            case "delete":
-                await dialogs.remove(session, mission, person)
-            case _:
-                session.tell(messages.NOT_WITH_A_PERSON())
-        return key
+class PeopleLines(TabLines):
+    """The list of the people, with its own keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("I", "invitations", "invitations", id="invitations", show=False),
+    ]
+
+    tab: ClassVar[Tab] = PeopleTab()
+
+    @property
+    def person(self) -> str:
+        """The id of the person under the cursor; empty if there is none."""
+        id = person_of(self.key or "")
+        return id if id in self.snapshot.book.people else ""
+
+    def action_add(self) -> None:
+        """Add somebody from the directory, or somebody new, to the delegation."""
+        self.change(lambda: participants.add(session_of(self), self.mission))
+
+    def action_edit(self) -> None:
+        """Edit what somebody is in the delegation; of others, the person."""
+        self._with_person(participants.edit)
+
+    def action_delete(self) -> None:
+        """Take somebody out of the delegation, its visits, or both."""
+        self._with_person(participants.remove)
+
+    def action_invitations(self) -> None:
+        """Record how somebody's invitations stand, and who came."""
+        self._with_person(participants.set_invitation)
+
+    def _with_person(self, work: Callable[[Session, Mission, str], Awaitable[None]]) -> None:
+        session, key, person = session_of(self), self.key, self.person
+        if not person:
+            session.tell(messages.NOBODY_HERE())
+            return
+
+        async def make() -> str | None:
+            await work(session, self.mission, person)
+            return key
+
+        self.change(make)
 
 
 def person_of(key: str) -> str:

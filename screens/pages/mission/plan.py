@@ -1,32 +1,34 @@
-"""A mission's plan on a snapshot: its days, conflicts and readiness, each computed once, and the rows of conflicts."""
+"""A mission's plan on a snapshot: its days, conflicts, readiness and free hours, each computed once."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
+from typing import Any, ClassVar, Protocol
 
 import msgspec
 from msgspec.structs import replace
 from textual.widget import Widget
 
-from missions.planning.conflict import HARD, SOFT, Conflict
+from missions.planning.conflict import Conflict
 from missions.planning.conflicts import mission_conflicts
+from missions.planning.ways_out import WayOut, fitting_hours, free_hours, ways_out
 from missions.records.missions import Mission
-from missions.records.visits import Visit, VisitKind
-from missions.reports.readiness import HARD_MARK, SOFT_MARK, conflict_lines, conflict_sections
+from missions.records.visits import Visit
+from missions.reports.readiness import mission_ready_line
 from missions.reports.report import Line
-from missions.signing.readiness import MissionReadiness, mission_readiness
-from missions.travel.items import Itinerary, ItineraryDay
+from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem
 from missions.travel.itinerary import itinerary, update_itinerary
 from screens.dialogs.explanation import record_rows
-from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry
 from screens.snapshot import Snapshot
-from screens.styled_text import Span
-from screens.widgets.detail_pane import BLANK, DetailRow, line_rows
+from screens.widgets.detail_pane import DetailRow
 
 MAX_PARTS = 12
 """How many delegates, legs, visits and the like the details of a day list."""
+
+MAX_HOURS = 4
+"""How many free hours of a visit are offered."""
 
 AT_ONCE = 120
 """A mission with more visits than this is shown first and checked for conflicts afterwards."""
@@ -35,15 +37,32 @@ _CHECK_DELAY_SECONDS = 0.3
 """How long after its last change such a mission is checked."""
 
 
+class Listed(Protocol):
+    """What a tab of the page lists."""
+
+    name: ClassVar[str]
+
+    def badge(self, mission: Mission, snapshot: Snapshot, /) -> str:
+        """Return the text after the tab's name."""
+        ...
+
+    def entries(self, mission: Mission, snapshot: Snapshot, /) -> tuple[Any, ...]:
+        """Return its lines."""
+        ...
+
+
 class PlanMarks(msgspec.Struct, frozen=True):
-    """The conflicts in a mission's plan, by visit and by day, and the mission's readiness."""
+    """The conflicts in a mission's plan, by visit and by day, and the one verdict on the mission."""
 
     conflicts: tuple[Conflict, ...] = ()
     by_visit: Mapping[str, tuple[Conflict, ...]] = {}
     by_day: Mapping[date, tuple[Conflict, ...]] = {}
-    readiness: MissionReadiness | None = None
-    hard: int = 0
-    """How many of the conflicts are hard."""
+    ready: Line | None = None
+
+    @property
+    def of_mission(self) -> tuple[Conflict, ...]:
+        """The conflicts that concern no visit."""
+        return tuple(each for each in self.conflicts if not each.visits)
 
 
 class MissionPlan:
@@ -55,11 +74,12 @@ class MissionPlan:
         self.mission, self.snapshot, self.person = mission, snapshot, person
         is_later = before is not None and before.mission.id == mission.id and before.person == person
         self._before = before if is_later else None
-        self._entries: dict[str, tuple[TabEntry, ...]] = {}
+        self._entries: dict[str, tuple[Any, ...]] = {}
+        self._ways: dict[str, tuple[WayOut, ...]] = {}
 
     @cached_property
     def itinerary(self) -> Itinerary:
-        """Its days and its tray; only days that changed are computed again."""
+        """Its days and the unscheduled visits; only days that changed are computed again."""
         before, self._before = self._before, None
         if before is not None:
             return update_itinerary(before.itinerary, before.snapshot.book, self.snapshot.book)
@@ -75,21 +95,39 @@ class MissionPlan:
         """All visits of the mission."""
         return self.snapshot.book.visits_of(self.mission.id)
 
-    def entries(self, tab: Tab) -> tuple[TabEntry, ...]:
+    @property
+    def whole(self) -> Itinerary:
+        """The days of everybody, even if one person's are shown."""
+        return itinerary(self.mission, self.snapshot.book) if self.person else self.itinerary
+
+    @cached_property
+    def hours(self) -> Mapping[str, datetime]:
+        """The next free hour of each unscheduled visit."""
+        return free_hours(self.whole, self.snapshot.today)
+
+    def other_hours(self, visit: Visit) -> list[datetime]:
+        """Return a few free hours of an unscheduled visit."""
+        return list(islice(fitting_hours(visit, self.whole, self.snapshot.today), MAX_HOURS))
+
+    def ways_out(self, conflict: Conflict) -> tuple[WayOut, ...]:
+        """Return the ways out of a conflict, computed when they are first shown."""
+        found = self._ways.get(conflict.key)
+        if found is None:
+            found = ways_out(conflict, self.mission, self.snapshot.book, self.snapshot.today)
+            self._ways[conflict.key] = found
+        return found
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has too many visits to be checked at once."""
+        return len(self.visits) > AT_ONCE
+
+    def entries(self, tab: Listed) -> tuple[Any, ...]:
         """Return the lines of a tab, computed when it is first shown."""
         found = self._entries.get(tab.name)
         if found is None:
             found = self._entries[tab.name] = tab.entries(self.mission, self.snapshot)
         return found
-
-    def target(self, tab: Tab, key: str) -> str:
-        """Return the id of the record behind a line of a tab; empty if there is none."""
-        return next((each.target for each in self.entries(tab) if each.key == key), "")
-
-    @property
-    def signings(self) -> tuple[Visit, ...]:
-        """The visits at which something is signed."""
-        return tuple(visit for visit in self.visits if visit.kind is VisitKind.SIGNING)
 
     @cached_property
     def about(self) -> tuple[DetailRow, ...]:
@@ -113,30 +151,29 @@ class MissionPlan:
     def _by_date(self) -> Mapping[date, ItineraryDay]:
         return {each.date: each for each in self.days}
 
+    def is_first(self, item: ItineraryItem) -> bool:
+        """Whether a leg or a stay is listed here: on the day it begins, or where that is not part of the plan."""
+        began = item.leg.departs_on if item.leg else item.stay.nights if item.stay else None
+        first = began.earliest if began else item.day
+        return item.day == first or self.on(first) is None
+
     def number(self, day: date) -> int:
         """Return the number of a day, from 1; 0 if it is not part of the plan."""
         return next((at for at, each in enumerate(self.days, 1) if each.date == day), 0)
-
-    def first_shown(self) -> date | None:
-        """Return the day to start with: today if it is part of the plan, else the first."""
-        if self.on(self.snapshot.today):
-            return self.snapshot.today
-        return self.days[0].date if self.days else None
 
     def day_after(self, day: date | None, by: int) -> date:
         """Return the plan's day that many days later, or earlier; at most the first or last."""
         at = self.number(day) - 1 if day else 0
         return self.days[max(0, min(at + by, len(self.days) - 1))].date
 
-    def nearest(self, day: date | None) -> date | None:
-        """Return the plan's day nearest to a day; without one, the day to start with."""
-        if day is None or not self.days:
-            return self.first_shown()
+    def nearest(self, day: date) -> date:
+        """Return the plan's day nearest to a day."""
         return min((each.date for each in self.days), key=lambda each: abs((each - day).days))
 
     def marks(self) -> PlanMarks:
         """Find the conflicts and the readiness; this is the slowest part."""
-        found = mission_conflicts(self.mission, self.snapshot.book, self.snapshot.today)
+        mission, book, today = self.mission, self.snapshot.book, self.snapshot.today
+        found = mission_conflicts(mission, book, today)
         by_visit: dict[str, list[Conflict]] = {}
         by_day: dict[date, list[Conflict]] = {}
         for conflict in found:
@@ -148,15 +185,14 @@ class MissionPlan:
             found,
             {id: tuple(each) for id, each in by_visit.items()},
             {day: tuple(each) for day, each in by_day.items()},
-            mission_readiness(self.mission, self.snapshot.book, self.snapshot.today),
-            sum(each.is_hard for each in found),
+            mission_ready_line(mission, book, today),
         )
 
 
 class PlanCheck:
-    """Checks a plan for conflicts and readiness, and computes the badges of the tabs."""
+    """Checks a plan for conflicts and readiness, and computes the counts beside the names of the tabs."""
 
-    def __init__(self, page: Widget, tabs: tuple[Tab, ...], found: Callable[[MissionPlan], None]) -> None:
+    def __init__(self, page: Widget, tabs: Sequence[Listed], found: Callable[[MissionPlan], None]) -> None:
         self.marks = PlanMarks()
         self.badges: dict[str, str] = {}
         self._page, self._tabs, self._found = page, tabs, found
@@ -165,7 +201,7 @@ class PlanCheck:
     def begin(self, plan: MissionPlan) -> None:
         """Check at once, or in the background for a large plan; then `found` is called with it."""
         self._plan = plan
-        if len(plan.visits) <= AT_ONCE:
+        if not plan.is_large:
             self.marks = plan.marks()
             self.badges = {each.name: each.badge(plan.mission, plan.snapshot) for each in self._tabs}
         else:
@@ -182,46 +218,3 @@ class PlanCheck:
         if plan is self._plan:
             self.marks, self.badges = marks, badges
             self._found(plan)
-
-
-MAX_CONFLICTS = 100
-"""How many conflicts of a mission are shown at once, the gravest first."""
-
-
-def conflict_mark(found: Iterable[Conflict]) -> Span:
-    """Return the mark of the gravest conflict; empty if there are none."""
-    hard = [each.is_hard for each in found]
-    if not hard:
-        return Span("")
-    return Span(HARD_MARK.strip(), HARD) if any(hard) else Span(SOFT_MARK.strip(), SOFT)
-
-
-def conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of a mission's gravest conflicts, each with a link to the record to correct."""
-    rows = [DetailRow(text=messages.CLASHES(), role="title")]
-    for section in conflict_sections(found, snapshot.book, MAX_CONFLICTS):
-        if section.heading:
-            rows += [BLANK, DetailRow(text=section.heading, role="heading")]
-        lines = (each for each in section.lines if isinstance(each, Line))
-        rows += _spaced(lines, snapshot) if found else line_rows(lines, snapshot.book.get)
-    return tuple(rows)
-
-
-def day_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield conflicts of a day, each after a blank line."""
-    return _spaced(conflict_lines(found, snapshot.book), snapshot)
-
-
-def visit_conflict_rows(found: Iterable[Conflict], visit: str, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the conflicts of one visit, for its details; empty if it has none."""
-    lines = conflict_lines((each for each in found if visit in each.visits), None)
-    rows = tuple(line_rows(lines, snapshot.book.get))
-    return (DetailRow(text=messages.CLASHES(), role="heading"), *rows, BLANK) if rows else ()
-
-
-def _spaced(lines: Iterable[Line], snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield lines, with a blank one before each conflict."""
-    for each in lines:
-        if not each.depth:
-            yield BLANK
-        yield from line_rows((each,), snapshot.book.get)

@@ -18,7 +18,7 @@ from missions.text import capitalised, line
 from screens.cell_width import cell_width, fit
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry
+from screens.pages.mission.tab import Tab, TabEntry, TabLines
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows, report_rows
@@ -176,3 +176,14 @@ def drawn(entry: SigningEntry, width: int) -> Spans:
         shown = fit(entry.tail.text, verdict)
         return (*first, Span(shown, entry.tail.role), Span("  "), Span(fit(remedy, room - verdict - 3), "link"))
     return (*first, Span(fit(entry.tail.text, max(4, room - 1)), entry.tail.role))
+
+
+class SigningLines(TabLines):
+    """The list of the signings, with its own keys."""
+
+    tab: ClassVar[Tab] = SigningsTab()
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a line, or the text of an empty tab."""
+        entry = self.entries[index] if index < len(self.entries) else None
+        return drawn(entry, width) if isinstance(entry, SigningEntry) else super().spans(index, width)

@@ -1,22 +1,29 @@
-"""The tabs of the mission page: what each must provide, and the list that shows its lines."""
+"""The tabs of the mission page: what each lists, and the list that shows it, with its own keys."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
 from missions.messages import Sentence
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.reports.report import Row
 from screens.cell_width import fit
-from screens.command import Where
 from screens.dialogs.explanation import record_rows
-from screens.session import Session
+from screens.pages.mission import messages
+from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.session import may_change, session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.detail_pane import DetailRow
 from screens.widgets.line_list import Lines
 
 EMPTY_SPAN = Span("")
+
+Change = Callable[[], Awaitable[str | None]]
+"""Asks and saves, and returns the key of the line that the cursor goes to, if any."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,10 @@ class TabEntry:
 
 
 class Tab:
-    """One tab of the mission page. It has no state: everything follows from the mission and the snapshot."""
+    """What one tab of the mission page lists. It has no state: everything follows from the mission and the snapshot."""
 
     name: ClassVar[str] = ""
     label: ClassVar[Sentence | str] = ""
-    where: ClassVar[Where] = Where.MISSION
-    """The place whose commands work in the tab, besides those of every tab."""
     lead: ClassVar[int] = 13
     """Cells of the lead."""
     empty: ClassVar[Sentence]
@@ -68,64 +73,143 @@ class Tab:
         record = snapshot.book.get(target)
         return record_rows(record, snapshot) if record else ()
 
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Run a command of the tab, such as “add”, and return the key to go to, if any."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class TabLine:
-    """One line: a key that stays the same while the mission changes, how it is drawn, and whether the cursor stops."""
-
-    key: str
-    draw: Callable[[int], Spans]
-    stops: bool = True
-
-    @classmethod
-    def of(cls, entry: TabEntry, lead: int) -> "TabLine":
-        """Return the line of a tab's entry."""
-        return cls(entry.key, lambda width: _drawn(entry, lead, width), not entry.heading)
-
 
 class TabLines(Lines):
-    """Lists the lines of a tab, or a sentence where there is none."""
+    """The list of a tab: its lines, or a sentence where there is none. A subclass names its tab and has its keys."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.lines: tuple[TabLine, ...] = ()
-        self._empty = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", id="add"),
+        Binding("e", "edit", "edit", id="edit"),
+        Binding("d,delete", "delete", "delete", id="delete", show=False),
+    ]
+
+    tab: ClassVar[Tab]
+    """What it lists."""
+
+    def __init__(self) -> None:
+        super().__init__(id=f"list-{self.tab.name}", classes="tab-list")
+        self.plan: MissionPlan | None = None
+        self.opens: Callable[[], None] = lambda: None
+        self.entries: tuple[TabEntry, ...] = ()
+
+    # What is shown.
+
+    @property
+    def mission(self) -> Mission:
+        """The mission."""
+        assert self.plan
+        return self.plan.mission
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The portfolio as of the day."""
+        assert self.plan
+        return self.plan.snapshot
 
     @property
     def key(self) -> str | None:
         """The key of the line under the cursor."""
-        here = self.cursor < len(self.lines) and self.lines[self.cursor].stops
-        return self.lines[self.cursor].key if here else None
+        return self.key_at(self.cursor) if self.cursor < self.count and self.stops(self.cursor) else None
 
-    def show(self, lines: tuple[TabLine, ...], key: str | None, empty: str = "", near: int | None = None) -> None:
-        """Show these lines with the cursor on the one with that key, else on the one at `near`."""
-        self.lines, self._empty = lines, empty
-        at = next((number for number, each in enumerate(lines) if each.key == key and each.stops), None)
-        self.refill(max(1, len(lines)), at if at is not None else near or 0)
+    @property
+    def record(self) -> Record | None:
+        """The record behind the line under the cursor."""
+        here = self.cursor < len(self.entries) and self.stops(self.cursor)
+        return self.snapshot.book.get(self.entries[self.cursor].target) if here else None
+
+    def show(self, plan: MissionPlan, marks: PlanMarks, key: str | None) -> None:
+        """Show a mission's lines with the cursor on the one with that key, else near where it was."""
+        self.fill_from(plan, marks)
+        at = None if key is None else self.index_of(key)
+        self.refill(max(1, self.length), at if at is not None else self.cursor if key is not None else 0)
+
+    def show_nothing(self) -> None:
+        """Show that the mission is gone."""
+        self.plan, self.entries = None, ()
+        self.refill(1)
+
+    def fill_from(self, plan: MissionPlan, _marks: PlanMarks, /) -> None:
+        """Take over what is listed of a mission."""
+        self.plan, self.entries = plan, plan.entries(self.tab)
+
+    def details(self) -> tuple[DetailRow, ...]:
+        """Return the details of the line under the cursor."""
+        key = self.key
+        return self.tab.details(self.mission, self.snapshot, key) if self.plan and key is not None else ()
+
+    # Lines.
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        return len(self.entries)
+
+    def key_at(self, index: int, /) -> str:
+        """Return the key of a line."""
+        return self.entries[index].key
+
+    def index_of(self, key: str) -> int | None:
+        """Return the number of the line with that key; None if the cursor cannot go there."""
+        found = (at for at in range(self.length) if self.key_at(at) == key and self.stops(at))
+        return next(found, None)
 
     def stops(self, index: int, /) -> bool:
         """Whether the line is an entry."""
-        return index < len(self.lines) and self.lines[index].stops
+        return index < len(self.entries) and not self.entries[index].heading
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a line, or the text of an empty tab."""
-        if index < len(self.lines):
-            return self.lines[index].draw(width)
-        return (Span(fit(self._empty, width), "faint"),) if index == 0 else ()
+        if index < len(self.entries):
+            return _drawn(self.entries[index], self.tab.lead, width)
+        said = self.tab.empty() if self.plan else messages.MISSION_GONE()
+        return (Span(fit(said, width), "faint"),) if index == 0 else ()
+
+    # For its keys.
+
+    def change(self, make: Change) -> None:
+        """Do what a key asks for, if the file may be changed, and go to the line that comes of it."""
+        session = session_of(self)
+        if self.plan is None:
+            return
+
+        async def work() -> None:
+            key = await make() if may_change(session) else None
+            if key is not None:
+                self.go_to(key)
+
+        session.begin(work())
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the line with that key, and into view."""
+        at = self.index_of(key)
+        if at is not None and at != self.cursor:
+            self.cursor = at
+
+    def action_choose(self) -> None:
+        """Open what the cursor is on: its details, or where they lead nowhere, the form."""
+        if self.key is not None:
+            self.opens()
+
+    def action_add(self) -> None:
+        """Add to what the tab lists."""
+        raise NotImplementedError
+
+    def action_edit(self) -> None:
+        """Edit what is under the cursor."""
+        raise NotImplementedError
+
+    def action_delete(self) -> None:
+        """Delete what is under the cursor."""
+        raise NotImplementedError
 
 
 def _drawn(entry: TabEntry, lead: int, width: int) -> Spans:
     """Return an entry's line; the tail is dropped where there is no room."""
     if entry.heading:
-        title = f"{entry.text.text} "
-        return (Span(title, "heading"), Span("─" * max(0, width - width_of((Span(title),))), "rule"))
-    first = Span(fit(entry.lead.text, lead) + "  " if lead else "", entry.lead.role)
+        return (Span(fit(entry.text.text, width), "title"),)
+    first = Span("  " + (fit(entry.lead.text, lead) + "  " if lead else ""), entry.lead.role)
     room = width - width_of((first,))
-    tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Span("")
+    tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else EMPTY_SPAN
     text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))
     return (first, Span(text, entry.text.role), Span("  " if tail.text else ""), tail)
 

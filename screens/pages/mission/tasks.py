@@ -1,24 +1,21 @@
-"""The tabs of what is to do: tasks (late, next, later, done), and follow-ups with the reporting duties."""
+"""The tab of the tasks: late, next, later, done; with its own keys."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from missions.dates.formatting import show_date, show_day, show_number
 from missions.messages import Sentence
-from missions.outcomes.commitments import follow_ups_of_mission
-from missions.outcomes.reporting_duties import ReportingDuty, ReportingDutyKind, reporting_duties
 from missions.planning.tasks import tasks_of
-from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
-from missions.reports.lines import duty_row, follow_up_row
 from missions.reports.tasks import DatedTask, dated_task, task_owner, tasks_by_heading
-from missions.text import line
-from screens.command import Where
-from screens.dialogs.explanation import explanation_rows, headline, record_rows
+from screens.actions import tasks as actions
+from screens.dialogs.explanation import explanation_rows, headline
 from screens.pages.mission import messages
-from screens.pages.mission.tab import Tab, TabEntry, heading_entry
-from screens.session import Session
+from screens.pages.mission.tab import Tab, TabEntry, TabLines, heading_entry
+from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
@@ -35,7 +32,6 @@ class TasksTab(Tab):
     name: ClassVar[str] = "tasks"
     label: ClassVar[Sentence | str] = messages.TASKS
     empty: ClassVar[Sentence] = messages.NO_TASKS
-    where: ClassVar[Where] = Where.TASKS
     lead: ClassVar[int] = 14
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
@@ -61,27 +57,53 @@ class TasksTab(Tab):
         deadline = next((each for each in snapshot.ledger.of(key)), None)
         return (*headline(deadline), *explanation_rows(deadline, snapshot), BLANK, *rows[1:]) if deadline else rows
 
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Plan a checklist or add a task; of the one under the cursor: done, drop, owner, day, edit, delete."""
-        from screens.actions import tasks as dialogs
 
-        task = session.snapshot.book.find(Task, key or "")
-        if what == "add":
-            return await dialogs.add(session, mission) or key
+class TaskLines(TabLines):
+    """The list of the tasks, with its own keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark", id="mark"),
+    ]
+
+    tab: ClassVar[Tab] = TasksTab()
+
+    def action_add(self) -> None:
+        """Plan the tasks of a checklist, or add one."""
+        self.change(lambda: actions.add(session_of(self), self.mission))
+
+    def action_edit(self) -> None:
+        """Edit the task."""
+        self._with_task("edit")
+
+    def action_delete(self) -> None:
+        """Delete the task."""
+        self._with_task("delete")
+
+    def action_mark(self) -> None:
+        """Tick the task as done; one that is over opens again."""
+        self._with_task("done")
+
+    def _with_task(self, what: str) -> None:
+        session, task = session_of(self), self.snapshot.book.find(Task, self.key or "")
         if task is None:
             session.tell(messages.NO_TASK_HERE())
-            return key
-        following = self._after(mission, session.snapshot, task) if what in ("done", "drop") else task.id
-        return following if await dialogs.change(session, what, task) else key
+            return
+        following = next_open_task(self.mission, self.snapshot, task) if what == "done" else task.id
 
-    def _after(self, mission: Mission, snapshot: Snapshot, task: Task) -> str:
-        """Return the key of the next open task, where the cursor goes after this one is done; else its own."""
-        open = [each.id for each in tasks_of(mission, snapshot.book, snapshot.today) if each.state is TaskState.OPEN]
-        if task.id not in open:
-            return task.id
-        at = open.index(task.id)
-        rest = open[at + 1 :] or open[:at][-1:]
-        return rest[0] if rest else task.id
+        async def make() -> str | None:
+            return following if await actions.change(session, what, task) else task.id
+
+        self.change(make)
+
+
+def next_open_task(mission: Mission, snapshot: Snapshot, task: Task) -> str:
+    """Return the next open task, where the cursor goes after this one is done; else its own id."""
+    open = [each.id for each in tasks_of(mission, snapshot.book, snapshot.today) if each.state is TaskState.OPEN]
+    if task.id not in open:
+        return task.id
+    at = open.index(task.id)
+    rest = open[at + 1 :] or open[:at][-1:]
+    return rest[0] if rest else task.id
 
 
 def _dated_tasks(mission: Mission, snapshot: Snapshot) -> Iterator[DatedTask]:
@@ -107,80 +129,3 @@ def _entry(found: DatedTask, snapshot: Snapshot) -> TabEntry:
         Span.of(f"{mark}{task.heading}", "plain" if found.is_open else "faint"),
         Span.of(" · ".join(filter(None, (task_owner(task, snapshot.book), day))), "faint"), task.id,
     )  # fmt: skip
-
-
-class FollowUpsTab(Tab):
-    """The reporting duties still open, and every follow-up of the mission."""
-
-    name: ClassVar[str] = "follow_ups"
-    label: ClassVar[Sentence | str] = messages.FOLLOW_UPS
-    empty: ClassVar[Sentence] = messages.ADD_FOLLOW_UP
-    where: ClassVar[Where] = Where.FOLLOW_UPS
-    lead: ClassVar[int] = 14
-
-    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many follow-ups and reporting duties are open."""
-        every = follow_ups_of_mission(mission, snapshot.book)
-        count = sum(each.state is FollowUpState.OPEN for each in every) + len(_duties(mission, snapshot))
-        return str(count) if count else ""
-
-    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
-        """Return the reporting duties, then open follow-ups, then settled ones."""
-        duties, every = _duties(mission, snapshot), follow_ups_of_mission(mission, snapshot.book)
-        still = [each for each in every if each.state is FollowUpState.OPEN]
-        settled = [each for each in every if each.state is not FollowUpState.OPEN]
-        found: list[TabEntry] = []
-        if duties:
-            found += [
-                heading_entry(messages.STILL_OWED()),
-                *(TabEntry.of(_duty_key(each), duty_row(each)) for each in duties),
-            ]
-        if still:
-            found += [heading_entry(messages.OPEN()), *_entries(still, snapshot)]
-        if settled:
-            found += [heading_entry(messages.SETTLED()), *_entries(settled, snapshot)]
-        return tuple(found)
-
-    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the details of a follow-up, or of a reporting duty with the key that does it."""
-        duty = next((each for each in _duties(mission, snapshot) if _duty_key(each) == key), None)
-        if duty is None:
-            return super().details(mission, snapshot, key)
-        target = duty.visit or duty.mission
-        does = messages.WRITE_MINUTES() if duty.kind is ReportingDutyKind.MINUTES else messages.PLAN_FOLLOW_UP()
-        rows = (DetailRow(text=line(duty.said.said), role="title"), DetailRow(text=does, role="faint"), BLANK)
-        record = snapshot.book.get(target)
-        return (*rows, *(record_rows(record, snapshot) if record else ()))
-
-    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Add, edit, delete, complete, confirm or drop a follow-up, plan the duties, or write minutes."""
-        from screens.actions import follow_ups as dialogs
-
-        book = session.snapshot.book
-        follow_up = book.find(FollowUp, key or "")
-        duty = next((each for each in _duties(mission, session.snapshot) if _duty_key(each) == key), None)
-        match what:
-            case "add":
-                return await dialogs.add_follow_up(session, mission, follow_up.visit if follow_up else "")
-            case "thanks":
-                return await dialogs.plan_follow_ups(session, mission)
-            case "minutes":
-                visit = duty.visit if duty else follow_up.visit if follow_up else ""
-                await dialogs.minutes(session, visit)
-            case _ if follow_up is None:
-                session.tell(messages.NO_FOLLOW_UP_HERE())
-            case _:
-                await dialogs.change(session, what, mission, follow_up)
-        return key
-
-
-def _duties(mission: Mission, snapshot: Snapshot) -> tuple[ReportingDuty, ...]:
-    return reporting_duties(mission, snapshot.book, snapshot.today)
-
-
-def _duty_key(duty: ReportingDuty) -> str:
-    return f"owed:{duty.kind.value}:{duty.visit or duty.mission}"
-
-
-def _entries(found: Iterable[FollowUp], snapshot: Snapshot) -> Iterator[TabEntry]:
-    return (TabEntry.of(each.id, follow_up_row(each, snapshot.book, snapshot.today)) for each in found)

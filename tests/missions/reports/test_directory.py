@@ -13,7 +13,8 @@ from missions.records.people import Function, Person
 from missions.records.record import Money, Record
 from missions.records.visits import Attendance, AttendanceState, EventStatus, Gift, Visit
 from missions.reports.directory import directory_report
-from missions.reports.directory_columns import EVENTS, ORGANISATIONS, PEOPLE, PROGRAMMES, DirectoryColumn
+from missions.reports.directory_columns import ORGANISATIONS, PEOPLE, DirectoryColumn
+from missions.reports.directory_events import EVENTS, PROGRAMMES
 from missions.reports.report import Line, Report
 from screens.snapshot import Snapshot
 from tests.missions.partner_office import office
@@ -138,7 +139,7 @@ def test_what_is_open_with_somebody_comes_by_its_day_with_who_does_it() -> None:
     )
     found = told("toni", book)
     assert under(found, "Open") == [
-        "Mon 16 Nov: Send the minutes · Robin Sample",
+        "Mon 16 Nov: Send the minutes · Sample",
         "Dec 2026: List the labs",
         "no day: Come again",
     ]

@@ -1,15 +1,14 @@
-"""The mission page's tabs of what came after: follow-ups, budget and outcomes, by keys where keys are pressed."""
+"""The mission page's tab of what came after: follow-ups, outcomes and budget, by keys where keys are pressed."""
 
 import pytest
 
 from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
+from screens.actions.follow_ups import confirm_day
 from screens.dialogs.form import StepForm
 from screens.dialogs.minutes import MinutesDialog
-from screens.dialogs.record_report import RecordReport
-from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
+from screens.pages.mission.outcomes import BudgetTab, CountedTab, FollowUpsTab, OutcomesTab
 from screens.pages.mission.tab import Tab
-from screens.pages.mission.tasks import FollowUpsTab
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -42,11 +41,15 @@ class TestLists:
             " | Settled | ",
             "✓ done | Thank Example Agency East for the visit | Kim Placeholder",
         ]
-        assert FollowUpsTab().badge(snapshot.book.missions[EXCHANGE], snapshot) == "3"
+        found = lines(OutcomesTab(), snapshot)
+        assert found[:7] == lines(FollowUpsTab(), snapshot)
+        assert found[7:] == [*lines(CountedTab(), snapshot), *lines(BudgetTab(), snapshot)]
+        outcomes = len(snapshot.book.missions[EXCHANGE].outcomes)
+        assert OutcomesTab().badge(snapshot.book.missions[EXCHANGE], snapshot) == str(4 + outcomes)
 
     def test_the_budget_is_summed_for_each_currency(self, snapshot: Snapshot) -> None:
         found = lines(BudgetTab(), snapshot, "example-east-delegation")
-        assert found[0] == "7,200 EUR | Flights | spent 6,840"
+        assert found[:2] == [" | Budget | ", "7,200 EUR | Flights | spent 6,840"]
         assert found[-2:] == [
             "12,700 EUR | planned in all | spent 6,840 EUR",
             "300,000 JPY | planned in all | spent 0 JPY",
@@ -55,16 +58,15 @@ class TestLists:
         assert ("Left", "360 EUR", "good") in {(each.label, each.text, each.role) for each in rows}
 
     def test_outcomes_stand_with_the_indicators_they_count_for(self, snapshot: Snapshot) -> None:
-        found = lines(OutcomesTab(), snapshot)
-        assert found[0].startswith("7 May 2026 | SMEs met: 6 · Exchange visit of Example Agency East")
+        found = lines(CountedTab(), snapshot)
+        assert found[0] == " | Outcomes | "
+        assert found[1].startswith("7 May 2026 | SMEs met: 6 · Exchange visit of Example Agency East")
         assert found[-2:] == ["23 | Companies on missions | 58 % of 40", "3 | Agreements prepared | 50 % of 6"]
         rows = OutcomesTab().details(snapshot.book.missions[EXCHANGE], snapshot, "total:Companies on missions")
         assert "Last reading: 23, on Mon 2 Nov 2026." in {each.text for each in rows}
 
-    @pytest.mark.parametrize("tab", [FollowUpsTab(), BudgetTab(), OutcomesTab()], ids=lambda tab: tab.name)
-    def test_every_line_of_every_mission_has_details_or_says_what_belongs_there(
-        self, snapshot: Snapshot, tab: Tab
-    ) -> None:
+    def test_every_line_of_every_mission_has_details_or_says_what_belongs_there(self, snapshot: Snapshot) -> None:
+        tab = OutcomesTab()
         for mission in snapshot.book.missions.values():
             entries = tab.entries(mission, snapshot)
             keys = [each.key for each in entries]
@@ -74,39 +76,48 @@ class TestLists:
             assert entries or ": a " in tab.empty()
 
 
-async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:
-    """Do what a command of the tab says, and wait for its dialog, as the page does."""
-    await hands.begin(tab.act(hands.session, what, hands.book.missions[mission], key))
+async def on_line(hands: Hands, key: str, mission: str = EXCHANGE) -> None:
+    """Open the tab of a mission, with the cursor on the line with that key."""
+    await hands.open_mission(mission, "outcomes", key)
+
+
+async def add(hands: Hands, what: str, near: str = "", mission: str = EXCHANGE) -> None:
+    """Add something, beginning at a line."""
+    await on_line(hands, near, mission)
+    await hands.press("a")
+    await hands.at_once(*what, "enter")
 
 
 class TestFollowUps:
-    tab = FollowUpsTab()
-
-    async def test_x_asks_when_it_was_done_and_again_opens_it(self, demo: Store, opened: Opened) -> None:
+    async def test_space_asks_when_it_was_done_and_again_opens_it(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "done", "example-renewal-draft")
+            await on_line(hands, "example-renewal-draft")
+            await hands.press("space")
             assert isinstance(hands.dialog, StepForm)
             await hands.at_once("tab", *"Sent.", "enter")
             kept = demo.load().follow_ups["example-renewal-draft"]
             assert (kept.state, str(kept.done_on), kept.outcome) == (FollowUpState.DONE, "2026-11-22", "Sent.")
-            await act(hands, self.tab, "done", "example-renewal-draft")
+            await on_line(hands, "example-renewal-draft")
+            await hands.press("space")
             kept = demo.load().follow_ups["example-renewal-draft"]
             assert (kept.state, kept.done_on) == (FollowUpState.OPEN, None)
 
     async def test_a_follow_up_is_dropped_and_undone(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "drop", "example-renewal-draft")
+            await on_line(hands, "example-renewal-draft")
+            await hands.press("D", "x")
             assert demo.load().follow_ups["example-renewal-draft"].state is FollowUpState.DROPPED
             await hands.press("u")
             assert demo.load().follow_ups["example-renewal-draft"].state is FollowUpState.OPEN
 
-    async def test_y_confirms_a_day_and_puts_the_meeting_into_a_mission(self, demo: Store, opened: Opened) -> None:
+    async def test_a_day_is_confirmed_and_puts_the_meeting_into_a_mission(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "confirm", "sample-west-meeting", "sample-west-delegation")
+            mission = hands.book.missions["sample-west-delegation"]
+            await hands.begin(confirm_day(hands.session, hands.book.follow_ups["sample-west-meeting"], mission))
             assert "2026, still to be confirmed" in hands.text
             assert "is on Sun 6 Dec" in hands.text, "the first possible day is proposed, and what follows is said"
             await hands.press("home", "delete", "8", "tab", "enter")
-            await hands.at_once(*"delegation to the East", "enter")
+            await hands.press(*"delegation to the East", "enter")
             assert "A visit is added to" in " ".join(hands.text.split())
             await hands.press("ctrl+s")
             after = demo.load()
@@ -116,124 +127,116 @@ class TestFollowUps:
 
     async def test_only_meetings_are_confirmed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "confirm", "example-renewal-draft")
+            await on_line(hands, "example-renewal-draft")
+            await hands.at_once(".", *"possible days", "enter")
             assert hands.dialog is None
             assert await hands.sees("is not a meeting")
 
-    async def test_t_plans_what_is_owed_once(self, demo: Store, opened: Opened) -> None:
+    async def test_what_is_owed_is_planned_once(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "thanks", None)
+            await on_line(hands, "example-renewal-draft")
+            await hands.at_once(".", *"the thanks", "enter")
             (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]
             assert (report.kind, report.text) == (FollowUpKind.REPORT, "Report on “Exchange visit from the East”")
-            await act(hands, self.tab, "thanks", None)
+            await hands.at_once(".", *"the thanks", "enter")
             assert await hands.sees("Nothing is owed")
 
     async def test_a_adds_one_to_the_visit_near_the_cursor_or_to_the_mission(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "add", "example-renewal-draft")
+            await add(hands, "follow-up", "example-renewal-draft")
             await hands.at_once(*"Call them", "ctrl+s")
             assert demo.load().follow_ups["call-them"].visit == "example-exchange-visit"
-            await act(hands, self.tab, "add", None)
+            assert hands.shown.list.key == "call-them", "the cursor is on what was added"
+            await add(hands, "follow-up", "outcome:0")
             await hands.at_once(*"Call again", "ctrl+s")
             kept = demo.load().follow_ups["call-again"]
             assert (kept.mission, kept.visit) == (EXCHANGE, "")
 
     async def test_m_writes_the_minutes_that_are_owed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await act(hands, self.tab, "minutes", "owed:minutes:medica-2024-signing", "medilink-medica-2024")
+            await on_line(hands, "owed:minutes:medica-2024-signing", "medilink-medica-2024")
+            await hands.press("M")
             assert isinstance(hands.dialog, MinutesDialog)
             assert "Signing at MEDICA 2024" in hands.text
 
     async def test_without_one_under_the_cursor_it_says_so(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            for what in ("done", "drop", "confirm", "edit", "delete"):
-                await act(hands, self.tab, what, None)
+            await on_line(hands, "total:Companies on missions")
+            for key in ("space", "e", "d"):
+                await hands.press(key)
                 assert await hands.sees("There is no follow-up under the cursor.")
 
 
 class TestListsOfTheMission:
     async def test_a_line_of_the_budget_is_added_changed_and_deleted(self, demo: Store, opened: Opened) -> None:
-        tab = BudgetTab()
         async with opened(demo) as hands:
-            await act(hands, tab, "add", None)
+            await add(hands, "budget", "budget:0")
             await hands.at_once(*"Gifts", "tab", *"120", "ctrl+s")
             budget = demo.load().missions[EXCHANGE].budget
             assert (len(budget), budget[1].item, budget[1].planned) == (2, "Gifts", 120)
             assert budget[1].payer == budget[0].payer, "as the line before"
-            await act(hands, tab, "edit", "budget:1")
+            assert hands.shown.list.key == "budget:1", "the cursor is on what was added"
+            await hands.press("e")
             await hands.at_once("tab", "tab", *"99", "ctrl+s")
             assert demo.load().missions[EXCHANGE].budget[1].spent == 99
-            await act(hands, tab, "delete", "budget:0")
-            await hands.press("y")
+            await on_line(hands, "budget:0")
+            await hands.press("d", "y")
             assert [each.item for each in demo.load().missions[EXCHANGE].budget] == ["Gifts"]
             await hands.press("u")
             assert demo.load().missions[EXCHANGE].budget[0] == budget[0]
 
     async def test_an_outcome_that_is_counted_raises_its_indicator(self, demo: Store, opened: Opened) -> None:
-        tab = OutcomesTab()
         async with opened(demo) as hands:
-            await act(hands, tab, "edit", "outcome:0")
+            await on_line(hands, "outcome:0")
+            await hands.press("e")
             await hands.press("tab", "backspace", "9", "tab", "tab")
             await hands.at_once(*["backspace"] * 12)
             await hands.at_once(*"20 Nov 2026", "ctrl+s")
             outcome = demo.load().missions[EXCHANGE].outcomes[0]
             assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")
-            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.snapshot)
-
-    async def test_what_cannot_be_done_with_a_line_is_said(self, demo: Store, opened: Opened) -> None:
-        async with opened(demo) as hands:
-            await act(hands, BudgetTab(), "edit", "sum:EUR")
-            assert await hands.sees("There is no budget line under the cursor.")
-            await act(hands, BudgetTab(), "done", "budget:0")
-            assert await hands.sees("That cannot be done with a budget line.")
+            assert "32 | Companies on missions | 80 % of 40" in lines(CountedTab(), hands.snapshot)
 
 
 class TestOnTheMissionPage:
     """The same by keys alone, from the list of missions on."""
 
     async def go(self, hands: Hands, mission: str, tab: str) -> None:
-        await hands.press("g", "m")
+        await hands.press("3")
         assert hands.page.list.select(mission)
         await hands.press("enter")
         page = hands.shown
-        for _ in range(8):
-            if page.tab.name == tab:  # type: ignore[union-attr]
+        for _ in range(5):
+            if page.tab.name == tab:
                 break
-            await hands.press("left_square_bracket")
-        assert page.tab.name == tab  # type: ignore[union-attr]
+            await hands.press("<")
+        assert page.tab.name == tab
 
-    async def test_t_and_x_plan_and_settle_what_is_owed(self, demo: Store, opened: Opened) -> None:
+    async def test_space_plans_and_settles_what_is_owed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await self.go(hands, EXCHANGE, "follow_ups")
+            await self.go(hands, EXCHANGE, "outcomes")
             assert "Still owed" in hands.text
-            await hands.at_once("t")
+            await hands.press("space")
             assert "Still owed" not in hands.text
-            await hands.at_once("X", "enter")
+            assert hands.record.kind is FollowUpKind.REPORT, "the cursor is on what was added"  # type: ignore[attr-defined]
+            await hands.press("space", "enter")
             (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]
             assert report.state is FollowUpState.DONE
 
-    async def test_minutes_written_on_the_days_show_among_the_follow_ups(self, demo: Store, opened: Opened) -> None:
+    async def test_minutes_written_in_the_plan_show_among_the_outcomes(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await hands.open_record("example-exchange-visit")
-            await hands.press("m")
+            await hands.press("M")
             assert isinstance(hands.dialog, MinutesDialog)
             await hands.at_once("enter", *"- Robin: send the photographs by 5 Dec 2026", "ctrl+s")
-            await self.go(hands, EXCHANGE, "follow_ups")
+            await self.go(hands, EXCHANGE, "outcomes")
             assert "send the photographs" in hands.text
-            assert "Follow-ups 4" in hands.text
 
     async def test_a_counts_an_outcome(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await self.go(hands, EXCHANGE, "outcomes")
-            await hands.at_once("a")
+            await hands.press("a")
+            await hands.press(*"outcome", "enter")
             await hands.at_once("p", "tab", *"2", "ctrl+s")
             last = demo.load().missions[EXCHANGE].outcomes[-1]
             assert (last.kind, last.number) == (OutcomeKind.PROJECTS, 2)
             assert "projects: 2" in hands.text
-
-    async def test_v_shows_what_came_of_what_the_cursor_is_on(self, demo: Store, opened: Opened) -> None:
-        async with opened(demo) as hands:
-            await self.go(hands, EXCHANGE, "outcomes")
-            await hands.at_once("v")
-            assert isinstance(hands.dialog, RecordReport)
-            assert "Exchange visit of Example Agency East" in hands.text

@@ -1,18 +1,19 @@
 """A field is one line, a record one file, a page one row: all that is shown follows from the declaration."""
 
 import json
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, ClassVar
 
 import pytest
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from missions.dates.partial import PartialDate
 from missions.records.fields import Amount, field
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
-from screens import commands
-from screens.command import Where
+from screens import destinations
 from screens.dialogs.form import Form
 from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
@@ -37,22 +38,25 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 @pytest.fixture
 def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "gifts", Kind("gifts", Gift, "gift", "gifts"))
-    places = (
-        *(each for each in commands.DESTINATIONS if each.page != "programmes"),
-        commands.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
-    )
-    declare(monkeypatch, places)
+    directory = destinations.page_named("directory")
+    declare(monkeypatch, replace(directory, tables=(*directory.tables, "gifts")))
 
 
-def declare(monkeypatch: pytest.MonkeyPatch, places: tuple[commands.Destination, ...]) -> None:
-    """Let these be the pages one can go to."""
-    monkeypatch.setattr("screens.commands.PAGES", places)
-    for name in ("screens.commands", "screens.dashboard", "screens.dialogs.dialog", "screens.navigation"):
-        monkeypatch.setattr(f"{name}.DESTINATIONS", places)
+def declare(monkeypatch: pytest.MonkeyPatch, row: destinations.Destination) -> None:
+    """Let a page be declared so instead of as it is."""
+    places = tuple(row if each.page == row.page else each for each in destinations.PAGES)
+    for name in ("screens.destinations", "screens.navigation", "screens.app"):
+        monkeypatch.setattr(f"{name}.PAGES", places)
+    for name in ("screens.destinations", "screens.dashboard"):
+        monkeypatch.setattr(f"{name}.NUMBERED", places[:5])
 
 
 class Greeting(DashboardPage):
     """A page of the test's own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "greet", "greet", id="greet")]
+
+    can_focus = True
 
     def compose(self) -> ComposeResult:
         yield Static("Good morning.")
@@ -61,30 +65,25 @@ class Greeting(DashboardPage):
         self.snapshot = snapshot
 
     def focus_list(self) -> None:
-        self.screen.set_focus(None)
+        self.screen.set_focus(self)
 
-    def places(self) -> tuple[Where, ...]:
-        return self.row.where
+    def action_greet(self) -> None:
+        """Greet somebody."""
 
 
 async def test_a_page_is_one_row(sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = commands.Destination(
-        "programmes", "p", "Greeting", "Greet.", where=(Where.CALENDAR,), page_class=f"{__name__}:Greeting"
-    )
-    declare(monkeypatch, tuple(row if each.page == row.page else each for each in commands.DESTINATIONS))
+    declare(monkeypatch, destinations.Destination("directory", "Greeting", page_class=f"{__name__}:Greeting"))
     async with opened(sample, (160, 40)) as hands:
-        await hands.press("g")
-        assert "p Greeting" in hands.text, "in the list of pages"
-        await hands.press("p")
+        assert "5 Greeting" in hands.text.splitlines()[0], "in the line of pages"
+        await hands.press("5")
         assert "Good morning." in hands.text
-        assert " Greeting " in hands.text.splitlines()[0], "in the line of pages"
-        assert "month or agenda" in hands.text.splitlines()[-1], "with the keys of its places"
+        assert "t greet" in hands.text.splitlines()[-1], "with the keys that work there"
 
 
 @pytest.mark.usefixtures("gifts")
 async def test_a_field_is_one_line(sample: Store, opened: Opened) -> None:
     async with opened(sample, (160, 40)) as hands:
-        await hands.press("g", "p", "right_square_bracket")
+        await hands.press("5", "<")
         for label in ("Gift", "Given to", "Given on", "Weight"):
             assert label in hands.text, "in the table"
         await hands.press("a")
@@ -103,7 +102,7 @@ async def test_a_field_is_one_line(sample: Store, opened: Opened) -> None:
         assert {key: kept[key] for key in ("id", "name", "given", "weight")} == {
             "id": "example-bowl", "name": "Example bowl", "given": "2026-11-08", "weight": 420.0,
         }, "in the file"  # fmt: skip
-        await hands.open_record("tom-elliott")
-        await hands.press("g", "p")
+        await hands.press("4")
+        await hands.open_record("example-bowl")
         for shown in ("Example bowl", "8 Nov 2026", "420"):
             assert shown in hands.text, "in the table and the details"
