@@ -31,6 +31,7 @@ from missions.reports.row_words import (
     telling_words,
     verb_phrase,
 )
+from missions.reports.what_to_do import if_not
 from missions.text import line
 
 _WEEK, _MONTH = BANDS[1][0], BANDS[2][0]
@@ -193,7 +194,7 @@ class Today:
             severity=deadline.severity,
             title=line(about.heading if (about := _about(record, self.book)) else deadline.title),
             when=when_in_short(deadline),
-            otherwise=deadline.consequence.words,
+            otherwise=if_not(deadline, self.book),
         )
 
     def _day(self, deadline: Deadline) -> str:
