@@ -1,20 +1,16 @@
 """Writes the README's tables of keys and commands from the code; a test keeps them true."""
 
-import pkgutil
 import re
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import click
-from textual.binding import Binding
 from textual.dom import DOMNode
 
-import screens
 from screens.cli.group import COMMANDS as COMMAND_LINE
-from screens.keys import help_of, shown
+from screens.keys import bindings_of, bound_classes, help_of, shown
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -28,24 +24,6 @@ class KeyRow(NamedTuple):
     keys: str
     label: str
     help: str
-
-
-def bound_classes() -> Iterator[type[DOMNode]]:
-    """Yield every class of the dashboard that has bindings of its own, those that others build on first."""
-    for each in pkgutil.walk_packages(screens.__path__, "screens."):
-        if not each.name.startswith("screens.cli"):
-            import_module(each.name)
-    found, waiting = dict[type[DOMNode], None](), [DOMNode]
-    for each in waiting:
-        waiting += each.__subclasses__()
-        if each.__module__.startswith("screens.") and "BINDINGS" in vars(each):
-            found.setdefault(each)
-    yield from found
-
-
-def bindings_of(owner: type[DOMNode]) -> Iterator[Binding]:
-    """Yield what a class itself binds to keys."""
-    yield from (each for each in vars(owner)["BINDINGS"] if isinstance(each, Binding) and each.id)
 
 
 def key_rows() -> tuple[KeyRow, ...]:

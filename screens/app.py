@@ -12,14 +12,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from missions.text import line
-from screens import messages
-from screens.command import Where
 from screens.dashboard import Dashboard
-from screens.destinations import NUMBERED, PAGES
-from screens.dialogs.dialog import Help
+from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
-from screens.keys import active
+from screens.keys import active, own_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
@@ -31,7 +28,7 @@ from store.settings import NOTHING_SET, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
-    from textual.command import Provider
+    pass
 
 
 _ON_DASHBOARD = frozenset(
@@ -41,18 +38,6 @@ _ON_DASHBOARD = frozenset(
 
 WATCH_SECONDS = 1.0
 """How often the file is checked for changes by others."""
-
-
-def _commands() -> "type[Provider]":
-    from screens.navigation import CommandsByName
-
-    return CommandsByName
-
-
-def _records() -> "type[Provider]":
-    from screens.navigation import RecordsByName
-
-    return RecordsByName
 
 
 class MissionsApp(KeyOrder[None]):
@@ -65,7 +50,7 @@ class MissionsApp(KeyOrder[None]):
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys", id="help"),
-        Binding("colon,ctrl+p", "command_palette", "do", id="palette", tooltip="Find any record or command by name."),
+        Binding("colon,ctrl+p", "command_palette", "do", id="palette"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
         Binding("Q", "questions", "questions", id="questions", show=False),
@@ -84,8 +69,7 @@ class MissionsApp(KeyOrder[None]):
                 tooltip="Put it into the background; fg brings it back."),
         *PRIORITY_BINDINGS,
     ]  # fmt: skip
-    COMMANDS: ClassVar[Any] = {_commands, _records}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
 
     def __init__(
@@ -103,6 +87,10 @@ class MissionsApp(KeyOrder[None]):
         self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
+        if own.keys:
+            keymap, notices = own_keymap(own.keys)
+            self.set_keymap(keymap)
+            store.notices.extend(notices)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -190,9 +178,16 @@ class MissionsApp(KeyOrder[None]):
 
     def action_help(self) -> None:
         """Show the keys that work here; type to find one."""
-        where = getattr(self.screen, "where", None) or Where.FORM
-        here = self.dashboard.places() if isinstance(self.screen, Dashboard) else (where,)
-        self.begin(self.show_dialog(Help(messages.KEYS_HERE(), active(self.screen), here)))
+        from screens.dialogs.menus import show_keys
+
+        page = page_named(self.dashboard.page).label if isinstance(self.screen, Dashboard) else ""
+        self.begin(show_keys(self.screen, page, active(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Find any record or command by name."""
+        from screens.actions.palette import find_or_do
+
+        self.begin(find_or_do(self, self.dashboard.selection(), active(self.dashboard)))
 
     def action_undo(self) -> None:
         """Undo your last change, also one of an earlier session."""

@@ -1,14 +1,18 @@
 """What keys do, read from the bindings where they stand: their names in print, their help, and which work now."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+from textual.screen import ModalScreen, Screen
 
 from missions.messages import translated
 from screens import messages
+from store.settings import unknown_name
 
 _SHOWN = {
     "question_mark": "?", "slash": "/", "colon": ":", "full_stop": ".", "asterisk": "*", "exclamation_mark": "!",
@@ -86,3 +90,102 @@ def for_footer(keys: Iterable[Key]) -> list[Key]:
 def undo_hint() -> str:
     """Say which key undoes a change."""
     return messages.UNDOES(key=shown("u"))
+
+
+# Keys of one's own.
+
+
+def bound_classes() -> Iterator[type[DOMNode]]:
+    """Yield every class of the dashboard that has bindings of its own, those that others build on first."""
+    import pkgutil
+
+    import screens
+
+    for module in pkgutil.walk_packages(screens.__path__, "screens."):
+        if not module.name.startswith("screens.cli"):
+            import_module(module.name)
+    found: dict[type[DOMNode], None] = {}
+    waiting: list[type[DOMNode]] = [DOMNode]
+    for each in waiting:
+        waiting += each.__subclasses__()
+        if each.__module__.startswith("screens.") and "BINDINGS" in vars(each):
+            found[each] = None
+    yield from found
+
+
+def bindings_of(owner: type[DOMNode]) -> Iterator[Binding]:
+    """Yield what a class itself binds to keys."""
+    yield from (each for each in vars(owner)["BINDINGS"] if isinstance(each, Binding) and each.id)
+
+
+def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
+    """Return the keys that a person wants, by the ids of the commands, and a sentence for each that cannot be had.
+
+    It cannot if there is no such command or no such key, or if the key does something else where both may work.
+    """
+    places: dict[str, set[str]] = {}
+    keys: dict[str, set[str]] = {}
+    for owner in bound_classes():
+        for each in bindings_of(owner):
+            places.setdefault(each.id or "", set()).add(_place(owner))
+            keys.setdefault(each.id or "", set()).update(each.key.split(","))
+    own: dict[str, list[str]] = {}
+    notices: list[str] = []
+    for id, texts in wanted:
+        if id not in keys:
+            notices.append(unknown_name(id, list(keys)))
+            continue
+        for text in texts.split(",") if texts.strip(" ,") else [texts]:
+            if name := _key_name(text.strip()):
+                own.setdefault(id, []).append(name)
+            else:
+                notices.append(messages.NO_SUCH_KEY(id=id, key=text.strip()))
+    while clash := _first_clash(own, keys, places):
+        id, key, other = clash
+        notices.append(messages.KEY_IS_TAKEN(id=id, key=shown(key), other=other))
+        own[id].remove(key)
+        if not own[id]:
+            del own[id]
+    return {id: ",".join(names) for id, names in own.items()}, notices
+
+
+def _first_clash(
+    own: Mapping[str, list[str]], keys: Mapping[str, set[str]], places: Mapping[str, set[str]]
+) -> tuple[str, str, str] | None:
+    """Return an own key that something else has where both may work: what it is for, the key, and what has it."""
+    now = {id: set(own.get(id, default)) for id, default in keys.items()}
+    for id, names in reversed(list(own.items())):
+        for key in names:
+            for other in keys if key not in keys[id] else ():
+                if other != id and key in now[other] and _meet(places[id], places[other]):
+                    return id, key, other
+    return None
+
+
+def _meet(one: set[str], other: set[str]) -> bool:
+    """Whether what works in these places may work at the same time, as what works everywhere does."""
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def _place(owner: type[DOMNode]) -> str:
+    """Return where the commands of a class work: on all pages, on one, in the windows of a module, or everywhere."""
+    room, _, name = owner.__module__.removeprefix("screens.").partition(".")
+    if room == "pages":
+        return room if name == "page" else f"{room}.{name.partition('.')[0]}."
+    return f"{owner.__module__}." if room == "dialogs" or issubclass(owner, ModalScreen) else ""
+
+
+def _key_name(text: str) -> str:
+    """Return the name of a key as Textual has it; empty if there is none that is called so."""
+    held, _, last = text.rpartition("+") if len(text) > 1 else ("", "", text)
+    if any(each not in ("ctrl", "shift", "alt") for each in held.split("+") if held):
+        return ""
+    if len(last) == 1 and not last.isalnum():
+        name = unicodedata.name(last, "").lower().replace("-", "_").replace(" ", "_")
+        last = KEY_NAME_REPLACEMENTS.get(name, name)
+    elif len(last) != 1 and last not in _SHOWN and last not in _NAMED:
+        return ""
+    return f"{held}+{last}" if held and last else last
+
+
+_NAMED = {each.value for each in Keys}

@@ -16,6 +16,9 @@ ME_NOT_ON_FILE = text(
     "Your settings say that you are “{name}”: one person on file must be called so, with that name, id or e-mail address."
 )
 
+NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
+KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
+
 # The file.
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")

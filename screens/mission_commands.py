@@ -4,13 +4,6 @@ from screens.command import Command, Where, commands_of
 
 MISSION_COMMANDS: tuple[Command, ...] = (
     *commands_of(
-        Where.CHECKLIST,
-        ("turn_item", "space,x", "choose", "Choose the item, or leave it out.", "turn", "b space"),
-        ("turn_all", "asterisk", "all or none", "Choose all items, or none.", "turn_all", "b *"),
-        ("plan_items", "ctrl+s", "plan them", "Make tasks of what is chosen.", "plan", "b ⏎"),
-        ("leave_items", "escape", "cancel", "Plan nothing.", "leave", "b esc"),
-    ),
-    *commands_of(
         Where.NAMES,
         (
             "next_course",

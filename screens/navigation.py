@@ -1,21 +1,11 @@
-"""Navigation in the dashboard: to a page, to a record, and back; and the palette of commands and records by name."""
+"""Navigation in the dashboard: to a page, to a record, and back."""
 
-import asyncio
-import re
-from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-
-from missions.records.kinds import KINDS, kind_of
-from missions.records.search import matches, search_texts, show_matches
-from missions.text import fold, holds_words, line, search_words, spellings
+from missions.records.kinds import kind_of
 from screens import messages
 from screens.dashboard import Dashboard
-from screens.destinations import PAGES, destination_of
-from screens.keys import active
+from screens.destinations import destination_of
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.session import Toast, session_of
@@ -121,96 +111,3 @@ class Navigator:
         else:
             page.focus_list()
             self._came_into = None
-
-
-_MAX_HITS = 40
-
-_DESTRUCTIVE = frozenset({"delete", "erase", "remove"})
-"""First words of commands that destroy something: a slip of the finger never offers them."""
-
-_WORDS = re.compile(r"\w+")
-
-_FIRST_OF_RECORDS = 10.0
-"""The score of the first record found; commands have less than one."""
-
-_SLICE = 500
-"""How many records are looked through before the keys typed meanwhile are taken."""
-
-
-class CommandsByName(Provider):
-    """The commands that the palette offers, and every page."""
-
-    def _offers(self) -> Iterable[tuple[str, str, Any, str]]:
-        """Yield each label, key and action, and by which other name it is known."""
-        session, app = session_of(self.screen), self.app
-        for each in PAGES:
-            if not each.within or each.page != "mission":
-                yield messages.GO_TO_PAGE(page=each.label), "", partial(session.go, each.page), ""
-        dashboard = app.screen_stack[0]
-        for key in active(dashboard):
-            if key.works:
-                yield key.help.rstrip("."), key.keys, partial(app.run_action, key.action, key.node), key.label
-
-    async def discover(self) -> Hits:
-        """Offer everything."""
-        for label, key, run, _ in self._offers():
-            yield DiscoveryHit(Content(label), run, text=label, help=key)
-
-    async def search(self, query: str) -> Hits:
-        """Offer what has words that begin so, first what begins so; what destroys only by its whole first word."""
-        typed = fold(query).split()
-        for label, key, run, name in self._offers():
-            words = _WORDS.findall(fold(f"{label} {name}"))
-            if not typed or not words or (words[0] in _DESTRUCTIVE and typed[0] != words[0]):
-                continue
-            if all(any(word.startswith(begun) for word in words) for begun in typed):
-                score = 0.9 if words[0].startswith(typed[0]) else 0.5
-                yield Hit(score, _underlined(label, typed), run, text=label, help=key)
-
-
-def _underlined(label: str, typed: list[str]) -> Content:
-    """Return the label with the beginnings of words that were typed underlined."""
-    content = Content(label)
-    for word in _WORDS.finditer(label):
-        length = max((len(begun) for begun in typed if fold(word[0]).startswith(begun)), default=0)
-        content = content.stylize("underline", word.start(), word.start() + length) if length else content
-    return content
-
-
-class RecordsByName(Provider):
-    """The records of the portfolio, found by all that they say, those first that are named so."""
-
-    async def startup(self) -> None:
-        """Take the book, and fold the names once, before anything is typed."""
-        self._book = session_of(self.screen).snapshot.book
-        self._names = [
-            (spellings(" ".join((*record.names, record.id))), record, kind.singular)
-            for kind in KINDS.values()
-            for record in self._book.table(kind.table).values()
-        ]
-
-    async def search(self, query: str) -> Hits:
-        """Offer the records named so, those that begin with the first word first; then those that mention it."""
-        session = session_of(self.screen)
-        words = search_words(query)
-        if not words:
-            return
-        found = [(spelt, each, kind) for spelt, each, kind in self._names if holds_words(spelt, words)]
-        found.sort(key=lambda each: (not each[0].startswith(words[0]), len(each[0])))
-        named = {each.id for _, each, _ in found}
-        hits = [(each, kind) for _, each, kind in found[:_MAX_HITS]]
-        if len(query.strip()) > 2:
-            texts = self._book.ask(search_texts)
-            for number, (_, each, kind) in enumerate(self._names):
-                if len(hits) >= _MAX_HITS:
-                    break
-                if each.id not in named and holds_words(texts.of(each), words):
-                    hits.append((each, kind))
-                if not number % _SLICE:
-                    await asyncio.sleep(0)
-        for number, (record, kind) in enumerate(hits):
-            heading = line(self._book.heading(record.id))
-            where = show_matches(matches(record, words, spellings(f"{heading} {record.id}"), self._book))
-            said = f"{kind} · {line(where)}" if where else kind
-            open_it = partial(session.open_record, record.id)
-            yield Hit(_FIRST_OF_RECORDS - number / _MAX_HITS, Content(heading), open_it, text=heading, help=said)

@@ -26,15 +26,15 @@ T = TypeVar("T")
 class Toast(Enum):
     """A sentence shown for a while: its severity, for how many seconds it stays, its sign and the colour of that."""
 
-    HINT = "information", 4, "", "accent"
+    HINT = "information", 4, "", "$accent"
     """Why nothing happens, or what is going on."""
-    DONE = "information", 6, "✓ ", "ok"
+    DONE = "information", 6, "✓ ", "$ok"
     """What was done, in the past tense."""
-    REFUSED = "warning", 6, "! ", "month"
+    REFUSED = "warning", 6, "! ", "$month"
     """Why something cannot be done."""
-    FAILED = "error", 10, "✗ ", "over"
+    FAILED = "error", 10, "✗ ", "$over"
     """Why something was not saved, and what to do."""
-    NOTICE = "warning", 10, "! ", "month"
+    NOTICE = "warning", 10, "! ", "$month"
     """What people must know about the file."""
 
     @property

@@ -62,19 +62,28 @@ class ContrastFilter(LineFilter):
     """Keeps text readable in 16 colours, where colours are rounded and each terminal has its own idea of them.
 
     A text with less contrast than `LEAST_CONTRAST` in one of the `PALETTES` becomes black or white, whichever is
-    read better on its ground.
+    read better on its ground; a rule or a scroll bar only if it could hardly be seen.
     """
 
     def apply(self, segments: list[Segment], background: Color, /) -> list[Segment]:
         """Return the line's segments in colours of the 16 that can be read."""
         ground = RichColor.from_rgb(*background.rgb)
         return [
-            Segment(each.text, _readable(each.style, ground), each.control) if each.style else each for each in segments
+            Segment(each.text, _readable(each.style, ground, _least(each.text)), each.control) if each.style else each
+            for each in segments
         ]
 
 
 LEAST_CONTRAST = 4.5
 """The contrast of text and ground that people need to read (WCAG 2.2, criterion 1.4.3)."""
+
+_LEAST_DRAWN = 2.5
+_DRAWN = re.compile("[ \u2500-\u259f]*")
+
+
+def _least(text: str) -> float:
+    return _LEAST_DRAWN if _DRAWN.fullmatch(text) else LEAST_CONTRAST
+
 
 PALETTES: tuple[tuple[str, ...], ...] = (
     ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa",
@@ -105,11 +114,11 @@ def _luminance(colour: Color) -> float:
 
 
 @lru_cache(1024)
-def _readable(style: Style, ground: RichColor) -> Style:
+def _readable(style: Style, ground: RichColor, least: float) -> Style:
     """Return the style in colours of the 16, with another colour of the text where it could not be read."""
     below = _of_16(style.bgcolor or ground)
     above = _of_16(style.color) if style.color else 15
-    if contrast(above, below) < LEAST_CONTRAST:
+    if contrast(above, below) < least:
         above = max((0, 15), key=lambda each: contrast(each, below))
     return style + Style(color=f"color({above})", bgcolor=f"color({below})")
 
@@ -250,8 +259,22 @@ DARK_16 = _theme("missions-dark-16", True, {name: f"#{PALETTES[0][each[2]]}" for
 LIGHT_16 = _theme("missions-light-16", False, {name: f"#{PALETTES[0][each[3]]}" for name, each in COLOURS.items()})
 
 
+_HUES = ("accent", "over", "week", "month", "ok")
+
+
+def _without_hues(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:
+    """Return the theme in which what has a colour elsewhere stands out by being strong."""
+    return _theme(name, dark, {**colours, **dict.fromkeys(_HUES, colours["strong"])})
+
+
+DARK_GREY = _without_hues("missions-dark-grey", True, {name: each[0] for name, each in COLOURS.items()})
+LIGHT_GREY = _without_hues("missions-light-grey", False, {name: each[1] for name, each in COLOURS.items()})
+
+
 def themes_for(color_system: str | None) -> dict[str, Theme]:
-    """Return the themes by the names people use; of 16 colours for a terminal that has no more (rich: “standard”)."""
+    """Return the themes by the names people use, for what the terminal has: 16 colours (rich: “standard”), or none."""
+    if color_system is None:
+        return {"dark": DARK_GREY, "light": LIGHT_GREY}
     few = color_system == "standard"
     return {"dark": DARK_16 if few else DARK, "light": LIGHT_16 if few else LIGHT}
 

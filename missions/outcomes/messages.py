@@ -26,8 +26,18 @@ MINUTES_OF = text("minutes of “{visit}”")
 MINUTES_KEPT = text("The minutes are kept with the visit.")
 FOLLOW_UPS_KEPT = plural("{count} follow-up is kept with them.", "{count} follow-ups are kept with them.")
 LINE_WRONG = text("Line {number}: {problem}")
-FOLLOW_UPS_TO_KEEP = text("Follow-ups to be kept: {count}.")
-LINES_TO_MEND = text("Lines to be mended first: {wrong}.")
+LINES_TAKEN = plural("{taken} of {count} line taken.", "{taken} of {count} lines taken.")
+LINES_TAKEN_AS = plural("{taken} of {count} line taken: {kinds}.", "{taken} of {count} lines taken: {kinds}.")
+LINES_TO_DECIDE = plural("{count} to decide first.", "{count} to decide first.")
+KNOWN_COUNT = text("{count} on file already")
+KIND_COUNTS = {
+    "task": plural("{count} task", "{count} tasks"),
+    "promise": plural("{count} promise", "{count} promises"),
+    "meeting": plural("{count} meeting", "{count} meetings"),
+    "letter": plural("{count} letter", "{count} letters"),
+    "report": plural("{count} report", "{count} reports"),
+    "minutes": plural("{count} set of minutes", "{count} sets of minutes"),
+}
 NO_MINUTES = text("There is nothing to keep: write what was said.")
 
 # Reporting duties.

@@ -1,6 +1,9 @@
 """The minutes of a visit, line by line: action items become follow-ups, shown before they are saved."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
@@ -26,6 +29,14 @@ _PLACE_PREPOSITIONS = frozenset(("in", "at", "with", "on"))
 PromiseParties = tuple[tuple[str, ...], tuple[str, ...], str, str]
 
 
+class LineState(StrEnum):
+    """What becomes of a line: a follow-up, text only, or nothing until somebody says which of two things it means."""
+
+    TAKEN = "taken"
+    TO_DECIDE = "to decide"
+    TEXT = "kept as text"
+
+
 class MinutesLine(msgspec.Struct, frozen=True):
     """One line of minutes as it will be saved.
 
@@ -40,6 +51,32 @@ class MinutesLine(msgspec.Struct, frozen=True):
     problem: str = ""
     remark: str = ""
     is_known: bool = False
+
+    @property
+    def state(self) -> LineState:
+        """What becomes of it."""
+        if self.problem:
+            return LineState.TO_DECIDE
+        return LineState.TAKEN if self.follow_up else LineState.TEXT
+
+    @property
+    def is_new(self) -> bool:
+        """Whether saving adds a follow-up for it."""
+        return self.state is LineState.TAKEN and not self.is_known
+
+
+def count_text(lines: Sequence[MinutesLine]) -> str:
+    """Return how many lines are taken and as what, how many of them are on file already, and how many are to decide."""
+    taken = [each for each in lines if each.state is LineState.TAKEN]
+    kinds = Counter(each.follow_up.kind for each in taken if each.follow_up and each.is_new)
+    parts = [messages.KIND_COUNTS[kind.value](count=count) for kind, count in kinds.items()]
+    known = sum(each.is_known for each in taken)
+    if known:
+        parts.append(messages.KNOWN_COUNT(count=known))
+    sentence = messages.LINES_TAKEN_AS if parts else messages.LINES_TAKEN
+    said = sentence(taken=len(taken), count=len(lines), kinds=", ".join(parts))
+    undecided = sum(each.state is LineState.TO_DECIDE for each in lines)
+    return f"{said} {messages.LINES_TO_DECIDE(count=undecided)}" if undecided else said
 
 
 def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[MinutesLine, ...]:
@@ -87,7 +124,7 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
     taken = {record.id for record in book}
     added = []
     for each in lines:
-        if each.follow_up and not each.is_known:
+        if each.follow_up and each.is_new:
             id = make_id(each.follow_up.text, taken)
             taken.add(id)
             added.append(msgspec.structs.replace(each.follow_up, id=id))

@@ -20,6 +20,9 @@ from missions.records.visits import Visit
 from missions.text import fold
 
 _MARK = re.compile(r"\s*(?:[-*•·–—→>]|\[[ xX]?\]|(?:todo|action|ai)\b:?)\s+", re.IGNORECASE)
+_TEXT_ONLY = re.compile(r"\s*\|\s+")
+"""What a line begins with that is only kept as text, whatever it says."""
+
 _HEAD = re.compile(r"([^:：]{1,60})(?::\s+|：\s*)(\S.*)")
 _SIDE_PATTERN = r"(we|they|wir|sie|nous|ils|elles)"
 
@@ -117,6 +120,8 @@ def parse_line(typed: str, today: date) -> ParsedLine:
 
     Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”, or say who will do what by when.
     """
+    if _TEXT_ONLY.match(typed):
+        return PLAIN_LINE
     mark = _MARK.match(typed)
     rest = (typed[mark.end() :] if mark else typed).strip()
     if not rest:
@@ -141,6 +146,16 @@ def parse_line(typed: str, today: date) -> ParsedLine:
     says = _SAYS.fullmatch(rest)
     read = _with_due_day((says[1],), says[2], today, promises=True) if says else PLAIN_LINE
     return msgspec.structs.replace(read, names_one=True) if read.due or read.problem else PLAIN_LINE
+
+
+def take_or_leave(typed: str, today: date) -> str:
+    """Return the line so written that an action item becomes text only, and text an action item."""
+    lead = typed[: len(typed) - len(typed.lstrip())]
+    mark = _TEXT_ONLY.match(typed) or _MARK.match(typed)
+    bare = typed[mark.end() :] if mark else typed.lstrip()
+    wanted = not parse_line(typed, today).is_action
+    ways = (f"{lead}{bare}", f"{lead}{'-' if wanted else '|'} {bare}")
+    return next((each for each in ways if parse_line(each, today).is_action is wanted), typed)
 
 
 def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:

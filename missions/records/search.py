@@ -5,6 +5,7 @@ Personal data that is kept for a journey only is never read.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import count, islice
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -29,6 +30,9 @@ _LEFT_OUT = ("id", "sources", "facts")
 _NEAR, _MOST_NEAR, _LEAST_LETTERS = 82, 4, 3
 """How like a name must be in which part of another is looked for; how many are named; the least letters to go by."""
 
+_SLICE = 500
+"""How many records are looked through at a time."""
+
 _WIDEST = 60
 """How many letters of a text are shown to say where a word was found."""
 
@@ -48,6 +52,15 @@ class NamedTables(Protocol):
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
+
+    def ask(self, rule: Callable[..., Any], *about: Hashable) -> Any:
+        """Return `rule(*about, book)`, computed once."""
+
+
+class SearchedBook(Protocol):
+    """All records of a book, and what it was asked before."""
+
+    def __iter__(self) -> Iterator[Record]: ...
 
     def ask(self, rule: Callable[..., Any], *about: Hashable) -> Any:
         """Return `rule(*about, book)`, computed once."""
@@ -209,6 +222,51 @@ def _spelt(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _date_text(when: PartialDate) -> str:
     return f"{show_date(when)} {when.text}"
+
+
+class RecordFinder:
+    """Finds records of a book by name and by what they say; names are folded once.
+
+    It yields nothing after every so many records looked through, so that what waits meanwhile gets its turn.
+    """
+
+    def __init__(self, book: SearchedBook) -> None:
+        self._book = book
+        self._names: list[tuple[str, Record]] = []
+        self._unread = iter(book)
+
+    def named(self, words: SearchWords) -> Iterator[Record | None]:
+        """Yield the records named so: first those whose name begins with the first word, shorter names first."""
+        found = []
+        for at in count(0, _SLICE):
+            names = self._names[at : at + _SLICE] or self._read()
+            if not names:
+                break
+            found += [(spelt, record) for spelt, record in names if holds_words(spelt, words)]
+            yield None
+        found.sort(key=lambda each: (_where_begun(each[0], words[0]), len(each[0])))
+        yield from (record for _, record in found)
+
+    def mentioning(self, words: SearchWords, without: set[str]) -> Iterator[Record | None]:
+        """Yield the records that say so, but not those with these ids; names have been looked through before."""
+        texts: SearchTexts = self._book.ask(search_texts)
+        for number, (_, record) in enumerate(self._names, 1):
+            if record.id not in without and holds_words(texts.of(record), words):
+                yield record
+            if not number % _SLICE:
+                yield None
+
+    def _read(self) -> list[tuple[str, Record]]:
+        names = [(spellings(" ".join((*each.names, each.id))), each) for each in islice(self._unread, _SLICE)]
+        self._names += names
+        return names
+
+
+def _where_begun(spelt: str, ways: tuple[str, ...]) -> int:
+    """Return 0 if a text begins with a word in one of its spellings, 1 if one of its words does, else 2."""
+    if spelt.startswith(ways):
+        return 0
+    return 1 if any(f" {way}" in spelt for way in ways) else 2
 
 
 class NamedRecords:

@@ -206,10 +206,10 @@ LAST_MET = DirectoryColumn(
 
 PEOPLE = (
     DirectoryColumn("name", messages.NAME, 32, _name,
-                    lambda person, _: (fold(person.family_name), fold(person.given_name)), 10, flex=1, least=16),
+                    lambda person, _: (fold(person.family_name), fold(person.given_name)), 10, flex=1, least=18),
     DirectoryColumn("function", messages.FUNCTION, 60, _function, by_text(_function), 8, flex=3, least=22),
-    DirectoryColumn("organisation", messages.ORGANISATION, 34, _of, by_text(_of), 9, flex=1, least=15, filters=True),
-    DirectoryColumn("country", messages.COUNTRY, 14, _country, by_text(_country), 4, filters=True),
+    DirectoryColumn("organisation", messages.ORGANISATION, 34, _of, by_text(_of), 9, flex=1, least=16, filters=True),
+    DirectoryColumn("country", messages.COUNTRY, 14, _country, by_text(_country), filters=True),
     DirectoryColumn("email", messages.EMAIL, 34, lambda person, _: faint(next(iter(person.emails), "")),
                     lambda person, _: (not person.emails, person.emails)),
     LAST_MET,
@@ -285,11 +285,11 @@ def _parent(organisation: Organisation, portfolio: Portfolio) -> Cell:
 
 ORGANISATIONS = (
     DirectoryColumn("name", messages.NAME, 44, _called, lambda each, portfolio: fold(_called(each, portfolio).text), 10,
-                    flex=2, least=18),
+                    flex=2, least=24),
     DirectoryColumn("kind", messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)),
-                    lambda each, _: show_choice(each.kind), 3, filters=True),
+                    lambda each, _: show_choice(each.kind), filters=True),
     DirectoryColumn("place", messages.PLACE, 30, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4,
-                    flex=1, least=12),
+                    flex=1, least=15),
     DirectoryColumn("in_force", messages.IN_FORCE, 8, _in_force,
                     lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, is_quick=False),
     DirectoryColumn("act_by", messages.ACT_BY, 14,

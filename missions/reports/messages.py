@@ -369,3 +369,29 @@ UNDER_WAY = text("under way")
 
 STATUS = text("Status")
 ENDS_COLUMN = text("Ends")
+
+# Records found by name.
+
+ACT_BY_DAY = text("act by {day}")
+NEXT_MET = text("next met {day}")
+LAST_MET = text("met {day}")
+NEVER_MET = text("never met")
+NO_DEADLINE = text("no deadline")
+MENTIONED_IN = plural(
+    "{count} other record mentions “{words}”: {fields}", "{count} other records mention “{words}”: {fields}"
+)
+MENTIONED_IN_MANY = plural(
+    "{count} other record and more mention “{words}”: {fields}",
+    "{count} other records and more mention “{words}”: {fields}",
+)
+FIELD_COUNT = text("{field} {count}")
+
+# The groups of questions.
+
+ON_AGREEMENTS = text("Agreements")
+ON_CONFLICTS = text("Conflicts")
+ON_PROGRAMME = text("Programme of a mission")
+ON_SIGNINGS = text("Signings")
+ON_TRAVELLERS = text("Travellers")
+ON_PARTNERS = text("Partners")
+ON_OUTCOMES = text("Outcomes")

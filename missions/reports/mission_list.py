@@ -158,8 +158,8 @@ MISSIONS = (
     DirectoryColumn("days", messages.DAYS, 22, lambda mission, _: Cell(show_date(mission.dates) or messages.NO_DAYS()),
                     lambda mission, _: by_day(mission.dates), 9),
     DirectoryColumn("mission", messages.MISSION, 70, lambda mission, _: Cell(mission.heading, strong=True),
-                    lambda mission, _: fold(mission.heading), 10, flex=3),
-    DirectoryColumn("kind", messages.KIND, 11, _kind, by_text(_kind), 3, filters=True),
+                    lambda mission, _: fold(mission.heading), 10, flex=3, least=27),
+    DirectoryColumn("kind", messages.KIND, 11, _kind, by_text(_kind), filters=True),
     DirectoryColumn("stage", messages.STAGE, 24, _stage, by_text(_stage), 5, filters=True),
     DirectoryColumn("to_do", messages.TO_DO, 5, _to_do, lambda mission, portfolio: -to_do(mission, portfolio)[0], 6,
                     right=True, is_quick=False),
@@ -172,11 +172,15 @@ MISSIONS = (
 # Details.
 
 
-def mission_subtitle(mission: Mission, portfolio: Portfolio) -> str:
-    """Return how far off a mission is, its kind and its stage."""
+def mission_subtitle(mission: Mission) -> str:
+    """Return the kind and the stage of a mission."""
+    return messages.BESIDE(one=messages.MISSION_KINDS[mission.kind.value](), other=mission.stage)
+
+
+def mission_urgency(mission: Mission, portfolio: Portfolio) -> Phrase:
+    """Return how far off a mission is; empty once it is over."""
     left = days_to(mission, portfolio.today)
-    parts = (left.text if left else "", messages.MISSION_KINDS[mission.kind.value](), show_choice(mission.stage))
-    return " · ".join(part for part in parts if part)
+    return Phrase(left.text, severity=left.severity) if left else Phrase("")
 
 
 def mission_sections(mission: Mission, portfolio: Portfolio) -> tuple[Section, ...]:

@@ -178,7 +178,9 @@ class MonthTexts:
         severity = Severity.OVERDUE if conflicts else Severity.PLAIN
         label = messages.CONFLICTS_MARK(count=len(conflicts)) if conflicts else ""
         first = Line(" · ".join(where), severity=severity, label=label)
-        told = (each for each in entries if each.sort is not CalendarEntryKind.MISSION)
+        told = sorted(
+            (each for each in entries if each.sort is not CalendarEntryKind.MISSION), key=lambda each: each.is_long
+        )
         return (first, *map(self._told, told), *self._clashes(conflicts))
 
     def _place(self, id: str, day: date) -> list[str]:

@@ -17,7 +17,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Event, EventStatus, Visit
-from missions.reports import question_messages
+from missions.reports import messages, question_messages
 from missions.reports.report import Report, Row, Section, Table, TableColumn
 from missions.reports.today import coming_missions
 from missions.signing.signatories import is_signing
@@ -102,7 +102,8 @@ class LeftOut(NamedTuple):
 class Question(msgspec.Struct, frozen=True):
     """One of the officers' questions; `rows` finds its answer, and `about` names the tables it can be asked about.
 
-    `left_out` finds the records of which its answer does not speak, since it cannot or since they do not count.
+    `left_out` finds the records of which its answer does not speak, since it cannot or since they do not count. It is
+    listed with others under the heading `group`.
     """
 
     number: int
@@ -110,6 +111,7 @@ class Question(msgspec.Struct, frozen=True):
     rows: Callable[[QuestionContext], AnswerLines]
     about: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    group: Sentence = messages.ON_AGREEMENTS
 
     @property
     def _wording(self) -> question_messages.QuestionWording:

@@ -22,11 +22,20 @@ def questions() -> tuple[Question, ...]:
     from missions.reports.signings import SIGNING_QUESTIONS
     from missions.reports.travellers import TRAVELLER_QUESTIONS
 
-    every = (
-        *AGREEMENT_QUESTIONS, *CONFLICT_QUESTIONS, *PROGRAMME_QUESTIONS, *SIGNING_QUESTIONS, *TRAVELLER_QUESTIONS,
-        *PARTNER_QUESTIONS, *OUTCOME_QUESTIONS,
-    )  # fmt: skip
-    whole = (msgspec.structs.replace(each, left_out=LEFT_OUT[each.key]) for each in every)
+    groups = (
+        (messages.ON_AGREEMENTS, AGREEMENT_QUESTIONS),
+        (messages.ON_CONFLICTS, CONFLICT_QUESTIONS),
+        (messages.ON_PROGRAMME, PROGRAMME_QUESTIONS),
+        (messages.ON_SIGNINGS, SIGNING_QUESTIONS),
+        (messages.ON_TRAVELLERS, TRAVELLER_QUESTIONS),
+        (messages.ON_PARTNERS, PARTNER_QUESTIONS),
+        (messages.ON_OUTCOMES, OUTCOME_QUESTIONS),
+    )
+    whole = (
+        msgspec.structs.replace(each, left_out=LEFT_OUT[each.key], group=group)
+        for group, some in groups
+        for each in some
+    )
     return tuple(sorted(whole, key=lambda each: each.number))
 
 

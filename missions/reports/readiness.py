@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.delegation.sides import with_parts
 from missions.planning.conflict import Conflict
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -66,7 +67,7 @@ MARKS = {RowState.MUST: "✗", RowState.SHOULD: "!", RowState.MET: "✓", RowSta
 
 SEVERITIES = {
     RowState.MUST: Severity.OVERDUE,
-    RowState.SHOULD: Severity.DECIDE,
+    RowState.SHOULD: Severity.ACT,
     RowState.MET: Severity.GOOD,
     RowState.UNNEEDED: Severity.FAINT,
 }
@@ -137,7 +138,7 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
     )
     ticks = (Line(short.TICKS(), severity=Severity.FAINT),) if cause.action in TICKED else ()
     sections = [
-        Section("", (Line(line(row.said)), Line(line(row.remedy), severity=Severity.FAINT))),
+        Section("", tuple(_needed(row))),
         Section("", (Line(opens, strong=True), *ticks)),
     ]
     if people:
@@ -145,9 +146,16 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
             1, Section(short.WHO_MAY(), tuple(_person_line(each, function, visit, book) for each, function in people))
         )
     if row.hangs:
-        sections.append(Section(short.HANGS(), (Line(line(", ".join(row.hangs))),)))
+        sections.append(Section(short.HANGS(), (Line(line(" · ".join(row.hangs))),)))
     sections.append(Section("", tuple(_facts(row, book))))
     return Report(line(row.name), tuple(each for each in sections if each.lines), line(subtitle))
+
+
+def _needed(row: ReadinessRow) -> Iterator[Line]:
+    """Yield what is wrong; where a form is opened, also what to record in it."""
+    yield Line(line(row.said))
+    if row.cause.action is RemedyAction.EDIT:
+        yield Line(line(row.remedy), severity=Severity.FAINT)
 
 
 TICKED = (RemedyAction.RECORD, RemedyAction.RECORD_DAY, RemedyAction.CONFIRM, RemedyAction.DO_TASK)
@@ -159,7 +167,9 @@ def _people(cause: CriterionFailure, visit: Visit, book: Book) -> list[tuple[Per
     if cause.action not in (RemedyAction.NAME_SIGNATORY, RemedyAction.NAME_DEPUTY) or not cause.of_party:
         return []
     day = visit.day_or(book.missions.get(visit.mission))
-    near = ((each, function_for(each, cause.of_party, book, day)) for each in candidates(visit, cause.of_party, book))
+    places = frozenset(with_parts(cause.of_party, book))
+    people = {each.id: each for place in places for each in book.records_linking_to(Person, place)}
+    near = ((each, function_for(each, places, day)) for each in candidates(visit, places, book, people.values()))
     return [(each, function) for each, function in near if function and each.id != cause.of_person][:_MOST_PEOPLE]
 
 

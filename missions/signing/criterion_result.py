@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from missions.dates.formatting import show_near
 from missions.messages import MessageFact, Reason, Sentence, message
 from missions.planning.task_dates import task_due_day
 from missions.records.book import Book
@@ -141,6 +142,7 @@ class ReadinessRow(msgspec.Struct, frozen=True, gc=False):
     name: str
     state: RowState
     verdict: str
+    about: str = ""
     failures: tuple[CriterionFailure, ...] = ()
     hangs: tuple[str, ...] = ()
 
@@ -148,6 +150,11 @@ class ReadinessRow(msgspec.Struct, frozen=True, gc=False):
     def is_open(self) -> bool:
         """Whether something is to be done."""
         return bool(self.failures)
+
+    @property
+    def party(self) -> str:
+        """The party it is about, if it is about one."""
+        return self.failures[0].of_party if self.failures else self.about * (self.group is CriterionGroup.WHO)
 
     @property
     def cause(self) -> CriterionFailure:
@@ -230,7 +237,7 @@ def task_failure(task: Task, book: Book, today: date) -> CriterionFailure:
     late = (today - due.latest).days if due else 0
     verdict = message(short.TASK_LATE, count=late) if late > 0 else short.TASK_WAITS()
     if due and late <= 0:
-        verdict = message(short.TASK_DUE, due=due)
+        verdict = message(short.TASK_DUE, due=show_near(due, today))
     found = failure(
         messages.TASK_OPEN, task.id, messages.TASK_DO, RecordField(Task, "state"), RemedyAction.DO_TASK,
         verdict=verdict, do=short.OPEN_TASK, name=task.heading, task=task.heading,
@@ -259,7 +266,8 @@ def readiness_rows(criteria: tuple[CriterionResult, ...]) -> Iterator[ReadinessR
         for point in each.points:
             state = RowState.MET if point.is_needed else RowState.UNNEEDED
             key = f"{each.number}:{point.about}"
-            made.append((point.about, ReadinessRow(key, each.number, each.group, point.name, state, point.evidence)))
+            row = ReadinessRow(key, each.number, each.group, point.name, state, point.evidence, point.about)
+            made.append((point.about, row))
         places = {about: number for number, about in enumerate(each.about)}
         yield from (row for _, row in sorted(made, key=lambda pair: places.get(pair[0], len(places))))
 

@@ -84,7 +84,7 @@ def record_arrangement(
     before = getattr(visit.arrangements, what)
     value: object
     if what == "release_agreed":
-        if before:
+        if before and before.earliest <= today:
             raise rejection(messages.DONE_ALREADY, label=label, before=before)
         value = day_done(on, today)
     elif what == "photographer":
@@ -126,16 +126,18 @@ def approve(
     if party and party not in parties:
         names = ", ".join(f"“{each}”" for each in parties)
         raise rejection(messages.NOT_A_PARTY, party=book.heading(party), agreement=agreement.heading, names=names)
-    known = {each.party: each.on for each in agreement.preparation.approvals}
+    # What is only planned for a later day is not given yet.
+    approvals = agreement.preparation.approvals
+    known = {each.party: each.on for each in approvals if each.on and each.on.earliest <= today}
     if party and known.get(party):
         raise rejection(messages.APPROVED_ALREADY, party=book.heading(party), known=known[party] or "")
     approving = [each for each in ((party,) if party else parties) if not known.get(each)]
     if not approving:
         raise rejection(messages.ALL_APPROVED, agreement=agreement.heading)
     day = day_done(on, today)
-    kept = tuple(each for each in agreement.preparation.approvals if each.party not in approving)
-    approvals = (*kept, *(Approval(party=each, on=day) for each in approving))
-    after = replace(agreement, preparation=replace(agreement.preparation, approvals=approvals))
+    kept = tuple(each for each in approvals if each.party not in approving)
+    given = (*kept, *(Approval(party=each, on=day) for each in approving))
+    after = replace(agreement, preparation=replace(agreement.preparation, approvals=given))
     names = ", ".join(book.heading(each) for each in approving)
     changes = Changes(messages.APPROVE_TEXT(names=names, agreement=agreement.heading), put=(after,))
     return Proposal(changes, (messages.APPROVED(names=names, day=day),))
@@ -145,7 +147,7 @@ def record_preparation(agreement: Agreement, what: str, today: date, *, on: Part
     """Return the step that records a legal review, screening or comparison; RejectedError if recorded already."""
     label = RecordField(Preparation, what).label
     before: PartialDate | None = getattr(agreement.preparation, what)
-    if before:
+    if before and before.earliest <= today:
         raise rejection(messages.DONE_ALREADY, label=label, before=before)
     day = day_done(on, today)
     after = replace(agreement, preparation=replace(agreement.preparation, **{what: day}))

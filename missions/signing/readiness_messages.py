@@ -25,7 +25,7 @@ COUNTRY_ROW = text("Country of {party}")
 
 NOT_YET_RECORDED = text("not recorded")
 PLANNED_FOR = text("planned for {on}")
-TASK_LATE = plural("task {count} day late", "task {count} days late")
+TASK_LATE = plural("{count} day late", "{count} days late")
 TASK_DUE = text("task due {due}")
 TASK_WAITS = text("task open")
 NONE_YET = text("none yet")
@@ -66,8 +66,8 @@ PUT_LANGUAGES = text("record the languages")
 PUT_APPROVAL = text("record the approval")
 PUT_OFF = text("move the day")
 PUT_REVIEW = text("record the review")
-PUT_SCREENING = text("record the screening")
-PUT_COMPARISON = text("record the comparison")
+PUT_SCREENING = text("record the check")
+PUT_COMPARISON = text("record the check")
 MAKE_THEM = text("make the originals")
 PUT_TERM = text("record the term")
 PUT_RENEWAL = text("record the renewal")
@@ -116,18 +116,22 @@ READY = text("Ready: all {total} met")
 
 # Where a rule comes from.
 
-RULE_APPROVAL = text("28 days before, globalengagement.berkeley.edu")
-RULE_ORIGINALS = text("one each, protocol circular on treaty signing, 1974")
-RULE_HOLDER = text("alternat, cojeco.cz/alternat")
+RULE_APPROVAL = text("28 days before: Berkeley, signing ceremonies")
+RULE_ORIGINALS = text("one each: protocol circular on treaty signing, 1974")
+RULE_HOLDER = text("the alternat: cojeco.cz/alternat")
 
-# The details of a row, and the heads of signings.
+# The columns, the details of a row, and the heads of signings.
+
+CRITERION = text("Criterion")
+VERDICT = text("Verdict")
+REMEDY = text("Remedy")
 
 WHO_MAY = text("Who may")
 HANGS = text("Also hangs on it")
 OPENS = text("⏎ {remedy}")
 OPENS_PROPOSED = text("⏎ {remedy}: {person} is proposed.")
 TICKS = text("Space ticks it as of today.")
-RECORD = text("In")
+RECORD = text("About")
 OWNER = text("Owner")
 RULE = text("Rule")
 MAY = text("{person}, {function}; may sign")

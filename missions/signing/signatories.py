@@ -1,6 +1,6 @@
 """Who signs an agreement at a visit: each party's signatories and deputies, and their authority."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -145,12 +145,13 @@ def left_office(party: str, visit: Visit, book: Book, today: date) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def candidates(visit: Visit, party: str, book: Book) -> tuple[Person, ...]:
-    """Return everybody who may be named to sign for a party: first who may and comes, deputies after them."""
+def candidates(
+    visit: Visit, places: frozenset[str], book: Book, people: Iterable[Person] | None = None
+) -> tuple[Person, ...]:
+    """Return who may be named to sign for a party with these organisations: first who may and comes, then deputies."""
     listed = {each.person for each in visit.participants}
     gone = {each.person for each in visit.participants if each.invitation.is_declined}
     day = visit.day_or(book.missions.get(visit.mission))
-    places = own_organisations(party, book)
 
     def order(person: Person) -> tuple[object, ...]:
         own = [each for each in person.functions if each.is_held(day) and each.organisation in places]
@@ -158,7 +159,7 @@ def candidates(visit: Visit, party: str, book: Book) -> tuple[Person, ...]:
         stands_in = all(each.deputy_of for each in may)
         return (person.id in gone, not may, not own, person.id not in listed, stands_in, fold(person.sort_name))
 
-    return tuple(sorted(book.people.values(), key=order))
+    return tuple(sorted(book.people.values() if people is None else people, key=order))
 
 
 def own_organisations(party: str, book: Book) -> frozenset[str]:
@@ -166,9 +167,8 @@ def own_organisations(party: str, book: Book) -> frozenset[str]:
     return frozenset((party, *(id for id in book.organisations if party in book.with_umbrellas(id))))
 
 
-def function_for(person: Person, party: str, book: Book, day: PartialDate | None) -> Function | None:
-    """Return the function somebody holds for a party on a day, one that may sign if there is any."""
-    places = own_organisations(party, book)
+def function_for(person: Person, places: frozenset[str], day: PartialDate | None) -> Function | None:
+    """Return the function somebody holds on a day in a party's organisations, one that may sign if there is any."""
     held = [each for each in person.functions if each.organisation in places and each.is_held(day)]
     return max(held, key=lambda each: each.may_sign, default=None)
 

@@ -23,7 +23,7 @@ from missions.records.visits import (
     WhatHappened,
 )
 from missions.signing import messages
-from missions.signing.signatories import Signatory, agreements_to_sign, function_for, is_to_sign
+from missions.signing.signatories import Signatory, agreements_to_sign, function_for, is_to_sign, own_organisations
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
 from missions.terms.messages import INDEFINITE
@@ -182,7 +182,7 @@ def empower(visit: Visit, party: str, person: str, book: Book, deputises: str = 
     """
     known = book.people.get(person)
     day = visit.day_or(book.missions.get(visit.mission))
-    function = function_for(known, party, book, day) if known else None
+    function = function_for(known, own_organisations(party, book), day) if known else None
     if known is None or function is None:
         raise rejection(messages.NO_FUNCTION_FOR, person=book.heading(person), party=book.heading(party))
     facts: dict[str, MessageFact] = {"person": known.heading, "function": function.function or messages.NO_NAME()}

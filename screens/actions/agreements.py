@@ -20,8 +20,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.record import Value
 from screens.actions import messages
 from screens.actions.save import ask_step, summary
-from screens.command import Where
-from screens.dialogs.dialog import CommandMenu
+from screens.dialogs.menus import ActionMenu, MenuItem
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
 from screens.styled_text import state_span
@@ -107,16 +106,11 @@ STEPS: dict[str, tuple[Sentence, type[Value], MakeAgreementStep]] = {
 """Each step: the title of its form, the form, and how the step is made."""
 
 
-class RenewalMenu(CommandMenu):
-    """Offers the steps in an agreement's life."""
-
-    where = Where.RENEWAL
-
-
 async def renew(session: Session, agreement: Agreement) -> None:
     """Offer the steps, open the form of the chosen one, and save."""
-    about = agreement_summary(agreement, session.snapshot)
-    step = await session.show_dialog(RenewalMenu(messages.RENEWAL(), about, 10))
+    items = tuple(MenuItem(id, letter, words()) for id, (letter, words) in messages.STEPS.items())
+    title = agreement_summary(agreement, session.snapshot).plain.replace("\n", " · ")
+    step = await session.show_dialog(ActionMenu(title, items, "renew"))
     if step:
         await _take(session, agreement, step)
 

@@ -285,6 +285,11 @@ _ANNOUNCED_FROM = 2000
 """From how many people on the search is announced, since it takes a while."""
 
 
+async def find_duplicates(session: Session, _selection: Selection) -> None:
+    """Find people who are likely on file twice."""
+    await show_duplicates(session)
+
+
 async def show_duplicates(session: Session) -> None:
     """Show the pairs that are likely the same person; each pair that is picked can be merged."""
     if len(session.snapshot.book.people) > _ANNOUNCED_FROM:

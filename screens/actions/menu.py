@@ -6,11 +6,18 @@ from enum import IntEnum
 from importlib import import_module
 from typing import cast
 
+from missions.dates.formatting import show_choice, show_near
+from missions.deadlines.deadline import DeadlineKind
 from missions.messages import Sentence, translated
+from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
+from missions.records.visits import Visit
+from missions.reports.row_words import partner_name
+from missions.text import fold
 from screens.actions import messages
+from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
-from screens.snapshot import Selection
+from screens.snapshot import Selection, Snapshot
 
 DEADLINE = "deadline"
 """Stands among the tables an action works on for a deadline, whatever it is about."""
@@ -51,6 +58,8 @@ class RecordAction:
 
     def reason(self, selection: Selection) -> str:
         """Return why it is impossible on what is selected; empty if it is possible."""
+        if self.id == "set_for_all" and not selection.marked:
+            return str(self.needs)
         if self.inside and selection.mission is None:
             return str(self.needs)
         if DEADLINE in self.tables and selection.deadline is not None:
@@ -72,27 +81,37 @@ class RecordAction:
 _DUE, _DOABLE = (DEADLINE,), (DEADLINE, "tasks", "follow_ups")
 
 ACTIONS: tuple[RecordAction, ...] = (
-    RecordAction("acknowledge", "A", "acknowledge", "Acknowledge the deadline, and say why it may wait.",
+    RecordAction("acknowledge", "A", "acknowledge", "Acknowledge the deadline.",
                  "deadlines:acknowledge", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
     RecordAction("snooze", "Z", "snooze", "Snooze the deadline until a day.",
                  "deadlines:snooze", Group.DEADLINE, _DUE, messages.NEEDS_DEADLINE),
-    RecordAction("decide", "D", "decide", "Decide: renew, renegotiate or let lapse; a task: done or dropped.",
+    RecordAction("decide", "D", "decide", "Decide: renew, let lapse; done, drop.",
                  "deadlines:decide_selected", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
-    RecordAction("reopen", "X", "open again", "Open again what was decided, done or dropped.",
+    RecordAction("reopen", "X", "open again", "Open again.",
                  "deadlines:reopen", Group.DEADLINE, _DOABLE, messages.NEEDS_DEADLINE),
-    RecordAction("notice", "N", "notice", "Record a notice that was given.",
+    RecordAction("notice", "N", "notice", "Record a notice.",
                  "agreements:give_notice", Group.RECORD, ("agreements",), messages.NEEDS_AGREEMENT),
-    RecordAction("renew", "R", "renew", "Renew, extend, supersede or terminate.",
+    RecordAction("renew", "R", "renew", "Renew, extend or terminate.",
                  "agreements:renew_selected", Group.RECORD, ("agreements", "follow_ups", "deadline_notes"),
                  messages.NEEDS_AGREEMENT),
-    RecordAction("minutes", "M", "minutes", "Write the minutes of the visit.",
+    RecordAction("minutes", "M", "minutes", "Write the minutes.",
                  "follow_ups:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
-    RecordAction("invitations", "I", "invitations", "Record how the invitations stand, and who came.",
+    RecordAction("sign", "S", "sign", "Record the signatures.",
+                 "signings:sign", Group.RECORD, ("visits", "agreements"), messages.NEEDS_SIGNING),
+    RecordAction("originals", "", "originals", "Make the originals.",
+                 "signings:make_originals", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("ceremony", "", "seats, speeches, flags", "Plan seats, speeches and flags.",
+                 "signings:plan_ceremony", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("run_of_show", "", "run of show", "Show the run of show.",
+                 "signings:show_run_of_show", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("deputy", "", "deputy", "Let a deputy sign.",
+                 "signings:let_deputy_sign", Group.RECORD, ("visits",), messages.NEEDS_SIGNING),
+    RecordAction("invitations", "I", "invitations", "Record the invitations.",
                  "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
-    RecordAction("confirm_day", "", "confirm day", "Confirm which of the possible days a meeting is on.",
+    RecordAction("confirm_day", "", "confirm day", "Confirm the day of the meeting.",
                  "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
-    RecordAction("set_for_all", "E", "set for all", "Set something for every marked row, or merge two.",
-                 "bulk:set_for_marked", Group.RECORD),
+    RecordAction("set_for_all", "E", "set for all", "Set for all marked, or merge two.",
+                 "bulk:set_for_marked", Group.RECORD, needs=messages.NEEDS_MARKED),
     RecordAction("unschedule", "", "unschedule", "Leave the visit unscheduled: it keeps its day and loses its time.",
                  "visits:unschedule_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
     RecordAction("duplicate", "", "duplicate", "Duplicate the visit; the copy begins when it ends.",
@@ -127,13 +146,13 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "missions:edit_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("delete_mission", "", "delete mission", "Delete the mission; says first what links to it.",
                  "missions:delete_mission", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
-    RecordAction("erase", "P", "erase personal data", "Erase what is kept of the person for a journey, or everything.",
+    RecordAction("erase", "P", "erase personal data", "Erase personal data.",
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
-    RecordAction("brief", "B", "brief", "Show the brief on the partner or the person.",
+    RecordAction("brief", "B", "brief", "Show the brief.",
                  "reports:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
-    RecordAction("outcomes", "O", "outcomes", "Show what came of it and what was promised.",
+    RecordAction("outcomes", "O", "outcomes", "Show the outcomes.",
                  "reports:show_outcomes", Group.READING, changes=False),
-    RecordAction("history", "H", "history", "Show the history of the record.",
+    RecordAction("history", "H", "history", "Show the history.",
                  "reports:show_history", Group.READING, changes=False),
 )  # fmt: skip
 """Every action on a record, in the order of the menu."""
@@ -146,12 +165,77 @@ def action_named(id: str) -> RecordAction:
 
 async def choose_action(session: Session, selection: Selection) -> None:
     """Offer what can be done with the record, and do what is chosen."""
-    from screens.dialogs.picker import Option, Picker
+    action = await pick_action(session, selection)
+    if action:
+        await action.run(session, selection)
 
-    options = tuple(
-        Option(each.id, f"{each.letter or ' '}  {each.label}", each.reason(selection))
-        for each in sorted(ACTIONS, key=lambda each: (bool(each.reason(selection)), each.group))
+
+async def pick_action(session: Session, selection: Selection) -> RecordAction | None:
+    """Offer what can be done with the record, first what its deadline asks for; return what is chosen."""
+    from screens.dialogs.menus import ActionMenu, MenuItem
+
+    record, snapshot = selection.record, session.snapshot
+    if record is None:
+        session.tell(NO_RECORD_HERE())
+        return None
+    partner = partner_name(record, snapshot.book)
+    is_named = fold(partner) in fold(record.heading)
+    title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
+    items = tuple(
+        MenuItem(
+            each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)
+        )
+        for each in ACTIONS
     )
-    picked = await session.show_dialog(Picker(messages.ACTIONS_ON_RECORD(), options))
-    if picked and picked.value:
-        await action_named(picked.value).run(session, selection)
+    picked = await session.show_dialog(ActionMenu(title, items, wanted_action(selection)))
+    return action_named(picked) if picked else None
+
+
+def wanted_action(selection: Selection) -> str:
+    """Return the id of the action that the deadline asks for."""
+    if selection.deadline is None:
+        return ""
+    return _WANTED.get(selection.deadline.kind, "decide")
+
+
+_WANTED = {
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice",
+    DeadlineKind.EXPIRY: "renew",
+    DeadlineKind.EXPRESS_RENEWAL: "renew",
+    DeadlineKind.CAP_REACHED: "renew",
+    DeadlineKind.OPTION: "renew",
+    DeadlineKind.MISSING_SIGNATURE: "sign",
+    DeadlineKind.MEETING_TO_CONFIRM: "confirm_day",
+}
+"""The action that each kind of deadline asks for; all others ask for a decision."""
+
+
+def fact_for(id: str, selection: Selection, snapshot: Snapshot) -> str:
+    """Return a fact that helps to decide on an action, where it is known at once."""
+    record, deadline, today = selection.record, selection.deadline, snapshot.today
+    decision = deadline.recorded_decision if deadline else None
+    match id:
+        case "acknowledge" | "snooze" | "decide" if decision is not None:
+            return (
+                messages.DECIDED_UNTIL(decision=decision.decision, day=decision.until)
+                if decision.until
+                else show_choice(decision.decision)
+            )
+        case "decide" if deadline is not None:
+            return deadline.when
+        case "notice" if record is not None:
+            due = [
+                each
+                for each in snapshot.ledger.of(record.id)
+                if each.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL and each.act_by
+            ]
+            return messages.BY_DAY(day=show_near(due[0].act_by, today)) if due and due[0].act_by else ""
+        case "renew" if isinstance(record, Agreement):
+            end = snapshot.status(record).bound_end(record, today).date
+            return messages.ENDS_ON(day=show_near(end, today)) if end else ""
+        case "minutes" if isinstance(record, Visit) and record.minutes:
+            return messages.WRITTEN()
+        case "invitations" if isinstance(record, Visit) and record.participants:
+            coming = sum(each.invitation.is_accepted for each in record.participants)
+            return messages.ACCEPTED_OF(count=coming, total=len(record.participants))
+    return ""

@@ -68,7 +68,15 @@ NOBODY_TWICE = text("Nobody on file is likely the same person as somebody else."
 
 # An agreement's life.
 
-RENEWAL = text("Renewal")
+STEPS = {
+    "renew": ("r", text("Renew: a new agreement follows this one")),
+    "extend": ("e", text("Extend: the same one goes on to a later day")),
+    "supersede": ("s", text("Supersede: one on file takes its place")),
+    "notice": ("n", text("Record a notice that was given")),
+    "withdraw": ("w", text("Withdraw a notice that was given")),
+    "terminate": ("t", text("Terminate: it ends on a day")),
+}
+"""The steps in the life of an agreement: the letter of each, and what it does."""
 RENEW = text("Renew")
 EXTEND = text("Extend")
 SUPERSEDE = text("Supersede")
@@ -249,8 +257,10 @@ MADE_AGAIN = text("Made again: {summary}.")
 
 # Why an action is impossible here.
 NEEDS_RECORD = text("needs a record")
+NEEDS_MARKED = text("needs marked rows")
 NEEDS_DEADLINE = text("needs a deadline")
 NEEDS_AGREEMENT = text("needs an agreement")
+NEEDS_SIGNING = text("needs a signing")
 NEEDS_VISIT = text("needs a visit")
 NEEDS_DELEGATE = text("needs somebody on a mission")
 NEEDS_TASK = text("needs a task")
@@ -259,6 +269,51 @@ NEEDS_MISSION = text("needs a mission")
 NEEDS_PERSON = text("needs a person")
 NEEDS_PARTNER = text("needs a partner or a person")
 IMPOSSIBLE = text("{action}: {reason}.")
-ACTIONS_ON_RECORD = text("Actions on the record")
+
+# Facts that help to decide.
+RECORD_AND_PARTNER = text("{record} · {partner}")
+DECIDED_UNTIL = text("{decision} until {day}")
+BY_DAY = text("by {day}")
+ENDS_ON = text("ends {day}")
+WRITTEN = text("written")
+ACCEPTED_OF = text("{count} of {total} accepted")
+
+# The palette.
+
+ON_RECORD = {
+    "acknowledge": text("Acknowledge the deadline of {record}"),
+    "snooze": text("Snooze the deadline of {record}"),
+    "decide": text("Decide on {record}"),
+    "reopen": text("Open {record} again"),
+    "notice": text("Record notice for {record}"),
+    "renew": text("Renew or end {record}"),
+    "sign": text("Record a signature of {record}"),
+    "minutes": text("Write the minutes of {record}"),
+    "invitations": text("Record the invitations to {record}"),
+    "confirm_day": text("Confirm the day of {record}"),
+    "erase": text("Erase personal data of {record}"),
+    "brief": text("Show the brief on {record}"),
+    "outcomes": text("Show the outcomes of {record}"),
+    "history": text("Show the history of {record}"),
+}
+"""What an action does, with the record in the sentence."""
+ACTION_ON = text("{action} ({record})")
+EDIT_RECORD = text("Edit {record}")
+EXPLAIN_RECORD = text("Explain the date of {record}")
+COPY_OF_RECORD = text("Copy something of {record}")
+DELETE_RECORD = text("Delete {record}")
+SHOW_PAGE = text("Show {page}")
+GO_TO = text("go to the page")
+ASK = text("Ask: {question}")
+SHOW_RADAR = text("Show where agreements can still be renewed")
+RADAR_NAMES = text("radar occasions")
+SHOW_FORECAST = text("Show what happens if nobody acts")
+FORECAST_NAMES = text("project forecast")
+SHOW_DOCTOR = text("Check the file")
+DOCTOR_NAMES = text("doctor repair")
+PASTE_NAMES = text("Paste a list of names")
+PASTE_NAMES_NAMES = text("import people delegates guests")
+FIND_TWICE = text("Find people who are on file twice")
+FIND_TWICE_NAMES = text("duplicates merge")
 IS_DONE = text("It is done")
 IS_DROPPED = text("Drop it")

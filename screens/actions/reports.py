@@ -1,19 +1,25 @@
 """Actions that show a record: its reports and brief, and the commands that share their key row."""
 
+import asyncio
+from collections.abc import Callable
+
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.privacy import without_personal_data
 from missions.records.record import Record
 from missions.reports.details import record_report
-from missions.reports.report import Line
+from missions.reports.report import Line, Report
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
 from screens.dialogs.picker import Option, Picker
-from screens.dialogs.record_report import RecordReport
+from screens.dialogs.record_report import RecordReport, ReportDialog
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast
 from screens.snapshot import Selection
+
+_YEARS = 3
+"""How many years ahead is told what happens by itself."""
 
 
 async def copy_selected(session: Session, selection: Selection) -> None:
@@ -34,6 +40,38 @@ async def show_outcomes(session: Session, selection: Selection) -> None:
     """Show what came of the selected record."""
     if selection.record is not None:
         await show_record(session, selection.record)
+
+
+async def show_radar(session: Session, _selection: Selection) -> None:
+    """Show where agreements that end soon can still be renewed."""
+    from missions.reports.renewal_occasions import renewal_plans, renewal_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: renewal_report(renewal_plans(book, today), book))
+
+
+async def show_forecast(session: Session, _selection: Selection) -> None:
+    """Show what happens by itself within three years if nobody acts."""
+    from missions.reports.forecast import forecast, forecast_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: forecast_report(forecast(book, today), today, _YEARS))
+
+
+async def show_doctor(session: Session, _selection: Selection) -> None:
+    """Show what is not sound in the file."""
+    from store.doctor.repair import doctor_report
+
+    store, today = session.store, session.snapshot.today
+    await _show_report(session, lambda: doctor_report(store, today))
+
+
+async def _show_report(session: Session, make: Callable[[], Report]) -> None:
+    """Show a report on the whole portfolio, and go to the record chosen in it."""
+    report = await asyncio.to_thread(make)
+    id = await session.show_dialog(ReportDialog(report, session.snapshot))
+    if id:
+        await session.open_record(id)
 
 
 async def show_history(session: Session, selection: Selection) -> None:

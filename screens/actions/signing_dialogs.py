@@ -14,27 +14,28 @@ from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal
 from missions.records.clauses import NoticeRule
 from missions.records.fields import Many, Nested, field, fields_of
-from missions.records.missions import Delegate, Mission
-from missions.records.people import Person
+from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
+from missions.records.people import Function, Person
 from missions.records.record import Record, Value
 from missions.records.visits import Visit
-from missions.reports.readiness import SOFT_MARK, run_of_show_report
+from missions.reports.readiness import run_of_show_report
 from missions.reports.report import Line, Report
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
+from missions.signing.criterion import SigningContext
 from missions.signing.criterion_result import ReadinessRow
 from missions.signing.readiness import with_tasks_done
 from missions.signing.run_of_show import run_of_show
-from missions.signing.signatories import agreements_to_sign, candidates, function_for
+from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
-from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.actions.save import add_named, ask_step, make_and_save, summary
+from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
-from screens.session import Session, Toast
+from screens.session import Session
 from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 
@@ -92,12 +93,8 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
         return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
     who = session.snapshot.book.heading(party) if party else messages.EVERYBODY()
-    return (
-        await ask_step(
-            session, messages.SIGN(), summary(agreement.heading, line(who)), SignatureInput(on=day), make_step
-        )
-        is not None
-    )
+    about = summary(agreement.heading, line(who))
+    return await ask_step(session, messages.SIGN(), about, SignatureInput(on=day), make_step) is not None
 
 
 async def make_originals(session: Session, agreement: Agreement) -> bool:
@@ -112,35 +109,19 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
     return await ask_step(session, messages.ORIGINALS(), about, OriginalsInput(printed=printed), make_step) is not None
 
 
-async def propose(session: Session, visit: Visit) -> bool:
-    """Show what protocol proposes for seats, speeches and flags, and plan it if confirmed."""
-    base = session.snapshot.book
-    try:
-        step = preparation.propose_ceremony(visit, base)
-    except RejectedError as error:
-        session.tell(str(error), Toast.REFUSED)
-        return False
-    lines = [Content(line(each)) for each in step.said]
-    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$warning") for each in step.warnings]
-    answer = await session.show_dialog(
-        Confirm(messages.CEREMONY(), lines, (Choice("enter", messages.PLAN_THEM(), "plan"),))
-    )
-    planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
-    return answer == "plan" and await save_step(session, planned, base)
-
-
 async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str, current: str = "") -> bool:
     """Ask who signs for a party, with the person proposed who may; an unknown name adds a person.
 
     `current` is who is named and may not sign yet: what is missing of that can be recorded instead.
     """
     book = session.snapshot.book
-    found = candidates(visit, party, book)
-    options = [_option(each, party, visit, book) for each in found if each.id != current]
+    places = own_organisations(party, book)
+    found = candidates(visit, places, book)
+    options = [_option(each, places, visit, book) for each in found if each.id != current]
     if current:
-        held = function_for(book.people[current], party, book, visit.day) if current in book.people else None
+        held = _held(book.people[current], places, visit, book) if current in book.people else None
         option = Option(f"{_POWER}{current}", line(book.heading(current)), messages.HAS_POWER())
-        may = next((at for at, each in enumerate(found) if not _may(each, party, visit, book)), 0)
+        may = next((at for at, each in enumerate(found) if not _may(each, places, visit, book)), 0)
         options.insert(may if held else len(options), option)
     title = messages.WHO_SIGNS(party=book.heading(party))
     picked = await session.show_dialog(Picker(title, tuple(options), creates=messages.PERSON()))
@@ -171,8 +152,9 @@ _POWER = "power:"
 async def name_deputy(session: Session, visit: Visit, party: str, signer: str) -> bool:
     """Ask who may sign in place of a signatory, with a person of the party proposed."""
     book = session.snapshot.book
-    found = candidates(visit, party, book)
-    options = tuple(_option(each, party, visit, book) for each in found if each.id != signer)
+    places = own_organisations(party, book)
+    found = candidates(visit, places, book)
+    options = tuple(_option(each, places, visit, book) for each in found if each.id != signer)
     title = messages.WHO_STANDS_IN(person=book.heading(signer))
     picked = await session.show_dialog(Picker(title, options, creates=messages.PERSON()))
     if picked is None:
@@ -194,27 +176,6 @@ async def say_for_whom(session: Session, visit: Visit, person: str) -> bool:
     return picked is not None and await make_and_save(
         session,
         lambda: steps.sign_for_party(current_records(session, visit)[0], person, picked.value, session.snapshot.book),
-    )
-
-
-async def let_deputy_sign(session: Session, visit: Visit, agreement: Agreement | None) -> bool:
-    """Ask in whose place a deputy signs, and record it."""
-    if agreement is None:
-        session.tell(messages.NO_AGREEMENT_YET())
-        return False
-    snapshot = session.snapshot
-    found = tracker.agreement_signing(agreement, visit, snapshot.book, snapshot.today)
-    parties = [each for each in found.waiting if each.signers]
-    options = tuple(
-        Option(each.organisation, each.signers[0].name, ", ".join(one.name for one in each.deputies))
-        for each in parties
-    )
-    picked = await session.show_dialog(Picker(messages.DEPUTY_FOR(), options)) if options else None
-    if not options:
-        session.tell(messages.NO_PARTY_LEFT())
-    return picked is not None and await make_and_save(
-        session,
-        lambda: steps.replace_by_deputy(visit, agreement, picked.value, session.snapshot.book, session.snapshot.today),
     )
 
 
@@ -262,22 +223,66 @@ async def edit_fields(session: Session, record: Record, names: tuple[str, ...], 
     return await ask_step(session, title, summary(record.heading), value, make_step) is not None
 
 
-async def edit_delegate(
-    session: Session, mission: Mission, delegate: Delegate, names: tuple[str, ...], title: str
+class PaperInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """The form for a traveller's paper."""
+
+    until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid; empty if it is not limited.")] = (
+        None
+    )
+    state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.GRANTED
+
+
+async def record_paper(session: Session, visit: Visit, mission: Mission, person: str) -> bool:
+    """Ask for the paper that somebody who signs lacks, with its state proposed as granted."""
+    snapshot = session.snapshot
+    found = next(SigningContext(visit, snapshot.book, snapshot.today).missing_documents(person), None)
+    if found is None:
+        return False
+    where = found.country if found.kind in (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION) else ""
+
+    def paper(delegate: Delegate) -> Clearance:
+        own = (each for each in delegate.clearances if each.kind is found.kind and each.country in ("", found.country))
+        return next(own, Clearance(kind=found.kind, country=where))
+
+    def change(delegate: Delegate, value: PaperInput) -> Delegate:
+        before = paper(delegate)
+        after = msgspec.structs.replace(before, until=value.until, state=value.state)
+        others = tuple(each for each in delegate.clearances if each is not before)
+        return msgspec.structs.replace(delegate, clearances=(*others, after))
+
+    form = PaperInput(until=next((paper(each).until for each in mission.delegates if each.person == person), None))
+    return await _change_delegate(session, mission, person, found.title, form, change)
+
+
+async def change_stay(session: Session, mission: Mission, person: str, title: str) -> bool:
+    """Ask when somebody who signs is with the delegation."""
+    delegate = next((each for each in mission.delegates if each.person == person), Delegate(person=person))
+    form = _part(delegate, ("departure", "arrival"))
+    return await _change_delegate(
+        session, mission, person, title, form,
+        lambda each, value: msgspec.structs.replace(each, **msgspec.structs.asdict(value)),
+    )  # fmt: skip
+
+
+async def _change_delegate(
+    session: Session,
+    mission: Mission,
+    person: str,
+    title: str,
+    form: msgspec.Struct,
+    change: Callable[[Delegate, Any], Delegate],
 ) -> bool:
-    """Ask for some fields of a delegate in a short form; of papers for the one that is missing."""
-    name = session.snapshot.book.heading(delegate.person)
+    """Ask for some facts of a delegate in a short form."""
+    name = session.snapshot.book.heading(person)
 
     def make_step(value: Any) -> Proposal:
         now = session.snapshot.book.missions.get(mission.id, mission)
-        changed = msgspec.structs.replace(delegate, **msgspec.structs.asdict(value))
-        delegates = tuple(changed if each.person == delegate.person else each for each in now.delegates)
+        delegates = tuple(change(each, value) if each.person == person else each for each in now.delegates)
         after = msgspec.structs.replace(now, delegates=delegates)
-        summary_text, said = messages.SUMMARY_EDIT(title=mission.heading), messages.SAVED(title=name)
-        return Proposal(Changes(summary_text, (after,)), (said,))
+        said = messages.SAVED(title=name)
+        return Proposal(Changes(messages.SUMMARY_EDIT(title=mission.heading), (after,)), (said,))
 
-    about = summary(name, mission.heading)
-    return await ask_step(session, title, about, _part(delegate, names), make_step) is not None
+    return await ask_step(session, title, summary(name, mission.heading), form, make_step) is not None
 
 
 def _part(value: msgspec.Struct, names: tuple[str, ...]) -> msgspec.Struct:
@@ -367,17 +372,21 @@ async def show_run_of_show(session: Session, visit: Visit) -> bool:
     )
 
 
-def _option(person: Person, party: str, visit: Visit, book: Book) -> Option:
+def _option(person: Person, places: frozenset[str], visit: Visit, book: Book) -> Option:
     """Return somebody as an option, with the function in which they would sign and whether it may."""
-    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+    found = _held(person, places, visit, book)
     if found is None:
         return Option(person.id, line(book.heading(person.id)), messages.NO_FUNCTION())
     said = messages.MAY_SIGN(function=found.function) if found.may_sign else line(found.function)
     return Option(person.id, line(book.heading(person.id)), said)
 
 
-def _may(person: Person, party: str, visit: Visit, book: Book) -> bool:
-    found = function_for(person, party, book, visit.day_or(book.missions.get(visit.mission)))
+def _held(person: Person, places: frozenset[str], visit: Visit, book: Book) -> Function | None:
+    return function_for(person, places, visit.day_or(book.missions.get(visit.mission)))
+
+
+def _may(person: Person, places: frozenset[str], visit: Visit, book: Book) -> bool:
+    found = _held(person, places, visit, book)
     return found is not None and found.may_sign
 
 

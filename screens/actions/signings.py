@@ -5,18 +5,20 @@ from datetime import time
 from typing import Annotated
 
 from msgspec.structs import replace
+from textual.content import Content
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.planning import tasks, visits
 from missions.records.agreements import Agreement, Preparation
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
-from missions.records.missions import Delegate, Mission
+from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.slots import PRESENT
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind
+from missions.reports.readiness import SOFT_MARK, TICKED
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion_result import ReadinessRow, RemedyAction
@@ -24,9 +26,10 @@ from missions.signing.signatories import agreements_to_sign, is_signing
 from missions.text import fold, line
 from screens.actions import messages
 from screens.actions import signing_dialogs as dialogs
-from screens.actions.save import add_named, ask_step, save_step, summary
+from screens.actions.save import add_named, ask_step, make_and_save, save_step, summary
+from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.picker import Option, Picker
-from screens.session import Session
+from screens.session import Session, Toast
 from screens.snapshot import Selection, Snapshot
 
 
@@ -67,25 +70,24 @@ class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True
 # What meets a criterion.
 
 
-async def meet(session: Session, visit: Visit, row: ReadinessRow) -> None:
+async def meet(session: Session, visit: Visit | None, row: ReadinessRow) -> None:
     """Do what meets an open row of a signing's readiness: ask for the one field it needs, and save it."""
-    if row.cause.action:
+    if row.cause.action is RemedyAction.DO_TASK:
+        await _do_task(session, row)
+    elif visit and row.cause.action:
         await REMEDIES[row.cause.action](session, visit, row)
 
 
-async def tick(session: Session, visit: Visit, row: ReadinessRow) -> None:
-    """Record as of today that an open row is met, where nothing but the day is asked; else say that it cannot be so."""
-    today = session.snapshot.today
-    match row.cause.action:
-        case RemedyAction.RECORD_DAY:
-            await dialogs.save_remedy(session, visit, row, lambda: _recorded(session, visit, row, None))
-        case RemedyAction.RECORD | RemedyAction.CONFIRM:
-            await _record(session, visit, row)
-        case RemedyAction.DO_TASK:
-            task, book = session.snapshot.book.tasks[row.cause.record], session.snapshot.book
-            await dialogs.save_remedy(session, visit, row, lambda: tasks.complete_task(task, book, today))
-        case _:
-            session.tell(messages.NOT_TICKED(name=row.name, remedy=str(row.cause.do)))
+async def tick(session: Session, visit: Visit | None, row: ReadinessRow) -> None:
+    """Record as of today that an open row is met, where nothing but the day is asked; else say what to do."""
+    book, today, action = session.snapshot.book, session.snapshot.today, row.cause.action
+    task = book.find(Task, row.cause.record) if action is RemedyAction.DO_TASK else None
+    if task:
+        await make_and_save(session, lambda: tasks.complete_task(task, book, today))
+    elif visit and action in TICKED:
+        await _record(session, visit, row)
+    else:
+        session.tell(messages.NOT_TICKED(name=row.name, remedy=str(row.cause.do)))
 
 
 async def _record(session: Session, visit: Visit, row: ReadinessRow) -> None:
@@ -112,7 +114,7 @@ async def _record_day(session: Session, visit: Visit, row: ReadinessRow) -> None
     await ask_step(session, row.name, summary(about.heading), form, make_step)
 
 
-async def _do_task(session: Session, _visit: Visit, row: ReadinessRow) -> None:
+async def _do_task(session: Session, row: ReadinessRow) -> None:
     """Show a task that blocks, and ask on which day it was done."""
     task, book, today = (
         session.snapshot.book.find(Task, row.cause.record),
@@ -184,16 +186,16 @@ async def _edit(session: Session, visit: Visit, row: ReadinessRow) -> None:
             await dialogs.say_for_whom(session, visit, cause.of_person)
         case Visit(), "day":
             await dialogs.edit_fields(session, record, ("day", "start", "place", "city"), row.name)
-        case Mission(), "delegates" | "clearances":
-            delegate = next((each for each in record.delegates if each.person == cause.of_person), Delegate())
-            fields = ("clearances",) if name == "clearances" else ("arrival", "departure")
-            await dialogs.edit_delegate(session, record, delegate, fields, row.name)
+        case Mission(), "delegates":
+            await dialogs.change_stay(session, record, cause.of_person, row.name)
+        case Mission(), "clearances":
+            await dialogs.record_paper(session, visit, record, cause.of_person)
         case _:
             await dialogs.edit_fields(session, record, (name,), row.name)
 
 
 async def _propose(session: Session, visit: Visit, _row: ReadinessRow) -> None:
-    await dialogs.propose(session, visit)
+    await _propose_ceremony(session, visit)
 
 
 async def _name_photographer(session: Session, visit: Visit, _row: ReadinessRow) -> None:
@@ -212,7 +214,6 @@ REMEDIES: Mapping[RemedyAction, Callable[[Session, Visit, ReadinessRow], Awaitab
     RemedyAction.RECORD_ANSWER: _record_answer,
     RemedyAction.MAKE_ORIGINALS: _make_originals,
     RemedyAction.PROPOSE: _propose,
-    RemedyAction.DO_TASK: _do_task,
 }
 """What meets a criterion, by the action it names."""
 
@@ -325,7 +326,24 @@ async def make_originals(session: Session, selection: Selection) -> None:
 async def plan_ceremony(session: Session, selection: Selection) -> None:
     """Plan seats, speeches and flags as protocol proposes."""
     if isinstance(selection.record, Visit):
-        await dialogs.propose(session, selection.record)
+        await _propose_ceremony(session, selection.record)
+
+
+async def _propose_ceremony(session: Session, visit: Visit) -> bool:
+    """Show what protocol proposes for seats, speeches and flags, and plan it if confirmed."""
+    base = session.snapshot.book
+    try:
+        step = preparation.propose_ceremony(visit, base)
+    except RejectedError as error:
+        session.tell(str(error), Toast.REFUSED)
+        return False
+    lines = [Content(line(each)) for each in step.said]
+    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$warning") for each in step.warnings]
+    answer = await session.show_dialog(
+        Confirm(messages.CEREMONY(), lines, (Choice("enter", messages.PLAN_THEM(), "plan"),))
+    )
+    planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
+    return answer == "plan" and await save_step(session, planned, base)
 
 
 async def show_run_of_show(session: Session, selection: Selection) -> None:
@@ -335,6 +353,24 @@ async def show_run_of_show(session: Session, selection: Selection) -> None:
 
 
 async def let_deputy_sign(session: Session, selection: Selection) -> None:
-    """Let a deputy sign in place of a signatory."""
-    if isinstance(selection.record, Visit):
-        await dialogs.let_deputy_sign(session, selection.record, _first_agreement(session, selection.record))
+    """Ask in whose place a deputy signs, and record it."""
+    visit = selection.record
+    agreement = _first_agreement(session, visit) if isinstance(visit, Visit) else None
+    if agreement is None or not isinstance(visit, Visit):
+        session.tell(messages.NO_AGREEMENT_YET())
+        return
+    snapshot = session.snapshot
+    found = tracker.agreement_signing(agreement, visit, snapshot.book, snapshot.today)
+    parties = [each for each in found.waiting if each.signers]
+    options = tuple(
+        Option(each.organisation, each.signers[0].name, ", ".join(one.name for one in each.deputies))
+        for each in parties
+    )
+    picked = await session.show_dialog(Picker(messages.DEPUTY_FOR(), options)) if options else None
+    if not options:
+        session.tell(messages.NO_PARTY_LEFT())
+    if picked is not None:
+        await make_and_save(
+            session,
+            lambda: steps.replace_by_deputy(visit, agreement, picked.value, session.snapshot.book, snapshot.today),
+        )

@@ -1,7 +1,10 @@
 """The dialog that chooses which items of a checklist become tasks."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -13,8 +16,6 @@ from missions.reports import messages as report_messages
 from missions.reports.tasks import candidate_remark, dated_task
 from missions.text import line
 from screens.cell_width import fit
-from screens.command import Where
-from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
@@ -69,14 +70,17 @@ class ChecklistLines(Lines):
 class ChecklistDialog(Dialog[frozenset[str] | None]):
     """Shows a checklist's items for a record. Closes with the keys of the chosen ones, or with None."""
 
-    BINDINGS = bindings(Where.CHECKLIST)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark", id="mark"),
+        Binding("asterisk", "mark_all", "mark all", id="mark_all"),
+        Binding("ctrl+s", "save", "save", id="save"),
+    ]
     DEFAULT_CSS = """
     ChecklistDialog #box { width: 110; max-width: 100%; height: 90%; padding: 0 1; }
     ChecklistDialog #count { height: auto; max-height: 2; color: $faint; margin-bottom: 1; }
     ChecklistDialog #item { height: 4; margin-top: 1; }
     ChecklistDialog Bar { background: $surface; margin-top: 1; }
     """
-    where = Where.CHECKLIST
 
     def __init__(self, checklist: Checklist, about: TargetRecord, snapshot: Snapshot) -> None:
         super().__init__()
@@ -111,30 +115,26 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
         said = Content.assemble((line(item.title), "bold"), ("\n" + line(known), "$faint"))
         self.query_one("#item", Static).update(said)
 
-    def action_turn(self) -> None:
+    def action_mark(self) -> None:
         """Choose the item under the cursor, or leave it out, and go to the next."""
         if self._items.stops(self._items.cursor):
             self._items.turn({self._items.every[self._items.cursor].key})
             self._count()
             self._items.action_move(1)
 
-    def action_turn_all(self) -> None:
+    def action_mark_all(self) -> None:
         """Choose all items; if all are chosen already, none."""
         self._items.turn({each.key for each in self._items.every if each.task})
         self._count()
 
-    def action_plan(self) -> None:
-        """Close with the chosen items."""
+    def action_save(self) -> None:
+        """Plan the chosen items as tasks."""
         self.answer(frozenset(self._items.chosen))
-
-    def action_leave(self) -> None:
-        """Close without planning anything."""
-        self.answer(None)
 
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
-        self.action_plan()
+        self.action_save()
 
     def _count(self) -> None:
         possible = sum(each.task is not None for each in self._items.every)

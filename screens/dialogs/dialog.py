@@ -1,33 +1,36 @@
-"""What a dialog is, and the small ones: the menu of pages, a question, and help."""
+"""What a dialog is, one with a field to type into above a list, and a question."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from missions.dates.formatting import show_choice
-from missions.messages import Sentence
-from missions.text import capitalised
 from screens.command import Command, Where
 from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
-from screens.keys import Key
-from screens.widgets.bar import Bar, key_item
-from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
+from screens.keys import active, for_footer
+from screens.widgets.bar import Bar, footer_item, key_item
+from screens.widgets.line_list import Lines
 
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
-    """A dialog that gives one answer, however many keys arrive before it closes."""
+    """A dialog that gives one answer, however many keys arrive before it closes. A click outside is Escape."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", id="close"),
+        Binding("f1,question_mark", "app.help", "keys", id="help", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
     where: ClassVar[Where | None] = None
     """The place whose commands work in it and are handled before the next key."""
 
@@ -56,9 +59,23 @@ class Dialog(ModalScreen[T]):
         return command.bar
 
     def show_keys(self) -> None:
-        """Show its commands in its bar; a click runs the dialog's own action."""
-        here = (each for each in COMMANDS if each.where is self.where and self.has(each))
-        self.query_one(Bar).show(tuple(map(key_item, here)))
+        """Show in its bar what works in it; a click does it."""
+        if self.where:
+            here = (each for each in COMMANDS if each.where is self.where and self.has(each))
+            self.query_one(Bar).show(tuple(map(key_item, here)))
+        else:
+            bar = self.query_one(Bar)
+            bar.show(tuple(map(footer_item, for_footer(active(self)))), bar.right)
+
+    @on(events.DescendantFocus)
+    def _show_other_keys(self) -> None:
+        if not self.where and self.query(Bar):
+            self.show_keys()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what Escape does, if it was outside."""
+        if event.widget is self:
+            self.app.simulate_key("escape")
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +86,37 @@ class Dialog(ModalScreen[T]):
         """Close without an answer and wait until it is gone."""
         self._answered = True
         await self.dismiss()
+
+
+class QueryField(Input):
+    """A field of one line whose Enter goes to the list below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.choose", "open", id="open", show=False)]
+
+
+class TypedDialog(Dialog[T]):
+    """A dialog with a field that narrows what is listed below; the arrow keys move there."""
+
+    AUTO_FOCUS = "QueryField"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", id="up", show=False),
+        Binding("down", "move(1)", "down", id="down", show=False),
+        Binding("pageup", "page(-1)", "page up", id="page_up", show=False),
+        Binding("pagedown", "page(1)", "page down", id="page_down", show=False),
+    ]
+
+    @property
+    def lines(self) -> Lines:
+        """The list in which the keys move."""
+        raise NotImplementedError
+
+    def action_move(self, by: int) -> None:
+        """Move up or down."""
+        self.lines.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move a screenful up or down."""
+        self.lines.action_page(by)
 
 
 class CommandMenu(Dialog[str]):
@@ -115,8 +163,6 @@ class Choice:
 class Confirm(Dialog[str]):
     """Asks a question that one key answers; escape gives no answer."""
 
-    BINDINGS = bindings(Where.DIALOG)
-
     def __init__(
         self, title: str, lines: Iterable[Content | str], answers: tuple[Choice, ...], leave: str = ""
     ) -> None:
@@ -154,59 +200,3 @@ class Confirm(Dialog[str]):
                 event.stop()
                 self.answer(answer.value)
                 return
-
-
-class Help(Dialog[None]):
-    """Lists the keys that work where it was opened."""
-
-    BINDINGS = bindings(Where.DIALOG)
-
-    def __init__(self, title: str, keys: tuple[Key, ...], places: tuple[Where, ...]) -> None:
-        super().__init__()
-        self._title, self._keys, self._places = title, keys, places
-
-    def compose(self) -> ComposeResult:
-        """List the commands by place."""
-        with VerticalScroll(id="box"):
-            yield Static(_keys(self._keys, self._places))
-
-    def on_mount(self) -> None:
-        """Set the title."""
-        box = self.query_one("#box")
-        box.border_title = self._title
-        box.border_subtitle = messages.ESCAPE_CLOSES()
-        box.focus()
-
-    def key_question_mark(self) -> None:
-        """Close with the key that opened it."""
-        self.answer(None)
-
-    def key_q(self) -> None:
-        """Close."""
-        self.answer(None)
-
-
-_SIGNS: dict[Where, tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]]] = {
-    Where.DEADLINES: (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
-    Where.FORM: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
-    Where.RECORD: (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
-}
-"""The heading and the signs that the help of a place explains."""
-
-
-def _keys(keys: tuple[Key, ...], places: tuple[Where, ...]) -> Content:
-    parts: list[str | tuple[str, str]] = []
-    for each in keys:
-        parts += [(f"  {each.keys:<10}", "bold $accent"), f"{each.help}\n"]
-    for place in dict.fromkeys(places):
-        parts.append((f"{capitalised(show_choice(place))}\n", "bold $primary"))
-        for command in COMMANDS:
-            if command.where is place:
-                parts += [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]
-        if place in _SIGNS:
-            heading, signs = _SIGNS[place]
-            parts.append((f"\n{heading}\n", "bold $primary"))
-            for sign, meaning in signs:
-                parts += [(f"  {sign!s:<10}", "bold"), f"{meaning()}\n"]
-        parts.append("\n")
-    return Content.assemble(*parts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -16,8 +16,6 @@ from missions.reports.details import record_report
 from missions.reports.directory import directory_report
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
 from missions.text import line
-from screens.command import Where
-from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
@@ -25,16 +23,21 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, line_rows, report_rows, section_rows
 
 
-class ExplanationText(Detail, inherit_bindings=False):
+class ExplanationText(Detail):
     """The text of an explanation: it scrolls and has nothing to choose."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action is possible: there is nothing to choose."""
+        return super().check_action(action, parameters) and action not in ("choose", "link")
 
 
 class ExplanationDialog(Dialog[str]):
     """Shows why a deadline falls on its date. Closes with the id of the record to correct, or with nothing."""
 
-    where = Where.EXPLANATION
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "mend", "open", id="open"),
+        Binding("escape,q,x", "close", "close", id="close"),
+    ]
 
     def __init__(self, deadline: Deadline, snapshot: Snapshot) -> None:
         super().__init__()
@@ -53,7 +56,6 @@ class ExplanationDialog(Dialog[str]):
         text = self.query_one(ExplanationText)
         text.show((*headline(self.deadline), *_explanation(self.deadline, self._snapshot, in_short=True)))
         text.focus()
-        self.show_keys()
         record = self._snapshot.book.get(self.deadline.id)
         kind = f"{kind_of(record).singular} " if record else ""
         bar = self.query_one(Bar)
@@ -68,7 +70,7 @@ class ExplanationDialog(Dialog[str]):
         text.styles.height = min(text.count, max(3, self.size.height - 6))
 
     def action_mend(self) -> None:
-        """Close and go to the record."""
+        """Go to the record that the date comes from, to correct it."""
         self.answer(self.deadline.id)
 
 

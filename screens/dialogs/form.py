@@ -1,15 +1,16 @@
 """The form: built from the fields of a value, checked while typing; no input is lost. Of a step it shows a preview."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
@@ -19,14 +20,12 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
 from missions.records.soundness import problem_of
 from missions.text import fold, line
-from screens.command import Where
-from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.picker import Option, PickedOption, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem, key_item
+from screens.widgets.bar import Bar
 from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
 
 SaveValue = Callable[[Any], Awaitable[str]]
@@ -71,9 +70,13 @@ async def ask_kind(session: Session, kinds: tuple[str, ...], name: str) -> str:
 class Form(Dialog[Any]):
     """Edits a record or a nested value. Closes with the new value once it is saved, or with None."""
 
-    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="save"),
+        Binding("escape", "cancel", "close", id="close"),
+        Binding("tab", "app.focus_next", "next pane", id="next_pane"),
+        Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False),
+    ]
     AUTO_FOCUS = ""
-    where = Where.FORM
 
     def __init__(
         self,
@@ -86,7 +89,6 @@ class Form(Dialog[Any]):
         super().__init__()
         self._title, self._value, self._snapshot, self._save, self._create = title, value, snapshot, save, create
         self._controls: list[Control] = []
-        self._saving = False
         self._previewed = ""
 
     def compose(self) -> ComposeResult:
@@ -123,8 +125,11 @@ class Form(Dialog[Any]):
 
     # Save and cancel.
 
-    @work(exclusive=True, group="save")
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
+        """Save and close."""
+        session_of(self).begin(self._check_and_save(), of=self)
+
+    async def _check_and_save(self) -> None:
         """Check everything, save and close; if something is wrong, go to the first such field."""
         wrong = next((each for each in self._controls if each.problem()), None)
         if wrong is not None:
@@ -146,17 +151,24 @@ class Form(Dialog[Any]):
                 return
         self.answer(value)
 
-    @work(exclusive=True, group="save")
-    async def action_cancel(self) -> None:
-        """Close; ask first if anything was changed."""
+    def action_cancel(self) -> None:
+        """Close; asks first if something was typed."""
+        session_of(self).begin(self._cancel(), of=self)
+
+    async def _cancel(self) -> None:
         if self.dirty:
             names = ", ".join(each.item.label for each in self._controls if each.dirty)
             answer = await ask_to_save(self, messages.YOU_CHANGED(fields=names))
             if answer == "save":
-                self.action_save()
+                await self._check_and_save()
             if answer != "discard":
                 return
         self.answer(None)
+
+    def action_enter(self) -> None:
+        """Go on to the next field."""
+        if self.focused is not self._controls[-1]:
+            self.focus_next()
 
     # Dialogs that controls open.
 
@@ -220,7 +232,6 @@ class Form(Dialog[Any]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the help of the focused field, or all that is wrong with it."""
         self._hint_for(event.widget)
-        self._show_keys()
 
     def _hint_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Control):
@@ -231,16 +242,6 @@ class Form(Dialog[Any]):
         hint = self.query_one("#hint", Static)
         hint.update(line(sentence))
         hint.set_class(error, "-error")
-
-    def _show_keys(self) -> None:
-        lines = isinstance(self.focused, LinesControl)
-        listed = {"save", "cancel", "next_field"} | ({"change_row", "add_row", "remove_row"} if lines else set())
-        items: list[BarItem] = []
-        for command in COMMANDS:
-            if command.where is Where.FORM and command.id in listed:
-                action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
-                items.append(key_item(command, action))
-        self.query_one("#form-bar", Bar).show(tuple(items))
 
 
 MakePreview = Callable[[Any], Content]
@@ -295,9 +296,8 @@ class StepForm(Form):
         self._previewed = shown.plain
         self.query_one("#preview", Static).update(shown)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def action_enter(self) -> None:
+        """Save and close."""
         self.action_save()
 
 

@@ -1,9 +1,10 @@
 """The dialog that merges two records field by field, and the list of fields it shares with others."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -15,8 +16,6 @@ from missions.records.privacy import PRIVACY_MARK, label_of
 from missions.records.record import Record
 from missions.text import clean, line
 from screens.cell_width import fit, shorten
-from screens.command import Command, Where
-from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.snapshot import Snapshot
@@ -105,7 +104,12 @@ class MergeFields(Lines):
 class FieldsDialog(Dialog[T | None]):
     """Shows fields that have two values, and below them the one under the cursor in full."""
 
-    where = Where.MERGE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "side('kept')", "left", id="left"),
+        Binding("right", "side('other')", "right", id="right"),
+        Binding("space,enter", "next_side", "mark", id="mark", priority=True),
+        Binding("ctrl+s", "merge", "save", id="save"),
+    ]
     about = ""
     """What is said above the fields."""
 
@@ -125,7 +129,6 @@ class FieldsDialog(Dialog[T | None]):
     def on_mount(self) -> None:
         """Show the fields in which the two differ."""
         self.query_one("#box").border_title = Content(line(self._title))
-        self.show_keys()
         self.show_fields()
         self.fields.focus()
 
@@ -171,22 +174,22 @@ class FieldsDialog(Dialog[T | None]):
         self.action_next_side()
 
     def action_side(self, side: str) -> None:
-        """Take one side's value."""
+        """Take the value on the left or the right."""
         self.fields.choose(MergeChoice(side))
 
     def action_next_side(self) -> None:
-        """Take the next side's value, or both where both can stay."""
+        """Take the left value, the right one, or both."""
         self.fields.choose_next()
 
-    def action_leave_merge(self) -> None:
-        """Close without choosing."""
-        self.answer(None)
+    def action_merge(self) -> None:
+        """Take what is chosen."""
+        raise NotImplementedError
 
 
 class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
     """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
 
-    BINDINGS = bindings(Where.MERGE)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+x", "exchange", "exchange", id="exchange")]
 
     def __init__(
         self, title: str, keep: Record, other: Record, snapshot: Snapshot,
@@ -198,9 +201,9 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
         self._names, self._choices = names, dict(choices or {})
         self._exchanged = False
 
-    def has(self, command: Command, /) -> bool:
-        """Whether its bar shows that command: without a preview nothing is exchanged."""
-        return super().has(command) and (command.id != "exchange" or self._has_preview)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action is possible: without a preview nothing is exchanged."""
+        return super().check_action(action, parameters) and (action != "exchange" or self._has_preview)
 
     def show_fields(self) -> None:
         """Fill the list of fields."""
@@ -235,9 +238,7 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
     # Commands.
 
     def action_exchange(self) -> None:
-        """Let the other record stay; the choices stay as they are."""
-        if not self._has_preview:
-            return
+        """Exchange the two: the other one keeps its id."""
         turned = {
             MergeChoice.KEPT: MergeChoice.OTHER,
             MergeChoice.OTHER: MergeChoice.KEPT,
@@ -249,5 +250,5 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
         self.show_fields()
 
     def action_merge(self) -> None:
-        """Close with the choices."""
+        """Take what is chosen."""
         self.answer((self._exchanged, dict(self.fields.choices)))

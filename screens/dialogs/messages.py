@@ -51,8 +51,12 @@ ADD_NEW = text("+ add the {kind} “{name}”")
 
 MINUTES_OF = text("Minutes: {visit}")
 MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
-DASH_MAKES_FOLLOW_UP = text("A line with a dash becomes a follow-up; all else is only kept.")
-ONLY_KEPT = text("only kept; {key} makes it a follow-up")
+DASH_TAKES_LINE = text(
+    "A line with a dash is taken as a follow-up; so is who will do what by when. All else is kept as text."
+)
+BECOMES = text("{what} · {kept}")
+BECOMES_KNOWN = text("{what} · on file already")
+TAKES = text("(^l takes it)")
 WRITE_OTHERS = text("- Pat: send the list by 5 Dec")
 WRITE_WE = text("we promise to send the draft by Friday")
 WRITE_THEY = text("they: comments until mid January")
@@ -89,6 +93,7 @@ IN_LIST = text("in the list")
 # Questions and views.
 
 QUESTIONS = text("Questions")
+TYPE_QUESTION = text("type a word or its number")
 ASKED_ABOUT_ALL = text("This question is asked about everything.")
 EVERYTHING = text("everything")
 IF_NONE_NAMED = text("if nothing is named")
@@ -124,3 +129,32 @@ SAVE_ELSEWHERE_KEY = text("save elsewhere")
 SAVE_ELSEWHERE = text("Save elsewhere")
 WHOLE_FILE = text("The whole file is written there, with your change.")
 SAVED_IN = text("Saved in {path}")
+
+# The palette, the keys and the actions.
+
+FIND_OR_DO = text("Find or do")
+PALETTE_KEYS = text("⏎ opens · . actions of the record · Esc closes")
+RECORDS = text("Records")
+COMMANDS = text("Commands")
+IN_TEXTS = text("In texts")
+SHOWN_OF = text("{count} of {total}")
+MORE_RECORDS = plural("{count} more record", "{count} more records")
+NOTHING_FOUND = text("No record and no command is called so.")
+MENU_KEYS = text("letter or ⏎ does it · Esc closes")
+IMPOSSIBLE = text("{action}: {reason}.")
+KEYS_HERE = text("Here")
+KEYS_LIST = text("List")
+KEYS_EVERYWHERE = text("Everywhere")
+KEYS_PAGES = text("Pages")
+KEYS_MOVE = text("Move")
+KEYS_OF = text("Keys of {page}")
+KEYS_IN_DIALOG = text("Keys that work here")
+FILTER = text("filter")
+HELP_KEYS = text("⏎ does it · type to filter · Esc closes")
+VIEWS = {
+    "came_of": text("came of it"),
+    "promises": text("promised"),
+    "return_visits": text("return visits"),
+    "indicators": text("indicators"),
+    "brief": text("brief"),
+}

@@ -1,99 +1,150 @@
-"""The dialog for writing minutes, with a preview of the follow-ups the text becomes."""
+"""The dialog for writing minutes: each line is marked as taken or not while it is typed, with what it becomes."""
 
-import re
-from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from missions.dates.formatting import show_date
+from missions.dates.formatting import show_choice, show_date
 from missions.delegation.attendance import visit_day
-from missions.outcomes import messages as outcome_messages
-from missions.outcomes.minutes import MinutesLine, read_minutes
+from missions.outcomes.minutes import LineState, MinutesLine, count_text, read_minutes
+from missions.outcomes.minutes_parser import take_or_leave
 from missions.outcomes.partners import our_organisations_at, their_organisations_at
 from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
-from screens.command import Command, Where
-from screens.commands import bindings, command_named
+from screens.cell_width import fit
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import SaveValue, ask_to_save
+from screens.session import session_of
 from screens.snapshot import Snapshot
+from screens.styled_text import Span
 from screens.widgets.bar import Bar
-from screens.widgets.detail_pane import Detail, DetailRow
+from screens.widgets.line_cache import SpanRenderer
 
-_DASH = re.compile(r"\s*[-*•–]\s+")
-"""What makes a line a follow-up."""
+MARKS: dict[LineState, tuple[str, str]] = {
+    LineState.TAKEN: ("✓", "good"),
+    LineState.TO_DECIDE: ("?", "decide"),
+    LineState.TEXT: ("·", "faint"),
+}
+"""The mark of each line, and its role."""
 
 _HINTS = (
-    (messages.DASH_MAKES_FOLLOW_UP, "title"),
-    (messages.WRITE_OTHERS, "faint"),
-    (messages.WRITE_WE, "faint"),
-    (messages.WRITE_THEY, "faint"),
-    (messages.WRITE_MEETING, "faint"),
+    messages.DASH_TAKES_LINE,
+    messages.WRITE_OTHERS,
+    messages.WRITE_WE,
+    messages.WRITE_THEY,
+    messages.WRITE_MEETING,
 )
-"""Shown while the text has no follow-ups yet."""
+"""Shown while nothing is written yet."""
 
 
-class MinutesPreview(Detail, inherit_bindings=False):
-    """What each line becomes; it scrolls with the cursor in the text."""
+class LinesBeside(Widget):
+    """What stands beside the lines of a text, each on the row where its line begins, however the text is scrolled."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
+    def __init__(self, text: TextArea, *, id: str) -> None:
+        super().__init__(id=id)
+        self._text, self._ink = text, SpanRenderer(self)
+        self._lines: dict[int, MinutesLine] = {}
 
-    def scroll_to_mark(self, mark: str) -> None:
-        """Scroll so that the line with that mark is in the middle."""
-        lines = (index for index in range(self.count) if any(span.text == mark for span in self.spans(index, 0)))
-        height = max(1, self.scrollable_content_region.height)
-        at = max(0, next(lines, 0) - height // 2)
-        self.scroll_to(y=at, animate=False, immediate=True, force=True)
+    def on_mount(self) -> None:
+        """Follow the text when it scrolls."""
+        self.watch(self._text, "scroll_y", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
+
+    def show(self, lines: dict[int, MinutesLine]) -> None:
+        """Show what these lines become, by their numbers from 0."""
+        self._lines = lines
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw what belongs to the row of the text beside it."""
+        number, is_first = self._line_at(y + round(self._text.scroll_offset.y))
+        each, width = self._lines.get(number) if is_first else None, self.size.width
+        here = "cursor" if number == self._text.cursor_location[0] else ""
+        return self._ink.strip((self.span(each, width),) if each else (), width, here)
+
+    def span(self, each: MinutesLine, width: int, /) -> Span:
+        """Return what is shown of a line."""
+        raise NotImplementedError
+
+    def _line_at(self, row: int) -> tuple[int, bool]:
+        """Return the number of the line on a row of the text as it is wrapped, and whether it begins there."""
+        wrapped, count = self._text.wrapped_document, self._text.document.line_count
+        if row >= wrapped.height:
+            return (-1, False)
+        number = min(wrapped.offset_to_location(Offset(0, row))[0], count - 1)
+        return number, wrapped.location_to_offset((number, 0)).y == row
+
+    def notify_style_update(self) -> None:
+        """Forget the styles when the theme changes."""
+        super().notify_style_update()
+        self._ink.forget()
+
+
+class MarksBeside(LinesBeside):
+    """The mark of each line: taken, to decide, or only kept as text."""
+
+    def span(self, each: MinutesLine, _width: int, /) -> Span:
+        """Return the mark."""
+        return Span(*MARKS[each.state])
+
+
+class TakenBeside(LinesBeside):
+    """What each line becomes."""
+
+    def span(self, each: MinutesLine, width: int, /) -> Span:
+        """Return the follow-up, what is to decide first, or that the line is only kept."""
+        return Span(fit(_becomes(each), width), MARKS[each.state][1] if each.state is not LineState.TAKEN else "plain")
 
 
 class MinutesDialog(Dialog[bool]):
     """Edits the minutes of a visit. Closes with True once they are saved with their follow-ups in one step."""
 
-    BINDINGS = bindings(Where.FORM, "save", "cancel", "take_line")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="save"),
+        Binding("ctrl+l", "take", "take or leave", id="take"),
+    ]
     AUTO_FOCUS = "TextArea"
-    where = Where.FORM
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — declared so by Textual
 
     def __init__(self, visit: Visit, snapshot: Snapshot, save: SaveValue) -> None:
         super().__init__()
         self._visit, self._snapshot, self._base, self._save = visit, snapshot, snapshot.book, save
-        self._lines: tuple[MinutesLine, ...] = ()
+        self._lines: dict[int, MinutesLine] = {}
         self._failure = ""
+        self._written = TextArea(
+            visit.minutes, id="written", tab_behavior="focus", show_line_numbers=False, soft_wrap=True
+        )
 
     def compose(self) -> ComposeResult:
-        """Lay out: the two sides, the text, its preview, the hint and the keys."""
+        """Lay out: the two sides, the text between its marks and what it becomes, the line, the count and the keys."""
         with Vertical(id="box"):
             yield Static(_who(self._visit, self._base), id="about")
-            yield TextArea(
-                self._visit.minutes, id="written", tab_behavior="focus", show_line_numbers=False, soft_wrap=True
-            )
-            yield MinutesPreview(id="read-back")
+            with Horizontal(id="sides"):
+                yield MarksBeside(self._written, id="marks")
+                yield self._written
+                yield TakenBeside(self._written, id="taken")
+            yield Static(id="line")
             yield Static(id="hint", markup=False)
             yield Bar(id="form-bar")
 
     def on_mount(self) -> None:
         """Start at the end of the text."""
-        box = self.query_one("#box")
-        box.border_title = Content(messages.MINUTES_OF(visit=self._visit.heading))
-        written = self._written
-        written.move_cursor(written.document.end)
+        self.query_one("#box").border_title = Content(messages.MINUTES_OF(visit=self._visit.heading))
+        self._written.move_cursor(self._written.document.end)
         self.show_keys()
         self._read()
-
-    def has(self, command: Command, /) -> bool:
-        """Whether its bar shows that command."""
-        return command.id in ("save", "cancel", "next_field", "take_line")
-
-    @property
-    def _written(self) -> TextArea:
-        return self.query_one("#written", TextArea)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
@@ -103,78 +154,61 @@ class MinutesDialog(Dialog[bool]):
 
     @on(TextArea.SelectionChanged)
     def _moved(self) -> None:
-        self._show_line()
-
-    def on_resize(self) -> None:
-        """Keep the current line in view."""
-        self.call_after_refresh(self._show_line)
+        self._show()
 
     def _read(self) -> None:
-        """Read the text and show what it becomes."""
-        self._lines = read_minutes(self._written.text, self._visit, self._base, self._snapshot.today)
-        self._show_line()
+        """Read the text, and mark its lines."""
+        found = read_minutes(self._written.text, self._visit, self._base, self._snapshot.today)
+        self._lines = {each.number - 1: each for each in found}
+        self._show()
 
-    def _show_line(self) -> None:
-        """Show the preview with the current line in view."""
-        here = self._written.cursor_location[0] + 1
-        read_back = self.query_one(MinutesPreview)
-        rows = tuple(_rows(self._lines, here))
-        read_back.show(rows or tuple(DetailRow(text=hint(), role=role) for hint, role in _HINTS))
-        if rows:
-            marks = [_mark(each) for each in self._lines if each.number <= here]
-            read_back.call_after_refresh(read_back.scroll_to_mark, marks[-1] if marks else "")
-        self._show_hint()
-
-    def _show_hint(self) -> None:
-        """Say why saving failed, else how many follow-ups there are and how many lines need correcting."""
-        wrong = sum(bool(each.problem) for each in self._lines)
-        count = sum(each.follow_up is not None and not each.is_known and not each.problem for each in self._lines)
-        lines = f" {outcome_messages.LINES_TO_MEND(wrong=wrong)}" if wrong else ""
+    def _show(self) -> None:
+        """Show what the lines become, all of the line under the cursor, and how many are taken."""
+        for each in self.query(LinesBeside):
+            each.show(self._lines)
+        here = self._lines.get(self._written.cursor_location[0])
+        self.query_one("#line", Static).update(_in_full(here) if self._lines else Content("\n".join(map(str, _HINTS))))
         hint = self.query_one("#hint", Static)
-        hint.update(line(self._failure) or outcome_messages.FOLLOW_UPS_TO_KEEP(count=count) + lines)
-        hint.set_class(bool(self._failure or wrong), "-error")
+        hint.update(line(self._failure) or count_text(tuple(self._lines.values())))
+        hint.set_class(bool(self._failure), "-error")
 
-    def action_take_line(self) -> None:
-        """Make a follow-up of the line under the cursor by a dash before it, or take the dash away again."""
-        written, (number, column) = self._written, self._written.cursor_location
-        typed = written.document.get_line(number)
-        dash = _DASH.match(typed)
-        taken = any(each.number == number + 1 and each.follow_up for each in self._lines)
-        if dash:
-            written.replace("", (number, 0), (number, dash.end()))
-        elif typed.strip() and not taken:
-            written.replace(f"- {typed.lstrip()}", (number, 0), (number, len(typed)))
-            written.move_cursor((number, column + 2))
+    def action_take(self) -> None:
+        """Take the line of the cursor as a follow-up, or leave it as text."""
+        number, column = self._written.cursor_location
+        typed = self._written.document.get_line(number)
+        told = take_or_leave(typed, self._snapshot.today)
+        if told != typed:
+            self._written.replace(told, (number, 0), (number, len(typed)))
+            self._written.move_cursor((number, max(0, column + len(told) - len(typed))))
 
-    @work(exclusive=True, group="save")
-    async def action_save(self) -> None:
-        """Save the minutes with every new follow-up; if a line is wrong, go there."""
+    def action_save(self) -> None:
+        """Save the minutes with every follow-up taken."""
+        session_of(self).begin(self._save_and_close(), of=self)
+
+    async def _save_and_close(self) -> None:
+        """Save; if a line is to decide first, go there."""
         problem = await self._save(self._written.text)
         if not problem:
             self.answer(True)
             return
-        wrong = next((each for each in self._lines if each.problem), None)
+        wrong = next((each for each in self._lines.values() if each.problem), None)
+        self._failure = problem if wrong else f"{problem} {messages.STILL_HERE}"
         if wrong:
-            self._fail(problem)
             self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
-        else:
-            self._fail(f"{problem} {messages.STILL_HERE}")
+        self._show()
 
-    @work(exclusive=True, group="save")
-    async def action_cancel(self) -> None:
+    def action_close(self) -> None:
         """Close; ask first if the text was changed."""
+        session_of(self).begin(self._ask_and_close(), of=self)
+
+    async def _ask_and_close(self) -> None:
         if self._written.text != self._visit.minutes:
             answer = await ask_to_save(self, messages.MINUTES_NOT_KEPT())
             if answer == "save":
-                self.action_save()
+                await self._save_and_close()
             if answer != "discard":
                 return
         self.answer(False)
-
-    def _fail(self, sentence: str) -> None:
-        """Show why saving failed until the text changes."""
-        self._failure = sentence
-        self._show_hint()
 
 
 def _who(visit: Visit, book: Book) -> Content:
@@ -192,26 +226,23 @@ def _who(visit: Visit, book: Book) -> Content:
     return Content.assemble(*parts)
 
 
-def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
-    """Yield each line: what is only kept, or the record it becomes, and below that what is wrong or doubtful."""
-    key = command_named("take_line").key
-    for each in found:
-        follow_up = each.follow_up
-        if follow_up is None:
-            yield DetailRow(text=line(each.typed), mark=_mark(each), role="faint")
-            if each.number == here:
-                yield DetailRow(text=messages.ONLY_KEPT(key=key), mark="   · ", role="faint")
-            continue
-        on_file = f" · {outcome_messages.ON_FILE}" if each.is_known else ""
-        role = "faint" if each.is_known else "title" if each.number == here else "plain"
-        yield DetailRow(text=f"{line(follow_up.text) or line(each.typed)}{on_file}", mark=_mark(each), role=role)
-        if each.kept and not each.is_known:
-            yield DetailRow(text=line(each.kept), mark="   → ", role="good")
-        if each.problem:
-            yield DetailRow(text=line(each.problem), mark="   ✖ ", role="overdue")
-        if each.remark:
-            yield DetailRow(text=line(each.remark), mark="   ▲ ", role="gap")
+def _becomes(each: MinutesLine) -> str:
+    """Return on one line what a line becomes."""
+    if each.problem or each.follow_up is None:
+        return line(each.problem) or show_choice(each.state)
+    what = line(each.follow_up.text) or line(each.typed)
+    return messages.BECOMES_KNOWN(what=what) if each.is_known else messages.BECOMES(kept=line(each.kept), what=what)
 
 
-def _mark(each: MinutesLine) -> str:
-    return f"{each.number:>2} "
+def _in_full(each: MinutesLine | None) -> Content:
+    """Return all that is known of the line under the cursor: what it becomes, and what is doubtful of it."""
+    if each is None:
+        return Content("")
+    mark, _ = MARKS[each.state]
+    colour = {LineState.TAKEN: "$success", LineState.TO_DECIDE: "$warning"}.get(each.state, "$faint")
+    parts = [(f"{mark} ", colour), (_becomes(each), "" if each.follow_up else "$faint")]
+    if each.state is LineState.TEXT:
+        parts.append((f" {messages.TAKES()}", "$faint"))
+    if each.remark:
+        parts += [("\n▲ ", "$warning"), (line(each.remark), "")]
+    return Content.assemble(*parts)

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
@@ -22,8 +23,6 @@ from missions.records.people import Person
 from missions.records.record import Value
 from missions.text import line
 from screens.cell_width import fit, shorten
-from screens.command import Where
-from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm, Dialog
 from screens.dialogs.form import Form
@@ -31,7 +30,7 @@ from screens.dialogs.merge import Merge
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
 
 _LIVE_LINES = 300
@@ -56,9 +55,11 @@ class PastedText(TextArea):
 class PasteNames(Dialog[NameMatches | None]):
     """Takes a list of names, typed or pasted."""
 
-    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="save"),
+        Binding("escape", "cancel", "close", id="close"),
+    ]
     AUTO_FOCUS = "PastedText"
-    where = Where.FORM
 
     def __init__(self, book: Book, into: str) -> None:
         super().__init__()
@@ -73,11 +74,9 @@ class PasteNames(Dialog[NameMatches | None]):
             yield Bar(id="paste-bar")
 
     def on_mount(self) -> None:
-        """Set the title and show the keys."""
+        """Set the title."""
         box = self.query_one("#box")
         box.border_title = Content(messages.PASTE_NAMES(into=self._into))
-        keys = (("^s", "screen.save", messages.GO_ON()), ("esc", "screen.cancel", messages.CANCEL()))
-        self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", action, f" {label} ") for key, action, label in keys))
 
     @property
     def _text(self) -> str:
@@ -99,9 +98,11 @@ class PasteNames(Dialog[NameMatches | None]):
         read.update(sentence)
         read.set_class(error, "-error")
 
-    @work(exclusive=True, group="read")
-    async def action_save(self) -> None:
-        """Look up everybody in the list and close with the matches."""
+    def action_save(self) -> None:
+        """Look up everybody in the list."""
+        session_of(self).begin(self._look_up(), of=self)
+
+    async def _look_up(self) -> None:
         text = self._text
         self._tell(messages.LOOKING_UP())
         found = await asyncio.to_thread(match_names, text, self._book)
@@ -110,9 +111,11 @@ class PasteNames(Dialog[NameMatches | None]):
         else:
             self._tell(people_messages.NOTHING_READ(), error=True)
 
-    @work(exclusive=True, group="read")
-    async def action_cancel(self) -> None:
-        """Close; ask first if anything was typed."""
+    def action_cancel(self) -> None:
+        """Close; asks first if something was typed."""
+        session_of(self).begin(self._cancel(), of=self)
+
+    async def _cancel(self) -> None:
         if not self._text.strip() or await _may_discard(self):
             self.answer(None)
 
@@ -202,8 +205,14 @@ class NameLines(Lines):
 class ReviewNames(Dialog[None]):
     """Asks who is meant by each line, and imports the list."""
 
-    BINDINGS = bindings(Where.NAMES)
-    where = Where.NAMES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,right", "course(1)", "mark", id="mark"),
+        Binding("left", "course(-1)", "left", id="left", show=False),
+        Binding("enter,e", "correct", "edit", id="edit", priority=True),
+        Binding("ctrl+x", "swap", "exchange", id="exchange"),
+        Binding("ctrl+s", "take_in", "save", id="save"),
+        Binding("escape", "leave_names", "close", id="close"),
+    ]  # fmt: skip
 
     def __init__(self, found: NameMatches, snapshot: Snapshot, about: str, save: SaveNames) -> None:
         super().__init__()
@@ -218,8 +227,7 @@ class ReviewNames(Dialog[None]):
             yield Bar(id="names-bar")
 
     def on_mount(self) -> None:
-        """Show the keys."""
-        self.show_keys()
+        """Show the first line."""
         self._lines.focus()
         self._tell()
 
@@ -265,23 +273,25 @@ class ReviewNames(Dialog[None]):
     # Commands.
 
     def action_course(self, by: int) -> None:
-        """Take the next choice: another likely person, somebody new, or leave the line out."""
+        """Take the next or last person it may be, somebody new, or leave the line out."""
         each = self._lines.line
         options = each.options
         at = options.index(each.taken) if each.taken in options else 0
         self._lines.put(replace(each, taken=options[(at + by) % len(options)], choices={}))
 
     def action_swap(self) -> None:
-        """Swap family name and given name, and look the person up again."""
+        """Swap family name and given name."""
         self._take(self._lines.line.named.swapped)
 
     def _take(self, named: ListedPerson) -> None:
         if named != self._lines.line.named:
             self._lines.put(match_again(named, self._snapshot.book, self._index))
 
-    @work(exclusive=True, group="names")
-    async def action_correct(self) -> None:
-        """Correct what was read; for a person on file, choose field by field between list and file."""
+    def action_correct(self) -> None:
+        """Correct what was read; of somebody on file, choose field by field."""
+        session_of(self).begin(self._correct(), of=self)
+
+    async def _correct(self) -> None:
         each = self._lines.line
         person = self._snapshot.book.people.get(each.taken)
         if person is not None:
@@ -304,17 +314,21 @@ class ReviewNames(Dialog[None]):
         if answer is not None:
             self._lines.put(replace(each, choices=answer[1]))
 
-    @work(exclusive=True, group="names")
-    async def action_take_in(self) -> None:
-        """Import the list and close; show what is wrong if that fails."""
+    def action_take_in(self) -> None:
+        """Take in the list as one step."""
+        session_of(self).begin(self._take_in(), of=self)
+
+    async def _take_in(self) -> None:
         problem = await self._save(tuple(self._lines.lines))
         if problem:
             self._tell(problem)
         else:
             self.answer(None)
 
-    @work(exclusive=True, group="names")
-    async def action_leave_names(self) -> None:
-        """Ask, and close without importing anything."""
+    def action_leave_names(self) -> None:
+        """Close without taking anything in; asks first."""
+        session_of(self).begin(self._leave(), of=self)
+
+    async def _leave(self) -> None:
         if await _may_discard(self):
             self.answer(None)

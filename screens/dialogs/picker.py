@@ -14,10 +14,8 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.search import NamedRecords, matches, named_records, search_texts, show_matches
 from missions.text import SearchWords, first_line, holds_words, line, search_words, spellings
 from screens.cell_width import fit, shorten
-from screens.command import Where
-from screens.commands import bindings
 from screens.dialogs import messages
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.dialog import QueryField, TypedDialog
 from screens.session import session_of
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
@@ -62,6 +60,11 @@ class OptionLines(Lines):
     def on_mount(self) -> None:
         """Show every option."""
         self.narrow("")
+
+    def narrow_to(self, text: str) -> None:
+        """Show the options for what is typed, unless they are shown already."""
+        if line(text).strip() != self.typed:
+            self.narrow(text)
 
     def narrow(self, text: str, at: str = "") -> None:
         """Show the options that hold every word, those first whose labels do, then whose names do.
@@ -130,11 +133,8 @@ class OptionLines(Lines):
         return shorten(show_matches(matches(record, self._words, shown, self._book)), _WIDEST) if record else ""
 
 
-class Picker(Dialog[PickedOption | None]):
+class Picker(TypedDialog[PickedOption | None]):
     """Narrows the options by what is typed; Enter picks, arrow keys move, escape picks nothing."""
-
-    BINDINGS = bindings(Where.DIALOG)
-    AUTO_FOCUS = "Input"
 
     def __init__(self, title: str, options: tuple[Option, ...], now: str = "", creates: str = "") -> None:
         super().__init__()
@@ -144,7 +144,7 @@ class Picker(Dialog[PickedOption | None]):
     def compose(self) -> ComposeResult:
         """Lay out: the input and the matching options."""
         with Vertical(id="box"):
-            yield Input(placeholder=messages.TYPE_NAME(), compact=True)
+            yield QueryField(placeholder=messages.TYPE_NAME(), compact=True)
             yield self._options
 
     def on_mount(self) -> None:
@@ -157,33 +157,23 @@ class Picker(Dialog[PickedOption | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._options.narrow(event.value)
+        self._options.narrow_to(event.value)
 
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self._options.action_choose()
+    @property
+    def lines(self) -> OptionLines:
+        """The matching options."""
+        return self._options
 
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Pick the option under the cursor, or add what was typed."""
+        self._options.narrow_to(self.query_one(QueryField).value)
         at = self._options.cursor
         if at < len(self._options.shown):
             self.answer(PickedOption(self._options.shown[at].value))
         elif self._options.can_create:
             self.answer(PickedOption(create=self._options.typed))
-
-    def key_down(self) -> None:
-        """Move among the matches while typing."""
-        self._options.action_move(1)
-
-    def key_up(self) -> None:
-        """Move among the matches while typing."""
-        self._options.action_move(-1)
-
-    def key_pagedown(self) -> None:
-        """Move a screenful."""
-        self._options.action_page(1)
-
-    def key_pageup(self) -> None:
-        """Move a screenful."""
-        self._options.action_page(-1)

@@ -1,11 +1,15 @@
-"""The officers' questions: a list with a key each, and the answer, whose rows lead to records."""
+"""The officers' questions: found by typing or by number, and the answer, whose rows lead to records."""
 
-from typing import Any
+from functools import cache
+from itertools import groupby
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Input
 
 from missions.records.kinds import KINDS
 from missions.records.record import Record
@@ -14,15 +18,13 @@ from missions.reports.questions import questions
 from missions.reports.report import Table
 from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import fit
-from screens.command import Where
-from screens.commands import COMMANDS, QUESTION_KEYS
 from screens.dialogs import messages
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.dialog import QueryField, TypedDialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.bar import Bar, key_item
+from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
 from screens.widgets.record_table import RecordTable
@@ -32,32 +34,82 @@ _WIDE, _LEAST = 44, 10
 """The most and the fewest cells a column of an answer asks for."""
 
 
-async def ask_questions(session: Session, selection: Selection) -> None:
-    """Open the questions, about the selection unless at home, and go to the record chosen in an answer."""
-    about = (selection.record, selection.mission) if selection.page != "home" else ()
-    id = await session.show_dialog(Questions(session.snapshot, tuple(each for each in about if each is not None)))
+async def ask_questions(session: Session, selection: Selection, first: Question | None = None) -> None:
+    """Open the questions or ask the first, about the selection unless at home, and go to the record chosen in it."""
+    about = (selection.record, selection.mission) if selection.page not in ("home", "today") else ()
+    named = tuple(each for each in about if each is not None)
+    id = await session.show_dialog(Questions(session.snapshot, named, first))
     if id:
         await session.open_record(id)
 
 
 class QuestionList(Lines, inherit_bindings=False):
-    """Every question with the key that asks it."""
+    """The questions in groups, each with its number."""
 
     chooses_at_once = True
 
-    def on_mount(self) -> None:
-        """List them."""
-        self.fill(len(questions()), 0)
+    def __init__(self) -> None:
+        super().__init__(id="every")
+        self._typed = ""
+        self._shown: list[Question | str] = []
+
+    def narrow_to(self, typed: str) -> None:
+        """List the questions for what is typed, unless they are listed already."""
+        if typed != self._typed:
+            self.narrow(typed)
+
+    def narrow(self, typed: str) -> None:
+        """List the questions with words that begin so, or whose number does."""
+        self._typed, words = typed, fold(typed).split()
+        self._shown = []
+        for group, found in groupby(_grouped(), key=lambda each: each.group()):
+            kept = [each for each in found if _is_meant(each, words)]
+            self._shown += [group, *kept] if kept else []
+        self.refill(len(self._shown), 0)
+
+    @property
+    def question(self) -> Question | None:
+        """The question under the cursor."""
+        found = self._shown[self.cursor] if self.cursor < len(self._shown) else None
+        return found if isinstance(found, Question) else None
+
+    def stops(self, index: int, /) -> bool:
+        """Whether there is a question."""
+        return index < len(self._shown) and isinstance(self._shown[index], Question)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in it: always, since the letters go into the field above."""
+        return True
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a question's line: its key, its words, and what it is about by default."""
-        question = questions()[index]
-        lead = Span(f" {QUESTION_KEYS[index]}  ", "gap")
+        """Return a heading, or a question: its number, its words, and what it is about by default."""
+        question = self._shown[index]
+        if not isinstance(question, Question):
+            return (Span(fit(question, width), "heading"),)
+        lead = Span(f"{question.number:>4}  ", "faint")
         about = Span(f"  {question.otherwise}" if question.otherwise else "", "faint")
         room = width - width_of((lead,))
         if room - width_of((about,)) < len(question.words):
             about = Span("")
         return (lead, Span(fit(question.words, room - width_of((about,))), "plain"), about)
+
+
+@cache
+def _grouped() -> tuple[Question, ...]:
+    """Return the questions by group, each group where its first question has its number."""
+    first: dict[str, int] = {}
+    for each in questions():
+        first.setdefault(each.group.text, each.number)
+    return tuple(sorted(questions(), key=lambda each: (first[each.group.text], each.number)))
+
+
+def _is_meant(question: Question, words: list[str]) -> bool:
+    """Whether the words are beginnings of those of a question, or the only one the beginning of its number."""
+    if len(words) == 1 and words[0].isdigit():
+        return str(question.number).startswith(words[0])
+    said = fold(f"{question.group()} {question.words} {question.key} {question.otherwise}")
+    return all(f" {word}" in f" {said.replace('-', ' ')}" for word in words)
 
 
 class AnswerRows:
@@ -108,65 +160,101 @@ def _column(label: str, texts: list[str], weight: int) -> Column:
     return Column(label, wanted, flex=int(longest > 20), weight=weight, least=max(_LEAST, min(wanted, 22)))
 
 
-class Questions(Dialog[str]):
+class Questions(TypedDialog[str]):
     """Lists the questions, then shows the answer in their place. Closes with the id of a record, or with nothing."""
 
-    def __init__(self, snapshot: Snapshot, about: tuple[Record, ...]) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="open", priority=True),
+        Binding("F", "about", "filters", id="filters"),
+        Binding("escape,q,backspace", "back", "close", id="close"),
+    ]
+
+    def __init__(self, snapshot: Snapshot, about: tuple[Record, ...], first: Question | None = None) -> None:
         super().__init__()
         self._snapshot = snapshot
-        self._selected = about
+        self._selected, self._first = about, first
         self.about: Record | None = None
         self.question: Question | None = None
         self.answered: Table | None = None
 
-    @property
-    def where(self) -> Where:  # type: ignore[override]
-        """The place whose commands work: the list, or the answer."""
-        return Where.ANSWER if self.question else Where.QUESTIONS
-
     def compose(self) -> ComposeResult:
         """Lay out: the list, or the answer with the row under the cursor in full."""
         with Vertical(id="box"):
-            yield QuestionList(id="every")
+            with Vertical(id="ask"):
+                yield QueryField(placeholder=messages.TYPE_QUESTION(), compact=True)
+                yield QuestionList()
             with Vertical(id="answer"):
                 yield RecordTable(id="rows")
                 yield Detail(id="row")
             yield Bar(id="questions-bar")
 
     def on_mount(self) -> None:
-        """Start with the list."""
-        self.action_list()
+        """Start with the list, or the answer that was asked for."""
+        self._list()
+        if self._first is not None:
+            self.ask(self._first)
 
     @property
     def table(self) -> RecordTable:
         """The rows of the answer."""
         return self.query_one(RecordTable)
 
+    @property
+    def lines(self) -> Lines:
+        """The questions, or the rows of the answer."""
+        return self.table if self.question else self.query_one(QuestionList)
+
     # Commands.
 
-    def action_ask(self, number: int) -> None:
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Narrow the questions; a number that can be no other asks at once."""
+        event.stop()
+        self.query_one(QuestionList).narrow_to(event.value)
+        if event.value.isdigit():
+            meant = [each for each in questions() if str(each.number).startswith(str(int(event.value)))]
+            if len(meant) == 1:
+                self.ask(meant[0])
+
+    def ask(self, question: Question) -> None:
         """Answer a question, about the selection if the question can be asked about it."""
-        self.question = questions()[number]
-        self._answer(next((each for each in self._selected if self.question.takes(each)), None))
+        self.question = question
+        self._answer(next((each for each in self._selected if question.takes(each)), None))
 
     def action_choose(self) -> None:
         """Ask the question under the cursor, or go to the record of the row under it."""
         if self.question is None:
-            self.action_ask(self.query_one(QuestionList).cursor)
+            every = self.query_one(QuestionList)
+            every.narrow_to(self.query_one(QueryField).value)
+            if every.question:
+                self.ask(every.question)
         elif self.answered and self.table.current is not None:
             self.answer(self.answered.rows[int(self.table.current)].link)
 
-    def action_list(self) -> None:
-        """Show the list of questions."""
+    def action_back(self) -> None:
+        """Go back to the questions, show all of them, or close."""
+        if self.question is not None:
+            self._list()
+        elif self.query_one(QueryField).value:
+            self.query_one(QueryField).value = ""
+        else:
+            self.answer(None)
+
+    def _list(self) -> None:
+        """List the questions."""
         self.question = self.answered = None
-        every = self.query_one(QuestionList)
-        every.display = True
         self.query_one("#answer").display = False
+        self.query_one("#ask").display = True
         box = self.query_one("#box")
-        box.border_title = messages.QUESTIONS()
-        box.border_subtitle = ""
-        self._show_keys()
-        every.focus()
+        box.border_title, box.border_subtitle = messages.QUESTIONS(), ""
+        field = self.query_one(QueryField)
+        field.value = ""
+        self.query_one(QuestionList).narrow("")
+        field.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action is possible: only an answer is about something."""
+        return super().check_action(action, parameters) and (action != "about" or self.question is not None)
 
     def action_about(self) -> None:
         """Ask the same about another record, or about everything."""
@@ -199,7 +287,7 @@ class Questions(Dialog[str]):
         self.answered = self.question.ask(
             QuestionContext(snapshot.book, snapshot.today, about, snapshot.ledger, with_personal=True)
         )
-        self.query_one(QuestionList).display = False
+        self.query_one("#ask").display = False
         self.query_one("#answer").display = True
         box = self.query_one("#box")
         box.border_title = Content(self.question.words)
@@ -209,7 +297,6 @@ class Questions(Dialog[str]):
         self.table.display = bool(count)
         self.table.show(AnswerRows(self.answered, self.question.key))
         self._show_row()
-        self._show_keys()
         (self.table if count else self.query_one(Detail)).focus()
 
     def _show_row(self) -> None:
@@ -229,10 +316,6 @@ class Questions(Dialog[str]):
             rows += [BLANK, *(DetailRow(text=line(each), role="faint") for each in answer.remarks)]
         self.query_one(Detail).show(tuple(rows))
 
-    def _show_keys(self) -> None:
-        here = [each for each in COMMANDS if each.where is self.where and each.bar]
-        self.query_one("#questions-bar", Bar).show(tuple(key_item(each, f"app.press('{each.id}')") for each in here))
-
     @on(Lines.Moved, "#rows")
     def _moved(self, event: Lines.Moved) -> None:
         event.stop()
@@ -242,11 +325,3 @@ class Questions(Dialog[str]):
     def _chosen(self, event: Lines.Chosen) -> None:
         event.stop()
         self.action_choose()
-
-    def action_move(self, by: int) -> None:
-        """Move in the list."""
-        self.query_one(QuestionList).action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move a screenful in the list."""
-        self.query_one(QuestionList).action_page(by)

@@ -18,8 +18,6 @@ from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Text, field, fields_of
 from missions.records.record import Value
 from missions.text import line
-from screens.command import Command, Where
-from screens.commands import bindings
 from screens.dialogs import messages
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import StepForm
@@ -31,23 +29,15 @@ from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
 from store.history_text import show_when
 from store.merge import FieldKey, apply_choices, possible_sides
 
-_IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
-
 
 class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice]]):
     """Shows every field that both sides changed, with both values. Closes with the choices, or with nothing."""
-
-    BINDINGS = bindings(Where.MERGE, *_IDS)
 
     def __init__(self, conflicts: tuple[FieldConflict, ...], base: Book, snapshot: Snapshot) -> None:
         super().__init__(messages.CHANGED_ON_BOTH_SIDES(), snapshot)
         self._conflicts = conflicts
         self._rows = tuple(_row(at, conflict, base) for at, conflict in enumerate(conflicts))
         self.about = messages.CHANGED_MEANWHILE()
-
-    def has(self, command: Command, /) -> bool:
-        """Whether its bar shows that command."""
-        return super().has(command) and command.id in _IDS
 
     def show_fields(self) -> None:
         """Fill the list of fields."""
@@ -67,7 +57,7 @@ class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice]]):
         return parts
 
     def action_merge(self) -> None:
-        """Close with what is chosen."""
+        """Take what is chosen."""
         pairs = zip(self._conflicts, self._rows, strict=True)
         self.answer({(each.id, each.name): self.fields.side_of(row) for each, row in pairs})
 

@@ -51,9 +51,11 @@ class DirectoryRows(RecordRows):
 
     def ids(self) -> list[str]:
         """Return the ids of all records in their order, with a heading before each group."""
-        found, group = super().ids(), self._list.group
+        group = self._list.group
         if group is None:
-            return found
+            by = next(each.order for each in self._list.columns if each.key == self.own_order)
+            return sorted(self._records, key=lambda key: by(self._records[key], self.snapshot))
+        found = super().ids()
         groups: dict[EventGroup | MissionGroup, list[str]] = {}
         for id in found:
             groups.setdefault(group(self._records[id], self.snapshot), []).append(id)

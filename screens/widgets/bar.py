@@ -15,7 +15,7 @@ from textual.widgets import Static
 from missions.text import line
 from screens.cell_width import cell_width
 from screens.command import Command
-from screens.keys import Key
+from screens.keys import Key, active
 from screens.session import Toast
 from screens.styled_text import Span
 from screens.widgets import messages
@@ -119,16 +119,17 @@ class ToastLine(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.said, self.undo = "", False
+        self.said, self.undo_width = "", 0
         self._timer: Timer | None = None
 
-    def show(self, sentence: str, toast: Toast, undo: bool = False) -> None:
-        """Show a sentence for as long as it takes to read."""
-        parts = [("▌ ", f"${toast.colour} on $box"), (toast.sign, f"bold ${toast.colour} on $box")]
+    def show(self, sentence: str, toast: Toast, undo: str = "") -> None:
+        """Show a sentence for as long as it takes to read; with the key that takes back what was done."""
+        parts = [("▌ ", f"{toast.colour} on $box"), (toast.sign, f"bold {toast.colour} on $box")]
         parts.append((f"{sentence.removesuffix('.') if toast is Toast.DONE else sentence} ", "$strong on $box"))
-        self.said, self.undo = sentence, undo
+        self.said, self.undo_width = sentence, 0
         if undo:
-            parts += [("  u", "bold $accent on $box"), (f" {messages.UNDO()} ", "$foreground on $box")]
+            parts += [(f"  {undo}", "bold $accent on $box"), (f" {messages.UNDO()} ", "$foreground on $box")]
+            self.undo_width = cell_width(undo) + cell_width(messages.UNDO()) + 2
         self.update(Content.assemble(*parts))
         self.display = True
         if self._timer:
@@ -137,24 +138,29 @@ class ToastLine(Static):
 
     def hide(self) -> None:
         """Show nothing any more."""
-        self.said, self.undo, self.display = "", False, False
+        self.said, self.undo_width, self.display = "", 0, False
 
     async def on_click(self, event: events.Click) -> None:
         """Take back what was done where the key is clicked, else hide it."""
-        if self.undo and event.x >= self.size.width - cell_width(messages.UNDO()) - 3:
-            await self.app.run_action("app.undo")
+        undoes = self.undo_width and event.x > self.size.width - self.undo_width
         self.hide()
+        if undoes:
+            await self.app.run_action("app.undo")
 
 
 def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:
-    """Show a sentence in place of the one before: on the main screen in its line, over a window in a corner."""
+    """Show a sentence in place of the one before: on the main screen in its line, else in a corner of the window.
+
+    What was done is told on the main screen, to which windows close.
+    """
     app.clear_notifications()
-    shown = app.screen.query(ToastLine)
-    if shown:
-        shown.first().show(line(sentence), toast, undo)
+    main = app.screen_stack[0] if toast is Toast.DONE else app.screen
+    lines = main.query(ToastLine)
+    if lines:
+        key = next((each.keys.partition(" ")[0] for each in active(main) if each.id == "undo"), "") if undo else ""
+        lines.first().show(line(sentence), toast, key)
     else:
-        key = f"   u {messages.UNDO()}" if undo else ""
-        app.notify(f"{toast.sign}{line(sentence)}{key}", markup=False, severity=toast.severity, timeout=toast.seconds)
+        app.notify(f"{toast.sign}{line(sentence)}", markup=False, severity=toast.severity, timeout=toast.seconds)
 
 
 def _width(items: tuple[BarItem, ...]) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, assert_never
+from typing import Any, ClassVar, assert_never
 
 import msgspec
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -42,8 +43,6 @@ from missions.records.privacy import PRIVACY_MARK
 from missions.records.typed_lists import repeated_value
 from missions.text import clean, line
 from screens.cell_width import fit
-from screens.command import Where
-from screens.commands import bindings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
@@ -145,6 +144,8 @@ def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
 class TextControl(Input, Control):
     """A value on one line: a text, a number, a date, a time, a length of time, or several texts."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.enter", "open", id="open", show=False)]
+
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         self.item, self.initial, self._snapshot = item, held, snapshot
         self._initial_text = value_as_typed(held, item.shape)
@@ -199,9 +200,7 @@ class NoteControl(TextArea, Control):
 class LinesControl(Lines, Control):
     """A control whose value is not typed: it shows lines and opens a dialog to change one."""
 
-    BINDINGS = bindings(Where.FORM, "raise_row", "lower_row")
-    commands = frozenset({"change_row", "add_row", "remove_row"})
-    """The ids of the commands that work here and are handled before the next key."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "open", id="open")]
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         super().__init__()
@@ -244,23 +243,12 @@ class LinesControl(Lines, Control):
         heading = self._snapshot.book.heading
         return show_struct(held, heading) if isinstance(held, msgspec.Struct) else show_value(held, shape, heading)
 
-    def action_add_row(self) -> None:
-        """Add a line, where there are lines."""
-
-    def action_remove_row(self) -> None:
-        """Remove a line or what is chosen."""
-
-    def action_raise_row(self, by: int) -> None:
-        """Move a line, where there are several."""
-
 
 class ChoiceControl(LinesControl):
     """One of several options, or yes and no: changed by arrow keys, a letter, or in a list.
 
     If the field may stay empty, that is the first option.
     """
-
-    commands = frozenset({"change_row"})
 
     def _options(self) -> list[Any]:
         shape = self.item.shape
@@ -297,6 +285,8 @@ class ChoiceControl(LinesControl):
 class LinkControl(LinesControl):
     """A link to a record, or a nested value: Enter changes it, d empties it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,delete", "remove_row", "delete", id="delete")]
+
     def spans(self, _index: int, width: int, /) -> Spans:
         """Return the record's title, or the value as text."""
         shown = line(self._shown(self.item.shape, self._held))
@@ -310,12 +300,19 @@ class LinkControl(LinesControl):
         self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
 
     def action_remove_row(self) -> None:
-        """Empty it."""
+        """Take away what is chosen."""
         self.take(self.item.default)
 
 
 class ManyControl(LinesControl):
     """Several records or nested values, in order; the last line adds one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_row", "add", id="add"),
+        Binding("d,delete", "remove_row", "delete", id="delete"),
+        Binding("ctrl+up,K", "raise_row(-1)", "move up", id="raise_row", show=False),
+        Binding("ctrl+down,J", "raise_row(1)", "move down", id="lower_row", show=False),
+    ]
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         super().__init__(item, held, snapshot)
@@ -349,7 +346,7 @@ class ManyControl(LinesControl):
         self._want(self._held[at], lambda found: self.take((*self._held[:at], found, *self._held[at + 1 :])))
 
     def action_add_row(self) -> None:
-        """Add a value."""
+        """Add a line to the list."""
         empty = self._each.struct() if isinstance(self._each, Nested) else ""
         self._want(empty, lambda found: self.take((*self._held, found)) if found != "" else None)
 
@@ -357,12 +354,12 @@ class ManyControl(LinesControl):
         self.post_message(DialogWanted(self._each, held, self.item.label, found))
 
     def action_remove_row(self) -> None:
-        """Remove the value under the cursor."""
+        """Remove the line from the list."""
         if self.cursor < len(self._held):
             self.take((*self._held[: self.cursor], *self._held[self.cursor + 1 :]))
 
     def action_raise_row(self, by: int) -> None:
-        """Move the value under the cursor up or down."""
+        """Move the line up or down in its list."""
         at, to = self.cursor, self.cursor + by
         if at < len(self._held) and 0 <= to < len(self._held):
             values = list(self._held)

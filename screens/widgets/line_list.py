@@ -120,6 +120,8 @@ class Lines(ScrollView, can_focus=True):
 
     def show_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
+        if not self.size.height:
+            return  # it is not laid out yet
         height = max(1, self.scrollable_content_region.height - self.fixed)
         top = round(self.scroll_offset.y)
         if self.cursor < top:
@@ -210,6 +212,11 @@ class Lines(ScrollView, can_focus=True):
 
     # Drawing.
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in it: it has the focus, or a field above it that leaves them to it."""
+        return self.has_focus
+
     def line_key(self, y: int, /) -> LineKey | None:
         """Return the line's index and highlight as its key; None for one that does not scroll."""
         if y < self.fixed:
@@ -217,7 +224,7 @@ class Lines(ScrollView, can_focus=True):
         index = y - self.fixed + round(self.scroll_offset.y)
         if index >= self.count:
             return (-1,)
-        return (index, index == self.cursor and self.stops(index), self.has_focus)
+        return (index, index == self.cursor and self.stops(index), self.has_keys)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""
@@ -227,7 +234,7 @@ class Lines(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         here = index == self.cursor and self.stops(index)
-        ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
+        ground = ("cursor" if self.has_keys else "cursor-faint") if here else ""
         return self.within_margins(self.spans(index, self.room), ground if self.shows_cursor(ground) else "")
 
     def within_margins(self, spans: Spans, ground: str = "") -> Strip:

@@ -169,3 +169,12 @@ RESTORE_ADVICE = text("“missions restore” offers the newest sound state.")
 AT_BYTE = text("That is at line {row}, byte {column} of it.")
 NO_EFFECT = text("{path} stayed as it was, although the system did not refuse.")
 NOT_CHANGED = text("{path} could not be changed: {problem}.")
+
+# The report.
+
+DOCTOR = text("What is not sound in the file")
+ALL_SOUND = text("The file is sound.")
+FINDING = text("{about}: {sentence}")
+ERRORS = text("Errors")
+WARNINGS = text("Warnings")
+GOOD_TO_KNOW = text("Good to know")

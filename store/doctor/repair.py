@@ -12,9 +12,13 @@ from missions.messages import message
 from missions.records.book import named
 from missions.records.changes import Changes
 from missions.records.soundness import with_right_values
+from missions.reports.report import Line, Report, Section
 from store.doctor import files, messages
 from store.doctor.context import (
+    ERROR,
+    INFO,
     LEVELS,
+    WARNING,
     Close,
     Correct,
     DoctorContext,
@@ -113,6 +117,25 @@ def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
         raise UnreadableError(f"{_located(error, store)} {messages.RESTORE_ADVICE()}") from error
     found = [msgspec.structs.replace(finding, check=check.name) for check in CHECKS for finding in check.find(context)]
     return tuple(sorted(found, key=lambda finding: list(LEVELS).index(finding.severity)))
+
+
+def doctor_report(store: Store, today: date) -> Report:
+    """Return what is not sound, level by level, the gravest first, as a report."""
+    found = examine(store, today)
+    headings = {ERROR: messages.ERRORS, WARNING: messages.WARNINGS, INFO: messages.GOOD_TO_KNOW}
+    sections = [
+        Section(
+            heading(),
+            tuple(
+                Line(messages.FINDING(about=each.about, sentence=each.sentence), each.record, severity=severity)
+                for each in found
+                if each.severity is severity
+            ),
+        )
+        for severity, heading in headings.items()
+    ]
+    filled = tuple(each for each in sections if each.lines)
+    return Report(messages.DOCTOR(), filled or (Section(messages.ALL_SOUND()),), str(store.path))
 
 
 def repair(store: Store, today: date) -> RepairResult:

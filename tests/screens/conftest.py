@@ -29,6 +29,7 @@ from screens.snapshot import Snapshot
 from screens.widgets.bar import ToastLine
 from screens.widgets.form_fields import Control
 from store.sample import cooperations, near_future
+from store.settings import NOTHING_SET, Settings
 from store.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -135,6 +136,11 @@ class Hands:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.at_once(*text)
+
+    async def find(self, words: str, *keys: str) -> None:
+        """Type words into the palette, and press keys there: Enter does or opens what stands first."""
+        await self.press("colon")
+        await self.at_once(*words, *(keys or ("enter",)))
 
     async def paste(self, *texts: str) -> None:
         """Paste texts, as a terminal does."""
@@ -320,10 +326,11 @@ async def open_dashboard(
     today: date = TODAY,
     watch_seconds: float = 86_400,
     hands: type[Hands] = Hands,
+    own: Settings = NOTHING_SET,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so."""
     days, activity = [today], Activity()
-    app = MissionsApp(store, lambda: days[-1], theme)
+    app = MissionsApp(store, lambda: days[-1], theme, own=own)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:

@@ -7,9 +7,9 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from docs.reference import bindings_of, bound_classes, key_rows
+from docs.reference import key_rows
 from screens.actions.menu import ACTIONS
-from screens.keys import help_of
+from screens.keys import bindings_of, bound_classes, help_of
 
 MOST_ROWS = 60
 

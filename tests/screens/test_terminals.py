@@ -17,14 +17,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import constants
 from textual.color import Color
+from textual.filter import Monochrome
 from textual.theme import Theme
 
 from screens.styled_text import (
     DARK,
     DARK_16,
+    DARK_GREY,
     LEAST_CONTRAST,
     LIGHT,
     LIGHT_16,
+    LIGHT_GREY,
     ROLES,
     ContrastFilter,
     colour_on,
@@ -58,7 +61,7 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, str, Color, Color]]:
             yield role, ground, Color.parse(colours[colour_on(look.colour, back)]), Color.parse(colours[back])
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("theme", [DARK, LIGHT, DARK_GREY, LIGHT_GREY], ids=lambda theme: theme.name)
 def test_every_text_is_read_easily_on_every_ground(theme: Theme) -> None:
     for role, ground, above, below in _pairs(theme):
         assert contrast_of(above, below) >= LEAST_CONTRAST, (role, ground)
@@ -94,6 +97,29 @@ async def test_in_16_colours_nothing_that_is_drawn_is_hard_to_read(demo: Store, 
             }
             assert len(seen) > 5
             assert not [each for each in seen if contrast(each[0], each[1]) < LEAST_CONTRAST]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_without_colour_words_say_what_is_urgent_and_a_bar_where_one_is(
+    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(demo, theme=theme) as hands:
+        for words in ("overdue", "this week", "days late", "not ready"):
+            assert words in hands.text
+        await hands.press("down")
+        here = next(each for each in hands.text.splitlines() if "▌" in each)
+        await hands.press("down")
+        assert next(each for each in hands.text.splitlines() if "▌" in each) != here
+        shown = {
+            colour.get_truecolor()
+            for strip in hands.screen._compositor.render_strips()
+            for part in strip.apply_filter(Monochrome(), Color.parse("black"))
+            if part.style
+            for colour in (part.style.color, part.style.bgcolor)
+            if colour
+        }
+        assert all(each.red == each.green == each.blue for each in shown)
 
 
 def _of(colour: RichColor | None) -> int:

@@ -1,7 +1,7 @@
 """The deadlines that the filters leave, which list, time line and month show alike; and the list of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -13,7 +13,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.reports.explanation import deadline_digest
-from missions.reports.row_words import is_mine
+from missions.reports.row_words import PHRASE, is_mine
 from missions.text import line
 from screens.cell_width import shorten
 from screens.destinations import Destination
@@ -48,8 +48,10 @@ class DeadlineListing:
         self.name = messages.DEADLINES()
         self.filter = Filter()
         self.mine = False
+        self.phrase = PHRASE
         self._concerns = FacetIndex(snapshot.book)
         self._kept: tuple[object, tuple[Deadline, ...]] = (None, ())
+        self._counted: tuple[object, Counter[str]] = (None, Counter())
 
     # What is left.
 
@@ -88,7 +90,7 @@ class DeadlineListing:
 
     def rows(self, snapshot: Snapshot) -> DeadlineRows:
         """Return the deadlines the filters leave."""
-        return DeadlineRows(snapshot, self.kept(snapshot), snapshot.me)
+        return DeadlineRows(snapshot, self.kept(snapshot), self.phrase)
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
         """Return a chip for each value of the filter; a click removes it."""
@@ -128,20 +130,28 @@ class DeadlineListing:
 
         Where they do not all fit into that many cells, the smallest are among the others.
         """
-        left = self.filter.without(Facet.KIND)
-        concerns = self.concerns(snapshot)
-        kept = [each for each in self._whose(snapshot) if not left or left.keeps(concerns.of(each))]
-        counts = Counter(each.kind.value for each in kept)
+        total, counts = self._count_kinds(snapshot)
         chosen = frozenset(value for facet, value in self.filter.chosen if facet is Facet.KIND)
         items: list[BarItem] = []
         for most in range(len(KIND_GROUPS), 0, -1):
-            items = [_kind_item(messages.ALL_OF_THEM(), len(kept), not chosen, "kinds('')")]
+            items = [_kind_item(messages.ALL_OF_THEM(), total, not chosen, "kinds('')")]
             for name, kinds, count in kind_groups(counts, most):
                 values = frozenset(each.value for each in kinds)
                 items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))
             if sum(each.width for each in items) <= width:
                 break
         return tuple(items)
+
+    def _count_kinds(self, snapshot: Snapshot) -> tuple[int, Counter[str]]:
+        """Return how many deadlines the other filters leave, in all and by kind; counted once for each of them."""
+        left = self.filter.without(Facet.KIND)
+        key = (snapshot.ledger, left, self.mine)
+        if self._counted[0] != key:
+            concerns = self.concerns(snapshot)
+            every = self._whose(snapshot)
+            counts = Counter(each.kind.value for each in every if not left or left.keeps(concerns.of(each)))
+            self._counted = (key, counts)
+        return self._counted[1].total(), self._counted[1]
 
     def options(self, snapshot: Snapshot) -> Iterator[Option]:
         """Yield every value of every facet with how many deadlines it leaves."""
@@ -167,6 +177,9 @@ def _kind_item(name: str, count: int, is_chosen: bool, action: str) -> BarItem:
 _LEAST_LINES = 14
 """Below so many lines the list has all of them."""
 
+_WIDE, _LONG_PHRASE = 160, 60
+"""From how many cells on there is room for more of what is to be done, and how many letters it then has."""
+
 Ask = Callable[[str, str], None]
 """How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""
 
@@ -185,6 +198,15 @@ class DeadlineList(ListPage):
     def compose_above(self) -> ComposeResult:
         """Put the kinds above the list."""
         yield Bar(id="kinds", classes="state")
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the list with the cursor on a deadline of what was saved; where that has several it stays on its own."""
+        ids = {each.id for each in saved}
+        self.show(snapshot)
+        if ids and isinstance(self.list.rows, DeadlineRows) and not (self.record and self.record.id in ids):
+            key = next((key for key, each in self.list.rows.by_key.items() if each.id in ids), "")
+            if key and self.list.select(key):
+                self.show_detail()
 
     @property
     def deadline(self) -> Deadline | None:
@@ -228,6 +250,10 @@ class DeadlineList(ListPage):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the kinds to the new width, and leave the details out where there is no room for both."""
         self.detail.display = event.size.height >= _LEAST_LINES
+        phrase = PHRASE if event.size.width < _WIDE else _LONG_PHRASE
+        if phrase != self._deadlines.phrase:
+            self._deadlines.phrase = phrase
+            self.show(self.snapshot)
         self._show_head()
 
 

@@ -10,7 +10,7 @@ from missions.records.search import matches, search_texts, show_matches
 from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.messages import KIND, WHAT
-from missions.reports.row_words import owner_name, partner_name, short_phrase, verb_phrase
+from missions.reports.row_words import PHRASE, owner_name, partner_name, short_phrase, verb_phrase
 from missions.reports.what_to_do import if_not
 from missions.text import SearchWords, fold, line, spellings
 from screens.pages import messages as page_messages
@@ -20,26 +20,26 @@ from screens.widgets.table_rows import Column
 
 _GROUP = "§"
 
-_PHRASE = 36
-"""How many letters what is to be done has at most; the details have all of it."""
-
 
 class DeadlineRows:
     """Some deadlines of a snapshot, grouped under headings."""
 
     table = "deadlines"
 
-    def __init__(self, snapshot: Snapshot, kept: Iterable[Deadline], me: str = "") -> None:
+    own_order = "act_by"
+    """The key of the column in whose order the rows come by themselves."""
+
+    def __init__(self, snapshot: Snapshot, kept: Iterable[Deadline], phrase: int = PHRASE) -> None:
         self.columns = (
-            Column(messages.ACT_BY(), 12, weight=9),
-            Column("", 13, weight=3, right=True),
-            Column(WHAT(), 34, flex=1, weight=8, least=26),
-            Column(page_messages.PARTNER_COLUMN(), 18, weight=7),
-            Column(KIND(), 12, weight=2),
-            Column(page_messages.IF_NOT(), 17, weight=4),
-            Column(page_messages.OWNER(), 10, weight=5),
+            Column(messages.ACT_BY(), 12, weight=9, key="act_by"),
+            Column("", 13, weight=5, right=True, key="distance"),
+            Column(WHAT(), 90, flex=1, weight=8, least=25, key="what"),
+            Column(page_messages.PARTNER_COLUMN(), 16 if phrase == PHRASE else 28, weight=8, key="partner"),
+            Column(KIND(), 12, weight=6, key="kind"),
+            Column(page_messages.IF_NOT(), 15, weight=4, key="if_not"),
+            Column(page_messages.OWNER(), 11, weight=7, key="owner"),
         )
-        self.snapshot, self._me = snapshot, me
+        self.snapshot, self._phrase = snapshot, phrase
         self.by_key = {each.key: each for each in kept}
 
     def ids(self) -> list[str]:
@@ -47,15 +47,13 @@ class DeadlineRows:
         found: list[str] = []
         for group, deadlines in deadline_groups(self.by_key.values()).items():
             if group.heading and deadlines:
-                found.append(f"{_GROUP}{group.value}{len(deadlines)}")
+                found.append(f"{_GROUP}{group.value}")
             found += [each.key for each in deadlines]
         return found
 
     def heading(self, id: str) -> str:
         """Return a heading's text; empty for a deadline."""
-        if not id.startswith(_GROUP):
-            return ""
-        return page_messages.GROUP(heading=DeadlineGroup(int(id[1])).heading, count=int(id[2:]))
+        return DeadlineGroup(int(id[1])).heading if id.startswith(_GROUP) else ""
 
     def record(self, id: str) -> Record | None:
         """Return the record the deadline is about."""
@@ -81,7 +79,9 @@ class DeadlineRows:
             case 2:
                 missing = deadline.act_by is None and not decision
                 phrase = verb_phrase(deadline, book)
-                said = messages.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, _PHRASE)
+                said = (
+                    messages.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, self._phrase)
+                )
                 return Span(said, "strong")
             case 3:
                 return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
@@ -90,7 +90,7 @@ class DeadlineRows:
             case 5:
                 return Span("" if decision else if_not(deadline, book), "plain")
             case _:
-                who = owner_name(book.get(deadline.id), book, self._me)
+                who = owner_name(book.get(deadline.id), book, self.snapshot.me)
                 return Span(who, "strong" if who == messages.YOU() else "faint")
 
     def sort_key(self, id: str, column: int) -> Any:

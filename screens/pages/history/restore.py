@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from missions.text import line
 from screens.cell_width import fit
-from screens.command import Command, Where
-from screens.commands import bindings
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
 from screens.messages import BYTES, MADE, NO_COPIES, WHY
@@ -44,8 +43,10 @@ _AROUND = 12
 class RestoreDialog(Dialog[SavedChange | None]):
     """Shows what can be restored and what differs from the current file. Closes with the change, or nothing."""
 
-    BINDINGS = bindings(Where.RESCUE)
-    where = Where.RESCUE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "restore", "restore", id="restore"),
+        Binding("escape,q", "close", "close", id="close"),
+    ]
 
     def __init__(self, store: Store, today: date, title: str, problem: str = "", copy: Path | None = None) -> None:
         super().__init__()
@@ -66,12 +67,11 @@ class RestoreDialog(Dialog[SavedChange | None]):
         self.query_one("#box").border_title = Content(self._title)
         self.query_one("#problem").display = bool(self._problem)
         self.query_one("#otherwise").focus()
-        self.show_keys()
         self._look()
 
-    def has(self, command: Command, /) -> bool:
-        """Whether its bar shows that command: there may be nothing to restore."""
-        return command.id != "put_back" or self._point is not None
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action is possible: there may be nothing to restore."""
+        return super().check_action(action, parameters) and (action != "restore" or self._point is not None)
 
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
@@ -95,7 +95,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
         said.set_class(error, "-error")
 
     @work(exclusive=True, group="rescue")
-    async def action_put_back(self) -> None:
+    async def action_restore(self) -> None:
         """Restore it; the current file is kept as a copy."""
         if self._point is None:
             return
@@ -105,10 +105,6 @@ class RestoreDialog(Dialog[SavedChange | None]):
             self._say(str(error), error=True)
             return
         self.answer(step)
-
-    def action_leave_it(self) -> None:
-        """Leave everything as it is."""
-        self.answer(None)
 
 
 _WHEN, _SIZE = 19, 12
@@ -153,8 +149,10 @@ def _columns(when: str, why: str, size: str, width: int, role: str = "plain") ->
 class CopiesDialog(Dialog[Copy | None]):
     """Lists the copies. Closes with the one to look into."""
 
-    BINDINGS = bindings(Where.COPIES)
-    where = Where.COPIES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "look_into", "open", id="open", priority=True),
+        Binding("escape,q", "close", "close", id="close"),
+    ]
 
     def __init__(self, copies: tuple[Copy, ...], snapshot: Snapshot, folder: str) -> None:
         super().__init__()
@@ -174,7 +172,6 @@ class CopiesDialog(Dialog[Copy | None]):
         lines.show(self._copies)
         lines.styles.height = max(2, min(len(self._copies), 14) + 1)
         lines.focus()
-        self.show_keys()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Look into the copy."""
@@ -182,14 +179,10 @@ class CopiesDialog(Dialog[Copy | None]):
         self.action_look_into()
 
     def action_look_into(self) -> None:
-        """Look into the copy under the cursor."""
+        """Show how the copy differs from the current file."""
         copy = self.query_one(CopyLines).copy
         if copy is not None:
             self.answer(copy)
-
-    def action_leave_copies(self) -> None:
-        """Close."""
-        self.answer(None)
 
 
 async def show_copies(session: Session) -> None:

@@ -24,6 +24,7 @@ from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.plan_rows import conflict_mark
 from screens.pages.mission.tab import Tab
+from screens.severity import LOOKS
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
@@ -184,9 +185,8 @@ def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[B
     dates = show_date(mission.dates) or report_messages.NO_DATES_YET()
     kind, stage = show_choice(mission.kind), show_choice(mission.stage)
     ready = (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN)
-    right = tuple(
-        BarItem(f"  {text}", str(severity)) for text, severity in (ready, distance(mission, snapshot)) if text
-    )
+    ends = (ready, distance(mission, snapshot))
+    right = tuple(BarItem(f"  {text}", f"{LOOKS[severity].variable} bold") for text, severity in ends if text)
     crumb = f"{messages.MISSIONS} › "
     room = width - sum(each.width for each in right) - cell_width(crumb)
     name, short = line(mission.heading), short_name(mission.id, snapshot.book)

@@ -1,30 +1,41 @@
 """The tab of signings: whether each is ready, one row a cause, each with its remedy on one key."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from missions.dates.formatting import show_choice, show_clock, show_date
+from textual.binding import Binding, BindingType
+
+from missions.dates.formatting import show_choice, show_clock, show_near
 from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.reports.readiness import MARKS, SEVERITIES, ceremony_lines, party_lines, row_report
 from missions.reports.row_words import partner_name
 from missions.signing import readiness_messages as short
-from missions.signing.criterion_result import CriterionGroup, ReadinessRow
+from missions.signing.criterion_result import CriterionGroup, ReadinessRow, next_open
 from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, verdict_text
 from missions.signing.tracker import AgreementSigning, signing_tracker
 from missions.text import capitalised, line
+from screens.actions import messages as action_messages
+from screens.actions.records import delete, edit
+from screens.actions.signings import add_agreement, add_signing, meet, sign_for, take_off, tick
 from screens.cell_width import cell_width, fit
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
+from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab, TabEntry, TabLines
+from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.detail_pane import BLANK, DetailRow, line_rows, report_rows
 
-_NAME, _VERDICT, _REMEDY = 30, 34, 24
-"""Most cells of a row's name, verdict and remedy."""
+Columns = tuple[int, int, int]
+"""The cells that name, verdict and remedy ask for."""
+
+_MOST: Columns = (34, 40, 24)
+_LEAST: Columns = (24, 25, 12)
+"""Most and least cells of a row's name, verdict and remedy."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,17 @@ class SigningEntry(TabEntry):
     visit: str = ""
     row: ReadinessRow | None = None
     agreement: str = ""
-    columns: tuple[int, int] = (0, 0)
+    columns: Columns = (0, 0, 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to be done."""
+        return self.row is not None and self.row.is_open
+
+    @property
+    def party(self) -> str:
+        """The party that a row is about; empty for other lines."""
+        return self.row.party if self.row else ""
 
 
 def line_key(what: str, visit: str, about: str = "") -> str:
@@ -95,21 +116,30 @@ def _ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterat
 
 def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
     every = [row for signing in found.signings for row in signing.rows] + [*found.apart]
-    columns = (
-        min(_NAME, max((cell_width(each.name) for each in every), default=0)),
-        min(_VERDICT, max((cell_width(each.verdict) for each in every), default=0)),
-    )
+    texts = [(each.name, each.verdict, str(each.cause.do) if each.is_open else "") for each in every]
+    widest = [max(map(cell_width, column)) for column in zip(*texts, strict=True)] or [0, 0, 0]
+    name, verdict, remedy = map(min, widest, _MOST)
+    columns: Columns = (name, verdict, remedy)
     for signing in found.signings:
         visit = snapshot.book.visits[signing.visit]
         if signing is not found.signings[0]:
             yield _blank(f"above {visit.id}")
         yield from _head(visit, signing, snapshot)
+        if signing is found.signings[0] and signing.rows:
+            yield _blank(f"above {visit.id}")
+            yield SigningEntry(
+                "columns", Span(" "), Span(short.CRITERION(), "faint"), Span(short.VERDICT(), "faint"), heading=True,
+                columns=columns,
+            )  # fmt: skip
         for group in CriterionGroup:
             rows = [each for each in signing.rows if each.group is group]
             if rows:
                 yield from _group(group, rows, visit.id, columns)
     if found.apart:
         yield from _group(CriterionGroup.MISSION, list(found.apart), "", columns)
+    if every:
+        yield _blank("legend")
+        yield SigningEntry("marks", Span(""), Span("", "faint"), heading=True)
 
 
 def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
@@ -118,7 +148,8 @@ def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[Signin
     agreement = snapshot.book.agreements.get(tracked[0].agreement) if len(tracked) == 1 else None
     title = agreement.heading if agreement else visit.heading
     partner = partner_name(agreement or visit, snapshot.book)
-    parts = (show_date(visit.day, weekday=True) or messages.NO_DAY_YET(), show_clock(visit.start))
+    day = show_near(visit.day, snapshot.today) if visit.day else messages.NO_DAY_YET()
+    parts = (day, show_clock(visit.start))
     when = ", ".join(filter(None, parts))
     with_partner = Span.of(short.WITH(partner=partner) if partner else "", "faint")
     yield SigningEntry(
@@ -137,9 +168,7 @@ def _signed(found: AgreementSigning) -> str:
     return short.SIGNED_OF(count=total - len(found.waiting), total=total)
 
 
-def _group(
-    group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: tuple[int, int]
-) -> Iterator[SigningEntry]:
+def _group(group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: Columns) -> Iterator[SigningEntry]:
     yield _blank(f"{visit} {group}")
     name = Span(capitalised(show_choice(group)), "title")
     yield SigningEntry(f"group|{visit}|{group}", Span(""), name, heading=True)
@@ -159,31 +188,160 @@ def _blank(key: str) -> SigningEntry:
 
 def drawn(entry: SigningEntry, width: int) -> Spans:
     """Return a line of the tab: a row with its columns; the remedy gives way, then the verdict is cut."""
-    if entry.row is None:
-        lead = (Span("  "), entry.text, Span("  "), entry.lead) if entry.lead.text else (Span("  "), entry.text)
-        room = width - width_of(lead) - width_of((entry.tail,)) - 1
-        if not entry.tail.text:
-            return (Span("  "), Span(fit(entry.text.text, max(0, width - 2)), entry.text.role))
+    if entry.key == "marks":
+        return _legend(width)
+    if not any(entry.columns):
+        lead = (entry.text, Span("  "), entry.lead) if entry.lead.text else (entry.text,)
+        room = width - width_of(lead) - width_of((entry.tail,))
         if room < 1:
-            title = fit(entry.text.text, max(8, width - width_of((entry.tail,)) - 4))
-            return (Span("  "), Span(title, entry.text.role), Span("  "), entry.tail)
-        return (*lead, Span(" " * room), entry.tail)
-    name, verdict = min(entry.columns[0], max(12, width // 2 - 6)), entry.columns[1]
-    first = (Span("  "), entry.lead, Span("  "), Span(fit(entry.text.text, name), entry.text.role), Span("  "))
-    room = width - width_of(first)
-    remedy = str(entry.row.cause.do) if entry.row.is_open else ""
-    if room >= verdict + 2 + _REMEDY:
-        shown = fit(entry.tail.text, verdict)
-        return (*first, Span(shown, entry.tail.role), Span("  "), Span(fit(remedy, room - verdict - 3), "link"))
-    return (*first, Span(fit(entry.tail.text, max(4, room - 1)), entry.tail.role))
+            title = fit(entry.text.text, max(8, width - width_of((entry.tail,)) - 2 * bool(entry.tail.text)))
+            return (Span(title, entry.text.role), Span("  " * bool(entry.tail.text)), entry.tail)
+        return (*lead, Span(" " * room), entry.tail) if entry.tail.text else lead
+    name, verdict, remedy = _room(entry.columns, width)
+    last = short.REMEDY() if entry.row is None else str(entry.row.cause.do) if entry.row.is_open else ""
+    spans = (
+        entry.lead, Span("  "), Span(fit(entry.text.text, name), entry.text.role), Span("  "),
+        Span(fit(entry.tail.text, verdict), entry.tail.role),
+    )  # fmt: skip
+    role = "faint" if entry.row is None else "link"
+    return (*spans, Span("  "), Span(fit(last, remedy), role)) if remedy else spans
+
+
+def _room(wanted: Columns, width: int) -> Columns:
+    """Return the cells for name, verdict and remedy: the verdict shrinks, then the name, then the remedy gives way."""
+    name, verdict, remedy = wanted
+    room = width - 7
+    over = name + verdict + remedy - room
+    if over > 0:
+        verdict -= (less := min(over, max(0, verdict - _LEAST[1])))
+        name -= min(over - less, max(0, name - _LEAST[0]))
+    if name + verdict + remedy <= room and remedy:
+        return name, verdict, remedy
+    name = min(wanted[0], max(12, width // 2 - 6))
+    return name, max(4, width - 5 - name), 0
+
+
+def _legend(width: int) -> Spans:
+    parts: list[Span] = []
+    for state, mark in MARKS.items():
+        parts += [Span(mark, SEVERITIES[state]), Span(f" {show_choice(state)}   ", "faint")]
+    while parts and width_of(tuple(parts)) > width:
+        parts = parts[:-2]
+    return tuple(parts)
 
 
 class SigningLines(TabLines):
-    """The list of the signings, with its own keys."""
+    """The list of the signings: Enter does what meets a row, and the cursor goes to the next open one by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark", id="mark"),
+        Binding("S", "sign", "sign", id="sign"),
+    ]
 
     tab: ClassVar[Tab] = SigningsTab()
 
+    @property
+    def entry(self) -> SigningEntry | None:
+        """The line under the cursor."""
+        found = self.entries[self.cursor] if self.cursor < len(self.entries) and self.stops(self.cursor) else None
+        return found if isinstance(found, SigningEntry) else None
+
+    def show(self, plan: MissionPlan, marks: PlanMarks, key: str | None) -> None:
+        """Show a mission's signings, at first with the cursor on the first open row."""
+        if key is None:
+            open = (each.key for each in plan.entries(self.tab) if isinstance(each, SigningEntry) and each.is_open)
+            key = next(open, None)
+        super().show(plan, marks, key)
+
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a line, or the text of an empty tab."""
+        """Return a line with its columns."""
         entry = self.entries[index] if index < len(self.entries) else None
         return drawn(entry, width) if isinstance(entry, SigningEntry) else super().spans(index, width)
+
+    def action_choose(self) -> None:
+        """Do what meets the row: ask for the one field it needs; elsewhere move into the details."""
+        entry = self.entry
+        if entry and entry.is_open:
+            self._work(entry, meet)
+        else:
+            super().action_choose()
+
+    def action_mark(self) -> None:
+        """Tick the row as met today, where nothing else is asked."""
+        entry, session = self.entry, session_of(self)
+        if entry and entry.is_open:
+            self._work(entry, tick)
+        elif entry and entry.row:
+            session.tell(action_messages.MET_ALREADY())
+
+    def _work(self, entry: SigningEntry, do: Callable[[Session, Visit | None, ReadinessRow], Awaitable[None]]) -> None:
+        """Do something with an open row, then go to the next open one."""
+        session, row = session_of(self), entry.row
+        assert row
+        before = self._rows(entry.visit)
+
+        async def work() -> str | None:
+            await do(session, session.snapshot.book.visits.get(entry.visit), row)
+            key = next_open(self._rows(entry.visit), before, row.key)
+            open = (each.key for each in self.entries if isinstance(each, SigningEntry) and each.is_open)
+            return line_key("row", entry.visit, key) if key else next(open, line_key("ready", entry.visit))
+
+        self.change(work)
+
+    def _rows(self, visit: str) -> tuple[ReadinessRow, ...]:
+        """Return the rows of a signing, or without one those of what blocks the mission itself."""
+        found = mission_readiness(self.mission, self.snapshot.book, self.snapshot.today)
+        return next((each.rows for each in found.signings if each.visit == visit), found.apart)
+
+    def action_sign(self) -> None:
+        """Record the signature of the party under the cursor, or of all who have not signed yet."""
+        entry, session = self.entry, session_of(self)
+        if entry is None:
+            return
+
+        async def work() -> str:
+            await sign_for(session, session.snapshot.book.get(entry.visit), entry.agreement, entry.party)
+            return entry.key
+
+        self.change(work)
+
+    def action_add(self) -> None:
+        """Add a signing, or an agreement to be signed there."""
+        entry, session = self.entry, session_of(self)
+
+        async def work() -> str | None:
+            visit = session.snapshot.book.visits.get(entry.visit) if entry else None
+            made = await (add_agreement(session, visit) if visit else add_signing(session, self.mission))
+            return line_key("ready", made) if made else None
+
+        self.change(work)
+
+    def action_edit(self) -> None:
+        """Edit the signing, or on a row the record it is about."""
+        entry, session = self.entry, session_of(self)
+
+        async def work() -> str | None:
+            book = session.snapshot.book
+            row = entry.row if entry else None
+            about = row.cause.record if row and row.is_open else entry.agreement or entry.visit if entry else ""
+            record = book.get(about) or book.get(entry.visit if entry else "")
+            if record:
+                await edit(session, record)
+            return entry.key if entry else None
+
+        self.change(work)
+
+    def action_delete(self) -> None:
+        """Delete the signing; an agreement is only taken off it, and stays on file."""
+        entry, session = self.entry, session_of(self)
+
+        async def work() -> None:
+            visit = session.snapshot.book.visits.get(entry.visit) if entry else None
+            if entry is None or visit is None or entry.row:
+                session.tell(action_messages.CURSOR_TO_DELETE())
+            elif entry.agreement:
+                await take_off(session, visit, entry.agreement)
+            else:
+                await delete(session, visit)
+
+        self.change(work)
