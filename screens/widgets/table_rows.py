@@ -57,6 +57,37 @@ class Column:
         return replace(self, width=width, weight=weight)
 
 
+GAP = 2
+"""How many cells stand between two columns."""
+
+
+def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Share a width among columns: 0 for those that give way, the lightest first; what is left goes to those that flex.
+
+    The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
+    """
+    least = [min(each.width, each.least) if each.flex else each.width for each in columns]
+    fair = [min(each.width, each.least * 4 // 3) if each.flex else each.width for each in columns]
+    shown = set(range(len(columns)))
+    for number in reversed(range(1, len(columns))):
+        if not columns[number].weight and sum(fair[at] + GAP for at in shown) - GAP > width:
+            shown.remove(number)
+    while len(shown) > 1 and sum(least[at] + GAP for at in shown) - GAP > width:
+        shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
+    found = [least[at] if at in shown else 0 for at in range(len(columns))]
+    spare = width - sum(found) - GAP * (len(shown) - 1)
+    texts = sorted((at for at in shown if columns[at].flex), key=lambda at: -columns[at].weight)
+    for at in texts:  # first what is needed, the heaviest first
+        more = max(0, min(spare, columns[at].width - found[at]))
+        found[at], spare = found[at] + more, spare - more
+    if texts:
+        found[max(texts, key=lambda at: columns[at].flex)] += max(0, spare)
+    else:
+        rights = [at for at in shown if columns[at].right and at]
+        found[max(at for at in shown if at < min(rights, default=len(columns)))] += spare
+    return tuple(max(1, each) if at in shown else 0 for at, each in enumerate(found))
+
+
 class TableRows(Protocol):
     """The rows of a table as of one snapshot."""
 
