@@ -16,9 +16,8 @@ from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
 from screens.dialogs.form import StepForm
 from screens.pages.deadlines.filters import KIND_GROUPS, Facet, FacetIndex, Filter, count_values, kind_groups
-from screens.pages.deadlines.listing import DeadlineList
+from screens.pages.deadlines.listing import DeadlineList, DeadlineRows
 from screens.pages.deadlines.page import DeadlinesPage
-from screens.pages.deadlines.rows import DeadlineRows
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
