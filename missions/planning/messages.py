@@ -168,13 +168,13 @@ NO_FIRST_DAY = text("First day: name one, or an event that has its dates.")
 # What a step means.
 
 ADDED = text("“{visit}” is added {day}, {start}.")
-ADDED_TO_TRAY = text("“{visit}” is added to the tray: it has no time yet.")
+ADDED_UNSCHEDULED = text("“{visit}” is added, unscheduled: it has no time yet.")
 VISIT_MOVED = text("“{visit}” is now {day}, {start}.")
 VISIT_MOVED_DAY = text("“{visit}” is now {day}; it has no time yet.")
 LENGTHENED = text("“{visit}” now lasts {length}, until {end}.")
 DUPLICATED = text("“{visit}” is there twice; the copy begins {later}, {start}.")
-DUPLICATED_IN_TRAY = text("“{visit}” is there twice; the copy waits in the tray.")
-UNTIMED = text("“{visit}” waits in the tray until it has a time again.")
+DUPLICATED_UNSCHEDULED = text("“{visit}” is there twice; the copy is unscheduled.")
+UNTIMED = text("“{visit}” is unscheduled until it has a time again.")
 SHIFTED_LATER = plural(
     "“{mission}” is shifted by {count} day later, to {dates}.",
     "“{mission}” is shifted by {count} days later, to {dates}.",
@@ -371,7 +371,7 @@ MOVE_CHANGE = text("move “{visit}” to {day} {start}")
 MOVE_DAY_CHANGE = text("move “{visit}” to {day}")
 LENGTHEN_CHANGE = text("let “{visit}” last {length}")
 DUPLICATE_CHANGE = text("duplicate “{visit}”")
-UNSCHEDULE_CHANGE = text("put “{visit}” into the tray")
+UNSCHEDULE_CHANGE = text("unschedule “{visit}”")
 BEGIN_CHANGE = text("begin “{title}”")
 COPY_CHANGE = text("copy “{mission}” as “{title}”")
 SPLIT_CHANGE = text("split “{title}” off “{mission}”")

@@ -142,7 +142,7 @@ def duplicate_visit(visit: Visit, book: Book) -> Proposal:
     changes = messages.DUPLICATE_CHANGE(visit=visit.heading)
     day = exact_day(visit.day)
     if day is None or visit.start is None:
-        return Proposal(Changes(changes, put=(copy,)), (messages.DUPLICATED_IN_TRAY(visit=visit.heading),))
+        return Proposal(Changes(changes, put=(copy,)), (messages.DUPLICATED_UNSCHEDULED(visit=visit.heading),))
     lasting = visit_minutes(visit)
     later = day_of_ordinal(day.toordinal() + (_minute(visit.start) + lasting) // _DAY)
     start = _clock_after(visit.start, lasting)
@@ -229,7 +229,7 @@ def _time_text(visit: Visit, sentence: Sentence) -> str:
         return message_text(sentence, visit=visit.heading, day=visit.day, start=show_clock_range(visit.start, end))
     if sentence is messages.VISIT_MOVED and visit.day is not None:
         return messages.VISIT_MOVED_DAY(visit=visit.heading, day=visit.day)
-    return messages.ADDED_TO_TRAY(visit=visit.heading)
+    return messages.ADDED_UNSCHEDULED(visit=visit.heading)
 
 
 def _minute(at: time) -> int:

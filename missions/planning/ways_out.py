@@ -203,10 +203,11 @@ def _moves(visit: Visit, mission: Mission, book: Book, today: date) -> Iterator[
 
 
 def _without(visit: Visit, people: tuple[str, ...], context: MissionContext) -> Iterator[WayOut]:
-    """Yield a visit without the people who are elsewhere, if some of the delegation are left."""
+    """Yield a visit without the delegates who are elsewhere, if some of the delegation are left."""
     coming = context.participation(visit).people
+    people = tuple(id for id in people if id in context.delegates)
     left = tuple(id for id in coming if id not in people and id in context.delegates)
-    if not left:
+    if not left or not people:
         return
     kept = [each for each in visit.participants if each.person not in people]
     named = {each.person for each in kept}

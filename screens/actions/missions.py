@@ -32,7 +32,7 @@ class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     last: Annotated[PartialDate | None, field("Last day", "Empty for as long as usual.")] = None
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations")] = ""
     programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
-    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are put into the tray and on days.")] = True
+    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are added, unscheduled or on days.")] = True
     tasks: Annotated[bool, field("Usual tasks", "Whether the tasks of the usual checklist are planned.")] = True
 
 

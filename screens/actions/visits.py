@@ -46,15 +46,15 @@ class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     title: Annotated[str, field("Title", "What it is; empty to be called after its kind.")] = ""
     kind: Annotated[VisitKind, field("Kind", "← → change it: meeting, signing, site visit …")] = VisitKind.MEETING
-    day: Annotated[PartialDate | None, field("Day", "Empty lets it wait in the tray.")] = None
-    start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty lets it wait in the tray.")] = None
+    day: Annotated[PartialDate | None, field("Day", "Empty leaves it unscheduled.")] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty leaves it unscheduled.")] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
     city: Annotated[str, field("City", "Where it is.")] = ""
 
 
 class VisitTimeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """The form for scheduling a visit from the tray."""
+    """The form for scheduling a visit."""
 
     day: Annotated[PartialDate | None, field("Day", "The local day.", required=True)] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", required=True)] = None

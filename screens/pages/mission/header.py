@@ -184,9 +184,8 @@ def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[B
     dates = show_date(mission.dates) or report_messages.NO_DATES_YET()
     kind, stage = show_choice(mission.kind), show_choice(mission.stage)
     ready = (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN)
-    right = tuple(
-        BarItem(f"  {text}", str(severity)) for text, severity in (ready, distance(mission, snapshot)) if text
-    )
+    ends = (ready, distance(mission, snapshot))
+    right = tuple(BarItem(f"  {text}", f"{severity.value} bold") for text, severity in ends if text)
     crumb = f"{messages.MISSIONS} › "
     room = width - sum(each.width for each in right) - cell_width(crumb)
     name, short = line(mission.heading), short_name(mission.id, snapshot.book)

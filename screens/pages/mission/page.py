@@ -108,9 +108,8 @@ class MissionPage(ListDetailPage):
     @property
     def position(self) -> str:
         """Where the cursor is among the lines that it stops on."""
-        stops = [at for at in range(self.list.length) if self.list.stops(at)]
-        here = sum(at <= self.list.cursor for at in stops)
-        return messages.POSITION(here=here, count=len(stops)) if self.mission and here else ""
+        here, count = self.list.place
+        return messages.POSITION(here=here, count=count) if self.mission and here else ""
 
     def places(self) -> tuple[Where, ...]:
         """Return nothing: all keys stand where they work."""
@@ -143,6 +142,12 @@ class MissionPage(ListDetailPage):
         if key is not None:
             self._keys[self.tab.name] = key
         self._show()
+
+    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
+        """Show the mission after a change, with the cursor on the record that was saved or came back, if it is one."""
+        self.show(snapshot)
+        if self.mission is not None and len(put) == 1:
+            self.list.go_to(put[0].id)
 
     def _show(self, link: str = "") -> None:
         mission = self.mission

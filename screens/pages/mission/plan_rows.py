@@ -266,7 +266,7 @@ class PlanLook:
                 return _with_tail((day, row.what), row.tail, width)
             case RowKind.CONFLICT:
                 room = width - self._start - cell_width(row.tail.text) - 2
-                start = self._start + min(0, room - cell_width(row.what.text))
+                start = self._start + min(0, room - cell_width(row.what.text)) if row.visit else 0
                 return _with_tail((Span(" " * max(2, start)), row.what), row.tail, width)
         first = Span(f"  {fit(row.times, self._times)}  ", "faint" if row.kind is RowKind.TRAVEL else "plain")
         home = Span(f"{fit(row.home, self._home)}  " if self._home else "", "faint")

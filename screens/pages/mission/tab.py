@@ -1,5 +1,6 @@
 """The tabs of the mission page: what each lists, and the list that shows it, with its own keys."""
 
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -89,6 +90,8 @@ class TabLines(Lines):
     def __init__(self) -> None:
         super().__init__(id=f"list-{self.tab.name}", classes="tab-list")
         self.plan: MissionPlan | None = None
+        self._stops: list[int] = []
+        self._numbered = -1
         self.opens: Callable[[], None] = lambda: None
         self.entries: tuple[TabEntry, ...] = ()
 
@@ -120,6 +123,7 @@ class TabLines(Lines):
     def show(self, plan: MissionPlan, marks: PlanMarks, key: str | None) -> None:
         """Show a mission's lines with the cursor on the one with that key, else near where it was."""
         self.fill_from(plan, marks)
+        self._numbered = -1
         at = None if key is None else self.index_of(key)
         self.refill(max(1, self.length), at if at is not None else self.cursor if key is not None else 0)
 
@@ -138,6 +142,14 @@ class TabLines(Lines):
         return self.tab.details(self.mission, self.snapshot, key) if self.plan and key is not None else ()
 
     # Lines.
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which of the lines that the cursor stops on is under it, from 1, and how many there are."""
+        if self._numbered != self.count:
+            self._stops = [at for at in range(self.length) if self.stops(at)]
+            self._numbered = self.count
+        return bisect_right(self._stops, self.cursor), len(self._stops)
 
     @property
     def length(self) -> int:

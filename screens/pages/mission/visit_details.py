@@ -43,7 +43,7 @@ _SAID = ("title", "mission", "kind", "day", "start", "end", "place", "city", "ho
 def plan_details(row: PlanRow, plan: MissionPlan, marks: PlanMarks) -> tuple[DetailRow, ...]:
     """Return the details of a row."""
     if row.conflict is not None:
-        return tuple(_conflict_details(row.conflict, plan))
+        return tuple(_conflict_details(row.conflict, row.visit, plan))
     if row.visit is not None:
         return tuple(_visit_rows(row.visit, row.item, plan, marks))
     if row.item is not None:
@@ -232,13 +232,13 @@ def _link(id: str, book: Book) -> str:
 # A conflict.
 
 
-def _conflict_details(conflict: Conflict, plan: MissionPlan) -> Iterator[DetailRow]:
+def _conflict_details(conflict: Conflict, visit: Visit | None, plan: MissionPlan) -> Iterator[DetailRow]:
     """Yield what does not fit, for whom, the ways out, and the records it is about."""
     book = plan.snapshot.book
     weight = messages.IMPOSSIBLE_AS_PLANNED() if conflict.is_hard else messages.TO_BE_CHECKED()
     tail = Phrase(weight, severity=conflict.severity)
     yield DetailRow(text=capitalised(line(conflict.title)), role="head", tail=tail)
-    yield from _conflicts_and_ways((conflict,), plan)
+    yield from _conflicts_and_ways((conflict,), plan, visit)
     yield BLANK
     links = dict.fromkeys(id for id in (*conflict.visits, conflict.record, *conflict.people) if book.get(id))
     yield from (DetailRow(text=line(book.heading(id)), link=id, mark="→ ") for id in links)

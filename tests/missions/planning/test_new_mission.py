@@ -32,7 +32,7 @@ def test_a_visit_is_added_where_it_was_asked_for() -> None:
 def test_a_visit_without_a_time_is_added_to_the_tray_and_called_what_it_is() -> None:
     step = add_visit(TOUR, tour_book(), kind=VisitKind.SITE_VISIT)
     assert (only(step).title, only(step).day, only(step).end) == ("Site visit", None, None)
-    assert "tray" in step.said[0]
+    assert "unscheduled" in step.said[0]
     assert itinerary(TOUR, saved(step, tour_book())).tray == (only(step),)
 
 
