@@ -130,11 +130,11 @@ class Dashboard(Screen[None]):
 
     def _position(self) -> tuple[BarItem, ...]:
         position = self.shown.position
-        return (BarItem(f"{position} ", "text"),) if position else ()
+        return (BarItem(f"{position} ", "faint"),) if position else ()
 
     def _show_pages(self) -> None:
         today = show_day(self.snapshot.today, weekday=True)
-        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
+        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "faint"),)
         here = page_named(self.page).within or self.page
         items = tuple(
             page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
