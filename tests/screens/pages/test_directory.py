@@ -3,8 +3,10 @@
 import pytest
 
 from missions.records.changes import Changes
+from missions.records.kinds import KINDS
 from missions.records.missions import MissionStage
 from missions.records.people import Person
+from screens.destinations import PAGES, Destination
 from screens.pages.directory import DirectoryRows
 from screens.snapshot import Snapshot
 from store.store import Store
@@ -150,3 +152,16 @@ def test_an_unnamed_person_is_still_a_row(demo: Store) -> None:
     book = demo.load().after(Changes("one", (Person(id="lone"),)))
     rows = DirectoryRows("people", Snapshot.open(book, TODAY))
     assert rows.cell("lone", 0).text == "lone"
+
+
+@pytest.mark.parametrize("row", [each for each in PAGES if set(each.tables) & set(KINDS)], ids=lambda each: each.page)
+async def test_every_list_opens_with_its_rows_and_details(demo: Store, opened: Opened, row: Destination) -> None:
+    async with opened(demo) as hands:
+        await hands.app.go(row.page)
+        await hands.settle()
+        for table in row.tables:
+            await hands.app.dashboard.shown.run_action(f"turn('{table}')")
+            await hands.settle()
+            assert hands.page.table == table
+            assert hands.page.list.total == len(hands.book.table(table))
+            assert hands.page.detail.count > 0, "the details, or how to add the first"
