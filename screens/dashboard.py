@@ -147,7 +147,7 @@ class Dashboard(Screen[None]):
         """Return the day that is shown, in ever fewer words."""
         today = self.snapshot.today
         if self._as_of:
-            return tuple(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False))
+            return (*(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False)), show_day(today))
         return show_day(today, weekday=True), show_near(today, today)
 
 

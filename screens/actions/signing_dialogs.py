@@ -27,8 +27,8 @@ from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion import SigningContext
 from missions.signing.criterion_result import ReadinessRow
+from missions.signing.preparation import run_of_show
 from missions.signing.readiness import with_tasks_done
-from missions.signing.run_of_show import run_of_show
 from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages

@@ -230,8 +230,7 @@ def _becomes(each: MinutesLine) -> str:
     """Return on one line what a line becomes."""
     if each.problem or each.follow_up is None:
         return line(each.problem) or show_choice(each.state)
-    what = line(each.follow_up.text) or line(each.typed)
-    return messages.BECOMES_KNOWN(what=what) if each.is_known else messages.BECOMES(kept=line(each.kept), what=what)
+    return messages.BECOMES_KNOWN(what=line(each.follow_up.text)) if each.is_known else line(each.taken)
 
 
 def _in_full(each: MinutesLine | None) -> Content:
