@@ -138,9 +138,9 @@ class Dashboard(Screen[None]):
             page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
             for number, each in enumerate(NUMBERED, 1)
         )
-        room = self.size.width - sum(item.width for item in items)
-        day = next((each for each in self._days() if len(each) < room), "")
-        self.query_one("#pages-bar", Bar).show(items, (BarItem(f"{day} ", "faint"),))
+        bar = self.query_one("#pages-bar", Bar)
+        room = bar.size.width - sum(item.width for item in items)
+        bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "text"),))
         self.show_keys()
 
     def _days(self) -> tuple[str, ...]:
