@@ -140,7 +140,7 @@ class Dashboard(Screen[None]):
         )
         bar = self.query_one("#pages-bar", Bar)
         room = bar.size.width - sum(item.width for item in items)
-        bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "text"),))
+        bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "faint"),))
         self.show_keys()
 
     def _days(self) -> tuple[str, ...]:
