@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from screens.command import Where
+from screens.commands import COMMANDS, DESTINATIONS
 from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input, TextArea
 
 from missions.text import clean
-from screens.command import Where
-from screens.commands import COMMANDS, DESTINATIONS
 from screens.dialogs.form import Form
 from screens.pages.mission.page import TABS
 from screens.styled_text import OutputFilter
@@ -150,7 +150,7 @@ async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> N
         assert not attacked.notices, "the person was told"
         attacked.path.write_text('{"' + "\x1b[2J")
         await hands.watch()
-        assert await hands.sees("! brings the file back.")
+        assert await hands.sees("! repairs the file.")
         assert not acting(sent.take())
         attacked.path.write_text("{}")
         await hands.watch()
