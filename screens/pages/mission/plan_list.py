@@ -15,8 +15,8 @@ from missions.text import line
 from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
-from screens.pages.mission.plan_rows import PlanLook, PlanRow, RowKind, day_key, plan_rows
-from screens.pages.mission.tab import Tab, TabEntry, TabLines
+from screens.pages.mission.plan_rows import KeptRows, PlanLook, PlanRow, RowKind, day_key, plan_rows
+from screens.pages.mission.tab import LOW, Tab, TabEntry, TabLines
 from screens.pages.mission.visit_details import plan_details
 from screens.session import session_of
 from screens.snapshot import DaySelection, Snapshot
@@ -24,8 +24,7 @@ from screens.styled_text import Spans
 from screens.widgets.detail_pane import DetailRow
 
 NARROW = 100
-"""Below this many cells, and below `LOW` lines, there are no blank rows between the days."""
-LOW = 32
+"""Below this many cells, as on a low screen, there are no blank rows between the days."""
 
 
 class PlanTab(Tab):
@@ -74,6 +73,8 @@ class PlanLines(TabLines):
         self.rows: tuple[PlanRow, ...] = ()
         self.marks = PlanMarks()
         self._look = PlanLook(())
+        self._kept: KeptRows = {}
+        self._kept_of = ("", "")
 
     # What is shown.
 
@@ -94,7 +95,9 @@ class PlanLines(TabLines):
     def _arrange(self) -> None:
         assert self.plan
         is_short = self.app.size.height < LOW or self.app.size.width < NARROW
-        self.rows = plan_rows(self.plan, self.marks, is_short)
+        if self._kept_of != (self.plan.mission.id, self.plan.person):
+            self._kept, self._kept_of = {}, (self.plan.mission.id, self.plan.person)
+        self.rows = plan_rows(self.plan, self.marks, is_short, self._kept)
         self._look = PlanLook(self.rows)
 
     @property
