@@ -134,7 +134,7 @@ SHORT_KINDS = {
     "missing_signature": text("signature"),
     "entry_notification": text("notification"),
     "express_renewal": text("renewal"),
-    "notice_of_non_renewal": text("notice to stop"),
+    "notice_of_non_renewal": text("notice"),
     "exit_boundary": text("exit date"),
     "cap_reached": text("last term"),
     "follow_up": text("follow-up"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.dates.formatting import show_choice, show_near
+from missions.dates.formatting import show_choice, show_near, show_period
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Band, Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
 from missions.messages import message, tensed
@@ -16,6 +16,7 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.reports import deadline_messages as messages
+from missions.reports.agreement_status import notice_words, renewal_words
 from missions.reports.deadlines import when_in_short
 from missions.reports.details import days_to
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
@@ -34,29 +35,34 @@ _MOST = 6
 
 
 def action_report(
-    deadline: Deadline, view: Today, others: Iterable[Deadline] = (), status: AgreementStatus | None = None
+    deadline: Deadline,
+    view: Today,
+    others: Iterable[Deadline] = (),
+    status: AgreementStatus | None = None,
+    is_short: bool = False,
 ) -> Report:
     """Return the details of something to be done; `others` are the deadlines of the same partner, in full details."""
     record = view.book.get(deadline.id)
     if isinstance(record, Agreement) and status is None:
         status = agreement_status(record, view.book, view.today)
     sections = (
-        Section("", ()),
         Section("", tuple(_what_happens(deadline, view, status))),
         Section(messages.WHAT_TO_DO(), tuple(_what_to_do(deadline, record, view))),
-        Section("", tuple(_facts(record, view))),
+        Section("", (*_terms(record, view, status), *_facts(record, view))),
         Section(messages.OPEN_WITH_THEM(), tuple(_open(deadline, others, view))),
         Section(messages.PEOPLE(), tuple(_people(record, view))),
     )
-    about = [short_kind(record), show_choice(status.state) if status else deadline.kind.words]
+    about = [short_kind(record)]
+    if not is_short:
+        about.append(show_choice(status.state) if status else deadline.kind.words)
     subtitle = " · ".join(dict.fromkeys(part for part in about if part))
     kept = [each for number, each in enumerate(sections) if each.lines or not number]
-    return Report(line(deadline.title), tuple(kept), subtitle, _urgency(deadline))
+    return Report(line(deadline.title), tuple(kept), subtitle, _urgency(deadline, is_short))
 
 
-def _urgency(deadline: Deadline) -> Phrase:
-    """Return how far off it is; within a month also that one must act."""
-    if deadline.band in (Band.CRITICAL, Band.ACT) and (deadline.days or 0) > 1:
+def _urgency(deadline: Deadline, is_short: bool) -> Phrase:
+    """Return how far off it is; within a month also that one must act, unless it is told in short."""
+    if not is_short and deadline.band in (Band.CRITICAL, Band.ACT) and (deadline.days or 0) > 1:
         return Phrase(messages.ACT_WITHIN(count=deadline.days or 0), severity=deadline.severity, strong=True)
     return Phrase(when_in_short(deadline), severity=deadline.severity, strong=True)
 
@@ -103,6 +109,21 @@ def _meeting(deadline: Deadline, agreement: Agreement, view: Today) -> Iterator[
             facts = {"count": late} if is_late and sentence is not messages.A_WEEK_TOO_LATE else {}
             yield (Phrase(sentence(day=day, **facts), visit.id),)
             return
+
+
+def _terms(record: Record | None, view: Today, status: AgreementStatus | None) -> Iterator[Line]:
+    """Yield how long an agreement runs, how it renews, and which notice ends it."""
+    if not isinstance(record, Agreement) or status is None:
+        return
+    length = status.ending.length or record.term.duration
+    begun = status.ending.begun.date
+    if length:
+        told = show_period(length)
+        said = messages.TERM_FROM(length=told, day=show_near(begun, view.today)) if begun else told
+        yield Line(said, label=messages.TERM())
+    for label, said in ((messages.RENEWAL, renewal_words(record)), (messages.NOTICE, notice_words(record))):
+        if said:
+            yield Line(said, label=label())
 
 
 def _facts(record: Record | None, view: Today) -> Iterator[Line]:

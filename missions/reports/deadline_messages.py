@@ -118,8 +118,8 @@ IF_NOT_IN_SHORT = {
     "lapse": text("lapses"),
     "not_in_force": text("not in force"),
     "bound_longer": text("bound longer"),
-    "missed_registration": text("too late to register"),
-    "broken_obligation": text("obligation not met"),
+    "missed_registration": text("too late"),
+    "broken_obligation": text("not met"),
     "broken_promise": text("promise broken"),
     "no_meeting": text("no meeting"),
     "kept_too_long": text("kept too long"),
@@ -372,6 +372,10 @@ WHAT_TO_DO = text("What to do")
 OPEN_WITH_THEM = text("Open with them")
 OPEN_UNTIL = text("{what} · {day}")
 PEOPLE = text("People")
+TERM = text("Term")
+TERM_FROM = text("{length}, from {day}")
+RENEWAL = text("Renewal")
+NOTICE = text("Notice")
 OWNER = text("Owner")
 LAST_MET = text("Last met")
 MISSION = text("Mission")

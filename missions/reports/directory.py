@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
+import msgspec
+
 from missions.dates.formatting import show_choice, show_date, show_near, show_on_near
 from missions.dates.partial import PartialDate
 from missions.delegation.sides import our_organisations, with_parts
@@ -36,7 +38,7 @@ from missions.reports.lines import (
     shortened,
     told,
 )
-from missions.reports.mission_list import mission_sections, mission_subtitle
+from missions.reports.mission_list import mission_sections, mission_subtitle, mission_urgency
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, phrased
 from missions.reports.row_words import verb_phrase
 from missions.text import capitalised, line
@@ -59,7 +61,8 @@ def directory_report(record: Record, portfolio: Portfolio) -> Report | None:
             return _report(title, "", programme_sections(record, portfolio), record, portfolio)
         case Mission():
             sections = mission_sections(record, portfolio)
-            return _report(title, mission_subtitle(record, portfolio), sections, record, portfolio)
+            found = _report(title, mission_subtitle(record), sections, record, portfolio)
+            return msgspec.structs.replace(found, urgency=mission_urgency(record, portfolio))
     return None
 
 

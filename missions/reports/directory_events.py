@@ -322,14 +322,14 @@ def _where(event: Event, _portfolio: Portfolio) -> Cell:
 
 EVENTS = (
     DirectoryColumn("event", messages.EVENT, 50, lambda event, _: Cell(event.heading, strong=True),
-                    lambda event, _: fold(event.heading), 10, flex=2, least=20),
+                    lambda event, _: fold(event.heading), 10, flex=2, least=28),
     DirectoryColumn("dates", messages.DATES, 24, lambda event, _: Cell(show_date(event.dates)),
                     lambda event, _: by_day(event.dates), 6),
-    DirectoryColumn("place", messages.PLACE, 28, _where, by_text(_where), 3, flex=1, least=12),
+    DirectoryColumn("place", messages.PLACE, 28, _where, by_text(_where), flex=1, least=16),
     DirectoryColumn("going", messages.GOING, 5, _going,
-                    lambda event, portfolio: -len(people_going(event, portfolio.book)), 5, right=True, is_quick=False),
+                    lambda event, portfolio: -len(people_going(event, portfolio.book)), 5, right=True, is_slow=True),
     DirectoryColumn("registration", messages.CLOSES, 14, _registration,
-                    lambda event, _: by_day(event.registration_closes), 4, right=True, is_quick=False),
+                    lambda event, _: by_day(event.registration_closes), 4, right=True, is_slow=True),
     DirectoryColumn("status", messages.STATUS, 10, lambda event, _: faint(show_choice(event.status)),
                     lambda event, _: show_choice(event.status), filters=True),
 )  # fmt: skip
@@ -350,14 +350,14 @@ def _due(programme: Programme, portfolio: Portfolio) -> Deadline | None:
 
 PROGRAMMES = (
     DirectoryColumn("name", messages.PROGRAMME, 60, lambda each, _: Cell(each.heading, strong=True),
-                    lambda each, _: fold(each.heading), 10, flex=2, least=20),
-    DirectoryColumn("funder", messages.FUNDER, 30, _funder, by_text(_funder), 3, flex=1, least=14, filters=True),
+                    lambda each, _: fold(each.heading), 10, flex=2, least=34),
+    DirectoryColumn("funder", messages.FUNDER, 30, _funder, by_text(_funder), flex=1, least=16, filters=True),
     DirectoryColumn("period", messages.PERIOD, 24, lambda each, _: Cell(show_date(each.period)),
                     lambda each, _: by_day(each.period), 5),
     DirectoryColumn("due", messages.DUE, 14,
                     lambda each, portfolio: deadline_cell(_due(each, portfolio), portfolio.today),
                     lambda each, portfolio: found.order if (found := _due(each, portfolio)) else (True, date.max), 4,
-                    right=True, is_quick=False),
+                    right=True, is_slow=True),
     DirectoryColumn("budget", messages.BUDGET, 16,
                     lambda each, _: faint(show_amount(each.budget.amount, each.budget.currency)),
                     lambda each, _: (each.budget.amount is None, -(each.budget.amount or 0)), right=True),

@@ -17,7 +17,7 @@ from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Event, Visit
-from missions.reports import calendar_messages as messages
+from missions.reports import agreement_messages as messages
 from missions.reports.agenda import day_facts
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from missions.reports.deadline_messages import ARTICLES, JOINING_WORDS, SMALL_WORDS
@@ -51,7 +51,7 @@ class CellText(msgspec.Struct, frozen=True):
         return next((each for each in self.texts if len(each) <= cells), self.texts[-1][:cells])
 
 
-class Band(msgspec.Struct, frozen=True):
+class BandText(msgspec.Struct, frozen=True):
     """What is told of a mission or event across its days: its names, the longest first, and how it stands."""
 
     names: tuple[str, ...]
@@ -65,30 +65,30 @@ class MonthTexts:
     def __init__(self, book: Book, today: date) -> None:
         self.book, self.today = book, today
         self._conflicts: dict[str, tuple[Conflict, ...]] = {}
-        self._bands: dict[str, Band] = {}
+        self._bands: dict[str, BandText] = {}
 
     # Bands.
 
-    def band(self, entry: CalendarEntry) -> Band:
+    def band(self, entry: CalendarEntry) -> BandText:
         """Return what is told of a mission or event."""
         found = self._bands.get(entry.id)
         if found is None:
             found = self._bands[entry.id] = self._band(entry)
         return found
 
-    def _band(self, entry: CalendarEntry) -> Band:
+    def _band(self, entry: CalendarEntry) -> BandText:
         record, short = self.book.get(entry.id), short_name(entry.id, self.book)
         names = (line(entry.title), short)
         if entry.entry_state is CalendarEntryState.CANCELLED:
-            return Band(names, messages.CALLED_OFF(), Severity.FAINT)
+            return BandText(names, messages.CALLED_OFF(), Severity.FAINT)
         if isinstance(record, Mission):
             ready = mission_ready_line(record, self.book, self.today)
             people = messages.BAND_PEOPLE(name=short, count=len(record.delegates))
             names = (people, *names[1:]) if record.delegates else names
-            return Band(names, ready.text if ready else "", ready.severity if ready else Severity.PLAIN)
+            return BandText(names, ready.text if ready else "", ready.severity if ready else Severity.PLAIN)
         if isinstance(record, Event) and entry.last >= self.today:
-            return Band(names, going_text(record))
-        return Band(names)
+            return BandText(names, going_text(record))
+        return BandText(names)
 
     # Cells.
 
@@ -178,7 +178,9 @@ class MonthTexts:
         severity = Severity.OVERDUE if conflicts else Severity.PLAIN
         label = messages.CONFLICTS_MARK(count=len(conflicts)) if conflicts else ""
         first = Line(" · ".join(where), severity=severity, label=label)
-        told = (each for each in entries if each.sort is not CalendarEntryKind.MISSION)
+        told = sorted(
+            (each for each in entries if each.sort is not CalendarEntryKind.MISSION), key=lambda each: each.is_long
+        )
         return (first, *map(self._told, told), *self._clashes(conflicts))
 
     def _place(self, id: str, day: date) -> list[str]:

@@ -67,7 +67,7 @@ MARKS = {RowState.MUST: "✗", RowState.SHOULD: "!", RowState.MET: "✓", RowSta
 
 SEVERITIES = {
     RowState.MUST: Severity.OVERDUE,
-    RowState.SHOULD: Severity.DECIDE,
+    RowState.SHOULD: Severity.ACT,
     RowState.MET: Severity.GOOD,
     RowState.UNNEEDED: Severity.FAINT,
 }

@@ -10,8 +10,8 @@ import msgspec
 from missions.dates.formatting import show_days, show_near
 from missions.deadlines.deadline import BANDS, Band, Deadline, DeadlineKind
 from missions.deadlines.follow_ups import next_due
-from missions.delegation.sides import OwnOrganisations
-from missions.records.agreements import Agreement
+from missions.delegation.sides import OwnOrganisations, our_organisations
+from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -22,8 +22,8 @@ from missions.reports import deadline_messages as messages
 from missions.reports.deadlines import is_long_past, when_in_short
 from missions.reports.row_words import (
     PHRASE,
+    is_mine,
     owner_name,
-    owner_of,
     partner_name,
     partners_of,
     short_kind,
@@ -31,6 +31,7 @@ from missions.reports.row_words import (
     telling_words,
     verb_phrase,
 )
+from missions.reports.what_to_do import if_not
 from missions.text import line
 
 _WEEK, _MONTH = BANDS[1][0], BANDS[2][0]
@@ -123,7 +124,7 @@ class Today:
         self.groups: dict[ActionGroup, list[Deadline]] = {group: [] for group in ActionGroup}
         self.missing: list[Deadline] = []
         for each in found:
-            if self.only_mine and not self._is_mine(each):
+            if self.only_mine and not is_mine(each, book, me):
                 continue
             if each.is_open:
                 self.groups[action_group(each)].append(each)
@@ -132,9 +133,6 @@ class Today:
         self.missing.sort(key=lambda gap: gap.table != "agreements")
         self._rows: dict[str, ActionRow] = {}
         self._words: dict[str, tuple[str, str, str]] = {}
-
-    def _is_mine(self, deadline: Deadline) -> bool:
-        return owner_of(self.book.get(deadline.id)) == self.me
 
     @property
     def every(self) -> tuple[Deadline, ...]:
@@ -192,11 +190,11 @@ class Today:
             kind=kind,
             day=self._day(deadline),
             owner=owner_name(record, self.book, self.me),
-            is_mine=bool(self.me) and owner_of(record) == self.me,
+            is_mine=is_mine(record, self.book, self.me),
             severity=deadline.severity,
             title=line(about.heading if (about := _about(record, self.book)) else deadline.title),
             when=when_in_short(deadline),
-            otherwise=deadline.consequence.words,
+            otherwise=if_not(deadline, self.book),
         )
 
     def _day(self, deadline: Deadline) -> str:
@@ -232,15 +230,26 @@ class Today:
         names = " ".join(self.book.heading(id) for id in partners_of(record, self.book))
         return telling_words(titles, names)[deadline.key]
 
-    def _like_agreements(self, agreement: Agreement) -> list[Agreement]:
-        """Return the other agreements of its partner that are called the same, and on which something is to be done."""
-        partner = next(iter(partners_of(agreement, self.book)), "")
-        called = (partner_name(agreement, self.book), short_kind(agreement))
-        return [
-            each
-            for each in self.book.agreements_of(partner)
-            if each.id in self._acted_on and (partner_name(each, self.book), short_kind(each)) == called
-        ]
+    def _like_agreements(self, agreement: Agreement) -> Sequence[Agreement]:
+        """Return the agreements with its parties and of its kind on which something is to be done."""
+        return self._alike.get(self._likeness(agreement), ())
+
+    def _likeness(self, agreement: Agreement) -> tuple[str, ...]:
+        others = (each.organisation for each in agreement.parties if each.role is PartyRole.PARTY)
+        return (agreement.kind, *(id for id in others if id not in self._our_ids))
+
+    @cached_property
+    def _our_ids(self) -> frozenset[str]:
+        return our_organisations(self.book)
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, ...], list[Agreement]]:
+        found: dict[tuple[str, ...], list[Agreement]] = {}
+        for id in dict.fromkeys(each.id for each in self.every if each.table == "agreements"):
+            agreement = self.book.agreements.get(id)
+            if agreement:
+                found.setdefault(self._likeness(agreement), []).append(agreement)
+        return found
 
     @cached_property
     def _same_day(self) -> dict[date | None, list[Deadline]]:
@@ -248,10 +257,6 @@ class Today:
         for each in self.every:
             found.setdefault(each.act_by, []).append(each)
         return found
-
-    @cached_property
-    def _acted_on(self) -> frozenset[str]:
-        return frozenset(each.id for each in self.every)
 
     # Facts missing and promises.
 
@@ -273,7 +278,7 @@ class Today:
             for each in self.book.follow_ups.values()
             if each.state is FollowUpState.OPEN
             and each.promised_by
-            and not (self.only_mine and owner_of(each) != self.me)
+            and not (self.only_mine and not is_mine(each, self.book, self.me))
         )
         return tuple(sorted(found, key=self._due))
 

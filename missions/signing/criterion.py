@@ -8,6 +8,7 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from missions.dates.formatting import show_near
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.delegation.sides import our_organisations, our_organisations_on
@@ -189,11 +190,13 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
             return self.met(recorded=getattr(holder, self.field.name, ""), **facts)
         return str(self.met(*about))
 
-    def _shown(self, holder: object, *about: object) -> str:
+    def _shown(self, holder: object, context: SigningContext, *about: object) -> str:
         if isinstance(self.evidence, Sentence):
             recorded = getattr(holder, self.field.name, "")
-            return self.evidence(recorded=recorded if isinstance(recorded, str | PartialDate) else "")
-        return self.evidence(*about)
+            if isinstance(recorded, PartialDate):
+                return self.evidence(recorded=show_near(recorded, context.today))
+            return self.evidence(recorded=recorded if isinstance(recorded, str) else "")
+        return self.evidence(context, *about)
 
     def _completed(
         self, found: Iterator[CriterionFailure], record: str, subject: str = "", about: str = ""
@@ -300,7 +303,9 @@ def undone(
     said = message(sentence, **facts)
     if value and field.struct is Preparation:
         planned = messages.PLANNED(label=field.label, on=value)
-        yield CriterionFailure(why=f"{said} {planned}", verdict=message(short.PLANNED_FOR, on=value))
+        yield CriterionFailure(
+            why=f"{said} {planned}", verdict=message(short.PLANNED_FOR, on=show_near(value, context.today))
+        )
     else:
         yield CriterionFailure(why=said)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from missions.dates.formatting import show_near
 from missions.messages import MessageFact, Reason, Sentence, message
 from missions.planning.task_dates import task_due_day
 from missions.records.book import Book
@@ -236,7 +237,7 @@ def task_failure(task: Task, book: Book, today: date) -> CriterionFailure:
     late = (today - due.latest).days if due else 0
     verdict = message(short.TASK_LATE, count=late) if late > 0 else short.TASK_WAITS()
     if due and late <= 0:
-        verdict = message(short.TASK_DUE, due=due)
+        verdict = message(short.TASK_DUE, due=show_near(due, today))
     found = failure(
         messages.TASK_OPEN, task.id, messages.TASK_DO, RecordField(Task, "state"), RemedyAction.DO_TASK,
         verdict=verdict, do=short.OPEN_TASK, name=task.heading, task=task.heading,

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from missions.dates.formatting import show_clock, show_date
+from missions.dates.formatting import show_clock, show_date, show_near
 from missions.messages import Reason, message
 from missions.planning.tasks import blocking_tasks, complete_task
 from missions.records.agreements import Agreement, Original, Preparation
@@ -89,9 +89,9 @@ def _speeches_met(context: SigningContext) -> Reason:
     return message(messages.SPEECHES_FINE)
 
 
-def _approved(_context: SigningContext, agreement: Agreement) -> str:
+def _approved(context: SigningContext, agreement: Agreement) -> str:
     days = [each.on for each in agreement.preparation.approvals if each.on]
-    return short.BY_ALL(day=max(days, key=lambda each: each.latest)) if days else ""
+    return short.BY_ALL(day=show_near(max(days, key=lambda each: each.latest), context.today)) if days else ""
 
 
 def _signs(context: SigningContext, party: str) -> str:
@@ -99,7 +99,7 @@ def _signs(context: SigningContext, party: str) -> str:
     for each in _signings_of(party, context):
         if each.signature:
             day = each.signature.date
-            return short.SIGNED(day=day) if day else short.SIGNED_UNDATED()
+            return short.SIGNED(day=show_near(day, context.today)) if day else short.SIGNED_UNDATED()
     return ", ".join(dict.fromkeys(one.name for each in _signings_of(party, context) for one in each.signers))
 
 
@@ -117,9 +117,9 @@ def _signings_of(party: str, context: SigningContext) -> list[PartySigning]:
     return [each for signing in context.signings for each in signing.parties if each.organisation == party]
 
 
-def _compared(_context: SigningContext, agreement: Agreement) -> str:
+def _compared(context: SigningContext, agreement: Agreement) -> str:
     compared = agreement.preparation.compared if len(agreement.languages) > 1 else None
-    return short.ON_DAY(recorded=compared) if compared else short.ONE_LANGUAGE()
+    return short.ON_DAY(recorded=show_near(compared, context.today)) if compared else short.ONE_LANGUAGE()
 
 
 def _originals(_context: SigningContext, agreement: Agreement) -> str:
@@ -133,7 +133,11 @@ def _term(context: SigningContext, agreement: Agreement) -> str:
 
 def _slot(context: SigningContext) -> str:
     visit = context.visit
-    parts = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place or visit.city)
+    parts = (
+        show_near(visit.day, context.today) if visit.day else "",
+        show_clock(visit.start),
+        visit.place or visit.city,
+    )
     return ", ".join(filter(None, parts))
 
 

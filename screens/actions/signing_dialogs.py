@@ -36,8 +36,8 @@ from screens.actions.save import add_named, ask_step, make_and_save, summary
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
-from screens.severity import theme_colour
 from screens.snapshot import Snapshot
+from screens.styled_text import theme_colour
 
 
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -110,12 +110,3 @@ def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     deadlines = snapshot.ledger.of(record.id)
     report = record_report(record, snapshot.book, snapshot.today, deadlines, status, _MOST_RELATED)
     return tuple(report_rows(report, bool))
-
-
-def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of a deadline, with its explanation."""
-    rows = [*headline(deadline)]
-    about = snapshot.book.get(deadline.id)
-    if about:
-        rows.append(DetailRow(text=messages.TO_THE(kind=kind_of(about).singular), link=about.id, mark="→ "))
-    return (*rows, *explanation_rows(deadline, snapshot))

@@ -70,6 +70,12 @@ class MarkLines(Lines):
             self.marked ^= {self.option.value}
             self._list()
 
+    def on_resize(self) -> None:
+        """Show the first heading too, now that the size is known."""
+        super().on_resize()
+        if self.cursor == self._nearest(0):
+            self.scroll_to(y=0, animate=False)
+
     def _list(self) -> None:
         wanted = search_words(self._words)
         self._shown = []

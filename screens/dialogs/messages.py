@@ -10,7 +10,6 @@ CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} only under
 # The explanation of a date.
 
 WHY_THIS_DATE = text("Why this date")
-TO_THE = text("to the {kind}")
 
 # Every dialog.
 

@@ -4,16 +4,15 @@ import msgspec
 
 from screens.dialogs.marks import Marked, MarkOption, Marks
 from screens.dialogs.picker import Option, Picker
-from screens.keys import shown
 from screens.pages import messages
-from screens.pages.list_page import KeptList, ListPage
+from screens.pages.listing import KeptList, ListedPage
 from screens.session import session_of
 from screens.widgets.list_filter import ListState, ListView, column_named, count_values
 
 _VIEW, _KEEP, _DELETE = "view ", "keep", "delete "
 
 
-async def choose_filters(page: ListPage) -> None:
+async def choose_filters(page: ListedPage) -> None:
     """Offer the views of a list and everything it can be filtered by, each with a count, and show what is chosen."""
     title = messages.FILTERS_OF(list=page.listing.name)
     now = frozenset(f"{column}={value}" for column, value in page.state.filters)
@@ -35,7 +34,7 @@ def _with_filters(state: ListState, answer: Marked) -> ListState:
     return msgspec.structs.replace(state, filters=tuple((column, value) for column, _, value in chosen))
 
 
-def _filters(page: ListPage, marked: frozenset[str]) -> tuple[MarkOption, ...]:
+def _filters(page: ListedPage, marked: frozenset[str]) -> tuple[MarkOption, ...]:
     """Return the views, and each value of each column by which the rows can be filtered, with how many it leaves."""
     rows = page.list.rows
     if rows is None:
@@ -66,7 +65,7 @@ def _filters(page: ListPage, marked: frozenset[str]) -> tuple[MarkOption, ...]:
     return tuple(found)
 
 
-async def _keep_view(page: ListPage) -> None:
+async def _keep_view(page: ListedPage) -> None:
     """Ask for a name, and keep how the list is shown under it."""
     own = tuple(Option(each.name, each.name) for each in page.views if each.own)
     answer = await session_of(page).show_dialog(Picker(messages.NAME_OF_VIEW(), own, creates=messages.VIEW()))
@@ -79,13 +78,13 @@ async def _keep_view(page: ListPage) -> None:
         session_of(page).tell(messages.VIEW_KEPT(name=name))
 
 
-def _delete_view(page: ListPage, name: str) -> None:
+def _delete_view(page: ListedPage, name: str) -> None:
     kept = page.kept
     page.keep(KeptList(kept.state, tuple(each for each in kept.views if each.name != name)))
     session_of(page).tell(messages.VIEW_DELETED(name=name))
 
 
-async def choose_order(page: ListPage) -> None:
+async def choose_order(page: ListedPage) -> None:
     """Offer the columns that are shown, then the others; by the same column again the list is turned round."""
     rows = page.list.rows
     if rows is None:
@@ -109,10 +108,10 @@ async def choose_order(page: ListPage) -> None:
         page.set_state(msgspec.structs.replace(state, sort=picked.value, backwards=backwards))
 
 
-_OWN = "their own order"
+_OWN = "own_order"
 
 
-async def choose_columns(page: ListPage) -> None:
+async def choose_columns(page: ListedPage) -> None:
     """Offer every column there can be, those that are shown marked."""
     rows = page.list.rows
     if rows is None:
@@ -121,7 +120,7 @@ async def choose_columns(page: ListPage) -> None:
     now = frozenset(names[number] for number in page.list.columns_chosen)
     options = (
         *(MarkOption(each.name, each.label) for each in rows.columns),
-        MarkOption(_OWN, messages.STANDARD_COLUMNS(), shown("c"), done=True),
+        MarkOption(_OWN, messages.STANDARD_COLUMNS(), done=True),
     )
     title = messages.COLUMNS_OF(list=page.listing.name)
     answer = await session_of(page).show_dialog(Marks(title, lambda _: options, now))

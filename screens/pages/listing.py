@@ -130,6 +130,14 @@ class ListedPage(ListDetailPage):
         """How the current list is shown."""
         return self.list.state
 
+    def set_state(self, state: ListState) -> None:
+        """Show the list otherwise, and remember it."""
+        raise NotImplementedError
+
+    def action_view(self, name: str) -> None:
+        """Show a view of the list."""
+        raise NotImplementedError
+
     # What is kept of each list.
 
     def kept_of(self, table: str) -> KeptList:

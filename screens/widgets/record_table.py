@@ -18,7 +18,7 @@ from screens.widgets.list_filter import (
     column_named,
     filtered,
 )
-from screens.widgets.table_rows import Column, TableRows
+from screens.widgets.table_rows import GAP, Column, TableRows, widths
 
 _LOOKED_AT = 50
 """At how many of the rows found it is looked whether a column must say where the words were found."""
@@ -27,10 +27,11 @@ _MEASURED = 200
 _MOST_COMPARED = 2000
 """Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
 
+_SORTED_BY = 9
+"""The least weight of the column that the rows are sorted by: it is seen by what they are."""
 _LOW = 30
 """Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
-_GAP = 2
 _MARK = Span("● ", "today")
 _UNMARKED = Span("  ")
 
@@ -192,10 +193,10 @@ class RecordTable(Lines):
         at = cell_width(self._gutter)
         assert self.rows is not None
         for number, width in self._columns_shown(self.room):
-            if number < len(self.rows.columns) and at <= x < at + width + _GAP:
+            if number < len(self.rows.columns) and at <= x < at + width + GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
-            at += width + _GAP
+            at += width + GAP
 
     # Order and filter.
 
@@ -292,7 +293,7 @@ class RecordTable(Lines):
         for number, cells in self._columns_shown(width):
             column = self._columns[number]
             arrow = (" ↓" if self.reversed else " ↑") if number == by else ""
-            spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
+            spans.append(Span(" " * GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
         return (_UNMARKED, *spans) if self.marks else tuple(spans)
 
     def spans(self, index: int, width: int) -> Spans:
@@ -309,7 +310,7 @@ class RecordTable(Lines):
             shown = fit(text, cells, self._columns[number].right)
             if cell_width(text) > cells and self._has_twins(number, cells, shown):
                 shown = fit_ends(text, cells)
-            spans.append(Span(" " * _GAP * bool(spans) + shown, role))
+            spans.append(Span(" " * GAP * bool(spans) + shown, role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
 
     def _rows_under(self, index: int) -> int:
@@ -376,46 +377,24 @@ class RecordTable(Lines):
         if number == self._where or self.rows is None:
             return column
         if number not in self._natural:
-            first = (id for id in self._ordered[:_MEASURED] if not self._heading(id))
-            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
+            first = () if column.fixed else (id for id in self._ordered[:_MEASURED] if not self._heading(id))
+            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=column.width)
             self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
-        return column.with_width(self._natural[number])
+        weight = max(column.weight, _SORTED_BY) if number == self.sorted_by else column.weight
+        return column.with_width(self._natural[number], weight)
 
     @property
     def needs(self) -> int:
         """How many cells the columns wanted need, with texts cut as far as they may be."""
         columns = [self._measured(number) for number in self._columns_needed]
-        return sum((min(each.width, each.least) if each.flex else each.width) + _GAP for each in columns)
+        return sum((min(each.width, each.least) if each.flex else each.width) + GAP for each in columns)
 
     @property
     def wants(self) -> int:
         """How many cells the columns wanted need for their whole texts."""
-        return sum(self._measured(number).width + _GAP for number in self._columns_needed)
+        return sum(self._measured(number).width + GAP for number in self._columns_needed)
 
     @property
     def _columns_needed(self) -> list[int]:
         """The numbers of the columns wanted; those without weight are shown only where there is room to spare."""
         return [number for number in self.columns_chosen if self._columns[number].weight] if self.rows else []
-
-
-def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Share a width among columns: 0 for those that give way, the lightest first; what is left goes to those that flex.
-
-    The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
-    """
-    least = [min(each.width, each.least) if each.flex else each.width for each in columns]
-    shown = set(range(len(columns)))
-    while len(shown) > 1 and sum(least[at] + _GAP for at in shown) - _GAP > width:
-        shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
-    found = [least[at] if at in shown else 0 for at in range(len(columns))]
-    spare = width - sum(found) - _GAP * (len(shown) - 1)
-    texts = sorted((at for at in shown if columns[at].flex), key=lambda at: -columns[at].weight)
-    for at in texts:  # first what is needed, the heaviest first
-        more = max(0, min(spare, columns[at].width - found[at]))
-        found[at], spare = found[at] + more, spare - more
-    if texts:
-        found[max(texts, key=lambda at: columns[at].flex)] += max(0, spare)
-    else:
-        rights = [at for at in shown if columns[at].right and at]
-        found[max(at for at in shown if at < min(rights, default=len(columns)))] += spare
-    return tuple(max(1, each) if at in shown else 0 for at, each in enumerate(found))

@@ -34,7 +34,7 @@ class Column:
     Where room is short the lightest gives way first; those without weight are shown only where there is room to spare.
     One that flexes has at least `least` cells before lighter columns get any.
     `key` names it for what is remembered; it is one of the `standard` columns, or can be chosen beside them. One that
-    `filters` offers its values as filters.
+    `filters` offers its values as filters. A `fixed` one is as wide as declared, since its cells take long to find out.
     """
 
     label: str
@@ -46,15 +46,47 @@ class Column:
     key: str = ""
     standard: bool = True
     filters: bool = False
+    fixed: bool = False
 
     @property
     def name(self) -> str:
         """The key, else the label."""
         return self.key or fold(self.label)
 
-    def with_width(self, width: int) -> "Column":
-        """Return the column with another width."""
-        return replace(self, width=width)
+    def with_width(self, width: int, weight: int) -> "Column":
+        """Return the column with another width and weight."""
+        return replace(self, width=width, weight=weight)
+
+
+GAP = 2
+"""How many cells stand between two columns."""
+
+
+def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Share a width among columns: 0 for those that give way, the lightest first; what is left goes to those that flex.
+
+    The first column is always there. One that flexes has at least its `least` before a lighter one has any room.
+    """
+    least = [min(each.width, each.least) if each.flex else each.width for each in columns]
+    fair = [min(each.width, each.least * 4 // 3) if each.flex else each.width for each in columns]
+    shown = set(range(len(columns)))
+    for number in reversed(range(1, len(columns))):
+        if not columns[number].weight and sum(fair[at] + GAP for at in shown) - GAP > width:
+            shown.remove(number)
+    while len(shown) > 1 and sum(least[at] + GAP for at in shown) - GAP > width:
+        shown.remove(max(shown - {0}, key=lambda at: (-columns[at].weight, at)))
+    found = [least[at] if at in shown else 0 for at in range(len(columns))]
+    spare = width - sum(found) - GAP * (len(shown) - 1)
+    texts = sorted((at for at in shown if columns[at].flex), key=lambda at: -columns[at].weight)
+    for at in texts:  # first what is needed, the heaviest first
+        more = max(0, min(spare, columns[at].width - found[at]))
+        found[at], spare = found[at] + more, spare - more
+    if texts:
+        found[max(texts, key=lambda at: columns[at].flex)] += max(0, spare)
+    else:
+        rights = [at for at in shown if columns[at].right and at]
+        found[max(at for at in shown if at < min(rights, default=len(columns)))] += spare
+    return tuple(max(1, each) if at in shown else 0 for at, each in enumerate(found))
 
 
 class TableRows(Protocol):

@@ -1,20 +1,27 @@
 """The deadlines that the filters leave, which list, time line and month show alike; and the list of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 
+from missions.dates.formatting import show_choice, show_day, show_near
 from missions.deadlines.deadline import Deadline
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
+from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task
+from missions.reports import deadline_messages as texts
+from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.explanation import deadline_digest
-from missions.reports.row_words import is_mine
-from missions.text import line
+from missions.reports.messages import KIND, WHAT
+from missions.reports.row_words import PHRASE, is_mine, owner_name, partner_name, short_phrase, verb_phrase
+from missions.reports.what_to_do import if_not
+from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import shorten
 from screens.destinations import Destination
 from screens.dialogs.picker import Option
@@ -30,15 +37,107 @@ from screens.pages.deadlines.filters import (
     rank_values,
     value_namer,
 )
-from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.list_page import ListPage
 from screens.pages.page import DashboardPage
 from screens.session import session_of
 from screens.snapshot import Snapshot
+from screens.styled_text import Span, due_span
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.table_rows import TableRows
+from screens.widgets.table_rows import Column, TableRows
+
+_GROUP = "§"
+
+
+class DeadlineRows:
+    """Some deadlines of a snapshot, grouped under headings."""
+
+    table = "deadlines"
+
+    own_order = "act_by"
+    """The key of the column in whose order the rows come by themselves."""
+
+    def __init__(self, snapshot: Snapshot, kept: Iterable[Deadline], phrase: int = PHRASE) -> None:
+        self.columns = (
+            Column(texts.ACT_BY(), 12, weight=9, key="act_by"),
+            Column("", 13, weight=5, right=True, key="distance"),
+            Column(WHAT(), 90, flex=1, weight=8, least=25, key="what"),
+            Column(messages.PARTNER_COLUMN(), 16 if phrase == PHRASE else 28, weight=8, key="partner"),
+            Column(KIND(), 12, weight=6, key="kind"),
+            Column(messages.IF_NOT(), 15, weight=4, key="if_not"),
+            Column(messages.OWNER(), 11, weight=7, key="owner"),
+        )
+        self.snapshot, self._phrase = snapshot, phrase
+        self.by_key = {each.key: each for each in kept}
+
+    def ids(self) -> list[str]:
+        """Return the keys of the deadlines by urgency, with a heading before each group but the first."""
+        found: list[str] = []
+        for group, deadlines in deadline_groups(self.by_key.values()).items():
+            if group.heading and deadlines:
+                found.append(f"{_GROUP}{group.value}")
+            found += [each.key for each in deadlines]
+        return found
+
+    def heading(self, id: str) -> str:
+        """Return a heading's text; empty for a deadline."""
+        return DeadlineGroup(int(id[1])).heading if id.startswith(_GROUP) else ""
+
+    def record(self, id: str) -> Record | None:
+        """Return the record the deadline is about."""
+        found = self.by_key.get(id)
+        return self.snapshot.book.get(found.id) if found else None
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return a deadline's cell; decided ones are dimmed."""
+        text, role = self._cell(self.by_key[id], column)
+        return Span.of(text, "faint" if self.by_key[id].recorded_decision else role)
+
+    def _cell(self, deadline: Deadline, column: int) -> Span:
+        decision, book = deadline.recorded_decision, self.snapshot.book
+        match column:
+            case 0 if deadline.act_by:
+                return Span(show_near(deadline.act_by, self.snapshot.today), deadline.severity)
+            case 0:
+                return Span("")
+            case 1 if decision and decision.until:
+                return Span(messages.TO_DAY(day=show_day(decision.until)))
+            case 1:
+                return Span(show_choice(decision.decision)) if decision else due_span(deadline)
+            case 2:
+                missing = deadline.act_by is None and not decision
+                phrase = verb_phrase(deadline, book)
+                said = texts.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, self._phrase)
+                return Span(said, "strong")
+            case 3:
+                return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
+            case 4:
+                return Span(deadline.kind.words, "faint")
+            case 5:
+                return Span("" if decision else if_not(deadline, book), "plain")
+            case _:
+                who = owner_name(book.get(deadline.id), book, self.snapshot.me)
+                return Span(who, "strong" if who == texts.YOU() else "faint")
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return a deadline's sort key: the day to act for the first columns, else the cell."""
+        deadline = self.by_key[id]
+        return deadline.order if column < 2 else fold(self.cell(id, column).text)
+
+    def haystack(self, id: str) -> str:
+        """Return the deadline's cells and all that its record says, as searches read them; nothing for a heading."""
+        if id not in self.by_key:
+            return ""
+        deadline, record = self.by_key[id], self.record(id)
+        cells = (self.cell(id, number).text for number in range(len(self.columns)))
+        said = spellings(" ".join((*cells, line(deadline.title), deadline.actor, deadline.id)))
+        return f"{said}\n{self.snapshot.book.ask(search_texts).of(record)}" if record else said
+
+    def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
+        """Return where in its record the words were found that are not in the text shown."""
+        record = self.record(id)
+        return show_matches(matches(record, words, spellings(shown), self.snapshot.book)) if record else ""
 
 
 class DeadlineListing:
@@ -48,8 +147,10 @@ class DeadlineListing:
         self.name = messages.DEADLINES()
         self.filter = Filter()
         self.mine = False
+        self.phrase = PHRASE
         self._concerns = FacetIndex(snapshot.book)
         self._kept: tuple[object, tuple[Deadline, ...]] = (None, ())
+        self._counted: tuple[object, Counter[str]] = (None, Counter())
 
     # What is left.
 
@@ -88,7 +189,7 @@ class DeadlineListing:
 
     def rows(self, snapshot: Snapshot) -> DeadlineRows:
         """Return the deadlines the filters leave."""
-        return DeadlineRows(snapshot, self.kept(snapshot), snapshot.me)
+        return DeadlineRows(snapshot, self.kept(snapshot), self.phrase)
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
         """Return a chip for each value of the filter; a click removes it."""
@@ -128,20 +229,28 @@ class DeadlineListing:
 
         Where they do not all fit into that many cells, the smallest are among the others.
         """
-        left = self.filter.without(Facet.KIND)
-        concerns = self.concerns(snapshot)
-        kept = [each for each in self._whose(snapshot) if not left or left.keeps(concerns.of(each))]
-        counts = Counter(each.kind.value for each in kept)
+        total, counts = self._count_kinds(snapshot)
         chosen = frozenset(value for facet, value in self.filter.chosen if facet is Facet.KIND)
         items: list[BarItem] = []
         for most in range(len(KIND_GROUPS), 0, -1):
-            items = [_kind_item(messages.ALL_OF_THEM(), len(kept), not chosen, "kinds('')")]
+            items = [_kind_item(messages.ALL_OF_THEM(), total, not chosen, "kinds('')")]
             for name, kinds, count in kind_groups(counts, most):
                 values = frozenset(each.value for each in kinds)
                 items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))
             if sum(each.width for each in items) <= width:
                 break
         return tuple(items)
+
+    def _count_kinds(self, snapshot: Snapshot) -> tuple[int, Counter[str]]:
+        """Return how many deadlines the other filters leave, in all and by kind; counted once for each of them."""
+        left = self.filter.without(Facet.KIND)
+        key = (snapshot.ledger, left, self.mine)
+        if self._counted[0] != key:
+            concerns = self.concerns(snapshot)
+            every = self._whose(snapshot)
+            counts = Counter(each.kind.value for each in every if not left or left.keeps(concerns.of(each)))
+            self._counted = (key, counts)
+        return self._counted[1].total(), self._counted[1]
 
     def options(self, snapshot: Snapshot) -> Iterator[Option]:
         """Yield every value of every facet with how many deadlines it leaves."""
@@ -167,6 +276,9 @@ def _kind_item(name: str, count: int, is_chosen: bool, action: str) -> BarItem:
 _LEAST_LINES = 14
 """Below so many lines the list has all of them."""
 
+_WIDE, _LONG_PHRASE = 160, 60
+"""From how many cells on there is room for more of what is to be done, and how many letters it then has."""
+
 Ask = Callable[[str, str], None]
 """How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""
 
@@ -185,6 +297,15 @@ class DeadlineList(ListPage):
     def compose_above(self) -> ComposeResult:
         """Put the kinds above the list."""
         yield Bar(id="kinds", classes="state")
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the list with the cursor on a deadline of what was saved; where that has several it stays on its own."""
+        ids = {each.id for each in saved}
+        self.show(snapshot)
+        if ids and isinstance(self.list.rows, DeadlineRows) and not (self.record and self.record.id in ids):
+            key = next((key for key, each in self.list.rows.by_key.items() if each.id in ids), "")
+            if key and self.list.select(key):
+                self.show_detail()
 
     @property
     def deadline(self) -> Deadline | None:
@@ -228,6 +349,10 @@ class DeadlineList(ListPage):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the kinds to the new width, and leave the details out where there is no room for both."""
         self.detail.display = event.size.height >= _LEAST_LINES
+        phrase = PHRASE if event.size.width < _WIDE else _LONG_PHRASE
+        if phrase != self._deadlines.phrase:
+            self._deadlines.phrase = phrase
+            self.show(self.snapshot)
         self._show_head()
 
 

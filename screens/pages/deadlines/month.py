@@ -36,6 +36,9 @@ _RULED = 4
 _HEAD = 2
 """Lines above the weeks: the names of the days, and a rule."""
 
+_TELLING = 8
+"""How many letters of a holiday's name still tell which it is."""
+
 _URGENCY = tuple(Severity)
 
 
@@ -157,7 +160,8 @@ def _draw_number(sheet: Canvas, day: date, start: int, room: int, frame: MonthFr
     words, left = holiday.split(" ") if holiday and room + 1 >= WORDY else [], start + room - free
     while words and cell_width(" ".join(words)) > left:
         words.pop()
-    sheet.put(free, " ".join(words), "faint")
+    said = " ".join(words)
+    sheet.put(free, said if said == holiday or len(said) >= _TELLING else "", "faint")
     return free
 
 

@@ -1,5 +1,6 @@
 """The deadlines page: one set in three views, a list, a time line and a month."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from missions.deadlines.deadline import Band, DeadlineKind
+from missions.records.record import Record
 from missions.reports.timeline import WORK_KINDS
 from screens.destinations import Destination
 from screens.dialogs.picker import Picker
@@ -34,6 +36,7 @@ class DeadlinesPage(DashboardPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "filters", "filters", id="filters", show=False),
         Binding("m", "mine", "mine", id="mine", show=False),
+        Binding("slash", "find", "find", id="find"),
         Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
         Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
                 tooltip="Go to the previous tab or view."),
@@ -67,6 +70,12 @@ class DeadlinesPage(DashboardPage):
         """Show the view as of a snapshot, with the cursor where it was or on what has that key."""
         self.snapshot = snapshot
         self.view.show(snapshot, key)
+        self._show_state()
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the view with the cursor on what was saved."""
+        self.snapshot = snapshot
+        self.view.show_saved(snapshot, saved)
         self._show_state()
 
     async def turn(self, name: str) -> None:
@@ -130,6 +139,15 @@ class DeadlinesPage(DashboardPage):
     def action_turn(self, name: str) -> None:
         """Go to a view."""
         self.begin(self.turn(name))
+
+    def action_find(self) -> None:
+        """Find rows as you type; Esc shows everything again."""
+        self.begin(self._find())
+
+    async def _find(self) -> None:
+        await self.turn("list")
+        if isinstance(self.view, DeadlineList):
+            self.view.action_filter()
 
     def action_filters(self) -> None:
         """Show only some: by band, kind, person or partner."""

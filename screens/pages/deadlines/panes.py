@@ -1,5 +1,6 @@
 """Two views of the deadlines page, the time line and the month, each with what the cursor is on in words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual import events, on
@@ -18,7 +19,13 @@ from screens.pages.deadlines.month import DayText, MonthView
 from screens.pages.deadlines.timeline import TimelineText, TimelineView
 from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
+from screens.styled_text import Span
+from screens.widgets.drawing import SpanText
+from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
+
+_LEGEND = (100, 36)
+"""From which size of the screen on the signs of the time line are explained below it."""
 
 _SMALL = 80
 """Below so many cells there is no room for seven days, and the agenda stands for the month."""
@@ -35,10 +42,19 @@ class TimelinePane(DashboardPage):
         """Lay out: the time line, and its row in words."""
         yield TimelineView(id="lanes")
         yield TimelineText(id="told")
+        yield SpanText(id="legend")
 
     def on_mount(self) -> None:
         """Show the time line."""
         self.show(self.snapshot)
+        signs = (Span(text, role) for sign, meaning in TIMELINE_SIGNS for text, role in (
+            (f"{sign} ", "plain"), (f"{meaning}  ", "faint")))  # fmt: skip
+        self.query_one("#legend", SpanText).show([tuple(signs)])
+
+    def on_resize(self) -> None:
+        """Explain the signs where there is room for it; the help does so anyway."""
+        width, height = self.app.size
+        self.query_one("#legend").display = width >= _LEGEND[0] and height >= _LEGEND[1]
 
     @property
     def view(self) -> TimelineView:
@@ -57,6 +73,11 @@ class TimelinePane(DashboardPage):
         timeline = Timeline(snapshot.book, snapshot.today, kept, is_shown, snapshot.status, not by_day)
         self.view.show(timeline, next((each.id for each in kept if each.key == key), key) if key else None)
         self._tell()
+
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
+        """Show the time line with the cursor on what was saved."""
+        listed = {each.record.id for each in self.view.lines if each.record}
+        self.show(snapshot, next((each.id for each in saved if each.id in listed), None))
 
     def _tell(self) -> None:
         self.query_one(TimelineText).show(self.view.told)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.dates.formatting import show_choice, show_clock, show_near
 from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -34,7 +34,7 @@ Columns = tuple[int, int, int]
 """The cells that name, verdict and remedy ask for."""
 
 _MOST: Columns = (34, 40, 24)
-_LEAST: Columns = (24, 20, 12)
+_LEAST: Columns = (24, 25, 12)
 """Most and least cells of a row's name, verdict and remedy."""
 
 
@@ -148,7 +148,8 @@ def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[Signin
     agreement = snapshot.book.agreements.get(tracked[0].agreement) if len(tracked) == 1 else None
     title = agreement.heading if agreement else visit.heading
     partner = partner_name(agreement or visit, snapshot.book)
-    parts = (show_date(visit.day, weekday=True) or messages.NO_DAY_YET(), show_clock(visit.start))
+    day = show_near(visit.day, snapshot.today) if visit.day else messages.NO_DAY_YET()
+    parts = (day, show_clock(visit.start))
     when = ", ".join(filter(None, parts))
     with_partner = Span.of(short.WITH(partner=partner) if partner else "", "faint")
     yield SigningEntry(
@@ -234,7 +235,7 @@ class SigningLines(TabLines):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "mark", id="mark"),
-        Binding("S", "sign", "sign", id="sign", show=False),
+        Binding("S", "sign", "sign", id="sign"),
     ]
 
     tab: ClassVar[Tab] = SigningsTab()

@@ -64,8 +64,8 @@ class _Widths(NamedTuple):
     otherwise: int
 
 
-_MEASURED = 200
-"""How many rows are looked at for the widths of the columns."""
+_MEASURED = 60
+"""Of how many rows the columns are as wide as they need; of more they have their greatest widths."""
 
 
 class ActionList(Lines):
@@ -205,24 +205,24 @@ class ActionList(Lines):
 
     def _measured(self, width: int) -> _Widths:
         assert self.view
-        rows = [self.view.row(each) for each in self._found[:_MEASURED]]
+        rows = [self.view.row(each) for each in self._found] if len(self._found) <= _MEASURED else None
         is_wide = width >= _WITH_TITLE
 
-        def longest(texts: Sequence[str], most: int, least: int = 0) -> int:
-            return max(least, min(most, max(map(cell_width, texts), default=0)))
+        def longest(text: Callable[[ActionRow], str], most: int) -> int:
+            return most if rows is None else min(most, max((cell_width(text(row)) for row in rows), default=0))
 
-        kind = longest([row.kind for row in rows], 9) if width >= _WITH_KIND else 0
-        owner = longest([row.owner for row in rows], 16 if is_wide else 8) if width >= _WITH_OWNER else 0
+        kind = longest(lambda row: row.kind, 9) if width >= _WITH_KIND else 0
+        owner = longest(lambda row: row.owner, 12 if is_wide else 8) if width >= _WITH_OWNER else 0
         owner = 0 if self.view.only_mine else owner
-        day = longest([aligned(row.day) for row in rows], 16, 10)
-        when = longest([row.when for row in rows], 14) if is_wide else 0
-        verb = longest([row.phrase if is_wide else row.verb for row in rows], 38 if is_wide else PHRASE)
+        day = max(10, longest(lambda row: aligned(row.day), 11))
+        when = longest(lambda row: row.when, 14) if is_wide else 0
+        verb = longest(lambda row: row.phrase if is_wide else row.verb, 38 if is_wide else PHRASE)
         left = width - verb - sum(room + 2 for room in (kind, owner, day, when) if room) - 2
         if not is_wide:
             return _Widths(verb, max(8, left), kind, 0, 0, day, owner, 0)
-        partner = longest([row.partner for row in rows], 24)
+        partner = longest(lambda row: row.partner, 24)
         title = left - partner - 2
-        otherwise = longest([row.otherwise for row in rows], 31) if title > _ROOMY else 0
+        otherwise = longest(lambda row: row.otherwise, 31) if title > _ROOMY else 0
         title -= otherwise + 2 if otherwise else 0
         return _Widths(verb, partner, kind, max(8, title), when, day, owner, otherwise)
 

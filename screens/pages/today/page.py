@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 
 from missions.deadlines.deadline import Deadline
+from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
@@ -174,7 +175,9 @@ class TodayPage(ListDetailPage):
             report = counted_report(item.said(view), (counted_row(each, view) for each in item.rows(view)))
         else:
             partner = next(iter(partners_of(self.record, view.book)), "") if self.has_class("-wide-list") else ""
-            report = action_report(item, view, self._open_with(partner))
+            record = self.record
+            status = self.snapshot.status(record) if isinstance(record, Agreement) else None
+            report = action_report(item, view, self._open_with(partner), status, is_short=self.ahead.is_short)
         self.detail.show(tuple(report_rows(report, view.book.get)), link)
 
     def _open_with(self, partner: str) -> Sequence[Deadline]:

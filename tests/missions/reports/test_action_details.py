@@ -27,7 +27,7 @@ def said(report: Report) -> str:
 def test_it_says_how_far_off_it_is_what_happens_and_what_to_do() -> None:
     report = details(agreement(title="Accord", term=until("2026-12-15"), owner="pat"))
     assert (report.title, report.subtitle, report.urgency.text) == ("Accord", "MoU · expiring", "act within 22 days")
-    assert [section.heading for section in report.sections] == ["", "", "What to do", "", "People"]
+    assert [section.heading for section in report.sections] == ["", "What to do", "", "People"]
     text = said(report)
     assert "Ends on Tue 15 Dec 2026." in text
     assert "unless a new text is signed by then, it lapses" in text

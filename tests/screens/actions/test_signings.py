@@ -255,7 +255,7 @@ async def test_one_party_signs_on_a_day_that_is_typed(office: Store, opened: Ope
         assert [(each.party, each.date.text) for each in agreement.signatures if each.date] == [("east", "2026-11-20")]
         assert agreement.stage is Stage.READY_TO_SIGN
         assert lines.key == SIGNS_EAST
-        assert await hands.sees("signed Fri 20 Nov 2026")
+        assert await hands.sees("signed Fri 20 Nov")
 
 
 async def test_a_day_ahead_is_refused_in_the_form(office: Store, opened: Opened) -> None:
@@ -281,7 +281,7 @@ async def test_a_signatory_is_named_with_the_person_proposed_who_may(office: Sto
         await hands.press("enter")
         added = [each for each in ceremony(office).participants if each.person == "robin"]
         assert [(each.role, each.organisation) for each in added] == [(ParticipantRole.SIGNATORY, "north")]
-        assert await hands.sees("Robin Sample is named to sign for Example Cluster North.")
+        assert await hands.sees("Robin Sample is named to sign")
 
 
 async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened) -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from missions.records.changes import Changes
+from missions.records.kinds import KINDS
 from missions.records.missions import MissionStage
 from missions.records.people import Person
+from screens.destinations import PAGES, Destination
 from screens.pages.directory import DirectoryRows
 from screens.snapshot import Snapshot
 from store.store import Store
@@ -65,6 +67,14 @@ async def test_after_saving_the_cursor_is_on_what_was_saved_and_after_undo_on_wh
         assert hands.page.list.current == "toni-placeholder"
         await hands.press("u")
         assert "zuletzt" not in hands.page.list.shown
+
+
+async def test_the_column_the_rows_are_sorted_by_is_shown_where_it_would_give_way(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("5", ">")
+        assert "Kind" not in hands.text.splitlines()[4]
+        await hands.press("s", *"kind", "enter")
+        assert "Kind ↑" in hands.text
 
 
 async def test_links_in_sentences_lead_on_and_escape_back(demo: Store, opened: Opened) -> None:
@@ -142,3 +152,16 @@ def test_an_unnamed_person_is_still_a_row(demo: Store) -> None:
     book = demo.load().after(Changes("one", (Person(id="lone"),)))
     rows = DirectoryRows("people", Snapshot.open(book, TODAY))
     assert rows.cell("lone", 0).text == "lone"
+
+
+@pytest.mark.parametrize("row", [each for each in PAGES if set(each.tables) & set(KINDS)], ids=lambda each: each.page)
+async def test_every_list_opens_with_its_rows_and_details(demo: Store, opened: Opened, row: Destination) -> None:
+    async with opened(demo) as hands:
+        await hands.app.go(row.page)
+        await hands.settle()
+        for table in row.tables:
+            await hands.app.dashboard.shown.run_action(f"turn('{table}')")
+            await hands.settle()
+            assert hands.page.table == table
+            assert hands.page.list.total == len(hands.book.table(table))
+            assert hands.page.detail.count > 0, "the details, or how to add the first"

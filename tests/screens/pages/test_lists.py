@@ -12,8 +12,8 @@ from screens.cell_width import cell_width, fit_ends
 from screens.pages.agreements import AgreementRows
 from screens.snapshot import Snapshot
 from screens.widgets.list_filter import ListState, count_values, filtered
-from screens.widgets.record_table import RecordTable, widths
-from screens.widgets.table_rows import RecordRows
+from screens.widgets.record_table import RecordTable
+from screens.widgets.table_rows import RecordRows, widths
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 from tests.screens.pages.test_deadlines import day_of_order

@@ -227,3 +227,37 @@ async def test_where_nobody_knows_who_looks_m_says_so(demo: Store, opened: Opene
         await hands.press("m")
         assert "It is not known who you are" in hands.text
         assert "Legal" in hands.text
+
+
+async def test_a_deadline_that_is_acknowledged_goes_and_the_cursor_stays_near(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, "sample-chamber-agreement")
+        at = today_of(hands).list.cursor
+        await hands.press("A")
+        await hands.type("we let it rest")
+        await hands.press("ctrl+s")
+        assert today_of(hands).list.cursor == at
+        assert today_of(hands).opens == "example-task-versions"
+        assert line_with(hands, "Overdue 7")
+        await hands.press("u")
+        assert line_with(hands, "Overdue 8")
+
+
+async def test_what_is_edited_keeps_the_cursor(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, "example-task-notes")
+        await hands.press("e")
+        await hands.type(" at last")
+        await hands.press("ctrl+s")
+        assert demo.load().tasks["example-task-notes"].title == "Issue the final briefing notes at last"
+        assert today_of(hands).opens == "example-task-notes"
+
+
+async def test_the_actions_are_those_of_the_row(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, "example-north-west")
+        await hands.press("full_stop")
+        assert hands.dialog is not None
+        await hands.press("escape")
+        assert hands.page_name == "today"
+        assert today_of(hands).opens == "example-north-west"
