@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
-from missions.dates.formatting import show_day
+from missions.dates.formatting import show_day, show_near
 from missions.records.record import Record
 from screens import messages
 from screens.command import Command, Where
@@ -130,18 +130,25 @@ class Dashboard(Screen[None]):
 
     def _position(self) -> tuple[BarItem, ...]:
         position = self.shown.position
-        return (BarItem(f"{position} ", "text"),) if position else ()
+        return (BarItem(f"{position} ", "faint"),) if position else ()
 
     def _show_pages(self) -> None:
-        today = show_day(self.snapshot.today, weekday=True)
-        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
         here = page_named(self.page).within or self.page
         items = tuple(
             page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
             for number, each in enumerate(NUMBERED, 1)
         )
-        self.query_one("#pages-bar", Bar).show(items, day)
+        bar = self.query_one("#pages-bar", Bar)
+        room = bar.size.width - sum(item.width for item in items)
+        bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "faint"),))
         self.show_keys()
+
+    def _days(self) -> tuple[str, ...]:
+        """Return the day that is shown, in ever fewer words."""
+        today = self.snapshot.today
+        if self._as_of:
+            return (*(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False)), show_day(today))
+        return show_day(today, weekday=True), show_near(today, today)
 
 
 def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:

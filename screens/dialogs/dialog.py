@@ -72,10 +72,11 @@ class Dialog(ModalScreen[T]):
         if not self.where and self.query(Bar):
             self.show_keys()
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Do what Escape does, if it was outside."""
-        if event.widget is self:
-            self.app.simulate_key("escape")
+        escape = self.active_bindings.get("escape")
+        if event.widget is self and escape:
+            await self.app.run_action(escape.binding.action, escape.node)
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +90,15 @@ class Dialog(ModalScreen[T]):
 
 
 class QueryField(Input):
-    """A field of one line whose Enter goes to the list below it."""
+    """A field of one line whose Enter goes to the list below it; `leaves` are signs that the dialog takes first."""
+
+    def __init__(self, *, placeholder: str = "", leaves: str = "") -> None:
+        super().__init__(placeholder=placeholder, compact=True)
+        self._leaves = leaves
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the field takes a key, so that it is no command."""
+        return character != self._leaves and super().check_consume_key(key, character)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.choose", "open", id="open", show=False)]
 

@@ -57,9 +57,6 @@ def footer_item(key: Key) -> BarItem:
     return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", node=key.node)
 
 
-_OLD_ROLES = {"name": "heading", "item": "faint", "text": "faint", "chip": "chosen"}
-
-
 class Bar(Widget):
     """One line of items: `left` from the left, `right` at the right end, as many of both as there is room for."""
 
@@ -91,8 +88,7 @@ class Bar(Widget):
         spans: list[Span] = []
         at = 0
         for start, item in self.placed() if y == 0 else []:
-            role = _OLD_ROLES.get(item.role, item.role)
-            spans += [Span(" " * (start - at)), Span(item.text, role), Span(item.tail, item.tail_role)]
+            spans += [Span(" " * (start - at)), Span(item.text, item.role), Span(item.tail, item.tail_role)]
             at = start + item.width
         return self._ink.strip(tuple(spans), self.size.width)
 
