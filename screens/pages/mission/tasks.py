@@ -70,7 +70,7 @@ class TaskLines(TabLines):
 
     def action_add(self) -> None:
         """Plan the tasks of a checklist, or add one."""
-        self.change(lambda: actions.add(session_of(self), self.mission))
+        self.change(lambda: actions.add_tasks(session_of(self), self.mission))
 
     def action_edit(self) -> None:
         """Edit the task."""
@@ -92,7 +92,7 @@ class TaskLines(TabLines):
         following = next_open_task(self.mission, self.snapshot, task) if what == "done" else task.id
 
         async def make() -> str | None:
-            return following if await actions.change(session, what, task) else task.id
+            return following if await actions.change_task(session, what, task) else task.id
 
         self.change(make)
 

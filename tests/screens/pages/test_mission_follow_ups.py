@@ -4,7 +4,7 @@ import pytest
 
 from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
-from screens.actions.follow_ups import confirm_day
+from screens.actions.tasks import confirm_day
 from screens.dialogs.form import StepForm
 from screens.dialogs.minutes import MinutesDialog
 from screens.pages.mission.outcomes import BudgetTab, CountedTab, FollowUpsTab, OutcomesTab
