@@ -79,7 +79,7 @@ def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
 
 def organisations_marked_ours(book: Book) -> tuple[str, ...]:
     """Return the organisations marked as ours, without their parts."""
-    return book.ask(lambda book: tuple(each.id for each in book.organisations.values() if each.is_ours))
+    return book.ask(_marked_ours)
 
 
 class OwnOrganisations:
@@ -124,6 +124,10 @@ def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
 def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
     """Return the organisations with all their parts."""
     return frozenset(each for id in organisations for each in with_parts(id, book))
+
+
+def _marked_ours(book: Book) -> tuple[str, ...]:
+    return tuple(each.id for each in book.organisations.values() if each.is_ours)
 
 
 def _marked_with_parts(book: Book) -> frozenset[str]:

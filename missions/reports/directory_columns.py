@@ -99,8 +99,8 @@ class DirectoryColumn(NamedTuple):
     """A column: its key, its label, what stands in it for a record, and what it is sorted by.
 
     It has `width` cells at most; one that flexes has at least `least`, and what is left. Where room is short, heavier
-    columns stay; those without weight are shown only where there is room to spare. What `is_quick` to find out can be
-    searched, and one that `filters` offers its values as filters.
+    columns stay; those without weight are shown only where there is room to spare. One that `is_searched` says more
+    than the record by itself, one that `is_slow` takes long to find out, and one that `filters` offers its values.
     """
 
     key: str
@@ -112,7 +112,8 @@ class DirectoryColumn(NamedTuple):
     flex: int = 0
     least: int = 24
     right: bool = False
-    is_quick: bool = True
+    is_searched: bool = False
+    is_slow: bool = False
     filters: bool = False
 
 
@@ -201,15 +202,16 @@ def _last_met(partner: Person | Organisation, portfolio: Portfolio) -> PartialDa
 
 LAST_MET = DirectoryColumn(
     "last_met", messages.LAST_MET, 13, lambda partner, portfolio: faint(show_date(_last_met(partner, portfolio))),
-    lambda partner, portfolio: by_day(_last_met(partner, portfolio)), right=True, is_quick=False,
+    lambda partner, portfolio: by_day(_last_met(partner, portfolio)), right=True, is_slow=True,
 )  # fmt: skip
 
 PEOPLE = (
     DirectoryColumn("name", messages.NAME, 32, _name,
                     lambda person, _: (fold(person.family_name), fold(person.given_name)), 10, flex=1, least=18),
     DirectoryColumn("function", messages.FUNCTION, 60, _function, by_text(_function), 8, flex=3, least=22),
-    DirectoryColumn("organisation", messages.ORGANISATION, 34, _of, by_text(_of), 9, flex=1, least=16, filters=True),
-    DirectoryColumn("country", messages.COUNTRY, 14, _country, by_text(_country), filters=True),
+    DirectoryColumn("organisation", messages.ORGANISATION, 34, _of, by_text(_of), 9, flex=1, least=16,
+                    is_searched=True, filters=True),
+    DirectoryColumn("country", messages.COUNTRY, 14, _country, by_text(_country), is_searched=True, filters=True),
     DirectoryColumn("email", messages.EMAIL, 34, lambda person, _: faint(next(iter(person.emails), "")),
                     lambda person, _: (not person.emails, person.emails)),
     LAST_MET,
@@ -291,12 +293,12 @@ ORGANISATIONS = (
     DirectoryColumn("place", messages.PLACE, 30, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4,
                     flex=1, least=15),
     DirectoryColumn("in_force", messages.IN_FORCE, 8, _in_force,
-                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, is_quick=False),
+                    lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, is_slow=True),
     DirectoryColumn("act_by", messages.ACT_BY, 14,
                     lambda each, portfolio: deadline_cell(_act_by(each, portfolio), portfolio.today),
                     lambda each, portfolio: found.order if (found := _act_by(each, portfolio)) else (True, date.max),
-                    6, right=True, is_quick=False),
-    DirectoryColumn("part_of", messages.PART_OF, 22, _parent, by_text(_parent), filters=True),
-    DirectoryColumn("owner", messages.OWNER, 12, _owner, by_text(_owner), is_quick=False, filters=True),
+                    6, right=True, is_slow=True),
+    DirectoryColumn("part_of", messages.PART_OF, 22, _parent, by_text(_parent), is_searched=True, filters=True),
+    DirectoryColumn("owner", messages.OWNER, 12, _owner, by_text(_owner), is_slow=True, filters=True),
     LAST_MET,
 )  # fmt: skip

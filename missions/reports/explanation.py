@@ -26,7 +26,7 @@ from missions.records.fields import fields_of
 from missions.records.finding import Severity
 from missions.records.kinds import kind_of
 from missions.records.record import Basis, Fact, Record, Source
-from missions.reports import calendar_messages as short
+from missions.reports import agreement_messages as short
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
 from missions.reports.deadlines import possible_days

@@ -115,6 +115,28 @@ def _stage(mission: Mission, portfolio: Portfolio) -> Cell:
     return Cell(messages.UNDER_WAY() if is_on else show_choice(mission.stage))
 
 
+class Preparation(NamedTuple):
+    """What must and should be done before a mission, how much of it at its signings, and which of them are open."""
+
+    must: int
+    should: int
+    at_signings: int
+    signings: int
+    open: tuple[str, ...]
+
+
+def preparation(mission: Mission, portfolio: Portfolio) -> Preparation:
+    """Return how far a mission is prepared; found out once for a book and day."""
+    return portfolio.book.ask(_preparation, mission.id, portfolio.today)
+
+
+def _preparation(mission: str, today: date, book: Book) -> Preparation:
+    found = mission_readiness(book.missions[mission], book, today)
+    still_open = tuple(each.visit for each in found.signings if not each.is_done)
+    at_signings = sum(each.must for each in found.signings)
+    return Preparation(found.must, found.should, at_signings, len(found.signings), still_open)
+
+
 def to_do(mission: Mission, portfolio: Portfolio) -> tuple[int, Severity]:
     """Return how much is to be done: before a mission ahead what it must not begin without, to close one what is left.
 
@@ -122,7 +144,7 @@ def to_do(mission: Mission, portfolio: Portfolio) -> tuple[int, Severity]:
     """
     match mission_group(mission, portfolio.book, portfolio.today):
         case MissionGroup.AHEAD:
-            return mission_readiness(mission, portfolio.book, portfolio.today).must, Severity.OVERDUE
+            return preparation(mission, portfolio).must, Severity.OVERDUE
         case MissionGroup.TO_CLOSE:
             return still_missing(mission, portfolio.book, portfolio.today).total, Severity.DECIDE
     return 0, Severity.FAINT
@@ -159,13 +181,13 @@ MISSIONS = (
                     lambda mission, _: by_day(mission.dates), 9),
     DirectoryColumn("mission", messages.MISSION, 70, lambda mission, _: Cell(mission.heading, strong=True),
                     lambda mission, _: fold(mission.heading), 10, flex=3, least=27),
-    DirectoryColumn("kind", messages.KIND, 11, _kind, by_text(_kind), filters=True),
-    DirectoryColumn("stage", messages.STAGE, 24, _stage, by_text(_stage), 5, filters=True),
+    DirectoryColumn("kind", messages.KIND, 11, _kind, by_text(_kind), is_searched=True, filters=True),
+    DirectoryColumn("stage", messages.STAGE, 24, _stage, by_text(_stage), 5, is_searched=True, filters=True),
     DirectoryColumn("to_do", messages.TO_DO, 5, _to_do, lambda mission, portfolio: -to_do(mission, portfolio)[0], 6,
-                    right=True, is_quick=False),
+                    right=True, is_slow=True),
     DirectoryColumn("lead", messages.LEAD, 16, _lead, by_text(_lead), filters=True),
-    DirectoryColumn("place", messages.PLACE, 30, _where, by_text(_where), is_quick=False),
-    DirectoryColumn("partners", messages.PARTNERS_MET, 30, _met, by_text(_met), is_quick=False),
+    DirectoryColumn("place", messages.PLACE, 30, _where, by_text(_where), is_slow=True),
+    DirectoryColumn("partners", messages.PARTNERS_MET, 30, _met, by_text(_met), is_slow=True),
 )  # fmt: skip
 
 
@@ -190,7 +212,7 @@ def mission_sections(mission: Mission, portfolio: Portfolio) -> tuple[Section, .
         Section("", tuple(_journey(mission, book, today))),
         Section("", tuple(_standing(mission, portfolio))),
         Section(messages.OBJECTIVES(), tuple(note_lines(mission.objectives))),
-        Section("", (*_tab_lines(mission, book, today), *_links(mission, book))),
+        Section("", (*_tab_lines(mission, portfolio), *_links(mission, book))),
         Section(messages.OUTCOMES_SO_FAR(), tuple(_outcomes(mission, book))),
     )
 
@@ -258,10 +280,10 @@ def _standing(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
         if missing.promises:
             yield _link(mission, "outcomes", messages.PROMISES_ARE_OPEN(count=missing.promises), Severity.DECIDE)
     elif group is MissionGroup.AHEAD:
-        found = mission_readiness(mission, book, today)
-        first = next((book.visits[each.visit] for each in found.signings if not each.is_done), None)
-        if found.must and first and first.day and len(found.signings) == 1:
-            said = messages.NOT_READY_FOR_SIGNING(count=found.must, day=show_on_near(first.day, today))
+        found = preparation(mission, portfolio)
+        first = book.visits[found.open[0]].day if found.open else None
+        if found.must and first and found.signings == 1:
+            said = messages.NOT_READY_FOR_SIGNING(count=found.must, day=show_on_near(first, today))
             yield _link(mission, "signings", said, Severity.OVERDUE)
         elif found.must:
             tab = "signings" if found.signings else "tasks"
@@ -277,8 +299,9 @@ def _link(mission: Mission, tab: str, said: str, severity: Severity) -> Line:
     return Line.told((Phrase(said, f"{mission.id}#{tab}", severity),))
 
 
-def _tab_lines(mission: Mission, book: Book, today: date) -> Iterator[Line]:
+def _tab_lines(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
     """Yield a line for each tab of the mission with what it holds; following it opens the tab."""
+    book, today = portfolio.book, portfolio.today
     visits = book.visits_of(mission.id)
     ahead = not (_has_passed(mission, today) or mission.is_over)
     loose = sum(each.start is None or each.day is None for each in visits) if ahead else 0
@@ -289,10 +312,11 @@ def _tab_lines(mission: Mission, book: Book, today: date) -> Iterator[Line]:
     said = people(count=len(mission.delegation.people), counterparts=_count(messages.COUNTERPARTS, others))
     if mission.delegates or others or ahead:
         yield Line(said, f"{mission.id}#people", label=messages.PEOPLE())
-    found = mission_readiness(mission, book, today).signings
-    if found:
-        must = sum(each.must for each in found)
-        said = (messages.SIGNINGS_TO_DO if must else messages.SIGNINGS_COUNT)(count=len(found), must=must)
+    found = preparation(mission, portfolio)
+    if found.signings:
+        said = (messages.SIGNINGS_TO_DO if found.at_signings else messages.SIGNINGS_COUNT)(
+            count=found.signings, must=found.at_signings
+        )
         yield Line(said, f"{mission.id}#signings", label=messages.SIGNINGS())
     tasks = [each for each in tasks_of(mission, book, today) if each.state is TaskState.OPEN]
     if tasks:

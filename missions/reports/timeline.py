@@ -20,7 +20,7 @@ from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Event
-from missions.reports import calendar_messages as messages
+from missions.reports import agreement_messages as messages
 from missions.reports.deadlines import is_long_past
 from missions.reports.lines import age_text
 from missions.reports.month import going_text

@@ -59,7 +59,7 @@ class ExplanationDialog(Dialog[str]):
         record = self._snapshot.book.get(self.deadline.id)
         kind = f"{kind_of(record).singular} " if record else ""
         bar = self.query_one(Bar)
-        bar.show(bar.left, (BarItem(kind, "text"),))
+        bar.show(bar.left, (BarItem(kind, "faint"),))
 
     def on_resize(self) -> None:
         """Be as high as the text, or as the screen allows."""
@@ -110,12 +110,3 @@ def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     deadlines = snapshot.ledger.of(record.id)
     report = record_report(record, snapshot.book, snapshot.today, deadlines, status, _MOST_RELATED)
     return tuple(report_rows(report, bool))
-
-
-def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of a deadline, with its explanation."""
-    rows = [*headline(deadline)]
-    about = snapshot.book.get(deadline.id)
-    if about:
-        rows.append(DetailRow(text=messages.TO_THE(kind=kind_of(about).singular), link=about.id, mark="→ "))
-    return (*rows, *explanation_rows(deadline, snapshot))

@@ -10,7 +10,6 @@ CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} only under
 # The explanation of a date.
 
 WHY_THIS_DATE = text("Why this date")
-TO_THE = text("to the {kind}")
 
 # Every dialog.
 
@@ -54,7 +53,6 @@ MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
 DASH_TAKES_LINE = text(
     "A line with a dash is taken as a follow-up; so is who will do what by when. All else is kept as text."
 )
-BECOMES = text("{what} · {kept}")
 BECOMES_KNOWN = text("{what} · on file already")
 TAKES = text("(^l takes it)")
 WRITE_OTHERS = text("- Pat: send the list by 5 Dec")

@@ -75,18 +75,18 @@ class DirectoryRows(RecordRows):
         return tuple(each for each in super().values(id, column) if each != messages.NONE())
 
     def haystack(self, id: str) -> str:
-        """Return all that the record says, and the cells that are quickly found."""
+        """Return all that the record says, and what cells say beside it."""
         record: Record | None = self._records.get(id)
         if record is None:
             return ""
-        cells = (each.cell(record, self.snapshot).text for each in self._list.columns if each.is_quick)
+        cells = (each.cell(record, self.snapshot).text for each in self._list.columns if each.is_searched)
         return f"{spellings(' '.join((id, *record.names, *cells)))}\n{self.snapshot.book.ask(search_texts).of(record)}"
 
 
 def _row_column(each: DirectoryColumn) -> RowColumn:
     """Return a column as the table draws it."""
     column = Column(each.label(), each.width, each.flex, each.weight, each.right, each.least, each.key,
-                    filters=each.filters)  # fmt: skip
+                    filters=each.filters, fixed=each.is_slow)  # fmt: skip
     return RowColumn(column, lambda record, snapshot: _span(each.cell(record, snapshot)), each.order)
 
 

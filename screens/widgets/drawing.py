@@ -1,9 +1,15 @@
-"""Lines drawn cell by cell, and texts of spans that wrap."""
+"""Lines drawn cell by cell, texts of spans, and an axis of months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from missions.dates.formatting import month_name
+from missions.dates.partial import days_in
 from screens.cell_width import cell_width, clusters
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_cache import SpanRenderer
@@ -39,25 +45,6 @@ class Canvas:
             else:
                 found.append(Span(text, role))
         return tuple(found)
-
-
-def wrapped_spans(spans: Spans, width: int) -> list[Spans]:
-    """Break spans into lines of at most that many cells, between words; a word longer than a line is cut by drawing."""
-    lines: list[list[Span]] = [[]]
-    used = 0
-    for text, role in spans:
-        for number, word in enumerate(text.split(" ")):
-            blank = " " if number else ""
-            cells = cell_width(word)
-            if used and used + len(blank) + cells > width and word:
-                lines.append([])
-                used, blank = 0, ""
-            if blank and not used:
-                blank = ""
-            if word or blank:
-                lines[-1].append(Span(blank + word, role))
-                used += len(blank) + cells
-    return [tuple(each) for each in lines]
 
 
 def at_both_ends(left: Spans, right: Spans, width: int) -> Spans:
@@ -96,3 +83,103 @@ class SpanText(Widget):
         """Forget the styles when the theme changes."""
         super().notify_style_update()
         self.ink.forget()
+
+
+SCALES = (1, 3, 6, 12, 31)
+"""How many cells a month may have; the widest shows every day."""
+
+HOME_SCALE = 6
+"""How many it has at first."""
+
+_LAST_YEAR = 9990
+_NAME = 4
+"""Cells that the name of a month needs, with a blank after it."""
+
+
+def month_start_after(day: date, months: int) -> date:
+    """Return the first day of the month that many months after the day's; calendars end in the year 9990."""
+    count = max(12, min(day.year * 12 + day.month - 1 + months, _LAST_YEAR * 12))
+    return date(count // 12, count % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Months of equal width, from the one that begins on `first`."""
+
+    first: date
+    scale: int = HOME_SCALE
+
+    @classmethod
+    def of(cls, today: date, scale: int = HOME_SCALE) -> "Axis":
+        """Return the axis that shows a day a little behind its beginning."""
+        return cls(month_start_after(today, -1 if scale < SCALES[-1] else 0), scale)
+
+    def cell(self, day: date) -> int:
+        """Return the cell of a day, from 0; below 0 before the first month."""
+        months = (day.year - self.first.year) * 12 + day.month - self.first.month
+        return months * self.scale + (day.day - 1) * self.scale // days_in(day.year, day.month)
+
+    def days(self, cell: int) -> tuple[date, date]:
+        """Return the first and last day that share a cell; a cell narrower than a day shows the day before it."""
+        month = month_start_after(self.first, cell // self.scale)
+        length = days_in(month.year, month.month)
+        begin = -(-(cell % self.scale) * length // self.scale)
+        after = -(-(cell % self.scale + 1) * length // self.scale)
+        begin = min(begin, length - 1) if begin < after else max(0, after - 1)
+        return month + timedelta(days=begin), month + timedelta(days=max(begin, after - 1))
+
+    def last(self, width: int) -> date:
+        """Return the last day that is shown in that many cells."""
+        return self.days(max(0, width - 1))[1]
+
+    def shows(self, day: date, width: int) -> bool:
+        """Whether a day lies in that many cells."""
+        return 0 <= self.cell(day) < width
+
+    def moved(self, by: int) -> "Axis":
+        """Return the axis a month later or earlier, by quarters and years where months are narrow."""
+        return Axis(month_start_after(self.first, by * max(1, HOME_SCALE // self.scale)), self.scale)
+
+    def zoomed(self, by: int, keep: date) -> "Axis":
+        """Return the next wider or narrower axis, with the month of a day about where it was."""
+        at = SCALES.index(self.scale) + by
+        if not 0 <= at < len(SCALES):
+            return self
+        scale = SCALES[at]
+        return Axis(month_start_after(keep, -(max(0, self.cell(keep)) // scale)), scale)
+
+    def months(self, width: int) -> Iterator[date]:
+        """Yield the first day of each month in that many cells."""
+        return (month_start_after(self.first, number) for number in range(-(-width // self.scale)))
+
+
+def draw_head(axis: Axis, today: date, label: str, width: int) -> tuple[Canvas, Canvas]:
+    """Return the two lines above the lanes: years with the label of today, and months, each where it begins."""
+    upper, lower = Canvas(width), Canvas(width)
+    at = axis.cell(today)
+    start = max(0, min(at - cell_width(label) // 2, width - cell_width(label)))
+    taken = [(start - 1, start + cell_width(label) + 1)] if 0 <= at < width else []
+    for day in axis.months(width):
+        if (day == axis.first or day.month == 1) and (axis.scale > 1 or day.year % 2 == 0 or day == axis.first):
+            _put_free(upper, axis.cell(day), f"{day.year:04}", "faint", taken)
+    below: list[tuple[int, int]] = []
+    for day in axis.months(width):
+        here = (day.year, day.month) == (today.year, today.month)
+        if axis.scale >= _NAME or (axis.scale > 1 and day.month % 3 == 1):
+            _put_free(lower, axis.cell(day), month_name(day), "strong bold" if here else "faint", below)
+        if axis.scale == SCALES[-1]:
+            for number in range(6, days_in(day.year, day.month)):
+                if day.replace(day=number).weekday() == 0:
+                    _put_free(lower, axis.cell(day.replace(day=number)), str(number), "faint", below)
+    if 0 <= at < width:
+        upper.put(start, label, "today")
+        lower.put(at, "▾", "today")
+    return upper, lower
+
+
+def _put_free(canvas: Canvas, at: int, text: str, role: str, taken: list[tuple[int, int]]) -> None:
+    """Draw a text unless it would touch one that is there."""
+    stop = at + cell_width(text)
+    if stop <= canvas.width and all(stop < begin or at >= end for begin, end in taken):
+        canvas.put(at, text, role)
+        taken.append((at, stop + 1))

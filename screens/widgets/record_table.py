@@ -377,8 +377,8 @@ class RecordTable(Lines):
         if number == self._where or self.rows is None:
             return column
         if number not in self._natural:
-            first = (id for id in self._ordered[:_MEASURED] if not self._heading(id))
-            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=0)
+            first = () if column.fixed else (id for id in self._ordered[:_MEASURED] if not self._heading(id))
+            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=column.width)
             self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
         weight = max(column.weight, _SORTED_BY) if number == self.sorted_by else column.weight
         return column.with_width(self._natural[number], weight)

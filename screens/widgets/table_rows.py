@@ -34,7 +34,7 @@ class Column:
     Where room is short the lightest gives way first; those without weight are shown only where there is room to spare.
     One that flexes has at least `least` cells before lighter columns get any.
     `key` names it for what is remembered; it is one of the `standard` columns, or can be chosen beside them. One that
-    `filters` offers its values as filters.
+    `filters` offers its values as filters. A `fixed` one is as wide as declared, since its cells take long to find out.
     """
 
     label: str
@@ -46,6 +46,7 @@ class Column:
     key: str = ""
     standard: bool = True
     filters: bool = False
+    fixed: bool = False
 
     @property
     def name(self) -> str:

@@ -7,8 +7,10 @@ import pytest
 from tinydb import TinyDB
 
 from missions.records.kinds import KINDS
-from screens.dialogs.explanation import deadline_rows, record_rows
+from missions.reports.explanation import deadline_digest
+from screens.dialogs.explanation import explanation_rows, record_rows
 from screens.snapshot import Snapshot
+from screens.widgets.detail_pane import report_rows
 from store.store import Store
 from tests.hostile import acting, portfolio, texts
 from tests.screens.conftest import TODAY, Opened
@@ -46,7 +48,9 @@ def test_details_and_explanations_say_nothing_raw(empty: Store) -> None:
     snapshot = Snapshot.open(empty.load(), TODAY)
     assert len(snapshot.book) == len(texts()) * len(KINDS)
     rows = [row for record in snapshot.book for row in record_rows(record, snapshot)]
-    rows += [row for deadline in snapshot.ledger.deadlines for row in deadline_rows(deadline, snapshot)]
+    for deadline in snapshot.ledger.deadlines:
+        rows += [*explanation_rows(deadline, snapshot)]
+        rows += report_rows(deadline_digest(deadline, snapshot.book, TODAY), snapshot.book.get)
     assert len(snapshot.ledger.deadlines) >= 3 * len(texts())
     for row in rows:
         assert not acting(row.text)

@@ -1,20 +1,27 @@
 """The deadlines that the filters leave, which list, time line and month show alike; and the list of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 
+from missions.dates.formatting import show_choice, show_day, show_near
 from missions.deadlines.deadline import Deadline
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
+from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task
+from missions.reports import deadline_messages as texts
+from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.explanation import deadline_digest
-from missions.reports.row_words import PHRASE, is_mine
-from missions.text import line
+from missions.reports.messages import KIND, WHAT
+from missions.reports.row_words import PHRASE, is_mine, owner_name, partner_name, short_phrase, verb_phrase
+from missions.reports.what_to_do import if_not
+from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import shorten
 from screens.destinations import Destination
 from screens.dialogs.picker import Option
@@ -30,15 +37,110 @@ from screens.pages.deadlines.filters import (
     rank_values,
     value_namer,
 )
-from screens.pages.deadlines.rows import DeadlineRows
 from screens.pages.list_page import ListPage
 from screens.pages.page import DashboardPage
 from screens.session import session_of
 from screens.snapshot import Snapshot
+from screens.styled_text import Span, due_span
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.table_rows import TableRows
+from screens.widgets.table_rows import Column, TableRows
+
+_GROUP = "§"
+
+_SEARCHED = (0, 2, 3, 4, 6)
+"""The columns whose texts are searched: not how far off it is, nor what follows if nobody acts."""
+
+
+class DeadlineRows:
+    """Some deadlines of a snapshot, grouped under headings."""
+
+    table = "deadlines"
+
+    own_order = "act_by"
+    """The key of the column in whose order the rows come by themselves."""
+
+    def __init__(self, snapshot: Snapshot, kept: Iterable[Deadline], phrase: int = PHRASE) -> None:
+        self.columns = (
+            Column(texts.ACT_BY(), 12, weight=9, key="act_by"),
+            Column("", 13, weight=5, right=True, key="distance"),
+            Column(WHAT(), 90, flex=1, weight=8, least=25, key="what"),
+            Column(messages.PARTNER_COLUMN(), 16 if phrase == PHRASE else 28, weight=8, key="partner"),
+            Column(KIND(), 12, weight=6, key="kind"),
+            Column(messages.IF_NOT(), 15, weight=4, key="if_not"),
+            Column(messages.OWNER(), 11, weight=7, key="owner"),
+        )
+        self.snapshot, self._phrase = snapshot, phrase
+        self.by_key = {each.key: each for each in kept}
+
+    def ids(self) -> list[str]:
+        """Return the keys of the deadlines by urgency, with a heading before each group but the first."""
+        found: list[str] = []
+        for group, deadlines in deadline_groups(self.by_key.values()).items():
+            if group.heading and deadlines:
+                found.append(f"{_GROUP}{group.value}")
+            found += [each.key for each in deadlines]
+        return found
+
+    def heading(self, id: str) -> str:
+        """Return a heading's text; empty for a deadline."""
+        return DeadlineGroup(int(id[1])).heading if id.startswith(_GROUP) else ""
+
+    def record(self, id: str) -> Record | None:
+        """Return the record the deadline is about."""
+        found = self.by_key.get(id)
+        return self.snapshot.book.get(found.id) if found else None
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return a deadline's cell; decided ones are dimmed."""
+        text, role = self._cell(self.by_key[id], column)
+        return Span.of(text, "faint" if self.by_key[id].recorded_decision else role)
+
+    def _cell(self, deadline: Deadline, column: int) -> Span:
+        decision, book = deadline.recorded_decision, self.snapshot.book
+        match column:
+            case 0 if deadline.act_by:
+                return Span(show_near(deadline.act_by, self.snapshot.today), deadline.severity)
+            case 0:
+                return Span("")
+            case 1 if decision and decision.until:
+                return Span(messages.TO_DAY(day=show_day(decision.until)))
+            case 1:
+                return Span(show_choice(decision.decision)) if decision else due_span(deadline)
+            case 2:
+                missing = deadline.act_by is None and not decision
+                phrase = verb_phrase(deadline, book)
+                said = texts.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, self._phrase)
+                return Span(said, "strong")
+            case 3:
+                return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
+            case 4:
+                return Span(deadline.kind.words, "faint")
+            case 5:
+                return Span("" if decision else if_not(deadline, book), "plain")
+            case _:
+                who = owner_name(book.get(deadline.id), book, self.snapshot.me)
+                return Span(who, "strong" if who == texts.YOU() else "faint")
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return a deadline's sort key: the day to act for the first columns, else the cell."""
+        deadline = self.by_key[id]
+        return deadline.order if column < 2 else fold(self.cell(id, column).text)
+
+    def haystack(self, id: str) -> str:
+        """Return the deadline's cells and all that its record says, as searches read them; nothing for a heading."""
+        if id not in self.by_key:
+            return ""
+        deadline, record = self.by_key[id], self.record(id)
+        cells = (self.cell(id, number).text for number in _SEARCHED)
+        said = spellings(" ".join((*cells, line(deadline.title), deadline.actor, deadline.id)))
+        return f"{said}\n{self.snapshot.book.ask(search_texts).of(record)}" if record else said
+
+    def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
+        """Return where in its record the words were found that are not in the text shown."""
+        record = self.record(id)
+        return show_matches(matches(record, words, spellings(shown), self.snapshot.book)) if record else ""
 
 
 class DeadlineListing:

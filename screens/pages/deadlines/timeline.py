@@ -18,10 +18,9 @@ from missions.reports.timeline import Mark, Sign, Stroke, Timeline, TimelineRow
 from missions.text import line
 from screens.cell_width import cell_width, fit
 from screens.pages import messages
-from screens.pages.deadlines.axis import Axis, draw_head
 from screens.styled_text import Span, Spans
 from screens.widgets.detail_pane import Detail, DetailRow, report_rows
-from screens.widgets.drawing import Canvas
+from screens.widgets.drawing import Axis, Canvas, draw_head
 from screens.widgets.line_list import Lines
 
 _AHEAD = 200

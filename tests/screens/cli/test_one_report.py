@@ -15,9 +15,8 @@ from missions.reports.explanation import explain
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn
 from missions.reports.report import Line, Section
 from screens.cli.report_layout import report_markdown
-from screens.dialogs.explanation import deadline_rows, record_rows
-from screens.pages.deadlines.filters import FacetIndex, Filter
-from screens.pages.deadlines.rows import DeadlineRows
+from screens.dialogs.explanation import explanation_rows, record_rows
+from screens.pages.deadlines.listing import DeadlineRows
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import report_rows
 from screens.widgets.table_rows import RecordRows
@@ -42,7 +41,7 @@ def test_a_reason_shows_in_every_explanation(ok, sample, snapshot, monkeypatch):
     deadline = snapshot.ledger.of(ID)[0]
     said = ok("--file", sample, "explain", ID, "--on", str(ON))
     found = json.loads(ok("--file", sample, "explain", ID, "--on", str(ON), "--json"))
-    assert ADDED in [row.text for row in deadline_rows(deadline, snapshot)]
+    assert ADDED in [row.text for row in explanation_rows(deadline, snapshot)]
     assert f"   · {ADDED}\n" in said
     assert ADDED in [line["text"] for part in found["deadlines"][0]["parts"] for line in part["lines"]]
     assert any(ADDED in line for line in report_markdown(explain(deadline, snapshot.book, ON)))
@@ -60,8 +59,8 @@ def test_a_section_of_a_record_shows_in_its_details_everywhere(ok, sample, snaps
 
 def test_a_group_of_deadlines_is_the_same_on_page_command_line_and_in_markdown(ok, sample, snapshot, monkeypatch):
     monkeypatch.setattr(deadline_messages, "FACTS_MISSING", text("Look for"))
-    rows = DeadlineRows(snapshot, Filter(), FacetIndex(snapshot.book))
-    assert any(rows.heading(id).startswith("Look for · ") for id in rows.ids())
+    rows = DeadlineRows(snapshot, snapshot.ledger.deadlines)
+    assert any(rows.heading(id) == "Look for" for id in rows.ids())
     assert "\nLook for\n" in ok("--file", sample, "expiring", "--on", str(ON))
     assert "\n## Look for\n" in ok("--file", sample, "expiring", "--on", str(ON), "--format", "md")
 

@@ -16,9 +16,8 @@ from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
 from screens.dialogs.form import StepForm
 from screens.pages.deadlines.filters import KIND_GROUPS, Facet, FacetIndex, Filter, count_values, kind_groups
-from screens.pages.deadlines.listing import DeadlineList
+from screens.pages.deadlines.listing import DeadlineList, DeadlineRows
 from screens.pages.deadlines.page import DeadlinesPage
-from screens.pages.deadlines.rows import DeadlineRows
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -452,6 +451,15 @@ async def test_a_filter_holds_in_all_three_views_and_escape_takes_it_off_in_each
         assert not whole(hands).deadlines.filter
         await hands.press("greater_than_sign")
         assert page(hands).list.matching == len(hands.ledger.deadlines)
+
+
+async def test_the_view_shown_last_is_shown_the_next_time(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("2", "greater_than_sign")
+        hands.app.remembered.keep()
+    async with opened(demo) as hands:
+        await hands.press("2")
+        assert whole(hands).shown == "timeline"
 
 
 DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(3 * 365)]

@@ -12,12 +12,11 @@ from missions.records.book import Book
 from missions.records.clauses import Term, TermKind
 from missions.records.fields import record_from
 from missions.reports.timeline import Sign, Timeline, TimelineRow
-from screens.pages.deadlines.axis import SCALES, Axis, draw_head, month_start_after
 from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.panes import TimelinePane
 from screens.pages.deadlines.timeline import TimelineView, draw_row
 from screens.snapshot import Snapshot
-from screens.widgets.drawing import Canvas
+from screens.widgets.drawing import SCALES, Axis, Canvas, draw_head, month_start_after
 from screens.widgets.legend import TIMELINE_SIGNS
 from store.store import Store
 from tests.properties import tries
