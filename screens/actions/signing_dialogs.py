@@ -354,7 +354,7 @@ def _content(report: Report) -> Content:
             if each.depth:
                 parts.append((f"\n{'':12}{text}", theme_colour(each.severity)))
             else:
-                parts += [("\n", ""), (each.mark, "bold $primary"), (text, theme_colour(each.severity))]
+                parts += [("\n", ""), (each.mark, "bold $accent"), (text, theme_colour(each.severity))]
         parts.append("\n")
     return Content.assemble(*parts[:-1])
 

@@ -238,10 +238,10 @@ def _in_full(each: MinutesLine | None) -> Content:
     if each is None:
         return Content("")
     mark, _ = MARKS[each.state]
-    colour = {LineState.TAKEN: "$success", LineState.TO_DECIDE: "$warning"}.get(each.state, "$faint")
+    colour = {LineState.TAKEN: "$ok", LineState.TO_DECIDE: "$month"}.get(each.state, "$faint")
     parts = [(f"{mark} ", colour), (_becomes(each), "" if each.follow_up else "$faint")]
     if each.state is LineState.TEXT:
         parts.append((f" {messages.TAKES()}", "$faint"))
     if each.remark:
-        parts += [("\n▲ ", "$warning"), (line(each.remark), "")]
+        parts += [("\n▲ ", "$month"), (line(each.remark), "")]
     return Content.assemble(*parts)
