@@ -15,7 +15,7 @@ from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.partners import visits_with
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
