@@ -22,12 +22,12 @@ from textual.widgets import Input
 
 from missions.dates.formatting import show_choice
 from missions.deadlines.deadline import Deadline
+from missions.records.finding import Severity
 from missions.reports.deadlines import when_in_short
 from missions.reports.report import Row
 from missions.terms.status import AgreementState
 from missions.text import clean, line
 from screens.cell_width import cell_width, settle
-from screens.severity import LOOKS
 
 _CONTROL_CHARACTERS = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
@@ -139,11 +139,28 @@ class Look(NamedTuple):
 _TEXT = ("strong", "faint", "accent", "over", "week", "month", "ok", "rule")
 """The theme's own colours of text."""
 
+_SEVERITIES: dict[Severity, str] = {
+    Severity.OVERDUE: "over",
+    Severity.CRITICAL: "week",
+    Severity.ACT: "month",
+    Severity.GAP: "month",
+    Severity.GOOD: "ok",
+    Severity.FAINT: "faint",
+}
+"""The theme's colours of the severities that have one; words beside it always say the same."""
+
+
+def theme_colour(severity: Severity) -> str:
+    """Return the colour of a severity as styles of content write it."""
+    return f"${_SEVERITIES.get(severity, 'foreground')}"
+
+
 ROLES: dict[str, Look] = {
     "plain": Look(),
     **{colour: Look(colour) for colour in _TEXT},
     **{f"{colour} bold": Look(colour, bold=True) for colour in _TEXT},
-    **{severity: Look(look.variable) for severity, look in LOOKS.items()},
+    **{severity.value: Look(_SEVERITIES.get(severity, "foreground")) for severity in Severity},
+    **{f"{severity.value} bold": Look(_SEVERITIES.get(severity, "foreground"), bold=True) for severity in Severity},
     "label": Look("faint"),
     "title": Look("strong", bold=True),
     "heading": Look("accent", bold=True),
@@ -221,7 +238,7 @@ COLOURS: dict[str, tuple[str, str, int, int]] = {
     "ok": ("#9ece6a", "#2f6b1f", 10, 4),
     "rule": ("#3a4160", "#c3cad9", 8, 7),
     "cursor": ("#2a3350", "#dce7fb", 7, 4),
-    "cursor-faint": ("#2a2f42", "#e6e9f1", 0, 15),
+    "rest": ("#2a2f42", "#e6e9f1", 0, 15),
     "field": ("#2a2f42", "#e6e9f1", 4, 7),
     "box": ("#1d2130", "#f0f2f8", 0, 15),
     "bar": ("#33406b", "#c9d9f7", 4, 7),
@@ -229,7 +246,7 @@ COLOURS: dict[str, tuple[str, str, int, int]] = {
 }
 """The colours of the themes: in the dark and in the light one, and as one of the 16 in both; warm ones mean urgency.
 
-cursor is the line of the cursor, cursor-faint where the focus is elsewhere; field what is typed into, box what lies
+cursor is the line of the cursor, rest where the focus is elsewhere; field what is typed into, box what lies
 before the page, bar what is chosen, event the band of an event.
 """
 

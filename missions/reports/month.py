@@ -1,14 +1,17 @@
 """What a month shows in its cells: bands of missions and events, what is due, whom one meets, conflicts, holidays."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
 from missions.dates.business_days import business_calendar, calendar_codes
 from missions.dates.formatting import show_clock
+from missions.deadlines.deadline import Deadline
 from missions.delegation.sides import organisations_marked_ours
 from missions.planning.conflict import Conflict
 from missions.planning.conflicts import mission_conflicts
@@ -39,16 +42,17 @@ class CellKind(StrEnum):
     DONE = "✓"
 
 
-class CellText(msgspec.Struct, frozen=True):
-    """A line of a day's cell: the texts it may be told in, the longest first."""
+class CellText(NamedTuple):
+    """A line of a day's cell, and the texts it may be told in, the longest first, worked out when it is drawn."""
 
     kind: CellKind
-    texts: tuple[str, ...]
-    severity: Severity = Severity.PLAIN
+    severity: Severity
+    told: Callable[[], tuple[str, ...]]
 
     def fitting(self, cells: int) -> str:
         """Return the longest text of at most so many letters; if none is, as much of the shortest as there is room."""
-        return next((each for each in self.texts if len(each) <= cells), self.texts[-1][:cells])
+        texts = self.told()
+        return next((each for each in texts if len(each) <= cells), texts[-1][:cells])
 
 
 class BandText(msgspec.Struct, frozen=True):
@@ -100,21 +104,31 @@ class MonthTexts:
         return sorted(found, key=lambda each: order.index(each.kind))
 
     def _text(self, entry: CalendarEntry) -> CellText:
-        is_over = entry.entry_state in (CalendarEntryState.DONE, CalendarEntryState.CANCELLED)
         record = self.book.get(entry.id)
-        whole, words = self._names(record)
-        if entry.deadline and not is_over:
-            verb = verb_phrase(entry.deadline, self.book).split(" ")[0]
-            texts = [messages.VERB_AND_NAME(verb=verb, name=each) for each in (whole, *words) if each]
-            return CellText(CellKind.DUE, (*texts, verb), entry.deadline.severity)
-        names = (whole, *words) if whole and partners_of(record, self.book) else tuple(_beginnings(entry.title))
-        if is_over:
-            mark = messages.DONE_MARK if entry.entry_state is CalendarEntryState.DONE else messages.OFF_MARK
-            return CellText(CellKind.DONE, tuple(mark(what=each) for each in names), Severity.FAINT)
+        if entry.entry_state in (CalendarEntryState.DONE, CalendarEntryState.CANCELLED):
+            return CellText(CellKind.DONE, Severity.FAINT, partial(self._done, entry, record))
+        if entry.deadline:
+            return CellText(CellKind.DUE, entry.deadline.severity, partial(self._due, entry.deadline, record))
         if isinstance(record, Visit) and is_signing(record):
-            texts = [messages.SIGN_WITH(name=each) for each in names]
-            return CellText(CellKind.SIGNING, (*texts, messages.SIGNING_MARK(name=names[-1])))
-        return CellText(CellKind.VISIT, names)
+            return CellText(CellKind.SIGNING, Severity.PLAIN, partial(self._signing, entry, record))
+        return CellText(CellKind.VISIT, Severity.PLAIN, partial(self._whom, entry, record))
+
+    def _due(self, deadline: Deadline, record: Record | None) -> tuple[str, ...]:
+        whole, words = self._names(record)
+        verb = verb_phrase(deadline, self.book).split(" ")[0]
+        return (*(messages.VERB_AND_NAME(verb=verb, name=each) for each in (whole, *words) if each), verb)
+
+    def _whom(self, entry: CalendarEntry, record: Record | None) -> tuple[str, ...]:
+        whole, words = self._names(record)
+        return (whole, *words) if whole and partners_of(record, self.book) else tuple(_beginnings(entry.title))
+
+    def _done(self, entry: CalendarEntry, record: Record | None) -> tuple[str, ...]:
+        mark = messages.DONE_MARK if entry.entry_state is CalendarEntryState.DONE else messages.OFF_MARK
+        return tuple(mark(what=each) for each in self._whom(entry, record))
+
+    def _signing(self, entry: CalendarEntry, record: Record | None) -> tuple[str, ...]:
+        names = self._whom(entry, record)
+        return (*(messages.SIGN_WITH(name=each) for each in names), messages.SIGNING_MARK(name=names[-1]))
 
     def _names(self, record: Record | None) -> tuple[str, tuple[str, ...]]:
         """Return the partner of a record, or what it belongs to, and the words of its name, the most telling first."""
@@ -146,12 +160,12 @@ class MonthTexts:
     def _conflict_texts(self, found: list[Conflict]) -> Iterator[CellText]:
         if len(found) > 1:
             texts = (messages.CONFLICTS_MARK(count=len(found)), f"✗ {len(found)}")
-            yield CellText(CellKind.CONFLICT, texts, Severity.OVERDUE)
+            yield CellText(CellKind.CONFLICT, Severity.OVERDUE, lambda: texts)
         elif found:
             clock, visits = found[0].clock, len(found[0].visits)
             at = (messages.CLASH_AT(count=visits, clock=show_clock(clock)),) if clock and visits > 1 else ()
-            texts = (*at, messages.CONFLICTS_MARK(count=1), "✗")
-            yield CellText(CellKind.CONFLICT, texts, Severity.OVERDUE)
+            one = (*at, messages.CONFLICTS_MARK(count=1), "✗")
+            yield CellText(CellKind.CONFLICT, Severity.OVERDUE, lambda: one)
 
     # A day in words.
 

@@ -8,7 +8,6 @@ from missions.text import line
 from screens.cell_width import cell_width, shorten, wrap
 from screens.cli import messages
 from screens.cli.output import ColouredText, Line, indented, say, terminal_width
-from screens.severity import LOOKS
 
 GAP = 2
 """Blank cells between columns."""
@@ -30,8 +29,20 @@ Cell = str | ColouredText
 
 def coloured(text: str, severity: Severity, strong: bool = False) -> ColouredText:
     """Return a text in the colour of its severity, bold if it is strong."""
-    look = LOOKS[severity]
-    return ColouredText(text, look.colour, look.bright or strong, look.dim)
+    colour, is_bright = _COLOURS.get(severity, (None, False))
+    return ColouredText(text, colour, is_bright or strong, severity is Severity.FAINT)
+
+
+_COLOURS: dict[Severity, tuple[str, bool]] = {
+    Severity.OVERDUE: ("red", True),
+    Severity.CRITICAL: ("red", False),
+    Severity.ACT: ("yellow", True),
+    Severity.DECIDE: ("yellow", False),
+    Severity.START: ("cyan", False),
+    Severity.PLAN: ("blue", False),
+    Severity.GOOD: ("green", False),
+}
+"""The terminal's colours of the severities that have one, and whether they are bold; words say the same."""
 
 
 def sentence_lines(sentences: Iterable[str], max_width: int | None) -> Iterator[Line]:

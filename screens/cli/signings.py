@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from missions.records.book import Book
     from missions.reports.report import Report
     from missions.signing.criterion_result import CriterionResult
+    from missions.signing.preparation import RunOfShow
     from missions.signing.readiness import Readiness
-    from missions.signing.run_of_show import RunOfShow
     from missions.signing.tracker import AgreementSigning, PartySigning
 
 
@@ -63,8 +63,8 @@ def readiness(context: CliContext, /, record: "Record", with_show: bool) -> Comm
     """
     from missions.reports.readiness import readiness_report, run_of_show_report
     from missions.signing.criterion_result import Verdict
+    from missions.signing.preparation import run_of_show
     from missions.signing.readiness import signing_readiness
-    from missions.signing.run_of_show import run_of_show
     from missions.signing.tracker import signing_tracker
     from screens.cli.report_layout import report_lines
 

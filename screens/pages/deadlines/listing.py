@@ -49,6 +49,9 @@ from screens.widgets.table_rows import Column, TableRows
 
 _GROUP = "§"
 
+_SEARCHED = (0, 2, 3, 4, 6)
+"""The columns whose texts are searched: not how far off it is, nor what follows if nobody acts."""
+
 
 class DeadlineRows:
     """Some deadlines of a snapshot, grouped under headings."""
@@ -130,7 +133,7 @@ class DeadlineRows:
         if id not in self.by_key:
             return ""
         deadline, record = self.by_key[id], self.record(id)
-        cells = (self.cell(id, number).text for number in range(len(self.columns)))
+        cells = (self.cell(id, number).text for number in _SEARCHED)
         said = spellings(" ".join((*cells, line(deadline.title), deadline.actor, deadline.id)))
         return f"{said}\n{self.snapshot.book.ask(search_texts).of(record)}" if record else said
 

@@ -171,7 +171,7 @@ def _draw_texts(
     """Draw the lines of a day, and how many more there are where not all have room."""
     fitting = len(found) if len(found) + (hidden > 0) <= len(free) else max(0, len(free) - 1)
     for row, text in zip(free, found[:fitting], strict=False):
-        sheets[1 + row].put(start, text.fitting(room), _role(text))
+        sheets[1 + row].put(start, text.fitting(room), _role(text.kind, text.severity))
     more = len(found) - fitting + hidden
     if more and free:
         sheets[1 + free[fitting]].put(start, messages.MORE(count=more), "faint")
@@ -196,19 +196,19 @@ def _draw_signs(
             if cell + len(text) > stop:
                 hidden += 1
                 continue
-            sheets[rows[at]].put(cell, text, _role(CellText(kind, (), severity)))
+            sheets[rows[at]].put(cell, text, _role(kind, severity))
             cell += len(text) + (cell + len(text) < stop - 2)
     if hidden:
         sheets[0].put(stop - 1, "+", "faint")
 
 
-def _role(text: CellText) -> str:
-    match text.kind:
+def _role(kind: CellKind, severity: Severity) -> str:
+    match kind:
         case CellKind.CONFLICT:
             return "over bold"
         case CellKind.SIGNING:
             return "strong bold"
-    return text.severity
+    return severity
 
 
 class MonthView(Lines, inherit_bindings=False):
@@ -281,7 +281,7 @@ class MonthView(Lines, inherit_bindings=False):
 
         segments = [draw(span, "") for span in sheet.spans(0, at[0])]
         for number in range(7):
-            ground = ("cursor" if self.has_focus else "cursor-faint") if number == here else ""
+            ground = ("cursor" if self.has_focus else "rest") if number == here else ""
             for span in sheet.spans(at[number], at[number + 1]):
                 is_number = ground and span.text.strip() == str(self.day.day) and sheet is self._first(monday)
                 role = "today" if is_number else span.role

@@ -48,7 +48,9 @@ class DeadlinesPage(DashboardPage):
         self.shown = "list"
 
     def compose(self) -> ComposeResult:
-        """Lay out: the state of the page, then the view."""
+        """Lay out: the state of the page, then the view that was shown last."""
+        last = session_of(self).remembered.get(self.row.page, "view", self.shown)
+        self.shown = last if last in _VIEWS else self.shown
         yield Bar(id="views", classes="state")
         with Container(id="view"):
             yield self._make(self.shown)
@@ -89,6 +91,7 @@ class DeadlinesPage(DashboardPage):
                 self.shown = name
                 self.view.show(self.snapshot)
             self.view.display = True
+            session_of(self).remembered.set(self.row.page, "view", name)
         self._show_state()
         self.focus_list()
 

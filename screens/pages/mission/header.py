@@ -24,7 +24,6 @@ from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.plan_rows import conflict_mark
 from screens.pages.mission.tab import Tab
-from screens.severity import LOOKS
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
@@ -186,7 +185,7 @@ def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[B
     kind, stage = show_choice(mission.kind), show_choice(mission.stage)
     ready = (marks.ready.text, marks.ready.severity) if marks.ready else ("", Severity.PLAIN)
     ends = (ready, distance(mission, snapshot))
-    right = tuple(BarItem(f"  {text}", f"{LOOKS[severity].variable} bold") for text, severity in ends if text)
+    right = tuple(BarItem(f"  {text}", f"{severity.value} bold") for text, severity in ends if text)
     crumb = f"{messages.MISSIONS} › "
     room = width - sum(each.width for each in right) - cell_width(crumb)
     name, short = line(mission.heading), short_name(mission.id, snapshot.book)

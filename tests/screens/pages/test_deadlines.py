@@ -453,6 +453,15 @@ async def test_a_filter_holds_in_all_three_views_and_escape_takes_it_off_in_each
         assert page(hands).list.matching == len(hands.ledger.deadlines)
 
 
+async def test_the_view_shown_last_is_shown_the_next_time(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("2", "greater_than_sign")
+        hands.app.remembered.keep()
+    async with opened(demo) as hands:
+        await hands.press("2")
+        assert whole(hands).shown == "timeline"
+
+
 DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(3 * 365)]
 
 

@@ -199,7 +199,7 @@ def test_two_visits_at_one_time_are_a_conflict_in_the_cell_and_in_the_words_of_t
     book = book_of(mission, PAT, *visits)
     texts, calendar = MonthTexts(book, TODAY), PortfolioCalendar(book, ())
     found = texts.cell(day, calendar.on(day))
-    assert [each.texts[0] for each in found if each.kind is CellKind.CONFLICT] == ["✗ 2 at 14:30"]
+    assert [each.told()[0] for each in found if each.kind is CellKind.CONFLICT] == ["✗ 2 at 14:30"]
     first, *others = texts.day(day, calendar.on(day))
     assert first.label == "✗ 1 conflict"
     assert "week 49" in first.text
