@@ -9,6 +9,7 @@ import pytest
 
 from missions.records.fields import plain
 from missions.records.kinds import KINDS
+from store import schema
 from store.errors import NotSavedError
 from store.history_entry import HistoryEntry, file_state
 from store.json_text import escaped
