@@ -191,7 +191,7 @@ def _decision_preview(deadline: Deadline, following: date | None) -> MakePreview
         if isinstance(form, SnoozeInput):
             return Content(messages.UNTIL_REMINDER(day=following) if following and not form.until else "")
         said = remaining_action(deadline, _decision(form)) if isinstance(form, DecisionInput) else ""
-        return Content.styled(messages.STILL_TO_DO(remedy=said), "$warning") if said else Content("")
+        return Content.styled(messages.STILL_TO_DO(remedy=said), "$month") if said else Content("")
 
     return preview
 

@@ -298,7 +298,7 @@ ON_RECORD = {
 }
 """What an action does, with the record in the sentence."""
 ACTION_ON = text("{action} ({record})")
-EDIT_RECORD = text("Edit {record}")
+EDIT_NAMED = text("Edit {record}")
 EXPLAIN_RECORD = text("Explain the date of {record}")
 COPY_OF_RECORD = text("Copy something of {record}")
 DELETE_RECORD = text("Delete {record}")
@@ -311,6 +311,8 @@ SHOW_FORECAST = text("Show what happens if nobody acts")
 FORECAST_NAMES = text("project forecast")
 SHOW_DOCTOR = text("Check the file")
 DOCTOR_NAMES = text("doctor repair")
+BEGIN_MISSION = text("Begin a mission")
+BEGIN_MISSION_NAMES = text("new add plan template")
 PASTE_NAMES = text("Paste a list of names")
 PASTE_NAMES_NAMES = text("import people delegates guests")
 FIND_TWICE = text("Find people who are on file twice")
