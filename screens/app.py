@@ -15,7 +15,6 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
-from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.keys import active, own_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
@@ -67,7 +66,6 @@ class MissionsApp(KeyOrder[None]):
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
                 tooltip="Put it into the background; fg brings it back."),
-        *PRIORITY_BINDINGS,
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
@@ -83,7 +81,6 @@ class MissionsApp(KeyOrder[None]):
         if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
             self.dashboard.page = page
         self.navigator: Navigator = Navigator(self.dashboard)
-        self.keys: KeyQueue = KeyQueue(self)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
@@ -145,19 +142,9 @@ class MissionsApp(KeyOrder[None]):
 
     # Keys.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is a command where the focus is; what changes the file or the page, only on the dashboard."""
-        if action == "key":
-            return self.keys.works(str(parameters[0]))
         return isinstance(self.screen, Dashboard) or action not in _ON_DASHBOARD
-
-    async def action_key(self, name: str, which: str = "") -> None:
-        """Run the command of a key."""
-        await self.keys.press(name, which)
-
-    async def action_press(self, name: str) -> None:
-        """Run a command that was clicked."""
-        await self.keys.run(name)
 
     async def action_go(self, name: str) -> None:
         """Go to a page."""

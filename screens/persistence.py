@@ -19,7 +19,7 @@ from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.file.open_file import SAVED
-from store.migrations import newer_version_message
+from store.schema import newer_version_message
 from store.settings import Settings
 from store.store import SavedChange, Store
 

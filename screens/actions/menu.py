@@ -13,7 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.visits import Visit
 from missions.reports.row_words import partner_name
-from missions.text import fold
+from missions.text import capitalised, fold
 from screens.actions import messages
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
@@ -181,11 +181,19 @@ async def pick_action(session: Session, selection: Selection) -> RecordAction | 
     partner = partner_name(record, snapshot.book)
     is_named = fold(partner) in fold(record.heading)
     title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
+    reasons = {each.id: each.reason(selection) for each in ACTIONS}
     items = tuple(
         MenuItem(
-            each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)
+            each.id,
+            each.letter,
+            each.label,
+            each.group,
+            fact_for(each.id, selection, snapshot),
+            reasons[each.id],
+            capitalised(translated(each.name)),
         )
         for each in ACTIONS
+        if each.letter or not reasons[each.id]  # letters are learnt once; what has none only comes and goes
     )
     picked = await session.show_dialog(ActionMenu(title, items, wanted_action(selection)))
     return action_named(picked) if picked else None

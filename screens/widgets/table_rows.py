@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.field_values import show_value
 from missions.records.fields import Dated, Duration, EnumChoice, Field, Flag, Link, Number, Text, fields_of
 from missions.records.finding import Severity
