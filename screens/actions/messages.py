@@ -295,7 +295,7 @@ ON_RECORD = {
 }
 """What an action does, with the record in the sentence."""
 ACTION_ON = text("{action} ({record})")
-EDIT_RECORD = text("Edit {record}")
+EDIT_NAMED = text("Edit {record}")
 EXPLAIN_RECORD = text("Explain the date of {record}")
 COPY_OF_RECORD = text("Copy something of {record}")
 DELETE_RECORD = text("Delete {record}")

@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from missions.text import line
 from screens.cell_width import cell_width
-from screens.command import Command
 from screens.keys import Key, active
 from screens.session import Toast
 from screens.styled_text import Span
@@ -37,12 +36,6 @@ class BarItem:
     def width(self) -> int:
         """How many cells it takes."""
         return cell_width(self.text) + cell_width(self.tail)
-
-
-def key_item(command: Command, action: str | None = None) -> BarItem:
-    """Return a command's keys and label; a click runs the dialog's own action, unless another or none is named."""
-    action = f"screen.{command.action}" if action is None else action
-    return BarItem(f" {command.key}", "key", action, f" {command.label} ")
 
 
 def page_item(key: str, name: str, is_here: bool, action: str) -> BarItem:

@@ -12,7 +12,6 @@ from textual.containers import Container
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.text import line
-from screens.command import Where
 from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages.mission import messages
@@ -110,14 +109,6 @@ class MissionPage(ListDetailPage):
         """Where the cursor is among the lines that it stops on."""
         here, count = self.list.place
         return messages.POSITION(here=here, count=count) if self.mission and here else ""
-
-    def places(self) -> tuple[Where, ...]:
-        """Return nothing: all keys stand where they work."""
-        return ()
-
-    def takes(self, _where: Where) -> bool:
-        """Return that no key of the table works here."""
-        return False
 
     def selection(self) -> Selection:
         """Return what is selected, in which mission and on which day."""

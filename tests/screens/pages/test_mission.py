@@ -14,7 +14,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitKind
 from missions.reports.readiness import mission_ready_line
 from screens.pages.mission.page import MissionPage
-from screens.pages.today.page import TodayPage
+from screens.pages.today import TodayPage
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
