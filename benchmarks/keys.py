@@ -47,7 +47,7 @@ def _open(terminal: Terminal, table: str, rows: int) -> float:
     assert page is not None
     terminal.until("explain")
     terminal.calm()
-    return terminal.press_until(str(NUMBERED.index(page) + 1).encode(), f"1/{rows:,}")
+    return terminal.press_until(str(NUMBERED.index(page) + 1).encode(), f"1 of {rows:,}")
 
 
 def _pressed(terminal: Terminal, runs: int) -> Iterator[tuple[str, list[Answer]]]:

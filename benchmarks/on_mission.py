@@ -34,13 +34,11 @@ def measure(bench: Bench) -> Iterator[Repaints]:
 
 def _open(terminal: Terminal) -> float:
     """Open the mission and go to its second day, and return the milliseconds the page took."""
-    from screens.commands import command_named
-
-    terminal.until(command_named("help").label)
+    terminal.until("explain")
     terminal.calm()
-    terminal.press_until(b"2", "1/1")
-    opened = terminal.press_until(b"\r", "day 1 of")
+    terminal.press_until(b"3", "1 of 1")
+    opened = terminal.press_until(b"\r", "Day 1 of")
     terminal.calm()
-    terminal.press_until(b"l", "day 2 of")
+    terminal.press_until(b"l", "Day 2 of")
     terminal.calm()
     return opened

@@ -15,7 +15,6 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
-from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.keys import active, own_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
@@ -24,7 +23,7 @@ from screens.session import may_change
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
-from store.settings import NOTHING_SET, Settings, read_settings
+from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -67,7 +66,6 @@ class MissionsApp(KeyOrder[None]):
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
                 tooltip="Put it into the background; fg brings it back."),
-        *PRIORITY_BINDINGS,
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
@@ -75,16 +73,19 @@ class MissionsApp(KeyOrder[None]):
     def __init__(
         self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
     ) -> None:
-        super().__init__(theme or own.theme or "dark")
+        self.remembered: Remembered = Remembered(store.path)
+        super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
+        page, _, day = self.remembered.get("", "page", "").partition(" ")
+        if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
+            self.dashboard.page = page
         self.navigator: Navigator = Navigator(self.dashboard)
-        self.keys: KeyQueue = KeyQueue(self)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
-        self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
+        self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
         if own.keys:
@@ -141,19 +142,9 @@ class MissionsApp(KeyOrder[None]):
 
     # Keys.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is a command where the focus is; what changes the file or the page, only on the dashboard."""
-        if action == "key":
-            return self.keys.works(str(parameters[0]))
         return isinstance(self.screen, Dashboard) or action not in _ON_DASHBOARD
-
-    async def action_key(self, name: str, which: str = "") -> None:
-        """Run the command of a key."""
-        await self.keys.press(name, which)
-
-    async def action_press(self, name: str) -> None:
-        """Run a command that was clicked."""
-        await self.keys.run(name)
 
     async def action_go(self, name: str) -> None:
         """Go to a page."""
@@ -225,6 +216,14 @@ class MissionsApp(KeyOrder[None]):
         self.begin(ask_questions(self, self.dashboard.selection()))
 
 
+def remember(app: MissionsApp) -> None:
+    """Write down the theme, if another was chosen, and the page, on which the dashboard opens again the same day."""
+    if app.chosen_theme:
+        app.remembered.set("", "theme", app.chosen_theme)
+    app.remembered.set("", "page", f"{app.dashboard.page} {app.snapshot.today}")
+    app.remembered.keep()
+
+
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it shows.
 
@@ -245,7 +244,7 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     try:
         app.run()  # ends after what is being saved
     finally:
-        app.remembered.keep()
+        remember(app)
     if app.portfolio.untold:
         raise app.portfolio.untold
     return app.return_code or 0

@@ -7,20 +7,17 @@ from typing import ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
-from missions.dates.formatting import show_day
+from missions.dates.formatting import show_day, show_near
 from missions.records.record import Record
 from screens import messages
-from screens.command import Command, Where
-from screens.commands import COMMANDS, own_places
 from screens.destinations import NUMBERED, Destination, page_named
 from screens.keys import active, for_footer
 from screens.pages.page import DashboardPage
 from screens.snapshot import Selection, Snapshot
-from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, key_item, page_item
+from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, page_item
 from screens.widgets.line_list import Lines
 
 
@@ -98,18 +95,6 @@ class Dashboard(Screen[None]):
         """Return what is selected, and where."""
         return self.shown.selection()
 
-    def takes(self, where: Where) -> bool:
-        """Whether the commands of a place work where the focus is."""
-        return self.shown.takes(where)
-
-    def target(self, command: Command) -> DOMNode | None:
-        """Return the node that runs a command: the page, or what has the focus."""
-        return self.shown if command.where in own_places() else self.focused
-
-    def places(self) -> tuple[Where, ...]:
-        """Return the places where the focus is, nearest first."""
-        return self.shown.places()
-
     def show_keys(self) -> None:
         """Show the keys that work where the focus is; in a field that is typed into, letters are no commands."""
         bar = self.query_one("#keys-bar", Bar)
@@ -117,10 +102,7 @@ class Dashboard(Screen[None]):
             found = BarItem(" ⏎", "key", "", f" {messages.TO_FOUND()} ")
             bar.show((found, BarItem(" Esc", "key", "", f" {messages.SHOW_ALL()} ")), self._position())
             return
-        items = [footer_item(each) for each in for_footer(active(self))]
-        here = (each for each in COMMANDS if each.bar and each.where in self.places() and self.takes(each.where))
-        items += (key_item(each, f"app.press('{each.id}')") for each in here)
-        bar.show(tuple(items), self._position())
+        bar.show(tuple(map(footer_item, for_footer(active(self)))), self._position())
 
     @on(Lines.Moved)
     def _moved(self) -> None:
@@ -130,18 +112,25 @@ class Dashboard(Screen[None]):
 
     def _position(self) -> tuple[BarItem, ...]:
         position = self.shown.position
-        return (BarItem(f"{position} ", "text"),) if position else ()
+        return (BarItem(f"{position} ", "faint"),) if position else ()
 
     def _show_pages(self) -> None:
-        today = show_day(self.snapshot.today, weekday=True)
-        day = (BarItem(f"{messages.AS_OF(today=today) if self._as_of else today} ", "text"),)
         here = page_named(self.page).within or self.page
         items = tuple(
             page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
             for number, each in enumerate(NUMBERED, 1)
         )
-        self.query_one("#pages-bar", Bar).show(items, day)
+        bar = self.query_one("#pages-bar", Bar)
+        room = bar.size.width - sum(item.width for item in items)
+        bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "faint"),))
         self.show_keys()
+
+    def _days(self) -> tuple[str, ...]:
+        """Return the day that is shown, in ever fewer words."""
+        today = self.snapshot.today
+        if self._as_of:
+            return (*(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False)), show_day(today))
+        return show_day(today, weekday=True), show_near(today, today)
 
 
 def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:

@@ -238,7 +238,7 @@ COLOURS: dict[str, tuple[str, str, int, int]] = {
     "ok": ("#9ece6a", "#2f6b1f", 10, 4),
     "rule": ("#3a4160", "#c3cad9", 8, 7),
     "cursor": ("#2a3350", "#dce7fb", 7, 4),
-    "cursor-faint": ("#2a2f42", "#e6e9f1", 0, 15),
+    "rest": ("#2a2f42", "#e6e9f1", 0, 15),
     "field": ("#2a2f42", "#e6e9f1", 4, 7),
     "box": ("#1d2130", "#f0f2f8", 0, 15),
     "bar": ("#33406b", "#c9d9f7", 4, 7),
@@ -246,7 +246,7 @@ COLOURS: dict[str, tuple[str, str, int, int]] = {
 }
 """The colours of the themes: in the dark and in the light one, and as one of the 16 in both; warm ones mean urgency.
 
-cursor is the line of the cursor, cursor-faint where the focus is elsewhere; field what is typed into, box what lies
+cursor is the line of the cursor, rest where the focus is elsewhere; field what is typed into, box what lies
 before the page, bar what is chosen, event the band of an event.
 """
 
@@ -348,7 +348,8 @@ class ThemedApp(App[T]):
         self._line_filters = (OutputFilter(), ContrastFilter()) if colours == "standard" else (OutputFilter(),)
         for each in self._themes.values():
             self.register_theme(each)
-        self.theme = self._themes[theme].name
+        self.theme = self._themes.get(theme, self._themes["dark"]).name
+        self.chosen_theme = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value under every theme."""
@@ -379,4 +380,5 @@ class ThemedApp(App[T]):
 
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
-        self.theme = self._themes["light" if self.current_theme.dark else "dark"].name
+        self.chosen_theme = "light" if self.current_theme.dark else "dark"
+        self.theme = self._themes[self.chosen_theme].name

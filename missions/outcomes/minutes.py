@@ -21,7 +21,7 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
-from missions.text import clean, fold, line
+from missions.text import capitalised, clean, fold, line
 
 _MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
 _UNSURE = frozenset(words.split()[0] for words in UNCERTAIN_WORDS)
@@ -40,8 +40,9 @@ class LineState(StrEnum):
 class MinutesLine(msgspec.Struct, frozen=True):
     """One line of minutes as it will be saved.
 
-    `follow_up` is the follow-up for an action item; its id is given on saving. `kept` describes it; `problem` is what
-    must be fixed first, `remark` a warning. `is_known` means that the visit has that follow-up already.
+    `follow_up` is the follow-up for an action item; its id is given on saving. `kept` describes it, `taken` does so as
+    those who write it would; `problem` is what must be fixed first, `remark` a warning. `is_known` means that the visit
+    has that follow-up already.
     """
 
     number: int
@@ -51,6 +52,7 @@ class MinutesLine(msgspec.Struct, frozen=True):
     problem: str = ""
     remark: str = ""
     is_known: bool = False
+    taken: str = ""
 
     @property
     def state(self) -> LineState:
@@ -97,6 +99,8 @@ def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[Minu
         if is_dated and each.follow_up and not each.problem and each.follow_up.kind is not FollowUpKind.MEETING:
             sure = msgspec.structs.replace(each.follow_up, due=_with_sure_year(each.follow_up.due, typed))
             each = msgspec.structs.replace(each, follow_up=sure, kept=follow_up_text(sure, book))
+        if each.follow_up and not each.problem:
+            each = msgspec.structs.replace(each, taken=taken_text(each.follow_up, visit, book))
         if each.follow_up and not each.is_known:
             known.add(fold(each.follow_up.text))
         found.append(each)
@@ -197,6 +201,21 @@ def follow_up_text(follow_up: FollowUp, book: Book) -> str:
         parts.append(message(messages.DAYS_OPEN, due=show_date(due)).said)
     else:
         parts.append(message(messages.DUE, due=due).said)
+    return " · ".join(parts)
+
+
+def taken_text(follow_up: FollowUp, visit: Visit, book: Book) -> str:
+    """Return what is taken of a line, as those who write it would say: who promises what to whom, by when."""
+    us = our_organisations_at(visit, book)
+    kind, what = capitalised(show_choice(follow_up.kind)), line(follow_up.text)
+    if follow_up.kind is FollowUpKind.PROMISE and follow_up.promised_by:
+        is_ours = all(by in us or is_our_person(by, visit, book) for by in follow_up.promised_by)
+        kind = messages.WE_PROMISE() if is_ours else messages.PROMISED_TO_US()
+    parts = [messages.TAKEN_AS(kind=kind, what=what)]
+    if follow_up.due:
+        parts.append(show_date(follow_up.due))
+    if follow_up.owner:
+        parts.append(messages.SEEN_TO(owner=book.heading(follow_up.owner)))
     return " · ".join(parts)
 
 

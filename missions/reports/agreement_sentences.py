@@ -321,7 +321,7 @@ def _open_section(
 
 
 def _task_day(task: Task, book: Book, today: date) -> PartialDate | None:
-    from missions.planning.task_dates import task_due_day
+    from missions.planning.tasks import task_due_day
 
     return task_due_day(task, book, today)
 

@@ -29,8 +29,8 @@ from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import agreement_messages as short
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.deadlines import possible_days
 from missions.reports.lines import days_and_day
-from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
 from missions.reports.row_words import owner_of, partner_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, what_to_do

@@ -18,9 +18,8 @@ from missions.signing import readiness_messages as short
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
 from missions.signing.criterion_result import CriterionFailure, CriterionGroup, ReadinessRow, RemedyAction, RowState
 from missions.signing.messages import FLAGS_NAME
-from missions.signing.preparation import signing_kit
+from missions.signing.preparation import RunOfShow, RunOfShowLine, signing_kit
 from missions.signing.readiness import CRITERIA, MissionReadiness, Readiness, mission_readiness, verdict_text
-from missions.signing.run_of_show import RunOfShow, RunOfShowLine
 from missions.signing.signatories import Signatory, candidates, function_for
 from missions.signing.tracker import AgreementSigning, PartySigning, attendance_message, signature_message
 from missions.text import capitalised, line

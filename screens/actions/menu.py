@@ -13,7 +13,7 @@ from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
 from missions.records.visits import Visit
 from missions.reports.row_words import partner_name
-from missions.text import fold
+from missions.text import capitalised, fold
 from screens.actions import messages
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
@@ -95,7 +95,7 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "agreements:renew_selected", Group.RECORD, ("agreements", "follow_ups", "deadline_notes"),
                  messages.NEEDS_AGREEMENT),
     RecordAction("minutes", "M", "minutes", "Write the minutes.",
-                 "follow_ups:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
+                 "tasks:write_minutes_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
     RecordAction("sign", "S", "sign", "Record the signatures.",
                  "signings:sign", Group.RECORD, ("visits", "agreements"), messages.NEEDS_SIGNING),
     RecordAction("originals", "", "originals", "Make the originals.",
@@ -109,7 +109,7 @@ ACTIONS: tuple[RecordAction, ...] = (
     RecordAction("invitations", "I", "invitations", "Record the invitations.",
                  "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
     RecordAction("confirm_day", "", "confirm day", "Confirm the day of the meeting.",
-                 "follow_ups:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
+                 "tasks:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
     RecordAction("set_for_all", "E", "set for all", "Set for all marked, or merge two.",
                  "bulk:set_for_marked", Group.RECORD, needs=messages.NEEDS_MARKED),
     RecordAction("unschedule", "", "unschedule", "Leave the visit unscheduled: it keeps its day and loses its time.",
@@ -125,7 +125,7 @@ ACTIONS: tuple[RecordAction, ...] = (
     RecordAction("own_day", "", "own day", "Give the task a day of its own, or plan it from its checklist again.",
                  "tasks:move_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
     RecordAction("thanks", "", "thanks", "Add follow-ups for the thanks and the report that are owed.",
-                 "follow_ups:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
+                 "tasks:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("new_mission", "", "new mission", "Begin a mission with its usual visits and tasks.",
                  "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
     RecordAction("copy_mission", "", "copy mission", "Plan the mission again, such as next year's.",
@@ -181,11 +181,19 @@ async def pick_action(session: Session, selection: Selection) -> RecordAction | 
     partner = partner_name(record, snapshot.book)
     is_named = fold(partner) in fold(record.heading)
     title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
+    reasons = {each.id: each.reason(selection) for each in ACTIONS}
     items = tuple(
         MenuItem(
-            each.id, each.letter, each.label, each.group, fact_for(each.id, selection, snapshot), each.reason(selection)
+            each.id,
+            each.letter,
+            each.label,
+            each.group,
+            fact_for(each.id, selection, snapshot),
+            reasons[each.id],
+            capitalised(translated(each.name)),
         )
         for each in ACTIONS
+        if each.letter or not reasons[each.id]  # letters are learnt once; what has none only comes and goes
     )
     picked = await session.show_dialog(ActionMenu(title, items, wanted_action(selection)))
     return action_named(picked) if picked else None

@@ -20,7 +20,7 @@ from screens.session import Session, may_change
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under
 
 _ON_RECORD = (
-    ("edit", "e", messages.EDIT_RECORD, "records:edit_selected", True),
+    ("edit", "e", messages.EDIT_NAMED, "records:edit_selected", True),
     ("explain", "x", messages.EXPLAIN_RECORD, "deadlines:explain", False),
     ("copy", "y", messages.COPY_OF_RECORD, "reports:copy_selected", False),
     ("delete", "d", messages.DELETE_RECORD, "records:delete_selected", True),
@@ -31,12 +31,13 @@ _ON_ALL = (
     (messages.SHOW_RADAR, messages.RADAR_NAMES, "reports:show_radar", False),
     (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "reports:show_forecast", False),
     (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "reports:show_doctor", False),
+    (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "missions:begin_mission", True),
     (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
     (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),
 )
 """What is done with the whole portfolio: its sentence, other names, what does it, and whether it changes the file."""
 
-_DESTROYING = frozenset({"delete", "erase"})
+_DESTROYING = ("delete", "erase")
 _TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOVES, *(each.page for each in PAGES)})
 
 
@@ -61,7 +62,12 @@ async def find_or_do(session: Session, selection: Selection, keys: Iterable[Key]
 
     run = await session.show_dialog(
         Palette(
-            snapshot, selection.record, offers, lambda record: partial(session.open_record, record.id), choose_action
+            snapshot,
+            selection.record,
+            offers,
+            [*(f"{each.words} {each.names}" for each in own), *_sentences()],
+            lambda record: partial(session.open_record, record.id),
+            choose_action,
         )
     )
     if run:
@@ -81,17 +87,26 @@ def _on(record: Record, selection: Selection, snapshot: Snapshot) -> Selection:
 
 def _of_record(session: Session, selection: Selection, record: Record) -> Iterator[Offer]:
     """Yield what can be done with a record; its name stands in each sentence."""
-    name = short_name(record.id, session.snapshot.book)
+    name, also = short_name(record.id, session.snapshot.book), " ".join(record.names)
     for action in ACTIONS:
         if not action.reason(selection):
             known = messages.ON_RECORD.get(action.id)
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
             reads = action.group is Group.READING
-            yield Offer(words, run, action.letter, action.name, name, action.id in _DESTROYING, reads)
+            yield Offer(words, run, action.letter, action.name, name, also, action.id.startswith(_DESTROYING), reads)
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
-        yield Offer(sentence(record=name), run, key, "", name, id in _DESTROYING)
+        yield Offer(sentence(record=name), run, key, "", name, also, id.startswith(_DESTROYING))
+
+
+def _sentences() -> Iterator[str]:
+    """Yield the words by which what can be done with a record is known, whatever the record is."""
+    for action in ACTIONS:
+        known = messages.ON_RECORD.get(action.id)
+        yield f"{known(record='') if known else action.label} {action.name}"
+    for _, _, sentence, _, _ in _ON_RECORD:
+        yield sentence(record="")
 
 
 async def _work(session: Session, selection: Selection, work: str, changes: bool) -> None:

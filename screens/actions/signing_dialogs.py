@@ -27,8 +27,8 @@ from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion import SigningContext
 from missions.signing.criterion_result import ReadinessRow
+from missions.signing.preparation import run_of_show
 from missions.signing.readiness import with_tasks_done
-from missions.signing.run_of_show import run_of_show
 from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages
@@ -354,7 +354,7 @@ def _content(report: Report) -> Content:
             if each.depth:
                 parts.append((f"\n{'':12}{text}", theme_colour(each.severity)))
             else:
-                parts += [("\n", ""), (each.mark, "bold $primary"), (text, theme_colour(each.severity))]
+                parts += [("\n", ""), (each.mark, "bold $accent"), (text, theme_colour(each.severity))]
         parts.append("\n")
     return Content.assemble(*parts[:-1])
 

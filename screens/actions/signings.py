@@ -338,7 +338,7 @@ async def _propose_ceremony(session: Session, visit: Visit) -> bool:
         session.tell(str(error), Toast.REFUSED)
         return False
     lines = [Content(line(each)) for each in step.said]
-    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$warning") for each in step.warnings]
+    lines += [Content.styled(line(f"{SOFT_MARK}{each}"), "$month") for each in step.warnings]
     answer = await session.show_dialog(
         Confirm(messages.CEREMONY(), lines, (Choice("enter", messages.PLAN_THEM(), "plan"),))
     )

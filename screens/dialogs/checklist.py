@@ -79,7 +79,7 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
     ChecklistDialog #box { width: 110; max-width: 100%; height: 90%; padding: 0 1; }
     ChecklistDialog #count { height: auto; max-height: 2; color: $faint; margin-bottom: 1; }
     ChecklistDialog #item { height: 4; margin-top: 1; }
-    ChecklistDialog Bar { background: $surface; margin-top: 1; }
+    ChecklistDialog Bar { background: $box; margin-top: 1; }
     """
 
     def __init__(self, checklist: Checklist, about: TargetRecord, snapshot: Snapshot) -> None:

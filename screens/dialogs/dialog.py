@@ -9,15 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.command import Command, Where
-from screens.commands import COMMANDS, bindings
 from screens.dialogs import messages
 from screens.keys import active, for_footer
-from screens.widgets.bar import Bar, footer_item, key_item
+from screens.widgets.bar import Bar, footer_item
 from screens.widgets.line_list import Lines
 
 T = TypeVar("T")
@@ -31,9 +28,6 @@ class Dialog(ModalScreen[T]):
         Binding("f1,question_mark", "app.help", "keys", id="help", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
-    where: ClassVar[Where | None] = None
-    """The place whose commands work in it and are handled before the next key."""
-
     _answered = False
 
     def answer(self, value: T | None) -> None:
@@ -46,36 +40,21 @@ class Dialog(ModalScreen[T]):
         """Close without an answer."""
         self.answer(None)
 
-    def takes(self, where: Where) -> bool:
-        """Whether the commands of that place work in it."""
-        return where is self.where
-
-    def target(self, command: Command) -> DOMNode | None:
-        """Return the node that runs a command: the dialog for its own, else what has the focus."""
-        return self if command.where is self.where is not Where.FORM else self.focused
-
-    def has(self, command: Command, /) -> bool:
-        """Whether its bar shows that command of its place."""
-        return command.bar
-
     def show_keys(self) -> None:
         """Show in its bar what works in it; a click does it."""
-        if self.where:
-            here = (each for each in COMMANDS if each.where is self.where and self.has(each))
-            self.query_one(Bar).show(tuple(map(key_item, here)))
-        else:
-            bar = self.query_one(Bar)
-            bar.show(tuple(map(footer_item, for_footer(active(self)))), bar.right)
+        bar = self.query_one(Bar)
+        bar.show(tuple(map(footer_item, for_footer(active(self)))), bar.right)
 
     @on(events.DescendantFocus)
     def _show_other_keys(self) -> None:
-        if not self.where and self.query(Bar):
+        if self.query(Bar):
             self.show_keys()
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Do what Escape does, if it was outside."""
-        if event.widget is self:
-            self.app.simulate_key("escape")
+        escape = self.active_bindings.get("escape")
+        if event.widget is self and escape:
+            await self.app.run_action(escape.binding.action, escape.node)
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +68,15 @@ class Dialog(ModalScreen[T]):
 
 
 class QueryField(Input):
-    """A field of one line whose Enter goes to the list below it."""
+    """A field of one line whose Enter goes to the list below it; `leaves` are signs that the dialog takes first."""
+
+    def __init__(self, *, placeholder: str = "", leaves: str = "") -> None:
+        super().__init__(placeholder=placeholder, compact=True)
+        self._leaves = leaves
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the field takes a key, so that it is no command."""
+        return character != self._leaves and super().check_consume_key(key, character)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.choose", "open", id="open", show=False)]
 
@@ -117,38 +104,6 @@ class TypedDialog(Dialog[T]):
     def action_page(self, by: int) -> None:
         """Move a screenful up or down."""
         self.lines.action_page(by)
-
-
-class CommandMenu(Dialog[str]):
-    """Offers the commands of its place, each with its key, below what they are about. Closes with the chosen one."""
-
-    BINDINGS = bindings(Where.DIALOG)
-
-    def __init__(self, title: str, about: Content | None, label_width: int) -> None:
-        super().__init__()
-        self._title, self._about, self._label_width = title, about, label_width
-
-    def has(self, _command: Command, /) -> bool:
-        """Whether it offers that command."""
-        return True
-
-    def compose(self) -> ComposeResult:
-        """List the commands with their keys."""
-        parts: list[Content | str | tuple[str, str]] = [self._about, "\n"] if self._about else []
-        for each in COMMANDS:
-            if each.where is self.where and self.has(each):
-                label = f" {each.label:<{self._label_width}} "
-                parts += [(f"\n {each.key} ", "bold $accent"), label, (each.help, "$faint")]
-        yield Static(Content.assemble(*parts), id="box")
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        box = self.query_one("#box")
-        box.border_title, box.border_subtitle = self._title, messages.ESCAPE_LEAVES()
-
-    def action_choose(self, what: str) -> None:
-        """Close with a command."""
-        self.answer(what)
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class ExplanationDialog(Dialog[str]):
         record = self._snapshot.book.get(self.deadline.id)
         kind = f"{kind_of(record).singular} " if record else ""
         bar = self.query_one(Bar)
-        bar.show(bar.left, (BarItem(kind, "text"),))
+        bar.show(bar.left, (BarItem(kind, "faint"),))
 
     def on_resize(self) -> None:
         """Be as high as the text, or as the screen allows."""

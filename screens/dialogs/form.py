@@ -308,11 +308,11 @@ def step_preview(make_step: Callable[[Any], Proposal]) -> MakePreview:
         try:
             step = make_step(value)
         except RejectedError as error:
-            return Content.styled(line(str(error)), "$error")
+            return Content.styled(line(str(error)), "$over")
         except KeyError:  # the record it is about has gone meanwhile
             return Content("")
-        parts: list[tuple[str, str]] = [(f"→ {line(said)}\n", "$success") for said in step.said]
-        parts += [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings]
+        parts: list[tuple[str, str]] = [(f"→ {line(said)}\n", "$ok") for said in step.said]
+        parts += [(f"▲ {line(warning)}\n", "$month") for warning in step.warnings]
         return Content.assemble(*parts).rstrip()
 
     return preview

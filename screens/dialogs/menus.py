@@ -29,7 +29,8 @@ from screens.widgets.line_list import Lines
 class MenuItem:
     """An action: its id and letter, what it does, a fact that helps to decide, and why it is impossible now.
 
-    Items of one `group` stand together; what is impossible stands last.
+    Items of one `group` stand together; what is impossible stands last. `name` stands for the words where they do not
+    fit.
     """
 
     id: str
@@ -38,6 +39,7 @@ class MenuItem:
     group: int = 0
     fact: str = ""
     reason: str = ""
+    name: str = ""
 
 
 class MenuLines(Lines, inherit_bindings=False):
@@ -61,7 +63,11 @@ class MenuLines(Lines, inherit_bindings=False):
     def narrow(self, typed: str) -> None:
         """Show the actions with words that begin so; nothing stands on a line between groups."""
         words = fold(typed).split()
-        kept = [each for each in self._items if all(f" {word}" in f" {fold(each.words)}" for word in words)]
+        kept = [
+            each
+            for each in self._items
+            if all(f" {word}" in f" {fold(each.words)} {fold(each.name)}" for word in words)
+        ]
         order = sorted(kept, key=lambda each: (bool(each.reason), each.group))
         shown: list[MenuItem | None] = []
         for _, group in groupby(order, key=lambda each: (bool(each.reason), each.group * (not each.reason))):
@@ -86,7 +92,8 @@ class MenuLines(Lines, inherit_bindings=False):
         if item is None:
             return (Span("─" * width, "rule"),)
         beside = item.reason or item.fact
-        words = fit(item.words, width - 4 - (cell_width(beside) + 2 if beside else 0))
+        room = width - 3 - (cell_width(beside) + 2 if beside else 0)
+        words = fit(item.words if cell_width(item.words) <= room or not item.name else item.name, room)
         look = ("faint", "faint") if item.reason else ("key", "strong")
         return (
             Span(f"{item.letter or ' '}  ", look[0]), Span(words, look[1]),
@@ -253,7 +260,7 @@ class KeyHelp(TypedDialog[Key]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "close", id="close"),
-        Binding("f1", "close", "keys", id="help", show=False),
+        Binding("question_mark,f1", "leave", "keys", id="help", show=False, priority=True),
         Binding("tab,shift+tab", "turn", "next pane", id="next_pane", show=False),
     ]
 
@@ -265,7 +272,7 @@ class KeyHelp(TypedDialog[Key]):
         """Lay out: the filter and two columns of keys."""
         with Vertical(id="box"):
             with Horizontal(id="query"):
-                yield QueryField(placeholder=messages.FILTER(), compact=True)
+                yield QueryField(placeholder=messages.FILTER(), leaves="?")
             with Horizontal(id="columns"):
                 yield KeyLines(id="left")
                 yield KeyLines(id="right")
@@ -341,6 +348,14 @@ class KeyHelp(TypedDialog[Key]):
         event.stop()
         if isinstance(event.lines, KeyLines) and event.lines.key:
             self.answer(event.lines.key)
+
+    def action_leave(self) -> None:
+        """Close with the key that opened it; behind other letters a question mark is one too."""
+        field = self.query_one(QueryField)
+        if field.value:
+            field.insert_text_at_cursor("?")
+        else:
+            self.answer(None)
 
     def action_back(self) -> None:
         """Show all keys again, else close."""

@@ -221,7 +221,7 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
         parts = [*self.value_parts("", (MergeChoice.KEPT, row.kept), row)]
         parts += self.value_parts("", (MergeChoice.OTHER, row.other), row)
         if row.item.restricted:
-            parts.append((f"{PRIVACY_MARK()}\n", "$warning"))
+            parts.append((f"{PRIVACY_MARK()}\n", "$month"))
         return [*parts, *self._preview_lines()]
 
     def _preview_lines(self) -> list[tuple[str, str]]:
@@ -231,9 +231,9 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
         try:
             step = merge_records(self._keep, self._other, self.fields.choices, self._snapshot.book)
         except RejectedError as error:
-            return [(f"{line(str(error))}\n", "$error")]
-        found = [(f"→ {line(said)}\n", "$success") for said in step.said]
-        return found + [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings[:3]]
+            return [(f"{line(str(error))}\n", "$over")]
+        found = [(f"→ {line(said)}\n", "$ok") for said in step.said]
+        return found + [(f"▲ {line(warning)}\n", "$month") for warning in step.warnings[:3]]
 
     # Commands.
 

@@ -53,7 +53,6 @@ MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
 DASH_TAKES_LINE = text(
     "A line with a dash is taken as a follow-up; so is who will do what by when. All else is kept as text."
 )
-BECOMES = text("{what} · {kept}")
 BECOMES_KNOWN = text("{what} · on file already")
 TAKES = text("(^l takes it)")
 WRITE_OTHERS = text("- Pat: send the list by 5 Dec")

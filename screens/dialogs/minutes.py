@@ -230,8 +230,7 @@ def _becomes(each: MinutesLine) -> str:
     """Return on one line what a line becomes."""
     if each.problem or each.follow_up is None:
         return line(each.problem) or show_choice(each.state)
-    what = line(each.follow_up.text) or line(each.typed)
-    return messages.BECOMES_KNOWN(what=what) if each.is_known else messages.BECOMES(kept=line(each.kept), what=what)
+    return messages.BECOMES_KNOWN(what=line(each.follow_up.text)) if each.is_known else line(each.taken)
 
 
 def _in_full(each: MinutesLine | None) -> Content:
@@ -239,10 +238,10 @@ def _in_full(each: MinutesLine | None) -> Content:
     if each is None:
         return Content("")
     mark, _ = MARKS[each.state]
-    colour = {LineState.TAKEN: "$success", LineState.TO_DECIDE: "$warning"}.get(each.state, "$faint")
+    colour = {LineState.TAKEN: "$ok", LineState.TO_DECIDE: "$month"}.get(each.state, "$faint")
     parts = [(f"{mark} ", colour), (_becomes(each), "" if each.follow_up else "$faint")]
     if each.state is LineState.TEXT:
         parts.append((f" {messages.TAKES()}", "$faint"))
     if each.remark:
-        parts += [("\n▲ ", "$warning"), (line(each.remark), "")]
+        parts += [("\n▲ ", "$month"), (line(each.remark), "")]
     return Content.assemble(*parts)

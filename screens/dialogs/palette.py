@@ -43,7 +43,7 @@ _WORDS = re.compile(r"\w+")
 class Offer:
     """A command: its sentence, what it does, its key in print, and other words for it.
 
-    `about` is the name of the record in the sentence, by which alone it may be found too.
+    `about` is the name of the record in the sentence; by that alone, and by its other names `also`, it is found too.
     """
 
     words: str
@@ -51,6 +51,7 @@ class Offer:
     key: str = ""
     names: str = ""
     about: str = ""
+    also: str = ""
     destroys: bool = False
     reads: bool = False
 
@@ -99,7 +100,8 @@ class Found(Lines):
         """List these, the words typed underlined, with the cursor on the same entry or the first one."""
         held = self.entry
         self.entries, self.typed = entries, typed
-        rows = [each.row.texts for each in entries if isinstance(each, Hit)]
+        hits = [each for each in entries if isinstance(each, Hit)]
+        rows = [(*each.row.texts[:2], each.where or each.row.texts[2], each.row.texts[3]) for each in hits]
         self._widths = tuple(max((cell_width(texts[at]) for texts in rows), default=0) for at in (1, 2, 3))  # type: ignore[assignment]
         same = next((at for at, each in enumerate(entries) if held and _is_same(each, held)), 0)
         self.refill(len(entries), same if self.cursor > self._nearest(0) else 0)
@@ -135,7 +137,7 @@ class Found(Lines):
     def _hit_spans(self, hit: Hit, width: int) -> Spans:
         name, kind, place, when = hit.row.texts
         kinds, places, whens = self._widths
-        places = min(places, max(0, (width - whens) // 3))
+        places = min(places, max(0, (width - whens) // (2 if hit.where else 3)))
         names = width - kinds - places - whens - 6
         shows_place = names >= 24
         if not shows_place:
@@ -197,12 +199,14 @@ class Palette(TypedDialog[Run]):
         snapshot: Snapshot,
         selected: Record | None,
         offers: Callable[[Record | None], Sequence[Offer]],
+        sentences: Sequence[str],
         opens: Callable[[Record], Run],
         choose_action: Callable[[Record], Awaitable[Run | None]],
     ) -> None:
         super().__init__()
         self._snapshot, self._selected = snapshot, selected
         self._offers, self._opens, self._choose_action = offers, opens, choose_action
+        self._commands_words = [_words(each) for each in sentences]
         self._finder = RecordFinder(snapshot.book)
         self._found = Answer()
         self._hits: dict[str, Hit] = {}
@@ -214,7 +218,7 @@ class Palette(TypedDialog[Run]):
         with Vertical(id="box"):
             with Horizontal(id="query"):
                 yield Static(":", id="prompt")
-                yield QueryField(compact=True)
+                yield QueryField(leaves=".")
             yield Found()
 
     def on_mount(self) -> None:
@@ -272,14 +276,13 @@ class Palette(TypedDialog[Run]):
 
     async def _beside_a_command(self, typed: list[str]) -> tuple[SearchWords, list[Record], str]:
         """Return the records that some of the words name, if the others name a command and no command has them all."""
-        beginnings = [_words(f"{each.words} {each.names}") for each in self._offers(self._selected)]
-        whole = _words(" ".join(typed))
-        cuts = range(len(typed) - 1, 0, -1) if not any(_begin(whole, each) for each in beginnings) else ()
+        whole, known = _words(" ".join(typed)), self._commands_words
+        cuts = range(len(typed) - 1, 0, -1) if not any(_begin(whole, each) for each in known) else ()
         for cut in cuts:
             for command, name in ((typed[:cut], typed[cut:]), (typed[-cut:], typed[:-cut])):
                 begun = _words(" ".join(command))
                 words = search_words(" ".join(name))
-                if words and any(_begin(begun, each) for each in beginnings):
+                if words and any(_begin(begun, each) for each in known):
                     named = await _all_of(self._finder.named(words))
                     if named:
                         return words, named, " ".join(command)
@@ -355,7 +358,7 @@ class Palette(TypedDialog[Run]):
             rest = _words(found.command) if found.command else typed
             if _begin(rest, own):
                 ranked.append((int(bool(rest) and not first.startswith(rest[0])), each))
-            elif each.about and _begin(typed, [first, *others]):
+            elif each.about and _begin(typed, [first, *others, *_words(each.also)]):
                 ranked.append((2 if each.reads else 3, each))
         ranked.sort(key=lambda each: each[0])
         only_about = [each for rank, each in ranked if rank >= 2][:_MOST_COMMANDS]
@@ -365,9 +368,7 @@ class Palette(TypedDialog[Run]):
 
     async def action_choose(self) -> None:
         """Open the record or do the command, once it is sure what was found."""
-        self._search()
-        while self._searching and not self._searching.is_finished and not self._found_by_name:
-            await asyncio.sleep(0)
+        await self._settle()
         match self.lines.entry:
             case Hit(record=record):
                 self.answer(self._opens(record))
@@ -376,6 +377,12 @@ class Palette(TypedDialog[Run]):
             case More(of_texts=of_texts):
                 self._shows_texts, self._shows_all = of_texts, not of_texts
                 self._show()
+
+    async def _settle(self) -> None:
+        """Wait until it is sure what stands first."""
+        self._search()
+        while self._searching and not self._searching.is_finished and not self._found_by_name:
+            await asyncio.sleep(0)
 
     @property
     def _found_by_name(self) -> bool:
@@ -394,19 +401,16 @@ class Palette(TypedDialog[Run]):
         else:
             self.answer(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a full stop asks for the actions of a record; in an address, a number or a name it is a letter."""
-        if action != "actions":
-            return super().check_action(action, parameters)
+    async def action_actions(self) -> None:
+        """Show the actions on the record, and do one; in an address, a number or a name a full stop is a letter."""
+        await self._settle()
         last = fold(self.query_text.rpartition(" ")[2])
-        is_letter = not last or any(not char.isalpha() for char in last)
         named = (spellings(" ".join(each.names)) for each in self._found.records)
-        return isinstance(self.lines.entry, Hit) and not (is_letter or any(f"{last}." in each for each in named))
-
-    def action_actions(self) -> None:
-        """Show the actions on the record, and do one."""
-        if isinstance(self.lines.entry, Hit):
-            session_of(self).begin(self._act_on(self.lines.entry.record), of=self)
+        entry = self.lines.entry
+        if isinstance(entry, Hit) and last.isalpha() and not any(f"{last}." in each for each in named):
+            session_of(self).begin(self._act_on(entry.record), of=self)
+        else:
+            self.query_one(QueryField).insert_text_at_cursor(".")
 
     async def _act_on(self, record: Record) -> None:
         run = await self._choose_action(record)

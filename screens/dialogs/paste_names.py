@@ -247,7 +247,7 @@ class ReviewNames(Dialog[None]):
         box = self.query_one("#box")
         box.border_title = Content(messages.TAKE_IN(count=len(lines), about=self._about))
         box.border_subtitle = messages.LIST_COUNTS(new=new, known=len(lines) - new - out, out=out)
-        above = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
+        above = Content.styled(f"{line(problem)}\n", "bold $over") if problem else Content("")
         self.query_one("#told", Static).update(above + self._details(self._lines.line))
 
     def _details(self, each: ImportLine) -> Content:
@@ -261,9 +261,9 @@ class ReviewNames(Dialog[None]):
         parts: list[tuple[str, str]] = [(line(" · ".join(fact for fact in facts if fact)) + "\n", "bold")]
         if line(named.typed) != line(named.heading):
             parts.append((f"{messages.READ_OF(typed=shorten(line(named.typed), 300))}\n", "$faint"))
-        parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
+        parts += [(f"▲ {doubt}\n", "$month") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {people_messages.LISTED_ABOVE(above=each.above)}\n", "$warning"))
+            parts.append((f"▲ {people_messages.LISTED_ABOVE(above=each.above)}\n", "$month"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._snapshot.book.heading(likely.id))

@@ -144,7 +144,7 @@ class Picker(TypedDialog[PickedOption | None]):
     def compose(self) -> ComposeResult:
         """Lay out: the input and the matching options."""
         with Vertical(id="box"):
-            yield QueryField(placeholder=messages.TYPE_NAME(), compact=True)
+            yield QueryField(placeholder=messages.TYPE_NAME())
             yield self._options
 
     def on_mount(self) -> None:

@@ -181,7 +181,7 @@ class Questions(TypedDialog[str]):
         """Lay out: the list, or the answer with the row under the cursor in full."""
         with Vertical(id="box"):
             with Vertical(id="ask"):
-                yield QueryField(placeholder=messages.TYPE_QUESTION(), compact=True)
+                yield QueryField(placeholder=messages.TYPE_QUESTION())
                 yield QuestionList()
             with Vertical(id="answer"):
                 yield RecordTable(id="rows")
@@ -296,6 +296,7 @@ class Questions(TypedDialog[str]):
         box.border_subtitle = Content(" · ".join(part for part in (line(said), f"{count:,}" if count else "") if part))
         self.table.display = bool(count)
         self.table.show(AnswerRows(self.answered, self.question.key))
+        self.table.action_top()
         self._show_row()
         (self.table if count else self.query_one(Detail)).focus()
 

@@ -109,7 +109,9 @@ class RecordReport(ReportDialog):
 
     def _show(self) -> None:
         names = [
-            BarItem(f" {messages.VIEWS[view]} ", "here" if view == self._which else "item", f"screen.turn_to('{view}')")
+            BarItem(
+                f" {messages.VIEWS[view]} ", "here" if view == self._which else "faint", f"screen.turn_to('{view}')"
+            )
             for view in self._views
         ]
         self.query_one("#views-bar", Bar).show(tuple(names))

@@ -49,11 +49,11 @@ class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice]]):
         if row is None:
             return []
         conflict = self._conflicts[self.fields.cursor]
-        parts = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $primary")]
+        parts = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $accent")]
         parts += self.value_parts(messages.YOURS_ARE(), (MergeChoice.KEPT, row.kept), row)
         parts += self.value_parts(_theirs(conflict, self._snapshot.today), (MergeChoice.OTHER, row.other), row)
         if self.fields.side_of(row) is MergeChoice.BOTH:
-            parts.append((messages.BOTH_ARE_KEPT(), "$success"))
+            parts.append((messages.BOTH_ARE_KEPT(), "$ok"))
         return parts
 
     def action_merge(self) -> None:
@@ -126,7 +126,7 @@ async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsew
             if path is not None:
                 said = [
                     "",
-                    Content.styled(messages.SAVED_IN(path=str(path)), "$success"),
+                    Content.styled(messages.SAVED_IN(path=str(path)), "$ok"),
                     OPEN_WITH(path=quote(line(str(path)))),
                 ]
         else:

@@ -11,8 +11,6 @@ from textual.message import Message
 
 from missions.records.record import Record
 from screens.actions.menu import ACTIONS, action_named, choose_action
-from screens.command import Where
-from screens.commands import places_of
 from screens.destinations import Destination
 from screens.session import may_change, session_of
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
@@ -81,14 +79,6 @@ class DashboardPage(Container):
             deadline=deadline_under(found, self.snapshot),
             mission=mission_under(found, self.snapshot),
         )
-
-    def places(self) -> tuple[Where, ...]:
-        """Return the places where the focus is, nearest first, for the key bar."""
-        return places_of(self.row.page)
-
-    def takes(self, where: Where) -> bool:
-        """Whether the commands of a place work where the focus is."""
-        return where in places_of(self.row.page)
 
     # What its keys do.
 

@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from missions.text import line
 from screens.cell_width import cell_width
-from screens.command import Command
 from screens.keys import Key, active
 from screens.session import Toast
 from screens.styled_text import Span
@@ -39,12 +38,6 @@ class BarItem:
         return cell_width(self.text) + cell_width(self.tail)
 
 
-def key_item(command: Command, action: str | None = None) -> BarItem:
-    """Return a command's keys and label; a click runs the dialog's own action, unless another or none is named."""
-    action = f"screen.{command.action}" if action is None else action
-    return BarItem(f" {command.key}", "key", action, f" {command.label} ")
-
-
 def page_item(key: str, name: str, is_here: bool, action: str) -> BarItem:
     """Return a page with its key; the one that is shown is a filled block."""
     if is_here:
@@ -55,9 +48,6 @@ def page_item(key: str, name: str, is_here: bool, action: str) -> BarItem:
 def footer_item(key: Key) -> BarItem:
     """Return a key of the footer; a click runs its command where it stands."""
     return BarItem(f" {key.keys.partition(' ')[0]}", "key", key.action, f" {key.label} ", node=key.node)
-
-
-_OLD_ROLES = {"name": "heading", "item": "faint", "text": "faint", "chip": "chosen"}
 
 
 class Bar(Widget):
@@ -91,8 +81,7 @@ class Bar(Widget):
         spans: list[Span] = []
         at = 0
         for start, item in self.placed() if y == 0 else []:
-            role = _OLD_ROLES.get(item.role, item.role)
-            spans += [Span(" " * (start - at)), Span(item.text, role), Span(item.tail, item.tail_role)]
+            spans += [Span(" " * (start - at)), Span(item.text, item.role), Span(item.tail, item.tail_role)]
             at = start + item.width
         return self._ink.strip(tuple(spans), self.size.width)
 

@@ -107,11 +107,11 @@ class Control(Widget):
         is_shown = bool(problem) and (strict or problem != self._missing)
         parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
-            parts += ["  ", (PRIVACY_MARK(), "$warning")]
+            parts += ["  ", (PRIVACY_MARK(), "$month")]
         if is_shown:
-            parts += ["  ", (line(problem), "$error")]
+            parts += ["  ", (line(problem), "$over")]
         elif echo := self.echo():
-            parts += ["  = ", (line(echo), "$success")]
+            parts += ["  = ", (line(echo), "$ok")]
         elif self.item.required:
             parts += ["  ", (messages.REQUIRED(), "")]
         self.border_title = Content.assemble(*parts)

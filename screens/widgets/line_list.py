@@ -234,7 +234,7 @@ class Lines(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         here = index == self.cursor and self.stops(index)
-        ground = ("cursor" if self.has_keys else "cursor-faint") if here else ""
+        ground = ("cursor" if self.has_keys else "rest") if here else ""
         return self.within_margins(self.spans(index, self.room), ground if self.shows_cursor(ground) else "")
 
     def within_margins(self, spans: Spans, ground: str = "") -> Strip:
@@ -262,7 +262,7 @@ class Lines(ScrollView, can_focus=True):
         return self._vertical_scrollbar
 
     def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor is highlighted; `ground` is cursor, or cursor-faint without focus."""
+        """Whether the line under the cursor is highlighted; `ground` is cursor, or rest without focus."""
         return bool(ground)
 
     def notify_style_update(self) -> None:

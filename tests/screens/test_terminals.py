@@ -48,7 +48,7 @@ UNREADABLE = 3
 """How a program ends whose file cannot be read or saved."""
 
 
-GROUNDS = ("background", "cursor", "cursor-faint", "box", "bar", "event", "field")
+GROUNDS = ("background", "cursor", "rest", "box", "bar", "event", "field")
 """The colours that texts stand on."""
 
 

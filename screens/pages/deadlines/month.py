@@ -281,7 +281,7 @@ class MonthView(Lines, inherit_bindings=False):
 
         segments = [draw(span, "") for span in sheet.spans(0, at[0])]
         for number in range(7):
-            ground = ("cursor" if self.has_focus else "cursor-faint") if number == here else ""
+            ground = ("cursor" if self.has_focus else "rest") if number == here else ""
             for span in sheet.spans(at[number], at[number + 1]):
                 is_number = ground and span.text.strip() == str(self.day.day) and sheet is self._first(monday)
                 role = "today" if is_number else span.role

@@ -180,16 +180,16 @@ class HistoryPage(ListDetailPage):
 
     def _show_head(self) -> None:
         steps, reader = self.list, self._past
-        items = [BarItem(f" {messages.HISTORY()} ", "name")]
+        items = [BarItem(f" {messages.HISTORY()} ", "heading")]
         if self.of:
             title = shorten(line(self.snapshot.book.heading(self.of)), 40)
-            items.append(BarItem(f" {messages.OF_RECORD(record=title)} ", "chip", "everything"))
+            items.append(BarItem(f" {messages.OF_RECORD(record=title)} ", "chosen", "everything"))
         if self.personal:
-            items.append(BarItem(f" {messages.PERSONAL_SHOWN()} ", "chip", "personal"))
+            items.append(BarItem(f" {messages.PERSONAL_SHOWN()} ", "chosen", "personal"))
         more = "+" if self._is_searching or (not self._query and reader and not reader.is_whole) else ""
         where = f"{steps.cursor + 1:,}/" if steps.count else ""
         right = messages.LOOKING() if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
-        self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "text"),))
+        self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "faint"),))
 
     def show_detail(self, link: str = "") -> None:
         """Show what the change under the cursor did, with the cursor on a link if given."""

@@ -12,7 +12,6 @@ from textual.containers import Container
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.text import line
-from screens.command import Where
 from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages.mission import messages
@@ -20,10 +19,10 @@ from screens.pages.mission.header import DayStrip, Header
 from screens.pages.mission.outcomes import OutcomeLines
 from screens.pages.mission.people import PeopleLines
 from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
-from screens.pages.mission.plan_list import LOW, PlanLines
+from screens.pages.mission.plan_list import PlanLines
 from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
-from screens.pages.mission.tab import Tab, TabLines
+from screens.pages.mission.tab import LOW, Tab, TabLines
 from screens.pages.mission.tasks import TaskLines
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Selection, Snapshot
@@ -110,14 +109,6 @@ class MissionPage(ListDetailPage):
         """Where the cursor is among the lines that it stops on."""
         here, count = self.list.place
         return messages.POSITION(here=here, count=count) if self.mission and here else ""
-
-    def places(self) -> tuple[Where, ...]:
-        """Return nothing: all keys stand where they work."""
-        return ()
-
-    def takes(self, _where: Where) -> bool:
-        """Return that no key of the table works here."""
-        return False
 
     def selection(self) -> Selection:
         """Return what is selected, in which mission and on which day."""

@@ -123,10 +123,10 @@ def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEnt
     for signing in found.signings:
         visit = snapshot.book.visits[signing.visit]
         if signing is not found.signings[0]:
-            yield _blank(f"above {visit.id}")
+            yield _blank(f"{visit.id}|head")
         yield from _head(visit, signing, snapshot)
         if signing is found.signings[0] and signing.rows:
-            yield _blank(f"above {visit.id}")
+            yield _blank(f"{visit.id}|rows")
             yield SigningEntry(
                 "columns", Span(" "), Span(short.CRITERION(), "faint"), Span(short.VERDICT(), "faint"), heading=True,
                 columns=columns,
@@ -169,7 +169,7 @@ def _signed(found: AgreementSigning) -> str:
 
 
 def _group(group: CriterionGroup, rows: list[ReadinessRow], visit: str, columns: Columns) -> Iterator[SigningEntry]:
-    yield _blank(f"{visit} {group}")
+    yield _blank(f"{visit}|{group.name}")
     name = Span(capitalised(show_choice(group)), "title")
     yield SigningEntry(f"group|{visit}|{group}", Span(""), name, heading=True)
     for row in rows:

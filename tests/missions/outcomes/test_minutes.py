@@ -95,8 +95,7 @@ def test_a_kind_may_be_said(line: str, kind: FollowUpKind) -> None:
 
 def test_each_line_says_what_will_be_kept() -> None:
     assert one("- Alex: send the list by 5 Dec 2026").kept == (
-        "promise · promised by Example Cluster North to Example Agency East · Alex Example sees to it · "
-        "due Sat 5 Dec 2026"
+        "promise · promised by Example Cluster North to Example Agency East · owner: Alex Example · due Sat 5 Dec 2026"
     )
 
 

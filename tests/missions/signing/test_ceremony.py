@@ -21,8 +21,7 @@ from missions.signing.ceremony import (
     seating_plan,
     speech_order,
 )
-from missions.signing.preparation import required_originals, signing_kit
-from missions.signing.run_of_show import USUAL_MINUTES, run_of_show
+from missions.signing.preparation import USUAL_MINUTES, required_originals, run_of_show, signing_kit
 from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, person, visit
 from tests.properties import tries
 from tests.world import EAST, NORTH, book_of, changed, on

@@ -8,9 +8,14 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
 from missions.signing.criterion_result import CriterionGroup, Verdict, next_open
-from missions.signing.preparation import are_originals_right, prepare_originals, propose_ceremony, signing_kit
+from missions.signing.preparation import (
+    are_originals_right,
+    prepare_originals,
+    propose_ceremony,
+    run_of_show,
+    signing_kit,
+)
 from missions.signing.readiness import CRITERIA, signing_readiness, verdict_text
-from missions.signing.run_of_show import run_of_show
 from missions.signing.signature import sign_agreement
 from missions.signing.tracker import signing_tracker
 from tests.missions.offices import office_days, offices

@@ -5,7 +5,7 @@ from textual.widgets import TextArea
 
 from missions.outcomes.minutes import LineState, read_minutes
 from missions.records.follow_ups import FollowUpKind
-from screens.actions.follow_ups import write_minutes
+from screens.actions.tasks import write_minutes
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.minutes import MARKS, MarksBeside, MinutesDialog
 from store.store import Store
@@ -129,11 +129,11 @@ async def test_forty_lines_are_followed_by_what_is_shown_back(
         written(hands).load_text("\n".join(f"- Alex: thing {number}" for number in range(1, 41)))
         written(hands).move_cursor(written(hands).document.end)
         await hands.press("x")
-        assert "thing 40x · promise" in hands.text
+        assert "We promise: thing 40x" in hands.text
         assert set(marks(hands)) == {"✓"}
         written(hands).move_cursor((0, 0))
         await hands.settle()
-        assert "thing 1 · promise" in hands.text
+        assert "We promise: thing 1 " in hands.text
         assert "40 of 40 lines taken: 40 promises." in hands.text
         assert "^s save" in hands.text
 
@@ -193,4 +193,4 @@ async def test_what_a_line_becomes_stands_on_its_row_however_long_the_lines_are(
         await hands.settle()
         (row,) = [each for each in hands.text.split("\n") if "- Alex: send the list" in each]
         assert "✓ - Alex" in row
-        assert "send the list · promise" in row
+        assert "We promise: send the list · 5 Dec 2026 · owner: Alex Example" in row

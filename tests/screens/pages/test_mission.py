@@ -14,7 +14,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitKind
 from missions.reports.readiness import mission_ready_line
 from screens.pages.mission.page import MissionPage
-from screens.pages.today.page import TodayPage
+from screens.pages.today import TodayPage
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -432,7 +432,8 @@ async def test_help_knows_the_keys_of_the_plan(trip: Store, opened: Opened) -> N
     async with opened(trip, (120, 60)) as hands:
         await hands.open_record("talks")
         await hands.press("question_mark")
-        assert "Move the visit a quarter of an hour" in hands.text
+        assert "Go to the day before or after" in hands.text
+        assert "⇧↑↓ K J" in hands.text
 
 
 # The whole mission.

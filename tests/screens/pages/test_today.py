@@ -5,9 +5,8 @@ import pytest
 from missions.records.follow_ups import FollowUpState
 from missions.records.tasks import TaskState
 from screens.app import MissionsApp
-from screens.pages.today.lists import ActionList
-from screens.pages.today.page import TodayPage
-from screens.pages.today.panes import CountedList, MissionsAhead
+from screens.pages.today import TodayPage
+from screens.pages.today_lists import ActionList, CountedList, MissionsAhead
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail
 from store.store import Store

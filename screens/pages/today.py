@@ -1,12 +1,14 @@
 """The page Today: what must be done by whom, the details of the row, and the missions ahead."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
@@ -22,10 +24,10 @@ from missions.text import holds_words, search_words, spellings
 from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
-from screens.pages.today.lists import ActionList, Counted, counted_row
-from screens.pages.today.panes import CountedList, MissionsAhead, Welcome
+from screens.pages.today_lists import ActionList, Counted, CountedList, MissionsAhead, counted_row
 from screens.session import Toast, session_of
 from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, report_rows
 from screens.widgets.line_list import Lines
@@ -35,17 +37,60 @@ _BESIDE, _WIDE = 116, 160
 """From how many columns on the details lie beside the list, and from how many the list has its further columns."""
 _LIST, _DETAILS = 82, 56
 """How many columns the list has beside the details, and the details where there is more room."""
-_TALL, _COUNTED = 50, 13
-"""From how many lines on facts missing and promises lie below the list, and how many lines they take."""
+_TALL = 50
+"""From how many lines on facts missing and promises lie below the list."""
 _MINE = "mine"
 """Under which name it is remembered whether only mine is shown."""
 _FEW_DETAILS, _MOST_DETAILS = 4, 9
 """How many lines the details have below the list."""
 
-
 _ROLES = {Severity.OVERDUE: "over", Severity.CRITICAL: "week", Severity.ACT: "month"}
 _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
+
+_CHOICES: tuple[tuple[str, Any, Any], ...] = (
+    ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
+    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
+    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
+)
+_HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
+_TAIL = ("", messages.SCRIPT_CAN_ADD, messages.IMPORT_LATER)
+
+
+class Welcome(Lines):
+    """Offers ways to start with an empty portfolio."""
+
+    @dataclass
+    class Begin(Message):
+        """One of the ways was chosen."""
+
+        what: str
+
+    def on_mount(self) -> None:
+        """List the ways."""
+        self.refill(len(_HEAD) + 2 * len(_CHOICES) + len(_TAIL), len(_HEAD))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line offers something."""
+        at = index - len(_HEAD)
+        return 0 <= at < 2 * len(_CHOICES) and at % 2 == 0
+
+    def spans(self, index: int, _width: int, /) -> Spans:
+        """Return a line of the welcome."""
+        if index < len(_HEAD):
+            return (Span(f"  {_HEAD[index]}", "title" if index == 1 else "plain"),)
+        at = index - len(_HEAD)
+        if at >= 2 * len(_CHOICES):
+            return (Span(f"  {_TAIL[at - 2 * len(_CHOICES)]}", "faint"),)
+        _, label, help = _CHOICES[at // 2]
+        return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
+
+    def action_choose(self) -> None:
+        """Start in the way under the cursor."""
+        self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
+
+    chooses_at_once = True
 
 
 class TodayPage(ListDetailPage):
@@ -118,8 +163,7 @@ class TodayPage(ListDetailPage):
     @property
     def position(self) -> str:
         """Which of all rows the cursor is on."""
-        number, count = self.list.number
-        return messages.POSITION(number=number, count=count) if count else ""
+        return self.list.position
 
     def under_cursor(self) -> object:
         """Return the deadline, promise or mission under the cursor, or the record its link in the details leads to."""
@@ -225,12 +269,11 @@ class TodayPage(ListDetailPage):
         if self.list.view:
             ahead.show(self.list.view, ahead.ready)
         ahead.styles.height = ahead.lines + (0 if ahead.is_short else 1)
-        body = height - 6
-        counted = width >= _WIDE and height >= _TALL and self.list.count <= body * 2 // 3
-        self.query_one("#counted").display = counted
+        has_room = height >= _TALL and self.list.count <= (height - 6) * 2 // 3
+        self.query_one("#counted").display = width >= _WIDE and has_room
         if beside:
             main.styles.width = max(_LIST, width - _DETAILS)
-            main.styles.height, side.styles.height = "1fr", "1fr"
+            side.styles.height = "1fr"
         else:
             lines = max(_FEW_DETAILS, min(_MOST_DETAILS, height // 4 - 2))
             main.styles.width, side.styles.height = "1fr", lines + 3
