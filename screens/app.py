@@ -23,7 +23,7 @@ from screens.session import may_change
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
-from store.settings import NOTHING_SET, Settings, read_settings
+from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -73,15 +73,19 @@ class MissionsApp(KeyOrder[None]):
     def __init__(
         self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
     ) -> None:
-        super().__init__(theme or own.theme or "dark")
+        self.remembered: Remembered = Remembered(store.path)
+        super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
+        page, _, day = self.remembered.get("", "page", "").partition(" ")
+        if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
+            self.dashboard.page = page
         self.navigator: Navigator = Navigator(self.dashboard)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
-        self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
+        self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
         if own.keys:
@@ -212,6 +216,14 @@ class MissionsApp(KeyOrder[None]):
         self.begin(ask_questions(self, self.dashboard.selection()))
 
 
+def remember(app: MissionsApp) -> None:
+    """Write down the theme, if another was chosen, and the page, on which the dashboard opens again the same day."""
+    if app.chosen_theme:
+        app.remembered.set("", "theme", app.chosen_theme)
+    app.remembered.set("", "page", f"{app.dashboard.page} {app.snapshot.today}")
+    app.remembered.keep()
+
+
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it shows.
 
@@ -232,7 +244,7 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     try:
         app.run()  # ends after what is being saved
     finally:
-        app.remembered.keep()
+        remember(app)
     if app.portfolio.untold:
         raise app.portfolio.untold
     return app.return_code or 0

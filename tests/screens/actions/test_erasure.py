@@ -10,8 +10,6 @@ from missions.records.changes import additions
 from missions.records.fields import fields_of
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN
-from screens.command import Where
-from screens.dialogs.dialog import _keys
 from screens.widgets.table_rows import RecordRows
 from store.store import Store
 from tests.missions.travellers import person, trip
@@ -40,8 +38,8 @@ def erased(monkeypatch):
 
 
 async def directory(hands):
-    await hands.press("g", "o")
-    await hands.press("right_square_bracket")
+    await hands.press("5")
+    await hands.settle()
 
 
 async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, travelled):
@@ -62,10 +60,13 @@ async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, 
         assert PRIVACY_EXPLANATION() in str(hands.screen.query_one("#hint").content)
 
 
-def test_the_help_explains_the_sign_where_it_stands() -> None:
-    for place in (Where.FORM, Where.RECORD):
-        assert f"{PRIVACY_SIGN}         {PRIVACY_EXPLANATION}" in str(_keys((place,)))
-    assert PRIVACY_EXPLANATION() not in str(_keys((Where.HOME,)))
+async def test_the_help_explains_the_sign_where_it_stands(opened, travelled):
+    async with opened(travelled, (120, 60)) as hands:
+        await directory(hands)
+        await hands.press("?")
+        await hands.press("end")
+        assert PRIVACY_SIGN in hands.text
+        assert PRIVACY_EXPLANATION()[:40] in hands.text
 
 
 async def test_p_erases_what_was_kept_for_the_journey(opened, travelled, erased):
