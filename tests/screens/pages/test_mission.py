@@ -223,6 +223,20 @@ async def test_enter_on_a_conflict_offers_ways_out_and_does_the_chosen_one(trip:
         assert at(trip, "double")[1] == "10:30"
 
 
+async def test_a_click_on_fix_and_on_a_free_hour_does_what_enter_does(trip: Store, opened: Opened) -> None:
+    async with opened(trip) as hands:
+        await hands.open_record("talks")
+        await hands.save(Changes("", put=(DOUBLE,)))
+        for said, opens in (("⏎ fix", "Move “Lunch”"), ("Wed 27 Jan 11:45", "Schedule “Dinner”")):
+            y = next(at for at, each in enumerate(hands.text.splitlines()) if said in each)
+            x = hands.text.splitlines()[y].index(said)
+            await hands.pilot.click(offset=(x + 1, y))
+            await hands.settle()
+            assert opens in hands.text
+            await hands.press("escape")
+            assert hands.dialog is None
+
+
 async def test_esc_leaves_a_conflict_as_it_is(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.open_record("talks")
@@ -277,6 +291,14 @@ async def test_keys_typed_fast_move_as_often_as_they_are_pressed(trip: Store, op
         await hands.open_record("talks")
         await hands.at_once(*["J"] * 6)
         assert at(trip, "talks") == ("2027-01-27", "11:30", "12:30")
+
+
+async def test_moves_of_a_visit_within_seconds_are_undone_as_one_step(trip: Store, opened: Opened) -> None:
+    async with opened(trip) as hands:
+        await hands.open_record("talks")
+        await hands.at_once("J", "J", "J", "ctrl+down", "u")
+        assert at(trip, "talks") == ("2027-01-27", "10:00", "11:00")
+        assert hands.record.id == "talks", "the cursor is on what came back"
 
 
 async def test_a_copy_begins_when_the_visit_ends_and_has_the_cursor(trip: Store, opened: Opened) -> None:
