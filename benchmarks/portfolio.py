@@ -13,7 +13,7 @@ from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from store.json_text import escaped
-from store.migrations import META
+from store.schema import META
 from store.store import Store
 
 SEED = 2016

@@ -23,7 +23,7 @@ from screens.session import may_change
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
-from store.settings import NOTHING_SET, Settings, read_settings
+from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ class MissionsApp(KeyOrder[None]):
         Binding("backspace", "back", "back to before", id="back", show=False),
         Binding("q", "leave", "back or quit", id="leave", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
-                tooltip="Quit. Everything is saved already."),
+                tooltip="Quit; all is saved already."),
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
-                tooltip="Put it into the background; fg brings it back."),
+                tooltip="Suspend it; fg brings it back."),
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
@@ -73,15 +73,19 @@ class MissionsApp(KeyOrder[None]):
     def __init__(
         self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
     ) -> None:
-        super().__init__(theme or own.theme or "dark")
+        self.remembered: Remembered = Remembered(store.path)
+        super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
+        page, _, day = self.remembered.get("", "page", "").partition(" ")
+        if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
+            self.dashboard.page = page
         self.navigator: Navigator = Navigator(self.dashboard)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
-        self.look_up, self.reload, self.remembered = portfolio.look_up, portfolio.reload, portfolio.remembered
+        self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
         if own.keys:
@@ -147,15 +151,15 @@ class MissionsApp(KeyOrder[None]):
         await self.navigator.go(name)
 
     async def action_step_back(self) -> None:
-        """Go one step back: out of the filter, the details, the page."""
+        """Go one step back."""
         await self.navigator.step_back()
 
     async def action_back(self) -> None:
-        """Go back to where you came from."""
+        """Go back to the place before."""
         await self.navigator.back()
 
     async def action_leave(self) -> None:
-        """Go one step back; from the first page, quit. Everything is saved already."""
+        """Go back; from the first page, quit."""
         if not await self.navigator.step_back():
             self.exit()
 
@@ -164,20 +168,20 @@ class MissionsApp(KeyOrder[None]):
         await self.navigator.follow(event.target)
 
     def action_help(self) -> None:
-        """Show the keys that work here; type to find one."""
+        """Show the keys that work here."""
         from screens.dialogs.menus import show_keys
 
         page = page_named(self.dashboard.page).label if isinstance(self.screen, Dashboard) else ""
         self.begin(show_keys(self.screen, page, active(self.screen)))
 
     def action_command_palette(self) -> None:
-        """Find any record or command by name."""
+        """Find any record or command."""
         from screens.actions.palette import find_or_do
 
         self.begin(find_or_do(self, self.dashboard.selection(), active(self.dashboard)))
 
     def action_undo(self) -> None:
-        """Undo your last change, also one of an earlier session."""
+        """Undo your last change."""
         from screens.actions.save import undo
 
         if may_change(self):
@@ -212,10 +216,18 @@ class MissionsApp(KeyOrder[None]):
             page.narrow_to(id)
 
     def action_questions(self) -> None:
-        """Ask one of the questions that officers ask."""
+        """Ask one of the officers' questions."""
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))
+
+
+def remember(app: MissionsApp) -> None:
+    """Write down the theme, if another was chosen, and the page, on which the dashboard opens again the same day."""
+    if app.chosen_theme:
+        app.remembered.set("", "theme", app.chosen_theme)
+    app.remembered.set("", "page", f"{app.dashboard.page} {app.snapshot.today}")
+    app.remembered.keep()
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
@@ -238,7 +250,7 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     try:
         app.run()  # ends after what is being saved
     finally:
-        app.remembered.keep()
+        remember(app)
     if app.portfolio.untold:
         raise app.portfolio.untold
     return app.return_code or 0

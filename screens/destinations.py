@@ -26,7 +26,7 @@ class Destination:
 
 
 PAGES: tuple[Destination, ...] = (
-    Destination("today", "Today", (), "screens.pages.today.page:TodayPage", "pages/today/today.tcss"),
+    Destination("today", "Today", (), "screens.pages.today:TodayPage", "pages/today.tcss"),
     Destination("deadlines", "Deadlines", ("deadlines",),
                 "screens.pages.deadlines.page:DeadlinesPage", "pages/deadlines/deadlines.tcss"),
     Destination("missions", "Missions", ("missions",), "screens.pages.directory:DirectoryPage"),

@@ -123,12 +123,10 @@ def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[
 
     It cannot if there is no such command or no such key, or if the key does something else where both may work.
     """
-    places: dict[str, set[str]] = {}
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, dict[str, set[str]]] = {}
     for owner in bound_classes():
         for each in bindings_of(owner):
-            places.setdefault(each.id or "", set()).add(_place(owner))
-            keys.setdefault(each.id or "", set()).update(each.key.split(","))
+            keys.setdefault(each.id or "", {}).setdefault(_place(owner), set()).update(each.key.split(","))
     own: dict[str, list[str]] = {}
     notices: list[str] = []
     for id, texts in wanted:
@@ -140,7 +138,7 @@ def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[
                 own.setdefault(id, []).append(name)
             else:
                 notices.append(messages.NO_SUCH_KEY(id=id, key=text.strip()))
-    while clash := _first_clash(own, keys, places):
+    while clash := _first_clash(own, keys):
         id, key, other = clash
         notices.append(messages.KEY_IS_TAKEN(id=id, key=shown(key), other=other))
         own[id].remove(key)
@@ -150,21 +148,21 @@ def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[
 
 
 def _first_clash(
-    own: Mapping[str, list[str]], keys: Mapping[str, set[str]], places: Mapping[str, set[str]]
+    own: Mapping[str, list[str]], keys: Mapping[str, Mapping[str, set[str]]]
 ) -> tuple[str, str, str] | None:
     """Return an own key that something else has where both may work: what it is for, the key, and what has it."""
-    now = {id: set(own.get(id, default)) for id, default in keys.items()}
     for id, names in reversed(list(own.items())):
         for key in names:
-            for other in keys if key not in keys[id] else ():
-                if other != id and key in now[other] and _meet(places[id], places[other]):
+            for other in keys if not any(key in default for default in keys[id].values()) else ():
+                places = [place for place, default in keys[other].items() if key in own.get(other, default)]
+                if other != id and any(_meet(one, two) for one in keys[id] for two in places):
                     return id, key, other
     return None
 
 
-def _meet(one: set[str], other: set[str]) -> bool:
+def _meet(one: str, other: str) -> bool:
     """Whether what works in these places may work at the same time, as what works everywhere does."""
-    return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+    return one.startswith(other) or other.startswith(one)
 
 
 def _place(owner: type[DOMNode]) -> str:

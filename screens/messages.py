@@ -16,6 +16,9 @@ ME_NOT_ON_FILE = text(
     "Your settings say that you are “{name}”: one person on file must be called so, with that name, id or e-mail address."
 )
 
+NONE_IS_OURS = text(
+    "Your settings say that “{name}” is your organisation, but none on file is marked as yours: edit it in the directory and tick “Ours”."
+)
 NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
 KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.worker import active_worker
 
+from missions.delegation.sides import our_organisations
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS, kind_of
@@ -18,8 +19,8 @@ from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.file.open_file import SAVED
-from store.migrations import newer_version_message
-from store.settings import Remembered, Settings
+from store.schema import newer_version_message
+from store.settings import Settings
 from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
@@ -65,12 +66,12 @@ class PortfolioFile:
 
     def __init__(self, store: Store, today: Callable[[], date], shell: Shell, settings: Settings) -> None:
         self.store = store
-        self.settings = settings
-        self.remembered = Remembered(store.path)
         self.snapshot = Snapshot.open(store.load(), today(), (settings.me, store.who))
         store.notices.extend(settings.notices)
         if settings.me and not self.snapshot.me and len(self.snapshot.book):
             store.notices.append(messages.ME_NOT_ON_FILE(name=settings.me))
+        if settings.organisation and not our_organisations(self.snapshot.book) and len(self.snapshot.book):
+            store.notices.append(messages.NONE_IS_OURS(name=settings.organisation))
         self.opened_at = self._newest()
         self._shell = shell
         self._today = today
@@ -207,7 +208,7 @@ class PortfolioFile:
 
     async def watch(self) -> None:
         """Load what others changed, move on when the day changes, and write down what is to be remembered."""
-        await asyncio.to_thread(self.remembered.keep)
+        await asyncio.to_thread(self._shell.remembered.keep)
         if self.is_saving:
             return
         today = self._today()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from missions.records.book import Book
 from missions.records.changes import Changes
 from screens.snapshot import Snapshot
-from store.migrations import newer_version_message
+from store.schema import newer_version_message
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode

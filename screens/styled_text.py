@@ -348,7 +348,8 @@ class ThemedApp(App[T]):
         self._line_filters = (OutputFilter(), ContrastFilter()) if colours == "standard" else (OutputFilter(),)
         for each in self._themes.values():
             self.register_theme(each)
-        self.theme = self._themes[theme].name
+        self.theme = self._themes.get(theme, self._themes["dark"]).name
+        self.chosen_theme = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value under every theme."""
@@ -379,4 +380,5 @@ class ThemedApp(App[T]):
 
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
-        self.theme = self._themes["light" if self.current_theme.dark else "dark"].name
+        self.chosen_theme = "light" if self.current_theme.dark else "dark"
+        self.theme = self._themes[self.chosen_theme].name

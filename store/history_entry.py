@@ -13,7 +13,7 @@ from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store.json_text import clean_json, escaped, parse_any_json
-from store.migrations import MIGRATIONS, migrate_fields
+from store.schema import MIGRATIONS, migrate_fields
 
 OUTSIDE = "another program"
 """The name under which the history records what other programs did to the file."""

@@ -37,7 +37,7 @@ from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
 from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
 from store.merge import merge_changes, with_free_ids
-from store.migrations import newer_version_message
+from store.schema import newer_version_message
 from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, run_of, undone_summary
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import click
 import msgspec
 import pytest
 
+from docs.reference import key_rows
 from missions.messages import use_catalogue
 from missions.records.fields import Many, Nested, Note, Shape, Text, fields_of
 from missions.records.record import Record
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
-from screens.commands import COMMANDS
 
 _ACCENTED = str.maketrans(
     string.ascii_letters, "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ"
@@ -89,7 +89,7 @@ def _rewritten(value: Any, shape: Shape) -> Any:
             return value
 
 
-_KEYS = {word for command in COMMANDS for word in re.findall(r"[A-Za-z]+", command.key)}
+_KEYS = {word for row in key_rows() for word in re.findall(r"[A-Za-z]+", row.keys)}
 """Names of keys, as keyboards have them."""
 
 

@@ -142,7 +142,7 @@ PATTERN = re.compile(r"\\[dwsbnZ]|\(\?|\[\^|\]\+")
 ACTION = re.compile(r"[\w.]+\(.*\)")
 WORDS_READ = {
     "missions/dates/parsing.py", "missions/dates/periods.py", "missions/dates/phrases.py", "missions/dates/holidays.py",
-    "missions/dates/stretches.py", "missions/dates/typed_days.py", "missions/dates/numbers.py",
+    "missions/dates/stretches.py", "missions/dates/typed_days.py",
     "missions/records/codes.py", "missions/records/typed_texts.py",
     "missions/outcomes/minutes_parser.py",
     "missions/people/duplicates.py", "missions/people/names.py", "missions/people/vocabulary.py",

@@ -21,7 +21,13 @@ from missions.deadlines.decisions import apply_decision
 from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
 from missions.deadlines.exits import exit_deadlines
 from missions.deadlines.expiry import end_deadlines
-from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
+from missions.deadlines.follow_ups import (
+    event_deadlines,
+    follow_up_deadlines,
+    records_linked_by_tasks,
+    task_deadlines,
+    task_gaps,
+)
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import (
     is_signature_expected,
@@ -29,7 +35,6 @@ from missions.deadlines.signatures import (
     missing_notifications,
     missing_signatures,
 )
-from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.dependencies import Dependencies

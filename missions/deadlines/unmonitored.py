@@ -18,8 +18,7 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
 from missions.messages import Part, Reason, Sentence, message
 from missions.planning.task_anchors import is_signing_of
-from missions.planning.task_dates import task_dates
-from missions.planning.tasks import is_called_off, is_obsolete
+from missions.planning.tasks import is_called_off, is_obsolete, task_dates
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Obligation

@@ -10,7 +10,7 @@ import msgspec
 from missions.messages import Sentence
 from missions.planning import messages
 from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, task_targets
-from missions.planning.task_dates import task_dates
+from missions.planning.tasks import task_dates
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.record import Basis, Fact

@@ -21,8 +21,16 @@ from missions.dates.formatting import (
     show_period,
     words_of,
 )
-from missions.dates.numbers import LARGEST, parse_number
-from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_date, parse_period, parse_yearly_day
+from missions.dates.parsing import (
+    LARGEST,
+    DateParseError,
+    is_endless,
+    parse_clock,
+    parse_date,
+    parse_number,
+    parse_period,
+    parse_yearly_day,
+)
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages

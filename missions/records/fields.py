@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from missions.dates.numbers import parse_number
+from missions.dates.parsing import parse_number
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
 from missions.messages import translated

@@ -15,7 +15,7 @@ from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
 from missions.outcomes.partners import visits_with
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
@@ -291,7 +291,7 @@ ORGANISATIONS = (
     DirectoryColumn("kind", messages.KIND, 14, lambda each, _: faint(show_choice(each.kind)),
                     lambda each, _: show_choice(each.kind), filters=True),
     DirectoryColumn("place", messages.PLACE, 30, _seat, lambda each, _: (fold(each.country), fold(each.city)), 4,
-                    flex=1, least=15),
+                    flex=1, least=15, is_searched=True),
     DirectoryColumn("in_force", messages.IN_FORCE, 8, _in_force,
                     lambda each, portfolio: -_count_in_force(each, portfolio), 5, right=True, is_slow=True),
     DirectoryColumn("act_by", messages.ACT_BY, 14,

@@ -325,7 +325,7 @@ EVENTS = (
                     lambda event, _: fold(event.heading), 10, flex=2, least=28),
     DirectoryColumn("dates", messages.DATES, 24, lambda event, _: Cell(show_date(event.dates)),
                     lambda event, _: by_day(event.dates), 6),
-    DirectoryColumn("place", messages.PLACE, 28, _where, by_text(_where), flex=1, least=16),
+    DirectoryColumn("place", messages.PLACE, 28, _where, by_text(_where), flex=1, least=16, is_searched=True),
     DirectoryColumn("going", messages.GOING, 5, _going,
                     lambda event, portfolio: -len(people_going(event, portfolio.book)), 5, right=True, is_slow=True),
     DirectoryColumn("registration", messages.CLOSES, 14, _registration,

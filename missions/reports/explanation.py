@@ -29,8 +29,8 @@ from missions.records.record import Basis, Fact, Record, Source
 from missions.reports import agreement_messages as short
 from missions.reports import messages
 from missions.reports.deadline_messages import ACT_BY, OTHERWISE
+from missions.reports.deadlines import possible_days
 from missions.reports.lines import days_and_day
-from missions.reports.possible_days import possible_days
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
 from missions.reports.row_words import owner_of, partner_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
@@ -254,7 +254,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
             Section("", (Line.told(joined(told)),)),
             Section(short.WHY_SO(), (*([linked] if linked else []), *facts)),
         ),
-        about if about not in title else "",
+        about if about not in title else kind_of(record).singular if record else "",
         Phrase(deadline.when if deadline.act_by else show_choice(deadline.kind), severity=deadline.severity),
     )
 

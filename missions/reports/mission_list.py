@@ -11,8 +11,7 @@ from missions.messages import Sentence
 from missions.outcomes.commitments import follow_ups_of_mission
 from missions.outcomes.partners import is_our_person, their_organisations_at
 from missions.outcomes.reporting_duties import ANY_AGE, minutes_due
-from missions.planning.task_dates import task_due_day
-from missions.planning.tasks import tasks_of
+from missions.planning.tasks import task_due_day, tasks_of
 from missions.records.book import Book
 from missions.records.codes import country_name
 from missions.records.finding import Severity

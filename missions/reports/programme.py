@@ -10,8 +10,7 @@ from missions.outcomes.messages import NO_DAY
 from missions.planning.conflict import IDLE_KINDS, Conflict, ConflictKind, MissionContext
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.presence import meant_on_days_off
-from missions.planning.task_dates import task_dates
-from missions.planning.tasks import blocking_tasks
+from missions.planning.tasks import blocking_tasks, task_dates
 from missions.records.finding import Severity
 from missions.records.missions import DelegateFunction, Mission, MissionKind
 from missions.records.people import Person

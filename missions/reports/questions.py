@@ -17,10 +17,9 @@ def questions() -> tuple[Question, ...]:
     from missions.reports.agreements import AGREEMENT_QUESTIONS
     from missions.reports.left_out import LEFT_OUT
     from missions.reports.outcomes import OUTCOME_QUESTIONS
-    from missions.reports.partners import PARTNER_QUESTIONS
+    from missions.reports.partners import PARTNER_QUESTIONS, TRAVELLER_QUESTIONS
     from missions.reports.programme import CONFLICT_QUESTIONS, PROGRAMME_QUESTIONS
     from missions.reports.signings import SIGNING_QUESTIONS
-    from missions.reports.travellers import TRAVELLER_QUESTIONS
 
     groups = (
         (messages.ON_AGREEMENTS, AGREEMENT_QUESTIONS),

@@ -14,7 +14,7 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.follow_ups import next_due
 from missions.messages import Sentence
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_value

@@ -12,8 +12,7 @@ from missions.deadlines.deadline import Band, DaysLeft
 from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.planning.checklists import TaskCandidate
-from missions.planning.task_dates import TaskDates, task_dates, task_due_day
-from missions.planning.tasks import task_subject
+from missions.planning.tasks import TaskDates, task_dates, task_due_day, task_subject
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
 from missions.records.finding import Severity

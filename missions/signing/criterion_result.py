@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_near
 from missions.messages import MessageFact, Reason, Sentence, message
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.book import Book
 from missions.records.fields import RecordField
 from missions.records.finding import Finding, Severity

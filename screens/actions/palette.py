@@ -20,7 +20,7 @@ from screens.session import Session, may_change
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under
 
 _ON_RECORD = (
-    ("edit", "e", messages.EDIT_RECORD, "records:edit_selected", True),
+    ("edit", "e", messages.EDIT_NAMED, "records:edit_selected", True),
     ("explain", "x", messages.EXPLAIN_RECORD, "deadlines:explain", False),
     ("copy", "y", messages.COPY_OF_RECORD, "reports:copy_selected", False),
     ("delete", "d", messages.DELETE_RECORD, "records:delete_selected", True),

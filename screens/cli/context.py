@@ -129,7 +129,7 @@ class CliContext:
         if "book" not in vars(self):
             return
         if self.store.is_newer:
-            from store.migrations import newer_version_message
+            from store.schema import newer_version_message
 
             tell(newer_version_message(self.path), err=True)
         number = len(self.store.problems)

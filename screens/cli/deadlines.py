@@ -224,7 +224,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
         from missions.reports.agreement_status import StatusReport
 
         status = StatusReport(record, context.book, context.today)
-    from missions.reports.possible_days import possible_days
+    from missions.reports.deadlines import possible_days
 
     days = None if found else possible_days(record, context.book)
     return CommandAnswer(

@@ -47,17 +47,17 @@ if TYPE_CHECKING:
         "missions readiness example-east-signing --json",
     ),
     json="Print a JSON object for scripts.",
-    exit_code="Exit with 1 if it is no go; 0 if it is go, conditional or done.",
+    exit_code="Exit with 1 while something must be done; 0 if it is ready or signed.",
 )
 @click.option(
     "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
 )
 @record_argument("record", metavar="VISIT")
 def readiness(context: CliContext, /, record: "Record", with_show: bool) -> CommandAnswer:
-    """Tell whether a signing may go ahead.
+    """Show whether a signing is ready.
 
-    Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
-    it is no go. Where only soft ones fail it is conditional. Then it tells where each party of each agreement stands.
+    It says what must be done, what should be, and what is met, one cause a line, each with why and what to do. While
+    something must be done it is not ready. Then it tells where each party of each agreement stands.
 
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
@@ -127,6 +127,8 @@ def _as_json(
         "is_done": found.is_done,
         "said": verdict_text(found),
         "met": found.met,
+        "must": found.must,
+        "should": found.should,
         "criteria": [_criterion_json(each) for each in found.criteria],
         "blocking": [_criterion_json(each) for each in found.blocking],
         "agreements": [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 import msgspec
@@ -9,26 +10,34 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.geometry import Size
 
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
+from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
-from screens.pages.listing import KeptList as KeptList
-from screens.pages.listing import ListedPage
-from screens.pages.listing import Listing as Listing
+from screens.pages.listing import (
+    KeptList,
+    KeptLists,
+    ListHead,
+    Listing,
+    ListingWithViews,
+    count_views,
+    in_view,
+    is_shown,
+)
 from screens.pages.listing import RecordListing as RecordListing
+from screens.pages.page import ListDetailPage
 from screens.session import Toast, session_of
 from screens.snapshot import Selection, Snapshot, mission_page_of
-from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners
 from screens.widgets.record_table import RecordTable
-from screens.widgets.table_rows import TableRows
 
 
-class ListPage(ListedPage):
+class ListPage(ListDetailPage):
     """Shows its lists, one at a time: the records of its tables, or other listings where given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,9 +53,17 @@ class ListPage(ListedPage):
                 tooltip="Go to the previous tab or view."),
     ]  # fmt: skip
 
+    def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
+        super().__init__(row, snapshot)
+        self.tables = row.tables
+        self.table = row.tables[0]
+        self.listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.tables}
+        self._places: dict[str, str | None] = {}
+        self._counts: dict[str, int] = {}
+
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
-        yield Bar(id="head", classes="state")
+        yield ListHead(id="head", classes="state")
         yield FilterField(messages.FILTER_HINT())
         yield from self.compose_above()
         with Container(id="body"):
@@ -61,6 +78,21 @@ class ListPage(ListedPage):
         """Show the first list."""
         self.watch(self.field, "value", self._filtered, init=False)
         self.show(self.snapshot)
+
+    @property
+    def list(self) -> RecordTable:
+        """The list."""
+        return self.query_one(RecordTable)
+
+    @property
+    def listing(self) -> Listing:
+        """The current listing."""
+        return self.listings[self.table]
+
+    @property
+    def state(self) -> ListState:
+        """How the current list is shown."""
+        return self.list.state
 
     @property
     def field(self) -> FilterField:
@@ -92,8 +124,8 @@ class ListPage(ListedPage):
         self.snapshot = snapshot
         self._counts = {}
         rows = self.listing.rows(snapshot)
-        self.list.state = self.kept_of(self.table).state
-        self.fill(rows, key)
+        self.list.state = self.kept.state
+        self.list.show(rows, key)
         if key and key != self.list.current:
             self._find(key)
         self._place_details()
@@ -106,10 +138,6 @@ class ListPage(ListedPage):
         self.show(snapshot)
         if listed and self.list.current not in listed and self.list.select(listed[0]):
             self.show_detail()
-
-    def fill(self, rows: TableRows, key: str | None) -> None:
-        """List these rows."""
-        self.list.show(rows, key)
 
     def _find(self, key: str) -> None:
         """Put the cursor on a row; filters that hide it are taken off."""
@@ -129,6 +157,39 @@ class ListPage(ListedPage):
             self._find(key)
         self.show_detail(link)
 
+    # What is kept of each list, and its views.
+
+    @cached_property
+    def _lists(self) -> KeptLists:
+        return KeptLists(self.row.page, session_of(self).remembered)
+
+    @property
+    def kept(self) -> KeptList:
+        """How the current list was shown last, and the views people keep of it."""
+        return self._lists.of(self.table)
+
+    def keep(self, kept: KeptList, /) -> None:
+        """Remember how the current list is shown, or the views of it."""
+        self._lists.keep(self.table, kept)
+        self._counts = {}
+        self._show_head()
+
+    @property
+    def views(self) -> tuple[ListView, ...]:
+        """The views of the list: those that are asked for most, then those that people kept."""
+        usual = self.listing.views() if isinstance(self.listing, ListingWithViews) else ()
+        return (*usual, *self.kept.views)
+
+    def count_views(self) -> dict[str, int]:
+        """Return how many rows each view leaves; nothing where there are so many rows that it would take long."""
+        if self.list.rows is not None and not self._counts:
+            self._counts = count_views(self.list.rows, self.views, self.state.mine)
+        return self._counts
+
+    def _show_head(self) -> None:
+        self.query_one(ListHead).show_list(self)
+        self.screen.refresh_bindings()
+
     # Commands.
 
     def set_state(self, state: ListState) -> None:
@@ -142,12 +203,7 @@ class ListPage(ListedPage):
     def action_view(self, name: str) -> None:
         """Show a view of the list."""
         view = next((each for each in self.views if each.name == name), ListView("", ListState()))
-        before = next((each.state.sort for each in self.views if self._is_shown(each) and not each.own), "")
-        sort = view.state.sort or ("" if self.state.sort == before else self.state.sort)
-        found = msgspec.structs.replace(self.state, filters=view.state.filters, sort=sort)
-        if view.own:
-            found = msgspec.structs.replace(view.state, mine=self.state.mine)
-        self.set_state(found)
+        self.set_state(in_view(view, self.views, self.state))
         self.focus_list()
 
     def action_filter(self) -> None:
@@ -158,19 +214,19 @@ class ListPage(ListedPage):
         """Filter the list by what its rows have in common, and keep views of it."""
         from screens.pages.list_choices import choose_filters
 
-        self.begin(choose_filters(self))
+        self.begin(choose_filters(session_of(self), self))
 
     def action_sort(self) -> None:
         """Sort by a column; by the same one again, the other way."""
         from screens.pages.list_choices import choose_order
 
-        self.begin(choose_order(self))
+        self.begin(choose_order(session_of(self), self))
 
     def action_columns(self) -> None:
         """Choose the columns of the list."""
         from screens.pages.list_choices import choose_columns
 
-        self.begin(choose_columns(self))
+        self.begin(choose_columns(session_of(self), self))
 
     def action_mine(self) -> None:
         """Show what you see to yourself, or everybody's."""
@@ -209,7 +265,7 @@ class ListPage(ListedPage):
             self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
             return
         views = self.views
-        here = next((at for at, view in enumerate(views) if self._is_shown(view)), 0)
+        here = next((at for at, view in enumerate(views) if is_shown(view, self.state)), 0)
         if views:
             self.action_view(views[(here + by) % len(views)].name)
 
@@ -261,17 +317,11 @@ class ListPage(ListedPage):
 
     def _place_details(self) -> None:
         """Put the details beside the list where it keeps its columns, and always where it is wide; else below."""
-        size = self.size
-        if not size.width:
-            return
-        room = size.width - self.list.needs - _MARGINS
-        spare = size.width - self.list.wants - _MARGINS
-        beside = size.width >= _WIDE or (size.width >= _NARROW and room >= _LEAST_BESIDE)
-        self.set_class(not beside, "-below")
-        detail = self.detail.styles
-        detail.width = min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE)))) if beside else "1fr"
-        low = size.height < _LOW or size.width < _NARROW
-        detail.height = "1fr" if beside else (_LINES_BELOW if low else max(_LINES_BELOW, size.height * 9 // 20))
+        if self.size.width:
+            beside, low = _room_beside(self.size, self.list), self.size.height < _LOW or self.size.width < _NARROW
+            below = _LINES_BELOW if low else max(_LINES_BELOW, self.size.height * 9 // 20)
+            self.set_class(not beside, "-below")
+            self.detail.styles.width, self.detail.styles.height = (beside, "1fr") if beside else ("1fr", below)
 
     def show_detail(self, link: str = "") -> None:
         """Show the details of the row under the cursor, with the cursor on a link if given."""
@@ -285,6 +335,15 @@ class ListPage(ListedPage):
             self.detail.show(nothing_rows(messages.NOTHING_LEFT_HERE(), messages.F_CHANGES()))
         else:
             self.detail.show(self.listing.empty_state())
+
+
+def _room_beside(size: Size, table: RecordTable) -> int:
+    """Return how wide details are beside a list; 0 where it would lose columns, or the screen is narrow."""
+    room = size.width - table.columns.needs - _MARGINS
+    spare = size.width - table.columns.wants - _MARGINS
+    if size.width < _WIDE and (size.width < _NARROW or room < _LEAST_BESIDE):
+        return 0
+    return min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE))))
 
 
 _WIDE, _NARROW, _LOW = 160, 100, 26

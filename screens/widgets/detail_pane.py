@@ -153,6 +153,8 @@ class Detail(Lines):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line; of the links only the one under the cursor is highlighted, and only with the focus."""
+        if self.room != self._laid_out_for[0]:
+            self.call_later(self._fit)  # a scroll bar came or went, of which nothing else is told
         index = y + round(self.scroll_offset.y)
         if index >= self.count:
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)

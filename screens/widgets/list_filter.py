@@ -1,7 +1,8 @@
-"""What a list leaves and in which order: its filters with their counts, the field to find words, and the search."""
+"""What a list shows of its rows: its filters with counts, its columns, the field to find words, and the search."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import compress, repeat
 from operator import contains, not_, or_
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -12,7 +13,9 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from missions.text import SearchWords, first_line, is_short, search_words
-from screens.widgets.table_rows import TableRows
+from screens.cell_width import cell_width, fit
+from screens.widgets import messages
+from screens.widgets.table_rows import GAP, Column, TableRows, widths
 
 
 class ListState(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,13 +70,6 @@ class RowsInGroups(Protocol):
         """Return the heading a row stands under in the order of that column; empty if it has no groups."""
 
 
-@runtime_checkable
-class RowsThatTellApart(Protocol):
-    """Rows that say more in a column where others are `hidden`, so that no two look the same."""
-
-    hidden: frozenset[str]
-
-
 def column_named(rows: TableRows, key: str) -> int | None:
     """Return the number of the column with that key."""
     return next((number for number, each in enumerate(rows.columns) if each.name == key), None)
@@ -121,6 +117,105 @@ def count_values(rows: TableRows, state: ListState) -> dict[str, Counter[str]]:
             left = filtered(rows, every, state, column.name)
             found[column.name] = Counter(value for id in left for value in values_of(rows, id, number))
     return found
+
+
+class ShownColumn(NamedTuple):
+    """A column that is shown: its number, None for what says where a word was found; its width; and how it is."""
+
+    number: int | None
+    cells: int
+    column: Column
+
+
+class ColumnLayout:
+    """Which columns of rows are shown and how wide each is, by what stands in the first of the rows."""
+
+    def __init__(
+        self, rows: TableRows | None, keys: Sequence[str], chosen: tuple[str, ...] = (), sorted_by: int | None = None
+    ) -> None:
+        self._rows, self._keys, self._sorted_by = rows, keys, sorted_by
+        every = rows.columns if rows else ()
+        named = {each.name: number for number, each in enumerate(every)}
+        standard = [number for number, each in enumerate(every) if each.standard]
+        self.wanted = [named[key] for key in chosen if key in named] or standard
+        self._tells_where = False
+        self._natural: dict[int, int] = {}
+        self._heads: dict[int, set[str]] = {}
+        self._shown: tuple[int, list[ShownColumn]] = (-1, [])
+
+    def tell_where(self, tells: bool) -> None:
+        """Say in a column of its own where a word was found that none of the others shows, or no longer."""
+        self._tells_where, self._shown = tells, (-1, [])
+
+    def shown(self, width: int) -> list[ShownColumn]:
+        """Return the columns that have room in that many cells."""
+        if self._shown[0] != width and self._rows is not None:
+            self._heads = {}
+            found = self._share(width)
+            hidden = frozenset(each.name for each in self._rows.columns) - {each.column.name for each in found}
+            if isinstance(self._rows, RowsThatTellApart) and hidden != self._rows.hidden:
+                self._rows.hidden, self._natural = hidden, {}
+                found = self._share(width)
+            self._shown = (width, found)
+        return self._shown[1]
+
+    def _share(self, width: int) -> list[ShownColumn]:
+        columns: list[tuple[int | None, Column]] = [(number, self._measured(number)) for number in self.wanted]
+        if self._tells_where:
+            columns.append((None, Column(messages.FOUND_IN(), 30, flex=1, weight=9)))
+        shares = zip(columns, widths(tuple(each for _, each in columns), width), strict=True)
+        return [ShownColumn(number, cells, column) for (number, column), cells in shares if cells]
+
+    def _measured(self, number: int) -> Column:
+        """Return a column as wide as its longest cell among the first rows, and its label, at most as it may be."""
+        assert self._rows is not None
+        column = self._rows.columns[number]
+        if number not in self._natural:
+            first = () if column.fixed else self._keys[:_MEASURED]
+            longest = max((cell_width(self._rows.cell(id, number).text) for id in first), default=column.width)
+            self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
+        weight = max(column.weight, _SORTED_BY) if number == self._sorted_by else column.weight
+        return replace(column, width=self._natural[number], weight=weight)
+
+    def has_twins(self, number: int, cells: int, cut: str) -> bool:
+        """Whether another row's text in that column, cut to that width, looks the same."""
+        if len(self._keys) > _MOST_COMPARED or self._rows is None:
+            return False
+        if number not in self._heads:
+            texts = {self._rows.cell(id, number).text for id in self._keys}
+            cuts = Counter(fit(text, cells, self._rows.columns[number].right) for text in texts)
+            self._heads[number] = {each for each, count in cuts.items() if count > 1}
+        return cut in self._heads[number]
+
+    @property
+    def needs(self) -> int:
+        """How many cells the columns wanted need, with texts cut as far as they may be."""
+        return sum((min(each.width, each.least) if each.flex else each.width) + GAP for each in self._needed)
+
+    @property
+    def wants(self) -> int:
+        """How many cells the columns wanted need for their whole texts."""
+        return sum(each.width + GAP for each in self._needed)
+
+    @property
+    def _needed(self) -> list[Column]:
+        """The columns wanted; those without weight are shown only where there is room to spare."""
+        return [each for each in map(self._measured, self.wanted) if each.weight]
+
+
+_MEASURED = 200
+"""How many rows are measured for the widths of the columns."""
+_SORTED_BY = 9
+"""The least weight of the column that the rows are sorted by: it is seen by what they are."""
+_MOST_COMPARED = 2000
+"""Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
+
+
+@runtime_checkable
+class RowsThatTellApart(Protocol):
+    """Rows that say more in a column where others are `hidden`, so that no two look the same."""
+
+    hidden: frozenset[str]
 
 
 class FilterField(Input):

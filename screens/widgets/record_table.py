@@ -11,24 +11,18 @@ from screens.styled_text import Span, Spans
 from screens.widgets import messages
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import (
+    ColumnLayout,
     IncrementalSearch,
     ListState,
     RowsInGroups,
-    RowsThatTellApart,
+    ShownColumn,
     column_named,
     filtered,
 )
-from screens.widgets.table_rows import GAP, Column, TableRows, widths
+from screens.widgets.table_rows import GAP, TableRows
 
 _LOOKED_AT = 50
 """At how many of the rows found it is looked whether a column must say where the words were found."""
-_MEASURED = 200
-"""How many rows are measured for the widths of the columns."""
-_MOST_COMPARED = 2000
-"""Up to how many rows are compared, so that a text is cut in its middle only where the ends tell two apart."""
-
-_SORTED_BY = 9
-"""The least weight of the column that the rows are sorted by: it is seen by what they are."""
 _LOW = 30
 """Below how many lines of the screen no blank line stands between groups."""
 _SLICE = 250
@@ -50,12 +44,9 @@ class RecordTable(Lines):
         self.marks: set[str] = set()
         self._ordered: list[str] = []
         self._search: IncrementalSearch | None = None
-        self._natural: dict[int, int] = {}
-        self._widths: tuple[int, tuple[int, ...]] = (0, ())
-        self._tells_where = False
+        self.columns = ColumnLayout(None, ())
         self._headings: list[int] = []
         self._groups: dict[str, str] = {}
-        self._heads: dict[int, set[str]] = {}
 
     @property
     def current(self) -> str | None:
@@ -192,8 +183,8 @@ class RecordTable(Lines):
         """Sort by the column whose heading was clicked; again, the other way."""
         at = cell_width(self._gutter)
         assert self.rows is not None
-        for number, width in self._columns_shown(self.room):
-            if number < len(self.rows.columns) and at <= x < at + width + GAP:
+        for number, width, _ in self._columns_shown(self.room):
+            if number is not None and at <= x < at + width + GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
             at += width + GAP
@@ -216,8 +207,9 @@ class RecordTable(Lines):
             ids = self._grouped(rows, ids, column)
         self._ordered = ids = self._spaced(ids)
         self._headings = [number for number, key in enumerate(ids) if self._heading(key)]
-        self._search = IncrementalSearch(rows, [key for key in ids if not self._heading(key)])
-        self._natural, self._heads = {}, {}
+        bare = [key for key in ids if not self._heading(key)]
+        self._search = IncrementalSearch(rows, bare)
+        self.columns = ColumnLayout(rows, bare, self.state.columns, column)
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
@@ -263,20 +255,22 @@ class RecordTable(Lines):
             at = self.shown.index(key) if key is not None else at
         except ValueError:
             at = min(at, len(self.shown) - 1)
-        self._tells_where, self._widths = False, (0, ())
-        if self.words.split():
-            self._tells_where = any(map(self._where_found, self.shown[:_LOOKED_AT]))
-            self._widths = (0, ())
+        self.columns.tell_where(False)
+        if self.words.split() and any(map(self._where_found, self.shown[:_LOOKED_AT])):
+            self.columns.tell_where(True)
         self.refill(len(self.shown), at)
 
     def _where_found(self, id: str) -> str:
         """Return where the words of the filter were found in a row, if the cells shown do not have them."""
         assert self.rows is not None
         columns = self._columns_shown(self.room)
-        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells in columns if number < self._where)
+        shown = (fit(self.rows.cell(id, number).text, cells) for number, cells, _ in columns if number is not None)
         return self.rows.found_in(id, search_words(self.words), " ".join(shown))
 
     # Drawing.
+
+    def _columns_shown(self, width: int) -> list[ShownColumn]:
+        return self.columns.shown(width - len(self._gutter))
 
     @property
     def _gutter(self) -> str:
@@ -290,8 +284,7 @@ class RecordTable(Lines):
         if by is None:
             by = column_named(self.rows, getattr(self.rows, "own_order", "")) if not self._headings_shown() else None
         spans: list[Span] = []
-        for number, cells in self._columns_shown(width):
-            column = self._columns[number]
+        for number, cells, column in self._columns_shown(width):
             arrow = (" ↓" if self.reversed else " ↑") if number == by else ""
             spans.append(Span(" " * GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
         return (_UNMARKED, *spans) if self.marks else tuple(spans)
@@ -304,11 +297,10 @@ class RecordTable(Lines):
         if heading:
             return (Span(heading, "heading"), Span(f" {self._rows_under(index):,}", "faint")) if heading.strip() else ()
         spans: list[Span] = []
-        for number, cells in self._columns_shown(width):
-            where = number == self._where
-            text, role = Span.of(self._where_found(id), "faint") if where else self.rows.cell(id, number)
-            shown = fit(text, cells, self._columns[number].right)
-            if cell_width(text) > cells and self._has_twins(number, cells, shown):
+        for number, cells, column in self._columns_shown(width):
+            text, role = Span.of(self._where_found(id), "faint") if number is None else self.rows.cell(id, number)
+            shown = fit(text, cells, column.right)
+            if number is not None and cell_width(text) > cells and self.columns.has_twins(number, cells, shown):
                 shown = fit_ends(text, cells)
             spans.append(Span(" " * GAP * bool(spans) + shown, role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
@@ -318,83 +310,7 @@ class RecordTable(Lines):
         following = self._headings[at + 1] if at + 1 < len(self._headings) else len(self._ordered)
         return following - index - 1
 
-    def _has_twins(self, number: int, cells: int, cut: str) -> bool:
-        """Whether another row's text in that column, cut to that width, looks the same."""
-        if len(self._ordered) > _MOST_COMPARED or self.rows is None or number == self._where:
-            return False
-        if number not in self._heads:
-            texts = {self.rows.cell(id, number).text for id in self._ordered if not self._heading(id)}
-            seen: set[str] = set()
-            self._heads[number] = set()
-            for text in texts:
-                head = fit(text, cells, self._columns[number].right)
-                (self._heads[number] if head in seen else seen).add(head)
-        return cut in self._heads[number]
-
-    @property
-    def _where(self) -> int:
-        """The number of the column that says where a word was found."""
-        assert self.rows is not None
-        return len(self.rows.columns)
-
-    @property
-    def _columns(self) -> tuple[Column, ...]:
-        """The columns of the rows, and one that says where a word was found that none of them shows."""
-        assert self.rows is not None
-        return (*self.rows.columns, Column(messages.FOUND_IN(), 30, flex=1, weight=9))
-
     @property
     def columns_chosen(self) -> list[int]:
         """The numbers of the columns wanted: those chosen, else the standard ones."""
-        assert self.rows is not None
-        named = {each.name: number for number, each in enumerate(self.rows.columns)}
-        chosen = [named[key] for key in self.state.columns if key in named]
-        return chosen or [number for number, each in enumerate(self.rows.columns) if each.standard]
-
-    def _columns_shown(self, width: int) -> list[tuple[int, int]]:
-        """Return the number of each column that has room, with its width."""
-        if self.rows is None:
-            return []
-        numbers = self.columns_chosen + ([self._where] if self._tells_where else [])
-        if self._widths[0] != width:
-            self._heads = {}
-            found = self._shared(numbers, width)
-            named = {self._columns[number].name for number, cells in zip(numbers, found, strict=True) if cells}
-            hidden = frozenset(each.name for each in self.rows.columns if each.name not in named)
-            if isinstance(self.rows, RowsThatTellApart) and hidden != self.rows.hidden:
-                self.rows.hidden = hidden
-                self._natural = {}
-                found = self._shared(numbers, width)
-            self._widths = (width, found)
-        return [(number, cells) for number, cells in zip(numbers, self._widths[1], strict=True) if cells]
-
-    def _shared(self, numbers: list[int], width: int) -> tuple[int, ...]:
-        return widths(tuple(map(self._measured, numbers)), width - len(self._gutter))
-
-    def _measured(self, number: int) -> Column:
-        """Return a column as wide as its longest cell among the first rows, and its label, at most as it may be."""
-        column = self._columns[number]
-        if number == self._where or self.rows is None:
-            return column
-        if number not in self._natural:
-            first = () if column.fixed else (id for id in self._ordered[:_MEASURED] if not self._heading(id))
-            longest = max((cell_width(self.rows.cell(id, number).text) for id in first), default=column.width)
-            self._natural[number] = max(cell_width(column.label) + 2, min(longest, column.width))
-        weight = max(column.weight, _SORTED_BY) if number == self.sorted_by else column.weight
-        return column.with_width(self._natural[number], weight)
-
-    @property
-    def needs(self) -> int:
-        """How many cells the columns wanted need, with texts cut as far as they may be."""
-        columns = [self._measured(number) for number in self._columns_needed]
-        return sum((min(each.width, each.least) if each.flex else each.width) + GAP for each in columns)
-
-    @property
-    def wants(self) -> int:
-        """How many cells the columns wanted need for their whole texts."""
-        return sum(self._measured(number).width + GAP for number in self._columns_needed)
-
-    @property
-    def _columns_needed(self) -> list[int]:
-        """The numbers of the columns wanted; those without weight are shown only where there is room to spare."""
-        return [number for number in self.columns_chosen if self._columns[number].weight] if self.rows else []
+        return self.columns.wanted

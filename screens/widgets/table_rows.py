@@ -1,30 +1,27 @@
 """What a table lists: its columns, and each row's cells, sort keys and searchable text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import task_due_day
 from missions.records.field_values import show_value
 from missions.records.fields import Dated, Duration, EnumChoice, Field, Flag, Link, Number, Text, fields_of
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUpState
 from missions.records.kinds import KINDS
-from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task, TaskState
-from missions.reports import details
 from missions.reports.record_columns import DERIVED_COLUMNS, DerivedColumn, field_columns, field_value
 from missions.reports.row_words import is_mine
 from missions.text import SearchWords, fold, spellings
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
-from screens.widgets import messages
 
 
 @dataclass(frozen=True)
@@ -52,10 +49,6 @@ class Column:
     def name(self) -> str:
         """The key, else the label."""
         return self.key or fold(self.label)
-
-    def with_width(self, width: int, weight: int) -> "Column":
-        """Return the column with another width and weight."""
-        return replace(self, width=width, weight=weight)
 
 
 GAP = 2
@@ -155,7 +148,6 @@ class RecordRows:
         self._records = snapshot.book.table(table)
         self._columns = with_others(table, standard or _standard_columns(table))
         self.columns = tuple(each.column for each in self._columns)
-        self._standard = sum(each.standard for each in self.columns)
 
     def ids(self) -> list[str]:
         """Return the ids of all records of the kind, the most relevant first."""
@@ -204,7 +196,7 @@ class RecordRows:
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""
         record = self._records[id]
-        cells = (self._columns[number].cell(record, self.snapshot).text for number in range(self._standard))
+        cells = (each.cell(record, self.snapshot).text for each in self._columns if each.column.standard)
         return f"{spellings(' '.join((id, *record.names, *cells)))}\n{self.snapshot.book.ask(search_texts).of(record)}"
 
     def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:
@@ -227,7 +219,7 @@ def _standard_columns(table: str) -> tuple[RowColumn, ...]:
     """Return the columns that the fields of a kind declare, then derived and computed ones."""
     fields = (_of_field(each, first=not at) for at, each in enumerate(field_columns(KINDS[table].struct)))
     derived = (_derived(each) for each in DERIVED_COLUMNS.get(table, ()))
-    return (*fields, *derived, *(_DAYS if table == "missions" else ()))
+    return (*fields, *derived)
 
 
 def _of_field(item: Field, first: bool = False, standard: bool = True) -> RowColumn:
@@ -293,20 +285,6 @@ def first_due(record: Record, snapshot: Snapshot) -> Any:
     )
 
 
-def days_to(mission: Mission, snapshot: Snapshot) -> Span:
-    """Return a mission's days to go, or that it is under way; empty once it is over."""
-    found = details.days_to(mission, snapshot.today)
-    return Span.of(found.text, found.severity) if found else Span("")
-
-
-def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
-    dates = mission.dates
-    return (0, abs((dates.earliest - snapshot.today).days)) if dates else (1, 0)
-
-
-_DAYS = (RowColumn(Column(messages.DAYS(), 13, weight=4, key="days"), days_to, _days_key),)
-
-
 def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
     """Sort what is ahead first, the soonest on top, then the past, the latest on top, then what has no date."""
     if dates is None:
@@ -318,8 +296,6 @@ def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
 ORDERS: dict[str, Callable[[Any, Snapshot], Any]] = {
     "missions": lambda mission, snapshot: _distance(mission.dates, snapshot.today),
     "visits": lambda visit, snapshot: (*_distance(visit.day, snapshot.today), str(visit.start)),
-    "organisations": lambda organisation, _snapshot: fold(organisation.heading),
-    "people": lambda person, _snapshot: (fold(person.family_name), fold(person.given_name)),
     "events": lambda event, snapshot: _distance(event.dates, snapshot.today),
     "tasks": lambda task, snapshot: (
         task.state is not TaskState.OPEN,

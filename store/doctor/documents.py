@@ -32,7 +32,7 @@ from store.doctor.context import (
 from store.file.json_lint import lint
 from store.file.tables import Documents, Problem, is_number
 from store.json_text import members
-from store.migrations import META
+from store.schema import META
 
 _TINYDB_TABLES = ("_default",)
 """Tables that TinyDB makes by itself, even if nobody uses them."""

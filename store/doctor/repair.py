@@ -43,7 +43,6 @@ from store.doctor.documents import (
     unsound_typed_values,
     untypable_ids,
 )
-from store.doctor.history import check_history
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
 from store.store import Store
@@ -85,7 +84,7 @@ CHECKS = (
     Check("dates", unlikely_years),
     Check("dates", future_dates),
     Check("dates", stamp_order),
-    Check("history", check_history),
+    Check("history", files.check_history),
     Check("permissions", files.permissions),
     Check("permissions", files.sharing),
     Check("leftovers", files.leftovers),

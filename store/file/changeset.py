@@ -21,7 +21,7 @@ from store.file.tables import Contents, normalise_record, record_of, shorten
 from store.history_entry import RecordChange
 from store.json_text import RawTables, escape_non_ascii, escaped, join_members, members
 from store.merge import carry_unknown_keys
-from store.migrations import FORMAT, META
+from store.schema import FORMAT, META
 
 
 class DocumentTable(Table):

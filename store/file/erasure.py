@@ -29,7 +29,7 @@ from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import ErasureMark, HistoryEntry, RecordChange, file_state, sealed_id
 from store.json_text import RawTables, escaped, members, parse, parse_any_json
-from store.migrations import META
+from store.schema import META
 
 _TEXT = re.compile(rb'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 

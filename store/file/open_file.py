@@ -26,7 +26,7 @@ from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.json_text import RawTables, escaped, file_problem, parse, parse_any_json
 from store.messages import CANNOT_BE_READ
-from store.migrations import FORMAT
+from store.schema import FORMAT
 
 
 class MissionsFile(Storage):

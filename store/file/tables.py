@@ -16,7 +16,7 @@ from missions.text import clean, line
 from store.errors import UnreadableError
 from store.file import messages
 from store.json_text import DEEPEST, RawTables, clean_json, escaped, find_excess_depth, members, parse_any_json
-from store.migrations import FORMAT, META
+from store.schema import FORMAT, META
 
 
 class _Named(msgspec.Struct):
@@ -239,7 +239,7 @@ def check_tables(raw: RawTables, path: Path) -> RawTables:
             raise UnreadableError(messages.NO_TABLE(path=str(path), table=name))
     format, _ = sequence_of(raw)
     if format < FORMAT:
-        from store.migrations import migrate_tables
+        from store.schema import migrate_tables
 
         return migrate_tables(raw, format)
     return raw

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
-from screens.command import Where
-from screens.commands import COMMANDS, DESTINATIONS
 from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input, TextArea
 
 from missions.text import clean
+from screens.actions.menu import ACTIONS
+from screens.destinations import PAGES
 from screens.dialogs.form import Form
-from screens.pages.mission.page import TABS
+from screens.keys import active
 from screens.styled_text import OutputFilter
 from screens.widgets import form_fields
 from store.store import Store
@@ -56,12 +56,13 @@ def attacked(tmp_path: Path) -> Store:
     return store
 
 
-def dialogs(hands: Hands, *where: Where) -> Iterator[str]:
-    """Yield the keys that open a dialog there, or wherever the focus is."""
-    places = where or hands.dashboard.places()
-    for command in COMMANDS:
-        if command.opens and command.where in places and command.id not in ("edit", "jump", "help"):
-            yield command.keys.split(",")[0]
+def dialogs(hands: Hands) -> Iterator[str]:
+    """Yield the keys that may open a dialog on the page."""
+    yield from (each.letter for each in ACTIONS if each.letter)
+    yield from (each for key in active(hands.dashboard) if key.id in _OPENING for each in (key.keys.split()[0],))
+
+
+_OPENING = ("add", "edit", "delete", "explain", "actions", "copy", "palette", "questions", "filters", "sort", "columns")
 
 
 async def leave(hands: Hands) -> None:
@@ -77,15 +78,18 @@ async def leave(hands: Hands) -> None:
 async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
     async with opened(attacked, (120, 50)) as hands:
         shown = sent.take()
-        for number, destination in enumerate(DESTINATIONS, 1):
-            await hands.press(str(number), "end")
+        for destination in PAGES:
+            if destination.page == "mission":
+                continue
+            await hands.app.go(destination.page)
+            await hands.press("end")
             for _ in destination.tables[1:]:
                 await hands.press("right_square_bracket", "end")
             shown += sent.take()
             assert not acting(shown), destination.page
         assert "[red]ALARM[/red]" in shown
         assert ":smile:" in shown
-        await hands.press("g", "a", "slash")
+        await hands.press("4", "slash")
         await hands.type("no such")
         await hands.press("escape", "question_mark", "escape", "ctrl+p")
         await hands.type("firma")
@@ -96,14 +100,14 @@ async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
 
 async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
     async with opened(attacked) as hands:
-        await hands.press("g", "a", "end")
+        await hands.press("4", "end")
         for key in list(dialogs(hands)):
             await hands.press(key)
             assert not acting(sent.take()), key
             await leave(hands)
             assert hands.dialog is None
             if hands.page_name != "agreements":
-                await hands.press("g", "a", "end")
+                await hands.press("4", "end")
         await hands.press("e", "shift+tab")
         assert isinstance(hands.dialog, Form)
         await hands.press("escape", "d")
@@ -117,13 +121,11 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
 
 async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
     async with opened(attacked) as hands:
-        await hands.press("g", "m", "end", "enter")
+        await hands.press("3", "end", "enter")
         assert hands.page_name == "mission"
-        for tab in TABS:
-            await hands.press("end")
-            key = next(key for key in dialogs(hands, tab.where))
-            await hands.press(key)
-            assert not acting(sent.take()), (tab.name, key)
+        for _ in range(5):
+            await hands.press("end", ".")
+            assert not acting(sent.take())
             await leave(hands)
             await hands.press("right_square_bracket")
         assert not acting(sent.take())
@@ -132,7 +134,7 @@ async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
 async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> None:
     hostile = "".join(PAYLOADS)
     async with opened(attacked) as hands:
-        await hands.press("g", "o", "e")
+        await hands.press("5", ">", "e")
         await hands.type("A")
         tables = json.loads(attacked.path.read_text())
         first = hands.record.id.rpartition("-")[2]
@@ -190,7 +192,7 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
     assert kinds_of_control() - pasted <= {form_fields.Control, form_fields.LinesControl}
 
 
-@pytest.mark.parametrize("where", [("g", "a", "slash"), ("g", "o", "I")], ids="-".join)
+@pytest.mark.parametrize("where", [("4", "/"), ("5", ":", *"paste", "enter")], ids=["filter", "names"])
 async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent, where: tuple[str, ...]) -> None:
     async with opened(demo) as hands:
         await hands.press(*where)

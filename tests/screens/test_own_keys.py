@@ -1,11 +1,17 @@
 """Keys, theme and name of one's own, from the settings."""
 
+from datetime import timedelta
+
+import msgspec
 import pytest
 
+from missions.delegation.sides import our_organisations
+from missions.records.changes import Changes
+from screens.app import remember
 from screens.keys import own_keymap
 from store.settings import Settings
 from store.store import Store
-from tests.screens.conftest import Opened
+from tests.screens.conftest import TODAY, Opened
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,36 @@ async def test_i_am_whom_my_settings_name(demo: Store, opened: Opened) -> None:
     async with opened(demo, own=Settings(me="Nobody Known")) as hands:
         assert hands.snapshot.me == ""
         assert "you are “Nobody Known”" in hands.told
+
+
+async def test_the_page_is_remembered_for_the_day_and_the_theme_for_good(demo: Store, opened: Opened) -> None:
+    async with opened(demo, theme="") as hands:
+        assert hands.page_name == "today"
+        await hands.press("4", "ctrl+t")
+        remember(hands.app)
+    async with opened(demo, theme="") as hands:
+        assert hands.page_name == "agreements"
+        assert not hands.app.current_theme.dark
+    async with opened(demo, theme="dark", today=TODAY + timedelta(days=1)) as hands:
+        assert hands.page_name == "today"
+        assert hands.app.current_theme.dark
+        remember(hands.app)
+    async with opened(demo, theme="") as hands:
+        assert not hands.app.current_theme.dark, "an option counts once"
+        hands.app.remembered.set("", "page", "nothing known at all")
+        hands.app.remembered.set("", "theme", "pink")
+        hands.app.remembered.keep()
+    async with opened(demo, theme="") as hands:
+        assert hands.page_name == "today"
+        assert hands.app.current_theme.dark
+
+
+async def test_an_organisation_of_mine_that_is_not_marked_as_ours_is_told(demo: Store, opened: Opened) -> None:
+    async with opened(demo, own=Settings(organisation="Example Cluster North")) as hands:
+        ours = our_organisations(hands.book)
+        assert ("“Example Cluster North” is your organisation" in hands.told) is not bool(ours)
+    book = demo.load()
+    changed = tuple(msgspec.structs.replace(book.organisations[id], ours=False) for id in ours)
+    demo.apply(Changes("nobody's", changed), book)
+    async with opened(demo, own=Settings(organisation="Example Cluster North")) as hands:
+        assert "“Example Cluster North” is your organisation" in hands.told

@@ -9,11 +9,11 @@ import pytest
 
 from missions.records.fields import plain
 from missions.records.kinds import KINDS
-from store import migrations
+from store import schema
 from store.errors import NotSavedError
 from store.history_entry import HistoryEntry, file_state
 from store.json_text import escaped
-from store.migrations import FORMAT
+from store.schema import FORMAT
 from tests.store.portfolio import history_lines, opened, overwrite, put, written
 from tests.store.versions.write import told
 from tests.world import changed, org
@@ -125,9 +125,9 @@ def town_is_city(document):
 class TestAVersionToCome:
     @pytest.fixture(autouse=True)
     def pretended(self, monkeypatch):
-        for module in ("file.tables", "file.changeset", "file.open_file", "migrations"):
+        for module in ("file.tables", "file.changeset", "file.open_file", "schema"):
             monkeypatch.setattr(f"store.{module}.FORMAT", 2)
-        monkeypatch.setitem(migrations.MIGRATIONS, 1, {"organisations": town_is_city})
+        monkeypatch.setitem(schema.MIGRATIONS, 1, {"organisations": town_is_city})
 
     @pytest.fixture
     def older(self, path):
@@ -211,13 +211,13 @@ class TestAVersionToCome:
         assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
 
     def test_has_an_upgrade_from_every_format(self):
-        assert migrations.MIGRATIONS.keys() == set(range(1, migrations.FORMAT))
+        assert schema.MIGRATIONS.keys() == set(range(1, schema.FORMAT))
 
 
 def written_then(path: Path, monkeypatch) -> bytes:
     """Write two changes as the version did whose organisations had a town; return the file between them."""
     with monkeypatch.context() as then:
-        for module in ("file.tables", "file.changeset", "file.open_file", "migrations"):
+        for module in ("file.tables", "file.changeset", "file.open_file", "schema"):
             then.setattr(f"store.{module}.FORMAT", 1)
         store = opened(path)
         book = put(store, org("a", city="Kobe"))
@@ -240,4 +240,4 @@ def sealed(path: Path, state: str) -> None:
 
 
 def test_every_format_that_was_has_an_upgrade_to_the_present_one():
-    assert migrations.MIGRATIONS.keys() == set(range(1, FORMAT))
+    assert schema.MIGRATIONS.keys() == set(range(1, FORMAT))

@@ -19,10 +19,10 @@ from screens.pages.mission.header import DayStrip, Header
 from screens.pages.mission.outcomes import OutcomeLines
 from screens.pages.mission.people import PeopleLines
 from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
-from screens.pages.mission.plan_list import LOW, PlanLines
+from screens.pages.mission.plan_list import PlanLines
 from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
-from screens.pages.mission.tab import Tab, TabLines
+from screens.pages.mission.tab import LOW, Tab, TabLines
 from screens.pages.mission.tasks import TaskLines
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Selection, Snapshot
@@ -174,7 +174,9 @@ class MissionPage(ListDetailPage):
         else:
             header.hide_days()
         tray = plan.itinerary.tray
-        self._waiting.display = is_plan and bool(tray) and self.app.size.height < LOW
+        rows = self.plan_list
+        is_seen = rows.length <= rows.size.height or not rows.size.height
+        self._waiting.display = is_plan and bool(tray) and self.app.size.height < LOW and not is_seen
         if self._waiting.display:
             items = [BarItem(f"{messages.UNSCHEDULED(count=len(tray))}  ", "title", "unscheduled('')")]
             for each in tray:

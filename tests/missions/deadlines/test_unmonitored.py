@@ -11,8 +11,7 @@ from missions.dates.periods import Period
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.deadlines.unmonitored import UnmonitoredCause, unmonitored_items
 from missions.planning.task_anchors import task_anchor
-from missions.planning.task_dates import task_dates
-from missions.planning.tasks import is_called_off, is_obsolete
+from missions.planning.tasks import is_called_off, is_obsolete, task_dates
 from missions.records.agreements import RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import (

@@ -10,7 +10,7 @@ from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.messages import Part
 from missions.planning.task_anchors import OCCASION_ANCHORS, task_anchor
-from missions.planning.task_dates import task_dates, task_due_day
+from missions.planning.tasks import task_dates, task_due_day
 from missions.records.agreements import Relation
 from missions.records.book import Book
 from missions.records.organisations import Organisation

@@ -8,7 +8,6 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger, deadlines
 from missions.planning.checklists import checklist_tasks
-from missions.planning.task_dates import task_due_day
 from missions.planning.tasks import (
     assign_task,
     blocking_tasks,
@@ -16,6 +15,7 @@ from missions.planning.tasks import (
     drop_task,
     reopen_task,
     reschedule_task,
+    task_due_day,
     tasks_of,
 )
 from missions.records.agreements import RelationType, Stage

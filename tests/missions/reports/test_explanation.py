@@ -34,8 +34,8 @@ from missions.records.organisations import Organisation
 from missions.records.record import Basis, Fact, Record, Source
 from missions.records.visits import Event
 from missions.reports.agreement_status import StatusReport
+from missions.reports.deadlines import POSSIBLE_DAYS, possible_days
 from missions.reports.explanation import DECIDED, IN_SHORT, REMINDERS, explain, with_sources
-from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from missions.reports.report import Line, Report
 from store.sample import cooperations, near_future
 from tests.missions.due_dates import due_on

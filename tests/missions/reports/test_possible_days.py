@@ -5,8 +5,8 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import deadlines_of
 from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.reports.deadlines import POSSIBLE_DAYS, possible_days
 from missions.reports.explanation import explain
-from missions.reports.possible_days import POSSIBLE_DAYS, possible_days
 from tests.world import book_of, changed, day, org, visit
 
 ALPHA = org("alpha", "Alpha", country="DE", region="NW", ours=True)

@@ -162,7 +162,7 @@ async def test_marked_people_become_delegates_with_a_function(demo: Store, opene
 async def test_without_marks_it_says_how_to_mark(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("3", "E")
-        assert await hands.sees("marks a row")
+        assert await hands.sees("needs marked rows")
 
 
 async def test_what_is_typed_right_after_e_goes_into_the_dialog(demo: Store, opened: Opened) -> None:

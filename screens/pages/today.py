@@ -1,12 +1,14 @@
 """The page Today: what must be done by whom, the details of the row, and the missions ahead."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
@@ -17,15 +19,16 @@ from missions.records.record import Record
 from missions.records.search import search_texts
 from missions.records.tasks import Task
 from missions.reports import deadline_messages as texts
+from missions.reports.row_words import partners_of
 from missions.reports.today import Today
 from missions.text import holds_words, search_words, spellings
 from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
-from screens.pages.today.lists import ActionList, Counted, counted_row
-from screens.pages.today.panes import CountedList, MissionsAhead, Welcome
+from screens.pages.today_lists import ActionList, Counted, CountedList, MissionsAhead, counted_row
 from screens.session import Toast, session_of
 from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, report_rows
 from screens.widgets.line_list import Lines
@@ -35,17 +38,60 @@ _BESIDE, _WIDE = 116, 160
 """From how many columns on the details lie beside the list, and from how many the list has its further columns."""
 _LIST, _DETAILS = 82, 56
 """How many columns the list has beside the details, and the details where there is more room."""
-_TALL, _COUNTED = 50, 13
-"""From how many lines on facts missing and promises lie below the list, and how many lines they take."""
+_TALL = 50
+"""From how many lines on facts missing and promises lie below the list."""
 _MINE = "mine"
 """Under which name it is remembered whether only mine is shown."""
 _FEW_DETAILS, _MOST_DETAILS = 4, 9
 """How many lines the details have below the list."""
 
-
 _ROLES = {Severity.OVERDUE: "over", Severity.CRITICAL: "week", Severity.ACT: "month"}
 _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
+
+_CHOICES: tuple[tuple[str, Any, Any], ...] = (
+    ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
+    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
+    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
+)
+_HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
+_TAIL = ("", messages.SCRIPT_CAN_ADD, messages.IMPORT_LATER)
+
+
+class Welcome(Lines):
+    """Offers ways to start with an empty portfolio."""
+
+    @dataclass
+    class Begin(Message):
+        """One of the ways was chosen."""
+
+        what: str
+
+    def on_mount(self) -> None:
+        """List the ways."""
+        self.refill(len(_HEAD) + 2 * len(_CHOICES) + len(_TAIL), len(_HEAD))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line offers something."""
+        at = index - len(_HEAD)
+        return 0 <= at < 2 * len(_CHOICES) and at % 2 == 0
+
+    def spans(self, index: int, _width: int, /) -> Spans:
+        """Return a line of the welcome."""
+        if index < len(_HEAD):
+            return (Span(f"  {_HEAD[index]}", "title" if index == 1 else "plain"),)
+        at = index - len(_HEAD)
+        if at >= 2 * len(_CHOICES):
+            return (Span(f"  {_TAIL[at - 2 * len(_CHOICES)]}", "faint"),)
+        _, label, help = _CHOICES[at // 2]
+        return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
+
+    def action_choose(self) -> None:
+        """Start in the way under the cursor."""
+        self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
+
+    chooses_at_once = True
 
 
 class TodayPage(ListDetailPage):
@@ -118,8 +164,7 @@ class TodayPage(ListDetailPage):
     @property
     def position(self) -> str:
         """Which of all rows the cursor is on."""
-        number, count = self.list.number
-        return messages.POSITION(number=number, count=count) if count else ""
+        return self.list.position
 
     def under_cursor(self) -> object:
         """Return the deadline, promise or mission under the cursor, or the record its link in the details leads to."""
@@ -147,9 +192,12 @@ class TodayPage(ListDetailPage):
         self.list.show(view, _holding(self.field.value, self.snapshot.book), key)
         self.ahead.show(view)
         self._arrange()
-        self._show_state()
-        self._show_counted()
+        self._show_counts()
         self.call_after_refresh(self._show_rest)
+
+    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
+        """Show the page after a change, with the cursor on what was saved or came back, if it is listed."""
+        self.show(snapshot, put[0].id if put else None)
 
     def _show_rest(self) -> None:
         """Show what takes longer to find out, once the list is there: the details, and how ready missions are."""
@@ -164,21 +212,27 @@ class TodayPage(ListDetailPage):
 
     def show_detail(self, link: str = "") -> None:
         """Show the details of the row under the cursor, or the list that a count opens."""
-        from missions.reports.action_details import action_report, counted_report
-        from missions.reports.row_words import partners_of
+        from missions.reports.action_details import action_report
 
-        view, item = self.list.view, self.list.item
-        if view is None or item is None:
+        view, item, record = self.list.view, self.list.item, self.record
+        if not view or item is None:
             self.detail.show(())
-            return
-        if isinstance(item, Counted):
-            report = counted_report(item.said(view), (counted_row(each, view) for each in item.rows(view)))
+        elif isinstance(item, Counted):
+            self._show_counted(item)
         else:
-            partner = next(iter(partners_of(self.record, view.book)), "") if self.has_class("-wide-list") else ""
-            record = self.record
+            partner = next(iter(partners_of(record, view.book)), "") if self.has_class("-wide-list") else ""
             status = self.snapshot.status(record) if isinstance(record, Agreement) else None
             report = action_report(item, view, self._open_with(partner), status, is_short=self.ahead.is_short)
-        self.detail.show(tuple(report_rows(report, view.book.get)), link)
+            self.detail.show(tuple(report_rows(report, view.book.get)), link)
+
+    def _show_counted(self, counted: Counted) -> None:
+        """Show in the details what is counted, each with its record."""
+        from missions.reports.action_details import counted_report
+
+        view = self.list.view
+        assert view
+        report = counted_report(counted.said(view), (counted_row(each, view) for each in counted.rows(view)))
+        self.detail.show(tuple(report_rows(report, view.book.get)))
 
     def _open_with(self, partner: str) -> Sequence[Deadline]:
         """Return what is to be done with a partner, by day."""
@@ -189,20 +243,15 @@ class TodayPage(ListDetailPage):
         found = [each for id in records for each in ledger.of(id) if each.is_open]
         return sorted(found, key=lambda each: each.order)
 
-    def _show_state(self) -> None:
-        """Show how much is to be done, missing and promised, and whose."""
+    def _show_counts(self) -> None:
+        """Show how much is to be done, missing and promised, and whose; and below the list what is counted."""
         view = self.list.view
         assert view
         self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
-
-    def _show_counted(self) -> None:
-        view = self.list.view
-        assert view
         missing, promised = self.query_one("#missing", CountedList), self.query_one("#promised", CountedList)
         missing.show(f"{texts.FACTS_MISSING_TITLE()} {len(view.missing)}", view.missing, view)
-        both = texts.PROMISED_TITLE_BOTH(
-            count=len(view.promised), by_us=len(view.promised_by_us), to_us=len(view.promised_to_us)
-        )
+        by_us, to_us = len(view.promised_by_us), len(view.promised_to_us)
+        both = texts.PROMISED_TITLE_BOTH(count=len(view.promised), by_us=by_us, to_us=to_us)
         promised.show(both, view.promised, view)
 
     # Layout.
@@ -211,7 +260,7 @@ class TodayPage(ListDetailPage):
         """Put the details beside the list or below it."""
         if self.list.view:
             self._arrange()
-            self._show_state()
+            self._show_counts()
             self.call_after_refresh(self.show_detail)
 
     def _arrange(self) -> None:
@@ -225,12 +274,11 @@ class TodayPage(ListDetailPage):
         if self.list.view:
             ahead.show(self.list.view, ahead.ready)
         ahead.styles.height = ahead.lines + (0 if ahead.is_short else 1)
-        body = height - 6
-        counted = width >= _WIDE and height >= _TALL and self.list.count <= body * 2 // 3
-        self.query_one("#counted").display = counted
+        has_room = height >= _TALL and self.list.count <= (height - 6) * 2 // 3
+        self.query_one("#counted").display = width >= _WIDE and has_room
         if beside:
             main.styles.width = max(_LIST, width - _DETAILS)
-            main.styles.height, side.styles.height = "1fr", "1fr"
+            side.styles.height = "1fr"
         else:
             lines = max(_FEW_DETAILS, min(_MOST_DETAILS, height // 4 - 2))
             main.styles.width, side.styles.height = "1fr", lines + 3
@@ -270,7 +318,7 @@ class TodayPage(ListDetailPage):
     def action_count(self, name: str) -> None:
         """Open the list of what is counted."""
         self.list.go_to(name)
-        self.show_detail()
+        self._show_counted(Counted(name))
         self.focus_detail()
 
     def _filtered(self, _words: str) -> None:
@@ -313,11 +361,10 @@ class TodayPage(ListDetailPage):
         """Fill an empty portfolio: with a first mission, the sample or the demo."""
         from screens.actions import records, save
 
-        session = session_of(self)
         if what == "add":
-            await save.add(session, "missions")
+            await save.add(session_of(self), "missions")
         else:
-            await records.load_sample(session, with_future=what == "demo")
+            await records.load_sample(session_of(self), with_future=what == "demo")
         self.focus_list()
 
 
@@ -328,14 +375,11 @@ def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[
         left += [BarItem(" · ", "faint")] if left else []
         left.append(BarItem(text, f"{_ROLES[severity]} bold" if severity in _STRONG else _ROLES[severity]))
     right: list[BarItem] = []
-    promised = texts.PROMISED_COUNT(count=len(view.promised))
-    counted = [(each.said(view), each.value) for each in Counted if each.rows(view)]
-    if narrow:
-        counted = [each for each in counted if each[1] == Counted.MISSING]
-        counted += [(promised, Counted.BY_US.value)] if view.promised else []
-    for text, name in counted:
-        number, _, rest = text.partition(" ")
-        right.append(BarItem(number, "accent", f"count('{name}')", f" {rest}{'  ' if narrow else '    '}", "plain"))
+    for each in (Counted.MISSING, Counted.PROMISED) if narrow else Counted.in_full():
+        if each.rows(view):
+            number, _, rest = each.said(view).partition(" ")
+            gap = "  " if narrow else "    "
+            right.append(BarItem(number, "accent", f"count('{each}')", f" {rest}{gap}", "plain"))
     whose = messages.MINE() if view.only_mine else messages.EVERYBODY()
     right.append(BarItem("m", "key", "mine", f" {whose}"))
     return tuple(left), tuple(right)

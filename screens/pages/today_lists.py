@@ -1,5 +1,6 @@
-"""The list of Today: what is to be done, in groups by urgency, and last what is counted."""
+"""The lists of Today: what is to be done in groups by urgency, facts missing and promises, and the missions ahead."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,10 +11,14 @@ from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
 from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
 from missions.reports import deadline_messages as texts
-from missions.reports.row_words import PHRASE, short_phrase
+from missions.reports.action_details import mission_distance, mission_facts
+from missions.reports.report import Line
+from missions.reports.row_words import PHRASE, short_name, short_phrase
 from missions.reports.today import ActionGroup, ActionRow, CountedRow, Today
 from screens.cell_width import cell_width, fit, fit_ends
+from screens.pages import messages
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
 
@@ -26,6 +31,12 @@ class Counted(StrEnum):
     MISSING = "missing"
     BY_US = "by_us"
     TO_US = "to_us"
+    PROMISED = "promised"
+
+    @classmethod
+    def in_full(cls) -> "tuple[Counted, ...]":
+        """Return them with the promises of either side apart."""
+        return (cls.MISSING, cls.BY_US, cls.TO_US)
 
     def rows(self, view: Today) -> Sequence[Deadline | FollowUp]:
         """Return what is counted."""
@@ -34,7 +45,9 @@ class Counted(StrEnum):
                 return view.missing
             case Counted.BY_US:
                 return view.promised_by_us
-        return view.promised_to_us
+            case Counted.TO_US:
+                return view.promised_to_us
+        return view.promised
 
     def said(self, view: Today) -> str:
         """Say how much there is."""
@@ -42,6 +55,7 @@ class Counted(StrEnum):
             Counted.MISSING: texts.FACTS_MISSING_COUNT,
             Counted.BY_US: texts.PROMISED_BY_US,
             Counted.TO_US: texts.PROMISED_TO_US,
+            Counted.PROMISED: texts.PROMISED_COUNT,
         }
         return sentences[self](count=len(self.rows(view)))
 
@@ -82,6 +96,7 @@ class ActionList(Lines):
         self.view: Today | None = None
         self._lines: list[ActionGroup | Deadline | Counted | None] = []
         self._found: list[Deadline] = []
+        self._found_at: list[int] = []
         self._counts: dict[ActionGroup, int] = {}
         self._widths: dict[int, _Widths] = {}
 
@@ -98,26 +113,28 @@ class ActionList(Lines):
         return found.key if isinstance(found, Deadline) else found.value if found else None
 
     @property
-    def number(self) -> tuple[int, int]:
-        """The number of the row under the cursor among all, and how many there are."""
-        before = sum(isinstance(each, Deadline) for each in self._lines[: self.cursor + 1])
-        return before, len(self._found)
+    def position(self) -> str:
+        """Which of all rows the cursor is on; empty if nothing is to be done."""
+        number, count = bisect_right(self._found_at, self.cursor), len(self._found)
+        return messages.POSITION(number=number, count=count) if count else ""
 
     def show(self, view: Today, words: Callable[[Deadline], bool] | None = None, key: str | None = None) -> None:
         """List what is to be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
-        wanted, self.view = key or self.key, view
-        self._lines, self._found, self._counts = [], [], {}
+        before, self.view = self.key, view
+        self._lines, self._found, self._found_at, self._counts = [], [], [], {}
         for group, every in view.groups.items():
             found = [each for each in every if words(each)] if words else every
             if found:
                 self._lines += [*([None] if self._lines else []), group, *found]
+                self._found_at += range(len(self._lines) - len(found), len(self._lines))
                 self._found += found
                 self._counts[group] = len(found)
-        counted = [each for each in Counted if each.rows(view)] if words is None else []
+        counted = [each for each in Counted.in_full() if each.rows(view)] if words is None else []
         if counted:
             self._lines += [*([None] if self._lines else []), *counted]
         self._widths = {}
-        self.refill(max(1, len(self._lines)), self._line_of(wanted))
+        at = self._line_of(key)
+        self.refill(max(1, len(self._lines)), self._line_of(before) if at is None else at)
 
     def _line_of(self, key: str | None) -> int | None:
         """Return the line of a deadline or count with that key, else of the first deadline of that record."""
@@ -246,3 +263,132 @@ def aligned(day: str) -> str:
     """Return a day as columns have it: with a blank before a number of one digit behind the weekday."""
     weekday, _, rest = day.partition(" ")
     return f"{weekday}  {rest}" if weekday.isalpha() and rest[:1].isdigit() and rest[1:2] == " " else day
+
+
+class _Pane(Lines):
+    """A pane beside the list, whose cursor is seen only with the focus."""
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor is highlighted: only with the focus."""
+        return ground == "cursor"
+
+
+class CountedList(_Pane):
+    """Lists the first facts missing or promises under a heading, where there is room below the list."""
+
+    fixed = 2
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._items: Sequence[Deadline | FollowUp] = ()
+        self._view: Today | None = None
+
+    @property
+    def item(self) -> Deadline | FollowUp | None:
+        """What is under the cursor."""
+        return self._items[self.cursor] if self.stops(self.cursor) else None
+
+    def show(self, title: str, items: Sequence[Deadline | FollowUp], view: Today) -> None:
+        """List these."""
+        self._title, self._items, self._view = title, items, view
+        self.refill(max(1, len(items)))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether there is something."""
+        return index < len(self._items)
+
+    def fixed_spans(self, row: int, width: int, /) -> Spans:
+        """Return the heading."""
+        return (Span(fit(self._title, width), "heading"),) if row else ()
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a fact missing with its record, or a promise with its day."""
+        if self._view is None or index >= len(self._items):
+            return ()
+        item = self._items[index]
+        row = counted_row(item, self._view)
+        if isinstance(item, Deadline):
+            rest = max(8, width - 18 - 9 - 4)
+            partner = fit_ends(row.partner, 18)
+            return (Span(partner), GAP, Span(fit(row.kind, 9), "faint"), GAP, Span(fit(row.detail, rest), row.severity))
+        room = max(12, width - 16 - 5 - 12 - 6)
+        partner = fit_ends(row.partner, 16)
+        day = fit(aligned(row.day), 12, right=True)
+        what = fit(short_phrase(row.what, room), room)
+        side = Span(fit(row.detail, 5), "faint")
+        return (Span(what, "strong"), GAP, Span(partner), GAP, side, GAP, Span(day, row.severity))
+
+
+class MissionsAhead(_Pane):
+    """Lists the next missions in two lines each, or the next one in one line where room is short."""
+
+    most = 3
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.is_short = False
+        self._missions: Sequence[Mission] = ()
+        self._view: Today | None = None
+        self.ready: dict[str, Line | None] = {}
+
+    @property
+    def item(self) -> Mission | None:
+        """The mission under the cursor."""
+        return self._missions[self._at(self.cursor)] if self.stops(self.cursor) else None
+
+    def show(self, view: Today, ready: dict[str, Line | None] | None = None) -> None:
+        """List the missions; how ready they are may be told later."""
+        self._view, self._missions = view, view.missions[: self.most]
+        self.ready = {} if ready is None else ready
+        lines = 1 if self.is_short else 1 + 2 * len(self._missions)
+        self.refill(max(1, lines))
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return 1 if self.is_short else 1 + max(1, 2 * len(self._missions))
+
+    def _at(self, index: int) -> int:
+        return 0 if self.is_short else (index - 1) // 2
+
+    def stops(self, index: int, /) -> bool:
+        """Whether it is the first line of a mission."""
+        at = self._at(index)
+        return 0 <= at < len(self._missions) and (self.is_short or index % 2 == 1)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return the heading, the name of a mission, or what is known of it."""
+        if self._view is None:
+            return ()
+        if not self._missions:
+            return (Span(texts.NO_MISSION_AHEAD(), "faint"),)
+        if index == 0 and not self.is_short:
+            count = len(self._view.missions)
+            return (Span(texts.MISSIONS_AHEAD(), "heading"), Span(f" {count}", "accent"))
+        mission, today = self._missions[self._at(index)], self._view.today
+        distance, name = mission_distance(mission, today), short_name(mission.id, self._view.book)
+        facts = mission_facts(mission, today, self.ready.get(mission.id))
+        taken = 0 if not self.is_short else cell_width(f"{texts.NEXT_MISSION()}  {name}{distance.text}") + 2
+        if len(facts) > 2 and taken + sum(cell_width(each.text) + 3 for each in facts) > width + 3:
+            facts = (facts[0], facts[-1])
+        if not self.is_short and index % 2 == 0:
+            spans: list[Span] = []
+            for each in facts:
+                spans += (
+                    [Span(" · ", "faint"), Span.of(each.text, each.severity)]
+                    if spans
+                    else [Span.of(each.text, each.severity)]
+                )
+            return tuple(spans)
+        if not self.is_short:
+            return _apart((Span.of(name, "strong"),), Span.of(distance.text, distance.severity), width)
+        lead = (Span(f"{texts.NEXT_MISSION()}  ", "label"), Span.of(name, "strong"))
+        parts = tuple(span for each in facts for span in (Span(", ", "faint"), Span.of(each.text, each.severity)))
+        return _apart((*lead, *parts), Span.of(distance.text, distance.severity), width)
+
+
+def _apart(left: Spans, right: Span, width: int) -> Spans:
+    """Return spans with one at the right end, if there is room."""
+    room = width - width_of(left) - cell_width(right.text)
+    return (*left, Span(" " * room), right) if room > 1 else left

@@ -1,1 +1,0 @@
-"""Today: what must be done, by whom, and what is lost if nobody acts."""
