@@ -8,9 +8,8 @@ from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
 from missions.text import line
 from screens.cell_width import cell_width, fit, shorten, wrap
-from screens.cli import layout, messages
-from screens.cli.layout import GAP, TextColumn, coloured, paragraph, room
-from screens.cli.output import ColouredText, Line, indented
+from screens.cli import messages
+from screens.cli.output import GAP, ColouredText, Line, TextColumn, coloured, indented, paragraph, room
 
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
