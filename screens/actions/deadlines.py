@@ -76,9 +76,9 @@ async def _decide_work(session: Session, record: Task | FollowUp) -> None:
     answers = (Choice("d", messages.IS_DONE(), "done"), Choice("x", messages.IS_DROPPED(), "drop"))
     said = await session.show_dialog(Confirm(messages.DECIDE(), (record.heading,), answers))
     if said and isinstance(record, Task):
-        from screens.actions.tasks import change
+        from screens.actions.tasks import change_task
 
-        await change(session, said, record)
+        await change_task(session, said, record)
     elif said == "done":
         await complete_or_reopen(session, Selection(record=record))
     elif said and isinstance(record, FollowUp):
@@ -89,11 +89,11 @@ async def complete_or_reopen(session: Session, selection: Selection) -> None:
     """Complete the task or follow-up that is selected, or open it again."""
     record = selection.record
     if isinstance(record, Task):
-        from screens.actions.tasks import change
+        from screens.actions.tasks import change_task
 
-        await change(session, "done", record)
+        await change_task(session, "done", record)
     elif isinstance(record, FollowUp):
-        from screens.actions.follow_ups import complete_or_reopen as of_follow_up
+        from screens.actions.tasks import complete_or_reopen as of_follow_up
 
         await of_follow_up(session, record)
     else:

@@ -99,14 +99,11 @@ NOT_WITH_PART = text("That cannot be done with a {kind}.")
 
 # Reports.
 
-ONLY_VISITS = text("Only visits have minutes: go to one (g m, then ]).")
-ONLY_MEETINGS = text("Only follow-up meetings have a day to confirm (g f).")
 COPY = text("Copy what?")
 ALL_LINES = text("All of it")
 LINES = plural("{count} line", "{count} lines")
 LABEL_AND_TEXT = text("{label}: {text}")
 COPIED = text("Copied “{text}”. If it cannot be pasted, hold shift and select it with the mouse.")
-BRIEF_ABOUT = text("A brief is about an organisation or a person; v shows what came of this.")
 
 # Signings.
 
@@ -193,7 +190,7 @@ SCHEDULE = text("Schedule “{visit}”")
 SCHEDULE_ON = text("On {day}, {times}")
 ANOTHER_TIME = text("Another day or time …")
 TAKE_OR_LEAVE = text("⏎ does it · Esc leaves it")
-EDIT_RECORD = text("Edit “{title}” …")
+EDIT_INSTEAD = text("Edit “{title}” …")
 GIVE_TIME = text("Give it a time")
 DAY_AND_TIME_NEEDED = text("A day such as 2027-01-27 and a time such as 09:30 are needed.")
 WORKS_ON_VISITS = text("That works on visits; e edits what is under the cursor.")

@@ -185,7 +185,7 @@ async def add_stay(session: Session, selection: Selection) -> None:
 async def plan_tasks(session: Session, selection: Selection) -> None:
     """Plan the tasks of a checklist for the selected mission."""
     if selection.mission is not None:
-        await tasks.add(session, selection.mission)
+        await tasks.add_tasks(session, selection.mission)
 
 
 async def edit_mission(session: Session, selection: Selection) -> None:

@@ -170,7 +170,7 @@ async def resolve(session: Session, conflict: Conflict, ways: Sequence[WayOut]) 
     offered = [(way.said, _follows(way.step, base)) for way in ways]
     if record is not None:
         remedy = () if ways else (conflict.remedy,)
-        offered.append((messages.EDIT_RECORD(title=record.heading), remedy))
+        offered.append((messages.EDIT_INSTEAD(title=record.heading), remedy))
     picked = await session.show_dialog(Ways(capitalised(conflict.title), conflict.said, offered))
     if picked is None:
         return None

@@ -19,6 +19,7 @@ from missions.records.record import Record
 from missions.records.search import search_texts
 from missions.records.tasks import Task
 from missions.reports import deadline_messages as texts
+from missions.reports.row_words import partners_of
 from missions.reports.today import Today
 from missions.text import holds_words, search_words, spellings
 from screens.destinations import Destination
@@ -191,9 +192,12 @@ class TodayPage(ListDetailPage):
         self.list.show(view, _holding(self.field.value, self.snapshot.book), key)
         self.ahead.show(view)
         self._arrange()
-        self._show_state()
-        self._show_counted()
+        self._show_counts()
         self.call_after_refresh(self._show_rest)
+
+    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
+        """Show the page after a change, with the cursor on what was saved or came back, if it is listed."""
+        self.show(snapshot, put[0].id if put else None)
 
     def _show_rest(self) -> None:
         """Show what takes longer to find out, once the list is there: the details, and how ready missions are."""
@@ -208,21 +212,27 @@ class TodayPage(ListDetailPage):
 
     def show_detail(self, link: str = "") -> None:
         """Show the details of the row under the cursor, or the list that a count opens."""
-        from missions.reports.action_details import action_report, counted_report
-        from missions.reports.row_words import partners_of
+        from missions.reports.action_details import action_report
 
-        view, item = self.list.view, self.list.item
-        if view is None or item is None:
+        view, item, record = self.list.view, self.list.item, self.record
+        if not view or item is None:
             self.detail.show(())
-            return
-        if isinstance(item, Counted):
-            report = counted_report(item.said(view), (counted_row(each, view) for each in item.rows(view)))
+        elif isinstance(item, Counted):
+            self._show_counted(item)
         else:
-            partner = next(iter(partners_of(self.record, view.book)), "") if self.has_class("-wide-list") else ""
-            record = self.record
+            partner = next(iter(partners_of(record, view.book)), "") if self.has_class("-wide-list") else ""
             status = self.snapshot.status(record) if isinstance(record, Agreement) else None
             report = action_report(item, view, self._open_with(partner), status, is_short=self.ahead.is_short)
-        self.detail.show(tuple(report_rows(report, view.book.get)), link)
+            self.detail.show(tuple(report_rows(report, view.book.get)), link)
+
+    def _show_counted(self, counted: Counted) -> None:
+        """Show in the details what is counted, each with its record."""
+        from missions.reports.action_details import counted_report
+
+        view = self.list.view
+        assert view
+        report = counted_report(counted.said(view), (counted_row(each, view) for each in counted.rows(view)))
+        self.detail.show(tuple(report_rows(report, view.book.get)))
 
     def _open_with(self, partner: str) -> Sequence[Deadline]:
         """Return what is to be done with a partner, by day."""
@@ -233,20 +243,15 @@ class TodayPage(ListDetailPage):
         found = [each for id in records for each in ledger.of(id) if each.is_open]
         return sorted(found, key=lambda each: each.order)
 
-    def _show_state(self) -> None:
-        """Show how much is to be done, missing and promised, and whose."""
+    def _show_counts(self) -> None:
+        """Show how much is to be done, missing and promised, and whose; and below the list what is counted."""
         view = self.list.view
         assert view
         self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
-
-    def _show_counted(self) -> None:
-        view = self.list.view
-        assert view
         missing, promised = self.query_one("#missing", CountedList), self.query_one("#promised", CountedList)
         missing.show(f"{texts.FACTS_MISSING_TITLE()} {len(view.missing)}", view.missing, view)
-        both = texts.PROMISED_TITLE_BOTH(
-            count=len(view.promised), by_us=len(view.promised_by_us), to_us=len(view.promised_to_us)
-        )
+        by_us, to_us = len(view.promised_by_us), len(view.promised_to_us)
+        both = texts.PROMISED_TITLE_BOTH(count=len(view.promised), by_us=by_us, to_us=to_us)
         promised.show(both, view.promised, view)
 
     # Layout.
@@ -255,7 +260,7 @@ class TodayPage(ListDetailPage):
         """Put the details beside the list or below it."""
         if self.list.view:
             self._arrange()
-            self._show_state()
+            self._show_counts()
             self.call_after_refresh(self.show_detail)
 
     def _arrange(self) -> None:
@@ -313,7 +318,7 @@ class TodayPage(ListDetailPage):
     def action_count(self, name: str) -> None:
         """Open the list of what is counted."""
         self.list.go_to(name)
-        self.show_detail()
+        self._show_counted(Counted(name))
         self.focus_detail()
 
     def _filtered(self, _words: str) -> None:
@@ -356,11 +361,10 @@ class TodayPage(ListDetailPage):
         """Fill an empty portfolio: with a first mission, the sample or the demo."""
         from screens.actions import records, save
 
-        session = session_of(self)
         if what == "add":
-            await save.add(session, "missions")
+            await save.add(session_of(self), "missions")
         else:
-            await records.load_sample(session, with_future=what == "demo")
+            await records.load_sample(session_of(self), with_future=what == "demo")
         self.focus_list()
 
 
@@ -371,14 +375,11 @@ def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[
         left += [BarItem(" · ", "faint")] if left else []
         left.append(BarItem(text, f"{_ROLES[severity]} bold" if severity in _STRONG else _ROLES[severity]))
     right: list[BarItem] = []
-    promised = texts.PROMISED_COUNT(count=len(view.promised))
-    counted = [(each.said(view), each.value) for each in Counted if each.rows(view)]
-    if narrow:
-        counted = [each for each in counted if each[1] == Counted.MISSING]
-        counted += [(promised, Counted.BY_US.value)] if view.promised else []
-    for text, name in counted:
-        number, _, rest = text.partition(" ")
-        right.append(BarItem(number, "accent", f"count('{name}')", f" {rest}{'  ' if narrow else '    '}", "plain"))
+    for each in (Counted.MISSING, Counted.PROMISED) if narrow else Counted.in_full():
+        if each.rows(view):
+            number, _, rest = each.said(view).partition(" ")
+            gap = "  " if narrow else "    "
+            right.append(BarItem(number, "accent", f"count('{each}')", f" {rest}{gap}", "plain"))
     whose = messages.MINE() if view.only_mine else messages.EVERYBODY()
     right.append(BarItem("m", "key", "mine", f" {whose}"))
     return tuple(left), tuple(right)

@@ -1,5 +1,6 @@
 """The lists of Today: what is to be done in groups by urgency, facts missing and promises, and the missions ahead."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,12 @@ class Counted(StrEnum):
     MISSING = "missing"
     BY_US = "by_us"
     TO_US = "to_us"
+    PROMISED = "promised"
+
+    @classmethod
+    def in_full(cls) -> "tuple[Counted, ...]":
+        """Return them with the promises of either side apart."""
+        return (cls.MISSING, cls.BY_US, cls.TO_US)
 
     def rows(self, view: Today) -> Sequence[Deadline | FollowUp]:
         """Return what is counted."""
@@ -38,7 +45,9 @@ class Counted(StrEnum):
                 return view.missing
             case Counted.BY_US:
                 return view.promised_by_us
-        return view.promised_to_us
+            case Counted.TO_US:
+                return view.promised_to_us
+        return view.promised
 
     def said(self, view: Today) -> str:
         """Say how much there is."""
@@ -46,6 +55,7 @@ class Counted(StrEnum):
             Counted.MISSING: texts.FACTS_MISSING_COUNT,
             Counted.BY_US: texts.PROMISED_BY_US,
             Counted.TO_US: texts.PROMISED_TO_US,
+            Counted.PROMISED: texts.PROMISED_COUNT,
         }
         return sentences[self](count=len(self.rows(view)))
 
@@ -86,6 +96,7 @@ class ActionList(Lines):
         self.view: Today | None = None
         self._lines: list[ActionGroup | Deadline | Counted | None] = []
         self._found: list[Deadline] = []
+        self._found_at: list[int] = []
         self._counts: dict[ActionGroup, int] = {}
         self._widths: dict[int, _Widths] = {}
 
@@ -104,25 +115,26 @@ class ActionList(Lines):
     @property
     def position(self) -> str:
         """Which of all rows the cursor is on; empty if nothing is to be done."""
-        count = len(self._found)
-        number = sum(isinstance(each, Deadline) for each in self._lines[: self.cursor + 1])
+        number, count = bisect_right(self._found_at, self.cursor), len(self._found)
         return messages.POSITION(number=number, count=count) if count else ""
 
     def show(self, view: Today, words: Callable[[Deadline], bool] | None = None, key: str | None = None) -> None:
         """List what is to be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
-        wanted, self.view = key or self.key, view
-        self._lines, self._found, self._counts = [], [], {}
+        before, self.view = self.key, view
+        self._lines, self._found, self._found_at, self._counts = [], [], [], {}
         for group, every in view.groups.items():
             found = [each for each in every if words(each)] if words else every
             if found:
                 self._lines += [*([None] if self._lines else []), group, *found]
+                self._found_at += range(len(self._lines) - len(found), len(self._lines))
                 self._found += found
                 self._counts[group] = len(found)
-        counted = [each for each in Counted if each.rows(view)] if words is None else []
+        counted = [each for each in Counted.in_full() if each.rows(view)] if words is None else []
         if counted:
             self._lines += [*([None] if self._lines else []), *counted]
         self._widths = {}
-        self.refill(max(1, len(self._lines)), self._line_of(wanted))
+        at = self._line_of(key)
+        self.refill(max(1, len(self._lines)), self._line_of(before) if at is None else at)
 
     def _line_of(self, key: str | None) -> int | None:
         """Return the line of a deadline or count with that key, else of the first deadline of that record."""
@@ -253,7 +265,15 @@ def aligned(day: str) -> str:
     return f"{weekday}  {rest}" if weekday.isalpha() and rest[:1].isdigit() and rest[1:2] == " " else day
 
 
-class CountedList(Lines):
+class _Pane(Lines):
+    """A pane beside the list, whose cursor is seen only with the focus."""
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor is highlighted: only with the focus."""
+        return ground == "cursor"
+
+
+class CountedList(_Pane):
     """Lists the first facts missing or promises under a heading, where there is room below the list."""
 
     fixed = 2
@@ -278,10 +298,6 @@ class CountedList(Lines):
         """Whether there is something."""
         return index < len(self._items)
 
-    def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor is highlighted: only with the focus."""
-        return ground == "cursor"
-
     def fixed_spans(self, row: int, width: int, /) -> Spans:
         """Return the heading."""
         return (Span(fit(self._title, width), "heading"),) if row else ()
@@ -300,18 +316,11 @@ class CountedList(Lines):
         partner = fit_ends(row.partner, 16)
         day = fit(aligned(row.day), 12, right=True)
         what = fit(short_phrase(row.what, room), room)
-        return (
-            Span(what, "strong"),
-            GAP,
-            Span(partner),
-            GAP,
-            Span(fit(row.detail, 5), "faint"),
-            GAP,
-            Span(day, row.severity),
-        )
+        side = Span(fit(row.detail, 5), "faint")
+        return (Span(what, "strong"), GAP, Span(partner), GAP, side, GAP, Span(day, row.severity))
 
 
-class MissionsAhead(Lines):
+class MissionsAhead(_Pane):
     """Lists the next missions in two lines each, or the next one in one line where room is short."""
 
     most = 3
@@ -339,10 +348,6 @@ class MissionsAhead(Lines):
     def lines(self) -> int:
         """How many lines it takes."""
         return 1 if self.is_short else 1 + max(1, 2 * len(self._missions))
-
-    def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor is highlighted: only with the focus."""
-        return ground == "cursor"
 
     def _at(self, index: int) -> int:
         return 0 if self.is_short else (index - 1) // 2

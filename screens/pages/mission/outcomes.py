@@ -19,7 +19,7 @@ from missions.records.missions import BudgetLine, Mission, Outcome
 from missions.reports import messages as report_messages
 from missions.reports.lines import duty_row, follow_up_row, outcome_row, outcome_text, total_lines, total_row
 from missions.text import line
-from screens.actions import follow_ups as actions
+from screens.actions import tasks as actions
 from screens.dialogs.explanation import record_rows
 from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
@@ -300,7 +300,7 @@ class OutcomeLines(TabLines):
     def _change_line(self, what: str) -> None:
         follow_up, key = self.follow_up, self.key or ""
         if follow_up is not None:
-            self.change(lambda: actions.change(session_of(self), what, self.mission, follow_up))
+            self.change(lambda: actions.change_follow_up(session_of(self), what, self.mission, follow_up))
         elif key.startswith(("budget:", "outcome:")):
             name = "budget" if key.startswith("budget:") else "outcomes"
             self.change(lambda: self._change_list(name, what))
@@ -311,7 +311,7 @@ class OutcomeLines(TabLines):
         """Tick the follow-up as done, or open it again; of what is owed, add the follow-up or write the minutes."""
         session, follow_up, duty = session_of(self), self.follow_up, self.duty
         if follow_up is not None:
-            self.change(lambda: actions.change(session, "done", self.mission, follow_up))
+            self.change(lambda: actions.change_follow_up(session, "done", self.mission, follow_up))
         elif duty is None:
             session.tell(messages.NO_FOLLOW_UP_HERE())
         elif duty.kind is ReportingDutyKind.MINUTES:

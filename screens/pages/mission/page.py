@@ -19,10 +19,10 @@ from screens.pages.mission.header import DayStrip, Header
 from screens.pages.mission.outcomes import OutcomeLines
 from screens.pages.mission.people import PeopleLines
 from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
-from screens.pages.mission.plan_list import LOW, PlanLines
+from screens.pages.mission.plan_list import PlanLines
 from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
-from screens.pages.mission.tab import Tab, TabLines
+from screens.pages.mission.tab import LOW, Tab, TabLines
 from screens.pages.mission.tasks import TaskLines
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Selection, Snapshot

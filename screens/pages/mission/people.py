@@ -107,7 +107,7 @@ class PeopleTab(Tab):
         if now.missing:
             found.append(heading_entry(messages.MISSING_PEOPLE(count=len(now.missing))))
             found += [
-                TabEntry(f"missing:{number}", Span("▲", "act"), Span.of(reason.said, "gap"))
+                TabEntry(f"missing:{number}", Span("!", "act"), Span.of(reason.said, "gap"))
                 for number, reason in enumerate(now.missing)
             ]
         return tuple(found)

@@ -15,8 +15,8 @@ from missions.text import line
 from screens.dialogs.picker import Option, Picker
 from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
-from screens.pages.mission.plan_rows import PlanLook, PlanRow, RowKind, day_key, plan_rows
-from screens.pages.mission.tab import Tab, TabEntry, TabLines
+from screens.pages.mission.plan_rows import KeptRows, PlanLook, PlanRow, RowKind, day_key, plan_rows
+from screens.pages.mission.tab import LOW, Tab, TabEntry, TabLines
 from screens.pages.mission.visit_details import plan_details
 from screens.session import session_of
 from screens.snapshot import DaySelection, Snapshot
@@ -24,8 +24,7 @@ from screens.styled_text import Spans
 from screens.widgets.detail_pane import DetailRow
 
 NARROW = 100
-"""Below this many cells, and below `LOW` lines, there are no blank rows between the days."""
-LOW = 32
+"""Below this many cells, as on a low screen, there are no blank rows between the days."""
 
 
 class PlanTab(Tab):
@@ -51,11 +50,11 @@ class PlanLines(TabLines):
         Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
         Binding("right,l", "day(1)", "later", id="later", show=False),
         Binding("t", "today", "today", id="to_today", show=False),
-        Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓"),
-        Binding("shift+down,J", "move_visit(1)", "move on", id="move_down", show=False),
-        Binding("shift+left,left_curly_bracket", "move_day(-1)", "a day earlier", id="move_left", show=False),
-        Binding("shift+right,right_curly_bracket", "move_day(1)", "a day later", id="move_right", show=False),
-        Binding("ctrl+down,alt+down", "lengthen(1)", "length", id="longer", key_display="^↑↓"),
+        Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓ K J"),
+        Binding("shift+down,J", "move_visit(1)", "move later", id="move_down", show=False),
+        Binding("shift+left,left_curly_bracket", "move_day(-1)", "move a day earlier", id="move_left", show=False),
+        Binding("shift+right,right_curly_bracket", "move_day(1)", "move a day later", id="move_right", show=False),
+        Binding("ctrl+down,alt+down", "lengthen(1)", "length", id="longer", key_display="^↑↓ Alt-↑↓"),
         Binding("ctrl+up,alt+up", "lengthen(-1)", "shorter", id="shorter", show=False),
         Binding("C", "conflicts", "conflicts", id="conflicts", show=False),
         Binding("F", "whose", "filters", id="filters", show=False),
@@ -74,6 +73,8 @@ class PlanLines(TabLines):
         self.rows: tuple[PlanRow, ...] = ()
         self.marks = PlanMarks()
         self._look = PlanLook(())
+        self._kept: KeptRows = {}
+        self._kept_of = ("", "")
 
     # What is shown.
 
@@ -94,7 +95,9 @@ class PlanLines(TabLines):
     def _arrange(self) -> None:
         assert self.plan
         is_short = self.app.size.height < LOW or self.app.size.width < NARROW
-        self.rows = plan_rows(self.plan, self.marks, is_short)
+        if self._kept_of != (self.plan.mission.id, self.plan.person):
+            self._kept, self._kept_of = {}, (self.plan.mission.id, self.plan.person)
+        self.rows = plan_rows(self.plan, self.marks, is_short, self._kept)
         self._look = PlanLook(self.rows)
 
     @property

@@ -87,9 +87,15 @@ def conflict_mark(found: Sequence[Conflict]) -> Span:
 # Which rows there are.
 
 
-def plan_rows(plan: MissionPlan, marks: PlanMarks, is_short: bool = False) -> tuple[PlanRow, ...]:
-    """Return all rows; with little room without blank ones between the days."""
-    groups = [tuple(_day_rows(day, plan, marks)) for day in plan.days]
+KeptRows = dict[date, tuple[ItineraryDay, tuple[object, ...], tuple[PlanRow, ...]]]
+"""The rows of each day, with the day and the conflicts they were made of."""
+
+
+def plan_rows(
+    plan: MissionPlan, marks: PlanMarks, is_short: bool = False, kept: KeptRows | None = None
+) -> tuple[PlanRow, ...]:
+    """Return all rows; with little room without blank ones between the days. Of days that are `kept` none is new."""
+    groups = [_rows_of(day, plan, marks, {} if kept is None else kept) for day in plan.days]
     if not plan.days:
         groups.append((PlanRow(day_key(None), RowKind.DAY, what=Span(messages.NO_DAYS_YET(), "title")),))
     general = tuple(_conflict_row(each, None, None, plan.snapshot.book) for each in marks.of_mission)
@@ -105,6 +111,15 @@ def plan_rows(plan: MissionPlan, marks: PlanMarks, is_short: bool = False) -> tu
             found.append(PlanRow(f"blank:{number}", RowKind.BLANK))
         found += group
     return tuple(found)
+
+
+def _rows_of(day: ItineraryDay, plan: MissionPlan, marks: PlanMarks, kept: KeptRows) -> tuple[PlanRow, ...]:
+    """Return the rows of a day, those kept where neither it nor its conflicts have changed."""
+    conflicts = tuple(marks.by_visit.get(item.key) for item in day.items if item.visit)
+    found = kept.get(day.date)
+    if found is None or found[0] is not day or found[1] != conflicts:
+        found = kept[day.date] = (day, conflicts, tuple(_day_rows(day, plan, marks)))
+    return found[2]
 
 
 def _heading(text: str, tail: str = "") -> PlanRow:

@@ -1,7 +1,7 @@
 """The tabs of the mission page: what each lists, and the list that shows it, with its own keys."""
 
 from bisect import bisect_right
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +22,9 @@ from screens.widgets.detail_pane import DetailRow
 from screens.widgets.line_list import Lines
 
 EMPTY_SPAN = Span("")
+
+LOW = 32
+"""Below this many lines of the screen there are no blank lines between groups."""
 
 Change = Callable[[], Awaitable[str | None]]
 """Asks and saves, and returns the key of the line that the cursor goes to, if any."""
@@ -135,6 +138,8 @@ class TabLines(Lines):
     def fill_from(self, plan: MissionPlan, _marks: PlanMarks, /) -> None:
         """Take over what is listed of a mission."""
         self.plan, self.entries = plan, plan.entries(self.tab)
+        if self.app.size.height >= LOW:
+            self.entries = tuple(_spaced(self.entries))
 
     def details(self) -> tuple[DetailRow, ...]:
         """Return the details of the line under the cursor."""
@@ -213,6 +218,14 @@ class TabLines(Lines):
     def action_delete(self) -> None:
         """Delete what is under the cursor."""
         raise NotImplementedError
+
+
+def _spaced(entries: tuple[TabEntry, ...]) -> Iterator[TabEntry]:
+    """Yield lines with a blank one before each plain heading but the first."""
+    for number, each in enumerate(entries):
+        if number and type(each) is TabEntry and each.heading:
+            yield TabEntry(f"blank:{each.key}", EMPTY_SPAN, EMPTY_SPAN, heading=True)
+        yield each
 
 
 def _drawn(entry: TabEntry, lead: int, width: int) -> Spans:

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from missions.dates.formatting import show_date, show_day, show_number
+from missions.dates.formatting import show_near, show_number
 from missions.messages import Sentence
 from missions.planning.tasks import tasks_of
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
-from missions.reports.tasks import DatedTask, dated_task, task_owner, tasks_by_heading
+from missions.reports.row_words import owner_name
+from missions.reports.tasks import DatedTask, dated_task, tasks_by_heading
 from screens.actions import tasks as actions
 from screens.dialogs.explanation import explanation_rows, headline
 from screens.pages.mission import messages
@@ -20,10 +21,10 @@ from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
 
-_BLOCKS = "■"
+_BLOCKS = "✗"
 """The mark of a task without which the mission or signing must not go ahead."""
 
-_OVER = {TaskState.DONE: "✓ ", TaskState.DROPPED: "✗ "}
+_OVER = {TaskState.DONE: "✓ ", TaskState.DROPPED: "– "}
 
 
 class TasksTab(Tab):
@@ -46,7 +47,7 @@ class TasksTab(Tab):
             entry
             for heading, found in tasks_by_heading(_dated_tasks(mission, snapshot))
             for entry in (
-                heading_entry(f"{heading} · {show_number(len(found))}"),
+                heading_entry(f"{heading} {show_number(len(found))}"),
                 *(_entry(each, snapshot) for each in found),
             )
         )
@@ -69,7 +70,7 @@ class TaskLines(TabLines):
 
     def action_add(self) -> None:
         """Plan the tasks of a checklist, or add one."""
-        self.change(lambda: actions.add(session_of(self), self.mission))
+        self.change(lambda: actions.add_tasks(session_of(self), self.mission))
 
     def action_edit(self) -> None:
         """Edit the task."""
@@ -91,7 +92,7 @@ class TaskLines(TabLines):
         following = next_open_task(self.mission, self.snapshot, task) if what == "done" else task.id
 
         async def make() -> str | None:
-            return following if await actions.change(session, what, task) else task.id
+            return following if await actions.change_task(session, what, task) else task.id
 
         self.change(make)
 
@@ -122,10 +123,11 @@ def _dated_tasks(mission: Mission, snapshot: Snapshot) -> Iterator[DatedTask]:
 def _entry(found: DatedTask, snapshot: Snapshot) -> TabEntry:
     """Return a task's line: days to go, whether it blocks, title, owner and day."""
     task, when = found.task, found.when
-    day = show_day(found.act_by) if found.is_open and found.act_by else show_date(found.due)
+    due = found.act_by if found.is_open and found.act_by else found.due
+    day = show_near(due, snapshot.today) if due else ""
     mark = f"{_BLOCKS} " if task.blocking and found.is_open else ""
     return TabEntry(
         task.id, Span(f"{_OVER.get(task.state, '')}{when.text}", when.severity),
         Span.of(f"{mark}{task.heading}", "plain" if found.is_open else "faint"),
-        Span.of(" · ".join(filter(None, (task_owner(task, snapshot.book), day))), "faint"), task.id,
+        Span.of(" · ".join(filter(None, (owner_name(task, snapshot.book, snapshot.me), day))), "faint"), task.id,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from textual.widgets import TextArea
 
 from missions.outcomes.minutes import LineState, read_minutes
 from missions.records.follow_ups import FollowUpKind
-from screens.actions.follow_ups import write_minutes
+from screens.actions.tasks import write_minutes
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.minutes import MARKS, MarksBeside, MinutesDialog
 from store.store import Store

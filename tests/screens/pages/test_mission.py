@@ -432,7 +432,8 @@ async def test_help_knows_the_keys_of_the_plan(trip: Store, opened: Opened) -> N
     async with opened(trip, (120, 60)) as hands:
         await hands.open_record("talks")
         await hands.press("question_mark")
-        assert "Move the visit a quarter of an hour" in hands.text
+        assert "Go to the day before or after" in hands.text
+        assert "⇧↑↓ K J" in hands.text
 
 
 # The whole mission.

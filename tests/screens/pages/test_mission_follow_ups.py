@@ -4,7 +4,7 @@ import pytest
 
 from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
-from screens.actions.follow_ups import confirm_day
+from screens.actions.tasks import confirm_day
 from screens.dialogs.form import StepForm
 from screens.dialogs.minutes import MinutesDialog
 from screens.pages.mission.outcomes import BudgetTab, CountedTab, FollowUpsTab, OutcomesTab
@@ -128,7 +128,7 @@ class TestFollowUps:
     async def test_only_meetings_are_confirmed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await on_line(hands, "example-renewal-draft")
-            await hands.at_once(".", *"possible days", "enter")
+            await hands.at_once(".", *"the day of the meeting", "enter")
             assert hands.dialog is None
             assert await hands.sees("is not a meeting")
 

@@ -260,3 +260,16 @@ async def test_the_actions_are_those_of_the_row(demo: Store, opened: Opened) -> 
         await hands.press("escape")
         assert hands.page_name == "today"
         assert today_of(hands).opens == "example-north-west"
+
+
+async def test_each_count_of_the_first_line_equals_what_it_opens(demo: Store, opened: Opened) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with opened(demo, size) as hands:
+            state = hands.shown.query_one("#state", Bar)
+            for item in [item for _, item in state.placed() if item.action.startswith("count(")]:
+                await hands.app.run_action(item.action, hands.shown)
+                await hands.settle()
+                detail = today_of(hands).detail
+                links = sum(bool(detail.stops(line)) for line in range(detail.count))
+                assert links >= int(item.text)
+                assert f"{item.text} {item.tail.strip()}" in hands.text
