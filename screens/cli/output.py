@@ -1,4 +1,4 @@
-"""The one place that prints, in columns and paragraphs: every text is cleaned, colours go only where they are wanted."""
+"""The one place that prints, in columns and paragraphs: all text is cleaned, colours go only where they are wanted."""
 
 import os
 import re
