@@ -25,8 +25,8 @@ from tests.screens.conftest import TODAY
         ((200, 60), "light", ("9", "greater_than_sign")),
     ],
     ids=[
-        "home",
-        "home narrow and light",
+        "today",
+        "today narrow and light",
         "deadlines wide",
         "deadlines narrow",
         "deadlines near and light",
