@@ -65,9 +65,19 @@ def run_of(entry: HistoryEntry, log: Log) -> tuple[HistoryEntry, ...]:
 def _moved(entry: HistoryEntry) -> str:
     """Return the id of the visit that a change moves and does nothing else to; empty if it is another change."""
     match entry.changes:
-        case (RecordChange(table="visits", before=dict(), after=dict(after)) as change,) if not entry.erased:
-            return change.id if set(after) - STAMPED <= _PLACED else ""
+        case (RecordChange(table="visits", before=dict(before), after=dict(after)) as change,) if not entry.erased:
+            fields = set(after) - STAMPED
+            if _answers_apart(before) == _answers_apart(after):
+                fields.discard("participants")
+            return change.id if fields and fields <= _PLACED else ""
     return ""
+
+
+def _answers_apart(document: Document) -> list[Document]:
+    """Return who takes part, without for when they had answered, which is kept where a visit moves."""
+    found = document.get("participants")
+    every = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return [{name: value for name, value in each.items() if name != "answered_for"} for each in every]
 
 
 def _moment(entry: HistoryEntry) -> datetime:

@@ -21,7 +21,7 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import WhatHappened
 from missions.reports import agreement_messages as messages
-from missions.reports.agreement_status import notice_words, renewal_words, standing_words
+from missions.reports.agreement_status import kind_in_list, notice_words, renewal_words, standing_words
 from missions.reports.lines import and_text
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
 from missions.reports.row_words import owner_name, partner_name, verb_phrase
@@ -57,7 +57,8 @@ def agreement_report(
     standing, _ = standing_words(agreement, book, today, now)
     if now.state is AgreementState.NOT_KNOWN:
         standing = show_choice(now.state)
-    about = (partner_name(agreement, book), show_choice(agreement.kind), standing)
+    owner = owner_name(agreement, book, me)
+    about = (partner_name(agreement, book), kind_in_list(agreement), standing, owner)
     urgency = _urgency(deadlines, now, today)
     return Report(line(agreement.heading), tuple(sections), " · ".join(part for part in about if part), urgency)
 

@@ -254,7 +254,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
             Section("", (Line.told(joined(told)),)),
             Section(short.WHY_SO(), (*([linked] if linked else []), *facts)),
         ),
-        about if about not in title else "",
+        about if about not in title else kind_of(record).singular if record else "",
         Phrase(deadline.when if deadline.act_by else show_choice(deadline.kind), severity=deadline.severity),
     )
 

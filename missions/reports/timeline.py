@@ -17,6 +17,7 @@ from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
+from missions.records.kinds import kind_of
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Event
@@ -255,11 +256,13 @@ class Timeline:
         first = due[0] if due else None
         if isinstance(record, Agreement):
             partner = partner_name(record, self.book)
+            partner = partner if partner not in record.heading else short_kind(record)
             ahead = first and first.days is not None and first.days >= 0
             when = (messages.ACT_WHEN(when=first.when) if ahead else first.when) if first else ""
             said = self._of_agreement(record, first)
         else:
-            dates, partner = (record.dates if isinstance(record, Mission | Event) else None), ""
+            dates = record.dates if isinstance(record, Mission | Event) else None
+            partner = kind_of(record).singular
             when = show_days((dates.earliest - self.today).days) if dates and dates.earliest > self.today else ""
             said = self._of_stay(record, dates, first)
         urgency = Phrase(when, severity=first.severity if first else Severity.PLAIN)

@@ -35,7 +35,6 @@ from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners
 from screens.widgets.record_table import RecordTable
-from screens.widgets.table_rows import TableRows
 
 
 class ListPage(ListDetailPage):
@@ -126,7 +125,7 @@ class ListPage(ListDetailPage):
         self._counts = {}
         rows = self.listing.rows(snapshot)
         self.list.state = self.kept.state
-        self.fill(rows, key)
+        self.list.show(rows, key)
         if key and key != self.list.current:
             self._find(key)
         self._place_details()
@@ -139,10 +138,6 @@ class ListPage(ListDetailPage):
         self.show(snapshot)
         if listed and self.list.current not in listed and self.list.select(listed[0]):
             self.show_detail()
-
-    def fill(self, rows: TableRows, key: str | None) -> None:
-        """List these rows."""
-        self.list.show(rows, key)
 
     def _find(self, key: str) -> None:
         """Put the cursor on a row; filters that hide it are taken off."""

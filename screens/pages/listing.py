@@ -231,10 +231,10 @@ def _settings(page: ListOnPage) -> Iterator[BarItem]:
     by = state.sort or getattr(rows, "own_order", "")
     at = column_named(rows, by) if rows and by else None
     yield BarItem(f" {shown('F')}", "key", "filters", f" {messages.FILTERS()} ")
+    if isinstance(rows, RowsWithOwners) and page.snapshot.me:
+        said = messages.MINE() if state.mine else messages.EVERYBODY()
+        yield BarItem(f" {shown('m')}", "key", "mine", f" {said} ")
     if rows and at is not None:
         sentence = messages.SORTED_BACK if state.backwards else messages.SORTED_BY
         label = rows.columns[at].label
         yield BarItem(f" {shown('s')}", "key", "sort", f" {sentence(column=label[:1].lower() + label[1:])} ")
-    if isinstance(rows, RowsWithOwners) and page.snapshot.me:
-        said = messages.MINE() if state.mine else messages.EVERYBODY()
-        yield BarItem(f" {shown('m')}", "key", "mine", f" {said} ")

@@ -232,9 +232,9 @@ def _wrap_phrases(phrases: Phrases, room: int, role: str) -> Iterator[list[Detai
 
 
 def _role_of(phrase: Phrase, role: str) -> str:
-    """Return how a phrase is drawn in a row of that role."""
+    """Return how a phrase is drawn in a row of that role: by how grave it is, else as a link."""
+    if phrase.severity is not Severity.PLAIN:
+        return str(phrase.severity)
     if phrase.link and role == "plain":
         return "link"
-    if phrase.severity is not Severity.PLAIN:
-        return f"{phrase.severity}"
     return "strong" if phrase.strong else role

@@ -166,7 +166,8 @@ def draw_head(axis: Axis, today: date, label: str, width: int) -> tuple[Canvas, 
     for day in axis.months(width):
         here = (day.year, day.month) == (today.year, today.month)
         if axis.scale >= _NAME or (axis.scale > 1 and day.month % 3 == 1):
-            _put_free(lower, axis.cell(day), month_name(day), "strong bold" if here else "faint", below)
+            begins = axis.cell(day) + (axis.cell(day) == at)  # behind the sign of today
+            _put_free(lower, begins, month_name(day), "strong bold" if here else "faint", below)
         if axis.scale == SCALES[-1]:
             for number in range(6, days_in(day.year, day.month)):
                 if day.replace(day=number).weekday() == 0:

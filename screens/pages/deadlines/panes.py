@@ -48,7 +48,7 @@ class TimelinePane(DashboardPage):
         """Show the time line."""
         self.show(self.snapshot)
         signs = (Span(text, role) for sign, meaning in TIMELINE_SIGNS for text, role in (
-            (f"{sign} ", "plain"), (f"{meaning}  ", "faint")))  # fmt: skip
+            (f"{sign} ", "accent" if sign == "█" else "plain"), (f"{meaning}  ", "faint")))  # fmt: skip
         self.query_one("#legend", SpanText).show([tuple(signs)])
 
     def on_resize(self) -> None:

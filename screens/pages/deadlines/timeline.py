@@ -255,6 +255,7 @@ class TimelineView(Lines):
         """Lay out for the new size."""
         self._list(self._key)
         super().on_resize()
+        self.post_message(self.Moved(self))
 
     # Drawing.
 

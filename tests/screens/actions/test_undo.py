@@ -59,3 +59,18 @@ async def test_a_later_change_of_the_same_field_is_not_undone_over(sample: Store
         assert title_in(sample) == "Theirs"
         await hands.press("U")
         assert await hands.sees("There is nothing to redo")
+
+
+async def test_a_run_of_moves_is_taken_back_by_one_key(demo: Store, opened: Opened) -> None:
+    visit = next(each for each in demo.load().visits.values() if each.mission and each.start and each.end)
+    async with opened(demo) as hands:
+        await hands.open_record(visit.id)
+        await hands.press("shift+down", "shift+down", "shift+down")
+        moved = hands.book.visits[visit.id]
+        assert moved.start != visit.start
+        await hands.press("u")
+        again = demo.load().visits[visit.id]
+        assert (again.day, again.start, again.end) == (visit.day, visit.start, visit.end)
+        assert "Undone" in hands.told
+        await hands.press("U")
+        assert demo.load().visits[visit.id].start == moved.start

@@ -90,6 +90,11 @@ def test_the_axis_tells_months_and_years_and_when_it_is_near_mondays(scale: int,
     assert said[1].startswith(lower)
 
 
+def test_the_sign_of_today_stands_before_the_name_of_a_month_that_begins() -> None:
+    _, lower = draw_head(Axis.of(day("2027-03-01")), day("2027-03-01"), "today", 66)
+    assert "▾Mar" in "".join(span.text for span in lower.spans())
+
+
 # Rows.
 
 
@@ -211,10 +216,10 @@ async def go_to_timeline(hands: Hands) -> None:
 async def test_it_is_moved_and_zoomed_by_keys_comes_back_and_keeps_its_row(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to_timeline(hands)
+        assert "Oct 2026 – Nov 2027" in hands.text
         await hands.press("down", "down")
         home, record = view(hands).axis, view(hands).record
         assert home == Axis.of(TODAY)
-        assert "Oct 2026 – Nov 2027" in hands.text
         await hands.press("right", "l")
         assert view(hands).axis.first == month_start_after(home.first, 2)
         await hands.press("left", "h", "left")

@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from missions.records.agreements import Agreement, Party
 from missions.records.book import Book
+from missions.records.changes import additions
 from missions.records.organisations import Organisation
 from missions.text import fold
 from screens.cell_width import cell_width, fit_ends
@@ -14,10 +15,11 @@ from screens.snapshot import Snapshot
 from screens.widgets.list_filter import ListState, count_values, filtered
 from screens.widgets.record_table import RecordTable
 from screens.widgets.table_rows import RecordRows, widths
+from store.settings import Settings
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 from tests.screens.pages.test_deadlines import day_of_order
-from tests.world import EAST, NORTH, among
+from tests.world import EAST, NORTH, among, changed
 
 
 async def test_every_word_of_a_filter_must_occur_whatever_its_case_or_accents(sample: Store, opened: Opened) -> None:
@@ -264,6 +266,21 @@ async def test_a_view_is_kept_under_a_name_and_deleted_again(demo: Store, opened
         assert [each.name for each in hands.page.views if each.own] == ["Frames"]
         await hands.press("F", *"delete the view", "enter")
         assert not [each for each in hands.page.views if each.own]
+
+
+async def test_m_shows_mine_and_names_me_you(demo: Store, opened: Opened) -> None:
+    agreements = demo.load().agreements
+    mine = changed(agreements["example-data-project"], owner="pat-example")
+    demo.apply(additions((mine,), "owner"), demo.load())
+    async with opened(demo, own=Settings(me="pat-example")) as hands:
+        await hands.press("4")
+        assert "m everybody" in hands.text
+        assert hands.page.list.total == len(agreements)
+        await hands.press("m")
+        assert hands.page.list.shown == [mine.id]
+        assert " you" in hands.text
+        assert "m mine" in hands.text
+        assert f"{hands.page.views[0].name} 1" in hands.text, "counts are of what m leaves"
 
 
 async def test_what_a_filter_hides_is_shown_when_it_is_gone_to(demo: Store, opened: Opened) -> None:
