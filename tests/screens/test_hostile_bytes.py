@@ -192,7 +192,7 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
     assert kinds_of_control() - pasted <= {form_fields.Control, form_fields.LinesControl}
 
 
-@pytest.mark.parametrize("where", [("4", "slash"), ("g", "o", "I")], ids="-".join)
+@pytest.mark.parametrize("where", [("4", "/"), ("5", ":", *"paste", "enter")], ids=["filter", "names"])
 async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent, where: tuple[str, ...]) -> None:
     async with opened(demo) as hands:
         await hands.press(*where)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 import pytest
 from click.testing import CliRunner
+from screens.commands import COMMANDS, DESTINATIONS
 
 from missions.records.changes import additions
 from missions.records.missions import Mission
@@ -14,7 +15,6 @@ from missions.reports.question_messages import QUESTIONS
 from screens.cell_width import cell_width
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
-from screens.commands import COMMANDS, DESTINATIONS
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.pseudo import escapes, in_other_script, pseudo_language

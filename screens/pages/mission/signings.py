@@ -10,7 +10,7 @@ from missions.dates.formatting import show_choice, show_clock, show_near
 from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.reports.readiness import MARKS, SEVERITIES, ceremony_lines, party_lines, row_report
+from missions.reports.readiness import MARKS, SEVERITIES, ceremony_lines, party_lines, ready_line, row_report
 from missions.reports.row_words import partner_name
 from missions.signing import readiness_messages as short
 from missions.signing.criterion_result import CriterionGroup, ReadinessRow, next_open
@@ -33,7 +33,7 @@ from screens.widgets.detail_pane import BLANK, DetailRow, line_rows, report_rows
 Columns = tuple[int, int, int]
 """The cells that name, verdict and remedy ask for."""
 
-_MOST: Columns = (34, 40, 24)
+_MOST: Columns = (64, 64, 24)
 _LEAST: Columns = (24, 25, 12)
 """Most and least cells of a row's name, verdict and remedy."""
 
@@ -120,6 +120,9 @@ def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEnt
     widest = [max(map(cell_width, column)) for column in zip(*texts, strict=True)] or [0, 0, 0]
     name, verdict, remedy = map(min, widest, _MOST)
     columns: Columns = (name, verdict, remedy)
+    if len(found.signings) > 1:
+        yield from (_in_line(each, snapshot) for each in found.signings)
+        yield _blank("signings")
     for signing in found.signings:
         visit = snapshot.book.visits[signing.visit]
         if signing is not found.signings[0]:
@@ -140,6 +143,21 @@ def _entries(found: MissionReadiness, snapshot: Snapshot) -> Iterator[SigningEnt
     if every:
         yield _blank("legend")
         yield SigningEntry("marks", Span(""), Span("", "faint"), heading=True)
+
+
+def _in_line(found: Readiness, snapshot: Snapshot) -> SigningEntry:
+    """Return a signing on one line, above them all: how ready it is, and when it is."""
+    visit, ready = snapshot.book.visits[found.visit], ready_line(found)
+    day = show_near(visit.day, snapshot.today) if visit.day else messages.NO_DAY_YET()
+    said = verdict_text(found) if found.is_done or ready is None else ready.text
+    return SigningEntry(
+        line_key(_INDEX, visit.id), Span(said, found.severity), Span.of(found.title), Span.of(day, "faint"), visit.id,
+        visit=visit.id,
+    )  # fmt: skip
+
+
+_INDEX = "signing"
+"""What the key of a line begins with that stands for a whole signing, above them all."""
 
 
 def _head(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[SigningEntry]:
@@ -263,6 +281,8 @@ class SigningLines(TabLines):
         entry = self.entry
         if entry and entry.is_open:
             self._work(entry, meet)
+        elif entry and entry.key == line_key(_INDEX, entry.visit):
+            self.go_to(self._first_open(entry.visit) or line_key("ready", entry.visit))
         else:
             super().action_choose()
 
@@ -283,10 +303,14 @@ class SigningLines(TabLines):
         async def work() -> str | None:
             await do(session, session.snapshot.book.visits.get(entry.visit), row)
             key = next_open(self._rows(entry.visit), before, row.key)
-            open = (each.key for each in self.entries if isinstance(each, SigningEntry) and each.is_open)
-            return line_key("row", entry.visit, key) if key else next(open, line_key("ready", entry.visit))
+            return line_key("row", entry.visit, key) if key else self._first_open() or line_key("ready", entry.visit)
 
         self.change(work)
+
+    def _first_open(self, visit: str | None = None) -> str:
+        """Return the key of the first open row, or of the first of one signing; empty if nothing is open."""
+        rows = (each for each in self.entries if isinstance(each, SigningEntry) and each.is_open)
+        return next((each.key for each in rows if visit in (None, each.visit)), "")
 
     def _rows(self, visit: str) -> tuple[ReadinessRow, ...]:
         """Return the rows of a signing, or without one those of what blocks the mission itself."""

@@ -186,6 +186,20 @@ async def test_space_ticks_what_can_be_ticked_and_says_what_else_to_do(office: S
         assert not ceremony(office).arrangements.kit
 
 
+async def test_of_several_signings_enter_goes_to_the_first_open_row_of_one_and_on_to_the_next_signing(
+    office: Store, opened: Opened
+) -> None:
+    second = replace(VISIT, id="second", title="Second", arrangements=replace(VISIT.arrangements, kit=False))
+    change(office, second, signings.arranged(kit=False))
+    async with opened(office) as hands:
+        lines = await on_signings(hands, line_key("signing", "second"))
+        await hands.press("enter")
+        assert lines.key == line_key("row", "second", "15::kit")
+        await on_signings(hands, line_key("row", "ceremony", "15::kit"))
+        await hands.press("space")
+        assert lines.key == line_key("row", "second", "15::kit"), "the next open one may be of the next signing"
+
+
 async def test_a_remedy_that_is_left_keeps_the_cursor(office: Store, opened: Opened) -> None:
     change(office, signings.prepared(legal_review=None), signings.arranged(kit=False))
     async with opened(office) as hands:

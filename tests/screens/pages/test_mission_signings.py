@@ -15,7 +15,7 @@ from screens.pages.mission.signings import SigningEntry, SigningsTab, drawn, lin
 from screens.snapshot import Snapshot
 from tests.missions import signings
 from tests.missions.signing.test_readiness import TABLE
-from tests.missions.signings import MISSION, book_with
+from tests.missions.signings import MISSION, VISIT, book_with
 from tests.screens.conftest import TODAY
 from tests.world import changed
 
@@ -95,6 +95,14 @@ class TestTheLines:
         lines = shown(other, both)
         assert sum("0 of 2 signed" in each for each in lines) == 2
         assert any("Legal review: Accord" in each for each in lines)
+
+    def test_of_several_signings_each_stands_on_a_line_above(self) -> None:
+        second = signings.visit(id="second", title="Second", arrangements=changed(VISIT.arrangements, kit=False))
+        lines = shown(second, signings.prepared(legal_review=None))
+        assert [parts(each) for each in lines[:2]] == [
+            ["Ceremony", "not ready: 1 to do", "Fri 4 Dec"], ["Second", "not ready: 1 to do", "Fri 4 Dec"]
+        ]  # fmt: skip
+        assert lines[2] == ""
 
     def test_a_task_that_blocks_the_mission_stands_in_a_group_of_its_own(self) -> None:
         task = Task(id="task", title="Visas", blocking=True, anchor=Anchor.MISSION_START, mission="journey")
