@@ -21,6 +21,10 @@ from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, page_item
 from screens.widgets.line_list import Lines
 
 
+WIDE = 100
+"""From how many cells on the names of the pages stand further apart."""
+
+
 class Dashboard(Screen[None]):
     """Holds the pages; a page is created when it is first shown."""
 
@@ -121,6 +125,8 @@ class Dashboard(Screen[None]):
             for number, each in enumerate(NUMBERED, 1)
         )
         bar = self.query_one("#pages-bar", Bar)
+        if bar.size.width >= WIDE:
+            items = tuple(each for item in items for each in (item, BarItem(" ", "plain")))
         room = bar.size.width - sum(item.width for item in items)
         bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "faint"),))
         self.show_keys()

@@ -72,7 +72,7 @@ class Bar(Widget):
         """Return each item with the cell it begins at; where room is short, what comes first of both ends stays."""
         width = self.size.width
         right = _that_fit(self.right, width) if self._right_first else self.right
-        left = _that_fit(self.left, width - _width(right) if self._right_first else width)
+        left = _that_fit(self.left, width - _width(right) - bool(right) if self._right_first else width)
         right = right if self._right_first else _that_fit(right, width - _width(left) - 1)
         return [*_from(0, left), *_from(width - _width(right), right)]
 
