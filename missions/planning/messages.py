@@ -137,7 +137,7 @@ MOVE_OR_CHANGE_DATES = text("Move it, take it out, or change the dates of the mi
 WAY_CUT = step("Cut “{visit}” by {length}, to end at {end}.")
 WAY_MOVE = step("Move “{visit}” to {when}.")
 WAY_WITHOUT = step("Send {names} to “{visit}” without {others}.")
-WAY_INVITE = step("Mark {host} as invited to “{visit}”.")
+WAY_INVITE = step("Mark as invited to “{visit}” as it is planned now: {names}.")
 WAY_UNSCHEDULE = step("Leave “{visit}” unscheduled for now.")
 DAY_AND_CLOCK = text("{day}, {clock}")
 

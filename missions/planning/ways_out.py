@@ -15,6 +15,7 @@ from missions.planning.double_booking import MINUTES_BETWEEN_CITIES, MINUTES_WIT
 from missions.planning.visits import invite_to_visit, lengthen_visit, schedule_visit, unschedule_visit, visit_minutes
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.edits import set_invitation
 from missions.records.missions import Mission
 from missions.records.slots import building_key
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
@@ -139,8 +140,10 @@ def _resolves(step: Proposal, conflict: Conflict, mission: Mission, book: Book, 
     """Whether the conflict is gone after a step, and no other has come that is as grave."""
     later = book.after(step.changes)
     found = mission_conflicts(later.missions[mission.id], later, today)
-    kinds = _OF_TWO if conflict.kind in _OF_TWO else (conflict.kind,)
-    if any(each.kind in kinds and set(conflict.visits) <= set(each.visits) for each in found):
+    if conflict.kind in _OF_TWO:
+        if any(each.kind in _OF_TWO and set(conflict.visits) <= set(each.visits) for each in found):
+            return False
+    elif any(each.key == conflict.key for each in found):
         return False
     return sum(each.is_hard for each in found) <= hard - conflict.is_hard
 
@@ -162,6 +165,9 @@ def _candidates(conflict: Conflict, mission: Mission, book: Book, today: date) -
     elif conflict.kind is ConflictKind.HOST_NOT_INVITED:
         for visit in visits:
             yield _invites(visit, book)
+    elif conflict.kind is ConflictKind.ASK_AGAIN and conflict.people:
+        for visit in visits:
+            yield _asks_again(visit, conflict.people, book)
     if conflict.kind in (*_OF_TWO, *_OF_DAYS):
         for visit in visits[-1:]:
             yield _unscheduled(visit)
@@ -222,7 +228,14 @@ def _invites(visit: Visit, book: Book) -> Iterator[WayOut]:
     """Yield the host marked as invited."""
     if visit.host:
         step = invite_to_visit(visit, Invitation.INVITED, (visit.host,), book)
-        yield WayOut(message(messages.WAY_INVITE, host=book.heading(visit.host), visit=visit.heading), step)
+        yield WayOut(message(messages.WAY_INVITE, names=book.heading(visit.host), visit=visit.heading), step)
+
+
+def _asks_again(visit: Visit, people: tuple[str, ...], book: Book) -> Iterator[WayOut]:
+    """Yield those who were asked for another day marked as invited for this one."""
+    names = ", ".join(map(book.heading, people))
+    step = set_invitation((visit,), Invitation.INVITED, people)
+    yield WayOut(message(messages.WAY_INVITE, names=names, visit=visit.heading), step)
 
 
 def _unscheduled(visit: Visit) -> Iterator[WayOut]:

@@ -184,7 +184,7 @@ class Lines(ScrollView, can_focus=True):
         self.scroll_to(y=self.count, animate=False)
 
     def action_choose(self) -> None:
-        """Choose the line under the cursor."""
+        """Open what the cursor is on."""
         if self.count and self.stops(self.cursor):
             self.post_message(self.Chosen(self))
 

@@ -174,7 +174,9 @@ class MissionPage(ListDetailPage):
         else:
             header.hide_days()
         tray = plan.itinerary.tray
-        self._waiting.display = is_plan and bool(tray) and self.app.size.height < LOW
+        rows = self.plan_list
+        is_seen = rows.length <= rows.size.height or not rows.size.height
+        self._waiting.display = is_plan and bool(tray) and self.app.size.height < LOW and not is_seen
         if self._waiting.display:
             items = [BarItem(f"{messages.UNSCHEDULED(count=len(tray))}  ", "title", "unscheduled('')")]
             for each in tray:

@@ -152,6 +152,16 @@ class PlanLines(TabLines):
             self.fill(self.length, self.index_of(key) if key else None)
         super().on_resize()
 
+    def on_click(self, event: events.Click) -> None:
+        """Do what a link at the end of a row says; elsewhere put the cursor there, and open at the second click."""
+        offset = event.get_content_offset(self)
+        index = offset.y + round(self.scroll_offset.y) if offset else self.length
+        row = self.rows[index] if index < self.length else None
+        if offset and row and row.tail.role == "link" and offset.x >= self.margin + self.room - len(row.tail.text):
+            event.prevent_default()
+            self.cursor = index
+            self.action_choose()
+
     # Moving the cursor never writes.
 
     def action_day(self, by: int) -> None:

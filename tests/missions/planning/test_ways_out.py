@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.planning.conflict import ConflictKind
@@ -11,6 +12,7 @@ from missions.planning.conflicts import mission_conflicts
 from missions.planning.visits import visit_minutes
 from missions.planning.ways_out import fitting_hours, free_hours, ways_out
 from missions.records.book import Book
+from missions.records.slots import Slot
 from missions.records.visits import Participant, Visit
 from missions.travel.itinerary import itinerary
 from tests.missions.conflicts import TODAY, hosted, one, plan, visit
@@ -89,7 +91,12 @@ class TestWaysOut:
 
     def test_a_host_who_is_not_invited_is_marked_as_invited(self) -> None:
         found = said(ConflictKind.HOST_NOT_INVITED, visit("talks", participants=(Participant(person="pat"),)))
-        assert found == ["Mark Example Agency East as invited to “Talks”."]
+        assert found == ["Mark as invited to “Talks” as it is planned now: Example Agency East."]
+
+    def test_who_was_asked_for_another_day_is_marked_as_invited_for_this_one(self) -> None:
+        asked = replace(visit("talks").participants[1], answered_for=Slot(day=PartialDate("2026-11-10")))
+        found = said(ConflictKind.ASK_AGAIN, visit("talks", participants=(Participant(person="pat"), asked)))
+        assert found == ["Mark as invited to “Talks” as it is planned now: Sam Sample."]
 
     def test_a_visit_on_the_weekend_is_moved_to_a_working_day(self) -> None:
         (move,) = said(ConflictKind.OUTSIDE_MISSION, visit("talks", day="2026-12-01"))[:1]

@@ -59,7 +59,7 @@ class TestForPeople:
 
     def test_what_has_no_time_waits_at_the_end_and_empty_days_say_so(self, ok, tour):
         text = ok("--file", tour, "agenda", "tour")
-        assert text.endswith("Without a time yet (1)\n  - Talks · meeting · Oct 2026 [vague]\n")
+        assert text.endswith("Unscheduled (1)\n  - Talks · meeting · Oct 2026 [vague]\n")
         assert "Day 6 of 13 · Tue 27 Oct 2026 · Osaka · 8 h ahead of home\n  Nothing is planned.\nnight" in text
 
     def test_ones_own_schedule_tells_the_role(self, ok, tour):

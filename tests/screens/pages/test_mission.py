@@ -223,6 +223,20 @@ async def test_enter_on_a_conflict_offers_ways_out_and_does_the_chosen_one(trip:
         assert at(trip, "double")[1] == "10:30"
 
 
+async def test_a_click_on_fix_and_on_a_free_hour_does_what_enter_does(trip: Store, opened: Opened) -> None:
+    async with opened(trip) as hands:
+        await hands.open_record("talks")
+        await hands.save(Changes("", put=(DOUBLE,)))
+        for said, opens in (("⏎ fix", "Move “Lunch”"), ("Wed 27 Jan 11:45", "Schedule “Dinner”")):
+            y = next(at for at, each in enumerate(hands.text.splitlines()) if said in each)
+            x = hands.text.splitlines()[y].index(said)
+            await hands.pilot.click(offset=(x + 1, y))
+            await hands.settle()
+            assert opens in hands.text
+            await hands.press("escape")
+            assert hands.dialog is None
+
+
 async def test_esc_leaves_a_conflict_as_it_is(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.open_record("talks")
@@ -239,9 +253,18 @@ async def test_it_fits_every_size(trip: Store, opened: Opened, size: tuple[int, 
         assert "○ The signing" in hands.text
         assert "16:00" in hands.text
         assert "to do" in row(hands, "Missions ›")
-        is_low = size[1] < 30
-        assert ("Dinner → Wed 27 Jan 11:15" in " ".join(hands.text.split())) is is_low, "one line where it is low"
-        assert ("Tour of the docks" in hands.text) is True, "the day after is in the same list"
+        assert "Wed 27 Jan 11:15" in row(hands, "Dinner")
+        assert "Tour of the docks" in hands.text, "the day after is in the same list"
+
+
+async def test_where_there_is_little_room_the_unscheduled_stand_on_one_line_below(trip: Store, opened: Opened) -> None:
+    more = tuple(visit(f"talk-{number}", f"Talk {number}", "2027-01-29", f"{9 + number:02}:00") for number in range(8))
+    trip.apply(Changes("", put=more), trip.load())
+    async with opened(trip, (80, 24)) as hands:
+        await hands.open_record("trip")
+        assert "Unscheduled 1  Dinner → Wed 27 Jan 11:15" in hands.text
+        await hands.click("#waiting", offset=(18, 0))
+        assert hands.record.id == "dinner"
 
 
 # What keys do.
@@ -277,6 +300,14 @@ async def test_keys_typed_fast_move_as_often_as_they_are_pressed(trip: Store, op
         await hands.open_record("talks")
         await hands.at_once(*["J"] * 6)
         assert at(trip, "talks") == ("2027-01-27", "11:30", "12:30")
+
+
+async def test_moves_of_a_visit_within_seconds_are_undone_as_one_step(trip: Store, opened: Opened) -> None:
+    async with opened(trip) as hands:
+        await hands.open_record("talks")
+        await hands.at_once("J", "J", "J", "ctrl+down", "u")
+        assert at(trip, "talks") == ("2027-01-27", "10:00", "11:00")
+        assert hands.record.id == "talks", "the cursor is on what came back"
 
 
 async def test_a_copy_begins_when_the_visit_ends_and_has_the_cursor(trip: Store, opened: Opened) -> None:
