@@ -53,7 +53,7 @@ class MissionsApp(KeyOrder[None]):
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
         Binding("Q", "questions", "questions", id="questions", show=False),
-        Binding("exclamation_mark", "rescue", "bring the file back", id="rescue", show=False),
+        Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
         *(
             Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
             for number, each in enumerate(NUMBERED, 1)
@@ -202,10 +202,16 @@ class MissionsApp(KeyOrder[None]):
             self.begin(redo(self))
 
     def action_rescue(self) -> None:
-        """Restore a file that is unreadable."""
+        """Repair the file when it cannot be read."""
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
+
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        from screens.pages.history.restore import show_copies
+
+        await show_copies(self)
 
     async def show_history(self, id: str) -> None:
         """Go to the history of a record."""
