@@ -25,8 +25,8 @@ from tests.screens.conftest import TODAY
         ((80, 24), "light", ("2", "enter", *["right_square_bracket"] * 2, "down")),
     ],
     ids=[
-        "home",
-        "home narrow and light",
+        "today",
+        "today narrow and light",
         "deadlines",
         "deadlines narrow",
         "time line light",
