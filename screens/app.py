@@ -15,11 +15,11 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
-from screens.keys import active, own_keymap
+from screens.keys import active, own_keymap, typed_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
-from screens.session import may_change
+from screens.session import Toast, may_change
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
@@ -53,7 +53,7 @@ class MissionsApp(KeyOrder[None]):
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
         Binding("Q", "questions", "questions", id="questions", show=False),
-        Binding("exclamation_mark", "rescue", "bring the file back", id="rescue", show=False),
+        Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
         *(
             Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
             for number, each in enumerate(NUMBERED, 1)
@@ -88,10 +88,8 @@ class MissionsApp(KeyOrder[None]):
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
-        if own.keys:
-            keymap, notices = own_keymap(own.keys)
-            self.set_keymap(keymap)
-            store.notices.extend(notices)
+        self._own_keys = own.keys
+        self.set_keymap(typed_keymap(own.keys))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -110,9 +108,19 @@ class MissionsApp(KeyOrder[None]):
         return self.dashboard
 
     def on_ready(self) -> None:
-        """Turn garbage collection on once the first screen is drawn, leaving out what exists by then."""
+        """Once the first screen is drawn, turn garbage collection on, leaving out what exists by then; tell notices."""
         gc.freeze()
         gc.enable()
+        self.portfolio.tell_notices()
+        if self._own_keys:
+            self.run_worker(self._check_own_keys())
+
+    async def _check_own_keys(self) -> None:
+        """Keep of one's own keys what can be had, and tell what cannot; it takes a while, as every command is asked."""
+        keymap, notices = await asyncio.to_thread(own_keymap, self._own_keys)
+        self.set_keymap(keymap)
+        if notices:
+            self.tell(" ".join(notices), Toast.NOTICE)
 
     def on_mount(self) -> None:
         """Start watching the file, and exit cleanly on signals."""
@@ -122,7 +130,6 @@ class MissionsApp(KeyOrder[None]):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.portfolio.tell_notices()
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on any error, except one in a dialog that was opening while the app was closing."""
@@ -195,10 +202,16 @@ class MissionsApp(KeyOrder[None]):
             self.begin(redo(self))
 
     def action_rescue(self) -> None:
-        """Restore a file that is unreadable."""
+        """Repair the file when it cannot be read."""
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
+
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        from screens.pages.history.restore import show_copies
+
+        await show_copies(self)
 
     async def show_history(self, id: str) -> None:
         """Go to the history of a record."""

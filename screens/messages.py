@@ -25,7 +25,7 @@ KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{othe
 # The file.
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
-UNREADABLE = text("! brings the file back. What is shown is the last sound state. {problem}")
+UNREADABLE = text("! repairs the file. What is shown is the last sound state. {problem}")
 RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",
