@@ -108,9 +108,10 @@ class MissionsApp(KeyOrder[None]):
         return self.dashboard
 
     def on_ready(self) -> None:
-        """Turn garbage collection on once the first screen is drawn, leaving out what exists by then."""
+        """Once the first screen is drawn, turn garbage collection on, leaving out what exists by then; tell notices."""
         gc.freeze()
         gc.enable()
+        self.portfolio.tell_notices()
         if self._own_keys:
             self.run_worker(self._check_own_keys())
 
@@ -129,7 +130,6 @@ class MissionsApp(KeyOrder[None]):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.portfolio.tell_notices()
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on any error, except one in a dialog that was opening while the app was closing."""

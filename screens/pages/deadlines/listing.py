@@ -111,7 +111,11 @@ class DeadlineRows:
             case 2:
                 missing = deadline.act_by is None and not decision
                 phrase = verb_phrase(deadline, book)
-                said = texts.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, self._phrase)
+                said = (
+                    texts.RECORD_FACT(fact=deadline.missing_fact, title=line(deadline.title))
+                    if missing
+                    else short_phrase(phrase, self._phrase)
+                )
                 return Span(said, "strong")
             case 3:
                 return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")
