@@ -1,7 +1,9 @@
 """Actions that show a record: its reports and brief, and the commands that share their key row."""
 
 import asyncio
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -90,10 +92,37 @@ async def copy_of(session: Session, record: Record) -> None:
     everything = "\n".join([report.title, *(_with_label(each) for each in lines)])
     options = [Option(text, text, labels.get(text, "")) for text in texts]
     every = Option(everything, messages.ALL_LINES(), messages.LINES(count=len(lines) + 1))
-    picked = await session.show_dialog(Picker(messages.COPY(), (*options, every)))
-    if picked and picked.value:
+    as_file = Option(_FILE, messages.ALL_INTO_FILE(), messages.IF_TERMINAL_REFUSES())
+    picked = await session.show_dialog(Picker(messages.COPY(), (*options, every, as_file)))
+    if picked and picked.value == _FILE:
+        await _copy_into_file(session, everything)
+    elif picked and picked.value:
         session.copy_to_clipboard(picked.value)
         session.tell(messages.COPIED(text=shorten(line(picked.value), 40)), Toast.DONE)
+
+
+_FILE = "into a file"
+"""The option that copies into a file, for terminals that put nothing on the clipboard."""
+
+
+async def _copy_into_file(session: Session, text: str) -> None:
+    """Write a text into a file that only its owner may read, and tell where it is."""
+    from platformdirs import user_cache_path
+
+    path = user_cache_path("missions", appauthor=False) / "copied.txt"
+    try:
+        await asyncio.to_thread(_write, path, text)
+    except OSError as error:
+        session.tell(messages.NOT_COPIED(path=str(path), problem=error.strerror or str(error)), Toast.REFUSED)
+    else:
+        session.tell(messages.COPIED_INTO(path=str(path)), Toast.DONE)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"{text}\n")
 
 
 def _with_label(each: Line) -> str:
