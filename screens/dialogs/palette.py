@@ -15,7 +15,7 @@ from textual.worker import Worker
 from missions.records.kinds import kind_of
 from missions.records.record import Record
 from missions.records.search import RecordFinder, matches, show_matches
-from missions.reports.found_records import found_row, mentions, place_of
+from missions.reports.directory_columns import found_row, mentions, place_of
 from missions.reports.report import Row
 from missions.text import SearchWords, fold, holds_words, line, search_words, spellings
 from screens.cell_width import cell_width, fit
