@@ -91,8 +91,9 @@ async def test_a_task_is_ticked_with_space_and_the_cursor_stays_near(demo: Store
         assert demo.load().tasks["example-task-notes"].state is TaskState.DONE
         assert today_of(hands).list.cursor == at
         assert today_of(hands).opens not in ("", "example-task-notes")
-        await hands.press("u")
+        await hands.press("home", "u")
         assert demo.load().tasks["example-task-notes"].state is TaskState.OPEN
+        assert today_of(hands).opens == "example-task-notes"
         assert "Issue final briefing notes" in hands.text
 
 
