@@ -9,7 +9,6 @@ KEYS_HERE = text("Keys that work here")
 TO_FOUND = text("to what was found")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("There is no record under the cursor.")
-GO_TO_PAGE = text("Go to {page}")
 RECORD_GONE = text("That record is not there any more.")
 UNDOES = text("{key} undoes it.")
 ME_NOT_ON_FILE = text(
