@@ -55,7 +55,7 @@ class MissionsApp(KeyOrder[None]):
         Binding("Q", "questions", "questions", id="questions", show=False),
         Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
         *(
-            Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
+            Binding(str(number), f"go('{each.page}')", each.title, id=f"page_{each.page}", show=False)
             for number, each in enumerate(NUMBERED, 1)
         ),
         Binding("escape", "step_back", "back", id="step_back", show=False),
@@ -159,11 +159,11 @@ class MissionsApp(KeyOrder[None]):
         await self.navigator.go(name)
 
     async def action_step_back(self) -> None:
-        """Go one step back."""
+        """Go one step back, or at once to the place before."""
         await self.navigator.step_back()
 
     async def action_back(self) -> None:
-        """Go back to the place before."""
+        """Go one step back, or at once to the place before."""
         await self.navigator.back()
 
     async def action_leave(self) -> None:

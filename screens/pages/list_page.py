@@ -48,9 +48,10 @@ class ListPage(ListDetailPage):
         Binding("m", "mine", "mine", id="mine"),
         Binding("space", "mark", "mark", id="mark", show=False),
         Binding("asterisk", "mark_all", "mark all", id="mark_all", show=False),
-        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False,
+                tooltip="Go to the next tab or view, or the one before."),
         Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
-                tooltip="Go to the previous tab or view."),
+                tooltip="Go to the next tab or view, or the one before."),
     ]  # fmt: skip
 
     def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:

@@ -230,7 +230,7 @@ def agreement_columns() -> tuple[RowColumn, ...]:
     """Return the columns of agreements, in the order of the list; those with the least weight give way first."""
     return (
         _of_texts(_column("partner", texts.PARTNER, 28, 9, flex=1, least=12, filters=True), _partner, values=_partners),
-        _of_texts(_column("title", texts.TITLE, 70, 1, flex=3), _title),
+        _of_texts(_column("title", texts.TITLE, 70, 1, flex=3, least=20), _title),
         _of_texts(_column("kind", texts.KIND, 16, 4, filters=True), _kind),
         _of_texts(_column("status", texts.STATUS, 18, 5, filters=True), _standing),
         RowColumn(_column("ends", texts.ENDS_COLUMN, 22, 6, right=True, filters=True), _ends, _ends_key, _ends_when,

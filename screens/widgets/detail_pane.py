@@ -32,7 +32,6 @@ class Detail(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "link(1)", "next link", id="next_link", show=False, tooltip="Go to the next link."),
-        Binding("p", "link(-1)", "previous link", id="previous_link", show=False, tooltip="Go to the previous link."),
     ]
     chooses_at_once = True
     in_full: ClassVar[bool] = False
