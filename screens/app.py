@@ -6,9 +6,8 @@ import signal
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from missions.text import line
@@ -16,24 +15,13 @@ from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
 from screens.keys import active, own_keymap, typed_keymap
-from screens.navigation import Navigator
-from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
-from screens.session import Toast, may_change
+from screens.session import Toast
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
-
-if TYPE_CHECKING:
-    pass
-
-
-_ON_DASHBOARD = frozenset(
-    {"undo", "redo", "questions", "rescue", "go", "step_back", "back", "leave", "command_palette"}
-)
-"""What the app does only while no dialog is open."""
 
 WATCH_SECONDS = 1.0
 """How often the file is checked for changes by others."""
@@ -49,18 +37,6 @@ class MissionsApp(KeyOrder[None]):
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys", id="help"),
-        Binding("colon,ctrl+p", "command_palette", "do", id="palette"),
-        Binding("u", "undo", "undo", id="undo"),
-        Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
-        Binding("Q", "questions", "questions", id="questions", show=False),
-        Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
-        *(
-            Binding(str(number), f"go('{each.page}')", each.title, id=f"page_{each.page}", show=False)
-            for number, each in enumerate(NUMBERED, 1)
-        ),
-        Binding("escape", "step_back", "back", id="step_back", show=False),
-        Binding("backspace", "back", "back to before", id="back", show=False),
-        Binding("q", "leave", "back or quit", id="leave", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
                 tooltip="Quit; all is saved already."),
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
@@ -80,14 +56,14 @@ class MissionsApp(KeyOrder[None]):
         page, _, day = self.remembered.get("", "page", "").partition(" ")
         if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
             self.dashboard.page = page
-        self.navigator: Navigator = Navigator(self.dashboard)
         # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
-        self.go, self.open_record = self.navigator.go, self.navigator.open_record
-        self.show_history, self.show_copies = self.navigator.show_history, self.navigator.show_copies
+        navigator = self.dashboard.navigator
+        self.go, self.open_record = navigator.go, navigator.open_record
+        self.show_history, self.show_copies = navigator.show_history, navigator.show_copies
         self.tell = partial(show_toast, self)
         self._own_keys = own.keys
         self.set_keymap(typed_keymap(own.keys))
@@ -150,69 +126,12 @@ class MissionsApp(KeyOrder[None]):
 
     # Keys.
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key is a command where the focus is; what changes the file or the page, only on the dashboard."""
-        return isinstance(self.screen, Dashboard) or action not in _ON_DASHBOARD
-
-    async def action_go(self, name: str) -> None:
-        """Go to a page."""
-        await self.navigator.go(name)
-
-    async def action_step_back(self) -> None:
-        """Go one step back, or at once to the place before."""
-        await self.navigator.step_back()
-
-    async def action_back(self) -> None:
-        """Go one step back, or at once to the place before."""
-        await self.navigator.back()
-
-    async def action_leave(self) -> None:
-        """Go back; from the first page, quit."""
-        if not await self.navigator.step_back():
-            self.exit()
-
-    @on(DashboardPage.LinkChosen)
-    async def _follow_link(self, event: DashboardPage.LinkChosen) -> None:
-        await self.navigator.follow(event.target)
-
     def action_help(self) -> None:
         """Show the keys that work here."""
         from screens.dialogs.menus import show_keys
 
         page = page_named(self.dashboard.page).label if isinstance(self.screen, Dashboard) else ""
         self.begin(show_keys(self.screen, page, active(self.screen)))
-
-    def action_command_palette(self) -> None:
-        """Find any record or command."""
-        from screens.actions.find import find_or_do
-
-        self.begin(find_or_do(self, self.dashboard.selection(), active(self.dashboard)))
-
-    def action_undo(self) -> None:
-        """Undo your last change."""
-        from screens.actions.save import undo
-
-        if may_change(self):
-            self.begin(undo(self))
-
-    def action_redo(self) -> None:
-        """Make again what you undid last."""
-        from screens.actions.save import redo
-
-        if may_change(self):
-            self.begin(redo(self))
-
-    def action_rescue(self) -> None:
-        """Repair the file when it cannot be read."""
-        from screens.pages.history.restore import rescue
-
-        self.begin(rescue(self))
-
-    def action_questions(self) -> None:
-        """Ask one of the officers' questions."""
-        from screens.dialogs.questions import ask_questions
-
-        self.begin(ask_questions(self, self.dashboard.selection()))
 
 
 def remember(app: MissionsApp) -> None:

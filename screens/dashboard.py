@@ -1,8 +1,8 @@
-"""The main screen: the page bar, the page and the key bar."""
+"""The main screen: the page bar, the page and the key bar; and how one moves between its pages."""
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,14 +11,22 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from missions.dates.formatting import show_day, show_near
+from missions.records.kinds import kind_of
 from missions.records.record import Record
 from screens import messages
-from screens.destinations import NUMBERED, Destination, page_named
+from screens.destinations import NUMBERED, Destination, destination_of, page_named
 from screens.keys import active, for_footer
-from screens.pages.page import DashboardPage
-from screens.snapshot import Selection, Snapshot
+from screens.pages.list_page import ListPage
+from screens.pages.page import DashboardPage, ListDetailPage
+from screens.session import Toast, may_change, session_of
+from screens.snapshot import PageLocation, Selection, Snapshot, mission_page_of
 from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, page_item
+from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines
+
+if TYPE_CHECKING:
+    from screens.pages.deadlines.page import DeadlinesPage
+    from screens.pages.mission.page import MissionPage
 
 WIDE = 100
 """From how many cells on the names of the pages stand further apart."""
@@ -34,6 +42,18 @@ class Dashboard(Screen[None]):
                 tooltip="Move to the next pane, or the one before."),
         Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
                 tooltip="Move to the next pane, or the one before."),
+        Binding("colon,ctrl+p", "find_or_do", "do", id="palette"),
+        Binding("u", "undo", "undo", id="undo"),
+        Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
+        Binding("Q", "questions", "questions", id="questions", show=False),
+        Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
+        *(
+            Binding(str(number), f"go('{each.page}')", each.title, id=f"page_{each.page}", show=False)
+            for number, each in enumerate(NUMBERED, 1)
+        ),
+        Binding("escape", "step_back", "back", id="step_back", show=False),
+        Binding("backspace", "back", "back to before", id="back", show=False),
+        Binding("q", "leave", "back or quit", id="leave", show=False),
     ]  # fmt: skip
     AUTO_FOCUS = ""
 
@@ -42,6 +62,7 @@ class Dashboard(Screen[None]):
         self.snapshot = snapshot
         self.page = NUMBERED[0].page
         self._as_of = as_of
+        self.navigator = Navigator(self)
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -121,7 +142,7 @@ class Dashboard(Screen[None]):
     def _show_pages(self) -> None:
         here = page_named(self.page).within or self.page
         items = tuple(
-            page_item(str(number), each.label, each.page == here, f"app.go('{each.page}')")
+            page_item(str(number), each.label, each.page == here, f"go('{each.page}')")
             for number, each in enumerate(NUMBERED, 1)
         )
         bar = self.query_one("#pages-bar", Bar)
@@ -130,6 +151,61 @@ class Dashboard(Screen[None]):
         room = bar.size.width - sum(item.width for item in items)
         bar.show(items, (BarItem(next((each for each in self._days() if len(each) + 1 < room), ""), "faint"),))
         self.show_keys()
+
+    # What its keys do.
+
+    async def action_go(self, name: str) -> None:
+        """Go to a page."""
+        await self.navigator.go(name)
+
+    async def action_step_back(self) -> None:
+        """Go one step back, or at once to the place before."""
+        await self.navigator.step_back()
+
+    async def action_back(self) -> None:
+        """Go one step back, or at once to the place before."""
+        await self.navigator.back()
+
+    async def action_leave(self) -> None:
+        """Go back; from the first page, quit."""
+        if not await self.navigator.step_back():
+            self.app.exit()
+
+    @on(DashboardPage.LinkChosen)
+    async def _follow_link(self, event: DashboardPage.LinkChosen) -> None:
+        await self.navigator.follow(event.target)
+
+    def action_find_or_do(self) -> None:
+        """Find any record or command."""
+        from screens.actions.find import find_or_do
+
+        session_of(self).begin(find_or_do(session_of(self), self.selection(), active(self)))
+
+    def action_undo(self) -> None:
+        """Undo your last change."""
+        from screens.actions.save import undo
+
+        if may_change(session_of(self)):
+            session_of(self).begin(undo(session_of(self)))
+
+    def action_redo(self) -> None:
+        """Make again what you undid last."""
+        from screens.actions.save import redo
+
+        if may_change(session_of(self)):
+            session_of(self).begin(redo(session_of(self)))
+
+    def action_rescue(self) -> None:
+        """Repair the file when it cannot be read."""
+        from screens.pages.history.restore import rescue
+
+        session_of(self).begin(rescue(session_of(self)))
+
+    def action_questions(self) -> None:
+        """Ask one of the officers' questions."""
+        from screens.dialogs.questions import ask_questions
+
+        session_of(self).begin(ask_questions(session_of(self), self.selection()))
 
     def _days(self) -> tuple[str, ...]:
         """Return the day that is shown, in ever fewer words."""
@@ -143,3 +219,114 @@ def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:
     """Create a page; its class is imported only now."""
     module, _, name = row.page_class.partition(":")
     return cast(DashboardPage, getattr(import_module(module), name)(row, snapshot))
+
+
+class Navigator:
+    """Moves between places in the dashboard and remembers the way back."""
+
+    def __init__(self, dashboard: "Dashboard") -> None:
+        self._dashboard = dashboard
+        self._history: list[PageLocation] = []
+        self._came_into: Detail | None = None
+
+    async def go(self, name: str) -> None:
+        """Go to a page."""
+        if name == self._dashboard.page:
+            self._dashboard.shown.focus_list()
+            return
+        self._history.append(self._here())
+        page = await self._dashboard.show_page(name)
+        page.focus_list()
+        self._came_into = None
+
+    async def open_record(self, id: str) -> None:
+        """Go to a record and its details; “mission#tab” is one of a mission's tabs."""
+        book = self._dashboard.snapshot.book
+        id, _, tab = id.partition("#") if book.get(id) is None else (id, "", "")
+        record = book.get(id)
+        mission = mission_page_of(record, book)
+        if mission:
+            await self._go_to(PageLocation("mission", tab or "plan", id if id != mission else None, mission=mission))
+            return
+        table = kind_of(record).table if record else ""
+        destination = destination_of(table)
+        if destination is None:
+            session_of(self._dashboard).tell(messages.RECORD_GONE(), Toast.REFUSED)
+            return
+        await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
+
+    async def show_history(self, id: str) -> None:
+        """Go to the history of a record."""
+        from screens.pages.history.page import HistoryPage
+
+        await self.go("history")
+        page = self._dashboard.shown
+        if isinstance(page, HistoryPage):
+            page.narrow_to(id)
+
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        from screens.pages.history.restore import show_copies
+
+        await show_copies(session_of(self._dashboard))
+
+    async def open_deadline(self, key: str) -> None:
+        """Go to a deadline in the list."""
+        await self._go_to(PageLocation("deadlines", "deadlines", key))
+
+    async def follow(self, target: str) -> None:
+        """Follow a link: to a deadline of the record that is shown, else to a record."""
+        page = self._dashboard.shown
+        about = page.record if isinstance(page, ListDetailPage) else None
+        if about and any(each.key == target for each in self._dashboard.snapshot.ledger.of(about.id)):
+            await self.open_deadline(target)
+        else:
+            await self.open_record(target)
+
+    async def step_back(self) -> bool:
+        """Go one step back on the page, else to the previous place; at once from details that a link led into."""
+        page = self._dashboard.shown
+        if self._came_into is not None and self._dashboard.focused is self._came_into:
+            return await self.back()
+        return page.step_back() or await self.back()
+
+    async def back(self) -> bool:
+        """Go back to the previous place; tell whether there was one."""
+        if self._history:
+            await self._show(self._history.pop())
+            self._came_into = None
+            return True
+        return False
+
+    def _here(self) -> PageLocation:
+        """Return the current place."""
+        page: Any = self._dashboard.shown
+        inside = isinstance(page, ListDetailPage) and self._dashboard.focused is page.detail
+        if self._dashboard.page == "mission":
+            mission = cast("MissionPage", page)
+            return PageLocation(
+                "mission", mission.tab.name, mission.list.key, mission.detail.link, inside, mission.mission_id
+            )
+        if isinstance(page, ListPage):
+            return PageLocation(self._dashboard.page, page.table, page.list.current, page.detail.link, inside)
+        return PageLocation(self._dashboard.page)
+
+    async def _go_to(self, place: PageLocation) -> None:
+        """Go to a place and remember the current one."""
+        self._history.append(self._here())
+        await self._show(place)
+
+    async def _show(self, place: PageLocation) -> None:
+        page: Any = await self._dashboard.show_page(place.page)
+        if place.mission:
+            cast("MissionPage", page).turn_to(place.mission, place.table, place.key, place.link)
+        elif isinstance(page, ListPage):
+            page.turn_to(place.table, place.key, place.link)
+        elif place.key and place.page == "deadlines":
+            await cast("DeadlinesPage", page).turn_to(place.key)
+        if place.in_detail and isinstance(page, ListDetailPage) and (place.mission or isinstance(page, ListPage)):
+            page.focus_detail()
+            self._came_into = page.detail
+        else:
+            page.focus_list()
+            self._came_into = None

@@ -141,7 +141,7 @@ class ToastLine(Static):
         undoes = self.undo_width and event.x > self.size.width - self.undo_width
         self.hide()
         if undoes:
-            await self.app.run_action("app.undo")
+            await self.app.run_action("undo", self.screen)
 
 
 def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:

@@ -196,7 +196,7 @@ def head_items(plan: MissionPlan, marks: PlanMarks, width: int) -> tuple[tuple[B
             break
     else:
         name = fit(name, max(8, room))
-    return (BarItem(crumb, "faint", "app.go('missions')"), BarItem(name, "title"), BarItem(about, "faint")), right
+    return (BarItem(crumb, "faint", "screen.go('missions')"), BarItem(name, "title"), BarItem(about, "faint")), right
 
 
 def distance(mission: Mission, snapshot: Snapshot) -> tuple[str, Severity]:
