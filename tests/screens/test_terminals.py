@@ -10,6 +10,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from rich.color import Color as RichColor
