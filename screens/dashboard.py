@@ -20,7 +20,6 @@ from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, page_item
 from screens.widgets.line_list import Lines
 
-
 WIDE = 100
 """From how many cells on the names of the pages stand further apart."""
 
