@@ -35,17 +35,18 @@ def key_rows() -> tuple[KeyRow, ...]:
     ids: set[str] = set()
     for owner in sorted(bound_classes(), key=lambda each: _WHERE.index(_where(each))):
         for each in bindings_of(owner):
-            if each.id in ids:
+            help = each.tooltip or help_of(owner, each.action)
+            if each.id in ids or not help:  # what a window hands to the app, or a field to its window, is told there
                 continue
             ids.add(each.id)
-            keys, label, help = shown(each.key), each.description, each.tooltip or help_of(owner, each.action)
+            keys, label = shown(each.key), each.description
             if (before := rows.get((owner, help))) is not None:
                 keys, label = f"{before.keys} · {keys}", f"{before.label}, {label}"
             rows[owner, help] = KeyRow(_where(owner), owner, each.id, keys, label, help)
     return tuple(rows.values())
 
 
-_WHERE = ("everywhere", "in a list", "on a record", "in a view", "in a dialog")
+_WHERE = ("everywhere", "on a record", "in a list", "in a view", "in a dialog")
 
 
 def _where(owner: type[DOMNode]) -> str:

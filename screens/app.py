@@ -15,11 +15,11 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
-from screens.keys import active, own_keymap
+from screens.keys import active, own_keymap, typed_keymap
 from screens.navigation import Navigator
 from screens.pages.page import DashboardPage
 from screens.persistence import PortfolioFile
-from screens.session import may_change
+from screens.session import Toast, may_change
 from screens.snapshot import Snapshot
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
@@ -53,19 +53,19 @@ class MissionsApp(KeyOrder[None]):
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
         Binding("Q", "questions", "questions", id="questions", show=False),
-        Binding("exclamation_mark", "rescue", "bring the file back", id="rescue", show=False),
+        Binding("exclamation_mark", "rescue", "repair", id="rescue", show=False),
         *(
-            Binding(str(number), f"go('{each.page}')", each.title, id=each.page, show=False)
+            Binding(str(number), f"go('{each.page}')", each.title, id=f"page_{each.page}", show=False)
             for number, each in enumerate(NUMBERED, 1)
         ),
         Binding("escape", "step_back", "back", id="step_back", show=False),
         Binding("backspace", "back", "back to before", id="back", show=False),
         Binding("q", "leave", "back or quit", id="leave", show=False),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
-                tooltip="Quit. Everything is saved already."),
+                tooltip="Quit; all is saved already."),
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
-                tooltip="Put it into the background; fg brings it back."),
+                tooltip="Suspend it; fg brings it back."),
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
@@ -88,10 +88,8 @@ class MissionsApp(KeyOrder[None]):
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
         self.tell = partial(show_toast, self)
-        if own.keys:
-            keymap, notices = own_keymap(own.keys)
-            self.set_keymap(keymap)
-            store.notices.extend(notices)
+        self._own_keys = own.keys
+        self.set_keymap(typed_keymap(own.keys))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -110,9 +108,19 @@ class MissionsApp(KeyOrder[None]):
         return self.dashboard
 
     def on_ready(self) -> None:
-        """Turn garbage collection on once the first screen is drawn, leaving out what exists by then."""
+        """Once the first screen is drawn, turn garbage collection on, leaving out what exists by then; tell notices."""
         gc.freeze()
         gc.enable()
+        self.portfolio.tell_notices()
+        if self._own_keys:
+            self.run_worker(self._check_own_keys())
+
+    async def _check_own_keys(self) -> None:
+        """Keep of one's own keys what can be had, and tell what cannot; it takes a while, as every command is asked."""
+        keymap, notices = await asyncio.to_thread(own_keymap, self._own_keys)
+        self.set_keymap(keymap)
+        if notices:
+            self.tell(" ".join(notices), Toast.NOTICE)
 
     def on_mount(self) -> None:
         """Start watching the file, and exit cleanly on signals."""
@@ -122,7 +130,6 @@ class MissionsApp(KeyOrder[None]):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.portfolio.tell_notices()
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on any error, except one in a dialog that was opening while the app was closing."""
@@ -151,15 +158,15 @@ class MissionsApp(KeyOrder[None]):
         await self.navigator.go(name)
 
     async def action_step_back(self) -> None:
-        """Go one step back: out of the filter, the details, the page."""
+        """Go one step back, or at once to the place before."""
         await self.navigator.step_back()
 
     async def action_back(self) -> None:
-        """Go back to where you came from."""
+        """Go one step back, or at once to the place before."""
         await self.navigator.back()
 
     async def action_leave(self) -> None:
-        """Go one step back; from the first page, quit. Everything is saved already."""
+        """Go back; from the first page, quit."""
         if not await self.navigator.step_back():
             self.exit()
 
@@ -168,20 +175,20 @@ class MissionsApp(KeyOrder[None]):
         await self.navigator.follow(event.target)
 
     def action_help(self) -> None:
-        """Show the keys that work here; type to find one."""
+        """Show the keys that work here."""
         from screens.dialogs.menus import show_keys
 
         page = page_named(self.dashboard.page).label if isinstance(self.screen, Dashboard) else ""
         self.begin(show_keys(self.screen, page, active(self.screen)))
 
     def action_command_palette(self) -> None:
-        """Find any record or command by name."""
+        """Find any record or command."""
         from screens.actions.palette import find_or_do
 
         self.begin(find_or_do(self, self.dashboard.selection(), active(self.dashboard)))
 
     def action_undo(self) -> None:
-        """Undo your last change, also one of an earlier session."""
+        """Undo your last change."""
         from screens.actions.save import undo
 
         if may_change(self):
@@ -195,10 +202,16 @@ class MissionsApp(KeyOrder[None]):
             self.begin(redo(self))
 
     def action_rescue(self) -> None:
-        """Bring the file back when it cannot be read."""
+        """Repair the file when it cannot be read."""
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
+
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        from screens.pages.history.restore import show_copies
+
+        await show_copies(self)
 
     async def show_history(self, id: str) -> None:
         """Go to the history of a record."""
@@ -210,7 +223,7 @@ class MissionsApp(KeyOrder[None]):
             page.narrow_to(id)
 
     def action_questions(self) -> None:
-        """Ask one of the questions that officers ask."""
+        """Ask one of the officers' questions."""
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))

@@ -30,9 +30,10 @@ class Dashboard(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False, tooltip="Move to the next pane."),
+        Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False,
+                tooltip="Move to the next pane, or the one before."),
         Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
-                tooltip="Move to the previous pane."),
+                tooltip="Move to the next pane, or the one before."),
     ]  # fmt: skip
     AUTO_FOCUS = ""
 

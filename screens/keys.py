@@ -118,6 +118,16 @@ def bindings_of(owner: type[DOMNode]) -> Iterator[Binding]:
     yield from (each for each in vars(owner)["BINDINGS"] if isinstance(each, Binding) and each.id)
 
 
+def typed_keymap(wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the keys that a person wants as far as they are keys, whether what they are for exists or not."""
+    named = ((id, ",".join(filter(None, map(_key_name, _split(texts))))) for id, texts in wanted)
+    return {id: names for id, names in named if names}
+
+
+def _split(texts: str) -> list[str]:
+    return [each.strip() for each in texts.split(",")] if texts.strip(" ,") else [texts.strip()]
+
+
 def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
     """Return the keys that a person wants, by the ids of the commands, and a sentence for each that cannot be had.
 
@@ -133,11 +143,11 @@ def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[
         if id not in keys:
             notices.append(unknown_name(id, list(keys)))
             continue
-        for text in texts.split(",") if texts.strip(" ,") else [texts]:
-            if name := _key_name(text.strip()):
+        for text in _split(texts):
+            if name := _key_name(text):
                 own.setdefault(id, []).append(name)
             else:
-                notices.append(messages.NO_SUCH_KEY(id=id, key=text.strip()))
+                notices.append(messages.NO_SUCH_KEY(id=id, key=text))
     while clash := _first_clash(own, keys):
         id, key, other = clash
         notices.append(messages.KEY_IS_TAKEN(id=id, key=shown(key), other=other))

@@ -9,7 +9,6 @@ KEYS_HERE = text("Keys that work here")
 TO_FOUND = text("to what was found")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("There is no record under the cursor.")
-GO_TO_PAGE = text("Go to {page}")
 RECORD_GONE = text("That record is not there any more.")
 UNDOES = text("{key} undoes it.")
 ME_NOT_ON_FILE = text(
@@ -25,7 +24,7 @@ KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{othe
 # The file.
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
-UNREADABLE = text("! brings the file back. What is shown is the last sound state. {problem}")
+UNREADABLE = text("! repairs the file. What is shown is the last sound state. {problem}")
 RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",

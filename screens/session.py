@@ -137,6 +137,10 @@ class Session(Protocol):
         """Go to the history of a record."""
         ...
 
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        ...
+
 
 def session_of(node: "DOMNode") -> Session:
     """Return the session that a page, a dialog or any other widget belongs to."""

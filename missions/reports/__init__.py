@@ -1,1 +1,1 @@
-"""Reports: the officers' questions, the brief on a partner, the overview, calendar, forecast and renewal occasions."""
+"""Reports: the officers' questions, the brief on a partner, what is to be done, calendar, forecast and occasions."""

@@ -176,7 +176,7 @@ def _people(record: Record | None, view: Today) -> Iterator[Line]:
 def counted_report(title: str, rows: Iterable[CountedRow]) -> Report:
     """Return what is counted as lines that lead to each record: facts missing, or promises."""
     lines = tuple(
-        Line(row.what, row.link, label=" · ".join(part for part in (row.partner, row.day or row.detail) if part))
+        Line(" · ".join(part for part in (row.what, row.partner, row.detail, row.day) if part), row.link)
         for row in rows
     )
     return Report(title, (Section("", lines),))

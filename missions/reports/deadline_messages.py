@@ -128,7 +128,7 @@ IF_NOT_IN_SHORT = {
     "protection_ends": text("protection ends"),
 }
 """What follows in two words, by consequence; nothing where nothing follows."""
-RECORD_FACT = text("Record {fact}")
+RECORD_FACT = text("Record {fact}: {title}")
 RENEWS_BY = text("renews {period}")
 BLOCKS_SIGNING = text("blocks signing")
 BLOCKS_MISSION = text("blocks mission")

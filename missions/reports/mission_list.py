@@ -114,7 +114,7 @@ def _stage(mission: Mission, portfolio: Portfolio) -> Cell:
     return Cell(messages.UNDER_WAY() if is_on else show_choice(mission.stage))
 
 
-class Preparation(NamedTuple):
+class ReadinessCounts(NamedTuple):
     """What must and should be done before a mission, how much of it at its signings, and which of them are open."""
 
     must: int
@@ -124,16 +124,16 @@ class Preparation(NamedTuple):
     open: tuple[str, ...]
 
 
-def preparation(mission: Mission, portfolio: Portfolio) -> Preparation:
+def readiness_counts(mission: Mission, portfolio: Portfolio) -> ReadinessCounts:
     """Return how far a mission is prepared; found out once for a book and day."""
-    return portfolio.book.ask(_preparation, mission.id, portfolio.today)
+    return portfolio.book.ask(_readiness_counts, mission.id, portfolio.today)
 
 
-def _preparation(mission: str, today: date, book: Book) -> Preparation:
+def _readiness_counts(mission: str, today: date, book: Book) -> ReadinessCounts:
     found = mission_readiness(book.missions[mission], book, today)
     still_open = tuple(each.visit for each in found.signings if not each.is_done)
     at_signings = sum(each.must for each in found.signings)
-    return Preparation(found.must, found.should, at_signings, len(found.signings), still_open)
+    return ReadinessCounts(found.must, found.should, at_signings, len(found.signings), still_open)
 
 
 def to_do(mission: Mission, portfolio: Portfolio) -> tuple[int, Severity]:
@@ -143,7 +143,7 @@ def to_do(mission: Mission, portfolio: Portfolio) -> tuple[int, Severity]:
     """
     match mission_group(mission, portfolio.book, portfolio.today):
         case MissionGroup.AHEAD:
-            return preparation(mission, portfolio).must, Severity.OVERDUE
+            return readiness_counts(mission, portfolio).must, Severity.OVERDUE
         case MissionGroup.TO_CLOSE:
             return still_missing(mission, portfolio.book, portfolio.today).total, Severity.DECIDE
     return 0, Severity.FAINT
@@ -279,7 +279,7 @@ def _standing(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
         if missing.promises:
             yield _link(mission, "outcomes", messages.PROMISES_ARE_OPEN(count=missing.promises), Severity.DECIDE)
     elif group is MissionGroup.AHEAD:
-        found = preparation(mission, portfolio)
+        found = readiness_counts(mission, portfolio)
         first = book.visits[found.open[0]].day if found.open else None
         if found.must and first and found.signings == 1:
             said = messages.NOT_READY_FOR_SIGNING(count=found.must, day=show_on_near(first, today))
@@ -311,7 +311,7 @@ def _tab_lines(mission: Mission, portfolio: Portfolio) -> Iterator[Line]:
     said = people(count=len(mission.delegation.people), counterparts=_count(messages.COUNTERPARTS, others))
     if mission.delegates or others or ahead:
         yield Line(said, f"{mission.id}#people", label=messages.PEOPLE())
-    found = preparation(mission, portfolio)
+    found = readiness_counts(mission, portfolio)
     if found.signings:
         said = (messages.SIGNINGS_TO_DO if found.at_signings else messages.SIGNINGS_COUNT)(
             count=found.signings, must=found.at_signings

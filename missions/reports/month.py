@@ -207,9 +207,7 @@ class MonthTexts:
         clock = f"{show_clock(entry.start)} " if entry.start else ""
         severity = entry.deadline.severity if entry.deadline else Severity.PLAIN
         if entry.deadline and entry.entry_state is not CalendarEntryState.DONE:
-            name = self._names(self.book.get(entry.id))[0]
-            phrase = verb_phrase(entry.deadline, self.book)
-            said = messages.WITH_PARTNER(what=phrase, name=name) if name else phrase
+            said = due_text(entry.deadline, self.book)
         else:
             said = f"{clock}{line(entry.title)}"
             severity = Severity.PLAIN if entry.entry_state is CalendarEntryState.PLANNED else Severity.FAINT
@@ -219,6 +217,12 @@ class MonthTexts:
         for each in found:
             clock = f"{show_clock(each.clock)} " if each.clock else ""
             yield Line(f"✗ {clock}{line(each.title)}", each.record, severity=Severity.OVERDUE)
+
+
+def due_text(deadline: Deadline, book: Book) -> str:
+    """Return what a deadline asks for and with whom: “Sign the renewal, SBW”."""
+    phrase, name = verb_phrase(deadline, book), partner_name(book.get(deadline.id), book, deadline.part)
+    return messages.WITH_PARTNER(what=phrase, name=name) if name else phrase
 
 
 def going_text(event: Event) -> str:

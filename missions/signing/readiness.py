@@ -281,11 +281,6 @@ class Readiness(msgspec.Struct, frozen=True):
         return Severity.GOOD if self.is_done else self.verdict.severity
 
     @property
-    def lines(self) -> tuple[CriterionResult, ...]:
-        """The criteria, then the tasks listed by themselves."""
-        return (*self.criteria, *self.blocking)
-
-    @property
     def must(self) -> int:
         """How much must still be done before it may go ahead; nothing once all is signed."""
         return self.count(RowState.MUST)
@@ -303,11 +298,6 @@ class Readiness(msgspec.Struct, frozen=True):
     def met(self) -> int:
         """How many of the eighteen criteria are met."""
         return sum(each.is_met for each in self.criteria)
-
-    @property
-    def failing(self) -> tuple[CriterionResult, ...]:
-        """The criteria that fail, hard ones first."""
-        return tuple(sorted((each for each in self.lines if not each.is_met), key=lambda each: not each.hard))
 
 
 class MissionReadiness(msgspec.Struct, frozen=True):

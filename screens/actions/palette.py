@@ -129,6 +129,7 @@ def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> I
             yield Offer(messages.SHOW_PAGE(page=page.label), partial(session.go, page.page), number, messages.GO_TO())
     for sentence, names, work, changes in _ON_ALL:
         yield Offer(sentence(), partial(_work, session, selection, work, changes), "", names())
+    yield Offer(messages.LIST_COPIES(), session.show_copies, "", messages.COPIES_NAMES())
     for name, wording in QUESTIONS.items():
         words = messages.ASK(question=line(wording.words()))
         yield Offer(words, partial(_ask, session, name), "Q", name.replace("-", " "))

@@ -7,7 +7,7 @@ from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.text import line
+from missions.text import capitalised, line
 from screens.actions import messages
 from screens.actions.menu import action_named
 from screens.actions.save import NO_CHANGE, add, ask_record, is_confirmed, save_step
@@ -22,10 +22,21 @@ from store.errors import StoreError
 _NAMED = 6
 """How many of the records that link to one are named before it is deleted."""
 
+_ASKED_FOR = ("tasks", "follow_ups", "agreements", "missions", "visits", "people", "organisations", "events")
+"""The kinds of which one may be added where several are listed, the one most often wanted first."""
+
 
 async def add_to(session: Session, selection: Selection) -> None:
-    """Add a record to the selected list; among deadlines, an agreement."""
-    await add(session, selection.table if selection.table in KINDS else "agreements")
+    """Add a record to the selected list; where several kinds are listed, ask which."""
+    if selection.table in KINDS:
+        await add(session, selection.table)
+        return
+    from screens.dialogs.picker import Option, Picker
+
+    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in _ASKED_FOR)
+    picked = await session.show_dialog(Picker(messages.ADD_WHAT(), options))
+    if picked and picked.value:
+        await add(session, picked.value)
 
 
 async def edit_selected(session: Session, selection: Selection) -> None:

@@ -32,7 +32,7 @@ from missions.signing.readiness import with_tasks_done
 from missions.signing.signatories import agreements_to_sign, candidates, function_for, own_organisations
 from missions.text import line
 from screens.actions import messages
-from screens.actions.save import add_named, ask_step, make_and_save, summary
+from screens.actions.save import NO_CHANGE, add_named, ask_step, make_and_save, summary
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session
@@ -216,6 +216,8 @@ async def edit_fields(session: Session, record: Record, names: tuple[str, ...], 
         now = session.snapshot.book.get(record.id) or record
         assert isinstance(now, base)
         after = msgspec.structs.replace(now, **taken(value))
+        if after == now:
+            return NO_CHANGE
         return Proposal(
             Changes(messages.SUMMARY_EDIT(title=record.heading), (after,)), (messages.SAVED(title=record.heading),)
         )

@@ -150,7 +150,7 @@ async def _subject(session: Session, mission: Mission) -> TargetRecord | None:
 
 async def from_checklist(session: Session, checklist: Checklist, about: TargetRecord) -> str | None:
     """Show a checklist's items with their days, and plan the chosen ones; return the first task's id."""
-    from screens.dialogs.checklist import ChecklistDialog
+    from screens.dialogs.minutes import ChecklistDialog
 
     snapshot = session.snapshot
     chosen = await session.show_dialog(ChecklistDialog(checklist, about, snapshot))

@@ -13,8 +13,7 @@ from screens.cli.arguments import mission_argument, person_option, read_date
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
-from screens.cli.layout import TextColumn, coloured, paragraph, table
-from screens.cli.output import ColouredText, Line
+from screens.cli.output import ColouredText, Line, TextColumn, coloured, paragraph, table
 from screens.cli.report_layout import text_lines, untitled_lines
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 
 from screens.cli import messages
 from screens.cli.errors import RefusedError
-from screens.cli.layout import tell
+from screens.cli.output import tell
 
 if TYPE_CHECKING:
     from missions.records.book import Book

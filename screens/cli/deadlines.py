@@ -20,8 +20,7 @@ from screens.cli.arguments import length_option
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import paragraph
-from screens.cli.output import Line
+from screens.cli.output import Line, paragraph
 from screens.cli.report_layout import report_markdown, untitled_lines
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from screens.cli.context import CliContext
 from screens.cli.deadlines import kind_option
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command
-from screens.cli.layout import tell
+from screens.cli.output import tell
 
 _key = click.argument("key", metavar="KEY_OR_ID")
 _who = click.option("--who", metavar="NAME", help="Who decides; you, if not said.")

@@ -25,7 +25,7 @@ from screens.cli.arguments import find_record, kind_argument, read_text, record_
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, is_confirmed, yes_option
-from screens.cli.layout import tell
+from screens.cli.output import tell
 
 if TYPE_CHECKING:
     from missions.records.people import Person

@@ -9,8 +9,7 @@ from contextlib import suppress
 import click
 
 from screens.cli import messages
-from screens.cli.layout import tell
-from screens.cli.output import ReaderGoneError, finish
+from screens.cli.output import ReaderGoneError, finish, tell
 
 INTERRUPTED = 130
 READER_GONE = 141

@@ -13,8 +13,7 @@ from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
-from screens.cli.layout import TextColumn, sentence_lines, table, tell
-from screens.cli.output import Line, say, say_json, terminal_width
+from screens.cli.output import Line, TextColumn, say, say_json, sentence_lines, table, tell, terminal_width
 from screens.cli.report_layout import report_lines
 from screens.messages import BYTES, MADE, NO_COPIES, OPEN_WITH, WHY
 

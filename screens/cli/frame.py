@@ -13,8 +13,7 @@ from missions.messages import translated
 from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext, kept_option
 from screens.cli.errors import RefusedError
-from screens.cli.layout import tell
-from screens.cli.output import Line, is_interactive, reads_yes, say, say_csv, say_json, terminal_width
+from screens.cli.output import Line, is_interactive, reads_yes, say, say_csv, say_json, tell, terminal_width
 
 
 class CommandAnswer(NamedTuple):

@@ -12,8 +12,7 @@ from screens.cli import messages
 from screens.cli.arguments import date_option
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, command, is_confirmed, yes_option
-from screens.cli.layout import paragraph, room, sentence_lines, tell
-from screens.cli.output import ColouredText, Line, indented
+from screens.cli.output import ColouredText, Line, indented, paragraph, room, sentence_lines, tell
 from screens.cli.report_layout import text_lines
 from screens.messages import NO_CHANGE_YET
 

@@ -39,7 +39,7 @@ from screens.cli.arguments import (
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, typed
-from screens.cli.layout import tell
+from screens.cli.output import tell
 from screens.cli.tasks import find_checklist
 
 if TYPE_CHECKING:

@@ -71,8 +71,7 @@ from screens.cli.arguments import (
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import TextColumn, paragraph, table
-from screens.cli.output import ColouredText, Line, indented
+from screens.cli.output import ColouredText, Line, TextColumn, indented, paragraph, table
 
 _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 """To how many cells the first column, other texts and ids may be shortened where there is little room."""

@@ -35,7 +35,7 @@ from screens.cli.context import CliContext
 from screens.cli.decide import deadline_in_short, next_deadline
 from screens.cli.errors import RefusedError
 from screens.cli.frame import command, is_confirmed, typed, yes_option
-from screens.cli.layout import tell
+from screens.cli.output import tell
 
 
 @command(

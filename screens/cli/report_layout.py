@@ -8,9 +8,8 @@ from missions.reports.report import Cell, Report, Row, Section, Table
 from missions.reports.report import Line as ReportLine
 from missions.text import line
 from screens.cell_width import cell_width, fit, shorten, wrap
-from screens.cli import layout, messages
-from screens.cli.layout import GAP, TextColumn, coloured, paragraph, room
-from screens.cli.output import ColouredText, Line, indented
+from screens.cli import messages, output
+from screens.cli.output import GAP, ColouredText, Line, TextColumn, coloured, indented, paragraph, room
 
 _BESIDE_LABELS = 36
 """How many cells there must be beside the labels for a column of them."""
@@ -119,7 +118,7 @@ def _rows_with_lines(table: Table, max_width: int | None) -> Iterator[Line]:
         return
     columns = [TextColumn(table.labels[number], 20 if number == at[-1] else 0, True) for number in at]
     cells = [[_cell(row, number) for number in at] for row in table.rows]
-    header, *lines = layout.table(columns, cells, max_width)
+    header, *lines = output.table(columns, cells, max_width)
     yield header
     for row, first in zip(table.rows, lines, strict=True):
         yield first

@@ -11,8 +11,7 @@ from screens.cli.arguments import mission_argument, one_of, personal_option, rec
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
-from screens.cli.layout import Cell, TextColumn, paragraph, table
-from screens.cli.output import ColouredText, Line
+from screens.cli.output import Cell, ColouredText, Line, TextColumn, paragraph, table
 from screens.cli.report_layout import report_lines, report_markdown, untitled_lines
 
 if TYPE_CHECKING:

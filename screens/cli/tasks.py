@@ -29,8 +29,7 @@ from screens.cli.arguments import (
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, typed
-from screens.cli.layout import Cell, TextColumn, coloured, table, tell
-from screens.cli.output import Line
+from screens.cli.output import Cell, Line, TextColumn, coloured, table, tell
 
 if TYPE_CHECKING:
     from missions.outcomes.minutes import MinutesLine

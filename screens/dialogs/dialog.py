@@ -139,7 +139,7 @@ class Confirm(Dialog[str]):
                 ]
             yield Static(
                 Content.assemble(
-                    *parts, (" esc ", "bold $background on $faint"), f" {self._leave or messages.CANCEL()}"
+                    *parts, (" Esc ", "bold $background on $faint"), f" {self._leave or messages.CANCEL()}"
                 ),
                 id="answers",
             )

@@ -26,6 +26,8 @@ from screens.widgets.detail_pane import Detail, DetailRow, line_rows, report_row
 class ExplanationText(Detail):
     """The text of an explanation: it scrolls and has nothing to choose."""
 
+    in_full = True
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action is possible: there is nothing to choose."""
         return super().check_action(action, parameters) and action not in ("choose", "link")

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from missions.messages import Sentence
 from missions.text import fold, line
 from screens.cell_width import cell_width, fit
+from screens.destinations import NUMBERED
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
@@ -187,10 +188,10 @@ _COLUMNS: tuple[tuple[tuple[Sentence, frozenset[str]], ...], ...] = (
         (messages.KEYS_EVERYWHERE, frozenset(
             {"add", "delete", "undo", "redo", "copy", "print", "palette", "help", "questions", "rescue", "leave",
              "quit", "theme", "suspend"})),
-        (messages.KEYS_PAGES, frozenset({"today", "deadlines", "missions", "agreements", "directory"})),
+        (messages.KEYS_PAGES, frozenset(f"page_{each.page}" for each in NUMBERED)),
         (messages.KEYS_MOVE, frozenset(
             {"up", "down", "left", "right", "page_up", "page_down", "first", "last", "next_pane", "previous_pane",
-             "next_tab", "previous_tab", "next_link", "previous_link", "step_back", "back", "close", "now", "zoom_in",
+             "next_tab", "previous_tab", "next_link", "step_back", "back", "close", "today", "zoom_in",
              "zoom_out"})),
     ),
 )  # fmt: skip

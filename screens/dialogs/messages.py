@@ -13,16 +13,11 @@ WHY_THIS_DATE = text("Why this date")
 
 # Every dialog.
 
-ESCAPE_CLOSES = text("esc closes")
-ESCAPE_LEAVES = text("esc leaves it")
 CANCEL = text("cancel")
 SAVE = text("save")
 DISCARD = text("discard")
 
-# The menu of pages, and help.
 
-GO_TO = text("go to")
-TOP_OF_LIST = text("top of the list")
 SIGNS_OF_DAYS = text("Signs on the time line and in the month")
 SIGNS_AT_FIELDS = text("Signs at fields")
 
@@ -37,7 +32,7 @@ YOU_CHANGED = text("You changed: {fields}.")
 
 TYPE_NAME = text("type part of the name")
 MARK_OR_LEAVE = text("⏎ takes it · Space marks several · Esc leaves it")
-PICK_OR_LEAVE = text("⏎ picks · esc leaves it")
+PICK_OR_LEAVE = text("⏎ picks · Esc closes")
 IS_THERE = text("“{name}” is there already")
 NEAR_TO = text("spelt like “{name}”")
 WHAT_IS = text("What is “{name}”?")
@@ -69,7 +64,6 @@ PASTE_HINT = text(
     "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a sheet, with or without headings."
 )
 PASTE_NAMES = text("Paste names: {into}")
-GO_ON = text("go on")
 LINES = plural("{count} line", "{count} lines")
 READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
 LOOKING_UP = text("Looking up who is on file …")
@@ -96,7 +90,6 @@ ASKED_ABOUT_ALL = text("This question is asked about everything.")
 EVERYTHING = text("everything")
 IF_NONE_NAMED = text("if nothing is named")
 ASK_ABOUT = text("Ask about")
-GO_THERE = text("go there")
 # Merging two records.
 
 STAYS = text("stays: {record}")

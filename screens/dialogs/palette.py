@@ -357,7 +357,8 @@ class Palette(TypedDialog[Run]):
             own = _words(f"{each.words.replace(each.about, ' ') if each.about else each.words} {each.names}")
             rest = _words(found.command) if found.command else typed
             if _begin(rest, own):
-                ranked.append((int(bool(rest) and not first.startswith(rest[0])), each))
+                is_whole = len(typed) > len(others)
+                ranked.append((-1 if is_whole else int(bool(rest) and not first.startswith(rest[0])), each))
             elif each.about and _begin(typed, [first, *others, *_words(each.also)]):
                 ranked.append((2 if each.reads else 3, each))
         ranked.sort(key=lambda each: each[0])

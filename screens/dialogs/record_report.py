@@ -31,6 +31,8 @@ BRIEF = "brief"
 class ReportText(Detail):
     """The text of a report: it scrolls, and each record it names is a link."""
 
+    in_full = True
+
 
 class ReportDialog(Dialog[str]):
     """Shows a report. Closes with the id of the record to go to, or with nothing."""

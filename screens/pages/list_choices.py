@@ -131,7 +131,7 @@ class Marks(Dialog[Marked | None]):
         Binding("down", "move(1)", "down", id="down", show=False),
         Binding("pageup", "page(-1)", "page up", id="page_up", show=False),
         Binding("pagedown", "page(1)", "page down", id="page_down", show=False),
-        Binding("escape", "close", "close", id="back", show=False),
+        Binding("escape", "close", "close", id="close", show=False),
     ]
     AUTO_FOCUS = "Input"
 

@@ -48,9 +48,10 @@ class ListPage(ListDetailPage):
         Binding("m", "mine", "mine", id="mine"),
         Binding("space", "mark", "mark", id="mark", show=False),
         Binding("asterisk", "mark_all", "mark all", id="mark_all", show=False),
-        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False,
+                tooltip="Go to the next tab or view, or the one before."),
         Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
-                tooltip="Go to the previous tab or view."),
+                tooltip="Go to the next tab or view, or the one before."),
     ]  # fmt: skip
 
     def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
@@ -59,7 +60,7 @@ class ListPage(ListDetailPage):
         self.table = row.tables[0]
         self.listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.tables}
         self._places: dict[str, str | None] = {}
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, int] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
@@ -122,7 +123,7 @@ class ListPage(ListDetailPage):
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
         """Show the list as of a snapshot, with the cursor where it was or on the row with that key."""
         self.snapshot = snapshot
-        self._counts = {}
+        self._counts = None
         rows = self.listing.rows(snapshot)
         self.list.state = self.kept.state
         self.list.show(rows, key)
@@ -171,7 +172,7 @@ class ListPage(ListDetailPage):
     def keep(self, kept: KeptList, /) -> None:
         """Remember how the current list is shown, or the views of it."""
         self._lists.keep(self.table, kept)
-        self._counts = {}
+        self._counts = None
         self._show_head()
 
     @property
@@ -182,8 +183,9 @@ class ListPage(ListDetailPage):
 
     def count_views(self) -> dict[str, int]:
         """Return how many rows each view leaves; nothing where there are so many rows that it would take long."""
-        if self.list.rows is not None and not self._counts:
-            self._counts = count_views(self.list.rows, self.views, self.state.mine)
+        if self._counts is None:
+            rows = self.list.rows
+            self._counts = count_views(rows, self.views, self.state.mine) if rows and self.views else {}
         return self._counts
 
     def _show_head(self) -> None:

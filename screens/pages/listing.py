@@ -124,8 +124,10 @@ def in_view(view: ListView, views: tuple[ListView, ...], state: ListState) -> Li
 def count_views(rows: TableRows, views: tuple[ListView, ...], mine: bool) -> dict[str, int]:
     """Return how many rows each view leaves; nothing where there are so many rows that it would take long."""
     every = [id for id in rows.ids() if not rows.heading(id)]
+    if len(every) > _MOST_COUNTED:
+        return {}
     states = {each.name: msgspec.structs.replace(each.state, mine=mine) for each in views}
-    return {name: len(filtered(rows, every, state)) for name, state in states.items() if len(every) <= _MOST_COUNTED}
+    return {name: len(filtered(rows, every, state)) for name, state in states.items()}
 
 
 _MOST_COUNTED = 3000

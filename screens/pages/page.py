@@ -100,31 +100,31 @@ class DashboardPage(Container):
         self.begin_change(add_to(session_of(self), self.selection()))
 
     def action_edit(self) -> None:
-        """Edit the record under the cursor."""
+        """Edit the record."""
         from screens.actions.records import edit_selected
 
         self.begin_change(edit_selected(session_of(self), self.selection()))
 
     def action_delete(self) -> None:
-        """Delete the record; says first what links to it."""
+        """Delete the record."""
         from screens.actions.records import delete_selected
 
         self.begin_change(delete_selected(session_of(self), self.selection()))
 
     def action_explain(self) -> None:
-        """Explain why the date is what it is."""
+        """Explain the date."""
         from screens.actions.deadlines import explain
 
         self.begin(explain(session_of(self), self.selection()))
 
     def action_copy(self) -> None:
-        """Copy something of the record, to paste it elsewhere."""
+        """Copy from the record."""
         from screens.actions.reports import copy_selected
 
         self.begin(copy_selected(session_of(self), self.selection()))
 
     def action_actions(self) -> None:
-        """Show all actions on the record, and do one."""
+        """Show all actions on the record."""
         self.begin(choose_action(session_of(self), self.selection()))
 
     def action_record(self, id: str) -> None:

@@ -195,9 +195,9 @@ class TodayPage(ListDetailPage):
         self._show_counts()
         self.call_after_refresh(self._show_rest)
 
-    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
+    def show_saved(self, snapshot: Snapshot, saved: Sequence[Record], /) -> None:
         """Show the page after a change, with the cursor on what was saved or came back, if it is listed."""
-        self.show(snapshot, put[0].id if put else None)
+        self.show(snapshot, next((each.id for each in saved if snapshot.ledger.of(each.id)), None))
 
     def _show_rest(self) -> None:
         """Show what takes longer to find out, once the list is there: the details, and how ready missions are."""

@@ -308,16 +308,14 @@ class CountedList(_Pane):
             return ()
         item = self._items[index]
         row = counted_row(item, self._view)
-        if isinstance(item, Deadline):
-            rest = max(8, width - 18 - 9 - 4)
-            partner = fit_ends(row.partner, 18)
-            return (Span(partner), GAP, Span(fit(row.kind, 9), "faint"), GAP, Span(fit(row.detail, rest), row.severity))
-        room = max(12, width - 16 - 5 - 12 - 6)
-        partner = fit_ends(row.partner, 16)
-        day = fit(aligned(row.day), 12, right=True)
-        what = fit(short_phrase(row.what, room), room)
-        side = Span(fit(row.detail, 5), "faint")
-        return (Span(what, "strong"), GAP, Span(partner), GAP, side, GAP, Span(day, row.severity))
+        is_gap = isinstance(item, Deadline)
+        room = max(12, width - 16 - (18 if is_gap else 5 + 12 + 2) - 4)
+        what = Span(fit(short_phrase(row.what, room), room), "strong")
+        lead = (what, GAP, Span(fit_ends(row.partner, 16)), GAP)
+        if is_gap:
+            return (*lead, Span(fit(row.detail, 18), row.severity))
+        day = Span(fit(aligned(row.day), 12, right=True), row.severity)
+        return (*lead, Span(fit(row.detail, 5), "faint"), GAP, day)
 
 
 class MissionsAhead(_Pane):

@@ -109,10 +109,17 @@ class ToastLine(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.said, self.undo_width = "", 0
+        self._toast = Toast.HINT
         self._timer: Timer | None = None
 
     def show(self, sentence: str, toast: Toast, undo: str = "") -> None:
-        """Show a sentence for as long as it takes to read; with the key that takes back what was done."""
+        """Show a sentence for as long as it takes to read; with the key that takes back what was done.
+
+        A notice joins the one that is still shown: people must know both.
+        """
+        if self.said and toast is self._toast is Toast.NOTICE:
+            sentence = f"{self.said} {sentence}"
+        self._toast = toast
         parts = [("▌ ", f"{toast.colour} on $box"), (toast.sign, f"bold {toast.colour} on $box")]
         parts.append((f"{sentence.removesuffix('.') if toast is Toast.DONE else sentence} ", "$strong on $box"))
         self.said, self.undo_width = sentence, 0

@@ -166,7 +166,7 @@ def _label_widths(rows: Rows, width: int) -> list[int]:
 
 @lru_cache(2048)
 def _wrap_row(row: DetailRow, width: int, labels: int) -> tuple[DetailParts, ...]:
-    """Return a row's lines: the label once, with the text wrapped beside it."""
+    """Return a row's lines: the label once, with the text wrapped beside it; a long label is broken, too, not cut."""
     if row.role == "head":
         return _wrap_head(row, width)
     indent = labels if row.label or row.role == "continued" else 0
@@ -174,10 +174,12 @@ def _wrap_row(row: DetailRow, width: int, labels: int) -> tuple[DetailParts, ...
     phrases = row.phrases or (Phrase(row.text, row.link),)
     room = max(8, width - indent - cell_width(row.mark))
     found: list[DetailParts] = []
-    for number, parts in enumerate(_wrap_phrases(phrases, room, role)):
-        lead = DetailPart(fit(row.label if not number else "", max(0, indent - 2)) + " " * min(indent, 2), "label")
+    said = wrap(row.label, max(1, indent - 2)) if row.label else []
+    lines = zip_longest(said, _wrap_phrases(phrases, room, role), fillvalue=None)
+    for number, (label, parts) in enumerate(lines):
+        lead = DetailPart(fit(label or "", max(0, indent - 2)) + " " * min(indent, 2), "label")
         mark = DetailPart(row.mark if not number else " " * cell_width(row.mark), "faint")
-        found.append((lead, mark, *parts))
+        found.append((lead, mark, *(parts or ())))
     return tuple(found)
 
 

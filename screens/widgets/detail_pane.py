@@ -32,9 +32,10 @@ class Detail(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "link(1)", "next link", id="next_link", show=False, tooltip="Go to the next link."),
-        Binding("p", "link(-1)", "previous link", id="previous_link", show=False, tooltip="Go to the previous link."),
     ]
     chooses_at_once = True
+    in_full: ClassVar[bool] = False
+    """Whether it is told in full however low it is, since it becomes as high as it needs."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -178,7 +179,7 @@ class Detail(Lines):
     def _lay_out(self) -> None:
         """Wrap the rows into lines, and find their links."""
         self._laid_out_for = (self.room, self.scrollable_content_region.height)
-        found = lay_out(self._rows, max(12, self.room), self._laid_out_for[1])
+        found = lay_out(self._rows, max(12, self.room), 0 if self.in_full else self._laid_out_for[1])
         self._lines, self._links = list(found.lines()), list(found.links())
 
 

@@ -310,8 +310,8 @@ class ManyControl(LinesControl):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_row", "add", id="add"),
         Binding("d,delete", "remove_row", "delete", id="delete"),
-        Binding("ctrl+up,K", "raise_row(-1)", "move up", id="raise_row", show=False),
-        Binding("ctrl+down,J", "raise_row(1)", "move down", id="lower_row", show=False),
+        Binding("ctrl+up", "raise_row(-1)", "move up", id="raise_row", show=False),
+        Binding("ctrl+down", "raise_row(1)", "move down", id="lower_row", show=False),
     ]
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:

@@ -173,18 +173,18 @@ class Lines(ScrollView, can_focus=True):
             self.cursor = self._nearest(max(0, min(self.cursor + by * height, self.count - 1)), by)
 
     def action_top(self) -> None:
-        """Go to the first line."""
+        """Go to the first or the last line."""
         self.cursor = self._nearest(0)
         self.scroll_to(y=0, animate=False)
 
     def action_bottom(self) -> None:
-        """Go to the last line."""
+        """Go to the first or the last line."""
         if self.count:
             self.cursor = self._nearest(self.count - 1, -1)
         self.scroll_to(y=self.count, animate=False)
 
     def action_choose(self) -> None:
-        """Choose the line under the cursor."""
+        """Open what the cursor is on."""
         if self.count and self.stops(self.cursor):
             self.post_message(self.Chosen(self))
 

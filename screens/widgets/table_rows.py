@@ -148,6 +148,7 @@ class RecordRows:
         self._records = snapshot.book.table(table)
         self._columns = with_others(table, standard or _standard_columns(table))
         self.columns = tuple(each.column for each in self._columns)
+        self._cells: dict[tuple[str, int], Span] = {}
 
     def ids(self) -> list[str]:
         """Return the ids of all records of the kind, the most relevant first."""
@@ -170,7 +171,10 @@ class RecordRows:
 
     def cell(self, id: str, column: int) -> Span:
         """Return a cell; fields as people read them, links by the title of their record."""
-        return self._columns[column].cell(self._records[id], self.snapshot)
+        found = self._cells.get((id, column))
+        if found is None:
+            found = self._cells[id, column] = self._columns[column].cell(self._records[id], self.snapshot)
+        return found
 
     def sort_key(self, id: str, column: int) -> Any:
         """Return a record's sort key: dates by day, texts without case, empty values last."""

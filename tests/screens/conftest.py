@@ -174,7 +174,7 @@ class Hands:
         detail = self.detail_page.detail
         if not detail.has_focus:
             await self.press("enter")
-        for _ in range(detail.count + 1):
+        for _ in range(4 * detail.count + 1):
             if detail.link == id:
                 break
             await self.press("n")

@@ -39,7 +39,8 @@ async def test_a_change_by_plain_tinydb_appears_too(sample: Store, opened: Opene
         with TinyDB(sample.path) as plain:
             plain.table("events").insert({"id": "from-a-script", "series": "Example Fair of Scripts"})
         await hands.watch()
-        await hands.press("end")
+        await hands.press("slash")
+        await hands.type("scripts")
         assert await hands.sees("Example Fair of Scripts")
 
 

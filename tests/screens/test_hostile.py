@@ -62,7 +62,7 @@ async def test_markup_is_shown_as_it_is_written(empty: Store, opened: Opened, pa
     store = hostile(empty, [payload])
     async with opened(store) as hands:
         assert payload in hands.text
-        await hands.press("3", "e")
+        await hands.press("4", "e")
         assert payload in hands.text
         await hands.press("escape", "ctrl+p")
         await hands.type("firma" if "Firma" in payload else payload[0])
@@ -76,7 +76,7 @@ async def test_markup_is_shown_as_it_is_written(empty: Store, opened: Opened, pa
 async def test_hostile_text_that_is_typed_is_cleaned_before_it_is_kept(sample: Store, opened: Opened) -> None:
 
     async with opened(sample) as hands:
-        await hands.press("g", "m", "a")
+        await hands.press("3", "a")
         await hands.paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka")
         await hands.press("ctrl+s")
         assert any(mission.title == "Journey to Osaka" for mission in sample.load().missions.values())

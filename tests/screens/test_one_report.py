@@ -68,7 +68,7 @@ async def test_a_line_of_the_brief_shows_everywhere(demo: Store, opened: Opened)
     lines = report_lines(briefing.partner_brief(book.organisations[PARTNER], book, TODAY), None)
     assert f"{ADDED} [{PARTNER}]" in str(list(lines))
     async with opened(demo) as hands:
-        await hands.press("g", "o")
+        await hands.press("5", ">")
         assert hands.page.list.select(PARTNER)
         await hands.settle()
         await hands.press("B", "end")

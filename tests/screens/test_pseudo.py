@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import click
 import pytest
 from click.testing import CliRunner
-from screens.commands import COMMANDS, DESTINATIONS
+from textual.widgets import Input
 
 from missions.records.changes import additions
+from missions.records.codes import country_name, language_name
 from missions.records.missions import Mission
 from missions.reports.question_messages import QUESTIONS
 from screens.cell_width import cell_width
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
+from screens.destinations import NUMBERED, PAGES
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.pseudo import escapes, in_other_script, pseudo_language
@@ -25,7 +27,10 @@ RECORDS = tuple(in_other_script(each) for each in (*cooperations(), *near_future
 IDS = frozenset(text for each in RECORDS for text in (each.id, *(source.address for source in each.sources)))
 """Ids and addresses."""
 SOURCES = " ".join(each.source for path in CATALOGUES for each in declared(path))
-KNOWN = frozenset({"missions", "MISSIONS_FILE", "ts", "sample", "sam", *re.findall(r"[A-Za-z]+", SOURCES)})
+NAMES = {country_name(getattr(each, "country", "")) for each in RECORDS} | {language_name("en"), language_name("de")}
+KNOWN = frozenset(
+    {"missions", "MISSIONS_FILE", "ts", "sample", "sam", "F1", *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES)))}
+)
 """What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
 ASKING = ("agenda", "ask", "brief", "clashes", "expiring", "explain", "list", "next", "project", "radar",
           "readiness", "show", "tasks")  # fmt: skip
@@ -55,35 +60,59 @@ def typed_words() -> set[str]:
     return words | names | {"OPTIONS", "ARGS", "COMMAND", "KEY_OR", "help"}
 
 
+LEAVING = frozenset({"quit", "leave", "suspend", "rescue", "theme", *(each.page for each in NUMBERED)})
+"""Commands that leave the page or the program, or are tried elsewhere."""
+
+
 async def test_no_sentence_escapes_on_pages_and_in_dialogs(portfolio: Store) -> None:
     found: dict[str, str] = {}
     opened: set[str] = set()
     with pseudo_language():
         async with open_dashboard(portfolio, size=(80, 24)) as hands:
-            for page in DESTINATIONS:
-                await hands.press("g", page.letter)
-                assert re.search(r"\? ⟦ħḗŀƥ~+⟧", hands.text), f"{page.page}: the key to help is cut"
-                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), page.page)
-                here = set(hands.dashboard.places())
-                for command in COMMANDS:
-                    if not command.opens or command.where not in here or command.id in opened | {"rescue", "jump"}:
+
+            def look(where: str) -> None:
+                found.update(dict.fromkeys(escapes(hands.text, IDS, KNOWN), where))
+
+            for page in PAGES:
+                if page.page == "mission":
+                    await hands.open_record(next(each.id for each in RECORDS if isinstance(each, Mission)))
+                else:
+                    await hands.session.go(page.page)
+                await hands.settle()
+                look(page.page)
+                bound = {each.binding.id: key for key, each in hands.dashboard.active_bindings.items() if each.enabled}
+                for id, key in bound.items():
+                    if not id or id in opened | LEAVING:
                         continue
-                    await hands.press(command.keys.split(",")[0])
-                    if hands.dialog is None:
-                        continue
-                    opened.add(command.id)
-                    found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), f"{page.page}: {command.id}")
-                    for _ in range(6):
-                        if hands.dialog is not None:
-                            await hands.press("escape")
-                    assert hands.dialog is None, command.id
+                    await hands.press(key)
+                    look(f"{page.page}: {id}")
+                    if hands.dialog is not None:
+                        opened.add(id)
+                        for _ in range(6):
+                            if hands.dialog is not None:
+                                await hands.press("escape")
+                        assert hands.dialog is None, id
+                    if isinstance(hands.focused, Input):
+                        await hands.press("escape")
+                    if hands.page_name != page.page:
+                        await hands.press("backspace")
             trip = next(each for each in RECORDS if isinstance(each, Mission) and each.delegates)
             await hands.open_record(trip.id)
             for _ in range(5):
-                found |= dict.fromkeys(escapes(hands.text, IDS, KNOWN), "mission")
-                await hands.press("right_square_bracket")
+                look("mission")
+                await hands.press("greater_than_sign")
+            for size in ((120, 40), (80, 24)):
+                await hands.resize(*size)
+                for keys in (("question_mark",), ("full_stop",), ("colon",), ("Q",), ("Q", "1", "3")):
+                    await hands.press(*keys)
+                    look(" ".join(keys))
+                    for _ in range(3):
+                        await hands.press("pagedown")
+                        look(" ".join(keys))
+                    await hands.press(*["escape"] * len(keys))
+    assert {"help", "palette", "actions", "questions"} <= opened, opened
     assert len(opened) > 10
-    assert not found, sorted(found.items())
+    assert not found, "\n".join(f"{each}" for each in sorted(found.items()))
 
 
 def typed_lines() -> Iterator[tuple[str, ...]]:
@@ -118,7 +147,7 @@ def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
             if "--help" not in words and words[0] != "brief":  # Markdown is not wrapped
                 too_wide += [(" ".join(words), each) for each in told.splitlines() if cell_width(each) > 80]
     assert answered >= {"agenda", "ask", "brief", "clashes", "explain", "readiness", "show", "tasks"}
-    assert not found, sorted(found.items())
+    assert not found, "\n".join(f"{each}" for each in sorted(found.items()))
     assert not {each[0] for each in too_wide}
 
 

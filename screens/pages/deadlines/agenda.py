@@ -10,6 +10,7 @@ from textual.message import Message
 
 from missions.dates.formatting import month_name, show_clock, weekday_name
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
+from missions.reports.month import due_text
 from missions.text import line
 from screens.cell_width import cell_width, fit
 from screens.pages import messages
@@ -121,7 +122,8 @@ class Agenda(Lines):
             return (lead, Span(row.text, "faint"))
         clock = Span(fit(times_of(row.entry), 11) + "  ", "plain") if width >= 64 else Span("")
         sign = Span(f"{sign_of(row.entry)} ", role_of(row.entry))
-        text = row.entry.title
+        due = row.entry.deadline
+        text = due_text(due, self.snapshot.book) if due and due.is_open else row.entry.title
         if row.entry.start and not clock.text:
             text = f"{show_clock(row.entry.start)} {text}"
         room = width - width_of((lead, clock, sign))

@@ -47,7 +47,7 @@ from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.table_rows import Column, TableRows
 
-_GROUP = "§"
+_GROUP = "group "
 
 _SEARCHED = (0, 2, 3, 4, 6)
 """The columns whose texts are searched: not how far off it is, nor what follows if nobody acts."""
@@ -85,7 +85,7 @@ class DeadlineRows:
 
     def heading(self, id: str) -> str:
         """Return a heading's text; empty for a deadline."""
-        return DeadlineGroup(int(id[1])).heading if id.startswith(_GROUP) else ""
+        return DeadlineGroup(int(id.removeprefix(_GROUP))).heading if id.startswith(_GROUP) else ""
 
     def record(self, id: str) -> Record | None:
         """Return the record the deadline is about."""
@@ -111,7 +111,11 @@ class DeadlineRows:
             case 2:
                 missing = deadline.act_by is None and not decision
                 phrase = verb_phrase(deadline, book)
-                said = texts.RECORD_FACT(fact=deadline.missing_fact) if missing else short_phrase(phrase, self._phrase)
+                said = (
+                    texts.RECORD_FACT(fact=deadline.missing_fact, title=line(deadline.title))
+                    if missing
+                    else short_phrase(phrase, self._phrase)
+                )
                 return Span(said, "strong")
             case 3:
                 return Span(partner_name(book.get(deadline.id), book, deadline.part), "plain")

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from missions.dates.formatting import month_name, show_near, weekday_name
+from missions.dates.formatting import month_name, weekday_name
 from missions.dates.partial import day_in
 from missions.records.finding import Severity
 from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
@@ -20,8 +20,8 @@ from missions.reports.month import CellKind, CellText, MonthTexts
 from missions.terms.counting import shift_day
 from screens.cell_width import cell_width, fit
 from screens.pages import messages
-from screens.styled_text import Span, Spans, width_of
-from screens.widgets.drawing import Canvas, SpanText, at_both_ends
+from screens.styled_text import Span, Spans
+from screens.widgets.drawing import Canvas
 from screens.widgets.line_list import Lines
 
 _GUTTER = 8
@@ -111,6 +111,8 @@ def draw_week(monday: date, height: int, frame: MonthFrame, calendar: PortfolioC
         start, room = frame.edges[at] + 1, frame.edges[at + 1] - frame.edges[at] - 1
         hidden = sum(row >= rows for row in taken[at])
         left = _draw_number(sheets[0], days[at], start, room, frame)
+        if room + 1 >= WORDY:
+            found = _draw_conflicts(sheets[0], found, left, start + room)
         if room + 1 < WORDY:
             _draw_signs(sheets, [0, *(1 + row for row in free)], found, hidden, start, room, left)
         else:
@@ -163,6 +165,16 @@ def _draw_number(sheet: Canvas, day: date, start: int, room: int, frame: MonthFr
     said = " ".join(words)
     sheet.put(free, said if said == holiday or len(said) >= _TELLING else "", "faint")
     return free
+
+
+def _draw_conflicts(sheet: Canvas, found: list[CellText], left: int, stop: int) -> list[CellText]:
+    """Draw what conflicts at the right end of a day's first line, where it always has room; return what is left."""
+    for each in found:
+        text = each.fitting(stop - left) if each.kind is CellKind.CONFLICT else ""
+        if text:
+            sheet.put(stop - cell_width(text), text, _role(each.kind, each.severity))
+            return [other for other in found if other is not each]
+    return found
 
 
 def _draw_texts(
@@ -354,42 +366,3 @@ class MonthView(Lines, inherit_bindings=False):
     def on_blur(self) -> None:
         """Draw the cursor as at rest."""
         self.refresh()
-
-
-class DayText(SpanText):
-    """The day under the cursor in words: where one is and what conflicts, then what is on it."""
-
-    def show_day(self, texts: MonthTexts, day: date, entries: Sequence[CalendarEntry]) -> None:
-        """Show a day: in one line more where it is wide, in a line each where it is not."""
-        width = max(20, self.size.width)
-        first, *others = texts.day(day, entries)
-        name, parts = show_near(day, texts.today), first.text.split(" · ")
-        while len(parts) > 1 and cell_width(f"{name}, {' · '.join(parts)}  {first.label}") > width:
-            parts.pop()
-        where = (Span(name, "strong bold"), Span(f", {' · '.join(parts)}", "faint"))
-        lines = [at_both_ends(where, (Span(first.label, "over bold"),), width)]
-        items = [Span(each.text, "strong" if each.strong else each.severity) for each in others]
-        gap = " " * 4
-        rows: list[Spans] = [(item,) for item in items] if width < _WIDE else _packed(items, gap, width)
-        room = _NARROW_LINES if width < _WIDE else 1
-        if len(rows) > room:
-            more = len(items) - sum(len(row) for row in rows[:room]) // (1 if width < _WIDE else 2)
-            rows = [*rows[: room - 1], (*rows[room - 1], Span(f"{gap}{messages.MORE(count=more)}", "faint"))]
-        self.show([*lines, *rows, *[()] * (room - len(rows))])
-
-
-_WIDE = 100
-"""From how many cells on the day is told in one line more."""
-
-_NARROW_LINES = 4
-"""In how many lines it is told where there is less room."""
-
-
-def _packed(items: Sequence[Span], gap: str, width: int) -> list[Spans]:
-    """Put texts side by side, with a gap behind each, into lines with room for how many more there are."""
-    rows: list[list[Span]] = [[]]
-    for item in items:
-        if rows[-1] and width_of(tuple(rows[-1])) + cell_width(item.text) + len(gap) + 4 > width:
-            rows.append([])
-        rows[-1] += [item, Span(gap)]
-    return [tuple(each) for each in rows if each]

@@ -37,9 +37,10 @@ class DeadlinesPage(DashboardPage):
         Binding("F", "filters", "filters", id="filters", show=False),
         Binding("m", "mine", "mine", id="mine", show=False),
         Binding("slash", "find", "find", id="find"),
-        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False,
+                tooltip="Go to the next tab or view, or the one before."),
         Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
-                tooltip="Go to the previous tab or view."),
+                tooltip="Go to the next tab or view, or the one before."),
     ]  # fmt: skip
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:

@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
+from missions.dates.formatting import show_near
 from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
-from missions.reports.calendar import PortfolioCalendar
+from missions.reports.calendar import CalendarEntry, PortfolioCalendar
 from missions.reports.month import MonthTexts
 from missions.reports.timeline import Timeline
+from screens.cell_width import cell_width
 from screens.destinations import Destination
+from screens.pages import messages
 from screens.pages.deadlines.agenda import Agenda
 from screens.pages.deadlines.filters import Facet
 from screens.pages.deadlines.listing import Ask, DeadlineList, DeadlineListing, tick
-from screens.pages.deadlines.month import DayText, MonthView
+from screens.pages.deadlines.month import MonthView
 from screens.pages.deadlines.timeline import TimelineText, TimelineView
 from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
-from screens.styled_text import Span
-from screens.widgets.drawing import SpanText
+from screens.styled_text import Span, Spans, width_of
+from screens.widgets.drawing import SpanText, at_both_ends
 from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 
@@ -115,6 +120,8 @@ class TimelinePane(DashboardPage):
 
 class MonthPane(DashboardPage):
     """The month, and the day under the cursor in words; or the list of the day and of those after it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "mark", id="mark", show=False)]
 
     def __init__(self, row: Destination, snapshot: Snapshot, listing: DeadlineListing, ask: Ask) -> None:
         super().__init__(row, snapshot)
@@ -256,3 +263,42 @@ class MonthPane(DashboardPage):
     def action_mark(self) -> None:
         """Tick the task or follow-up as done."""
         tick(self)
+
+
+class DayText(SpanText):
+    """The day under the cursor in words: where one is and what conflicts, then what is on it."""
+
+    def show_day(self, texts: MonthTexts, day: date, entries: Sequence[CalendarEntry]) -> None:
+        """Show a day: in one line more where it is wide, in a line each where it is not."""
+        width = max(20, self.size.width)
+        first, *others = texts.day(day, entries)
+        name, parts = show_near(day, texts.today), first.text.split(" · ")
+        while len(parts) > 1 and cell_width(f"{name}, {' · '.join(parts)}  {first.label}") > width:
+            parts.pop()
+        where = (Span(name, "strong bold"), Span(f", {' · '.join(parts)}", "faint"))
+        lines = [at_both_ends(where, (Span(first.label, "over bold"),), width)]
+        items = [Span(each.text, "strong" if each.strong else each.severity) for each in others]
+        gap = " " * 4
+        rows: list[Spans] = [(item,) for item in items] if width < _ONE_LINE else _packed(items, gap, width)
+        room = _NARROW_LINES if width < _ONE_LINE else 1
+        if len(rows) > room:
+            more = len(items) - sum(len(row) for row in rows[:room]) // (1 if width < _ONE_LINE else 2)
+            rows = [*rows[: room - 1], (*rows[room - 1], Span(f"{gap}{messages.MORE(count=more)}", "faint"))]
+        self.show([*lines, *rows, *[()] * (room - len(rows))])
+
+
+_ONE_LINE = 100
+"""From how many cells on the day is told in one line more."""
+
+_NARROW_LINES = 4
+"""In how many lines it is told where there is less room."""
+
+
+def _packed(items: Sequence[Span], gap: str, width: int) -> list[Spans]:
+    """Put texts side by side, with a gap behind each, into lines with room for how many more there are."""
+    rows: list[list[Span]] = [[]]
+    for item in items:
+        if rows[-1] and width_of(tuple(rows[-1])) + cell_width(item.text) + len(gap) + 4 > width:
+            rows.append([])
+        rows[-1] += [item, Span(gap)]
+    return [tuple(each) for each in rows if each]

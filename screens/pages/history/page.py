@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Input
 
 from missions.text import line
 from screens.cell_width import shorten
 from screens.destinations import Destination
+from screens.dialogs.menus import ActionMenu, MenuItem
 from screens.messages import NO_CHANGE_YET
 from screens.pages import messages
 from screens.pages.history.list import ChangeList, HistorySearch
@@ -27,6 +30,11 @@ from store.history_text import change_report, damage_report
 
 class HistoryPage(ListDetailPage):
     """Lists changes. `/` searches them; `of` limits them to one record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "find", id="find"),
+        Binding("u", "undo_step", "undo", id="undo"),
+    ]
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
         super().__init__(row, snapshot)
@@ -121,7 +129,7 @@ class HistoryPage(ListDetailPage):
     # Commands.
 
     def action_filter(self) -> None:
-        """Open the filter."""
+        """Find changes by who, record or word."""
         self.field.open()
 
     def action_personal(self) -> None:
@@ -135,7 +143,7 @@ class HistoryPage(ListDetailPage):
         self.narrow_to("")
 
     def action_undo_step(self) -> None:
-        """Undo the change under the cursor, after asking."""
+        """Undo the change under the cursor; asks first."""
         session_of(self).begin(self._undo_step(session_of(self)))
 
     async def _undo_step(self, session: Session) -> None:
@@ -146,11 +154,23 @@ class HistoryPage(ListDetailPage):
         elif may_change(session):
             await undo(session, self.list.entry.sequence)
 
-    def action_copies(self) -> None:
-        """Show the copies of the file."""
-        from screens.pages.history.restore import show_copies
+    def action_actions(self) -> None:
+        """Show all actions on the change, and do one."""
+        session_of(self).begin(self._choose_action())
 
-        session_of(self).begin(show_copies(session_of(self)))
+    async def _choose_action(self) -> None:
+        actions = {
+            "undo_step": ("u", messages.UNDO_THIS),
+            "personal": ("", messages.HIDE_PERSONAL if self.personal else messages.SHOW_PERSONAL),
+            "everything": ("", messages.SHOW_EVERY_CHANGE),
+            "copies": ("", messages.LIST_COPIES),
+        }
+        items = tuple(MenuItem(id, letter, words()) for id, (letter, words) in actions.items())
+        picked = await session_of(self).show_dialog(ActionMenu(messages.HISTORY(), items))
+        if picked == "copies":
+            await session_of(self).show_copies()
+        elif picked:
+            await self.app.run_action(picked, self)
 
     # Events.
 

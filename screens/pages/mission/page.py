@@ -41,9 +41,10 @@ class MissionPage(ListDetailPage):
     """Shows one mission. Its state: which mission and tab, whose schedule, and where the cursor is in each tab."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False, tooltip="Go to the next tab or view."),
+        Binding(NEXT, "tab(1)", "next tab", id="next_tab", show=False,
+                tooltip="Go to the next tab or view, or the one before."),
         Binding(PREVIOUS, "tab(-1)", "previous tab", id="previous_tab", show=False,
-                tooltip="Go to the previous tab or view."),
+                tooltip="Go to the next tab or view, or the one before."),
     ]  # fmt: skip
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:

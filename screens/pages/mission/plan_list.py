@@ -50,7 +50,7 @@ class PlanLines(TabLines):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
         Binding("right,l", "day(1)", "later", id="later", show=False),
-        Binding("t", "today", "today", id="to_today", show=False),
+        Binding("t", "today", "today", id="today", show=False),
         Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓ " + shown("K,J")),
         Binding("shift+down,J", "move_visit(1)", "move later", id="move_down", show=False),
         Binding("shift+left,left_curly_bracket", "move_day(-1)", "move a day earlier", id="move_left", show=False),

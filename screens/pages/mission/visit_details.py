@@ -14,8 +14,9 @@ from missions.records.finding import Severity
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.reports import messages as report_messages
 from missions.reports.agenda import day_facts, hours_and_minutes
-from missions.reports.readiness import ready_line
+from missions.reports.readiness import ready_line, row_text
 from missions.reports.report import Phrase, Phrases, joined, phrased
+from missions.signing.criterion_result import RowState
 from missions.signing.readiness import signing_readiness
 from missions.signing.signatories import is_signing
 from missions.text import capitalised, line
@@ -177,8 +178,9 @@ def _ready_rows(visit: Visit, snapshot: Snapshot) -> Iterator[DetailRow]:
         yield DetailRow(text=messages.ALL_SIGNED(), role="good")
         return
     yield DetailRow(text=ready.text, role=ready.severity)
-    must = [each for each in found.failing if each.hard]
-    yield from (DetailRow(text=line(each.title), link=_link(each.record, snapshot.book), mark="✗ ") for each in must)
+    must = (each for each in found.rows if each.state is RowState.MUST)
+    for each in must:
+        yield DetailRow(text=row_text(each), link=_link(each.cause.record, snapshot.book), mark="✗ ")
 
 
 def _people_rows(visit: Visit, book: Book) -> Iterator[DetailRow]:

@@ -169,7 +169,7 @@ def test_a_confirmed_slot_is_confirmed_for_its_hour() -> None:
         day=on("2026-11-11"), start=time(10), zone=signing.zone, city="Example Harbour", place="Hall"
     )
     assert not moved.is_slot_confirmed(MISSION)
-    said = " ".join(each.said for each in signing_readiness(moved, book, TODAY).failing)
+    said = " ".join(each.said for each in signing_readiness(moved, book, TODAY).rows if each.is_open)
     assert "it was moved since" in said
     confirmed = apply_edits(moved, (Edit("arrangements.slot_confirmed", "yes"),), book, TODAY)
     assert confirmed.is_slot_confirmed(MISSION)

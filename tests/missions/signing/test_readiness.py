@@ -214,7 +214,7 @@ class TestTheVerdict:
         found = ready(prepared(screening=None), arranged(kit=False))
         assert found.verdict is Verdict.NO_GO
         assert verdict_text(found) == "Not ready: 1 must be done, 1 should, 19 of 21 met"
-        assert [each.number for each in found.failing] == [3, 15]
+        assert [each.number for each in found.rows if each.is_open] == [3, 15]
 
     def test_a_visit_without_an_agreement_is_not_ready(self):
         found = ready(visit(agreements=()))
@@ -306,7 +306,7 @@ class TestTasksThatBlock:
         assert (failing(found), found.verdict) == (set(), Verdict.NO_GO)
         (line,) = found.blocking
         assert (line.number, line.hard, line.record, line.action) == (0, True, "task", RemedyAction.DO_TASK)
-        assert found.lines[-1] is line
+        assert found.rows[-1].key == line.key
         assert verdict_text(found) == "Not ready: 1 must be done, 21 of 22 met"
 
     def test_one_that_is_done_or_does_not_block_stops_nothing(self):

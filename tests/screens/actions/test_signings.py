@@ -208,6 +208,18 @@ async def test_a_remedy_that_is_left_keeps_the_cursor(office: Store, opened: Ope
         assert under_cursor(lines).name == "Legal review"
 
 
+async def test_a_form_in_which_nothing_is_changed_writes_nothing(office: Store, opened: Opened) -> None:
+    change(office, signings.accord(languages=()))
+    async with opened(office) as hands:
+        lines = await on_signings(hands)
+        assert under_cursor(lines).name == "Languages"
+        written = office.path.read_bytes()
+        await hands.press("enter", "enter")
+        assert hands.dialog is None
+        assert office.path.read_bytes() == written
+        assert under_cursor(lines).is_open
+
+
 async def test_what_was_met_takes_its_task_along(office: Store, opened: Opened) -> None:
     task = Task(
         id="job", title="Have it reviewed", item="sg-06", blocking=True, anchor=Anchor.SIGNING, visit="ceremony"

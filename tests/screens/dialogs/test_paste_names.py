@@ -18,7 +18,8 @@ from tests.world import book_of
 
 async def paste(hands: Hands, text: str) -> None:
     """Open the dialog and paste a text into it, as a terminal does."""
-    await hands.press("I")
+    if hands.dialog is None:
+        await hands.find("paste a list")
     assert isinstance(hands.dialog, PasteNames)
     await hands.paste(text)
 
@@ -34,9 +35,8 @@ async def look_through(hands: Hands, text: str) -> NameLines:
 async def test_a_list_makes_people_and_delegates_in_one_step(demo: Store, opened: Opened) -> None:
     before = demo.load()
     async with opened(demo) as hands:
-        await hands.press("2", "slash")
-        await hands.type("joint stand")
-        await hands.press("enter")
+        await hands.open_record("example-fair-stand")
+        await hands.at_once("full_stop", *"paste", "enter")
         await paste(hands, "Dr. Robin Sample\nBert Muster <bert@muster.example>, Muster GmbH, director")
         assert "2 read, 1 with an e-mail address" in hands.text
         await hands.press("ctrl+s")
@@ -77,7 +77,7 @@ async def test_names_are_swapped_and_corrected(demo: Store, opened: Opened) -> N
     async with opened(demo) as hands:
         await hands.press("5")
         lines = await look_through(hands, "Muster Quirin")
-        await hands.press("o")
+        await hands.press("ctrl+x")
         assert (lines.line.named.family_name, lines.line.named.given_name) == ("Muster", "Quirin")
         await hands.press("enter")
         assert isinstance(hands.dialog, Form)
@@ -117,14 +117,14 @@ async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened
         assert isinstance(hands.dialog, ReviewNames)
         await hands.press("escape", "d")
         assert hands.dialog is None
-        await hands.press("I", "escape")
+        await hands.find("paste a list", "enter", "escape")
         assert hands.dialog is None
         assert len(demo.load().people) == count
 
 
 async def test_a_list_without_names_says_what_is_wanted(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("5", "I", "ctrl+s")
+        await hands.find("paste a list", "enter", "ctrl+s")
         assert await hands.sees(messages.NOTHING_READ()[:40])
         assert isinstance(hands.dialog, PasteNames)
 
@@ -134,7 +134,7 @@ async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
     empty: Store, opened: Opened, size: tuple[int, int]
 ) -> None:
     async with opened(empty, size) as hands:
-        await hands.press("5", "right_square_bracket")
+        await hands.press("5")
         await paste(hands, "\n".join(f"Dr. {each} Example, {each} Org <a@b.example>" for each in PAYLOADS))
         assert not acting(hands.text)
         assert not acting(hands.screen.query_one(PastedText).text)
@@ -156,7 +156,7 @@ async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
 
 async def test_markup_in_a_name_is_shown_as_it_is_written(empty: Store, opened: Opened) -> None:
     async with opened(empty) as hands:
-        await hands.press("5", "right_square_bracket")
+        await hands.press("5")
         await look_through(hands, "[red]ALARM[/red] Example, [b Org")
         assert "[red]ALARM[/red]" in hands.text
         assert "[b Org" in hands.text

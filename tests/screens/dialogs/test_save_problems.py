@@ -196,7 +196,7 @@ async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
     "keys",
     [
         ("g", "f", "d", "y"),
-        ("2", "enter", "right_square_bracket", "right_square_bracket", "right_square_bracket", "X"),
+        ("3", "enter", ">", ">", ">", "space"),
         ("4", "A", "w", "enter"),
         ("3", "asterisk", "E", "T", "i", "t", "enter", "Z", "enter"),
         ("u", "y"),

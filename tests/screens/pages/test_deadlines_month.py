@@ -401,6 +401,39 @@ async def test_a_deadline_is_explained_where_it_stands_and_of_several_none_is_gu
         assert hands.focused is pane(hands).agenda
 
 
+async def test_space_ticks_the_task_of_a_day_and_one_in_the_list_of_a_day(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to_month(hands, date(2026, 12, 11))
+        before = demo.load().tasks
+        await hands.press("space")
+        assert [id for id, task in hands.book.tasks.items() if task.state is not before[id].state]
+        await hands.press("u")
+        assert not [id for id, task in hands.book.tasks.items() if task.state is not before[id].state]
+        await hands.press("enter", "space")
+        assert [id for id, task in hands.book.tasks.items() if task.state is not before[id].state]
+
+
+def test_what_conflicts_is_told_on_the_first_line_of_a_day_whatever_else_is_on_it() -> None:
+    day = date(2026, 12, 10)
+    mission = Mission(
+        id="m", title="Trip", dates=PartialDate("2026-12-08/2026-12-11"), delegates=(Delegate(person="pat"),)
+    )
+    visits = [
+        Visit(
+            id=f"v{minute}",
+            title="Talk",
+            mission="m",
+            day=PartialDate.day(day),
+            start=time(14, minute),
+            end=time(15, minute),
+            participants=(Participant(person="pat"),),
+        )
+        for minute in (0, 30)
+    ]
+    lines = week(date(2026, 12, 7), 4, 120, mission, PAT, *visits)
+    assert cell(lines[0], 3, 120) == "10 ✗ 2 at 14:30"
+
+
 async def test_the_help_tells_the_signs_of_the_month(demo: Store, opened: Opened) -> None:
     async with opened(demo, (120, 110)) as hands:
         await go_to_month(hands)

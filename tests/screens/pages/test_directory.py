@@ -7,7 +7,7 @@ from missions.records.kinds import KINDS
 from missions.records.missions import MissionStage
 from missions.records.people import Person
 from screens.destinations import PAGES, Destination
-from screens.pages.directory import DirectoryRows
+from screens.pages.records import DirectoryRows
 from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened

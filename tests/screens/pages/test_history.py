@@ -33,14 +33,14 @@ def step(hands: Hands) -> int:
 
 async def test_changes_are_told_in_words_newest_first(changed: Store, opened: Opened) -> None:
     async with opened(changed, (160, 40)) as hands:
-        await hands.press("g", "y")
+        await hands.find("show history")
         assert step(hands) == 5
         assert "Takes back change 4." in hands.text
         assert await hands.sees("undone by 5")
         await hands.press("j", "j")
         assert "personal, not shown" in hands.text
         assert "XX" not in hands.text
-        await hands.press("s")
+        await hands.at_once("full_stop", *"personal", "enter")
         assert await hands.sees("Nationality")
         assert await hands.sees("XX")
         await hands.press("enter", "enter")
@@ -49,7 +49,8 @@ async def test_changes_are_told_in_words_newest_first(changed: Store, opened: Op
 
 async def test_a_step_is_undone_where_the_cursor_is_after_asking(changed: Store, opened: Opened) -> None:
     async with opened(changed) as hands:
-        await hands.press("g", "y", "end", "k", "u")
+        await hands.find("show history")
+        await hands.press("end", "k", "u")
         assert await hands.sees("Undo: edit “")
         await hands.press("y")
         assert changed.load().require(KOBE).title != "One"  # type: ignore[attr-defined]
@@ -66,7 +67,8 @@ async def test_it_is_filtered_by_who_record_or_word(
     changed: Store, opened: Opened, words: str, numbers: list[int]
 ) -> None:
     async with opened(changed) as hands:
-        await hands.press("g", "y", "slash")
+        await hands.find("show history")
+        await hands.press("slash")
         await hands.type(words)
         await hands.press("enter")
         found = []
@@ -81,7 +83,7 @@ async def test_it_is_filtered_by_who_record_or_word(
 async def test_of_a_record_only_its_own_changes_are_shown(changed: Store, opened: Opened) -> None:
     async with opened(changed) as hands:
         await hands.open_record(KOBE)
-        await hands.press("escape", "H")
+        await hands.press("H")
         assert await hands.sees("of One ×")
         assert hands.shown.list.count == 4
         assert "Simone Hauck" not in hands.text
@@ -95,7 +97,8 @@ async def test_a_damaged_line_is_marked_and_outside_changes_are_named(changed: S
     changed.path.write_bytes(changed.path.read_bytes().replace(b'"One"', b'"Six"'))
     changed.undo(3)
     async with opened(changed, (160, 40)) as hands:
-        await hands.press("g", "y", "j")
+        await hands.find("show history")
+        await hands.press("j")
         assert await hands.sees("This was not done with this program")
         assert await hands.sees("One → Six")
         await hands.press("end", "k")
@@ -107,7 +110,7 @@ async def test_a_long_history_opens_without_being_read(changed: Store, opened: O
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(lines[0] + lines[1] * 3000 + b"".join(lines[2:]))
     async with opened(changed) as hands:
-        await hands.press("g", "y")
+        await hands.find("show history")
         assert len(hands.shown.list.reader) < 500
         await hands.press("end")
         assert step(hands) == 1

@@ -20,12 +20,12 @@ async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample:
     async with app.run_test(size=(100, 30)) as pilot:
         for _ in range(500):
             shown = " ".join(text_of(app.screen).replace("│", " ").split())
-            if "Can be put in place" in shown:
+            if "Can be restored" in shown:
                 break
             await pilot.pause()
         assert "is broken at line" in shown
         assert "to the letter" in shown, "exactly what was saved last"
-        await pilot.press("r")
+        await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
     assert app.return_value is True
     assert Store(sample.path).load().agreements[KOBE].title == "One"
@@ -46,15 +46,15 @@ async def test_leaving_it_changes_nothing(sample: Store) -> None:
 async def test_a_file_that_breaks_while_the_dashboard_is_open_is_brought_back(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("exclamation_mark")
-        assert await hands.sees("nothing to bring back")
+        assert await hands.sees("nothing to repair")
         sample.path.write_bytes(sample.path.read_bytes()[:-40])
         await hands.watch()
-        assert await hands.sees("! brings the file back.")
+        assert await hands.sees("! repairs the file.")
         await hands.press("exclamation_mark")
         assert isinstance(hands.dialog, RestoreDialog)
-        assert await hands.sees("Can be put in place:")
-        await hands.press("r")
-        assert await hands.sees("Put in place, as change 2.")
+        assert await hands.sees("Can be restored:")
+        await hands.press("ctrl+s")
+        assert await hands.sees("Restored, as change 2.")
         assert not hands.dashboard.query_one("#notice").display
         assert KOBE in sample.load().agreements
 
@@ -64,18 +64,18 @@ async def test_a_copy_is_chosen_looked_into_and_gone_back_to(sample: Store, open
     first = sample.load().agreements[KOBE].title
     set_field(sample, KOBE, title="One")
     async with opened(sample) as hands:
-        await hands.press("g", "y", "b")
+        await hands.find("copies")
         assert isinstance(hands.dialog, CopiesDialog)
         assert await hands.sees("made by hand")
         await hands.press("enter")
-        assert await hands.sees("Otherwise in the present file")
+        assert await hands.sees("Differences from the current file")
         assert await hands.sees(f"{first}; there One")
         await hands.press("escape")
         assert isinstance(hands.dialog, CopiesDialog), "leaving it leads back to the copies"
         await hands.press("enter")
-        assert await hands.sees("Can be put in place")
-        await hands.press("r")
-        assert await hands.sees("Put in place, as change 3.")
+        assert await hands.sees("Can be restored")
+        await hands.press("ctrl+s")
+        assert await hands.sees("Restored, as change 3.")
         assert sample.load().agreements[KOBE].title == first
-        await hands.press("g", "h", "u")
+        await hands.press("1", "u")
         assert sample.load().agreements[KOBE].title == "One"

@@ -10,7 +10,7 @@ from missions.records.changes import additions
 from missions.records.organisations import Organisation
 from missions.text import fold
 from screens.cell_width import cell_width, fit_ends
-from screens.pages.agreements import AgreementRows
+from screens.pages.records import AgreementRows
 from screens.snapshot import Snapshot
 from screens.widgets.list_filter import ListState, count_values, filtered
 from screens.widgets.record_table import RecordTable

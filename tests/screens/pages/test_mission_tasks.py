@@ -13,7 +13,7 @@ from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.reports import tasks
-from screens.dialogs.checklist import ChecklistDialog
+from screens.dialogs.minutes import ChecklistDialog
 from screens.dialogs.picker import Picker
 from screens.pages.mission.page import MissionPage
 from screens.pages.mission.tasks import TasksTab

@@ -91,8 +91,9 @@ async def test_a_task_is_ticked_with_space_and_the_cursor_stays_near(demo: Store
         assert demo.load().tasks["example-task-notes"].state is TaskState.DONE
         assert today_of(hands).list.cursor == at
         assert today_of(hands).opens not in ("", "example-task-notes")
-        await hands.press("u")
+        await hands.press("home", "u")
         assert demo.load().tasks["example-task-notes"].state is TaskState.OPEN
+        assert today_of(hands).opens == "example-task-notes"
         assert "Issue final briefing notes" in hands.text
 
 
@@ -273,3 +274,18 @@ async def test_each_count_of_the_first_line_equals_what_it_opens(demo: Store, op
                 links = sum(bool(detail.stops(line)) for line in range(detail.count))
                 assert links >= int(item.text)
                 assert f"{item.text} {item.tail.strip()}" in hands.text
+
+
+async def test_a_asks_what_to_add_and_the_cursor_comes_to_it(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("a")
+        await hands.type("task")
+        await hands.press("enter")
+        await hands.type("Order the flags")
+        hands.control("due").focus()
+        await hands.type("25 Nov 2026")
+        await hands.press("ctrl+s")
+        assert "Order the flags" in {each.title for each in demo.load().tasks.values()}
+        record = today_of(hands).record
+        assert record is not None
+        assert record.heading == "Order the flags"

@@ -81,6 +81,17 @@ async def test_a_toast_takes_the_place_of_the_one_before(sample: Store, opened: 
         assert "u undo" not in hands.text.splitlines()[hands.dashboard.query_one(ToastLine).region.y]
 
 
+async def test_what_people_must_know_is_not_replaced_by_more_of_it(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        hands.app.tell("One.", Toast.NOTICE)
+        hands.app.tell("Two.", Toast.NOTICE)
+        await hands.settle()
+        assert "! One. Two." in hands.text
+        hands.app.tell("Three.", Toast.DONE)
+        await hands.settle()
+        assert "One" not in hands.text
+
+
 async def test_where_room_is_short_the_first_of_both_ends_stay(sample: Store, opened: Opened) -> None:
     async with opened(sample, (80, 24)) as hands:
         items = tuple(BarItem(f" {number:09} ", "faint") for number in range(9))

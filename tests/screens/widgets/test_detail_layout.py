@@ -55,3 +55,9 @@ def test_where_it_is_low_the_sentences_are_one_paragraph() -> None:
     assert found[0].endswith("act in 25 days")
     assert "for them. It renews." in " ".join(found)
     assert found[-1].split() == ["Open", "24", "Nov", "Send", "the", "minutes"]
+
+
+def test_a_long_label_is_broken_and_not_cut() -> None:
+    rows = (DetailRow("Zone of departure", "Europe/Berlin"), DetailRow("Mode", "flight"))
+    lines = ["".join(part.text for part in parts).rstrip() for parts in lay_out(rows, 33, 20).lines()]
+    assert lines == ["Zone of      Europe/Berlin", "departure", "Mode         flight"]
