@@ -176,10 +176,14 @@ def _people(record: Record | None, view: Today) -> Iterator[Line]:
 def counted_report(title: str, rows: Iterable[CountedRow]) -> Report:
     """Return what is counted as lines that lead to each record: facts missing, or promises."""
     lines = tuple(
-        Line(" · ".join(part for part in (row.what, row.partner, row.detail, row.day) if part), row.link)
-        for row in rows
+        Line.told((Phrase(row.what, row.link), Phrase(_beside(row), severity=Severity.FAINT))) for row in rows
     )
     return Report(title, (Section("", lines),))
+
+
+def _beside(row: CountedRow) -> str:
+    """Return what stands behind a missing fact or a promise: whose it is, and the fact or the day."""
+    return "".join(f" · {part}" for part in (row.partner, row.day or row.detail) if part)
 
 
 def mission_distance(mission: Mission, today: date) -> Line:

@@ -235,17 +235,19 @@ class ActionList(Lines):
         when = longest(lambda row: row.when, 14) if is_wide else 0
         verb = longest(lambda row: row.phrase if is_wide else row.verb, 38 if is_wide else PHRASE)
         left = width - verb - sum(room + 2 for room in (kind, owner, day, when) if room) - 2
-        if not is_wide:
-            return _Widths(verb, max(8, left), kind, 0, 0, day, owner, 0)
-        partner = longest(lambda row: row.partner, 24)
+        partner = min(left, longest(lambda row: row.partner, 24))
         title = left - partner - 2
+        if title < _LEAST_TITLE:
+            return _Widths(verb, max(8, left), kind, 0, when, day, owner, 0)
         otherwise = longest(lambda row: row.otherwise, 31) if title > _ROOMY else 0
         title -= otherwise + 2 if otherwise else 0
-        return _Widths(verb, partner, kind, max(8, title), when, day, owner, otherwise)
+        return _Widths(verb, partner, kind, title, when, day, owner, otherwise)
 
 
 _WITH_KIND, _WITH_OWNER, _WITH_TITLE = 74, 64, 100
 """From how many cells on a row has the kind, the owner, and title and relative time."""
+_LEAST_TITLE = 16
+"""How many cells a title has at least; where there are fewer the partner has them."""
 _ROOMY = 68
 """From how many cells for the title on the row also says what follows if nobody acts."""
 

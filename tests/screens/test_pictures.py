@@ -20,9 +20,9 @@ from tests.screens.conftest import TODAY
         ((120, 40), "light", ("2", "greater_than_sign", "down", "down")),
         ((120, 40), "dark", ("2", "less_than_sign", "pagedown")),
         ((80, 24), "light", ("2", *["down"] * 11, "x")),
-        ((120, 40), "light", ("3", "down", "enter")),
+        ((120, 40), "light", ("4", "down")),
         ((120, 40), "dark", ("3", "enter", "l", "l", "l", "j")),
-        ((80, 24), "light", ("2", "enter", *["right_square_bracket"] * 2, "down")),
+        ((80, 24), "light", ("3", "enter", *["greater_than_sign"] * 2, "down")),
     ],
     ids=[
         "today",
@@ -33,7 +33,7 @@ from tests.screens.conftest import TODAY
         "month",
         "why a date",
         "agreement light",
-        "plan of a mission",
+        "days of a mission",
         "signing narrow and light",
     ],
 )
