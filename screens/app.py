@@ -87,6 +87,7 @@ class MissionsApp(KeyOrder[None]):
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
         self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
+        self.show_history, self.show_copies = self.navigator.show_history, self.navigator.show_copies
         self.tell = partial(show_toast, self)
         self._own_keys = own.keys
         self.set_keymap(typed_keymap(own.keys))
@@ -183,7 +184,7 @@ class MissionsApp(KeyOrder[None]):
 
     def action_command_palette(self) -> None:
         """Find any record or command."""
-        from screens.actions.palette import find_or_do
+        from screens.actions.find import find_or_do
 
         self.begin(find_or_do(self, self.dashboard.selection(), active(self.dashboard)))
 
@@ -206,21 +207,6 @@ class MissionsApp(KeyOrder[None]):
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
-
-    async def show_copies(self) -> None:
-        """List the copies of the file, and restore one."""
-        from screens.pages.history.restore import show_copies
-
-        await show_copies(self)
-
-    async def show_history(self, id: str) -> None:
-        """Go to the history of a record."""
-        from screens.pages.history.page import HistoryPage
-
-        await self.go("history")
-        page = self.dashboard.shown
-        if isinstance(page, HistoryPage):
-            page.narrow_to(id)
 
     def action_questions(self) -> None:
         """Ask one of the officers' questions."""

@@ -51,6 +51,21 @@ class Navigator:
             return
         await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
 
+    async def show_history(self, id: str) -> None:
+        """Go to the history of a record."""
+        from screens.pages.history.page import HistoryPage
+
+        await self.go("history")
+        page = self._dashboard.shown
+        if isinstance(page, HistoryPage):
+            page.narrow_to(id)
+
+    async def show_copies(self) -> None:
+        """List the copies of the file, and restore one."""
+        from screens.pages.history.restore import show_copies
+
+        await show_copies(session_of(self._dashboard))
+
     async def open_deadline(self, key: str) -> None:
         """Go to a deadline in the list."""
         await self._go_to(PageLocation("deadlines", "deadlines", key))

@@ -208,7 +208,8 @@ class PortfolioFile:
 
     async def watch(self) -> None:
         """Load what others changed, move on when the day changes, and write down what is to be remembered."""
-        await asyncio.to_thread(self._shell.remembered.keep)
+        if self._shell.remembered.is_new:
+            await asyncio.to_thread(self._shell.remembered.keep)
         if self.is_saving:
             return
         today = self._today()

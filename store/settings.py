@@ -125,7 +125,8 @@ class Remembered:
         name = f"{portfolio.stem[:40]}-{zlib.crc32(place.encode(errors='surrogatepass')):08x}.json"
         self._path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
         self._pages: dict[str, dict[str, Any]] | None = None
-        self._is_new = False
+        self.is_new = False
+        """Whether something is remembered that is not written down yet."""
 
     def get(self, page: str, name: str, default: Any = None) -> Any:
         """Return what was remembered under that name of a page, else the default."""
@@ -136,12 +137,12 @@ class Remembered:
         """Remember a value of JSON's kinds."""
         held = self._read().setdefault(page, {})
         if name not in held or held[name] != value:
-            held[name], self._is_new = value, True
+            held[name], self.is_new = value, True
 
     def keep(self) -> None:
         """Write down what is new."""
-        if self._is_new and self._pages is not None:
-            self._is_new = False
+        if self.is_new and self._pages is not None:
+            self.is_new = False
             with suppress(OSError, TypeError, ValueError, RecursionError):
                 disk.replace(self._path, msgspec.json.encode(self._pages))
 

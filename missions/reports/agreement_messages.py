@@ -190,6 +190,26 @@ ENDED_AGO = text("ended {day}")
 
 # A deadline in short.
 
+IF_NOT_IN_SHORT = {
+    "lock_in": text("renews itself"),
+    "missed": text("bound longer"),
+    "lapse": text("lapses"),
+    "not_in_force": text("not in force"),
+    "bound_longer": text("bound longer"),
+    "missed_registration": text("too late"),
+    "broken_obligation": text("not met"),
+    "broken_promise": text("promise broken"),
+    "no_meeting": text("no meeting"),
+    "kept_too_long": text("kept too long"),
+    "late_review": text("no review"),
+    "late_filing": text("not filed"),
+    "protection_ends": text("protection ends"),
+}
+"""What follows in two words, by consequence; nothing where nothing follows."""
+RECORD_FACT = text("Record {fact}: {title}")
+RENEWS_BY = text("renews {period}")
+BLOCKS_SIGNING = text("blocks signing")
+BLOCKS_MISSION = text("blocks mission")
 TO_DO_WITH = text("{what}, {partner}")
 START_AHEAD = text("Start by {day}.")
 START_PAST = text("The day to start by was {day}.")
@@ -212,7 +232,6 @@ EXPIRED_AGO = text("expired {ago}")
 FOLLOWS_ON = text("{what} {day}")
 ENDS_WORD = text("ends")
 ACT_WHEN = text("act {when}")
-OF_PARTNER = text("{title} · {partner}")
 START_BY_DAY = text("Start by {day}.")
 TO_BE_SIGNED = text("To be signed {day}.")
 ENDS_ON = text("It ends {day}.")

@@ -112,27 +112,6 @@ OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")
 OTHER_PARTY = text("the other party")
 OTHER_PARTIES = plural("the other party", "the {count} other parties")
 
-IF_NOT_IN_SHORT = {
-    "lock_in": text("renews itself"),
-    "missed": text("bound longer"),
-    "lapse": text("lapses"),
-    "not_in_force": text("not in force"),
-    "bound_longer": text("bound longer"),
-    "missed_registration": text("too late"),
-    "broken_obligation": text("not met"),
-    "broken_promise": text("promise broken"),
-    "no_meeting": text("no meeting"),
-    "kept_too_long": text("kept too long"),
-    "late_review": text("no review"),
-    "late_filing": text("not filed"),
-    "protection_ends": text("protection ends"),
-}
-"""What follows in two words, by consequence; nothing where nothing follows."""
-RECORD_FACT = text("Record {fact}: {title}")
-RENEWS_BY = text("renews {period}")
-BLOCKS_SIGNING = text("blocks signing")
-BLOCKS_MISSION = text("blocks mission")
-
 # What a row says in few words.
 
 VERBS = {
@@ -397,6 +376,4 @@ MISSIONS_AHEAD = text("Missions ahead")
 NEXT_MISSION = text("Next mission")
 NO_MISSION_AHEAD = text("No mission is ahead.")
 FACTS_MISSING_TITLE = text("Facts missing")
-PROMISED_TITLE = text("Promised")
 PROMISED_TITLE_BOTH = text("Promised {count}: {by_us} by us, {to_us} to us")
-MORE_OF_THEM = text("{count} more")

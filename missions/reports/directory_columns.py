@@ -1,11 +1,11 @@
-"""The columns in which the directory lists people, organisations, events and programmes, as of a day."""
+"""The columns in which the directory lists people, organisations, events and programmes, and records found by name."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from missions.dates.formatting import show_choice, show_date, show_near
+from missions.dates.formatting import show_choice, show_clock, show_date, show_near
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.follow_ups import upcoming
@@ -13,22 +13,26 @@ from missions.deadlines.ledger import Ledger
 from missions.delegation.attendance import visit_day
 from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
-from missions.outcomes.commitments import is_visit_over
+from missions.outcomes.commitments import is_visit_over, last_meeting, next_meetings
 from missions.outcomes.partners import visits_with
 from missions.planning.tasks import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.codes import country_name
 from missions.records.finding import Severity
-from missions.records.follow_ups import FollowUp
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
-from missions.records.tasks import Task
+from missions.records.search import Match
+from missions.records.tasks import Task, TaskState
+from missions.records.visits import Event, Visit
 from missions.reports import directory_messages as messages
+from missions.reports import messages as found_messages
 from missions.reports.lines import dated_line
-from missions.reports.report import Cell, Line
-from missions.reports.row_words import owner_name, owner_of, short_name
+from missions.reports.report import Cell, Line, Row
+from missions.reports.row_words import owner_name, owner_of, partner_name, short_kind, short_name
 from missions.terms.status import AgreementState, AgreementStatus
 from missions.text import capitalised, fold, line
 
@@ -302,3 +306,73 @@ ORGANISATIONS = (
     DirectoryColumn("owner", messages.OWNER, 12, _owner, by_text(_owner), is_slow=True, filters=True),
     LAST_MET,
 )  # fmt: skip
+
+
+# Records found by name.
+
+
+def found_row(record: Record, book: Book, deadlines: Iterable[Deadline], today: date) -> Row:
+    """Return a record as a hit: its name, its kind, its partner or place, and the day that matters in its urgency."""
+    cells = (
+        Cell(line(book.heading(record.id)), strong=True),
+        short_kind(record),
+        place_of(record, book),
+        _day_that_matters(record, book, deadlines, today),
+    )
+    return Row(cells, record.id)
+
+
+def place_of(record: Record, book: Book) -> str:
+    """Return the partner of a record in few words, else what it belongs to; of an organisation or event its city."""
+    if isinstance(record, Organisation | Event):
+        return line(record.city or record.country)
+    if isinstance(record, Mission):
+        return ", ".join(short_name(each, book) for each in record.events)
+    return partner_name(record, book)
+
+
+def _day_that_matters(record: Record, book: Book, deadlines: Iterable[Deadline], today: date) -> Cell:
+    """Return the day to act by, or of the next or last meeting, or the record's own day."""
+    match record:
+        case Organisation() | Person():
+            return _meeting(record, book, today)
+        case FollowUp() if record.state is not FollowUpState.OPEN:
+            return Cell(show_choice(record.state))
+        case Task() if record.state is not TaskState.OPEN:
+            return Cell(show_choice(record.state))
+        case Visit():
+            day = visit_day(record, book)
+            return Cell(
+                " ".join(part for part in (show_near(day, today) if day else "", show_clock(record.start)) if part)
+            )
+        case Mission() | Event():
+            return Cell(show_date(record.dates))
+    first = min((each for each in deadlines if not each.recorded_decision), key=lambda each: each.order, default=None)
+    if first is None:
+        return Cell(found_messages.NO_DEADLINE())
+    if first.act_by is None or first.is_overdue:
+        return Cell(first.when, first.severity)
+    return Cell(found_messages.ACT_BY_DAY(day=show_near(first.act_by, today)), first.severity)
+
+
+def _meeting(record: Organisation | Person, book: Book, today: date) -> Cell:
+    coming = next(iter(next_meetings(record.id, book, today)), None)
+    day = visit_day(coming, book) if coming else None
+    if day:
+        return Cell(found_messages.NEXT_MET(day=show_near(day, today)))
+    last = last_meeting(record.id, book, today)
+    return Cell(
+        found_messages.LAST_MET(day=show_near(last.day, today)) if last and last.day else found_messages.NEVER_MET()
+    )
+
+
+def mentions(found: Iterable[tuple[Match, ...]], words: str, most: int) -> str:
+    """Say how many records hold the words in their texts, and in which fields; “most” is where counting ended."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for each in found:
+        total += 1
+        counts.update({match.label for match in each[:1]})
+    several: Sentence = found_messages.MENTIONED_IN_MANY if total >= most else found_messages.MENTIONED_IN
+    fields = ", ".join(found_messages.FIELD_COUNT(field=label, count=count) for label, count in counts.most_common(3))
+    return several(count=total, words=line(words), fields=fields)

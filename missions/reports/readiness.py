@@ -128,7 +128,7 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
     """Return the details of a row: what is needed, who may, what Enter does, what hangs on it, its owner and rule."""
     subtitle = short.ROW_STANDS(verdict=row.verdict, state=row.state)
     if not row.is_open:
-        return Report(row.name, (Section("", tuple(_facts(row, book))),), subtitle)
+        return Report(row.name, (Section("", tuple(_facts(row, visit, book))),), subtitle)
     cause = row.cause
     people = _people(cause, visit, book)
     may = [each for each, function in people if (function.may_sign or cause.action is RemedyAction.NAME_DEPUTY)]
@@ -146,7 +146,7 @@ def row_report(row: ReadinessRow, visit: Visit, book: Book) -> Report:
         )
     if row.hangs:
         sections.append(Section(short.HANGS(), (Line(line(" · ".join(row.hangs))),)))
-    sections.append(Section("", tuple(_facts(row, book))))
+    sections.append(Section("", tuple(_facts(row, visit, book))))
     return Report(line(row.name), tuple(each for each in sections if each.lines), line(subtitle))
 
 
@@ -180,9 +180,9 @@ def _person_line(person: Person, function: Function, visit: Visit, book: Book) -
     return Line(line(f"{said}; {short.TRAVELS()}" if travels else said), person.id, mark="· ")
 
 
-def _facts(row: ReadinessRow, book: Book) -> Iterator[Line]:
-    """Yield the record to change, who looks after it, and where the rule comes from."""
-    record = book.get(row.cause.record) if row.is_open else None
+def _facts(row: ReadinessRow, visit: Visit, book: Book) -> Iterator[Line]:
+    """Yield the record it is about, who looks after it, and where the rule comes from."""
+    record = book.get(row.cause.record if row.is_open else row.about or visit.id)
     if record:
         yield Line(line(record.heading), record.id, label=short.RECORD())
     owner = owner_of(record) if record else ""

@@ -10,8 +10,8 @@ from missions.messages import MessageFact, Part, Reason, Sentence, message, tens
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import NoticeRule
-from missions.records.follow_ups import FollowUp
 from missions.records.tasks import Task
+from missions.reports import agreement_messages as short
 from missions.reports import deadline_messages as messages
 from missions.reports.lines import and_text
 from missions.terms.notice import non_renewal_rules, renewal_rules
@@ -84,13 +84,11 @@ def if_not(deadline: Deadline, book: Book) -> str:
     record = book.get(deadline.id)
     match deadline.consequence:
         case Consequence.LOCK_IN if isinstance(record, Agreement) and record.renewal.period:
-            return messages.RENEWS_BY(period=record.renewal.period)
+            return short.RENEWS_BY(period=record.renewal.period)
         case Consequence.NOT_READY:
             signs = isinstance(record, Task) and (record.agreement or record.visit)
-            return (messages.BLOCKS_SIGNING if signs else messages.BLOCKS_MISSION)()
-        case Consequence.BROKEN_PROMISE if isinstance(record, FollowUp) and not record.promised_by:
-            return ""
-    sentence = messages.IF_NOT_IN_SHORT.get(deadline.consequence.value)
+            return (short.BLOCKS_SIGNING if signs else short.BLOCKS_MISSION)()
+    sentence = short.IF_NOT_IN_SHORT.get(deadline.consequence.value)
     return sentence() if sentence else ""
 
 

@@ -149,11 +149,11 @@ ACTIONS: tuple[RecordAction, ...] = (
     RecordAction("erase", "P", "erase personal data", "Erase personal data.",
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
     RecordAction("brief", "B", "brief", "Show the brief.",
-                 "reports:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
+                 "find:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
     RecordAction("outcomes", "O", "outcomes", "Show the outcomes.",
-                 "reports:show_outcomes", Group.READING, changes=False),
+                 "find:show_outcomes", Group.READING, changes=False),
     RecordAction("history", "H", "history", "Show the history.",
-                 "reports:show_history", Group.READING, changes=False),
+                 "find:show_history", Group.READING, changes=False),
 )  # fmt: skip
 """Every action on a record, in the order of the menu."""
 

@@ -103,7 +103,11 @@ COPY = text("Copy what?")
 ALL_LINES = text("All of it")
 LINES = plural("{count} line", "{count} lines")
 LABEL_AND_TEXT = text("{label}: {text}")
-COPIED = text("Copied “{text}”. If it cannot be pasted, hold shift and select it with the mouse.")
+COPIED = text("Copied “{text}”.")
+ALL_INTO_FILE = text("all of it, into a file")
+IF_TERMINAL_REFUSES = text("if nothing can be pasted")
+COPIED_INTO = text("Copied into {path}.")
+NOT_COPIED = text("Not copied into {path}: {problem}.")
 
 # Signings.
 

@@ -218,9 +218,8 @@ async def edit_fields(session: Session, record: Record, names: tuple[str, ...], 
         after = msgspec.structs.replace(now, **taken(value))
         if after == now:
             return NO_CHANGE
-        return Proposal(
-            Changes(messages.SUMMARY_EDIT(title=record.heading), (after,)), (messages.SAVED(title=record.heading),)
-        )
+        said = (messages.SAVED(title=record.heading),)
+        return Proposal(Changes(messages.SUMMARY_EDIT(title=record.heading), (after,)), said)
 
     return await ask_step(session, title, summary(record.heading), value, make_step) is not None
 
@@ -290,8 +289,9 @@ async def _change_delegate(
 def _part(value: msgspec.Struct, names: tuple[str, ...]) -> msgspec.Struct:
     """Return a value of only these fields of a record, with what is known of them."""
     hints = get_type_hints(type(value), include_extras=True)
-    struct = msgspec.defstruct(type(value).__name__, [(each, hints[each]) for each in names], frozen=True, kw_only=True)
-    return struct(**{each: getattr(value, each) for each in names})
+    fields = [(each, hints[each], getattr(value, each)) for each in names]
+    struct = msgspec.defstruct(type(value).__name__, fields, frozen=True, kw_only=True)
+    return struct()
 
 
 async def approve(session: Session, agreement: Agreement) -> bool:

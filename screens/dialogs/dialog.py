@@ -1,6 +1,8 @@
 """What a dialog is, one with a field to type into above a list, and a question."""
 
-from collections.abc import Iterable
+import asyncio
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -12,8 +14,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from missions.text import fold
 from screens.dialogs import messages
 from screens.keys import active, for_footer
+from screens.styled_text import Span
 from screens.widgets.bar import Bar, footer_item
 from screens.widgets.line_list import Lines
 
@@ -79,6 +83,15 @@ class QueryField(Input):
         return character != self._leaves and super().check_consume_key(key, character)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.choose", "open", id="open", show=False)]
+
+
+class FieldLines(Lines):
+    """A list below a field: the keys move in it, and the letters go into the field."""
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys move in it: always."""
+        return True
 
 
 class TypedDialog(Dialog[T]):
@@ -155,3 +168,39 @@ class Confirm(Dialog[str]):
                 event.stop()
                 self.answer(answer.value)
                 return
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return _WORDS.findall(fold(text))
+
+
+def underlined(text: str, typed: list[str], role: str) -> Iterator[Span]:
+    """Yield a text with the typed beginnings of its words, or else typed parts of them, underlined."""
+    at = 0
+    for word in _WORDS.finditer(text):
+        folded = fold(word[0])
+        begun = max((each for each in typed if folded.startswith(each)), key=len, default="")
+        inner = begun or max((each for each in typed if each in folded and len(each) > 1), key=len, default="")
+        if inner and len(folded) == len(word[0]):
+            start = word.start() + folded.index(inner)
+            yield Span(text[at:start], role)
+            yield Span(text[start : start + len(inner)], "match")
+            at = start + len(inner)
+    yield Span(text[at:], role)
+
+
+async def all_of(finding: Iterator[T | None], most: int | None = None) -> list[T]:
+    """Return what is found, up to a number; what waits meanwhile gets its turn."""
+    found: list[T] = []
+    for each in finding:
+        if each is None:
+            await asyncio.sleep(0)
+        else:
+            found.append(each)
+            if len(found) == most:
+                break
+    return found

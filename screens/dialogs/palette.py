@@ -1,7 +1,6 @@
 """The palette: records by name first, then commands, then what other records say of the words; typed, never browsed."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -16,12 +15,12 @@ from textual.worker import Worker
 from missions.records.kinds import kind_of
 from missions.records.record import Record
 from missions.records.search import RecordFinder, matches, show_matches
-from missions.reports.found_records import found_row, mentions, place_of
+from missions.reports.directory_columns import found_row, mentions, place_of
 from missions.reports.report import Row
 from missions.text import SearchWords, fold, holds_words, line, search_words, spellings
 from screens.cell_width import cell_width, fit
 from screens.dialogs import messages
-from screens.dialogs.dialog import QueryField, TypedDialog
+from screens.dialogs.dialog import FieldLines, QueryField, TypedDialog, all_of, underlined, words_of
 from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
@@ -35,8 +34,6 @@ _MOST_NAMED, _MOST_MENTIONS, _LEAST_TEXT = 40, 200, 3
 
 _MOST_COMMANDS = 3
 """How many commands are offered on a record that alone was typed."""
-
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -82,10 +79,10 @@ class More:
 
 
 Entry = Heading | Hit | Offer | More | None
-"""What stands on a line of the palette; nothing on a blank one."""
+"""What stands on a line; nothing on a blank one."""
 
 
-class Found(Lines):
+class Found(FieldLines):
     """What was found, in groups."""
 
     chooses_at_once = True
@@ -115,11 +112,6 @@ class Found(Lines):
         """Whether there is something to choose."""
         return index < len(self.entries) and isinstance(self.entries[index], Hit | Offer | More)
 
-    @property
-    def has_keys(self) -> bool:
-        """Whether the keys move in it: always, since the letters go into the field above."""
-        return True
-
     def spans(self, index: int, width: int, /) -> Spans:
         """Return the line of a heading, a record or a command."""
         match self.entries[index]:
@@ -129,7 +121,7 @@ class Found(Lines):
                 return self._hit_spans(hit, width)
             case Offer(words=words, key=key):
                 room = width - cell_width(key) - 2
-                return (*_underlined(fit(words, room), self.typed, "strong"), Span("  "), Span(key, "key"))
+                return (*underlined(fit(words, room), self.typed, "strong"), Span("  "), Span(key, "key"))
             case More(text):
                 return (Span(fit(text, width), "plain"),)
         return ()
@@ -143,9 +135,9 @@ class Found(Lines):
         if not shows_place:
             names += places + 2
         beside = hit.where or place
-        spans = [*_underlined(fit(name, names), self.typed, "strong"), Span("  "), Span(fit(kind, kinds), "faint")]
+        spans = [*underlined(fit(name, names), self.typed, "strong"), Span("  "), Span(fit(kind, kinds), "faint")]
         if shows_place:
-            spans += [Span("  "), *_underlined(fit(beside, places), self.typed, "plain")]
+            spans += [Span("  "), *underlined(fit(beside, places), self.typed, "plain")]
         severity = hit.row.severities[3]
         return (*spans, Span("  "), Span(fit(when, whens, right=True), severity))
 
@@ -154,21 +146,6 @@ def _is_same(one: Entry, other: Entry) -> bool:
     if isinstance(one, Hit) and isinstance(other, Hit):
         return one.record.id == other.record.id
     return isinstance(one, Offer) and isinstance(other, Offer) and one.words == other.words
-
-
-def _underlined(text: str, typed: list[str], role: str) -> Iterator[Span]:
-    """Yield a text with the typed beginnings of its words, or else typed parts of them, underlined."""
-    at = 0
-    for word in _WORDS.finditer(text):
-        folded = fold(word[0])
-        begun = max((each for each in typed if folded.startswith(each)), key=len, default="")
-        inner = begun or max((each for each in typed if each in folded and len(each) > 1), key=len, default="")
-        if inner and len(folded) == len(word[0]):
-            start = word.start() + folded.index(inner)
-            yield Span(text[at:start], role)
-            yield Span(text[start : start + len(inner)], "match")
-            at = start + len(inner)
-    yield Span(text[at:], role)
 
 
 @dataclass(frozen=True)
@@ -206,7 +183,7 @@ class Palette(TypedDialog[Run]):
         super().__init__()
         self._snapshot, self._selected = snapshot, selected
         self._offers, self._opens, self._choose_action = offers, opens, choose_action
-        self._commands_words = [_words(each) for each in sentences]
+        self._commands_words = [words_of(each) for each in sentences]
         self._finder = RecordFinder(snapshot.book)
         self._found = Answer()
         self._hits: dict[str, Hit] = {}
@@ -260,14 +237,14 @@ class Palette(TypedDialog[Run]):
     async def _look(self, query: str) -> None:
         """Find records by name, show them, and then what mentions them."""
         words, command = search_words(query), ""
-        named = await _all_of(self._finder.named(words)) if words else []
+        named = await all_of(self._finder.named(words)) if words else []
         if words and not named:
             words, named, command = await self._beside_a_command(query.split())
         self._found = found = Answer(query, words, tuple(named), (), command)
         self._show()
         if len(query.strip()) >= _LEAST_TEXT:
             without = {each.id for each in named}
-            others = await _all_of(self._finder.mentioning(words, without), _MOST_MENTIONS)
+            others = await all_of(self._finder.mentioning(words, without), _MOST_MENTIONS)
             theirs = [each for each in others if self._is_shown(each, words)]
             rest = tuple(each for each in others if each not in theirs)
             found = Answer(query, words, (*named, *theirs), rest, command, True)
@@ -276,14 +253,14 @@ class Palette(TypedDialog[Run]):
 
     async def _beside_a_command(self, typed: list[str]) -> tuple[SearchWords, list[Record], str]:
         """Return the records that some of the words name, if the others name a command and no command has them all."""
-        whole, known = _words(" ".join(typed)), self._commands_words
+        whole, known = words_of(" ".join(typed)), self._commands_words
         cuts = range(len(typed) - 1, 0, -1) if not any(_begin(whole, each) for each in known) else ()
         for cut in cuts:
             for command, name in ((typed[:cut], typed[cut:]), (typed[-cut:], typed[:-cut])):
-                begun = _words(" ".join(command))
+                begun = words_of(" ".join(command))
                 words = search_words(" ".join(name))
                 if words and any(_begin(begun, each) for each in known):
-                    named = await _all_of(self._finder.named(words))
+                    named = await all_of(self._finder.named(words))
                     if named:
                         return words, named, " ".join(command)
         return search_words(" ".join(typed)), [], ""
@@ -348,18 +325,18 @@ class Palette(TypedDialog[Run]):
         """
         found = self._found
         about = found.records[0] if found.records else self._selected
-        typed = _words(found.query)
+        typed = words_of(found.query)
         ranked: list[tuple[int, Offer]] = []
         for each in self._offers(about):
-            first, *others = _words(each.words)
+            first, *others = words_of(each.words)
             if each.destroys and first not in typed[:1]:
                 continue
-            own = _words(f"{each.words.replace(each.about, ' ') if each.about else each.words} {each.names}")
-            rest = _words(found.command) if found.command else typed
+            own = words_of(f"{each.words.replace(each.about, ' ') if each.about else each.words} {each.names}")
+            rest = words_of(found.command) if found.command else typed
             if _begin(rest, own):
                 is_whole = len(typed) > len(others)
                 ranked.append((-1 if is_whole else int(bool(rest) and not first.startswith(rest[0])), each))
-            elif each.about and _begin(typed, [first, *others, *_words(each.also)]):
+            elif each.about and _begin(typed, [first, *others, *words_of(each.also)]):
                 ranked.append((2 if each.reads else 3, each))
         ranked.sort(key=lambda each: each[0])
         only_about = [each for rank, each in ranked if rank >= 2][:_MOST_COMMANDS]
@@ -417,23 +394,6 @@ class Palette(TypedDialog[Run]):
         run = await self._choose_action(record)
         if run:
             self.answer(run)
-
-
-async def _all_of(finding: Iterator[Record | None], most: int | None = None) -> list[Record]:
-    """Return what is found, up to a number; what waits meanwhile gets its turn."""
-    found: list[Record] = []
-    for each in finding:
-        if each is None:
-            await asyncio.sleep(0)
-        else:
-            found.append(each)
-            if len(found) == most:
-                break
-    return found
-
-
-def _words(text: str) -> list[str]:
-    return _WORDS.findall(fold(text))
 
 
 def _begin(typed: Sequence[str], words: Sequence[str]) -> bool:

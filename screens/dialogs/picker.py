@@ -15,7 +15,7 @@ from missions.records.search import NamedRecords, matches, named_records, search
 from missions.text import SearchWords, first_line, holds_words, line, search_words, spellings
 from screens.cell_width import fit, shorten
 from screens.dialogs import messages
-from screens.dialogs.dialog import QueryField, TypedDialog
+from screens.dialogs.dialog import FieldLines, QueryField, TypedDialog
 from screens.session import session_of
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.line_list import Lines
@@ -41,7 +41,7 @@ class PickedOption:
     create: str = ""
 
 
-class OptionLines(Lines):
+class OptionLines(FieldLines):
     """The matching options, and a line to create one unless it is there already."""
 
     chooses_at_once = True

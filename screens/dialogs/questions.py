@@ -19,7 +19,7 @@ from missions.reports.report import Table
 from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import fit
 from screens.dialogs import messages
-from screens.dialogs.dialog import QueryField, TypedDialog
+from screens.dialogs.dialog import FieldLines, QueryField, TypedDialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Selection, Snapshot
@@ -43,7 +43,7 @@ async def ask_questions(session: Session, selection: Selection, first: Question 
         await session.open_record(id)
 
 
-class QuestionList(Lines, inherit_bindings=False):
+class QuestionList(FieldLines, inherit_bindings=False):
     """The questions in groups, each with its number."""
 
     chooses_at_once = True
@@ -76,11 +76,6 @@ class QuestionList(Lines, inherit_bindings=False):
     def stops(self, index: int, /) -> bool:
         """Whether there is a question."""
         return index < len(self._shown) and isinstance(self._shown[index], Question)
-
-    @property
-    def has_keys(self) -> bool:
-        """Whether the keys move in it: always, since the letters go into the field above."""
-        return True
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a heading, or a question: its number, its words, and what it is about by default."""

@@ -119,7 +119,7 @@ class DashboardPage(Container):
 
     def action_copy(self) -> None:
         """Copy from the record."""
-        from screens.actions.reports import copy_selected
+        from screens.actions.find import copy_selected
 
         self.begin(copy_selected(session_of(self), self.selection()))
 

@@ -10,6 +10,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from rich.color import Color as RichColor
@@ -155,6 +156,21 @@ async def test_what_a_record_says_is_copied_without_what_is_kept_for_a_journey(d
         await hands.press("enter")
         assert person.heading in hands.app.clipboard
         assert await hands.sees("Copied")
+
+
+async def test_where_the_terminal_refuses_it_is_copied_into_a_file_of_ones_own(
+    demo: Store, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    async with opened(demo) as hands:
+        await hands.open_record("alex-example")
+        await hands.press("y")
+        await hands.type("into a file")
+        await hands.press("enter")
+        assert await hands.sees("Copied into")
+    copied = tmp_path / "cache" / "copied.txt"
+    assert hands.book.people["alex-example"].heading in copied.read_text(encoding="utf-8")
+    assert copied.stat().st_mode & 0o077 == 0
 
 
 class Terminal:

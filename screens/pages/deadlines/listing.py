@@ -16,6 +16,7 @@ from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task
 from missions.reports import deadline_messages as texts
+from missions.reports.agreement_messages import RECORD_FACT
 from missions.reports.deadlines import DeadlineGroup, deadline_groups
 from missions.reports.explanation import deadline_digest
 from missions.reports.messages import KIND, WHAT
@@ -112,7 +113,7 @@ class DeadlineRows:
                 missing = deadline.act_by is None and not decision
                 phrase = verb_phrase(deadline, book)
                 said = (
-                    texts.RECORD_FACT(fact=deadline.missing_fact, title=line(deadline.title))
+                    RECORD_FACT(fact=deadline.missing_fact, title=line(deadline.title))
                     if missing
                     else short_phrase(phrase, self._phrase)
                 )

@@ -196,7 +196,7 @@ class TestGoingAbout:
         book = book_of(mission("2026-11-05", "one"), Event(id="fair", series="Fair", dates=PartialDate("2026-11-06")))
         first = PortfolioCalendar(book, ())
         after = book.after(Changes("moved", put=(mission("2026-12-24", "one"),)))
-        second = first.after(after, ())
+        second = PortfolioCalendar(after, (), first)
         assert second.on(day("2026-11-05")) == ()
         assert ids(second.on(day("2026-12-24"))) == ["one"]
         assert ids(second.on(day("2026-11-06"))) == ["fair"]

@@ -45,7 +45,7 @@ def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
 def declare(monkeypatch: pytest.MonkeyPatch, row: destinations.Destination) -> None:
     """Let a page be declared so instead of as it is."""
     places = tuple(row if each.page == row.page else each for each in destinations.PAGES)
-    for name in ("screens.destinations", "screens.actions.palette", "screens.app"):
+    for name in ("screens.destinations", "screens.actions.find", "screens.app"):
         monkeypatch.setattr(f"{name}.PAGES", places)
     for name in ("screens.destinations", "screens.dashboard"):
         monkeypatch.setattr(f"{name}.NUMBERED", places[:5])

@@ -1,36 +1,48 @@
-"""What the palette offers: the actions on a record, the keys of the page, pages, questions and reports."""
+"""Actions that find and show: the palette, what a record and the whole portfolio have come to, and copies of it."""
 
+import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from missions.records.kinds import kind_of
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.privacy import without_personal_data
 from missions.records.record import Record
+from missions.reports.details import record_report
 from missions.reports.question_messages import QUESTIONS
+from missions.reports.report import Line, Report
 from missions.reports.row_words import short_name
 from missions.text import line
 from screens.actions import messages
 from screens.actions.menu import ACTIONS, Group, pick_action
+from screens.cell_width import shorten
 from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Offer, Palette, Run
+from screens.dialogs.picker import Option, Picker
+from screens.dialogs.record_report import RecordReport, ReportDialog
 from screens.keys import Key
-from screens.session import Session, may_change
+from screens.messages import NO_RECORD_HERE
+from screens.session import Session, Toast, may_change
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under
 
 _ON_RECORD = (
     ("edit", "e", messages.EDIT_NAMED, "records:edit_selected", True),
     ("explain", "x", messages.EXPLAIN_RECORD, "deadlines:explain", False),
-    ("copy", "y", messages.COPY_OF_RECORD, "reports:copy_selected", False),
+    ("copy", "y", messages.COPY_OF_RECORD, "find:copy_selected", False),
     ("delete", "d", messages.DELETE_RECORD, "records:delete_selected", True),
 )
 """What else can be done with any record: id, key, sentence, what does it, and whether it changes the file."""
 
 _ON_ALL = (
-    (messages.SHOW_RADAR, messages.RADAR_NAMES, "reports:show_radar", False),
-    (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "reports:show_forecast", False),
-    (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "reports:show_doctor", False),
+    (messages.SHOW_RADAR, messages.RADAR_NAMES, "find:show_radar", False),
+    (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "find:show_forecast", False),
+    (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "find:show_doctor", False),
     (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "missions:begin_mission", True),
     (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
     (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),
@@ -141,3 +153,119 @@ async def _ask(session: Session, name: str) -> None:
     from screens.dialogs.questions import ask_questions
 
     await ask_questions(session, Selection(page="today"), question_named(name))
+
+
+_YEARS = 3
+"""How many years ahead is told what happens by itself."""
+
+
+async def copy_selected(session: Session, selection: Selection) -> None:
+    """Copy something of the selected record."""
+    if selection.record is None:
+        session.tell(NO_RECORD_HERE())
+    else:
+        await copy_of(session, selection.record)
+
+
+async def show_brief(session: Session, selection: Selection) -> None:
+    """Show the brief on the selected partner or person."""
+    if isinstance(selection.record, Organisation | Person):
+        await show_record(session, selection.record, "brief")
+
+
+async def show_outcomes(session: Session, selection: Selection) -> None:
+    """Show what came of the selected record."""
+    if selection.record is not None:
+        await show_record(session, selection.record)
+
+
+async def show_radar(session: Session, _selection: Selection) -> None:
+    """Show where agreements that end soon can still be renewed."""
+    from missions.reports.renewal_occasions import renewal_plans, renewal_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: renewal_report(renewal_plans(book, today), book))
+
+
+async def show_forecast(session: Session, _selection: Selection) -> None:
+    """Show what happens by itself within three years if nobody acts."""
+    from missions.reports.forecast import forecast, forecast_report
+
+    book, today = session.snapshot.book, session.snapshot.today
+    await _show_report(session, lambda: forecast_report(forecast(book, today), today, _YEARS))
+
+
+async def show_doctor(session: Session, _selection: Selection) -> None:
+    """Show what is not sound in the file."""
+    from store.doctor.repair import doctor_report
+
+    store, today = session.store, session.snapshot.today
+    await _show_report(session, lambda: doctor_report(store, today))
+
+
+async def _show_report(session: Session, make: Callable[[], Report]) -> None:
+    """Show a report on the whole portfolio, and go to the record chosen in it."""
+    report = await asyncio.to_thread(make)
+    id = await session.show_dialog(ReportDialog(report, session.snapshot))
+    if id:
+        await session.open_record(id)
+
+
+async def show_history(session: Session, selection: Selection) -> None:
+    """Show the history of the selected record."""
+    if selection.record is not None:
+        await session.show_history(selection.record.id)
+
+
+async def copy_of(session: Session, record: Record) -> None:
+    """Offer what a record says, line by line, and copy what is chosen; without personal data kept for a journey."""
+    snapshot = session.snapshot
+    report = record_report(without_personal_data(record), snapshot.book, snapshot.today, snapshot.ledger.of(record.id))
+    lines = [each for section in report.sections for each in section.lines if isinstance(each, Line) and each.text]
+    texts = dict.fromkeys((report.title, record.id, *(each.text for each in lines)))
+    labels = {each.text: each.label for each in lines}
+    everything = "\n".join([report.title, *(_with_label(each) for each in lines)])
+    options = [Option(text, text, labels.get(text, "")) for text in texts]
+    every = Option(everything, messages.ALL_LINES(), messages.LINES(count=len(lines) + 1))
+    as_file = Option(_FILE, messages.ALL_INTO_FILE(), messages.IF_TERMINAL_REFUSES())
+    picked = await session.show_dialog(Picker(messages.COPY(), (*options, every, as_file)))
+    if picked and picked.value == _FILE:
+        await _copy_into_file(session, everything)
+    elif picked and picked.value:
+        session.copy_to_clipboard(picked.value)
+        session.tell(messages.COPIED(text=shorten(line(picked.value), 40)), Toast.DONE)
+
+
+_FILE = "into a file"
+"""The option that copies into a file, for terminals that put nothing on the clipboard."""
+
+
+async def _copy_into_file(session: Session, text: str) -> None:
+    """Write a text into a file that only its owner may read, and tell where it is."""
+    from platformdirs import user_cache_path
+
+    path = user_cache_path("missions", appauthor=False) / "copied.txt"
+    try:
+        await asyncio.to_thread(_write, path, text)
+    except OSError as error:
+        session.tell(messages.NOT_COPIED(path=str(path), problem=error.strerror or str(error)), Toast.REFUSED)
+    else:
+        session.tell(messages.COPIED_INTO(path=str(path)), Toast.DONE)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+
+
+def _with_label(each: Line) -> str:
+    return messages.LABEL_AND_TEXT(label=each.label, text=each.text) if each.label else each.text
+
+
+async def show_record(session: Session, record: Record, what: str = "") -> None:
+    """Open a report on a record, and go to the record chosen in it."""
+    id = await session.show_dialog(RecordReport(record, session.snapshot, what))
+    if id:
+        await session.open_record(id)
