@@ -276,9 +276,6 @@ NO_SUCH_QUESTION = text("There is no question “{text}”: “missions ask” l
 
 # Rows of lists.
 
-MORE_PEOPLE = text("+{count} more · {day}")
-MORE_TASKS = plural("+{count} task · {day}", "+{count} tasks · {day}")
-PROMISED_BY_WHOM = text("by {names}")
 DUE_BY = text("by {day}")
 TO_CONFIRM = text("to confirm")
 SHARE_OF = text("{share} % of {target}")

@@ -10,7 +10,6 @@ from missions.messages import MessageFact, Part, Reason, Sentence, message, tens
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import NoticeRule
-from missions.records.follow_ups import FollowUp
 from missions.records.tasks import Task
 from missions.reports import agreement_messages as short
 from missions.reports import deadline_messages as messages
@@ -89,8 +88,6 @@ def if_not(deadline: Deadline, book: Book) -> str:
         case Consequence.NOT_READY:
             signs = isinstance(record, Task) and (record.agreement or record.visit)
             return (short.BLOCKS_SIGNING if signs else short.BLOCKS_MISSION)()
-        case Consequence.BROKEN_PROMISE if isinstance(record, FollowUp) and not record.promised_by:
-            return ""
     sentence = short.IF_NOT_IN_SHORT.get(deadline.consequence.value)
     return sentence() if sentence else ""
 

@@ -22,7 +22,7 @@ from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
 from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
-from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
+from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, PLAN_SIGNS, TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 
 
@@ -378,6 +378,7 @@ async def show_keys(screen: Screen[Any], page: str, keys: Iterable[Key]) -> None
 
 _SIGNS: tuple[tuple[Sentence, tuple[tuple[str | Sentence, Sentence], ...]], ...] = (
     (messages.SIGNS_OF_DAYS, (*TIMELINE_SIGNS, *CALENDAR_SIGNS)),
+    (messages.SIGNS_IN_PLAN, PLAN_SIGNS),
     (messages.SIGNS_AT_FIELDS, FIELD_SIGNS),
 )
 """The signs that the help explains, each group under its heading."""

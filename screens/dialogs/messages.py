@@ -19,6 +19,7 @@ DISCARD = text("discard")
 
 
 SIGNS_OF_DAYS = text("Signs on the time line and in the month")
+SIGNS_IN_PLAN = text("Signs in the plan")
 SIGNS_AT_FIELDS = text("Signs at fields")
 
 # Forms.

@@ -10,6 +10,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from rich.color import Color as RichColor
@@ -132,9 +133,9 @@ def _of(colour: RichColor | None) -> int:
 async def test_on_a_narrow_terminal_deadlines_keep_what_they_are_about(demo: Store, opened: Opened, width: int):
     async with opened(demo, (width, 24)) as hands:
         await hands.press("2")
-        assert "When" in hands.text
+        assert "Act by" in hands.text
         assert "What" in hands.text
-        assert "Compare the" in hands.text
+        assert "Compare language" in hands.text
 
 
 async def test_round_brackets_turn_as_square_ones_do(demo: Store, opened: Opened):

@@ -66,7 +66,7 @@ class DeadlineRows:
         self.columns = (
             Column(texts.ACT_BY(), 12, weight=9, key="act_by"),
             Column("", 13, weight=5, right=True, key="distance"),
-            Column(WHAT(), 90, flex=1, weight=8, least=25, key="what"),
+            Column(WHAT(), 90, flex=1, weight=8, least=24, key="what"),
             Column(messages.PARTNER_COLUMN(), 16 if phrase == PHRASE else 28, weight=8, key="partner"),
             Column(KIND(), 12, weight=6, key="kind"),
             Column(messages.IF_NOT(), 15, weight=4, key="if_not"),

@@ -62,7 +62,7 @@ class DayStrip(Lines, can_focus=False):
 
     def show(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
         """Show the days of a plan, with one marked."""
-        if (plan, marks, day) != (self._plan, self._marks, self._day):
+        if plan is not self._plan or marks is not self._marks or day != self._day:
             if plan is not self._plan:
                 self._visits = Counter(each.date for each in plan.days for item in each.items if item.visit)
             self._plan, self._marks, self._day = plan, marks, day

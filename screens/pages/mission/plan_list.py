@@ -13,6 +13,7 @@ from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.text import line
 from screens.dialogs.picker import Option, Picker
+from screens.keys import shown
 from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.plan_rows import KeptRows, PlanLook, PlanRow, RowKind, day_key, plan_rows
@@ -50,11 +51,13 @@ class PlanLines(TabLines):
         Binding("left,h", "day(-1)", "earlier", id="earlier", show=False),
         Binding("right,l", "day(1)", "later", id="later", show=False),
         Binding("t", "today", "today", id="today", show=False),
-        Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓ K J"),
+        Binding("shift+up,K", "move_visit(-1)", "move", id="move_up", key_display="⇧↑↓ " + shown("K,J")),
         Binding("shift+down,J", "move_visit(1)", "move later", id="move_down", show=False),
         Binding("shift+left,left_curly_bracket", "move_day(-1)", "move a day earlier", id="move_left", show=False),
         Binding("shift+right,right_curly_bracket", "move_day(1)", "move a day later", id="move_right", show=False),
-        Binding("ctrl+down,alt+down", "lengthen(1)", "length", id="longer", key_display="^↑↓ Alt-↑↓"),
+        Binding(
+            "ctrl+down,alt+down", "lengthen(1)", "length", id="longer", key_display="^↑↓ " + shown("alt+up,alt+down")
+        ),
         Binding("ctrl+up,alt+up", "lengthen(-1)", "shorter", id="shorter", show=False),
         Binding("C", "conflicts", "conflicts", id="conflicts", show=False),
         Binding("F", "whose", "filters", id="filters", show=False),

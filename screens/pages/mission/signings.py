@@ -14,7 +14,7 @@ from missions.reports.readiness import MARKS, SEVERITIES, ceremony_lines, party_
 from missions.reports.row_words import partner_name
 from missions.signing import readiness_messages as short
 from missions.signing.criterion_result import CriterionGroup, ReadinessRow, next_open
-from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, verdict_text
+from missions.signing.readiness import MissionReadiness, Readiness, mission_readiness, signing_readiness, verdict_text
 from missions.signing.tracker import AgreementSigning, signing_tracker
 from missions.text import capitalised, line
 from screens.actions import messages as action_messages
@@ -81,23 +81,22 @@ class SigningsTab(Tab):
         return tuple(_entries(found, snapshot))
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the details of a row, of an agreement, or how the ceremony is planned."""
+        """Return the details of the line with that key."""
         entry = next((each for each in self.entries(mission, snapshot) if each.key == key), None)
-        if not isinstance(entry, SigningEntry):
-            return ()
-        book, visit = snapshot.book, snapshot.book.visits.get(entry.visit)
-        record = book.get(entry.agreement)
-        if record:
-            return record_rows(record, snapshot)
-        if entry.row and not visit:
-            task = book.get(entry.row.cause.record)
-            return record_rows(task, snapshot) if task else ()
-        if visit is None:
-            return ()
-        if entry.row:
-            return tuple(report_rows(row_report(entry.row, visit, book), book.get))
-        found = mission_readiness(mission, book, snapshot.today).signings
-        return tuple(_ceremony_rows(visit, next(each for each in found if each.visit == visit.id), snapshot))
+        return _details(entry, snapshot) if isinstance(entry, SigningEntry) else ()
+
+
+def _details(entry: SigningEntry, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the details of a row, of an agreement or a task, or how the ceremony is planned."""
+    book, visit = snapshot.book, snapshot.book.visits.get(entry.visit)
+    record = book.get(entry.agreement or (entry.row.cause.record if entry.row and not visit else ""))
+    if record:
+        return record_rows(record, snapshot)
+    if visit is None:
+        return ()
+    if entry.row:
+        return tuple(report_rows(row_report(entry.row, visit, book), book.get))
+    return tuple(_ceremony_rows(visit, signing_readiness(visit, book, snapshot.today), snapshot))
 
 
 def _ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
@@ -275,6 +274,10 @@ class SigningLines(TabLines):
         """Return a line with its columns."""
         entry = self.entries[index] if index < len(self.entries) else None
         return drawn(entry, width) if isinstance(entry, SigningEntry) else super().spans(index, width)
+
+    def details(self) -> tuple[DetailRow, ...]:
+        """Return the details of the line under the cursor."""
+        return _details(self.entry, self.snapshot) if self.entry else ()
 
     def action_choose(self) -> None:
         """Do what meets the row: ask for the one field it needs; elsewhere move into the details."""
