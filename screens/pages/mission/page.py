@@ -22,8 +22,7 @@ from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
 from screens.pages.mission.plan_list import PlanLines
 from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
-from screens.pages.mission.tab import LOW, Tab, TabLines
-from screens.pages.mission.tasks import TaskLines
+from screens.pages.mission.tab import LOW, Tab, TabLines, TaskLines
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem

@@ -2,7 +2,7 @@
 
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import NoticePurpose
-from screens.actions.agreements import RenewalMenu
+from screens.actions.deadlines import RenewalMenu
 from screens.dialogs.form import StepForm
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
