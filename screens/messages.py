@@ -21,6 +21,15 @@ NONE_IS_OURS = text(
 NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
 KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
 
+# Keys, as they are called in print.
+
+ESCAPE_KEY = text("Esc")
+TAB_KEY = text("Tab")
+SPACE_KEY = text("Space")
+DELETE_KEY = text("Del")
+HOME_KEY = text("Home")
+END_KEY = text("End")
+
 # The file.
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")

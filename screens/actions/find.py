@@ -236,7 +236,7 @@ async def copy_of(session: Session, record: Record) -> None:
         session.tell(messages.COPIED(text=shorten(line(picked.value), 40)), Toast.DONE)
 
 
-_FILE = "into a file"
+_FILE = "into-a-file"
 """The option that copies into a file, for terminals that put nothing on the clipboard."""
 
 
