@@ -5,7 +5,6 @@ from missions.messages import plural, text
 # The dashboard.
 
 AS_OF = text("as of {today}")
-KEYS_HERE = text("Keys that work here")
 TO_FOUND = text("to what was found")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("There is no record under the cursor.")

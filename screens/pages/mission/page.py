@@ -134,12 +134,6 @@ class MissionPage(ListDetailPage):
             self._keys[self.tab.name] = key
         self._show()
 
-    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
-        """Show the mission after a change, with the cursor on the record that was saved or came back, if it is one."""
-        self.show(snapshot)
-        if self.mission is not None and len(put) == 1:
-            self.list.go_to(put[0].id)
-
     def _show(self, link: str = "") -> None:
         mission = self.mission
         for name, each in self._lists.items():
