@@ -11,7 +11,7 @@ from missions.messages import Sentence
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.reports.report import Row
-from screens.cell_width import fit
+from screens.cell_width import fit, wrap
 from screens.dialogs.explanation import record_rows
 from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
@@ -20,6 +20,9 @@ from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.detail_pane import DetailRow
 from screens.widgets.line_list import Lines
+
+_EMPTY_LINES = 4
+"""On how many lines an empty tab says what to do."""
 
 EMPTY_SPAN = Span("")
 
@@ -128,12 +131,12 @@ class TabLines(Lines):
         self.fill_from(plan, marks)
         self._numbered = -1
         at = None if key is None else self.index_of(key)
-        self.refill(max(1, self.length), at if at is not None else self.cursor if key is not None else 0)
+        self.refill(self.length or _EMPTY_LINES, at if at is not None else self.cursor if key is not None else 0)
 
     def show_nothing(self) -> None:
         """Show that the mission is gone."""
         self.plan, self.entries = None, ()
-        self.refill(1)
+        self.refill(_EMPTY_LINES)
 
     def fill_from(self, plan: MissionPlan, _marks: PlanMarks, /) -> None:
         """Take over what is listed of a mission."""
@@ -179,7 +182,8 @@ class TabLines(Lines):
         if index < len(self.entries):
             return _drawn(self.entries[index], self.tab.lead, width)
         said = self.tab.empty() if self.plan else messages.MISSION_GONE()
-        return (Span(fit(said, width), "faint"),) if index == 0 else ()
+        lines = wrap(said, width)
+        return (Span(lines[index], "faint"),) if index < len(lines) else ()
 
     # For its keys.
 
