@@ -231,7 +231,7 @@ class ListPage(ListDetailPage):
         self.begin(choose_columns(session_of(self), self))
 
     def action_mine(self) -> None:
-        """Show what you see to yourself, or everybody's."""
+        """Show only what is yours, or all."""
         if self.knows_me():
             self.set_state(msgspec.structs.replace(self.state, mine=not self.state.mine))
 
