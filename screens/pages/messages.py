@@ -39,7 +39,7 @@ COLUMNS_OF = text("Columns of {list}")
 STANDARD_COLUMNS = text("The standard columns")
 NOTHING_LEFT_HERE = text("The filters leave nothing.")
 F_CHANGES = text("F changes them.")
-NOBODY_KNOWN = text("It is not known who you are: missions settings names you.")
+NOBODY_KNOWN = text('It is not known who you are: write me = "your name" into {path}.')
 
 # The calendar.
 
@@ -89,7 +89,6 @@ PARTNER_COLUMN = text("Partner")
 MOVE = text("move")
 BY_MONTH = text("month")
 ZOOM = text("zoom")
-WHO_ARE_YOU = text("Who you are is not in the settings yet: add “me” there (missions settings).")
 TO_DAY = text("to {day}")
 NOTHING_LEFT = text("Nothing is due that the filter leaves.")
 NOTHING_DUE = text("Nothing is due. Deadlines follow from agreements, follow-ups and events.")

@@ -1,5 +1,6 @@
 """The people of a mission: listed in their order, with whom they face, and changed by the commands of the tab."""
 
+from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.people import Person
 from screens.dialogs.form import Form, StepForm
@@ -191,3 +192,11 @@ async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> 
         delegates = [each.person for each in demo.load().missions[EAST].delegates]
         assert delegates[-1] == "bert-muster"
         assert delegates.count("robin-sample") == 1
+
+
+async def test_an_empty_tab_says_all_of_what_to_do_also_on_a_narrow_screen(demo: Store, opened: Opened) -> None:
+    async with opened(demo, (80, 24)) as hands:
+        await hands.save(Changes("add", (Mission(id="new", title="New"),)))
+        await hands.open_mission("new", "people")
+        assert "Nobody travels yet" in hands.text
+        assert "pastes a list." in " ".join(hands.text.split())
