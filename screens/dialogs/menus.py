@@ -257,8 +257,8 @@ class KeyLines(Lines, inherit_bindings=False):
 
 
 def _in_short(said: str, label: str, room: int) -> str:
-    """Return as much of a sentence as there is room for, up to the end of a clause; else the label."""
-    ends = (len(said), *reversed([each.start() for each in re.finditer("[,;:]", said)]))
+    """Return as much of a sentence as there is room for, up to a semicolon or colon; else the label."""
+    ends = (len(said), *reversed([each.start() for each in re.finditer("[;:]", said)]))
     return next((said[:end] for end in ends if end and cell_width(said[:end]) <= room), fit(label, room))
 
 
