@@ -305,11 +305,10 @@ class TodayPage(ListDetailPage):
 
     def action_mine(self) -> None:
         """Show only mine, or everybody's."""
-        if not self.knows_me():
-            return
-        self.only_mine = not self.only_mine
-        session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
-        self.show(self.snapshot)
+        if self.knows_me():
+            self.only_mine = not self.only_mine
+            session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
+            self.show(self.snapshot)
 
     def action_filter(self) -> None:
         """Find what is to be done by its words."""
