@@ -343,6 +343,7 @@ async def test_deadlines_are_settled_by_keys_stay_visible_apart_and_are_undone(d
             await go_to(hands, key)
             await hands.at_once(*keys)
             assert notes(demo) == [kept]
+            assert ("Snoozed until Mon 7 Dec" in hands.told) is (keys[0] == "Z"), "and until when"
             assert current(hands).key == key
             assert current(hands).recorded_decision is not None
             assert page(hands).list.shown[-1] == key
