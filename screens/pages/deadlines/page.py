@@ -166,11 +166,9 @@ class DeadlinesPage(DashboardPage):
 
     def action_mine(self) -> None:
         """Show only what is mine, or everybody's."""
-        if not self.snapshot.me:
-            session_of(self).tell(messages.WHO_ARE_YOU())
-            return
-        self.deadlines.mine = not self.deadlines.mine
-        self.show(self.snapshot)
+        if self.knows_me():
+            self.deadlines.mine = not self.deadlines.mine
+            self.show(self.snapshot)
 
     def action_drop(self, number: int) -> None:
         """Remove one chip."""
@@ -248,7 +246,7 @@ class DeadlinesPage(DashboardPage):
                 BarItem("  t", "key", "", f" {messages.TODAY()} "), mine,
             )  # fmt: skip
         rows, by = view.list.rows, view.list.sorted_by
-        order = messages.BY_COLUMN(column=rows.columns[by].label.lower()) if rows and by else messages.BY_DAY()
+        order = messages.SORTED_BY(column=rows.columns[by].label.lower()) if rows and by else messages.BY_DAY()
         return (
             BarItem("  F", "key", "filters", f" {messages.FILTERS()} "),
             BarItem("  s", "key", "", f" {order} "), mine,
