@@ -16,7 +16,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 
 class KeyRow(NamedTuple):
-    """A row of the table: where a command works, the class that has it, its id, keys, label and help."""
+    """A row of the table: where a command works, the class that has it, its id or ids, keys, label and help."""
 
     where: str
     owner: type[DOMNode]
@@ -39,10 +39,10 @@ def key_rows() -> tuple[KeyRow, ...]:
             if each.id in ids or not help:  # what a window hands to the app, or a field to its window, is told there
                 continue
             ids.add(each.id)
-            keys, label = shown(each.key), each.description
+            id, keys, label = each.id, shown(each.key), each.description
             if (before := rows.get((owner, help))) is not None:
-                keys, label = f"{before.keys} · {keys}", f"{before.label}, {label}"
-            rows[owner, help] = KeyRow(_where(owner), owner, each.id, keys, label, help)
+                id, keys, label = f"{before.id} {id}", f"{before.keys} · {keys}", f"{before.label}, {label}"
+            rows[owner, help] = KeyRow(_where(owner), owner, id, keys, label, help)
     return tuple(rows.values())
 
 
@@ -63,8 +63,8 @@ def _where(owner: type[DOMNode]) -> str:
 
 def keys_table() -> str:
     """Return the keys of every place as a Markdown table."""
-    rows = ["| Where | Key | What it does |", "|---|---|---|"]
-    rows += [f"| {each.where} | `{each.keys}` | {each.help} |" for each in key_rows()]
+    rows = ["| Where | Key | What it does | Id |", "|---|---|---|---|"]
+    rows += [f"| {each.where} | `{each.keys}` | {each.help} | {each.id} |" for each in key_rows()]
     return "\n".join(rows)
 
 

@@ -19,10 +19,14 @@ _SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_parenthesis": "(", "right_parenthesis": ")",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">",
     "plus": "+", "minus": "-", "equals_sign": "=", "underscore": "_", "comma": ",",
-    "enter": "⏎", "escape": "Esc", "backspace": "⌫", "tab": "Tab", "space": "Space", "delete": "Del", "home": "Home",
-    "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "f1": "F1",
+    "enter": "⏎", "backspace": "⌫", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
+    "pagedown": "PgDn", "f1": "F1",
 }  # fmt: skip
-_HELD = (("ctrl+", "^"), ("shift+", "⇧"), ("alt+", "Alt-"))
+_WORDED = {
+    "escape": messages.ESCAPE_KEY, "tab": messages.TAB_KEY, "space": messages.SPACE_KEY,
+    "delete": messages.DELETE_KEY, "home": messages.HOME_KEY, "end": messages.END_KEY,
+}  # fmt: skip
+_HELD = (("ctrl+", "^"), ("shift+", "⇧"), ("alt+", "Alt+"))
 
 NEXT = "greater_than_sign,right_square_bracket,right_parenthesis"
 PREVIOUS = "less_than_sign,left_square_bracket,left_parenthesis"
@@ -54,7 +58,7 @@ def _one(key: str) -> str:
     for held, sign in _HELD:
         if key.startswith(held):
             return sign + _one(key.removeprefix(held))
-    return _SHOWN.get(key, key)
+    return _WORDED[key]() if key in _WORDED else _SHOWN.get(key, key)
 
 
 def help_of(owner: DOMNode | type[DOMNode], action: str) -> str:

@@ -5,7 +5,6 @@ from missions.messages import plural, text
 # The dashboard.
 
 AS_OF = text("as of {today}")
-KEYS_HERE = text("Keys that work here")
 TO_FOUND = text("to what was found")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("There is no record under the cursor.")
@@ -20,6 +19,15 @@ NONE_IS_OURS = text(
 )
 NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
 KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
+
+# Keys, as they are called in print.
+
+ESCAPE_KEY = text("Esc")
+TAB_KEY = text("Tab")
+SPACE_KEY = text("Space")
+DELETE_KEY = text("Del")
+HOME_KEY = text("Home")
+END_KEY = text("End")
 
 # The file.
 

@@ -7,7 +7,7 @@ from missions.dates.formatting import show_stamp
 from missions.text import line
 from store import messages
 from store.errors import LaterChangeError, NothingToUndoError
-from store.file.replay import STAMPED, Draft, is_in_state, without_removed_fields
+from store.file.changeset import STAMPED, Draft, is_in_state, without_removed_fields
 from store.file.tables import Contents
 from store.history_entry import Document, HistoryEntry, Log, RecordChange, heading_of, label_of
 

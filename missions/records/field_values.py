@@ -287,10 +287,6 @@ def checked(value: S) -> S:
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
-def _each(shape: Shape) -> Shape:
-    return shape.of if isinstance(shape, Many) else shape
-
-
 def read_again(held: Any, shape: Shape) -> Any:
     """Return a value as typing it would give it, the same object where that changes nothing; else DateParseError."""
     match shape:

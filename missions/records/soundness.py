@@ -125,18 +125,17 @@ def _unsound_within(
         held = getattr(value, item.name)
         if held is item.default or held == "" or held is None or held == ():
             continue
+        personal = is_personal or item.restricted
         if not is_nested:
             wrong = what_is_wrong(held, item)
             if wrong:
-                yield UnsoundValue(item, wrong, f"{path}{item.name}", within, is_personal or item.restricted)
+                yield UnsoundValue(item, wrong, f"{path}{item.name}", within, personal)
         elif isinstance(held, tuple):
             for number, each in enumerate(held, 1):
                 inner = f"{path}{item.name}.{number}."
-                yield from _unsound_within(each, inner, within or item.label, is_personal or item.restricted)
+                yield from _unsound_within(each, inner, within or item.label, personal)
         else:
-            yield from _unsound_within(
-                held, f"{path}{item.name}.", within or item.label, is_personal or item.restricted
-            )
+            yield from _unsound_within(held, f"{path}{item.name}.", within or item.label, personal)
 
 
 def what_is_wrong(held: Any, item: Field) -> str:
@@ -172,10 +171,8 @@ def title_problem(value: msgspec.Struct, before: msgspec.Struct | None = None) -
             fields = {each.name: each for each in fields_of(Person)}
             other = fields["academic_title" if _ACADEMIC.match(found[0]) else "honorific"]
             title, rest = found[0].strip(), held[found.end() :]
-            label = fields[name].label
-            return messages.TITLE_IN_NAME(
-                label=label, field=name, title=title, rest=rest, other=other.label, path=other.name
-            )
+            places = {"label": fields[name].label, "field": name, "other": other.label, "path": other.name}
+            return messages.TITLE_IN_NAME(title=title, rest=rest, **places)
     return ""
 
 
@@ -252,11 +249,6 @@ def _is_examined(shape: Shape) -> bool:
     return isinstance(shape, YearlyDay | Number | MoneyAmount) or (isinstance(shape, Text) and type(shape) is not Text)
 
 
-@lru_cache(maxsize=4096)
-def _wrong_text(held: str, shape: Shape) -> str:
-    return _wrong(held, shape)
-
-
 def _wrong(held: Any, shape: Shape) -> str:
     """Return what is wrong with one value, be it one of a list."""
     try:
@@ -266,6 +258,9 @@ def _wrong(held: Any, shape: Shape) -> str:
     if _is_read_as(held, right, shape):
         return ""
     return messages.WRITTEN_AS(text=value_as_typed(held, shape), right=value_as_typed(right, shape))
+
+
+_wrong_text = lru_cache(maxsize=4096)(_wrong)
 
 
 def _is_read_as(held: object, right: object, shape: Shape) -> bool:

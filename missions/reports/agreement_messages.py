@@ -98,7 +98,6 @@ STARTS = text("It enters into force {begun} and ends on {end}.")
 END_UNKNOWN = text("When it ends is not known: a date is missing.")
 IS_TO_RUN = text("It is to run for {length}.")
 IS_TO_END = text("It is to end on {end}.")
-IS_TO_HAVE_NO_END = text("It is to run without an end date.")
 BOUND_UNTIL = text("No notice can end it before {end}.")
 FOLLOWED_BY = {
     "renewed": text("{agreement} renews it."),
@@ -112,7 +111,6 @@ RENEWS = text("Renews {how}.")
 RENEWS_NOTICE = text("Renews {how}; {notice}.")
 RENEWS_NOT = text("It does not renew.")
 RENEWS_NOT_NOTICE = text("It does not renew; {notice}.")
-RENEWAL_UNKNOWN = text("Whether it renews is not recorded.")
 NOTICE_ALONE = text("For leaving it: {notice}.")
 HOW_RENEWED = {
     RenewalMode.TACIT: (text("tacitly"), text("tacitly by {period}")),

@@ -261,7 +261,6 @@ def owed_sentences(agreement: Agreement, book: Book, today: date, now: Agreement
     return joined(parts)
 
 
-_WORST = (WindowState.MISSED, WindowState.AT_RISK, WindowState.UNCONFIRMED, WindowState.OPEN, WindowState.MET)
 _OWED_SEVERITIES = {
     WindowState.MISSED: Severity.OVERDUE,
     WindowState.AT_RISK: Severity.ACT,

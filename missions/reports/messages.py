@@ -247,7 +247,6 @@ INDICATOR = text("{indicator}: {amount} {unit}")
 # Rows of answers.
 
 AND = text("{first} and {last}")
-AMOUNT = text("{amount} {currency}")
 COUNTED = text("{number} {what}")
 DONE_OF = text("{done} of {count}")
 SHARE = text("{share} %")

@@ -167,7 +167,7 @@ def renewal_report(found: Sequence[RenewalPlan], book: Book) -> Report:
 def _plan_lines(renewal: RenewalPlan, book: Book) -> Iterator[Line]:
     """Yield by when to act, the last good occasion and the plan back from it or why there is none, then the others."""
     act_by = deadline_messages.ACT_BY_IN(day=show_day(renewal.act_by), days=show_days(renewal.days))
-    yield Line(" · ".join((show_choice(renewal.kind), act_by, renewal.id)), renewal.id)
+    yield Line(" · ".join((show_choice(renewal.kind), act_by)), renewal.id)
     yield from _best_lines(renewal.best, renewal.plan, book) if renewal.best else [Line(str(renewal.why))]
     for reason in renewal.off:
         yield Line.of(reason, severity=Severity.FAINT)

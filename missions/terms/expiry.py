@@ -1,7 +1,7 @@
 """When an agreement's present term ends and why: by its clauses, extensions, notices, or other agreements."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -53,7 +53,6 @@ _DEPENDENT_RELATIONS = (RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
 """How an agreement stands to another one without which it cannot be: it ends with that one."""
 
 _UNKNOWN = PartialDate("0001-01-01/..")
-_DAY = timedelta(1)
 
 
 class _EarlierEnd(NamedTuple):

@@ -22,10 +22,10 @@ from screens.actions import messages
 from screens.actions.menu import ACTIONS, Group, pick_action
 from screens.cell_width import shorten
 from screens.destinations import NUMBERED, PAGES
+from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Offer, Palette, Run
 from screens.dialogs.picker import Option, Picker
-from screens.dialogs.record_report import RecordReport, ReportDialog
 from screens.keys import Key
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
@@ -236,7 +236,7 @@ async def copy_of(session: Session, record: Record) -> None:
         session.tell(messages.COPIED(text=shorten(line(picked.value), 40)), Toast.DONE)
 
 
-_FILE = "into a file"
+_FILE = "into-a-file"
 """The option that copies into a file, for terminals that put nothing on the clipboard."""
 
 

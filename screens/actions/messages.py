@@ -186,7 +186,6 @@ COPY_MISSION = text("Copy the mission")
 SHIFT_DATES = text("Shift all dates")
 SPLIT_OFF = text("Split off the later part")
 SECOND_PART = text("{mission}, second part")
-PLAN = text("Plan")
 
 # The days of a mission.
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
-from missions.planning import copy_mission, new_mission, reschedule, split_mission
+from missions.planning import new_mission, reschedule, split_mission
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Mission, MissionKind
@@ -83,13 +83,13 @@ def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
 
 async def copy(session: Session, mission: Mission) -> str | None:
     """Copy a mission, such as for next year."""
-    later = copy_mission.next_first_day(mission, session.snapshot.book.visits_of(mission.id))
+    later = new_mission.next_first_day(mission, session.snapshot.book.visits_of(mission.id))
     form = MissionCopyInput(
-        title=copy_mission.next_title(mission.heading), first=PartialDate.day(later) if later else None
+        title=new_mission.next_title(mission.heading), first=PartialDate.day(later) if later else None
     )
 
     def make_step(value: MissionCopyInput) -> Proposal:
-        return copy_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
+        return new_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
 
     saved = await ask_step(session, messages.COPY_MISSION(), mission_summary(mission), form, make_step)
     return saved.changes.put[0].id if saved else None

@@ -22,7 +22,7 @@ from missions.reports.readiness import SOFT_MARK, TICKED
 from missions.signing import preparation, tracker
 from missions.signing import signature as steps
 from missions.signing.criterion_result import ReadinessRow, RemedyAction
-from missions.signing.signatories import agreements_to_sign, is_signing
+from missions.signing.signatories import agreements_to_sign
 from missions.text import fold, line
 from screens.actions import messages
 from screens.actions import signing_dialogs as dialogs
@@ -30,13 +30,7 @@ from screens.actions.save import add_named, ask_step, make_and_save, save_step, 
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, Toast
-from screens.snapshot import Selection, Snapshot
-
-
-def signings_of(mission: Mission, snapshot: Snapshot) -> tuple[Visit, ...]:
-    """Return the visits of a mission at which something is to be signed."""
-    return tuple(visit for visit in snapshot.book.visits_of(mission.id) if is_signing(visit))
-
+from screens.snapshot import Selection
 
 SIGNING_MINUTES = 30
 """How long a new signing lasts: a quarter of an hour, and another for arriving and leaving."""

@@ -11,8 +11,14 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError, parse_period
 from missions.dates.periods import Period
 from missions.messages import MessageFact
-from missions.planning.copy_mission import copy_mission, next_first_day, next_title
-from missions.planning.new_mission import TEMPLATES, create_mission, usual_lead
+from missions.planning.new_mission import (
+    TEMPLATES,
+    copy_mission,
+    create_mission,
+    next_first_day,
+    next_title,
+    usual_lead,
+)
 from missions.planning.reschedule import days_to_begin_on, mission_first_day, shift_mission
 from missions.planning.split_mission import split_mission
 from missions.planning.visits import schedule_visit, unschedule_visit

@@ -1,8 +1,9 @@
-"""The explanation of a deadline (its clause, the arithmetic, the rule, the remedy), and the details of a record."""
+"""What is told in full: why a date is so, all details of a record, and the reports on it in several views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,16 +12,23 @@ from textual.content import Content
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
+from missions.records.organisations import Organisation
+from missions.records.people import Person
 from missions.records.record import Record
+from missions.reports.briefing import partner_brief
 from missions.reports.details import record_report
 from missions.reports.directory import directory_report
 from missions.reports.explanation import deadline_facts, deadline_in_short, explain, when_to_act
+from missions.reports.report import Report, Section
+from missions.reports.views import View, view_sections, view_subject, views_of
 from missions.text import line
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
+from screens.keys import NEXT, PREVIOUS, active, for_footer
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar, BarItem
+from screens.widgets.bar import Bar, BarItem, footer_item
 from screens.widgets.detail_pane import Detail, DetailRow, line_rows, report_rows, section_rows
+from screens.widgets.line_list import Lines
 
 
 class ExplanationText(Detail):
@@ -112,3 +120,122 @@ def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
     deadlines = snapshot.ledger.of(record.id)
     report = record_report(record, snapshot.book, snapshot.today, deadlines, status, _MOST_RELATED)
     return tuple(report_rows(report, bool))
+
+
+BRIEF = "brief"
+
+
+class ReportText(Detail):
+    """The text of a report: it scrolls, and each record it names is a link."""
+
+    in_full = True
+
+
+class ReportDialog(Dialog[str]):
+    """Shows a report. Closes with the id of the record to go to, or with nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="open", priority=True),
+        Binding("escape,q", "close", "close", id="close"),
+    ]
+
+    def __init__(self, report: Report, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._report, self._snapshot = report, snapshot
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the text and the keys."""
+        with Vertical(id="box"):
+            yield ReportText(id="answers-list")
+            yield Bar(id="view-bar")
+
+    def on_mount(self) -> None:
+        """Show the report."""
+        box = self.query_one("#box")
+        box.border_title, box.border_subtitle = Content(line(self._report.title)), Content(line(self._report.subtitle))
+        self._show()
+        self.query_one(ReportText).focus()
+
+    def on_resize(self) -> None:
+        """Be as high as the text, or as the screen allows."""
+        self.query_one(ReportText).call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        text = self.query_one(ReportText)
+        text.styles.height = max(6, min(text.count, self.size.height - 6))
+
+    def _show(self) -> None:
+        rows = tuple(section_rows(self._report.sections, self._snapshot.book.get))
+        self.query_one(ReportText).show(rows[1:])
+        self.query_one(ReportText).call_after_refresh(self._fit)
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Go to the record under the cursor."""
+        link = self.query_one(ReportText).link
+        if link:
+            self.answer(link)
+
+
+class RecordReport(ReportDialog):
+    """Shows the views of a record, one at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(f"{NEXT},right,l", "turn(1)", "next tab", id="next_tab"),
+        Binding(f"{PREVIOUS},left,h", "turn(-1)", "previous tab", id="previous_tab", show=False),
+    ]
+
+    def __init__(self, record: Record, snapshot: Snapshot, which: str = "") -> None:
+        self._record = view_subject(record, snapshot.book)
+        self._views = report_names(self._record)
+        self._which = which if which in self._views else self._views[0]
+        super().__init__(Report(self._record.heading, (), kind_of(self._record).singular), snapshot)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the names of the views, the current one, and the keys."""
+        with Vertical(id="box"):
+            yield Bar(id="views-bar")
+            yield ReportText(id="answers-list")
+            yield Bar(id="view-bar")
+
+    def show_keys(self) -> None:
+        """Show its keys in the lower bar."""
+        self.query_one("#view-bar", Bar).show(tuple(map(footer_item, for_footer(active(self)))))
+
+    def _show(self) -> None:
+        names = [
+            BarItem(
+                f" {messages.VIEWS[view]} ", "here" if view == self._which else "faint", f"screen.turn_to('{view}')"
+            )
+            for view in self._views
+        ]
+        self.query_one("#views-bar", Bar).show(tuple(names))
+        self._report = Report(self._report.title, tuple(self._sections()), self._report.subtitle)
+        super()._show()
+
+    def _sections(self) -> Iterable[Section]:
+        book, today, ledger = self._snapshot.book, self._snapshot.today, self._snapshot.ledger
+        if self._which == BRIEF and isinstance(self._record, Organisation | Person):
+            return partner_brief(self._record, book, today, ledger).sections
+        return view_sections(View(self._which), self._record, book, today, ledger)
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the view beside."""
+        self._which = self._views[(self._views.index(self._which) + by) % len(self._views)]
+        self._show()
+
+    def action_turn_to(self, which: str) -> None:
+        """Turn to a view, where the record has it."""
+        if which in self._views:
+            self._which = which
+            self._show()
+
+
+def report_names(record: Record) -> tuple[str, ...]:
+    """Return the views of a record by name; organisations and people also have a brief."""
+    brief = (BRIEF,) if isinstance(record, Organisation | Person) else ()
+    return (*(each.value for each in views_of(record)), *brief)

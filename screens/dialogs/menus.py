@@ -22,7 +22,7 @@ from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
 from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
-from screens.widgets.legend import CALENDAR_SIGNS, FIELD_SIGNS, PLAN_SIGNS, TIMELINE_SIGNS
+from screens.widgets.drawing import CALENDAR_SIGNS, FIELD_SIGNS, PLAN_SIGNS, TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 
 

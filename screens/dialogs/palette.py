@@ -188,7 +188,7 @@ class Palette(TypedDialog[Run]):
         self._found = Answer()
         self._hits: dict[str, Hit] = {}
         self._searching: Worker[None] | None = None
-        self._shows_all = self._shows_texts = False
+        self._asked, self._shows_all, self._shows_texts = "", False, False
 
     def compose(self) -> ComposeResult:
         """Lay out: the field and what is found."""
@@ -231,8 +231,6 @@ class Palette(TypedDialog[Run]):
             self._asked = self.query_text
             self._shows_all = self._shows_texts = False
             self._searching = self.run_worker(self._look(self._asked), exclusive=True, group="search")
-
-    _asked = ""
 
     async def _look(self, query: str) -> None:
         """Find records by name, show them, and then what mentions them."""

@@ -231,7 +231,7 @@ class ListPage(ListDetailPage):
         self.begin(choose_columns(session_of(self), self))
 
     def action_mine(self) -> None:
-        """Show what you see to yourself, or everybody's."""
+        """Show only what is yours, or all."""
         if not self.snapshot.me:
             session_of(self).tell(messages.NOBODY_KNOWN(), Toast.REFUSED)
         else:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from missions.records.kinds import KINDS
 from store.errors import NotSavedError, UnreadableError, system_words
 from store.file import disk, messages
-from store.file.changeset import encode_changes
+from store.file.changeset import Draft, ReplayMisfit, differences, encode_changes, replay
 from store.file.history import History
 from store.file.open_file import OpenFile
-from store.file.replay import Draft, ReplayMisfit, differences, replay
 from store.file.tables import Contents, Tables
 from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, file_state, heading_of, label_of
 from store.json_text import parse

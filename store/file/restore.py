@@ -18,10 +18,9 @@ from missions.reports.report import Line, Report, Section
 from missions.text import capitalised, line
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk, messages
-from store.file.changeset import encode_changes
+from store.file.changeset import Draft, differences, encode_changes, replay
 from store.file.erasure import erase_again
 from store.file.open_file import OpenFile
-from store.file.replay import Draft, differences, replay
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.history_text import describe_fields, describe_record, show_when, show_who

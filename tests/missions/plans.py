@@ -3,7 +3,7 @@
 from datetime import time
 
 from missions.dates.partial import PartialDate
-from missions.planning.copy_mission import copy_mission
+from missions.planning.new_mission import copy_mission
 from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.records.fields import Amount

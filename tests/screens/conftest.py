@@ -173,7 +173,7 @@ class Hands:
         """Go to a link in the details and follow it."""
         detail = self.detail_page.detail
         if not detail.has_focus:
-            await self.press("enter")
+            await self.press("tab")
         for _ in range(4 * detail.count + 1):
             if detail.link == id:
                 break

@@ -33,9 +33,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
         await hands.follow("bioxclusters-osaka-2016")
         await hands.follow("bio-europe-2016-workshop")
         assert hands.record.id == "bio-europe-2016-workshop"
-        await hands.follow("bioxclusters-bio-europe-2016")
-        assert hands.record.id == "bioxclusters-bio-europe-2016", "its mission is on the same page"
-        await hands.press("backspace", "backspace", "backspace", "backspace")
+        await hands.press("backspace", "backspace", "backspace")
         assert hands.page_name == "today"
 
 
@@ -43,7 +41,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
     ("start", "chain"),
     [
         ("medilink-bochum-2024", ["medica-2024", "medilink-medica-2024", "medica-2024-signing"]),
-        ("lsn-fbri-kobe", ["kobe-signing", "north-german-delegation", "torsten-albig", "schleswig-holstein"]),
+        ("torsten-albig", ["schleswig-holstein"]),
         ("boost4health", ["bioregio-stern", "klaus-eichenberg"]),
         ("boost4health", ["boost4health-join-cebr", "boost4health-closing"]),
         ("lsn-fbri-kobe", ["jetro-rit", "jetro"]),

@@ -16,7 +16,7 @@ from screens.cell_width import cell_width, fit
 from screens.pages import messages
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.legend import entry_remark, role_of, sign_of, times_of
+from screens.widgets.drawing import entry_remark, role_of, sign_of, times_of
 from screens.widgets.line_list import Lines
 
 _AHEAD = 200

@@ -25,8 +25,7 @@ from screens.pages.deadlines.timeline import TimelineText, TimelineView
 from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
-from screens.widgets.drawing import SpanText, at_both_ends
-from screens.widgets.legend import TIMELINE_SIGNS
+from screens.widgets.drawing import TIMELINE_SIGNS, SpanText, at_both_ends
 from screens.widgets.line_list import Lines
 
 _LEGEND = (100, 36)

@@ -11,20 +11,8 @@ UNKNOWN = text("not recorded")
 
 SIGNINGS = text("Signings")
 NO_SIGNINGS = text("Nothing is signed on this mission yet: a adds a signing, with the agreement that is signed there.")
-DONE_OF = text("{done}/{total} done")
 NO_DAY_YET = text("no day yet")
-SIGNED = text("signed")
-SIGNED_OF = text("{count} of {total} signed")
-NO_PARTIES = text("no parties yet")
-NOT_RECORDED = text("signature not recorded")
 NOBODY = text("nobody")
-MAY_NOT = text("may not")
-READY = text("ready")
-HARD = text("hard")
-SOFT = text("soft")
-MET = text("met")
-FAILED = text("failed")
-AGREEMENT = text("Agreement")
 
 # The header.
 

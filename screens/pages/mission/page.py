@@ -22,8 +22,7 @@ from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
 from screens.pages.mission.plan_list import PlanLines
 from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
-from screens.pages.mission.tab import LOW, Tab, TabLines
-from screens.pages.mission.tasks import TaskLines
+from screens.pages.mission.tab import LOW, Tab, TabLines, TaskLines
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem
@@ -134,12 +133,6 @@ class MissionPage(ListDetailPage):
         if key is not None:
             self._keys[self.tab.name] = key
         self._show()
-
-    def show_changed(self, snapshot: Snapshot, put: tuple[Record, ...]) -> None:
-        """Show the mission after a change, with the cursor on the record that was saved or came back, if it is one."""
-        self.show(snapshot)
-        if self.mission is not None and len(put) == 1:
-            self.list.go_to(put[0].id)
 
     def _show(self, link: str = "") -> None:
         mission = self.mission

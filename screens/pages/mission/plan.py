@@ -103,7 +103,8 @@ class MissionPlan:
     @cached_property
     def hours(self) -> Mapping[str, datetime]:
         """The next free hour of each unscheduled visit."""
-        return free_hours(self.whole, self.snapshot.today)
+        over = self.mission.is_over
+        return {} if over else free_hours(self.whole, self.snapshot.today)
 
     def other_hours(self, visit: Visit) -> list[datetime]:
         """Return a few free hours of an unscheduled visit."""

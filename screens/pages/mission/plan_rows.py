@@ -242,7 +242,8 @@ def conflict_in_short(each: Conflict, visit: Visit | None, book: Book) -> str:
 def _waiting_rows(visit: Visit, plan: MissionPlan, marks: PlanMarks) -> Iterator[PlanRow]:
     """Yield an unscheduled visit with its next free hour, and its conflicts."""
     hour, book = plan.hours.get(visit.id), plan.snapshot.book
-    tail = Span(free_hour(hour), "link") if hour else Span(messages.NO_FREE_HOUR(), "faint")
+    none = "" if plan.mission.is_over else messages.NO_FREE_HOUR()
+    tail = Span(free_hour(hour), "link") if hour else Span(none, "faint")
     yield PlanRow(
         visit.id, RowKind.WAITING, None, hours_and_minutes(visit_minutes(visit)),
         mark=conflict_mark(marks.by_visit.get(visit.id, ())), what=Span.of(visit.heading, "strong"),

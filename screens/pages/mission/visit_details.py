@@ -118,6 +118,8 @@ def _when_and_where(visit: Visit, item: ItineraryItem | None, plan: MissionPlan)
 def _free_hour_rows(visit: Visit, plan: MissionPlan) -> Iterator[DetailRow]:
     """Yield where an unscheduled visit would fit, who is free then, and what Enter does."""
     hour, book = plan.hours.get(visit.id), plan.snapshot.book
+    if plan.mission.is_over:
+        return
     yield BLANK
     if hour is None:
         yield _told((Phrase(messages.FITS_NOWHERE()),))

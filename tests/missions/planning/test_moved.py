@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from missions.planning.conflict import ConflictKind
-from missions.planning.copy_mission import copy_mission
+from missions.planning.new_mission import copy_mission
 from missions.planning.reschedule import answer_text, moving_warnings, shift_mission
 from missions.planning.visits import move_visit, unschedule_visit
 from missions.records.book import Book

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.planning.copy_mission import copy_mission
-from missions.planning.new_mission import create_mission
+from missions.planning.new_mission import copy_mission, create_mission
 from missions.planning.reschedule import shift_date, shift_mission
 from missions.planning.split_mission import split_mission
 from missions.planning.visits import duplicate_visit, lengthen_visit, move_visit, visit_minutes

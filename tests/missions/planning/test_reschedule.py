@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.planning.copy_mission import copy_mission
+from missions.planning.new_mission import copy_mission
 from missions.planning.reschedule import shift_mission
 from missions.records.fields import Amount
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionStage

@@ -18,7 +18,7 @@ class TestForPeople:
         _, _, rest = text.partition("Framework with Sample University East\n")
         lines = rest.partition("\n\n")[0].splitlines()
         assert lines == [
-            "  notice of non-renewal · act by 18 Mar 2027, in 17 days · sample-university-framework",
+            "  notice of non-renewal · act by 18 Mar 2027, in 17 days [sample-university-framework]",
             "  Last good occasion: Example Health Forum 3rd, 12–13 Mar 2027, Example Harbour",
             "  - Example Cluster North: Alex Example (may sign, confirmed), Dr. Robin Sample (may sign, confirmed)",
             "  - Sample University East: Prof. Dr. Lee Sample (may sign, confirmed)",

@@ -247,7 +247,7 @@ async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened
         await hands.type("fbri")
         await hands.press("enter", "ctrl+s")
         assert [each.organisation for each in parties.held][-1] == "fbri"
-        await hands.press("down", "down", "K")
+        await hands.press("down", "down", "ctrl+up")
         assert [each.organisation for each in parties.held][1] == "fbri"
         await hands.press("home", "d")
         await hands.press("ctrl+s")

@@ -3,9 +3,9 @@
 import pytest
 
 from screens.actions.menu import ACTIONS
+from screens.dialogs.explanation import RecordReport
 from screens.dialogs.form import Form
 from screens.dialogs.menus import ActionMenu, KeyHelp
-from screens.dialogs.record_report import RecordReport
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 from textual.color import Color
 
 from missions.records.changes import Changes
+from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.form import Form
 from screens.dialogs.menus import ActionMenu
 from screens.dialogs.palette import Heading, Hit, Offer, Palette
-from screens.dialogs.record_report import RecordReport, ReportDialog
 from screens.dialogs.save_problems import Confirm
 from store.store import Store
 from tests.screens.conftest import Hands, Opened

@@ -28,7 +28,7 @@ from screens.pages.deadlines.month import (
 from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.panes import MonthPane
 from screens.snapshot import Snapshot
-from screens.widgets.legend import CALENDAR_SIGNS
+from screens.widgets.drawing import CALENDAR_SIGNS
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened

@@ -16,8 +16,7 @@ from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.panes import TimelinePane
 from screens.pages.deadlines.timeline import TimelineView, draw_row
 from screens.snapshot import Snapshot
-from screens.widgets.drawing import SCALES, Axis, Canvas, draw_head, month_start_after
-from screens.widgets.legend import TIMELINE_SIGNS
+from screens.widgets.drawing import SCALES, TIMELINE_SIGNS, Axis, Canvas, draw_head, month_start_after
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened

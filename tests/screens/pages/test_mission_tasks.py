@@ -16,7 +16,7 @@ from missions.reports import tasks
 from screens.dialogs.minutes import ChecklistDialog
 from screens.dialogs.picker import Picker
 from screens.pages.mission.page import MissionPage
-from screens.pages.mission.tasks import TasksTab
+from screens.pages.mission.tab import TasksTab
 from screens.snapshot import Snapshot
 from store.sample import cooperations, near_future
 from store.store import Store

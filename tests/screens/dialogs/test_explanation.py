@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.dialogs.record_report import RecordReport, ReportDialog
+from screens.dialogs.explanation import RecordReport, ReportDialog
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
