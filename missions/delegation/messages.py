@@ -4,8 +4,7 @@ from missions.messages import assumption, remedy, step, text
 
 # Counterparts.
 
-NOBODY_THERE = step("Nobody of theirs faces {person}, {function}.")
-NOBODY_HERE = step("Nobody of ours faces {person}, {function}.")
+NO_COUNTERPART = step("{person}, {function}, has no counterpart.")
 UNNAMED = remedy("Who comes for {organisation}: only the organisation is recorded.")
 HOST_UNNAMED = remedy("Who receives for {host}, the host of “{visit}”.")
 NOT_STATED = text("function not stated")

@@ -288,9 +288,9 @@ def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
 
 def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iterator[Reason]:
     for pair in pairs:
-        found, sentence = (pair.ours, messages.NOBODY_THERE) if pair.ours else (pair.theirs, messages.NOBODY_HERE)
+        found = pair.ours or pair.theirs
         if pair.is_missing and found:
-            yield message(sentence, person=found.name, function=function_text(found, book))
+            yield message(messages.NO_COUNTERPART, person=found.name, function=function_text(found, book))
 
 
 def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reason]:

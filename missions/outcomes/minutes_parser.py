@@ -118,7 +118,8 @@ PLAIN_LINE = ParsedLine(False)
 def parse_line(typed: str, today: date) -> ParsedLine:
     """Return the parsed line; days are counted from the day of the meeting, here `today`.
 
-    Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”, or say who will do what by when.
+    Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”, or say who will do what by when;
+    the last sentence of a line may promise, too.
     """
     if _TEXT_ONLY.match(typed):
         return PLAIN_LINE
@@ -126,7 +127,7 @@ def parse_line(typed: str, today: date) -> ParsedLine:
     rest = (typed[mark.end() :] if mark else typed).strip()
     if not rest:
         return PLAIN_LINE
-    promise = _PROMISE.fullmatch(rest) or (_WILL.fullmatch(rest) if mark else None)
+    promise = _PROMISE.fullmatch(rest) or (_WILL.fullmatch(rest) if mark else _PROMISE.fullmatch(_last_sentence(rest)))
     if promise:
         return _with_due_day((promise[1],), promise[2], today, promises=True)
     head = _HEAD.fullmatch(rest)
@@ -146,6 +147,10 @@ def parse_line(typed: str, today: date) -> ParsedLine:
     says = _SAYS.fullmatch(rest)
     read = _with_due_day((says[1],), says[2], today, promises=True) if says else PLAIN_LINE
     return msgspec.structs.replace(read, names_one=True) if read.due or read.problem else PLAIN_LINE
+
+
+def _last_sentence(text: str) -> str:
+    return text[max(text.rstrip(".").rfind(end) for end in (". ", "! ", "; ")) + 1 :].strip()
 
 
 def take_or_leave(typed: str, today: date) -> str:

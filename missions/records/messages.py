@@ -14,8 +14,8 @@ STAMPED = text("{label} ({field}) is set when a record is saved.")
 REQUIRED = text("{label} ({field}) may not be empty.")
 OF_TWO_KINDS = text("Mark records of one kind: these are {kinds}.")
 NOTHING_MARKED = text("Nothing is marked.")
-DELEGATES = plural("{count} becomes a delegate of “{title}”.", "{count} become delegates of “{title}”.")
-PARTICIPANTS = plural("{count} takes part in “{title}”.", "{count} take part in “{title}”.")
+DELEGATES = plural("{count} delegate is added to “{title}”.", "{count} delegates are added to “{title}”.")
+PARTICIPANTS = plural("{count} participant is added to “{title}”.", "{count} participants are added to “{title}”.")
 ATTENDANCE_SET = plural("{count} is down for “{title}” ({state}).", "{count} are down for “{title}” ({state}).")
 THERE_ALREADY = plural(
     "{count} was there already; to be changed: {differing}.", "{count} were there already; {differing} of them change."

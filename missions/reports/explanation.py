@@ -215,6 +215,7 @@ def _facts(deadline: Deadline) -> Iterator[_Fact]:
 _DIGEST = (
     (short.CLAUSE_LABEL, Part.CLAUSE, 2),
     (short.COUNTED_LABEL, Part.STEP, 2),
+    (short.RULE_LABEL, Part.RULE, 0),
     (short.ASSUMED_LABEL, Part.ASSUMED, 1),
 )
 """Of which parts of an explanation a digest has how many reasons at most, and what each is called."""
@@ -235,8 +236,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
     facts = [
         Line.told((Phrase(each.text),), label())
         for label, part, most in _DIGEST
-        for each in (by_key[part.value].lines if part.value in by_key else ())[:most]
-        if isinstance(each, Line)
+        for each in _first(by_key[part.value] if part.value in by_key else Section(""), most, deadline.act_by)
     ]
     if deadline.act_by:
         facts.append(Line.told((Phrase(_HOW_SURE[deadline.certainty]()),), short.CERTAINTY_LABEL()))
@@ -257,6 +257,15 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
         about if about not in title else kind_of(record).singular if record else "",
         Phrase(deadline.when if deadline.act_by else show_choice(deadline.kind), severity=deadline.severity),
     )
+
+
+def _first(section: Section, most: int, act_by: date | None) -> list[Line]:
+    """Return that many lines, of the arithmetic and the rule as many as lead to the day that is shown."""
+    lines = [each for each in section.lines if isinstance(each, Line)]
+    if act_by and section.key in (Part.STEP, Part.RULE):
+        day = show_day(act_by, weekday=True)
+        most = max(most, next((at for at, each in enumerate(lines, 1) if day in each.text), 0))
+    return lines[:most]
 
 
 def _paragraph(section: Section, deadline: Deadline) -> Phrases:

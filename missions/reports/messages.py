@@ -20,11 +20,11 @@ NAMED_VERDICT = text("{name}: {verdict}")
 TASK_OPEN = text("open task that blocks")
 NO_MISSION = text("No mission with a date is under way or to come: name one.")
 
-HARD_CONFLICTS = text("Cannot be carried out so ({count})")
-SOFT_CONFLICTS = text("To be looked at ({count})")
-CONFLICTS = plural("1 clash: {hard} hard, {soft} soft.", "{count} clashes: {hard} hard, {soft} soft.")
+HARD_CONFLICTS = text("Impossible as planned ({count})")
+SOFT_CONFLICTS = text("To check ({count})")
+CONFLICTS = plural("1 conflict: {hard} hard, {soft} soft.", "{count} conflicts: {hard} hard, {soft} soft.")
 MORE_CONFLICTS = text("And {count} more; they are told with their visits.")
-NO_CONFLICT = text("Nothing clashes, as far as it is recorded.")
+NO_CONFLICT = text("No conflicts, as far as is recorded.")
 
 # Signings.
 

@@ -235,6 +235,8 @@ def _journey(mission: Mission, book: Book, today: date) -> Iterator[Line]:
 def _travellers(mission: Mission, days: str, passed: bool, book: Book) -> Line:
     count = len(mission.delegation.people)
     place = _place(mission, book) or (messages.UNKNOWN_PLACE if passed else messages.NO_PLACE_YET)()
+    if not count and not passed and not _place(mission, book):
+        return told(messages.NEITHER_NAMED, days=days)
     if not count:
         return told(messages.NOBODY_ON_FILE if passed else messages.NOBODY_NAMED_FOR, place=place, days=days)
     return told(messages.TRAVELLED if passed else messages.TRAVEL, count=count, place=place, days=days)

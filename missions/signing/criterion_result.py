@@ -240,7 +240,7 @@ def task_failure(task: Task, book: Book, today: date) -> CriterionFailure:
         verdict = message(short.TASK_DUE, due=show_near(due, today))
     found = failure(
         messages.TASK_OPEN, task.id, messages.TASK_DO, RecordField(Task, "state"), RemedyAction.DO_TASK,
-        verdict=verdict, do=short.OPEN_TASK, name=task.heading, task=task.heading,
+        verdict=verdict, do=short.TICK_TASK, name=task.heading, task=task.heading,
     )  # fmt: skip
     return replace(found, blocks=True)
 

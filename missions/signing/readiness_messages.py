@@ -59,7 +59,7 @@ ASK_AGAIN = text("must be asked again")
 # What to do.
 
 PUT_IT = text("record it")
-OPEN_TASK = text("open the task")
+TICK_TASK = text("tick: done")
 PUT_AGREEMENT = text("add the agreement")
 PUT_PARTIES = text("record the parties")
 PUT_LANGUAGES = text("record the languages")

@@ -122,7 +122,7 @@ class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     until: Annotated[
         PartialDate | None,
-        field("Until", "When it speaks again: 15 Dec, in 2 weeks …; empty for its next reminder."),
+        field("Until", "Remind again on: 15 Dec, in 2 weeks …; empty for its next reminder."),
     ] = None
     why: Annotated[str, field("Why", "What it waits for.")] = ""
 

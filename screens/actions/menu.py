@@ -126,7 +126,7 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "tasks:move_selected", Group.RECORD, ("tasks",), messages.NEEDS_TASK),
     RecordAction("thanks", "", "thanks", "Add follow-ups for the thanks and the report that are owed.",
                  "tasks:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
-    RecordAction("new_mission", "", "new mission", "Begin a mission with its usual visits and tasks.",
+    RecordAction("new_mission", "", "new mission", "Begin a mission from a template.",
                  "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
     RecordAction("copy_mission", "", "copy mission", "Plan the mission again, such as next year's.",
                  "missions:copy_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),

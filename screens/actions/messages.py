@@ -23,10 +23,12 @@ IS_THERE = text("There is a record like it already: the {kind} “{title}” ({i
 DELETE = text("Delete")
 DELETE_IT = text("delete")
 MAY_DELETE = text("Delete the {kind} “{title}”?")
-POINT_AT_IT = plural("{count} points at it and will lead nowhere:", "{count} point at it and will lead nowhere:")
+POINT_AT_IT = plural(
+    "{count} record links to it; that link will break:", "{count} records link to it; those links will break:"
+)
 KIND_AND_TITLE = text("{kind}: {title}")
 AND_MORE = text("and {count} more")
-NOTHING_POINTS = text("Nothing points at it.")
+NOTHING_POINTS = text("Nothing links to it.")
 HISTORY_KEEPS = text("The history keeps what was deleted; {key} erases it for good.")
 
 # Erasing.

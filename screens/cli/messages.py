@@ -144,7 +144,7 @@ POINTING = plural(
     "{count} records link to {kind} {id}, “{title}”; those links will break:",
 )
 POINTS_BY = text("{title} ({id}): {fields}")
-NOBODY_TO_ASK = text("Nobody can be asked here: to remove “{title}”, add --yes.")
+NOBODY_TO_ASK = text("To remove “{title}”, run it in a terminal or add --yes.")
 MAY_REMOVE = text("Remove {kind} {id}, “{title}”? Type yes to remove it:")
 NOT_REMOVED = text("Nothing was removed.")
 
@@ -312,10 +312,10 @@ COUNTED_OF_KIND = text("{count} {kind}")
 
 # missions history, undo, redo.
 
-NO_SUCH_CHANGE = text("The history tells of no such change.")
+NO_SUCH_CHANGE = text("No matching changes.")
 FURTHER_BACK = text("There is more: --limit {limit} shows further back.")
 UNDO = text("Undo: {summary} ({change}).")
-UNDO_REFUSAL = text("Nobody can be asked here: to undo change {number}, add --yes.")
+UNDO_REFUSAL = text("To undo change {number}, run it in a terminal or add --yes.")
 UNDO_QUESTION = text("Type yes to undo it:")
 NOTHING_UNDONE = text("Nothing was undone.")
 UNDONE = text("Undone, as change {number}: {summary}. “missions redo” makes it again.")
@@ -325,7 +325,7 @@ MADE_AGAIN = text("Made again, as change {number}: {summary}. “missions undo�
 
 LIST_MAKES_NONE = text("--list tells what copies there are and makes none: leave FILE out.")
 COPIED = text("Copied to {path}.")
-RESTORE_REFUSAL = text("Nobody can be asked here: to restore this, add --yes.")
+RESTORE_REFUSAL = text("To restore this, run it in a terminal or add --yes.")
 RESTORE_QUESTION = text("Type yes to put it in the file's place:")
 NOTHING_CHANGED = text("Nothing was changed.")
 RESTORED = plural(
@@ -337,7 +337,7 @@ NO_SUCH_COPY = text("There is no copy “{copy}”: “missions backup --list”
 
 # missions erase.
 
-ERASE_REFUSAL = text("Nobody can be asked here: to erase data of “{person}”, add --yes.")
+ERASE_REFUSAL = text("To erase data of “{person}”, run it in a terminal or add --yes.")
 ERASE_QUESTION = text("Erase it of person {id}, “{person}”? Type yes to erase it:")
 NOTHING_ERASED = text("Nothing was erased.")
 NO_PERSON = text("{id} is no person but of the kind {kind}, “{title}”: name a person.")

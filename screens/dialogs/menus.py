@@ -1,5 +1,6 @@
 """The menus: what can be done with a record, and which keys work where one is; typing narrows both."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -249,11 +250,16 @@ class KeyLines(Lines, inherit_bindings=False):
                 return (Span(fit(heading, width), "heading"),)
             case Key() as key:
                 said = key.help.rstrip(".") if key.id not in _PAGES else ""
-                says_all = bool(said) and cell_width(said) <= width - 10
-                return (Span(f"{key.keys:<9} ", "key"), Span(fit(said if says_all else key.label, width - 10)))
+                return (Span(f"{key.keys:<9} ", "key"), Span(_in_short(said, key.label, width - 10)))
             case (sign, meaning):
                 return (Span(f"{sign:<9} ", "strong"), Span(fit(meaning, width - 10)))
         return ()
+
+
+def _in_short(said: str, label: str, room: int) -> str:
+    """Return as much of a sentence as there is room for, up to a semicolon or colon; else the label."""
+    ends = (len(said), *reversed([each.start() for each in re.finditer("[;:]", said)]))
+    return next((said[:end] for end in ends if end and cell_width(said[:end]) <= room), fit(label, room))
 
 
 class KeyHelp(TypedDialog[Key]):

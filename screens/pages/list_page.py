@@ -29,7 +29,7 @@ from screens.pages.listing import (
 )
 from screens.pages.listing import RecordListing as RecordListing
 from screens.pages.page import ListDetailPage
-from screens.session import Toast, session_of
+from screens.session import session_of
 from screens.snapshot import Selection, Snapshot, mission_page_of
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
@@ -232,9 +232,7 @@ class ListPage(ListDetailPage):
 
     def action_mine(self) -> None:
         """Show only what is yours, or all."""
-        if not self.snapshot.me:
-            session_of(self).tell(messages.NOBODY_KNOWN(), Toast.REFUSED)
-        else:
+        if self.knows_me():
             self.set_state(msgspec.structs.replace(self.state, mine=not self.state.mine))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

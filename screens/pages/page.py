@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,7 +13,8 @@ from textual.message import Message
 from missions.records.record import Record
 from screens.actions.menu import ACTIONS, action_named, choose_action
 from screens.destinations import Destination
-from screens.session import may_change, session_of
+from screens.pages import messages
+from screens.session import Toast, may_change, session_of
 from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines
@@ -92,6 +94,15 @@ class DashboardPage(Container):
             session_of(self).begin(work)
         else:
             work.close()
+
+    def knows_me(self) -> bool:
+        """Say whether it is known who looks at it; if not, tell where to write it."""
+        if not self.snapshot.me:
+            from store.settings import settings_path
+
+            path = str(settings_path()).replace(str(Path.home()), "~", 1)
+            session_of(self).tell(messages.NOBODY_KNOWN(path=path), Toast.REFUSED)
+        return bool(self.snapshot.me)
 
     def action_add(self) -> None:
         """Add a record to this list."""

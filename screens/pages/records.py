@@ -103,7 +103,7 @@ class AgreementListing(RecordListing):
         facts = record, snapshot.book, snapshot.today, snapshot.ledger.of(key), snapshot.status(record)
         report = agreement_report(*facts, snapshot.me)
         _, *others = record_report(*facts, MOST_RELATED).sections
-        recorded = (Section(messages.ALL_RECORDED()), *others)
+        recorded = (Section(directory_messages.ALL_FIELDS()), *others)
         return (*report_rows(report, bool), *section_rows(recorded, bool))
 
     def views(self) -> tuple[ListView, ...]:

@@ -26,7 +26,7 @@ from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
 from screens.pages.today_lists import ActionList, Counted, CountedList, MissionsAhead, counted_row
-from screens.session import Toast, session_of
+from screens.session import session_of
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
@@ -207,6 +207,7 @@ class TodayPage(ListDetailPage):
         if view is None:
             return
         self.show_detail()
+        self.screen.refresh_bindings()  # also where the cursor is of how many
         ready = {each.id: mission_ready_line(each, view.book, view.today) for each in view.missions[: self.ahead.most]}
         self.ahead.show(view, ready)
 
@@ -304,8 +305,7 @@ class TodayPage(ListDetailPage):
 
     def action_mine(self) -> None:
         """Show only mine, or everybody's."""
-        if not self.snapshot.me:
-            session_of(self).tell(messages.NOBODY_KNOWN(), Toast.REFUSED)
+        if not self.knows_me():
             return
         self.only_mine = not self.only_mine
         session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
@@ -326,6 +326,7 @@ class TodayPage(ListDetailPage):
         if self.list.view:
             self.list.show(self.list.view, _holding(self.field.value, self.snapshot.book))
             self.show_detail()
+            self.screen.refresh_bindings()
 
     @on(ActionList.Ticked)
     def _ticked(self) -> None:

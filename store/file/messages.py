@@ -115,10 +115,10 @@ NOTHING_OTHERWISE = text("No differences from the current file, as far as it can
 CANNOT_BE_RESTORED = text("Cannot be brought back, since the history is damaged before it ({count})")
 LOST_CHANGE = text("{summary} · {who}, {when}")
 OTHERWISE = text("Differences from the current file, which is kept as a copy ({count})")
-ONLY_THERE = text("{kind} “{title}”: only there")
-NOT_THERE = text("{kind} “{title}”: not there")
-OTHERWISE_THERE = text("{kind} “{title}”: otherwise there")
-FIELD_THERE = text("{before}; there {after}")
+ONLY_NOW = text("{kind} “{title}”: only in the current file")
+NOT_NOW = text("{kind} “{title}”: not in the current file")
+OTHERWISE_NOW = text("{kind} “{title}”: otherwise in the current file")
+FIELD_NOW = text("{before}; in the current file {after}")
 
 # The lock.
 

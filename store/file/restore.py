@@ -106,12 +106,12 @@ def _lost_text(entry: HistoryEntry, today: date) -> str:
 def _difference_lines(changes: Iterable[RecordChange], book: Book) -> Iterator[Line]:
     """Yield each record that is otherwise in the present file, and the fields of one that is in both."""
     for change in changes:
-        deeds = (messages.ONLY_THERE, messages.NOT_THERE, messages.OTHERWISE_THERE)
+        deeds = (messages.ONLY_NOW, messages.NOT_NOW, messages.OTHERWISE_NOW)
         yield Line(describe_record(change, book, deeds), mark="· ")
         if change.before is not None and change.after is not None:
             for each in describe_fields(change, book):
                 before, after = each.before or NOTHING(), each.after or NOTHING()
-                text = messages.FIELD_THERE(before=before, after=after)
+                text = messages.FIELD_NOW(before=before, after=after)
                 yield Line(text, depth=1, label=each.label, severity=Severity.FAINT)
 
 

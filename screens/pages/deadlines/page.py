@@ -166,11 +166,9 @@ class DeadlinesPage(DashboardPage):
 
     def action_mine(self) -> None:
         """Show only what is mine, or everybody's."""
-        if not self.snapshot.me:
-            session_of(self).tell(messages.WHO_ARE_YOU())
-            return
-        self.deadlines.mine = not self.deadlines.mine
-        self.show(self.snapshot)
+        if self.knows_me():
+            self.deadlines.mine = not self.deadlines.mine
+            self.show(self.snapshot)
 
     def action_drop(self, number: int) -> None:
         """Remove one chip."""

@@ -229,7 +229,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
     counterpart = now.faces.get(person.id)
     if counterpart is not None:
         name = line(book.heading(counterpart)) if counterpart else messages.NOBODY()
-        rows.append(DetailRow(messages.FACES(), name, link=counterpart))
+        rows.append(DetailRow(messages.COUNTERPART(), name, link=counterpart))
     found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
              if part.person == person.id]  # fmt: skip
     if found:

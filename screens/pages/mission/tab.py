@@ -17,7 +17,7 @@ from missions.reports.report import Row
 from missions.reports.row_words import owner_name
 from missions.reports.tasks import DatedTask, dated_task, tasks_by_heading
 from screens.actions import tasks as actions
-from screens.cell_width import fit
+from screens.cell_width import fit, wrap
 from screens.dialogs.explanation import explanation_rows, headline, record_rows
 from screens.pages.mission import messages
 from screens.pages.mission.plan import MissionPlan, PlanMarks
@@ -26,6 +26,9 @@ from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, row_spans, width_of
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.line_list import Lines
+
+_EMPTY_LINES = 4
+"""On how many lines an empty tab says what to do."""
 
 EMPTY_SPAN = Span("")
 
@@ -134,12 +137,12 @@ class TabLines(Lines):
         self.fill_from(plan, marks)
         self._numbered = -1
         at = None if key is None else self.index_of(key)
-        self.refill(max(1, self.length), at if at is not None else self.cursor if key is not None else 0)
+        self.refill(self.length or _EMPTY_LINES, at if at is not None else self.cursor if key is not None else 0)
 
     def show_nothing(self) -> None:
         """Show that the mission is gone."""
         self.plan, self.entries = None, ()
-        self.refill(1)
+        self.refill(_EMPTY_LINES)
 
     def fill_from(self, plan: MissionPlan, _marks: PlanMarks, /) -> None:
         """Take over what is listed of a mission."""
@@ -185,7 +188,8 @@ class TabLines(Lines):
         if index < len(self.entries):
             return _drawn(self.entries[index], self.tab.lead, width)
         said = self.tab.empty() if self.plan else messages.MISSION_GONE()
-        return (Span(fit(said, width), "faint"),) if index == 0 else ()
+        lines = wrap(said, width)
+        return (Span(lines[index], "faint"),) if index < len(lines) else ()
 
     # For its keys.
 

@@ -99,7 +99,7 @@ def test_place_by_place_they_face_each_other_and_who_is_missing_is_named() -> No
     meeting = visit(at("robin"), at("alex"), at("pat"), at("max"), at("toni"), at("sam"), host="east")
     book = office(meeting)
     assert faced(meeting, book) == [("robin", "sam"), ("alex", "toni"), ("pat", "")]
-    assert missing(meeting, book) == ["Nobody of theirs faces Pat Example, project manager, Example Cluster North."]
+    assert missing(meeting, book) == ["Pat Example, project manager, Example Cluster North, has no counterpart."]
 
 
 def test_who_declined_interprets_or_witnesses_faces_nobody() -> None:
@@ -116,7 +116,7 @@ def test_who_declined_interprets_or_witnesses_faces_nobody() -> None:
 def test_who_has_more_of_them_is_told_too() -> None:
     meeting = visit(at("robin"), at("sam"), at("toni"))
     assert missing(meeting, office(meeting)) == [
-        "Nobody of ours faces Toni Placeholder, vice-president, Example Agency East."
+        "Toni Placeholder, vice-president, Example Agency East, has no counterpart."
     ]
 
 
@@ -145,7 +145,7 @@ def test_over_a_whole_mission_everybody_counts_once() -> None:
 def test_organisations_without_anybody_named_are_asked_for() -> None:
     meeting = visit(at("robin"), Participant(organisation="east"), host="office")
     assert missing(meeting, office(meeting)) == [
-        "Nobody of theirs faces Robin Sample, director, Example Cluster North.",
+        "Robin Sample, director, Example Cluster North, has no counterpart.",
         "Who comes for Example Agency East: only the organisation is recorded.",
         "Who receives for Example Office, the host of “Meeting”.",
     ]

@@ -40,6 +40,7 @@ def of(line: str, *more: object) -> FollowUp:
         ("• Toni: comments until 12.1.2027.", "comments", "toni", "north", "", "2027-01-12"),
         ("* 例都仁： comments", "comments", "toni", "north", "", None),
         ("we promise to come back in spring", "come back in spring", "north", "east", "", None),
+        ("Good talks. We promise to come back in spring.", "come back in spring", "north", "east", "", None),
         ("We: send the draft by Friday", "send the draft", "north", "east", "", "2026-11-13"),
         ("they: a draft, by 3 Apr 2027", "a draft", "east", "north", "", "2027-04-03"),
         ("they promised to call on 3 Apr 2027", "call", "east", "north", "", "2027-04-03"),

@@ -116,7 +116,7 @@ def test_people_become_delegates_and_those_who_are_change_their_function() -> No
     assert isinstance(after, Mission)
     found = [(each.person, each.function.value) for each in after.delegates]
     assert found == [("pat", "press"), ("kim", "member"), ("robin", "press")]
-    assert step.said == ("1 becomes a delegate of “M”.", "2 were there already; 1 of them change.")
+    assert step.said == ("1 delegate is added to “M”.", "2 were there already; 1 of them change.")
 
 
 def test_a_second_head_is_told() -> None:

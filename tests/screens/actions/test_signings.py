@@ -242,6 +242,7 @@ async def test_a_task_that_blocks_is_opened_and_done(office: Store, opened: Open
     async with opened(office) as hands:
         lines = await on_signings(hands)
         assert "not ready: 2 to do" in hands.text
+        assert hands.text.count("tick: done") == 2
         await hands.press("enter", "enter")
         assert office.load().tasks["job"].state is TaskState.DONE
         assert under_cursor(lines).name == "Visas"

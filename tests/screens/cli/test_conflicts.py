@@ -19,7 +19,7 @@ class TestForPeople:
         lines = text.splitlines()
         assert lines[:4] == [
             "Example delegation to the East", "10–15 Mar 2027 · example-east-delegation", "",
-            "Cannot be carried out so (2)",
+            "Impossible as planned (2)",
         ]  # fmt: skip
         at = lines.index(next(line for line in lines if line.startswith("    In two places at once, Dr. Robin Sample")))
         assert lines[at].endswith(
@@ -32,16 +32,16 @@ class TestForPeople:
             "    Move one of them, or take these people off one.",
             "    → Talk with Sample Foundation East [sample-foundation-talk]",
         ]
-        assert "To be looked at (" in text
+        assert "To check (" in text
 
     def test_the_last_line_counts_them(self, ok, demo, found):
         hard = sum(each["severity"] == "hard" for each in found)
         text = ok("--file", demo, *DAY, "clashes", MISSION)
-        assert text.endswith(f"\n\n  {len(found)} clashes: {hard} hard, {len(found) - hard} soft.\n")
+        assert text.endswith(f"\n\n  {len(found)} conflicts: {hard} hard, {len(found) - hard} soft.\n")
 
     def test_nothing_is_said_plainly(self, ok, demo):
         assert ok("--file", demo, "--on", "2030-01-01", "clashes", MISSION).endswith(
-            "\n\n  Nothing clashes, as far as it is recorded.\n"
+            "\n\n  No conflicts, as far as is recorded.\n"
         )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):

@@ -103,7 +103,7 @@ class TestErase:
     def test_where_nobody_can_be_asked_it_wants_the_word(self, run, file, erased):
         result = run("--file", file, "erase", "pat-example")
         assert (result.exit_code, erased) == (2, [])
-        assert result.stderr == "Nobody can be asked here: to erase data of “Pat Example”, add --yes.\n"
+        assert result.stderr == "To erase data of “Pat Example”, run it in a terminal or add --yes.\n"
 
     @pytest.mark.parametrize(
         ("id", "sentence"),

@@ -33,7 +33,7 @@ class TestHistory:
         other.undo(2)
         assert ok("--file", changed, "history", "--who", "zoe").startswith("    4 undo: edit organisation")
         assert "Takes back change 2." in ok("--file", changed, "history", "--since", "today")
-        assert run("--file", changed, "history", "--since", "2090-01-01").stdout.startswith("The history tells of no")
+        assert run("--file", changed, "history", "--since", "2090-01-01").stdout.startswith("No matching changes.")
 
     def test_restricted_fields_are_told_only_when_asked_for(self, ok, changed):
         ok("--file", changed, "edit", "simone-hauck", "nationality=FR")
@@ -65,7 +65,7 @@ class TestUndo:
     def test_nothing_is_undone_where_nobody_can_be_asked(self, run, kept, changed):
         result = run("--file", changed, "undo", 2)
         assert result.exit_code == 2
-        assert result.stderr.endswith("Nobody can be asked here: to undo change 2, add --yes.\n")
+        assert result.stderr.endswith("To undo change 2, run it in a terminal or add --yes.\n")
         assert kept(changed, "biom").country == "AT"
 
     def test_a_later_change_of_the_same_field_is_in_the_way(self, run, ok, kept, changed):

@@ -231,7 +231,7 @@ class TestInvite:
         assert "is left to invite" in said(at("invite", "sample-west-talks"), 2)
 
     def test_who_takes_no_part_yet_is_added(self, at, book):
-        assert "1 takes part in" in said(at("invite", "sample-west-talks", "Noa Example"))
+        assert "1 participant is added to" in said(at("invite", "sample-west-talks", "Noa Example"))
         assert "noa-example" in {each.person for each in book().visits["sample-west-talks"].participants}
 
     def test_a_mission_means_all_its_visits(self, at, book):

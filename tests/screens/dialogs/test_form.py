@@ -290,7 +290,7 @@ async def test_deleting_says_what_points_at_it_and_undo_brings_it_back(sample: S
     async with opened(sample) as hands:
         await hands.open_record("osaka-bio-headquarters")
         await hands.press("d")
-        assert "point at it and will lead nowhere" in hands.text
+        assert "link to it; those links will break" in hands.text
         assert "agreement: bioXclusters Plus and Osaka Bio Headquarters" in hands.text
         await hands.press("escape")
         assert "osaka-bio-headquarters" in sample.load().organisations

@@ -81,6 +81,8 @@ async def test_the_keys_of_a_page_stand_in_groups_and_are_found_by_typing(demo: 
         assert isinstance(hands.dialog, KeyHelp)
         for heading in ("Keys of Agreements", "Here", "List", "Everywhere", "Pages", "Move"):
             assert heading in hands.text
+        assert "Find rows as you type" in hands.text, "as much of its sentence as there is room for"
+        assert "previous tab" in hands.text, "no half of a sentence that says something else"
         await hands.type("undo")
         assert "Everywhere" in hands.text
         assert "Here" not in hands.text

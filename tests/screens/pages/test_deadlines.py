@@ -6,11 +6,15 @@ from datetime import date, timedelta
 
 import msgspec
 
+from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.deadlines.decisions import remaining_action
+from missions.messages import Part
 from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
 from missions.reports.deadlines import is_long_past
+from missions.reports.explanation import deadline_digest, explain
+from missions.reports.report import Line, Report
 from missions.reports.row_words import is_mine
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.explanation import ExplanationDialog
@@ -540,3 +544,22 @@ async def test_a_filter_stays_when_something_is_settled(demo: Store, opened: Ope
         await hands.at_once("A", *"known", "enter")
         assert page(hands).list.matching == before - 1
         assert "band: overdue ×" in hands.text
+
+
+def counted(report: Report) -> list[Line]:
+    return [each for section in report.sections for each in section.lines if isinstance(each, Line)]
+
+
+async def test_the_arithmetic_in_the_details_leads_to_the_day_in_the_list(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await go_to(hands, NOTICE)
+        assert "by Wed 9 Dec 2026." in " ".join(hands.text.replace("│", "").split()), "the last of three steps"
+        book = hands.book
+        for due in hands.ledger.deadlines:
+            day = show_day(due.act_by, weekday=True) if due.act_by else "–"
+            whole = {each.key: each for each in explain(due, book, TODAY, hands.ledger).sections}
+            parts = tuple(whole[each] for each in (Part.STEP, Part.RULE) if each in whole)
+            steps = [each for each in counted(Report("", parts)) if day in each.text]
+            digest = deadline_digest(due, book, TODAY, hands.ledger)
+            short = [each for each in counted(digest) if each.label in ("Counted", "Rule")]
+            assert not steps or any(day in each.text for each in short), due.key

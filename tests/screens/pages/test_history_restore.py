@@ -69,7 +69,7 @@ async def test_a_copy_is_chosen_looked_into_and_gone_back_to(sample: Store, open
         assert await hands.sees("made by hand")
         await hands.press("enter")
         assert await hands.sees("Differences from the current file")
-        assert await hands.sees(f"{first}; there One")
+        assert await hands.sees(f"{first}; in the current file One")
         await hands.press("escape")
         assert isinstance(hands.dialog, CopiesDialog), "leaving it leads back to the copies"
         await hands.press("enter")

@@ -1,5 +1,6 @@
 """The people of a mission: listed in their order, with whom they face, and changed by the commands of the tab."""
 
+from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.people import Person
 from screens.dialogs.form import Form, StepForm
@@ -45,14 +46,14 @@ def test_everybody_is_listed_once_in_the_order_of_precedence(demo: Store) -> Non
     assert tails["max-sample"] == ""
     assert "1 head, 3 members, 1 interpreter" in entries[0].text.text
     assert TAB.badge(mission, snapshot) == "5"
-    assert any("Nobody of theirs faces Dr. Dana Placeholder" in each.text.text for each in entries)
+    assert any("Dana Placeholder" in each.text.text and "has no counterpart" in each.text.text for each in entries)
 
 
 def test_details_say_what_somebody_is_on_this_mission(demo: Store) -> None:
     mission, snapshot = desk_of(demo)
     rows = [(row.label, row.text, row.link) for row in TAB.details(mission, snapshot, "alex-example")]
     text = " ".join(f"{label} {said}" for label, said, _ in rows)
-    assert ("Faces", "Toni Placeholder", "toni-placeholder") in rows
+    assert ("Counterpart", "Toni Placeholder", "toni-placeholder") in rows
     assert "Represents Example Cluster North, by function" in text
     assert any(link == "example-east-courtesy" for _, _, link in rows)
     missing = next(each for each in TAB.entries(mission, snapshot) if each.key.startswith("missing:"))
@@ -191,3 +192,11 @@ async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> 
         delegates = [each.person for each in demo.load().missions[EAST].delegates]
         assert delegates[-1] == "bert-muster"
         assert delegates.count("robin-sample") == 1
+
+
+async def test_an_empty_tab_says_all_of_what_to_do_also_on_a_narrow_screen(demo: Store, opened: Opened) -> None:
+    async with opened(demo, (80, 24)) as hands:
+        await hands.save(Changes("add", (Mission(id="new", title="New"),)))
+        await hands.open_mission("new", "people")
+        assert "Nobody travels yet" in hands.text
+        assert "pastes a list." in " ".join(hands.text.split())

@@ -212,6 +212,7 @@ async def test_m_shows_mine_or_everybodys_and_is_remembered(demo: Store, opened:
         await hands.press("m")
         assert "Legal" not in hands.text
         assert "m mine" in hands.text.splitlines()[2]
+        assert f"1 of {today_of(hands).position.split()[-1]}" in hands.text.splitlines()[-1]
         view = today_of(hands).list.view
         assert view is not None
         assert {hands.book.get(each.id).owner for each in view.every} == {"kim-placeholder"}
@@ -227,6 +228,11 @@ async def test_where_nobody_knows_who_looks_m_says_so(demo: Store, opened: Opene
         await hands.press("m")
         assert "It is not known who you are" in hands.text
         assert "Legal" in hands.text
+        for page in "245":
+            await hands.press(page)
+            await hands.hush()
+            await hands.press("m")
+            assert "missions/settings.toml" in hands.told.replace("\\", "/"), "where to write it, on every page"
 
 
 async def test_a_deadline_that_is_acknowledged_goes_and_the_cursor_stays_near(demo: Store, opened: Opened) -> None:
