@@ -9,7 +9,7 @@ from textual.content import Content
 
 from missions.agreements import extension, notices
 from missions.agreements import renewal as steps
-from missions.dates.formatting import show_choice, show_end
+from missions.dates.formatting import show_choice, show_end, show_near
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
@@ -170,9 +170,10 @@ async def decide_on_deadline(session: Session, deadline: Deadline, what: str) ->
             until = PartialDate.day(following)
         changes = decide(deadline, base, today, decision, who, form.why, until)
         still = remaining_action(deadline, decision)
-        return Proposal(
-            changes, (messages.IS_DECIDED(decision=show_choice(decision).capitalize()),), (still,) if still else ()
-        )
+        said = messages.IS_DECIDED(decision=show_choice(decision).capitalize())
+        if until:
+            said = messages.SNOOZED_UNTIL(day=show_near(until, today))
+        return Proposal(changes, (said,), (still,) if still else ())
 
     await ask_step(session, title, deadline_summary(deadline), form, make_step, _decision_preview(deadline, following))
 

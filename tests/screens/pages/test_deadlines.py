@@ -230,7 +230,7 @@ async def test_a_filter_nothing_fits_any_more_says_so(demo: Store, opened: Opene
         assert isinstance(rows, DeadlineRows)
         assert rows.by_key
         await hands.save(Changes("drop", drop=tuple({each.id for each in rows.by_key.values()})))
-        assert await hands.sees("Nothing is due that the")
+        assert await hands.sees("Nothing due matches the")
 
 
 # Explaining.
@@ -343,6 +343,7 @@ async def test_deadlines_are_settled_by_keys_stay_visible_apart_and_are_undone(d
             await go_to(hands, key)
             await hands.at_once(*keys)
             assert notes(demo) == [kept]
+            assert ("Snoozed until Mon 7 Dec" in hands.told) is (keys[0] == "Z"), "and until when"
             assert current(hands).key == key
             assert current(hands).recorded_decision is not None
             assert page(hands).list.shown[-1] == key
