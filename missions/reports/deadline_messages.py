@@ -331,7 +331,6 @@ GROUP_COUNTS = {
     "month": text("{count} this month"),
 }
 """How many deadlines there are in the groups that the first line names."""
-UNTIL_LAST_DAY = text("until {day}")
 FROM_FIRST_DAY = text("from {day}")
 OLDEST_LATE = text("oldest {days}")
 NOTHING_TO_DO = text("Nothing needs to be done.")
@@ -375,5 +374,4 @@ A_WEEK_TOO_LATE = text("You meet them {day:on}, a week too late to sign there.")
 MISSIONS_AHEAD = text("Missions ahead")
 NEXT_MISSION = text("Next mission")
 NO_MISSION_AHEAD = text("No mission is ahead.")
-FACTS_MISSING_TITLE = text("Facts missing")
 PROMISED_TITLE_BOTH = text("Promised {count}: {by_us} by us, {to_us} to us")

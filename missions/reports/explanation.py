@@ -231,7 +231,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
     told = [_paragraph(by_key[key], deadline) for key in (DECIDED, IN_SHORT, Part.OUTCOME.value) if key in by_key]
     start = deadline.start_by
     if start and deadline.act_by and start < deadline.act_by and deadline.is_open:
-        sentence = short.START_AHEAD if start >= today else short.START_PAST
+        sentence = short.START_BY_DAY if start >= today else short.START_PAST
         told.append(phrased(sentence, day=Phrase(show_near(start, today), severity=deadline.severity)))
     facts = [
         Line.told((Phrase(each.text),), label())
@@ -242,7 +242,7 @@ def deadline_digest(deadline: Deadline, book: Book, today: date, ledger: Ledger 
         facts.append(Line.told((Phrase(_HOW_SURE[deadline.certainty]()),), short.CERTAINTY_LABEL()))
     owner = owner_of(record)
     who = Phrase(book.heading(owner), owner) if owner else Phrase(capitalised(line(deadline.actor)))
-    facts.append(Line.told((who,), short.OWNER_LABEL()))
+    facts.append(Line.told((who,), short.OWNER()))
     partner = partner_name(record, book, deadline.part)
     phrase = verb_phrase(deadline, book)
     title = short.TO_DO_WITH(what=phrase, partner=partner) if partner else phrase

@@ -186,7 +186,7 @@ MISSIONS = (
                     right=True, is_slow=True),
     DirectoryColumn("lead", messages.LEAD, 16, _lead, by_text(_lead), filters=True),
     DirectoryColumn("place", messages.PLACE, 30, _where, by_text(_where), is_slow=True),
-    DirectoryColumn("partners", messages.PARTNERS_MET, 30, _met, by_text(_met), is_slow=True),
+    DirectoryColumn("partners", messages.PARTNERS, 30, _met, by_text(_met), is_slow=True),
 )  # fmt: skip
 
 

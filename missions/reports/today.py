@@ -146,9 +146,9 @@ class Today:
         found = self.groups[group]
         match group:
             case ActionGroup.WEEK:
-                limit = messages.UNTIL_LAST_DAY(day=show_near(self.today + timedelta(_WEEK), self.today))
+                limit = messages.UNTIL_DAY(day=show_near(self.today + timedelta(_WEEK), self.today))
             case ActionGroup.MONTH:
-                limit = messages.UNTIL_LAST_DAY(day=show_near(self.today + timedelta(_MONTH), self.today))
+                limit = messages.UNTIL_DAY(day=show_near(self.today + timedelta(_MONTH), self.today))
             case ActionGroup.LATER:
                 limit = messages.FROM_FIRST_DAY(day=show_near(self.today + timedelta(_MONTH + 1), self.today))
             case _:

@@ -255,7 +255,7 @@ class TodayPage(ListDetailPage):
         assert view
         self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
         missing, promised = self.query_one("#missing", CountedList), self.query_one("#promised", CountedList)
-        missing.show(f"{texts.FACTS_MISSING_TITLE()} {len(view.missing)}", view.missing, view)
+        missing.show(f"{texts.FACTS_MISSING()} {len(view.missing)}", view.missing, view)
         by_us, to_us = len(view.promised_by_us), len(view.promised_to_us)
         both = texts.PROMISED_TITLE_BOTH(count=len(view.promised), by_us=by_us, to_us=to_us)
         promised.show(both, view.promised, view)
@@ -310,11 +310,10 @@ class TodayPage(ListDetailPage):
 
     def action_mine(self) -> None:
         """Show only mine, or everybody's."""
-        if not self.knows_me():
-            return
-        self.only_mine = not self.only_mine
-        session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
-        self.show(self.snapshot)
+        if self.knows_me():
+            self.only_mine = not self.only_mine
+            session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
+            self.show(self.snapshot)
 
     def action_filter(self) -> None:
         """Find what is to be done by its words."""

@@ -241,7 +241,7 @@ class DeadlineListing:
         chosen = frozenset(value for facet, value in self.filter.chosen if facet is Facet.KIND)
         items: list[BarItem] = []
         for most in range(len(KIND_GROUPS), 0, -1):
-            items = [_kind_item(messages.ALL_OF_THEM(), total, not chosen, "kinds('')")]
+            items = [_kind_item(messages.ALL(), total, not chosen, "kinds('')")]
             for name, kinds, count in kind_groups(counts, most):
                 values = frozenset(each.value for each in kinds)
                 items.append(_kind_item(name, count, values == chosen, f"kinds('{','.join(sorted(values))}')"))

@@ -246,7 +246,7 @@ class DeadlinesPage(DashboardPage):
                 BarItem("  t", "key", "", f" {messages.TODAY()} "), mine,
             )  # fmt: skip
         rows, by = view.list.rows, view.list.sorted_by
-        order = messages.BY_COLUMN(column=rows.columns[by].label.lower()) if rows and by else messages.BY_DAY()
+        order = messages.SORTED_BY(column=rows.columns[by].label.lower()) if rows and by else messages.BY_DAY()
         return (
             BarItem("  F", "key", "filters", f" {messages.FILTERS()} "),
             BarItem("  s", "key", "", f" {order} "), mine,

@@ -203,7 +203,7 @@ def _stay_row(item: ItineraryItem) -> PlanRow:
     what = Span.of(item.title, "faint")
     nights = item.stay.nights if item.stay else None
     count = (nights.latest - nights.earliest).days if nights else 0
-    times = messages.NIGHTS(count=count) if count else messages.STAY_IN_SHORT()
+    times = messages.NIGHTS(count=count) if count else messages.STAY()
     return PlanRow(_item_key(item), RowKind.TRAVEL, item.day, times, what=what, partner=line(item.place), item=item)
 
 

@@ -230,7 +230,7 @@ async def test_a_filter_nothing_fits_any_more_says_so(demo: Store, opened: Opene
         assert isinstance(rows, DeadlineRows)
         assert rows.by_key
         await hands.save(Changes("drop", drop=tuple({each.id for each in rows.by_key.values()})))
-        assert await hands.sees("Nothing is due that the")
+        assert await hands.sees("Nothing due matches the")
 
 
 # Explaining.

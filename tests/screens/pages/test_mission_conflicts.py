@@ -65,7 +65,7 @@ def test_hard_and_soft_differ_in_sign_and_in_words():
     signs = {row.key: row.mark.text for row in rows}
     assert (signs["first"], signs["second"], signs["third"]) == ("✗", "✗", "!")
     words = {row.conflict.is_hard: plan_details(row, found, marks)[0].tail.text for row in conflict_rows(rows)}
-    assert words == {True: "impossible as planned", False: "to be checked"}
+    assert words == {True: "impossible as planned", False: "to check"}
 
 
 def test_a_visit_bears_the_mark_of_its_gravest_conflict():
