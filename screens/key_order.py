@@ -1,11 +1,12 @@
 """Keys in order: typed fast they do what they do typed slowly."""
 
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -48,6 +49,7 @@ class KeyOrder(ThemedApp[T]):
         self._at: DOMNode | None = None
         self._path: list[DOMNode] = []
         self._is_done = False
+        self._may_run = True
         self._begun: list[Work] = []
         self._asked: dict[Screen[Any], Work] = {}
 
@@ -83,11 +85,25 @@ class KeyOrder(ThemedApp[T]):
     async def _begin_key(self, event: events.Key) -> None:
         target = self.focused or self.screen
         self._path = [each for each in target.ancestors_with_self if each is not self]
-        await super().on_event(event)
+        is_text = (event.character or "").isalnum() and target.check_consume_key(event.key, event.character)
+        self._may_run = not is_text
+        try:
+            await super().on_event(event)
+        finally:
+            self._may_run = True
         if event.is_forwarded:
             self._follow(event, 0)
         else:
             self._done(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, but none for a letter that the field in focus takes, whatever keys people gave it."""
+        return self._may_run and await super().run_action(action, default_namespace, namespaces)
 
     def _follow(self, event: events.Key, step: int) -> None:
         """Follow a key up from the focused widget, until somebody stops it, or it comes back to the app."""

@@ -47,11 +47,15 @@ def _folder(variable: str, unix: str, windows: str) -> Path:
     named = os.environ.get(variable, "")
     if os.path.isabs(named):
         return Path(named) / "missions"
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home, as in some containers
+        home = Path(os.devnull)
     if sys.platform == "darwin":
-        return Path.home() / _MAC_FOLDER_NAME / "missions"
+        return home / _MAC_FOLDER_NAME / "missions"
     if sys.platform == "win32":
-        return Path(os.environ.get(windows) or Path.home()) / "missions"
-    return Path.home() / unix / "missions"
+        return Path(os.environ.get(windows) or home) / "missions"
+    return home / unix / "missions"
 
 
 _MAC_FOLDER_NAME = "Library/Application Support"

@@ -107,7 +107,7 @@ class AgreementListing(RecordListing):
         return (*report_rows(report, bool), *section_rows(recorded, bool))
 
     def views(self) -> tuple[ListView, ...]:
-        """Return all agreements, those that end soon, are not signed, have no end, have ended, or sleep."""
+        """Return all agreements, those that end soon, are not signed, have no end, have ended, or are dormant."""
 
         def view(name: str, column: str, *values: str) -> ListView:
             return ListView(name, ListState(tuple((column, value) for value in values)))

@@ -181,9 +181,14 @@ class TodayPage(ListDetailPage):
         """Show what is to be done as of a snapshot, or the welcome while the portfolio is empty."""
         self.snapshot = snapshot
         empty = not len(snapshot.book)
+        welcomed = False
         for welcome in self.query(Welcome):
+            focused = welcome.screen.focused
+            welcomed = not empty and focused is not None and welcome in focused.ancestors_with_self
             welcome.display = empty
         self.query_one("#state").display = self.query_one("#body").display = not empty
+        if welcomed:
+            self.call_after_refresh(self.focus_list)
         if empty:
             if not self.query(Welcome):
                 self.mount(Welcome(id="welcome"))

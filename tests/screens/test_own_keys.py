@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from textual.widgets import Input
 
 from missions.delegation.sides import our_organisations
 from missions.records.changes import Changes
@@ -69,6 +70,15 @@ async def test_own_keys_work_at_once_and_stand_in_the_footer(demo: Store, opened
         assert hands.dialog is None
         await hands.press("f2")
         assert hands.dialog is not None
+
+
+@pytest.mark.parametrize("id", ["quit", "open", "actions"])
+async def test_a_letter_of_ones_own_is_still_text_in_a_field(demo: Store, opened: Opened, id: str) -> None:
+    async with opened(demo, own=Settings(keys=((id, "w"),))) as hands:
+        for opens in ("colon", "Q"):
+            await hands.press(opens, "w")
+            assert hands.screen.query_one(Input).value == "w"
+            await hands.press("escape")
 
 
 async def test_the_theme_is_ones_own_unless_another_is_asked_for(demo: Store, opened: Opened) -> None:

@@ -104,6 +104,23 @@ def test_where_nothing_can_be_written_nothing_is_told(folders: Path) -> None:
     assert first.get("agreements", "sort") == "partner"
 
 
+def test_a_user_without_a_home_has_no_settings_and_nothing_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.chdir(tmp_path)
+    assert read_settings() == Settings()
+    remembered = Remembered(tmp_path / "p.json")
+    remembered.set("", "theme", "light")
+    remembered.keep()
+    assert not list(tmp_path.iterdir())
+
+
 def test_only_its_owner_reads_what_is_remembered(folders: Path) -> None:
     first = Remembered(folders / "p.json")
     first.set("people", "filter", "Sample")

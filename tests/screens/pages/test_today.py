@@ -178,6 +178,19 @@ async def test_an_empty_portfolio_welcomes_and_loads_the_sample(empty: Store, op
         assert "facts missing" in hands.text
 
 
+async def test_after_the_first_record_the_keys_work_at_once(empty: Store, opened: Opened) -> None:
+    async with opened(empty) as hands:
+        await hands.press("a")
+        await hands.type("mission")
+        await hands.press("enter")
+        await hands.type("Trip")
+        await hands.press("ctrl+s")
+        assert len(empty.load().missions) == 1
+        assert "explain" in hands.text.splitlines()[-1]
+        await hands.press("m")
+        assert "It is not known who you are" in hands.text
+
+
 async def test_an_empty_portfolio_takes_the_first_mission(empty: Store, opened: Opened) -> None:
     async with opened(empty) as hands:
         await hands.press("enter")

@@ -1,4 +1,4 @@
-"""The menu of R: renew, extend, supersede, give notice, withdraw it and terminate, by keys."""
+"""What R offers on an agreement: renew, extend, supersede, give notice, withdraw it and terminate, by keys."""
 
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import NoticePurpose
