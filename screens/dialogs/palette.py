@@ -327,7 +327,7 @@ class Palette(TypedDialog[Run]):
         ranked: list[tuple[int, Offer]] = []
         for each in self._offers(about):
             first, *others = words_of(each.words)
-            if each.destroys and first not in typed[:1]:
+            if (each.destroys and first not in typed[:1]) or (found.command and not each.about):
                 continue
             own = words_of(f"{each.words.replace(each.about, ' ') if each.about else each.words} {each.names}")
             rest = words_of(found.command) if found.command else typed

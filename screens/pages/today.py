@@ -40,15 +40,11 @@ _LIST, _DETAILS = 82, 56
 """How many columns the list has beside the details, and the details where there is more room."""
 _TALL = 50
 """From how many lines on facts missing and promises lie below the list."""
-_MINE = "mine"
-"""Under which name it is remembered whether only mine is shown."""
 _FEW_DETAILS, _MOST_DETAILS = 4, 9
 """How many lines the details have below the list."""
-
 _ROLES = {Severity.OVERDUE: "over", Severity.CRITICAL: "week", Severity.ACT: "month"}
 _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
-
 _CHOICES: tuple[tuple[str, Any, Any], ...] = (
     ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
     ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
@@ -124,7 +120,7 @@ class TodayPage(ListDetailPage):
 
     def on_mount(self) -> None:
         """Show the current snapshot."""
-        self.only_mine = session_of(self).remembered.get(self.row.page, _MINE, False)
+        self.only_mine = session_of(self).remembered.get(self.row.page, "mine", False)
         self.watch(self.field, "value", self._filtered, init=False)
         self.show(self.snapshot)
 
@@ -312,7 +308,7 @@ class TodayPage(ListDetailPage):
         """Show only mine, or everybody's."""
         if self.knows_me():
             self.only_mine = not self.only_mine
-            session_of(self).remembered.set(self.row.page, _MINE, self.only_mine)
+            session_of(self).remembered.set(self.row.page, "mine", self.only_mine)
             self.show(self.snapshot)
 
     def action_filter(self) -> None:
@@ -392,14 +388,13 @@ def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[
 
 def _holding(query: str, book: Book) -> Callable[[Deadline], bool] | None:
     """Return what tells whether a deadline holds the words of the filter; None without any."""
-    words = search_words(query)
-    if not words:
+    if not (words := search_words(query)):
         return None
     said = book.ask(search_texts)
 
     def holds(deadline: Deadline) -> bool:
         record = book.get(deadline.id)
-        title = spellings(f"{deadline.title} {deadline.actor} {deadline.kind.words}")
-        return holds_words(f"{title}\n{said.of(record)}" if record else title, words)
+        spelt = spellings(f"{deadline.title} {deadline.actor} {deadline.kind.words}")
+        return holds_words(f"{spelt}\n{said.of(record)}" if record else spelt, words)
 
     return holds
