@@ -177,14 +177,11 @@ class TodayPage(ListDetailPage):
         """Show what is to be done as of a snapshot, or the welcome while the portfolio is empty."""
         self.snapshot = snapshot
         empty = not len(snapshot.book)
-        welcomed = False
         for welcome in self.query(Welcome):
-            focused = welcome.screen.focused
-            welcomed = not empty and focused is not None and welcome in focused.ancestors_with_self
+            if not empty and self.screen.focused is welcome:
+                self.call_after_refresh(self.focus_list)
             welcome.display = empty
         self.query_one("#state").display = self.query_one("#body").display = not empty
-        if welcomed:
-            self.call_after_refresh(self.focus_list)
         if empty:
             if not self.query(Welcome):
                 self.mount(Welcome(id="welcome"))
@@ -208,7 +205,6 @@ class TodayPage(ListDetailPage):
         if view is None:
             return
         self.show_detail()
-        self.screen.refresh_bindings()  # also where the cursor is of how many
         ready = {each.id: mission_ready_line(each, view.book, view.today) for each in view.missions[: self.ahead.most]}
         self.ahead.show(view, ready)
 
@@ -216,6 +212,7 @@ class TodayPage(ListDetailPage):
         """Show the details of the row under the cursor, or the list that a count opens."""
         from missions.reports.action_details import action_report
 
+        self.screen.refresh_bindings()  # also which of how many rows it is
         view, item, record = self.list.view, self.list.item, self.record
         if not view or item is None:
             self.detail.show(())
@@ -326,7 +323,6 @@ class TodayPage(ListDetailPage):
         if self.list.view:
             self.list.show(self.list.view, _holding(self.field.value, self.snapshot.book))
             self.show_detail()
-            self.screen.refresh_bindings()
 
     @on(ActionList.Ticked)
     def _ticked(self) -> None:
@@ -341,7 +337,6 @@ class TodayPage(ListDetailPage):
     def _moved(self, event: Lines.Moved) -> None:
         event.stop()
         self.show_detail()
-        self.screen.refresh_bindings()
 
     @on(Lines.Chosen)
     def _chosen_elsewhere(self, event: Lines.Chosen) -> None:
