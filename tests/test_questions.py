@@ -44,9 +44,9 @@ def test_there_are_the_thirty_six_each_with_a_name_and_a_key_of_its_own() -> Non
 
 
 def keys_of(number: int) -> str:
-    """The keys that ask a question: its number, which is enough once no other begins so."""
+    """The keys that ask a question: its number, and ⏎ after one of a single digit."""
     typed = " ".join(str(number))
-    return f"Q {typed}" if number > 3 else f"Q {typed} ⏎"
+    return f"Q {typed}" if number > 9 else f"Q {typed} ⏎"
 
 
 def test_the_list_tells_each_as_it_is_declared() -> None:
@@ -80,7 +80,7 @@ def test_each_command_of_the_list_answers(file: Path, row: tuple[str, ...]) -> N
 async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
     async with open_dashboard(Store(file), (140, 45)) as hands:
         for number, words, keys, _, _ in ROWS:
-            await hands.at_once(*keys.split())
+            await hands.at_once(*({"⏎": "enter"}.get(key, key) for key in keys.split()))
             dialog = hands.dialog
             assert isinstance(dialog, Questions), words
             assert dialog.answered is not None, words
