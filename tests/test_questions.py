@@ -89,7 +89,7 @@ async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
             assert words[:60] in hands.text
             if not dialog.answered.rows:
                 assert dialog.answered.empty[:40] in hands.text
-            await hands.press("escape")
+            await hands.press("escape", "escape")
             assert hands.dialog is None
 
 
