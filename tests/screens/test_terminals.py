@@ -254,7 +254,7 @@ def test_back_from_the_background_everything_is_drawn_anew(dashboard: Callable[.
 def _save_while_the_file_is_held(terminal: Terminal, store: Store) -> None:
     """Begin to save a new organisation; it waits until whoever has the file lets go of it."""
     assert terminal.read_until("Directory")
-    terminal.press("5a")
+    terminal.press("5>a")
     assert terminal.read_until("New organisation")
     terminal.press("Seen by nobody")
     assert terminal.read_until("nobody")
