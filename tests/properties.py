@@ -11,9 +11,9 @@ SOAK = int(os.environ.get("SOAK", "0"))
 def tries(examples: int) -> settings:
     """Return the settings of a property that looks at so many examples, on machines of any speed.
 
-    Each time it is two thirds of them, so that the whole suite stays below five minutes on two cores.
+    Each time it is half of them, so that the whole suite stays below five minutes on two cores.
     """
     slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
     return settings(
-        max_examples=examples * SOAK if SOAK else max(10, examples * 2 // 3), deadline=None, suppress_health_check=slow
+        max_examples=examples * SOAK if SOAK else max(10, examples // 2), deadline=None, suppress_health_check=slow
     )

@@ -18,6 +18,7 @@ from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
 from screens.destinations import NUMBERED, PAGES
 from store.sample import cooperations, near_future
+from store.settings import settings_path
 from store.store import Store
 from tests.pseudo import escapes, in_other_script, pseudo_language
 from tests.screens.conftest import TODAY, moment, open_dashboard
@@ -112,7 +113,9 @@ async def test_no_sentence_escapes_on_pages_and_in_dialogs(portfolio: Store) -> 
                     await hands.press(*["escape"] * len(keys))
     assert {"help", "palette", "actions", "questions"} <= opened, opened
     assert len(opened) > 10
-    assert not found, "\n".join(f"{each}" for each in sorted(found.items()))
+    own = str(settings_path())  # a path may break over lines anywhere
+    escaped = sorted((run, place) for run, place in found.items() if run not in own)
+    assert not escaped, "\n".join(map(str, escaped))
 
 
 def typed_lines() -> Iterator[tuple[str, ...]]:
@@ -147,7 +150,9 @@ def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
             if "--help" not in words and words[0] != "brief":  # Markdown is not wrapped
                 too_wide += [(" ".join(words), each) for each in told.splitlines() if cell_width(each) > 80]
     assert answered >= {"agenda", "ask", "brief", "clashes", "explain", "readiness", "show", "tasks"}
-    assert not found, "\n".join(f"{each}" for each in sorted(found.items()))
+    own = str(settings_path())  # a path may break over lines anywhere
+    escaped = sorted((run, place) for run, place in found.items() if run not in own)
+    assert not escaped, "\n".join(map(str, escaped))
     assert not {each[0] for each in too_wide}
 
 

@@ -50,16 +50,16 @@ class TestKind:
 
     def test_a_pipe_that_would_wait_for_ever_is_told(self, path):
         os.mkfifo(path)
-        assert "no ordinary file" in file_problem(os.stat(path), path)
+        assert "not an ordinary file" in file_problem(os.stat(path), path)
 
     def test_a_socket_is_told(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
         with socket.socket(socket.AF_UNIX) as held:
             held.bind("s")
-            assert "no ordinary file" in file_problem(os.stat("s"), tmp_path / "s")
+            assert "not an ordinary file" in file_problem(os.stat("s"), tmp_path / "s")
 
     def test_a_device_that_never_ends_is_told(self, path):
-        assert "no ordinary file" in file_problem(os.stat(os.devnull), path)
+        assert "not an ordinary file" in file_problem(os.stat(os.devnull), path)
 
 
 class TestDepth:

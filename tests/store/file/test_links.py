@@ -84,7 +84,7 @@ def test_a_history_that_is_no_file_stops_nobody_and_hangs_nobody(saved, path, hi
     store = opened(path)
     assert set(store.load().organisations) == {"a"}
     assert store.notices
-    with pytest.raises(StoreError, match=r"link|no ordinary file|folder"):
+    with pytest.raises(StoreError, match=r"link|not an ordinary file|folder"):
         put(store, org("b"))
 
 
