@@ -44,9 +44,9 @@ def test_there_are_the_thirty_six_each_with_a_name_and_a_key_of_its_own() -> Non
 
 
 def keys_of(number: int) -> str:
-    """The keys that ask a question: its number, and ⏎ after one of a single digit."""
+    """The keys that ask a question: its number, which is enough once no other begins so."""
     typed = " ".join(str(number))
-    return f"Q {typed}" if number > 9 else f"Q {typed} ⏎"
+    return f"Q {typed}" if number > 3 else f"Q {typed} ⏎"
 
 
 def test_the_list_tells_each_as_it_is_declared() -> None:
@@ -89,7 +89,9 @@ async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
             assert words[:60] in hands.text
             if not dialog.answered.rows:
                 assert dialog.answered.empty[:40] in hands.text
-            await hands.press("escape", "escape")
+            for _ in range(2):
+                if hands.dialog is not None:
+                    await hands.press("escape")
             assert hands.dialog is None
 
 
