@@ -33,7 +33,7 @@ def key_rows() -> tuple[KeyRow, ...]:
     """
     rows: dict[tuple[type[DOMNode], str], KeyRow] = {}
     ids: set[str] = set()
-    for owner in sorted(bound_classes(), key=lambda each: _WHERE.index(_where(each))):
+    for owner in sorted(bound_classes(), key=lambda each: (_WHERE.index(_where(each)), each.__module__, each.__name__)):
         for each in bindings_of(owner):
             help = each.tooltip or help_of(owner, each.action)
             if each.id in ids or not help:  # what a window hands to the app, or a field to its window, is told there
