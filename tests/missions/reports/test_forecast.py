@@ -271,6 +271,8 @@ def test_no_end_ahead_is_left_out(book: Book, today: date) -> None:
         now = agreement_status(each, book, today)
         end = now.ending.date
         ahead = end is not None and end.earliest <= shift_day(today, months=36) - timedelta(days=1)
+        if end and any(given.date and given.date.earliest > end.latest for given in each.signatures):
+            continue  # it ends before it was signed, which the doctor names: nothing of it runs
         if is_signed(each) and now.is_live and now.state is not AgreementState.EXPIRED and not now.part_of and ahead:
             assert each.id in found
 
