@@ -40,5 +40,6 @@ def _open(terminal: Terminal) -> float:
     opened = terminal.press_until(b"\r", "Day 1 of")
     terminal.calm()
     terminal.press_until(b"l", "Day 2 of")
+    terminal.press(b"j")  # from the head of the day to its first visit
     terminal.calm()
     return opened
