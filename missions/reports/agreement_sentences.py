@@ -7,8 +7,10 @@ from missions.agreements.obligations import ObligationWindow, WindowState, oblig
 from missions.dates.formatting import show_as_noun, show_choice, show_date, show_near, show_on, show_period
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.follow_ups import next_due
 from missions.delegation.sides import is_ours
-from missions.messages import MessageFact, Reason, Sentence, tensed
+from missions.messages import MessageFact, Reason, tensed
+from missions.planning.tasks import task_due_day
 from missions.records.agreements import Agreement, PartyRole, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
@@ -17,14 +19,15 @@ from missions.records.clauses import (
 )
 from missions.records.codes import language_name
 from missions.records.finding import Severity
-from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.follow_ups import FollowUp
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import WhatHappened
 from missions.reports import agreement_messages as messages
 from missions.reports.agreement_status import kind_in_list, notice_words, renewal_words, standing_words
 from missions.reports.lines import and_text
+from missions.reports.messages import AND
 from missions.reports.report import Line, Phrase, Phrases, Report, Section, joined, phrased
-from missions.reports.row_words import owner_name, partner_name, verb_phrase
+from missions.reports.row_words import owner_name, partner_name, short_name, verb_phrase
 from missions.reports.what_to_do import if_nobody_acts, what_to_do
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status, status_flags
 from missions.text import capitalised, line
@@ -125,13 +128,8 @@ def _who_signed(given: Sequence[Signature], book: Book) -> Phrases:
 def _signer(signature: Signature, book: Book, with_party: bool) -> Phrases:
     name = _link(signature.person, book)
     if with_party and signature.party:
-        return phrased(messages.WITH_SIGNER, name=name, party=_short(signature.party, book))
+        return phrased(messages.WITH_SIGNER, name=name, party=short_name(signature.party, book))
     return (name,)
-
-
-def _short(id: str, book: Book) -> str:
-    found = book.organisations.get(id)
-    return line(found.short_name or found.heading) if found else line(id)
 
 
 def _missing(agreement: Agreement, book: Book, today: date) -> Phrases:
@@ -302,11 +300,11 @@ def _open_section(
             what = Phrase(verb_phrase(each, book), each.key, each.severity)
             told = phrased(messages.OPEN_BY, what=what, who=owner_name(agreement, book, me))
             found.append((each.act_by, each.key, Line.told(told, show_near(each.act_by, today))))
-    tasks = (each for each in book.records_linking_to(Task, agreement.id) if each.state is TaskState.OPEN)
-    follow_ups = book.records_linking_to(FollowUp, agreement.id)
-    dated: list[tuple[Task | FollowUp, PartialDate | None]] = [(each, _task_day(each, book, today)) for each in tasks]
-    dated += [(each, each.due) for each in follow_ups if each.state is FollowUpState.OPEN]
-    for record, due in dated:
+    tasks = [each for each in book.records_linking_to(Task, agreement.id) if each.state is TaskState.OPEN]
+    follow_ups = [each for each in book.records_linking_to(FollowUp, agreement.id) if each.is_open]
+    every: list[Task | FollowUp] = [*tasks, *follow_ups]
+    for record in every:
+        due = task_due_day(record, book, today) if isinstance(record, Task) else next_due(record, today)
         late = due is not None and due.latest < today
         what = Phrase(line(record.heading), record.id, Severity.OVERDUE if late else Severity.PLAIN)
         told = phrased(messages.OPEN_BY, what=what, who=owner_name(record, book, me))
@@ -318,12 +316,6 @@ def _open_section(
         lines = [*lines[:_MOST_OPEN], Line(more, severity=Severity.FAINT)]
     if lines:
         yield Section(messages.OPEN(), tuple(lines))
-
-
-def _task_day(task: Task, book: Book, today: date) -> PartialDate | None:
-    from missions.planning.tasks import task_due_day
-
-    return task_due_day(task, book, today)
 
 
 def _history_section(agreement: Agreement, book: Book, today: date) -> Iterator[Section]:
@@ -386,10 +378,4 @@ def _names(people: Iterable[Phrases]) -> Phrases:
     *first, last = people
     if not first:
         return last
-    return phrased(_and(), first=joined(first, ", "), last=last)
-
-
-def _and() -> Sentence:
-    from missions.reports.messages import AND
-
-    return AND
+    return phrased(AND, first=joined(first, ", "), last=last)

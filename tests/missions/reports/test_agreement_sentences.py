@@ -20,6 +20,7 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.finding import Severity
+from missions.records.follow_ups import FollowUp
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from missions.reports.agreement_sentences import agreement_report
 from missions.reports.report import Line, Report
@@ -134,6 +135,12 @@ def test_how_it_came_about_leads_to_the_visits() -> None:
         ("Jun 2026", "reviewed at Exchange visit"),
         ("Tue 8 Dec", "next: Meeting on the notice"),
     ]
+
+
+def test_a_follow_up_that_recurs_is_open_on_its_next_day() -> None:
+    yearly = FollowUp(id="yearly", text="Send the figures", agreement="health", due=on("2024-03-31"),
+                      every=Period("P1Y"), done_on=on("2026-03-31"))  # fmt: skip
+    assert ("31 Mar 2027", "Send the figures · Office") in under(report(HEALTH, yearly), "Open")
 
 
 def test_owner_and_what_it_follows() -> None:
