@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.formatting import show_choice, show_near, show_period
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Band, Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
 from missions.messages import message, tensed
 from missions.outcomes.commitments import last_meeting, next_meetings
+from missions.outcomes.partners import people_at
 from missions.records.agreements import Agreement
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
-from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.reports import deadline_messages as messages
@@ -159,15 +160,17 @@ def _open(deadline: Deadline, others: Iterable[Deadline], view: Today) -> Iterat
 
 
 def _people(record: Record | None, view: Today) -> Iterator[Line]:
-    """Yield the people of the partner, with what they do there."""
-    today = view.today
+    """Yield the people who hold a function with the partner now, with the first they hold."""
+    now = PartialDate.day(view.today)
     for partner in partners_of(record, view.book)[:1]:
-        found = view.book.records_linking_to(Person, partner)
-        for person in found[:_MOST]:
-            held = next((each for each in person.functions if each.organisation == partner), None)
-            if held and not (held.until and held.until.latest < today):
-                said = ", ".join(part for part in (view.book.heading(person.id), line(held.function)) if part)
-                yield Line(said, person.id)
+        held = {
+            person.id: each.function
+            for person in people_at(partner, view.book)
+            for each in reversed(person.functions)
+            if each.organisation == partner and each.is_held(now)
+        }
+        for id, function in list(held.items())[:_MOST]:
+            yield Line(", ".join(part for part in (view.book.heading(id), line(function)) if part), id)
 
 
 # Facts missing, promises and missions.

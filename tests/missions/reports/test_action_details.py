@@ -3,11 +3,12 @@
 from datetime import date
 
 from missions.deadlines.ledger import Ledger
+from missions.records.people import Person
 from missions.records.record import Record
 from missions.reports.action_details import action_report, counted_report, mission_facts
 from missions.reports.report import Report
 from missions.reports.today import Today
-from tests.world import ALEX, EAST, NORTH, PAT, SAM, TRIP, agreement, book_of, changed, on, until, visit
+from tests.world import ALEX, EAST, NORTH, PAT, SAM, TRIP, agreement, book_of, changed, held, on, until, visit
 
 TODAY = date(2026, 11, 23)
 
@@ -65,6 +66,18 @@ def test_what_else_is_open_with_the_partner_and_its_people_are_named() -> None:
     sections = {section.heading: section.lines for section in report.sections}
     assert [line.text for line in sections["Open with them"]] == ["Renew or let lapse · 31 Mar 2027"]
     assert [line.text for line in sections["People"]] == ["Sam Sample, president"]
+
+
+def test_people_are_named_by_what_they_do_there_now() -> None:
+    gone = [
+        Person(id=f"gone{number}", family_name="Gone", functions=held("east", "clerk", until=on("2020")))
+        for number in range(6)
+    ]
+    risen = changed(SAM, functions=(*held("east", "clerk", until=on("2020")), *held("east", "president")))
+    later = Person(id="later", family_name="Later", functions=held("east", "deputy", since=on("2030")))
+    report = details(agreement(term=until("2026-12-15")), *gone, risen, later)
+    people = next(section.lines for section in report.sections if section.heading == "People")
+    assert [line.text for line in people] == ["Sam Sample, president"]
 
 
 def test_what_is_counted_leads_to_each_record() -> None:
