@@ -14,7 +14,7 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Function
-from missions.records.visits import Participant, Visit, VisitKind
+from missions.records.visits import AttendanceState, Event, Participant, Visit, VisitKind
 from missions.text import fold, line
 
 PartyOrganisations = frozenset[str]
@@ -34,6 +34,16 @@ class DietaryNeeds(msgspec.Struct, frozen=True):
     diets: tuple[DietaryNeed, ...]
     unknown: tuple[str, ...]
     said: tuple[Reason, ...]
+
+
+def people_going(event: Event, book: Book) -> dict[str, bool]:
+    """Return who goes to an event, and whether that is sure: those down for it, and the delegates of missions there."""
+    found = {each.person: each.state is AttendanceState.CONFIRMED for each in event.attendance if each.person}
+    for mission in book.records_linking_to(Mission, event.id):
+        if not mission.is_cancelled:
+            for each in mission.delegates:
+                found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
+    return {id: sure for id, sure in found.items() if id}
 
 
 def count_by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], ...]:

@@ -15,7 +15,7 @@ from missions.dates.formatting import (
 )
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
-from missions.delegation.attendance import visit_day
+from missions.delegation.attendance import people_going, visit_day
 from missions.delegation.sides import our_organisations
 from missions.messages import Sentence
 from missions.outcomes.commitments import is_visit_over
@@ -269,16 +269,6 @@ def is_one_of_us(partner: Person | Organisation, book: Book, today: date) -> boo
 
 
 # How events are listed.
-
-
-def people_going(event: Event, book: Book) -> dict[str, bool]:
-    """Return who goes to an event, and whether that is sure: those down for it, and the delegates of missions there."""
-    found = {each.person: each.state.value == "confirmed" for each in event.attendance if each.person}
-    for mission in book.records_linking_to(Mission, event.id):
-        if not mission.is_cancelled:
-            for each in mission.delegates:
-                found.setdefault(each.person, mission.is_confirmed or mission.is_closed)
-    return {id: sure for id, sure in found.items() if id}
 
 
 class EventGroup(IntEnum):

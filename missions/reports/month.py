@@ -12,6 +12,7 @@ import msgspec
 from missions.dates.business_days import business_calendar, calendar_codes
 from missions.dates.formatting import show_clock
 from missions.deadlines.deadline import Deadline
+from missions.delegation.attendance import people_going
 from missions.delegation.sides import organisations_marked_ours
 from missions.planning.conflict import Conflict
 from missions.planning.conflicts import mission_conflicts
@@ -91,7 +92,7 @@ class MonthTexts:
             names = (people, *names[1:]) if record.delegates else names
             return BandText(names, ready.text if ready else "", ready.severity if ready else Severity.PLAIN)
         if isinstance(record, Event) and entry.last >= self.today:
-            return BandText(names, going_text(record))
+            return BandText(names, going_text(record, self.book))
         return BandText(names)
 
     # Cells.
@@ -225,9 +226,10 @@ def due_text(deadline: Deadline, book: Book) -> str:
     return messages.WITH_PARTNER(what=phrase, name=name) if name else phrase
 
 
-def going_text(event: Event) -> str:
+def going_text(event: Event, book: Book) -> str:
     """Return how many of ours go to an event."""
-    return messages.GOING(count=len(event.attendance)) if event.attendance else messages.NOBODY_GOING()
+    count = len(people_going(event, book))
+    return messages.GOING(count=count) if count else messages.NOBODY_GOING()
 
 
 def telling_words(name: str, table: str, book: Book) -> tuple[str, ...]:

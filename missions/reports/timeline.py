@@ -276,7 +276,7 @@ class Timeline:
         if isinstance(record, Mission) and record.delegates:
             parts.append(Phrase(messages.PEOPLE(count=len(record.delegates))))
         if isinstance(record, Event) and dates and dates.latest >= self.today:
-            parts.append(Phrase(going_text(record)))
+            parts.append(Phrase(going_text(record, self.book)))
         ready = mission_ready_line(record, self.book, self.today) if isinstance(record, Mission) else None
         parts += [Phrase(ready.text, severity=ready.severity)] if ready else []
         yield joined(((each,) for each in parts), " · ")

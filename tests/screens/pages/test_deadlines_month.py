@@ -33,7 +33,7 @@ from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.world import EAST as PARTNER
-from tests.world import NORTH, OFFICE, PAT, agreement, book_of, until
+from tests.world import NORTH, OFFICE, PAT, agreement, book_of, changed, until
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 EAST = TODAY + timedelta(days=9)
@@ -141,6 +141,8 @@ def test_a_mission_is_a_band_over_its_days_with_its_readiness_and_an_event_says_
     assert first[1].index("Delegation") == day_edges(120)[1] + 1
     assert "Example Fair" in first[2]
     assert "nobody going" in first[2]
+    delegation = changed(mission, id="n", title="Delegation North", events=("fair",))
+    assert "1 going" in week(monday, 6, 120, delegation, event)[2], "delegates of a mission there go, too"
     assert "○ Sign" in "".join(first)
     second = week(monday + timedelta(days=7), 6, 120, mission, event, going, signing)
     assert second[1].strip().startswith("Delegation East"), "it goes on in the next week"
