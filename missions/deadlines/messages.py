@@ -5,9 +5,9 @@ from missions.messages import assumption, clause, outcome, plural, remedy, rule,
 # Acting in time.
 
 ACT_EARLIEST = step("It may end {due:on}: act by {day}, the earliest of these days.").past(
-    "It may have ended {due:on}: it was to be acted on by {day}, the earliest of these days.", "day"
+    "It may have ended {due:on}: the day to act was {day}, the earliest of these days.", "day"
 )
-ACT_LAST_DAY = step("Act by {due}, its last day.").past("It was to be acted on by {due}, its last day.", "due")
+ACT_LAST_DAY = step("Act by {due}, its last day.").past("The day to act was {due}, its last day.", "due")
 WEEKEND = step(
     "{day} falls on a weekend; an act must not come late, so it is due on the working day before, {earlier}."
 )
@@ -67,10 +67,10 @@ ENDED_BY_NOTICE = outcome("Notice was given, so it ends then: for more, a new ag
     "Notice was given, so it ended {day:on}."
 )
 EXPRESS = outcome("It is renewed only expressly: unless both sides have agreed by then, it lapses.").past(
-    "It lapsed {day:on}: it was to be renewed expressly, and no renewal is recorded."
+    "It lapsed {day:on}: it could only be renewed expressly, and no renewal is recorded."
 )
 LETTERS = outcome("It is renewed by letters: unless both have been exchanged by then, it lapses.").past(
-    "It lapsed {day:on}: it was to be renewed by letters, and none are recorded."
+    "It lapsed {day:on}: it could only be renewed by letters, and none are recorded."
 )
 OPTION = outcome("Unless its option to renew is used by then, it lapses.").past(
     "It lapsed {day:on}: that its option to renew was used is not recorded."
@@ -163,23 +163,23 @@ REVIEW_LAST = clause("It was last reviewed {held:on}.")
 REVIEW_NEVER = clause("No review is recorded.")
 REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {missed}.")
 REVIEW_OTHERWISE = outcome("If not, it runs on unreviewed.").past("It runs on unreviewed.")
-OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
+OBLIGATION_MISSED = outcome("It did not happen in time: agree with the partner how to make up for it.")
 OBLIGATION_UNCONFIRMED = outcome(
-    "The window has closed and nobody knows whether it was met: record what is missing below."
+    "The time for it is over, and whether it happened is not recorded: add what is missing below."
 )
-OBLIGATION_TO_CHECK = outcome("It is not late as long as it may have been met: check, or record what was decided.")
+OBLIGATION_TO_CHECK = outcome(
+    "It may have happened, so it does not count as late yet: check, or record what was decided."
+)
 TRAVEL = rule(
     "A journey is arranged {travel_lead_days} days ahead of {last}, so act by {day}; "
     "that is our rule, not the agreement's."
 ).past(
-    "A journey is arranged {travel_lead_days} days ahead of {last}, so it was to be arranged by {day}; "
+    "A journey is arranged {travel_lead_days} days ahead of {last}, so it should have been arranged by {day}; "
     "that is our rule, not the agreement's."
 )
-WINDOW_ENDS_LATER = step("By another reading of what is known in part the window ends {day:on}.")
-OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {missed}.")
-OBLIGATIONS_UNCONFIRMED = clause(
-    "Earlier windows of which it is not confirmed either that they were met: {unconfirmed}."
-)
+WINDOW_ENDS_LATER = step("If the dates known only in part are read another way, the window ends {day:on}.")
+OBLIGATIONS_MISSED = clause("Earlier windows that were missed too: {missed}.")
+OBLIGATIONS_UNCONFIRMED = clause("Earlier windows not confirmed either: {unconfirmed}.")
 SURVIVES = clause("What outlives it until {until}: {what}.")
 SURVIVES_FOR = step(
     "What outlives it for {duration}, counted from the day after its end, {end:either}, and so until {due:either}: {what}.",
@@ -271,7 +271,7 @@ EVENT_ON = clause("It takes place {dates}.").past("It took place {dates}.", "dat
 NEEDS_REASON = text("Say why (why): whoever reads it later must be able to see on what it rests.")
 NEEDS_UNTIL = text("Say until when it is snoozed (until): no reminder of it is left before the day to act.")
 UNTIL_OPEN = text("It cannot be snoozed until “{until}”: name a day, a month or a year (until).")
-UNTIL_PAST = text("It would speak again {day}, which is not after {today}: name a later day (until).")
+UNTIL_PAST = text("The reminder would come {day}, which is not after {today}: name a later day (until).")
 UNTIL_TODAY = text(
     "Today, {today}, is the last day to act, so it cannot be snoozed: act, or acknowledge it and say why."
 )

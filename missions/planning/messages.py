@@ -36,7 +36,7 @@ OUTSIDE_MISSION = text("Outside the mission: {visit} is on {day}, and the missio
 MOVE_VISIT_OR_MISSION = text("Move the visit, or change the dates of the mission.")
 OUTSIDE_EVENT = text("Outside the event: {visit} is on {day}, and {event} is {dates}.")
 MOVE_TO_EVENT = text("Move the visit to one of the event's days, or take the event off it.")
-EVENT_CANCELLED = text("Called off: {event} is cancelled, where {visit} was to be on {day}.")
+EVENT_CANCELLED = text("Called off: {event} is cancelled, where {visit} was planned for {day}.")
 ELSEWHERE = text("Find another place for it, or take it out of the programme.")
 MISSION_EVENT_CANCELLED = text("Called off: {event} is cancelled, to which the mission goes.")
 EVENT_REMEDY = text("Take the event off the mission, or call the mission off.")
@@ -307,12 +307,12 @@ CHECKLIST_KEPT = text("The checklist “{checklist}” is now in the portfolio, 
 SKIPPED = plural("{count} task was left out: {why}.", "{count} tasks were left out: {why}.")
 LATE = plural("{count} of them should have been done by now.", "{count} of them should have been done by now.")
 PAST_TO_CHOOSE = plural(
-    "{count} task was to be done before today and is not planned: choose it if it is still to be done.",
-    "{count} tasks were to be done before today and are not planned: choose those that are still to be done.",
+    "{count} task should have been done before today and is not planned: choose it if it still has to be done.",
+    "{count} tasks should have been done before today and are not planned: choose those that still have to be done.",
 )
 PAST_LEFT_OUT = plural(
-    "{count} was to be done before today, so choose it if it is still to be done",
-    "{count} were to be done before today, so choose those that are still to be done",
+    "{count} should have been done before today, so choose it if it still has to be done",
+    "{count} should have been done before today, so choose those that still have to be done",
     Part.CLAUSE,
 )
 NOTHING_TO_PLAN = text("Nothing of “{checklist}” is to be planned for “{about}”: {why}.")

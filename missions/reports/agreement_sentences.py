@@ -349,12 +349,12 @@ def _month(day: PartialDate) -> str:
 
 def _around(agreement: Agreement, book: Book, me: str) -> Iterator[Line]:
     """Yield who sees to it, what it follows, and its papers."""
-    owner = (
-        (_link(agreement.owner, book),) if agreement.owner else (Phrase(messages.NO_OWNER(), severity=Severity.GAP),)
-    )
-    if agreement.owner and agreement.owner == me:
-        owner = (Phrase(owner_name(agreement, book, me), agreement.owner, strong=True),)
-    yield Line.told(owner, messages.OWNER())
+    said = owner_name(agreement, book, me)
+    owner = Phrase(messages.NO_OWNER(role=said), severity=Severity.GAP)
+    if agreement.owner:
+        is_mine = agreement.owner == me
+        owner = Phrase(said, agreement.owner, strong=True) if is_mine else _link(agreement.owner, book)
+    yield Line.told((owner,), messages.OWNER())
     before = (RelationType.RENEWS, RelationType.SUPERSEDES, RelationType.PRECEDED_BY, RelationType.EXTENDS)
     for each in agreement.relations:
         if each.type in before:

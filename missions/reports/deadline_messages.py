@@ -7,11 +7,11 @@ from missions.messages import clause, outcome, plural, step, text
 LONG_PAST = text("Late for more than a year")
 PERHAPS_DUE = text("may be due")
 FACTS_MISSING = text("Facts missing")
-DECIDED_APART = text("Decided: they stay apart until they speak again")
+DECIDED_APART = text("Decided: listed apart until the next reminder")
 WHEN = text("When")
 ACT_BY = text("Act by")
 BAND = text("Band")
-OTHERWISE = text("Otherwise")
+OTHERWISE = text("If not")
 IF_NOBODY_ACTS = text("If nobody acts")
 MISSING = text("Missing")
 DECIDED = text("Decided")
@@ -37,57 +37,59 @@ COUNT_DECIDED = plural("{count} is decided already.", "{count} are decided alrea
 
 TO_DO = {
     "missing_signature": text("Ask {who} for its signature {by}.").past(
-        "{who} was to be asked for its signature by {day}: ask now, or record that it signed."
+        "{who} should have been asked for its signature by {day}: ask now, or record that it signed."
     ),
     "entry_notification": text("See that {who} notifies {by}.").past(
-        "{who} was to be asked for its notification by {day}: ask now, or record when it was received."
+        "{who} should have been asked for its notification by {day}: ask now, or record when it was received."
     ),
     "notification_sent": text("Have the receipt of {who}'s notification confirmed {by}.").past(
-        "The receipt of {who}'s notification was to be confirmed by {day}: ask now, or record its day."
+        "The receipt of {who}'s notification should have been confirmed by {day}: ask now, or record its day."
     ),
     "expiry": text("Sign a new text with {names} {by}, or let it end.").past(
-        "If it was to go on, a new text with {names} was to be signed by {day}: record it, or decide to let it lapse."
+        "To continue it, a new text with {names} had to be signed by {day}: record it, or decide to let it lapse."
     ),
     "express_renewal": text("Agree the renewal with {names} {by}, or let it end.").past(
-        "If it was to go on, the renewal was to be agreed with {names} by {day}: record it, or decide to let it lapse."
+        "To continue it, the renewal had to be agreed with {names} by {day}: record it, or decide to let it lapse."
     ),
     "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew itself.").past(
-        "To stop it, notice of non-renewal was to be given to {names} by {day}: if it was, record it."
+        "To stop it, notice of non-renewal had to be given to {names} by {day}: if it was, record it."
     ),
     "notice_of_others": text("Only {who} may stop it, {by}: ask whether that is meant.").past(
         "Only {who} could have stopped it, by {day}."
     ),
     "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
-        "If it was to go on, the option was to be declared to {names} by {day}: if it was, record it."
+        "To continue it, the option had to be declared to {names} by {day}: if it was, record it."
     ),
     "option_of_others": text("Only {who} may use the option, {by}: ask whether that is meant.").past(
         "Only {who} could have used the option, by {day}: if they did, record it."
     ),
     "exit_boundary": text("To leave it {effect:on}, give {names} notice {by}.").past(
-        "To leave it {effect:on}, notice was to be given to {names} by {day}: if it was, record it."
+        "To leave it {effect:on}, notice had to be given to {names} by {day}: if it was, record it."
     ),
     "cap_reached": text("Sign a new agreement with {names} {by}, or let it end.").past(
-        "If it was to go on, a new agreement with {names} was to be signed by {day}: record it, or decide to let it lapse."
+        "To continue it, a new agreement with {names} had to be signed by {day}: record it, or decide to let it lapse."
     ),
     "review": text("Review it with {names} {by}, and record the day.").past(
-        "It was to be reviewed with {names} by {day}: hold the review now, or record its day."
+        "It should have been reviewed with {names} by {day}: hold the review now, or record its day."
     ),
-    "obligation": text("Arrange this {by}: {what}.").past("By {day} this was to be arranged: {what}."),
-    "survival_end": text("Keep to it until {day}: {what}.").past("It was to be kept to until {day}: {what}."),
+    "obligation": text("Arrange “{what}” {by}.").past("“{what}” should have been arranged by {day}."),
+    "survival_end": text("Keep to this until {day}: {what}.").past("This had to be kept to until {day}: {what}."),
     "filing": text("Do this {by}, and record it: {what}.").past(
-        "By {day} this was to be done: {what}. Do it now, or record its day."
+        "This should have been done by {day}: {what}. Do it now, or record its day."
     ),
     "follow_up": text("Do it {by}, and record what came of it.").past(
-        "It was to be done by {day}: do it now, or record what came of it."
+        "It should have been done by {day}: do it now, or record what came of it."
     ),
     "meeting_to_confirm": text("Confirm one of the possible days {by}.").past(
-        "One of the possible days was to be confirmed by {day}: record which it was, or agree on new ones."
+        "One of the possible days should have been confirmed by {day}: record which it was, or agree on new ones."
     ),
     "event_registration": text("Register {by}.").past(
-        "Whoever goes was to be registered by {day}: if nobody was, ask the organiser."
+        "Everybody going should have been registered by {day}: if nobody was, ask the organiser."
     ),
-    "task": text("Do it {by}, and tick it off.").past("It was to be done by {day}."),
-    "erasure": text("Erase it {by}, or record the next mission that needs it.").past("It was to be erased by {day}."),
+    "task": text("Do it {by}, and tick it off.").past("It should have been done by {day}."),
+    "erasure": text("Erase it {by}, or record the next mission that needs it.").past(
+        "It should have been erased by {day}."
+    ),
 }
 """What is to be done, by kind of deadline; the past form is told once it is late by every reading."""
 ONE_OF_SEVERAL = text("{kind} ({what})")
@@ -105,7 +107,7 @@ IF_NOT = {
         "No day was confirmed, as far as recorded."
     ),
     "kept_too_long": outcome("After that, personal data is kept too long.").past("Personal data is kept too long."),
-    "late_task": outcome("Nothing else that is recorded depends on it."),
+    "late_task": outcome("Nothing else on file depends on it."),
 }
 """What follows where no reason says it, by consequence."""
 OTHERWISE_FOLLOWS = outcome("If not: {consequence}.")
@@ -137,7 +139,7 @@ VERBS = {
     "review": text("Hold the review"),
     "filing": text("File the signed original"),
     "survival_end": text("Keep to it until it ends"),
-    "obligation": text("Arrange: {what}"),
+    "obligation": text("Arrange “{what}”"),
     "meeting_to_confirm": text("Pick a day for the meeting"),
     "event_registration": text("Register for the event"),
     "erasure": text("Erase personal data"),
@@ -265,7 +267,7 @@ ALSO_BEFORE = text("Also before: {occasion}; {signs}")
 SOON_AFTER = text("Soon after: {occasion}; {signs}")
 NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")
 SOMEBODY_SIGNS = text("somebody may sign for every party.")
-DRAFT_LATE = text("Its draft was to be finished by {day}: the usual lead times no longer fit.")
+DRAFT_LATE = text("Its draft should have been ready by {day}: the usual lead times no longer fit.")
 OCCASION_AT = text("{occasion} ({visit})")
 SIGN_THERE_BY = text("It goes on beyond the last day: sign there by {day}.")
 SIDE = text("{party}: {people}")

@@ -310,7 +310,7 @@ PARTS = {
     Part.STEP: text("The arithmetic, step by step"),
     Part.RULE: text("The rule"),
     Part.ASSUMED: text("What is assumed"),
-    Part.REMEDY: text("What would make it firm"),
+    Part.REMEDY: text("What would make it certain"),
     Part.OUTCOME: text("If nobody acts"),
 }
 WHEN = text("{days} · act by {day}")
@@ -318,12 +318,12 @@ WHEN_LATE = text("{days} · due {day}")
 NO_DAY_COMPUTED = text("A fact is missing.")
 START_BY = text("Start by")
 STARTS = text("start by {day}")
-WAS_TO_START = text("was to be started by {day}")
+WAS_TO_START = text("should have been started by {day}")
 DUE = text("Due")
 DUE_SURELY = text("{due} ({certainty})")
 IS_DUE = text("due {due} ({certainty})")
 WHO = text("Who")
-ELSE_FOLLOWS = text("otherwise {consequence}")
+ELSE_FOLLOWS = text("if not, {consequence}")
 HEADLINE = text("{kind}: act by {act}, {days}; due {due}; {certainty}.")
 HEADLINE_LATE = text("{kind}: act by {act}; due {due}, {days}; {certainty}.")
 HEADLINE_CHECK = text("{kind}: {days}; act by {act}; due {due}; {certainty}.")
@@ -345,7 +345,7 @@ ALSO_MISSING = remedy("Missing on the same record, though this date does not nee
 DECIDED_BY = text("{decision}, by {who}.")
 DECIDED = text("{decision}; who decided is not recorded.")
 DECIDED_BECAUSE = text("Why: {why}")
-REMINDS_AGAIN = text("It speaks again {until}.")
+REMINDS_AGAIN = text("The next reminder comes {until}.")
 REMINDERS = text("Reminders")
 REMINDED = text("On {days}; the last of them has passed.")
 REMINDED_NEXT = text("On {days}; the next is {day}.")
@@ -358,7 +358,7 @@ PART = text("{part}: {text}")
 REVISION = text("revision {revision} · changed {changed} UTC")
 REVISION_CREATED = text("revision {revision} · created {created} UTC · changed {changed} UTC")
 LACKS = text("{kind}: {fact}")
-MAKES_FIRM = text("To make it firm: {remedy}")
+MAKES_FIRM = text("To make it certain: {remedy}")
 UNDER_WAY = text("under way")
 
 # Lists of records.

@@ -108,7 +108,7 @@ SPEAKERS = plural("{count} speaker", "{count} speakers")
 
 # The verdict.
 
-DONE = text("Signed: all that was to be signed here")
+DONE = text("Signed: everything due to be signed here")
 NOT_READY = text("Not ready: {must} must be done, {met} of {total} met")
 NOT_READY_SHOULD = text("Not ready: {must} must be done, {should} should, {met} of {total} met")
 READY_SHOULD = text("Ready: {should} should be done, {met} of {total} met")

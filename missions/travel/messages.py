@@ -94,7 +94,7 @@ NEW_PASSPORT_LATE = text(
 NEW_PASSPORT_SOON = text("A new passport; record until when it is valid, or the country's own rule in its profile.")
 APPLY = text("Apply for it and record how far it is, or that it is not needed.")
 APPLY_BY = text("Apply for it by {day}, and record how far it is or that it is not needed.")
-APPLY_LATE = text("Apply for it at once: that was to be done by {day}. If it is not needed, record that.")
+APPLY_LATE = text("Apply for it at once: that should have been done by {day}. If it is not needed, record that.")
 ASK_FOR_IT = text("Ask how far it is, and record when it is granted.")
 
 # What a traveller may claim.

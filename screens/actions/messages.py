@@ -177,7 +177,7 @@ DECIDE = text("Decide")
 IS_DECIDED = text("{decision}.")
 SNOOZED_UNTIL = text("Snoozed until {day}.")
 STILL_TO_DO = text("▲ {remedy}")
-UNTIL_REMINDER = text("Without a day it speaks again at the next reminder, {day}.")
+UNTIL_REMINDER = text("Without a day you are reminded again {day}, at the next reminder.")
 DEADLINE_IN_SHORT = text("{kind}, {days}, act by {day}")
 # A whole mission.
 

@@ -201,8 +201,8 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     it. Of a meeting or visit with several possible days it shows each in the calendars of both sides.
 
     Of an agreement it tells the status first, with what lies over it and the chain of its terms. Then of each
-    deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
-    what happens if nobody acts.
+    deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it
+    certain, and what happens if nobody acts.
     """
     from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement

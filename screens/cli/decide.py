@@ -44,7 +44,7 @@ def acknowledge(
     """Set a deadline apart for the rest of its term.
 
     KEY_OR_ID is the key of a deadline, as “missions expiring --json” prints it, the beginning of a key, or the id of
-    a record with one deadline. It stays listed, apart and with its reason; the next term speaks again.
+    a record with one deadline. It stays listed, apart and with its reason; the next term has its own reminders.
     """
     _decide(context, _find_deadline(context, key, kinds), Decision.ACKNOWLEDGED, who, why)
 
@@ -56,9 +56,7 @@ def acknowledge(
         "missions snooze sample-university-framework",
     ),
 )
-@date_option(
-    "--until", help="The day on which it speaks again, not after the day to act; by default its next reminder."
-)
+@date_option("--until", help="The day of the next reminder, not after the day to act; by default its next reminder.")
 @click.option("--why", metavar="TEXT", help="The reason.")
 @_who
 @kind_option
@@ -101,7 +99,7 @@ def decide_on(
     """Decide how an agreement goes on.
 
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement, whose end is meant then. What
-    is to be renewed or renegotiated speaks again 30 days before the day to act, since it must still be signed.
+    is to be renewed or renegotiated reminds you again 30 days before the day to act, since it must still be signed.
     """
     deadline = _find_deadline(context, key, kinds, lambda each: each.kind in END_OF_TERM_KINDS)
     _decide(context, deadline, Decision(decision.replace("-", "_")), who, why)

@@ -112,15 +112,18 @@ _PARAGRAPH = 60
 
 
 def _in_short(rows: Rows) -> Rows:
-    """Return rows without blank lines, with the paragraphs as one, and headings beside what stands first under them."""
+    """Return rows without blank lines, with the paragraphs as one, and headings beside what stands under them.
+
+    Where several rows with labels stand under it, a heading keeps its line, so that their labels stand in one column.
+    """
     found: list[DetailRow] = []
-    for row in rows:
+    for row, following in zip_longest(rows, rows[1:], fillvalue=BLANK):
         before = found[-1] if found else BLANK
         if row == BLANK:
             continue
         if row.is_paragraph and before.is_paragraph:
             found[-1] = replace(before, text=f"{before.text} {row.text}", phrases=joined((before.phrases, row.phrases)))
-        elif before.role == "heading" and row.role != "heading":
+        elif before.role == "heading" and row.role != "heading" and not (row.label.strip() and following.label.strip()):
             lead = f"{row.label.strip()} ".lstrip()
             phrases = (Phrase(lead), *row.phrases) if row.phrases and lead else row.phrases
             found[-1] = replace(row, label=before.text, text=lead + row.text, phrases=phrases)

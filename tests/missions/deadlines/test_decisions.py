@@ -110,13 +110,13 @@ class TestDecide:
                 Decision.SNOOZED,
                 {"until": on("2018-08-01")},
                 "2018-08-01",
-                "It would speak again Wed 1 Aug 2018, which is not after Wed 1 Aug 2018: name a later day (until).",
+                "The reminder would come Wed 1 Aug 2018, which is not after Wed 1 Aug 2018: name a later day (until).",
             ),
             (
                 Decision.SNOOZED,
                 {"until": on("2018")},
                 "2018-08-01",
-                "It would speak again Mon 1 Jan 2018, which is not",
+                "The reminder would come Mon 1 Jan 2018, which is not",
             ),
             (
                 Decision.SNOOZED,

@@ -84,7 +84,7 @@ def test_a_visit_after_the_end_fills_no_window() -> None:
         date(2021, 10, 1),  # 2 October is a Saturday
     )
     assert "it was missed" in words(found)
-    assert "The window has closed and it is not met: agree on how to make up for it." in words(found)
+    assert "It did not happen in time: agree with the partner how to make up for it." in words(found)
 
 
 def test_a_missed_window_stays_until_somebody_decides_and_names_those_before_it() -> None:
@@ -97,7 +97,7 @@ def test_a_missed_window_stays_until_somebody_decides_and_names_those_before_it(
     assert (late.number, running.number) == (2022, 2023)
     assert late.is_overdue
     before = "Wed 1 Jan 2020 to Thu 31 Dec 2020; Fri 1 Jan 2021 to Fri 31 Dec 2021"
-    assert f"Earlier windows that were not met either: {before}." in words(late)
+    assert f"Earlier windows that were missed too: {before}." in words(late)
 
 
 def test_each_year_speaks_for_itself_even_where_nobody_knows_since_when() -> None:

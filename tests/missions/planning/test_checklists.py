@@ -204,7 +204,7 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
     some = Checklist(id="some", title="Some", items=items)
     step = plan_checklist(some, soon, book_of(soon), TODAY)
     assert step.warnings == (
-        "1 task was to be done before today and is not planned: choose it if it is still to be done.",
+        "1 task should have been done before today and is not planned: choose it if it still has to be done.",
         "1 task was left out: there is no event it would be planned from.",
     )
 

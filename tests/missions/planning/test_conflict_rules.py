@@ -124,7 +124,7 @@ class TestOutsideTheDays:
         off = changed(FAIR, status=EventStatus.CANCELLED)
         clash = one(K.OUTSIDE_EVENT, off, visit(event="fair"))
         assert clash.said == (
-            "Called off: Example Fair 2026 is cancelled, where “Talks” (10:00–11:00, Example Harbour) was to be on "
+            "Called off: Example Fair 2026 is cancelled, where “Talks” (10:00–11:00, Example Harbour) was planned for "
             "Wed 11 Nov 2026."
         )
         assert clash.severity is HARD

@@ -148,6 +148,8 @@ def test_owner_and_what_it_follows() -> None:
     follows = changed(HEALTH, relations=(Relation(type=RelationType.RENEWS, target="letter"),))
     assert ("Owner", "Pat Example") in under(report(follows, letter), "")
     assert ("Owner", "you") in under(report(follows, letter, me="pat"), "")
+    nobodys = changed(follows, owner="")
+    assert ("Owner", "Desk; nobody is named") in under(report(nobodys, letter), "")
     assert ("Follows", "Letter of intent 2023") in under(report(follows, letter), "")
 
 

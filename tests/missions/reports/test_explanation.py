@@ -201,7 +201,7 @@ class TestWhatWasDecided:
         [
             (
                 {"decision": Decision.SNOOZED, "until": PartialDate("2018-09-01"), "who": "Kim", "why": "Ask again."},
-                ["Snoozed, by Kim.", "Why: Ask again.", "It speaks again Sat 1 Sep 2018."],
+                ["Snoozed, by Kim.", "Why: Ask again.", "The next reminder comes Sat 1 Sep 2018."],
             ),
             (
                 {"decision": Decision.LET_LAPSE},
@@ -292,7 +292,7 @@ def test_each_explanation_leads_from_its_facts_to_its_days(today: str) -> None:
         (RenewalMode.NONE, "It ended on Mon 31 Dec 2018 and was not renewable: no new agreement is recorded."),
         (
             RenewalMode.EXPRESS,
-            "It lapsed on Mon 31 Dec 2018: it was to be renewed expressly, and no renewal is recorded.",
+            "It lapsed on Mon 31 Dec 2018: it could only be renewed expressly, and no renewal is recorded.",
         ),
         (RenewalMode.OPTION, "It lapsed on Mon 31 Dec 2018: that its option to renew was used is not recorded."),
     ],
@@ -324,7 +324,7 @@ REGISTRATION = Event(
         (
             "2027-09-07",
             "act by Fri 3 Sep 2027; due 5 Sep 2027, 2 days late",
-            "Whoever goes was to be registered by Fri 3 Sep 2027: if nobody was, ask the organiser.",
+            "Everybody going should have been registered by Fri 3 Sep 2027: if nobody was, ask the organiser.",
         ),
     ],
 )

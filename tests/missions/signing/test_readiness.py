@@ -359,5 +359,5 @@ class TestOfAMission:
         book = book_with(signed, arranged(kit=False))
         (found,) = mission_readiness(MISSION, book, DAY).signings
         assert found.is_done
-        assert verdict_text(found) == "Signed: all that was to be signed here"
+        assert verdict_text(found) == "Signed: everything due to be signed here"
         assert mission_readiness(MISSION, book, DAY).should == 0

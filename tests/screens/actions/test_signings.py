@@ -266,7 +266,7 @@ async def test_everybody_signs_and_the_deadlines_follow(office: Store, opened: O
         ]  # fmt: skip
         assert book.visits["ceremony"].agreements[0].happened is WhatHappened.SIGNED
         assert any(each.id == "accord" and each.act_by for each in deadlines(book, TODAY))
-        assert await hands.sees("Signed: all that was to be signed here")
+        assert await hands.sees("Signed: everything due to be signed here")
         await hands.press("u")
         assert office.load().agreements["accord"].signatures == ()
 

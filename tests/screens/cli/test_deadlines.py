@@ -214,7 +214,7 @@ class TestDecided:
 
     def test_it_stands_apart_with_who_why_and_until_when(self, ok, decided):
         text = ok("--file", decided, "expiring", "--on", "2027-03-01")
-        before, _, after = text.partition("Decided: they stay apart until they speak again\n")
+        before, _, after = text.partition("Decided: listed apart until the next reminder\n")
         assert "bioxclusters-osaka-2016" not in before.partition("Facts missing")[0]
         assert "snoozed       7 Nov 2018  bioXclusters Plus and Osaka Bio Headquarters" in after
         assert "  snoozed by Kim, until 1 Jun 2027 · a | b · expiry · bioxclusters-osaka-2016\n" in after
@@ -230,7 +230,7 @@ class TestDecided:
     def test_it_can_be_left_out(self, ok, found, decided):
         args = ("--file", decided, "expiring", "--on", "2027-03-01", "--no-settled")
         assert {each["decision"] for each in found(*args)} == {None}
-        assert "Decided: they stay apart until they speak again" not in ok(*args)
+        assert "Decided: listed apart until the next reminder" not in ok(*args)
 
     def test_it_speaks_again(self, found, decided):
         (expiry,) = found("--file", decided, "expiring", "--on", "2027-06-01", "--kind", "expiry")

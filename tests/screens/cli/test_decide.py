@@ -69,17 +69,17 @@ class TestDecisions:
         assert (note.who, str(note.until), note.why) == (current_user(), "2027-03-15", "")
 
     def test_without_a_day_it_speaks_again_at_its_next_reminder(self, told, decisions):
-        assert "  It speaks again Thu 18 Mar 2027.\n" in told("snooze", EAST)
+        assert "  The next reminder comes Thu 18 Mar 2027.\n" in told("snooze", EAST)
         assert decisions() == {EAST: "snoozed"}
 
     def test_a_snoozed_deadline_speaks_again_on_its_day(self, told, decisions):
-        assert "  It speaks again Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")
+        assert "  The next reminder comes Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")
         assert decisions() == decisions(later=13) == {EAST: "snoozed"}
         assert decisions(later=14) == {}
 
     def test_what_is_to_be_renewed_says_what_must_still_be_signed(self, told, decisions):
         said = told("decide", "express_renewal:example-health", "renew", "--why", "Both sides want to go on")
-        assert "  It speaks again Sun 18 Jul 2027.\n  A new text must be signed by Tue 17 Aug 2027.\n" in said
+        assert "  The next reminder comes Sun 18 Jul 2027.\n  A new text must be signed by Tue 17 Aug 2027.\n" in said
         assert list(decisions().values()) == ["renew"]
 
     def test_a_tacit_renewal_lapses_only_by_notice_and_that_is_said(self, told):

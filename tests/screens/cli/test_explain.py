@@ -6,7 +6,7 @@ import pytest
 
 PARTS = [
     "in_short", "if nobody acts", "what is recorded", "the arithmetic", "the rule", "what is assumed",
-    "what would make it firm",
+    "what would make it certain",
 ]  # fmt: skip
 ID = "bioxclusters-osaka-2016"
 ON = ("--on", "2018-06-01")
@@ -37,7 +37,7 @@ class TestForPeople:
                 "     for FR: Code de procédure civile art. 641",
                 "  The rule",
                 "  What is assumed",
-                "  What would make it firm",
+                "  What would make it certain",
                 "Fact missing: first day.",
             )
         ]

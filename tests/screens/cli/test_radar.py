@@ -22,7 +22,7 @@ class TestForPeople:
             "  Last good occasion: Example Health Forum 3rd, 12–13 Mar 2027, Example Harbour",
             "  - Example Cluster North: Alex Example (may sign, confirmed), Dr. Robin Sample (may sign, confirmed)",
             "  - Sample University East: Prof. Dr. Lee Sample (may sign, confirmed)",
-            "  Its draft was to be finished by 17 Dec 2026: the usual lead times no longer fit.",
+            "  Its draft should have been ready by 17 Dec 2026: the usual lead times no longer fit.",
             "    17 Dec 2026  draft finished, passed",
             "    12 Jan 2027  approvals begin, passed",
             "    12 Mar 2027  the occasion",

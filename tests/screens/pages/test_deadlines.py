@@ -241,7 +241,7 @@ async def test_x_explains_the_date_and_enter_goes_to_the_record(demo: Store, ope
         await go_to(hands, NOTICE)
         await hands.press("x")
         assert isinstance(hands.dialog, ExplanationDialog)
-        parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it firm"]
+        parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it certain"]
         at = [hands.text.index(part) for part in ("Give Sample University", "If nobody gives notice", *parts)]
         assert at == sorted(at)
         assert "BGH III ZR 172/04" in hands.text
@@ -259,9 +259,9 @@ async def test_a_long_explanation_scrolls_and_keeps_its_keys_in_view(demo: Store
         await hands.press("x")
         assert "⏎ open  Esc close" in hands.text
         assert "If nobody gives notice it renews itself" in hands.text
-        assert "What would make it firm" not in hands.text
+        assert "What would make it certain" not in hands.text
         await hands.press("end")
-        assert "What would make it firm" in hands.text
+        assert "What would make it certain" in hands.text
         assert "⏎ open  Esc close" in hands.text
 
 

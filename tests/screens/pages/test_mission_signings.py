@@ -81,7 +81,7 @@ class TestTheLines:
             signatures=tuple(Signature(party=each, date=PartialDate("2026-11-20")) for each in ("north", "east")),
         )
         lines = shown(signed, signings.arranged(kit=False))
-        assert "Signed: all that was to be signed here" in lines
+        assert "Signed: everything due to be signed here" in lines
         assert not any(each.startswith(("✗  ", "!  ")) for each in lines)
         assert "To pack" not in details(READY, signed)
 

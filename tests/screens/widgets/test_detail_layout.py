@@ -57,6 +57,12 @@ def test_where_it_is_low_the_sentences_are_one_paragraph() -> None:
     assert found[-1].split() == ["Open", "24", "Nov", "Send", "the", "minutes"]
 
 
+def test_where_it_is_low_the_first_of_several_facts_stands_in_line_with_the_others() -> None:
+    rows = (DetailRow(text="All fields", role="heading"), DetailRow("Name", "Bank"), DetailRow("Kind", "cluster"))
+    lines = ["".join(part.text for part in parts).rstrip() for parts in lay_out(rows, 78, 7).lines()]
+    assert lines == ["All fields", "Name       Bank", "Kind       cluster"]
+
+
 def test_a_long_label_is_broken_and_not_cut() -> None:
     rows = (DetailRow("Zone of departure", "Europe/Berlin"), DetailRow("Mode", "flight"))
     lines = ["".join(part.text for part in parts).rstrip() for parts in lay_out(rows, 33, 20).lines()]
