@@ -46,7 +46,8 @@ def command(code: str, *arguments: object) -> list[str]:
 def environment() -> dict[str, str]:
     """Return the environment of measured programs: this project's, a terminal with all colours, compiled modules.
 
-    Nobody's own settings are read, and nothing is remembered from one run to the next. A program that is installed has its modules compiled; here the warm-up compiles them, which no setting may forbid.
+    Nobody's own settings are read, and nothing is remembered from one run to the next. A program that
+    is installed has its modules compiled; here the warm-up compiles them, which no setting may forbid.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     nowhere = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME"), os.path.join(os.devnull, "nowhere"))

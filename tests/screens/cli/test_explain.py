@@ -6,7 +6,7 @@ import pytest
 
 PARTS = [
     "in_short", "if nobody acts", "what is recorded", "the arithmetic", "the rule", "what is assumed",
-    "what would make it certain",
+    "what would make it firm",
 ]  # fmt: skip
 ID = "bioxclusters-osaka-2016"
 ON = ("--on", "2018-06-01")

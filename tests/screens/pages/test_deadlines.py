@@ -84,7 +84,7 @@ async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided
         assert pressing == sorted(pressing)
         await hands.press("end")
         assert current(hands).key == FOLLOW_UP
-        assert "Decided: they stay apart" in hands.text
+        assert "Decided: listed apart" in hands.text
 
 
 async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> None:
