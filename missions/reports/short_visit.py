@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from missions.dates.formatting import (
     show_clock,
     show_clock_range,
+    show_date,
     show_duration,
-    show_near,
 )
 from missions.dates.parsing import DateParseError
 from missions.planning.conflict import ConflictKind, MissionContext
@@ -252,7 +252,7 @@ def _when(visit: Visit, around: Around) -> Line:
     times = show_clock_range(visit.start, visit.end) if visit.end else show_clock(visit.start)
     if visit.day is None:
         return Line(messages.TIME_ONLY(times=times) if visit.start else messages.NO_TIME())
-    day = Phrase(show_near(visit.day, around.today), strong=True)
+    day = Phrase(show_date(visit.day, weekday=True), strong=True)
     if visit.start is None:
         return Line.told(phrased(messages.DAY_ONLY, day=day))
     if city := line(visit_place(visit, around.book).city):
