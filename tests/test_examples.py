@@ -185,6 +185,18 @@ class TestTheShellLines:
         assert ended.returncode == 0, ended.stderr
         assert "overdue" in ended.stdout.lower()
 
+    def test_the_lines_for_an_office_let_the_group_write(self, shell: dict[str, str], folder: Path) -> None:
+        lines = (
+            block("office.md", "sh", "chgrp")
+            .replace("/srv/office", "shared")
+            .replace("chgrp office", f"chgrp {os.getgid()}")
+        )
+        subprocess.run(["/bin/sh", "-ec", lines], env=shell, cwd=folder, check=True, capture_output=True)
+        assert (folder / "shared").stat().st_mode & 0o7777 == 0o2770
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (folder / "shared").iterdir()}
+        assert modes.keys() >= {"missions.json", "missions.history.jsonl", "missions.json.lock"}
+        assert set(modes.values()) == {0o660}
+
     @pytest.mark.parametrize("document", DOCUMENTS)
     def test_every_block_is_sound_shell(self, document: str) -> None:
         for text in re.findall(r"^```sh\n(.*?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL):
