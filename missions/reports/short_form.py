@@ -149,7 +149,9 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
     return value, problems
 
 
-SHORT_FORMS: dict[str, str] = {}
+SHORT_FORMS: dict[str, str] = {
+    "visits": "short_visit:VISIT",
+}
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 
 
