@@ -320,7 +320,7 @@ _ROWS = (
     ),
     FormRow(
         "from_us", messages.FROM_US, messages.FROM_US_HINT, messages.FROM_US_HELP,
-        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside, several=True,
+        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside,
         offers=lambda *given: tuple(_from_us_offers(*given)),
     ),
 )  # fmt: skip
