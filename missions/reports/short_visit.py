@@ -295,7 +295,7 @@ _ROWS = (
     ),
     FormRow(
         "host", messages.HOST, messages.HOST_HINT, messages.HOST_HELP, keeping(_read_host, _show_host), _show_host,
-        _host_aside, kinds=("organisations",), asks="country",
+        _host_aside, kinds=("organisations",),
     ),
     FormRow(
         "day", messages.DAY, messages.DAY_HINT, messages.DAY_HELP, keeping(read_day, show_day_of), show_day_of,
@@ -320,7 +320,7 @@ _ROWS = (
     ),
     FormRow(
         "from_us", messages.FROM_US, messages.FROM_US_HINT, messages.FROM_US_HELP,
-        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside, several=True,
+        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside,
         offers=lambda *given: tuple(_from_us_offers(*given)),
     ),
 )  # fmt: skip
@@ -330,7 +330,7 @@ _MISSION_ROW = FormRow(
     _show_mission, kinds=("missions",),
 )  # fmt: skip
 
-_NEXT_HOUR = Proposes("n", messages.NEXT_FREE_HOUR, next_hour_texts)
+_NEXT_HOUR = Proposes(messages.NEXT_FREE_HOUR, next_hour_texts)
 
 VISIT_OF_MISSION = ShortForm(_ROWS, _start, in_short, "title", proposes=_NEXT_HOUR)
 """The form where the mission is known."""

@@ -31,7 +31,7 @@ from missions.travel.timing import DEFAULT_MINUTES, home_zone, visit_place, visi
 _USUAL_MINUTES = {VisitKind.SIGNING: 120}
 """How long a visit of a kind usually lasts, where it is not an hour."""
 
-_NEXT = frozenset({"next", "n", "next free hour", "nachste", "prochaine"})
+_NEXT = frozenset({"next", "n", "nachste", "prochaine"})
 
 
 def keeping(
