@@ -162,7 +162,7 @@ async def add_shortly(
     session: Session, table: str, form: ShortForm, typed: Mapping[str, str], start: Record | None = None
 ) -> str:
     """Open a short form for a new record, with these texts in its rows, and return its id once saved."""
-    from screens.dialogs.draft import Draft, Filled
+    from screens.dialogs.draft import Filled, FormDraft
     from screens.dialogs.short_form import ShortFormDialog
 
     kind, base = KINDS[table], session.snapshot.book
@@ -178,7 +178,7 @@ async def add_shortly(
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
-    draft = Draft(form, start or form.start(around), session, table)
+    draft = FormDraft(form, start or form.start(around), session, table)
     saved = await ask_in_dialog(
         session,
         lambda save: ShortFormDialog(messages.NEW(kind=kind.singular), draft, save, typed, partial(add, session)),
