@@ -79,7 +79,7 @@ async def edit(session: Session, record: Record) -> None:
     title, form = messages.EDIT_OF(title=record.heading), short_form_of(kind_of(record).table)
     if isinstance(record, Visit) and (mission := session.snapshot.book.missions.get(record.mission)):
         title, form = messages.WITHIN(record=mission.heading, title=record.heading), _visit_form()
-    if form is not None:
+    if form is not None and form.edits:
         await edit_shortly(session, title, form, record, make_step)
     else:
         await ask_record(session, title, record, make_step)

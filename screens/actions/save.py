@@ -171,27 +171,27 @@ async def add_shortly(
 
     `draft` is the name under which what is typed is kept, if it is another than that of the kind.
     """
-    from screens.dialogs.short_form import Filled, ShortFormDialog
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
 
     kind, base = KINDS[table], session.snapshot.book
     around = Around(base, session.snapshot.today, session.snapshot.me)
 
     def make_step(filled: Filled) -> Proposal:
         book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
-        record = msgspec.structs.replace(filled.value, id=record_id(filled.value, book))
+        record = filled.value
+        if book.find(type(record), record.id):
+            summary = messages.SUMMARY_EDIT(title=record.heading)
+            return Proposal(additions((record, *filled.added), summary), (messages.CHANGED(title=record.heading),))
+        record = msgspec.structs.replace(record, id=record_id(record, book))
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
+    kept = FormDraft(form, start or form.start(around), session, draft or table)
     saved = await ask_in_dialog(
         session,
         lambda save: ShortFormDialog(
-            title or messages.NEW(kind=kind.singular),
-            form,
-            start or form.start(around),
-            save,
-            draft or table,
-            typed,
-            partial(add, session),
+            title or messages.NEW(kind=kind.singular), kept, save, typed, partial(add, session)
         ),
         make_step,
     )
@@ -202,7 +202,10 @@ async def edit_shortly(
     session: Session, title: str, form: ShortForm, record: Record, make_step: Callable[[Any], Proposal]
 ) -> None:
     """Open the short form of a record that is on file, and save the step made from what it makes of it."""
-    from screens.dialogs.short_form import Filled, ShortFormDialog
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
+
+    draft = FormDraft(form, record, session, record.id)
 
     def make_whole_step(filled: Filled) -> Proposal:
         step = make_step(filled.value)
@@ -213,7 +216,7 @@ async def edit_shortly(
 
     await ask_in_dialog(
         session,
-        lambda save: ShortFormDialog(title, form, record, save, record.id, create=partial(add, session)),
+        lambda save: ShortFormDialog(title, draft, save, {}, partial(add, session)),
         make_whole_step,
     )
 

@@ -100,7 +100,12 @@ async def test_the_form_says_what_lies_around_and_next_finds_a_free_hour(trip: S
         for _ in range(5):
             await hands.press("backspace")
         await hands.type("next")
-        await hands.press("tab", "ctrl+s")
+        await hands.press("tab")
+        assert "10:30–" not in hands.text
+        found = hands.text
+        await hands.press("ctrl+n")
+        assert hands.text != found
+        await hands.press("ctrl+s")
         assert hands.dialog is None, hands.text
         assert new(trip).start not in (None, time(10, 30))
 
