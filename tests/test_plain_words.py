@@ -1,4 +1,4 @@
-"""Words that sound translated, and old terms, stay out of every text a person reads; each pattern says what to say instead."""
+"""Old terms and words that sound translated stay out of every text a person reads; a pattern says what to say."""
 
 import re
 import runpy
@@ -73,7 +73,12 @@ def old_words(said: str) -> list[str]:
 def test_no_text_says_the_old_words() -> None:
     every = list(texts())
     assert len(every) > 3_000
-    found = [f"{where}: {each}, in “{said[:160]}”" for where, said in every if where.startswith(HELD) for each in old_words(said)]
+    found = [
+        f"{where}: {each}, in “{said[:160]}”"
+        for where, said in every
+        if where.startswith(HELD)
+        for each in old_words(said)
+    ]
     assert not found, "\n".join(found)
 
 
