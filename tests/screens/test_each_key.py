@@ -84,7 +84,7 @@ MOVES = (
     *("up", "down", "left", "right", "j", "k", "h", "l", "home", "end", "g", "G", "pageup", "pagedown", "tab"),
     *("shift+tab", "<", ">", "[", "]", "(", ")", "t", "+", "-", "enter", "enter", "escape", "1", "2", "3", "4", "5"),
 )
-PLACES = ("1", "2", "3", "4", "5", "2>", "2>>", "3⏎", "3⏎>", "3⏎>>", "3⏎>>>", "3⏎>>>>")
+PLACES = ("1", "2>", "2>>", "3⏎", "5")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -95,7 +95,7 @@ async def test_moving_never_writes_and_goes_as_far_fast_as_slowly(demo: Store, o
     before = {each.name: each.read_bytes() for each in demo.path.parent.iterdir()}
     async with opened(demo) as hands:
         await hands.press(*begun)
-        for _ in range(50):
+        for _ in range(25):
             went.append("escape" if hands.dialog else chosen.choice(MOVES))
             await hands.press(went[-1])
         slowly = what_is_reached(hands)
