@@ -82,7 +82,12 @@ def values_of(rows: TableRows) -> Callable[[str, int], tuple[str, ...]]:
     """Return what tells by what a row can be filtered in a column: its values, else what its cell says."""
     if isinstance(rows, RowsWithValues):
         return rows.values
-    return lambda id, column: (text,) if (text := rows.cell(id, column).text) else ()
+
+    def said(id: str, column: int) -> tuple[str, ...]:
+        text = rows.cell(id, column).text
+        return (text,) if text else ()
+
+    return said
 
 
 def filtered(rows: TableRows, ids: Iterable[str], state: ListState, but: str = "") -> list[str]:
