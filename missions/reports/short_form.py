@@ -151,6 +151,7 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
 
 SHORT_FORMS: dict[str, str] = {
     "visits": "short_visit:VISIT",
+    "missions": "short_mission:MISSION",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 
