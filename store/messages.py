@@ -167,6 +167,7 @@ THEME = text("Theme")
 THEME_HELP = text("The colours of the dashboard.")
 FILE_HEAD = text("Your settings of missions. Take away the “#” before a line to set it.")
 FILE_KEYS = text("Keys of your own, by what they do; “?” in the dashboard lists them.")
+FILE_KEY = text('edit = "ctrl+e"')
 FILE_EXAMPLES = {
     "me": text("Robin Sample"),
     "organisation": text("Example Cluster North"),

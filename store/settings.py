@@ -85,14 +85,14 @@ class Setting(NamedTuple):
     name: str
     label: Sentence
     help: Sentence
-    default: str
+    default: Any
     choices: tuple[str, ...] = ()
     read: Callable[[str], Any] = str
     show: Callable[[Any], str] = str
 
 
 def _read_choice(text: str, choices: tuple[str, ...]) -> str:
-    wanted = " ".join(fold(text).replace("_", " ").split())
+    wanted = "-".join(fold(text).replace("_", " ").split())
     if wanted not in choices:
         raise SettingError(messages.NO_SUCH_CHOICE(typed=text, choices=", ".join(f"“{each}”" for each in choices)))
     return wanted
@@ -103,7 +103,7 @@ def _typed(name: str) -> Callable[[Any], Any]:
     return lambda value: getattr(import_module("missions.records.typed_texts"), name)(value)
 
 
-ORDERS = ("ask", "day first", "month first")
+ORDERS = ("ask", "day-first", "month-first")
 """How 3/4/2024 can be read."""
 
 SETTINGS = (
@@ -112,7 +112,7 @@ SETTINGS = (
     Setting("home_zone", messages.HOME_ZONE, messages.HOME_ZONE_HELP, "", read=_typed("read_zone")),
     Setting("date_order", messages.DATE_ORDER, messages.DATE_ORDER_HELP, ORDERS[0], ORDERS,
             partial(_read_choice, choices=ORDERS)),
-    Setting("start_renewal", messages.START_RENEWAL, messages.START_RENEWAL_HELP, "8 weeks",
+    Setting("start_renewal", messages.START_RENEWAL, messages.START_RENEWAL_HELP, 40,
             read=_typed("read_lead"), show=_typed("show_lead")),
     Setting("remind", messages.REMIND, messages.REMIND_HELP, "",
             read=_typed("read_reminders"), show=_typed("show_reminders")),
@@ -268,10 +268,10 @@ def blank_settings() -> str:
     """Return a file that sets nothing: every setting with what it is for and its default, as comments."""
     told = [messages.FILE_HEAD(), ""]
     for each in SETTINGS:
-        default = each.default or messages.FILE_EXAMPLES[each.name]()
+        default = each.show(each.default) if each.default else messages.FILE_EXAMPLES[each.name]()
         told += [*each.help().split("\n"), *([", ".join(each.choices)] if each.choices else [])]
         told += [f"{each.name} = {_quoted(default)}", ""]
-    told += [messages.FILE_KEYS(), "[keys]", 'edit = "ctrl+e"']
+    told += [messages.FILE_KEYS(), "[keys]", messages.FILE_KEY()]
     return "".join(f"# {each}\n" if each else "\n" for each in told)
 
 

@@ -59,8 +59,8 @@ class DateOrder(StrEnum):
     """What 3/4/2024 means to whoever types it: it is asked, or the day or the month stands first."""
 
     ASK = "ask"
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
 
 
 class Standpoint(NamedTuple):

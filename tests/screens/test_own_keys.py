@@ -58,12 +58,12 @@ def test_what_falls_back_to_its_own_key_is_not_taken_from_it() -> None:
 
 async def test_own_keys_work_at_once_and_stand_in_the_footer(demo: Store, opened: Opened) -> None:
     own = Settings(
-        keys=(("page_agreements", "f4"), ("edit", "f2"), ("edti", "f3")), notices=("Something else is wrong.",)
+        keys=(("page_agreements", "f7"), ("edit", "f2"), ("edti", "f3")), notices=("Something else is wrong.",)
     )
     async with opened(demo, own=own) as hands:
         assert "“edti” does not exist" in hands.told
         assert "Something else is wrong." in hands.told
-        await hands.press("f4")
+        await hands.press("f7")
         assert hands.page_name == "agreements"
         assert "f2 edit" in hands.text
         await hands.press("e")

@@ -152,7 +152,7 @@ start_renewal = "6 weeks"
 remind = ["90 days", "1 month", "1 week"]
 """)
     assert not found.notices
-    assert (found.home_zone, found.date_order, found.start_renewal) == ("Europe/Berlin", "day first", 30)
+    assert (found.home_zone, found.date_order, found.start_renewal) == ("Europe/Berlin", "day-first", 30)
     assert found.typed("remind") == "90 days, 1 month, 1 week"
     assert found.typed("start_renewal") == "6 weeks"
     assert written("start_renewal = 12").typed("start_renewal") == "12 working days"
@@ -167,7 +167,7 @@ remind = ["90 days", "1 month", "1 week"]
         ("start_renewal = true", "must be a text in quotes"),
         ('remind = "often"', "“often”"),
         ('home_zone = "Nowhere"', "“Nowhere”"),
-        ('date_order = "year first"', "“year first” is none of “ask”, “day first”, “month first”."),
+        ('date_order = "year first"', "“year first” is none of “ask”, “day-first”, “month-first”."),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_the_rest_works(row: str, said: str) -> None:
