@@ -53,7 +53,7 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
 kind_argument = click.argument("kind", metavar="KIND", callback=_kind)
 
 personal_option = click.option(
-    "--personal", is_flag=True, help="Tell also what is kept of people for a journey only, such as passports and diets."
+    "--personal", is_flag=True, help="Include personal travel data, such as passports and dietary needs."
 )
 
 
@@ -200,7 +200,7 @@ def link_option(*names: str, table: str, **extra: Any) -> Callable[[F], F]:
     return click.option(*names, **extra, callback=typed(partial(_read_link, table=table), ""))
 
 
-dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be done, and save nothing.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would happen, and save nothing.")
 
 
 def organisation_option(*names: str, **extra: Any) -> Callable[[F], F]:
