@@ -52,6 +52,7 @@ NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
 NO_SUCH_KIND = text("There are no “{word}”; there are {kinds}.")
 NO_KIND_BUT_NEAR = text("There are no “{word}”: did you mean {near}? All: {kinds}.")
 NO_COMMAND_BUT_NEAR = text("No such command “{word}”: did you mean {near}?")
+NO_OPTION_BUT_NEAR = text("No such option “{option}”: did you mean {near}?")
 NO_AGREEMENT = text("{id} is not an agreement but of the kind {kind}, “{title}”: name an agreement.")
 NO_VISIT = text("{id} is not a visit but of the kind {kind}, “{title}”: name a visit.")
 NO_MISSION = text("{id} is not a mission but of the kind {kind}, “{title}”: name a mission.")
@@ -86,7 +87,24 @@ DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what your terminal is, such as “xterm-256color”, or give a command, such as “missions expiring”."
 )
 NO_TERMINAL = text("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
+OTHER_PACKAGE = text(
+    "Python finds another “{name}” before the one of missions: {place}. Rename it, take it off PYTHONPATH, or start missions from another folder."
+)
+NO_OWN_PACKAGE = text("The package “{name}” of missions is missing: install missions anew.")
 NO_PACKAGE = text("missions, not installed as a package")
+
+# The manual.
+
+MANUAL = text("Delegation missions")
+MAN_NAME = text("Name")
+MAN_SYNOPSIS = text("Synopsis")
+MAN_OPTIONS = text("options")
+MAN_COMMAND = text("command [options] [arguments]")
+MAN_DESCRIPTION = text("Description")
+MAN_COMMANDS = text("Commands")
+MAN_ENVIRONMENT = text("Environment")
+MAN_FILE = text("The file to work with, instead of the one in your own data folder.")
+MAN_NO_COLOUR = text("Set to anything, nothing is printed in colour.")
 
 # Layout.
 
