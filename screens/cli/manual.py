@@ -33,9 +33,9 @@ def man(_context: CliContext, /) -> CommandAnswer:
 @command(
     "completion",
     examples=(
-        "missions completion bash >> ~/.bashrc",
-        "missions completion zsh >> ~/.zshrc",
-        "missions completion fish > ~/.config/fish/completions/missions.fish",
+        "missions completion bash",
+        "missions completion zsh > _missions",
+        "missions completion fish > missions.fish",
     ),
     file=False,
     on=False,
@@ -44,8 +44,9 @@ def man(_context: CliContext, /) -> CommandAnswer:
 def completion(_context: CliContext, /, shell: str) -> None:
     """Print what lets a shell complete words.
 
-    SHELL is bash, zsh or fish. From its next start on, Tab completes commands, options, kinds, and the ids of records
-    in your file, or in the one that --file names before them.
+    SHELL is bash, zsh or fish. Tab completes commands, options, kinds, and the ids of records in your file, or in the
+    one that --file names before them. Put this into ~/.bashrc: eval "$(missions completion bash)"; or with zsh into
+    ~/.zshrc. For fish, keep what is printed in ~/.config/fish/completions/missions.fish.
     """
     made = get_completion_class(shell)
     assert made is not None
