@@ -80,7 +80,7 @@ def ids_begun(*tables: str) -> Callable[[click.Context, click.Parameter, str], l
 kind_argument = click.argument("kind", metavar="KIND", callback=_kind, shell_complete=_kinds_begun)
 
 personal_option = click.option(
-    "--personal", is_flag=True, help="Tell also what is kept of people for a journey only, such as passports and diets."
+    "--personal", is_flag=True, help="Include personal travel data, such as passports and dietary needs."
 )
 
 
@@ -228,7 +228,7 @@ def link_option(*names: str, table: str, **extra: Any) -> Callable[[F], F]:
     return click.option(*names, **extra, callback=typed(partial(_read_link, table=table), ""))
 
 
-dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would be done, and save nothing.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would happen, and save nothing.")
 
 
 def organisation_option(*names: str, **extra: Any) -> Callable[[F], F]:

@@ -29,7 +29,7 @@ class CommandGroup(CommandWithExamples, click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command, if there is one of that name."""
-        place = self.places.get(cmd_name)
+        place = self.places.get(_FORMER_NAMES.get(cmd_name, cmd_name))
         if place is None:
             return None
         module, _, attribute = place.partition(":")
@@ -104,7 +104,6 @@ _OTHER_WORDS = {
     "paste": "delegates",
     "participants": "delegates",
     "document": "attach",
-    "conflicts": "clashes",
     "calendar": "agenda",
     "programme": "agenda",
     "log": "history",
@@ -116,11 +115,14 @@ _OTHER_WORDS = {
 }
 """What commands are called elsewhere, and what they are called here."""
 
+_FORMER_NAMES = {"clashes": "conflicts", "project": "forecast"}
+"""What commands were called before; scripts may still call them so."""
+
 COMMANDS = {
     "expiring": "deadlines:expiring",
     "explain": "deadlines:explain",
     "radar": "reports:radar",
-    "project": "reports:project",
+    "forecast": "reports:show_forecast",
     "agenda": "agenda:agenda",
     "next": "agenda:next_up",
     "tasks": "tasks:tasks",
@@ -133,7 +135,7 @@ COMMANDS = {
     "delegates": "missions:delegates",
     "ask": "reports:ask",
     "brief": "reports:brief",
-    "clashes": "reports:clashes",
+    "conflicts": "reports:show_conflicts",
     "readiness": "signings:readiness",
     "list": "records:list_records",
     "show": "records:show_record",
@@ -185,15 +187,17 @@ COMMANDS = {
         "missions expiring --within 6m",
     ),
 )
-@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="The version.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard: dark or light.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
+)
 @click.pass_context
 def missions(context: click.Context, /, theme: str | None) -> int | None:
     """Delegation missions, the agreements signed on them, and what must be done by when.
 
-    Without a command the dashboard opens. All is kept in one file: the one --file or MISSIONS_FILE names, else
-    one in your own data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot
-    be read or saved, 4 somebody else changed the same.
+    Without a command, the dashboard opens. Everything is kept in one file: the one --file or MISSIONS_FILE names, or
+    one in your data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot be read
+    or saved, 4 somebody else changed the same field.
     """
     if context.invoked_subcommand:
         return None
