@@ -52,18 +52,11 @@ NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
 NO_SUCH_KIND = text("There is no kind of record “{word}”. There are: {kinds}.")
 NO_KIND_BUT_NEAR = text("There is no kind of record “{word}”: did you mean {near}? There are: {kinds}.")
 NO_COMMAND_BUT_NEAR = text("No such command “{word}”: did you mean {near}?")
-<<<<<<< HEAD
 NO_OPTION_BUT_NEAR = text("No such option “{option}”: did you mean {near}?")
-NO_AGREEMENT = text("{id} is not an agreement but of the kind {kind}, “{title}”: name an agreement.")
-NO_VISIT = text("{id} is not a visit but of the kind {kind}, “{title}”: name a visit.")
-NO_MISSION = text("{id} is not a mission but of the kind {kind}, “{title}”: name a mission.")
-PERSONAL_LEFT_OUT = text("{sign} Personal, left out: {fields}. --personal tells it.")
-=======
 NO_AGREEMENT = text("“{title}” ({kind} {id}) is not an agreement: name one.")
 NO_VISIT = text("“{title}” ({kind} {id}) is not a visit: name one.")
 NO_MISSION = text("“{title}” ({kind} {id}) is not a mission: name one.")
 PERSONAL_LEFT_OUT = text("{sign} Personal, left out: {fields}. --personal shows it.")
->>>>>>> quick
 OPTION_PROBLEM = text("{option}: {problem}")
 DAY_TOO_FAR = text("{option}: “{typed}” is out of range: name a day from {first} to {last}.")
 SEVERAL_DAYS = text("{option}: “{typed}” is more than one day: name one, such as 8 Nov 2026.")
@@ -93,15 +86,11 @@ OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
 DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what your terminal is, such as “xterm-256color”, or give a command, such as “missions expiring”."
 )
-<<<<<<< HEAD
-NO_TERMINAL = text("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
 OTHER_PACKAGE = text(
     "Python finds another “{name}” before the one of missions: {place}. Rename it, take it off PYTHONPATH, or start missions from another folder."
 )
 NO_OWN_PACKAGE = text("The package “{name}” of missions is missing: install missions anew.")
-=======
 NO_TERMINAL = text("The dashboard needs a terminal. Without one, give a command, such as “missions expiring”.")
->>>>>>> quick
 NO_PACKAGE = text("missions, not installed as a package")
 
 # The manual.
