@@ -127,7 +127,7 @@ ACTIONS: tuple[RecordAction, ...] = (
     RecordAction("thanks", "", "thanks", "Add follow-ups for the thanks and the report that are owed.",
                  "tasks:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("new_mission", "", "new mission", "Begin a mission from a template.",
-                 "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+                 "records:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
     RecordAction("copy_mission", "", "copy mission", "Plan the mission again, such as next year's.",
                  "missions:copy_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("shift", "", "shift dates", "Shift all dates of the mission.",

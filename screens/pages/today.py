@@ -354,13 +354,17 @@ class TodayPage(ListDetailPage):
 
     async def _start(self, what: str) -> None:
         """Fill an empty portfolio: with a first mission, the sample or the demo."""
-        from screens.actions import records, save
+        from screens.actions import records
 
+        id = ""
         if what == "add":
-            await save.add(session_of(self), "missions")
+            id = await records.begin(session_of(self))
         else:
             await records.load_sample(session_of(self), with_future=what == "demo")
-        self.focus_list()
+        if id:
+            await session_of(self).open_record(id)
+        else:
+            self.focus_list()
 
 
 def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
