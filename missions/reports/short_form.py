@@ -10,11 +10,23 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.dates.formatting import show_choice, show_date
 from missions.dates.parsing import DateParseError
 from missions.messages import Sentence
-from missions.records.book import Book
+from missions.records.agreements import Agreement
+from missions.records.book import Book, record_id
+from missions.records.changes import additions
+from missions.records.codes import country_name
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS
+from missions.records.organisations import Organisation
+from missions.records.people import Person
 from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.reports import messages
 from missions.reports.report import Line
+from missions.reports.row_words import partner_name, short_name
+from missions.text import line
 
 
 class Around(NamedTuple):
@@ -45,10 +57,15 @@ class FormRow(NamedTuple):
     `read` returns the value with what was typed, and raises DateParseError with a sentence that says what would be
     right. `show` returns what the value holds as one would type it, so that reading it changes nothing. `aside` is what
     the program adds by itself: a weekday, how a length is counted. `hint` stands in the empty field as an example and
-    `help` above the keys. A row that links to records names their `kinds`, the one to add first; it then reads ids as
-    well as names, `several` of them with a semicolon between. Other rows may have `offers` for what was typed; `asks`
-    is the field that a new record of the first kind is asked for besides its name. Where `is_rich` holds, the value
-    says more than the row can: it is shown and not typed, and `opens` are the fields it is changed in.
+    `help` above the keys.
+
+    A row that links to records names their `kinds`, the one to add first; it then reads ids as well as names, `several`
+    of them with a semicolon between. A row may have `offers` for what was typed, which come before records;
+    `looks_for` is what of a typed part the list looks for. The row that `is_asked` is the one that a new record is
+    asked for besides its name, where another form adds it. `waits` is said in short while the row cannot be read.
+
+    Where `is_rich` holds, the value says more than the row can: it is shown and not typed, and `opens` are the fields
+    it is changed in.
     """
 
     name: str
@@ -60,11 +77,13 @@ class FormRow(NamedTuple):
     aside: Callable[[Any, Around], str] = says_nothing
     kinds: tuple[str, ...] = ()
     several: bool = False
-    asks: str = ""
     offers: Callable[[Any, str, Around], Sequence[Offer]] | None = None
     opens: tuple[str, ...] = ()
     is_rich: Callable[[Any], bool] = lambda _: False
+    is_asked: bool = False
     starts_group: bool = False
+    looks_for: Callable[[str], str] = str.strip
+    waits: Sentence | None = None
 
 
 class Alike(NamedTuple):
@@ -75,9 +94,8 @@ class Alike(NamedTuple):
 
 
 class Proposes(NamedTuple):
-    """What a form fills in by itself when asked: its key with Control, its label, and the texts of the rows."""
+    """What a form fills in by itself when asked: its label, and the texts of the rows."""
 
-    key: str
     label: Sentence
     texts: Callable[[Any, Around], Mapping[str, str]]
 
@@ -86,7 +104,8 @@ class ShortForm(NamedTuple):
     """A short form: the rows, a new value with its defaults, what is said of it in short, and what is like it.
 
     `finish` fills in what the program makes of the rest when it is saved, such as a title. `needs` is the name of the
-    only row that must be filled.
+    only row that must be filled. What a record holds beside the rows is changed in `more` fields; with `edits` one that
+    is on file is changed in the short form, too.
     """
 
     rows: tuple[FormRow, ...]
@@ -96,18 +115,26 @@ class ShortForm(NamedTuple):
     finish: Callable[[Any, Around], Any] = lambda value, _: value
     alike: Callable[[Any, Around], Alike | None] = lambda _value, _around: None
     proposes: Proposes | None = None
+    more: bool = True
+    edits: bool = False
 
 
 class Typed(msgspec.Struct, frozen=True):
-    """What is typed into a row; `ids` are those of the records that were chosen for it instead, in their order."""
+    """What is typed into a row; `chosen` are the records that were chosen from its list, by what stands for them."""
 
     text: str = ""
-    ids: tuple[str, ...] = ()
+    chosen: dict[str, str] = {}
 
     @property
     def read(self) -> str:
-        """What the row reads: the ids of what was chosen, else the text."""
-        return "; ".join(self.ids) if self.ids else self.text
+        """What the row reads: the text, with the ids of what was chosen in place of their names."""
+        if not self.chosen:
+            return self.text
+        return "; ".join(map(self._meant, map(str.strip, self.text.split(";"))))
+
+    def _meant(self, part: str) -> str:
+        name = max((each for each in self.chosen if part.startswith(each)), key=len, default="")
+        return self.chosen[name] + part.removeprefix(name) if name else part
 
 
 def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around) -> tuple[Any, dict[str, str]]:
@@ -122,7 +149,9 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
     return value, problems
 
 
-SHORT_FORMS: dict[str, str] = {}
+SHORT_FORMS: dict[str, str] = {
+    "visits": "short_visit:VISIT",
+}
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 
 
@@ -138,8 +167,44 @@ def short_form_of(table: str) -> ShortForm | None:
     return found
 
 
+def new_record(table: str, name: str, asked: str, around: Around) -> Record:
+    """Return a new record of that name, with what was asked besides; DateParseError if that cannot be read.
+
+    It is made by the short form of its kind, if there is one.
+    """
+    form, kind = short_form_of(table), KINDS[table]
+    if form is None:
+        named = next(item.name for item in fields_of(kind.struct) if item.required)
+        made = record_from(kind.struct, {"id": "new", named: name})
+    else:
+        made = form.start(around)
+        for row in form.rows:
+            if row.name == form.needs or (row.is_asked and asked):
+                made = row.read(made, name if row.name == form.needs else asked, around)
+        made = form.finish(made, around)
+    assert isinstance(made, Record)
+    return msgspec.structs.replace(made, id=record_id(made, around.book))
+
+
+def offer_of(record: Record, book: Book) -> Offer:
+    """Return a record as a row offers it: its name, and what tells it from others that are called alike."""
+    match record:
+        case Organisation():
+            count = sum(1 for each in book.records_linking_to(Agreement, record.id))
+            counted = messages.AGREEMENTS_COUNTED(count=count) if count else messages.NOTHING_COUNTED()
+            remarks = (country_name(record.country) if record.country else "", counted)
+        case Person():
+            held = next((each for each in record.functions if each.organisation), None)
+            remarks = (held.function if held else "", short_name(held.organisation, book) if held else "")
+        case Visit():
+            remarks = (show_date(record.day) if record.day else "", short_name(record.host, book))
+        case Agreement():
+            remarks = (partner_name(record, book), show_choice(record.kind))
+        case _:
+            remarks = ("", "")
+    return Offer(line(book.heading(record.id)), line(book.heading(record.id)), line(remarks[0]), line(remarks[1]))
+
+
 def with_pending(around: Around, pending: Sequence[Record]) -> Around:
     """Return what a form is filled in beside once records that it adds itself are there too."""
-    from missions.records.changes import additions
-
     return around._replace(book=around.book.after(additions(pending, ""))) if pending else around
