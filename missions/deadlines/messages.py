@@ -250,7 +250,7 @@ FOLLOW_UP_PARTIAL = step("Due {due}: the earliest of these days counts, {day}.")
 RECURS = step("It recurs every {show_every} from {first}; next {due}.")
 PROMISED = clause("Promised by {by} to {to}.")
 PROMISED_BY = clause("Promised by {by}.")
-FROM_VISIT = clause("From “{visit}”.")
+FROM_VISIT = clause("Arose from “{visit}”.")
 CONFIRM = step(
     "The meeting has several possible days: {due}. Confirm one {confirm_ahead_days} days before the first, by {day}."
 )

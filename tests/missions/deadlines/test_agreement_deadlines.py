@@ -169,9 +169,9 @@ def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None
     assert found.act_by == date(2018, 10, 3)  # a holiday in Germany, if only that were recorded
     assert "No country code is recorded for North, so public holidays there are not considered." in words(found)
     nowhere = expiry("2018-01-01", agreement(term=until("2018-10-03")))
-    assert "Public holidays are not considered, because neither a calendar nor a country of the parties is recorded" in words(
-        nowhere
-    )
+    assert (
+        "Public holidays are not considered, because neither a calendar nor a country of the parties is recorded"
+    ) in words(nowhere)
 
 
 @pytest.mark.parametrize(

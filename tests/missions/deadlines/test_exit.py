@@ -136,7 +136,11 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
 @pytest.mark.parametrize(
     ("rule", "fields", "fact"),
     [
-        (leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL), {}, "the agreement has no end to count from"),
+        (
+            leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL),
+            {},
+            "the agreement has no end to count from",
+        ),
         (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "the agreement has no end to count from"),
         (leaving(Boundary.NONE, None), {}, "Neither the notice period nor the day on which notice takes effect"),
         (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "when it takes effect is not recorded"),

@@ -35,9 +35,7 @@ def test_it_is_reviewed_on_each_anniversary_counted_from_its_beginning() -> None
     assert (found.key, found.due) == ("review:accord:1", PartialDate("2017-11-08"))
     assert (found.act_by, found.start_by) == (date(2017, 11, 8), date(2017, 9, 8))  # sixty days to prepare
     assert (found.consequence, found.certainty) == (Consequence.LATE_REVIEW, Certainty.DERIVED)
-    assert "A review is due every year. That is Wed 8 Nov 2017: 1 year counted from Tue 8 Nov 2016." in words(
-        found
-    )
+    assert "A review is due every year. That is Wed 8 Nov 2017: 1 year counted from Tue 8 Nov 2016." in words(found)
     assert "No review is recorded." in words(found)
 
 

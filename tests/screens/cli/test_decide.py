@@ -146,9 +146,15 @@ class TestWhichDeadline:
             (["snooze", EAST, "--until", "sometime"], "--until: “sometime” is not a date"),
             (["snooze", EAST, "--until", "26 Mar 2027"], "The day to act is Thu 25 Mar 2027, so it cannot be sno"),
             (["decide", EAST, "let-lapse"], "Give a reason (why), "),
-            (["decide", "sample-south-minutes", "renew"], "“renew” is possible only for the end or an exit date of an agreement"),
+            (
+                ["decide", "sample-south-minutes", "renew"],
+                "“renew” is possible only for the end or an exit date of an agreement",
+            ),
             (["decide", EAST, "forget"], "Invalid value for"),
-            (["reopen", EAST], "No decision is recorded on express renewal of “Example Cluster North and Example Agency Ea"),
+            (
+                ["reopen", EAST],
+                "No decision is recorded on express renewal of “Example Cluster North and Example Agency Ea",
+            ),
         ],
     )
     def test_what_is_not_clear_is_asked_and_nothing_saved(self, not_done, args, said):

@@ -181,7 +181,7 @@ class TestShow:
     def test_deadlines_of_follow_ups_and_events(self, ok, demo):
         text = ok("--file", demo, "show", "example-fair", "--on", "2027-03-01")
         assert "Event registration: act by Fri 9 Apr 2027, in 39 days; due " in text
-        assert "From “" in ok("--file", demo, "show", "sample-south-minutes", "--on", "2027-03-01")
+        assert "Arose from “" in ok("--file", demo, "show", "sample-south-minutes", "--on", "2027-03-01")
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_records_of_every_kind_can_be_shown(self, ok, demo, kind):

@@ -367,7 +367,7 @@ REFUSED = [
     (("A", "enter"), "Why is missing."),
     (("Z", *"1 Jan 2020", "enter"), "not after"),
     (("Z", *"1 Feb 2027", "enter"), "cannot be snoozed"),
-    (("D", "l", "tab", "enter"), "Say why"),
+    (("D", "l", "tab", "enter"), "Give a reason"),
 ]
 
 
