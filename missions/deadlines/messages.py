@@ -42,6 +42,10 @@ APPROVALS = plural(
     "Approvals take {count} working days: for {act_by}, start by {start_by}.",
 )
 ALREADY_PAST = outcome("That day has passed and no result is recorded: act, or record what was decided.")
+OWN_APPROVALS = plural(
+    "Approvals take {count} working day (our rule, from the settings): for {act_by}, start by {start_by}.",
+    "Approvals take {count} working days (our rule, from the settings): for {act_by}, start by {start_by}.",
+)
 MAY_HAVE_PASSED = outcome(
     "It may be due already, because only {due} is known: check, then act or record the exact day."
 )

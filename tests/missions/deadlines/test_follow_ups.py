@@ -176,9 +176,9 @@ def test_the_owner_acts_else_who_promised_else_the_office(fields: dict[str, obje
 
 def test_a_follow_up_tells_who_promised_it_to_whom_and_where() -> None:
     promised = follow_up("2026-12-04", promised_by=("north",), promised_to=("east", "alex"), visit="call")
-    assert "Promised by Example Cluster North to Example Agency East, Alex Example. From “Courtesy call”." in words(
-        only("2026-11-22", promised, *OFFICE)
-    )
+    assert (
+        "Promised by Example Cluster North to Example Agency East, Alex Example. Arose from “Courtesy call”."
+    ) in words(only("2026-11-22", promised, *OFFICE))
     assert "Promised by Example Cluster North." in words(
         only("2026-11-22", follow_up("2026-12-04", promised_by=("north",)), *OFFICE)
     )
