@@ -35,8 +35,12 @@ class FieldInput(Input):
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
-        """Put the cursor at the end."""
-        self.cursor_position = len(self.value)
+        """Select what the program wrote, so that typing replaces it; in a row of several put the cursor at the end."""
+        field = next((each for each in self.ancestors if isinstance(each, ShortField)), None)
+        if field is not None and field.written == self.value and not field.row.several:
+            self.select_all()
+        else:
+            self.cursor_position = len(self.value)
 
 
 class ShortField(Vertical):

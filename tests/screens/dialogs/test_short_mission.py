@@ -79,7 +79,7 @@ async def test_a_name_that_may_be_on_file_is_asked_about_when_it_is_saved(trip: 
         assert "To decide when you save" in hands.text
         await hands.press("ctrl+s")
         assert isinstance(hands.dialog, ReviewNames)
-        await hands.press("left", "left", "ctrl+s")
+        await hands.press("left", "ctrl+s")
         assert hands.dialog is None, hands.text
         assert [each.person for each in new(trip).delegates] == ["alex"]
         await hands.press("u")
