@@ -71,7 +71,13 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MISSIONS_FILE", "demo.json")
+    for each in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "VISUAL"):
+        monkeypatch.delenv(each, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(frame, "is_interactive", lambda: True)
     return tmp_path
 
