@@ -11,7 +11,6 @@ from missions.records.field_values import read_link
 from missions.records.fields import Link, record_from
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.reports import short_form
 from missions.reports.report import Line
 from missions.reports.short_form import Around, FormRow, Offer, ShortForm
 from screens.actions.save import add
