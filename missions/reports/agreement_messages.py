@@ -371,5 +371,3 @@ ACT_BY = {
     "missing_signature": text("signature due {due} (act by {day}, {when})"),
 }
 """By when to act, by kind of deadline, at the end of what is said of an agreement in short."""
-GOES_ON = text("{clause};")
-IS_ALL = text("{clause}.")

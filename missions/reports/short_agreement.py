@@ -229,9 +229,8 @@ def _in_short(value: Agreement, around: Around) -> Sequence[Line]:
     book = around.book.after(additions((replace(held, title=held.title or title_of(held, around)),), ""))
     now = agreement_status(held, book, around.today)
     clauses = [*_runs(held, now, around), *_goes_on(held, book, around.today)]
-    last = len(clauses) - 1
-    said = (messages.IS_ALL if number == last else messages.GOES_ON for number in range(len(clauses)))
-    return tuple(Line.told(phrased(sentence, clause=clause)) for sentence, clause in zip(said, clauses, strict=True))
+    ends = (*(";" for _ in clauses[1:]), ".")
+    return tuple(Line.told((*clause, Phrase(end))) for clause, end in zip(clauses, ends, strict=True))
 
 
 def _runs(value: Agreement, now: AgreementStatus, around: Around) -> Iterator[Phrases]:
