@@ -413,7 +413,7 @@ AGREEMENT = ShortForm(
         FormRow(
             "by_us",
             messages.SIGNED_BY_US,
-            messages.WHO_SIGNED_FOR_US,
+            messages.SIGNED_BY_US_HINT,
             messages.SIGNERS_HELP,
             read_by_us,
             show_by_us,

@@ -151,6 +151,7 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
 
 SHORT_FORMS: dict[str, str] = {
     "agreements": "short_agreement:AGREEMENT",
+    "visits": "short_visit:VISIT",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 

@@ -162,28 +162,26 @@ async def add_shortly(
     session: Session, table: str, form: ShortForm, typed: Mapping[str, str], start: Record | None = None
 ) -> str:
     """Open a short form for a new record, with these texts in its rows, and return its id once saved."""
-    from screens.dialogs.short_form import Filled, ShortFormDialog
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
 
     kind, base = KINDS[table], session.snapshot.book
     around = Around(base, session.snapshot.today, session.snapshot.me)
 
     def make_step(filled: Filled) -> Proposal:
         book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
-        record = msgspec.structs.replace(filled.value, id=record_id(filled.value, book))
+        record = filled.value
+        if book.find(type(record), record.id):
+            summary = messages.SUMMARY_EDIT(title=record.heading)
+            return Proposal(additions((record, *filled.added), summary), (messages.CHANGED(title=record.heading),))
+        record = msgspec.structs.replace(record, id=record_id(record, book))
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
+    draft = FormDraft(form, start or form.start(around), session, table)
     saved = await ask_in_dialog(
         session,
-        lambda save: ShortFormDialog(
-            messages.NEW(kind=kind.singular),
-            form,
-            start or form.start(around),
-            save,
-            table,
-            typed,
-            partial(add, session),
-        ),
+        lambda save: ShortFormDialog(messages.NEW(kind=kind.singular), draft, save, typed, partial(add, session)),
         make_step,
     )
     return saved.changes.put[0].id if saved else ""

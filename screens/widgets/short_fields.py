@@ -1,8 +1,8 @@
 """The rows of a short form: label left, value right with what the program adds by itself, and the list below one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,15 +23,15 @@ class FieldInput(Input):
     """What is typed into a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.next", "next", id="next_field"),
+        Binding("enter", "screen.next", "next", id="next_field", show=False),
         Binding("up", "screen.move(-1)", "up", id="up", show=False),
-        Binding("down", "screen.move(1)", "field", id="down", show=False),
+        Binding("down", "screen.move(1)", "down", id="down", show=False),
         Binding("alt+down,f4", "screen.list", "list", id="list", show=False),
     ]
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(placeholder=line(row.hint()), compact=True, select_on_focus=False)
-        self.between_lines = "; " if row.several else " "
+        self.between_lines = " " if not row.several else "; " if row.kinds else " ⏎ "
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
@@ -48,12 +48,14 @@ class ShortField(Vertical):
     ShortField Horizontal { height: 1; }
     ShortField .bar { width: 2; color: $accent; visibility: hidden; }
     ShortField .label { width: 14; color: $faint; }
-    ShortField FieldInput { width: 1fr; background: $field; padding: 0 0 0 1; }
+    ShortField FieldInput, ShortField FieldInput.-textual-compact {
+        width: 1fr; background: $field; padding: 0 0 0 1 !important;
+    }
     ShortField FieldInput:focus { background: $cursor; background-tint: transparent; }
     ShortField .aside { width: auto; max-width: 40; background: $field; color: $faint; padding: 0 1; }
-    ShortField:focus-within .bar { visibility: visible; }
-    ShortField:focus-within .label { color: $strong; text-style: bold; }
-    ShortField:focus-within .aside { background: $cursor; color: $foreground; }
+    ShortField.-here .bar { visibility: visible; }
+    ShortField.-here .label { color: $strong; text-style: bold; }
+    ShortField.-here .aside { background: $cursor; color: $foreground; }
     ShortField .problem { height: auto; max-height: 2; color: $over; padding-left: 17; display: none; }
     ShortField.-wrong .problem { display: block; }
     ShortField.-wrong .bar { color: $over; visibility: visible; }
@@ -88,7 +90,7 @@ class ShortField(Vertical):
 
     def add(self, aside: str) -> None:
         """Show what the program adds by itself, and that there is a list."""
-        sign = "▾" if self.row.kinds or self.row.offers else ""
+        sign = "▾" if self.row.kinds or self.row.offers else " "
         self._aside.update(Content("  ".join(filter(None, (line(aside), sign)))))
 
     def blame(self, problem: str) -> None:
@@ -104,15 +106,19 @@ class ShortField(Vertical):
         self.input.placeholder = line(hint)
 
 
-@dataclass(frozen=True)
-class OfferList:
+class Offered(Protocol):
     """What a list offers for what was typed: how many, each when it is drawn, and what the last line adds."""
 
-    count: int
-    offer: Callable[[int], Offer]
-    typed: str = ""
-    adds: str = ""
-    among: int = 0
+    typed: str
+    adds: str
+    among: int
+
+    @property
+    def count(self) -> int:
+        """How many there are, without the line that adds one."""
+
+    def offer(self, index: int, /) -> Offer:
+        """Return a line of the list."""
 
 
 class OfferLines(Lines):
@@ -130,7 +136,7 @@ class OfferLines(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="offers")
-        self.offers = OfferList(0, lambda _: Offer("", ""))
+        self.offers: Offered | None = None
         self.is_marked = True
         """Whether Enter takes the line under the cursor."""
 
@@ -152,7 +158,7 @@ class OfferLines(Lines):
         """Whether the line under the cursor is highlighted."""
         return bool(ground) and self.is_marked
 
-    def open(self, offers: OfferList, x: int, y: int, width: int, room: int, is_marked: bool = True) -> None:
+    def open(self, offers: Offered, x: int, y: int, width: int, room: int, is_marked: bool = True) -> None:
         """Show a list at a place of the window, with its first line marked."""
         self.offers, self.is_marked = offers, is_marked
         count = offers.count + bool(offers.adds)
@@ -170,10 +176,11 @@ class OfferLines(Lines):
     @property
     def is_adding(self) -> bool:
         """Whether the cursor is on the line that adds what was typed."""
-        return bool(self.offers.adds) and self.cursor == self.offers.count
+        return self.offers is not None and bool(self.offers.adds) and self.cursor == self.offers.count
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a line: a name with the letters that were typed, and its remarks in columns."""
+        assert self.offers is not None
         if index >= self.offers.count:
             return (Span("+ ", "ok"), Span(fit(self.offers.adds, width - 2), "ok"))
         offer = self.offers.offer(index)
