@@ -46,8 +46,6 @@ def read_lasts(value: Agreement, text: str, around: Around) -> Agreement:
     kind = said.kind
     if kind is TermKind.NOT_STATED and (said.duration or said.expiry):
         kind = TermKind.FIXED_END if said.expiry else TermKind.DURATION
-    if is_term_rich(replace(value, term=said)):
-        return replace(value, term=said)
     fields = {"kind": kind, "duration": said.duration, "expiry": said.expiry, "starts": said.starts}
     return replace(value, term=replace(value.term, **fields))
 
@@ -70,7 +68,8 @@ def _term(typed: str, around: Around) -> Term:
             parse_date(last[1], around.today, by_contract=True)
         raise DateParseError(messages.NO_TERM(text=typed)) from None
     said = replace(said, starts=starts) if starts else said
-    return said if _has_length(said.duration) else _refuse(messages.NO_TERM(text=typed))
+    is_plain = _has_length(said.duration) and not is_term_rich(Agreement(id="", term=said))
+    return said if is_plain else _refuse(messages.NO_TERM(text=typed))
 
 
 def _has_length(*lengths: Period | None) -> bool:
@@ -165,7 +164,8 @@ def _renewal(typed: str, around: Around) -> Renewal:
     except DateParseError:
         raise DateParseError(messages.HOW_IT_RENEWS()) from None
     is_told = found.mode is not RenewalMode.NOT_STATED and _has_length(found.period, found.max_total)
-    return found if is_told or not typed else _refuse(messages.HOW_IT_RENEWS())
+    is_plain = is_told and not is_renewal_rich(Agreement(id="", renewal=found))
+    return found if is_plain or not typed else _refuse(messages.HOW_IT_RENEWS())
 
 
 def show_renews(value: Agreement, _around: Around) -> str:
@@ -269,7 +269,9 @@ def _notice(typed: str, around: Around) -> NoticeRule:
         raise DateParseError(messages.NOTICE_LENGTH())
     if any_time or said.boundary is not Boundary.NONE:
         said = replace(said, reckoning=Reckoning.FROM_RECEIPT)
-    return replace(said, effective_on=effective if ending else said.effective_on)
+    found = replace(said, effective_on=effective if ending else said.effective_on)
+    is_plain = not is_notice_rich(Agreement(id="", notices=(found,)))
+    return found if is_plain else _refuse(messages.NOTICE_LENGTH())
 
 
 def show_notice(value: Agreement, _around: Around) -> str:

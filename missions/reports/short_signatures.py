@@ -21,40 +21,11 @@ from missions.records.typed_lists import split_list
 from missions.reports import agreement_messages as messages
 from missions.reports.short_clauses import typed_day
 from missions.reports.short_form import Around, Offer
+from missions.reports.short_status import SigningDay, signing_day
 from missions.text import fold, line
 
 _NEXT_DAY = 1
 """A day so many days ahead may have begun elsewhere."""
-
-
-class SigningDay(NamedTuple):
-    """When an agreement was signed, or is expected to be: a day, if one is known."""
-
-    day: PartialDate | None = None
-    is_given: bool = False
-
-    @property
-    def state(self) -> SignatureState:
-        """The state of a signature of that day."""
-        expected = self.day is not None and not self.is_given
-        return SignatureState.EXPECTED if expected else SignatureState.NOT_STATED
-
-
-def signing_day(value: Agreement, around: Around) -> SigningDay:
-    """Return the day most signatures have in common: that of ours, else of the first with a day.
-
-    As long as one of the parties has not signed, it is the day on which the others are expected to.
-    """
-    given = value.given_signatures(around.today)
-    parties = {each.organisation for each in value.parties if each.role is PartyRole.PARTY and each.organisation}
-    if value.stage is Stage.SIGNED or (given and parties <= {each.party for each in given}):
-        return SigningDay(_first_day(given, around.book), True)
-    return SigningDay(_first_day(value.expected_signatures(around.today), around.book))
-
-
-def _first_day(signatures: Sequence[Signature], book: Book) -> PartialDate | None:
-    dated = [each for each in signatures if each.date]
-    return next((each.date for each in dated if is_ours(each.party, book)), dated[0].date if dated else None)
 
 
 def show_signed_on(value: Agreement, around: Around) -> str:

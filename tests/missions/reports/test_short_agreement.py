@@ -352,6 +352,7 @@ def test_one_row_changes_only_what_it_says_and_reading_what_it_shows_changes_not
     for row in AGREEMENT.rows:
         assert row.is_rich(record) or row.read(record, row.show(record, AROUND), AROUND) == record
     after, _ = fill(AGREEMENT, record, {name: Typed(text)}, AROUND)
+    assert ROWS[name].is_rich(record) or not ROWS[name].is_rich(after)
     others = [each for each in Agreement.__struct_fields__ if each not in TOUCHED[name]]
     assert all(getattr(after, each) == getattr(record, each) for each in others)
 
