@@ -41,6 +41,10 @@ APPROVALS = plural(
     "Approvals take {count} working day: for {act_by}, start by {start_by}.",
     "Approvals take {count} working days: for {act_by}, start by {start_by}.",
 )
+OWN_APPROVALS = plural(
+    "Approvals take {count} working day (our rule, from the settings): for {act_by}, start by {start_by}.",
+    "Approvals take {count} working days (our rule, from the settings): for {act_by}, start by {start_by}.",
+)
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
 MAY_HAVE_PASSED = outcome(
     "It may be due already, since all that is known is {due}: check, then act or record the exact day."
