@@ -250,7 +250,7 @@ _TITLE = FormRow(
 )  # fmt: skip
 _WHERE = FormRow(
     "where", messages.WHERE, messages.WHERE_HINT, messages.WHERE_HELP, keeping(read_where, show_where), show_where,
-    several=True, offers=lambda *given: tuple(where_offers(*given)),
+    kinds=("events",), several=True, offers=lambda *given: tuple(where_offers(*given)),
 )  # fmt: skip
 _LEAD = FormRow(
     "lead", messages.LED_BY, messages.LED_BY_HINT, messages.LED_BY_HELP, keeping(read_lead, show_lead), show_lead,
@@ -285,11 +285,11 @@ _NEW_ROWS = (
 )  # fmt: skip
 
 _ROWS = (
+    _TITLE,
     FormRow(
         "kind", messages.KIND, messages.TEMPLATE_HINT, messages.KIND_HELP, keeping(read_kind, show_kind), show_kind,
         offers=lambda *given: tuple(kind_offers(*given)),
     ),
-    _TITLE,
     _WHERE,
     FormRow(
         "dates", messages.DATES, messages.DATES_HINT, messages.DATES_HELP, keeping(read_dates, show_dates),

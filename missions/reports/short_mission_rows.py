@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Annotated, TypeVar
 
@@ -140,7 +141,7 @@ def read_where(value: M, typed: str, around: Around) -> M:
     events, countries, places = list[str](), list[str](), list[str]()
     known = {around.book.heading(each): each for each in value.events}
     for part in filter(None, (line(each).strip() for each in typed.split(";"))):
-        event, country = (known[part], "") if part in known else _place_named(part, around.book)
+        event, country = (known[part], "") if part in known else place_named(part, around.book)
         events += [event] * bool(event)
         countries += [country] * bool(country)
         if not event:
@@ -163,9 +164,11 @@ def _is_country(part: str) -> bool:
         return False
 
 
-def _place_named(part: str, book: Book) -> tuple[str, str]:
+def place_named(part: str, book: Book) -> tuple[str, str]:
     """Return the event, or the country, of a name: of a fair, a country, a partner on file or a city."""
     events, partners = named_records(("events",), book), named_records(("organisations",), book)
+    if part in book.events:
+        return part, ""
     if found := events.called(part):
         return found[0].id, ""
     if _is_country(part):
@@ -182,15 +185,19 @@ def _place_named(part: str, book: Book) -> tuple[str, str]:
 
 
 def where_offers(_value: Mission | NewMission, typed: str, around: Around) -> Iterator[Offer]:
-    """Yield the fairs to come, then the partners, with what was typed in their names."""
-    book, words = around.book, fold(typed).split()
-    for event in sorted(book.events.values(), key=lambda each: each.dates.earliest if each.dates else date.max):
-        name = event.heading
-        if (event.dates is None or event.dates.latest >= around.today) and all(word in fold(name) for word in words):
-            yield Offer(name, name, show_date(event.dates), line(event.city))
-    for organisation in book.organisations.values() if words else ():
-        if organisation.country and not organisation.ours and all(word in fold(organisation.heading) for word in words):
-            yield Offer(organisation.heading, organisation.heading, country_name(organisation.country))
+    """Yield the place as typed, where that is known, and the partners with what was typed in their names."""
+    words = fold(typed).split()
+    with suppress(DateParseError):
+        if typed and not (found := place_named(typed, around.book))[0]:
+            yield Offer(typed, typed, country_name(found[1]))
+    for each in around.book.organisations.values() if words else ():
+        if (
+            each.country
+            and not each.ours
+            and each.heading != typed
+            and all(word in fold(each.heading) for word in words)
+        ):
+            yield Offer(each.heading, each.heading, country_name(each.country))
 
 
 def where_aside(value: NewMission, _around: Around) -> str:

@@ -72,7 +72,7 @@ async def begin(session: Session, like: Mission | None = None) -> str:
     every = checklists(book)
     form = short_mission.new_mission_form(every)
     start = form.start(Around(book, session.snapshot.today, session.snapshot.me))
-    draft = FormDraft(form, replace(start, lead=like.lead) if like else start, session, "new mission")
+    draft = FormDraft(form, replace(start, lead=like.lead) if like else start, session, "new_mission")
     begun: list[Proposal] = []
     create = partial(add, session)
 

@@ -151,7 +151,6 @@ class OfferList:
     def __init__(self, row: FormRow, draft: FormDraft, query: str) -> None:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
-        self._first = self._first if [each.text for each in self._first] != [query] else ()
         self._book, self.adds, self.among = draft.around.book, "", 0
         self._found: tuple[Record, ...] = ()
         if row.kinds:
@@ -160,6 +159,8 @@ class OfferList:
             if query and not known.called(query):
                 self.adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
             self.among = sum(len(self._book.table(each)) for each in row.kinds)
+        if not self._found and [each.text for each in self._first] == [query]:
+            self._first = ()
 
     @property
     def count(self) -> int:
