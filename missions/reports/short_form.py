@@ -122,7 +122,11 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
     return value, problems
 
 
-SHORT_FORMS: dict[str, str] = {}
+SHORT_FORMS: dict[str, str] = {
+    "people": "short_directory:PERSON",
+    "organisations": "short_directory:ORGANISATION",
+    "follow_ups": "short_follow_up:FOLLOW_UP",
+}
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 
 
