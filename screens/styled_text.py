@@ -369,9 +369,12 @@ class ThemedApp(App[T]):
         return driver
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean pasted text before any field gets it; a field of one line gets its lines joined by blanks."""
+        """Clean pasted text before any field gets it; a field of one line gets its lines joined as it wants them."""
         if isinstance(event, events.Paste):
-            event.text = line(event.text) if isinstance(self.focused, Input) else clean(event.text)
+            event.text = clean(event.text)
+            if isinstance(self.focused, Input):
+                between = getattr(self.focused, "between_lines", " ")
+                event.text = line(between.join(filter(None, map(str.strip, event.text.splitlines()))))
         await super().on_event(event)
 
     def on_mount(self) -> None:

@@ -302,6 +302,31 @@ class NamedRecords:
         found = {each.id: each for key in sorted(spelling_keys(text)) for each in self._by_key.get(key, ())}
         return tuple(found.values())
 
+    def offered(self, text: str) -> tuple[Record, ...]:
+        """Return the records that have all these words in their names, all of them if there are no words.
+
+        First come those whose name begins so, then those in whose name a word does, then those by their other names;
+        if there are none, those near to it.
+        """
+        words = search_words(line(text))
+        if not words:
+            return tuple(self._records.values())
+        found = [
+            (
+                0 if _where_begun(own, words[0]) == 0 and holds_words(own, words) else 1 if _begin(own, words) else 2,
+                own,
+                record,
+            )
+            for own, every, record in self._spelt
+            if holds_words(every, words)
+        ]
+        found.sort(key=lambda each: each[:2])
+        return tuple(record for _, _, record in found) or self.nearest(text)
+
+    @cached_property
+    def _spelt(self) -> list[tuple[str, str, Record]]:
+        return [(spellings(each.names[0]), spellings(" ".join(_called(each))), each) for each in self._records.values()]
+
     @cached_property
     def _by_key(self) -> Mapping[str, list[Record]]:
         found: dict[str, list[Record]] = {}
@@ -340,6 +365,12 @@ def _called(record: Record) -> tuple[str, ...]:
         given, family = record.given_name, record.family_name
         return (*record.names, f"{given} {family}", f"{family} {given}")
     return (*record.names, record.family_name) if isinstance(record, Person) else record.names
+
+
+def _begin(spelt: str, words: SearchWords) -> bool:
+    """Whether every word begins one of the words of a text."""
+    held = f" {spelt}"
+    return all(any(f" {way}" in held for way in ways) for ways in words)
 
 
 def _has_words(spelt: str, words: SearchWords) -> bool:

@@ -391,3 +391,8 @@ ON_SIGNINGS = text("Signings")
 ON_TRAVELLERS = text("Travellers")
 ON_PARTNERS = text("Partners")
 ON_OUTCOMES = text("Outcomes")
+
+# What a short form offers.
+
+AGREEMENTS_COUNTED = plural("{count} agreement", "{count} agreements")
+NOTHING_COUNTED = text("–")

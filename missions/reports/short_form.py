@@ -10,11 +10,23 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.dates.formatting import show_choice, show_date
 from missions.dates.parsing import DateParseError
 from missions.messages import Sentence
-from missions.records.book import Book
+from missions.records.agreements import Agreement
+from missions.records.book import Book, record_id
+from missions.records.changes import additions
+from missions.records.codes import country_name
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS
+from missions.records.organisations import Organisation
+from missions.records.people import Person
 from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.reports import messages
 from missions.reports.report import Line
+from missions.reports.row_words import partner_name, short_name
+from missions.text import line
 
 
 class Around(NamedTuple):
@@ -45,10 +57,14 @@ class FormRow(NamedTuple):
     `read` returns the value with what was typed, and raises DateParseError with a sentence that says what would be
     right. `show` returns what the value holds as one would type it, so that reading it changes nothing. `aside` is what
     the program adds by itself: a weekday, how a length is counted. `hint` stands in the empty field as an example and
-    `help` above the keys. A row that links to records names their `kinds`, the one to add first; it then reads ids as
-    well as names, `several` of them with a semicolon between. Other rows may have `offers` for what was typed; `asks`
-    is the field that a new record of the first kind is asked for besides its name. Where `is_rich` holds, the value
-    says more than the row can: it is shown and not typed, and `opens` are the fields it is changed in.
+    `help` above the keys.
+
+    A row that links to records names their `kinds`, the one to add first; it then reads ids as well as names, `several`
+    of them with a semicolon between. Other rows may have `offers` for what was typed. The row that `is_asked` is the
+    one that a new record is asked for besides its name, where another form adds it.
+
+    Where `is_rich` holds, the value says more than the row can: it is shown and not typed, and `opens` are the fields
+    it is changed in.
     """
 
     name: str
@@ -60,10 +76,10 @@ class FormRow(NamedTuple):
     aside: Callable[[Any, Around], str] = says_nothing
     kinds: tuple[str, ...] = ()
     several: bool = False
-    asks: str = ""
     offers: Callable[[Any, str, Around], Sequence[Offer]] | None = None
     opens: tuple[str, ...] = ()
     is_rich: Callable[[Any], bool] = lambda _: False
+    is_asked: bool = False
     starts_group: bool = False
 
 
@@ -99,15 +115,16 @@ class ShortForm(NamedTuple):
 
 
 class Typed(msgspec.Struct, frozen=True):
-    """What is typed into a row; `ids` are those of the records that were chosen for it instead, in their order."""
+    """What is typed into a row; `chosen` are the records that were chosen from its list, by what stands for them."""
 
     text: str = ""
-    ids: tuple[str, ...] = ()
+    chosen: dict[str, str] = {}
 
     @property
     def read(self) -> str:
-        """What the row reads: the ids of what was chosen, else the text."""
-        return "; ".join(self.ids) if self.ids else self.text
+        """What the row reads: the text, with the ids of what was chosen in place of their names."""
+        parts = [each.strip() for each in self.text.split(";")] if self.chosen else []
+        return "; ".join(self.chosen.get(each, each) for each in parts) if self.chosen else self.text
 
 
 def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around) -> tuple[Any, dict[str, str]]:
@@ -142,8 +159,44 @@ def short_form_of(table: str) -> ShortForm | None:
     return found
 
 
+def new_record(table: str, name: str, asked: str, around: Around) -> Record:
+    """Return a new record of that name, with what was asked besides; DateParseError if that cannot be read.
+
+    It is made by the short form of its kind, if there is one.
+    """
+    form, kind = short_form_of(table), KINDS[table]
+    if form is None:
+        named = next(item.name for item in fields_of(kind.struct) if item.required)
+        made = record_from(kind.struct, {"id": "new", named: name})
+    else:
+        made = form.start(around)
+        for row in form.rows:
+            if row.name == form.needs or (row.is_asked and asked):
+                made = row.read(made, name if row.name == form.needs else asked, around)
+        made = form.finish(made, around)
+    assert isinstance(made, Record)
+    return msgspec.structs.replace(made, id=record_id(made, around.book))
+
+
+def offer_of(record: Record, book: Book) -> Offer:
+    """Return a record as a row offers it: its name, and what tells it from others that are called alike."""
+    match record:
+        case Organisation():
+            count = sum(1 for each in book.records_linking_to(Agreement, record.id))
+            counted = messages.AGREEMENTS_COUNTED(count=count) if count else messages.NOTHING_COUNTED()
+            remarks = (country_name(record.country) if record.country else "", counted)
+        case Person():
+            held = next((each for each in record.functions if each.organisation), None)
+            remarks = (held.function if held else "", short_name(held.organisation, book) if held else "")
+        case Visit():
+            remarks = (show_date(record.day) if record.day else "", short_name(record.host, book))
+        case Agreement():
+            remarks = (partner_name(record, book), show_choice(record.kind))
+        case _:
+            remarks = ("", "")
+    return Offer(line(book.heading(record.id)), line(book.heading(record.id)), line(remarks[0]), line(remarks[1]))
+
+
 def with_pending(around: Around, pending: Sequence[Record]) -> Around:
     """Return what a form is filled in beside once records that it adds itself are there too."""
-    from missions.records.changes import additions
-
     return around._replace(book=around.book.after(additions(pending, ""))) if pending else around

@@ -1,6 +1,6 @@
 """The one way to save a step, the one way to ask for it, the one toast that says how to undo it, and undoing it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.records.soundness import refuse_circles, told_ahead
 from missions.records.visits import impossible_times
+from missions.reports.short_form import Around, ShortForm, short_form_of, with_pending
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
@@ -145,11 +146,47 @@ async def add_named(session: Session, table: str, name: str) -> str:
 
 
 async def add(session: Session, table: str, heading: str = "") -> str:
-    """Open a form for a new record and return its id once saved; `heading` fills in its name."""
+    """Open a form for a new record and return its id once saved; `heading` fills in its name.
+
+    It is the short form where the kind has one.
+    """
+    if form := short_form_of(table):
+        return await add_shortly(session, table, form, {form.needs: heading} if heading else {})
     kind = KINDS[table]
     first = next((item.name for item in fields_of(kind.struct) if item.required), None)
     empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
     return await add_record(session, empty)
+
+
+async def add_shortly(
+    session: Session, table: str, form: ShortForm, typed: Mapping[str, str], start: Record | None = None
+) -> str:
+    """Open a short form for a new record, with these texts in its rows, and return its id once saved."""
+    from screens.dialogs.short_form import Filled, ShortFormDialog
+
+    kind, base = KINDS[table], session.snapshot.book
+    around = Around(base, session.snapshot.today, session.snapshot.me)
+
+    def make_step(filled: Filled) -> Proposal:
+        book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
+        record = msgspec.structs.replace(filled.value, id=record_id(filled.value, book))
+        summary = messages.SUMMARY_ADD(title=record.heading)
+        return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
+
+    saved = await ask_in_dialog(
+        session,
+        lambda save: ShortFormDialog(
+            messages.NEW(kind=kind.singular),
+            form,
+            start or form.start(around),
+            save,
+            table,
+            typed,
+            partial(add, session),
+        ),
+        make_step,
+    )
+    return saved.changes.put[0].id if saved else ""
 
 
 async def add_record(session: Session, empty: Record) -> str:

@@ -29,6 +29,21 @@ STILL_HERE = text("What you typed is still here.")
 NOT_SAVED_YET = text("Not saved yet")
 YOU_CHANGED = text("You changed: {fields}.")
 
+# Short forms.
+
+DRAFT_KEPT = text("draft kept")
+DRAFT_IS_KEPT = text("Draft kept: it is offered again here.")
+IN_SHORT = text("In short")
+WAITS_FOR = text("Waiting for: {fields}.")
+IS_NEEDED = text("{field} is missing.")
+TO_CORRECT = plural("{count} field to correct", "{count} fields to correct")
+CHOOSE_OFFER = text("choose")
+MOVE_IN_LIST = text("move")
+CHOOSE_AND_ADD = text("choose and add another")
+KEEP_TYPING = text("keep typing")
+ADD_AS_NEW = text("Add “{name}” as a new {kind}")
+ASKED_OF_NEW = text("{label} of “{name}”")
+
 # The picker.
 
 TYPE_NAME = text("type part of the name")

@@ -68,6 +68,10 @@ ZONE_HINT = text("a name or city: Asia/Tokyo, Tokyo")
 NUMBER_HINT = text("a number")
 SEVERAL_HINT = text("several, with {separator} between them")
 
+# The list below a row of a short form.
+
+SO_MANY_OF = text("{count} of {every}")
+
 # Toasts.
 
 UNDO = text("undo")

@@ -1,0 +1,104 @@
+"""Pressing keys in a short form."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from missions.dates.parsing import DateParseError
+from missions.messages import text
+from missions.records.field_values import read_link
+from missions.records.fields import Link, record_from
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.reports import short_form
+from missions.reports.report import Line
+from missions.reports.short_form import Around, FormRow, Offer, ShortForm
+from screens.actions.save import add
+from screens.dialogs.short_form import ShortFormDialog
+from store.store import Store
+from tests.screens.conftest import Hands, Opened
+
+
+def named(value: Person, text: str, _around: Around) -> Person:
+    return msgspec.structs.replace(value, family_name=text)
+
+
+def held(value: Person, text: str, around: Around) -> Person:
+    ids = [read_link(each.strip(), Link(("organisations",)), around.book) for each in text.split(";") if each.strip()]
+    return msgspec.structs.replace(value, functions=tuple(Function(organisation=each) for each in ids))
+
+
+def shown(value: Person, around: Around) -> str:
+    return "; ".join(around.book.heading(each.organisation) for each in value.functions)
+
+
+def titled(value: Person, text: str, _around: Around) -> Person:
+    if text and text not in ("Dr.", "Prof."):
+        raise DateParseError(f"“{text}” is no title: “Dr.” will do")
+    return msgspec.structs.replace(value, academic_title=text)
+
+
+def countried(value: Organisation, text: str, _around: Around) -> Organisation:
+    if text and len(text) != 2:
+        raise DateParseError(f"“{text}” is no country: “JP” will do")
+    return msgspec.structs.replace(value, country=text)
+
+
+def called(value: Organisation, text: str, _around: Around) -> Organisation:
+    return msgspec.structs.replace(value, name=text)
+
+
+PERSON = ShortForm(
+    (
+        FormRow("name", text("Name"), text("Dr. Pat Example"), text("As on the card."), named,
+                lambda value, _: value.family_name),
+        FormRow("at", text("Organisation"), text("type a few letters"), text("Part of any name."), held, shown,
+                kinds=("organisations",), several=True),
+        FormRow("title", text("Title"), text("Dr."), text("One of two."), titled, lambda value, _: value.academic_title,
+                offers=lambda _value, text, _around: [Offer(each, each) for each in ("Dr.", "Prof.")
+                                                     if each.startswith(text)], starts_group=True),
+    ),
+    lambda _: record_from(Person, {"id": "new"}),
+    lambda value, _: (Line(f"{value.heading}, of {len(value.functions)}"),),
+    "name",
+)  # fmt: skip
+ORGANISATION = ShortForm(
+    (
+        FormRow("name", text("Name"), text("Example"), text("In full."), called, lambda value, _: value.name),
+        FormRow("country", text("Country"), text("by name"), text("Where it is."), countried,
+                lambda value, _: value.country, is_asked=True),
+    ),
+    lambda _: record_from(Organisation, {"id": "new"}),
+    lambda value, _: (),
+    "name",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def two_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = {"people": PERSON, "organisations": ORGANISATION}
+    for name in ("missions.reports.short_form", "screens.actions.save", "screens.dialogs.short_form"):
+        monkeypatch.setattr(f"{name}.short_form_of", forms.get)
+
+
+async def begin(hands: Hands) -> ShortFormDialog:
+    await hands.begin(add(hands.app, "people"))
+    assert isinstance(hands.dialog, ShortFormDialog)
+    return hands.dialog
+
+
+def people(store: Store) -> list[Any]:
+    return [each for each in store.load().people.values() if each.family_name in ("Example", "Sample")]
+
+
+async def test_rows_are_typed_one_after_the_other_and_lists_open_by_typing(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        form = await begin(hands)
+        await hands.at_once(*"Example", "enter", *"osaka b", "enter", *"D", "enter", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        (made,) = people(sample)
+        assert made.academic_title == "Dr."
+        assert [each.organisation for each in made.functions] == ["osaka-bio-headquarters"]
+        assert "Added" in hands.told
+        assert not form.is_open
