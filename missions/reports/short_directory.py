@@ -31,6 +31,8 @@ _ORDERED = FAMILY_NAME_FIRST | {"JP"}
 
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "mx", "miss", "sir", "lady", "dame", "lord"})
 """Forms of address after which English puts the family name, folded and without full stops."""
+_BEHIND = frozenset({"san", "sama", "sensei"})
+"""Forms of address that stand behind a Japanese name."""
 
 
 # A person.
@@ -50,9 +52,10 @@ def _read_name(person: Person, text: str, around: Around) -> Person:
     found = read_names(typed, around.book.ask(known_names))
     if not found or not found[0].family_name or not any(map(str.isalpha, typed)):
         raise DateParseError(messages.NO_NAME_IN(text=typed))
-    named, others = found[0], found[1:]
+    if len(found) > 1:
+        raise DateParseError(messages.SEVERAL_PEOPLE())
+    named = found[0]
     beside = (
-        (" ".join(each.typed for each in others), messages.NAME),
         (named.organisation, messages.ORGANISATION),
         (named.function, messages.FUNCTION),
         ("; ".join(named.emails), messages.EMAIL),
@@ -74,10 +77,12 @@ def _read_name(person: Person, text: str, around: Around) -> Person:
 
 def _show_name(person: Person, around: Around) -> str:
     """Return titles and names as one would type them: in their order if that is read so, else the family name first."""
-    titles = " ".join(each for each in (person.honorific, person.academic_title) if each)
-    names = name_as_written(replace(person, academic_title=""), around.book.organisations)
     if not (person.family_name or person.given_name):
         return ""
+    if person.honorific in _BEHIND and not person.given_name:
+        return f"{person.family_name}-{person.honorific}"
+    titles = " ".join(each for each in (person.honorific, person.academic_title) if each)
+    names = name_as_written(replace(person, academic_title=""), around.book.organisations)
     written = f"{titles} {names}".strip()
     apart = f"{titles} {person.family_name}, {person.given_name}".strip()
     return next((each for each in (written, apart) if _is_read_so(each, person, around)), written)
@@ -169,7 +174,7 @@ def how_letters_begin(person: Person, around: Around) -> str:
     professor = next((each for each in titles if each.lower().startswith("prof")), "")
     doctor = next((each for each in titles if each.lower().startswith("dr")), "")
     address = person.honorific.rstrip(".")
-    if address in ("san", "sama", "sensei"):
+    if address in _BEHIND:
         return f"{person.family_name}-{address}"
     before = professor or doctor or (address if address.lower() in _FORMS_OF_ADDRESS else "")
     if before and person.family_name:
@@ -223,7 +228,7 @@ PERSON = ShortForm(
         ),
         field_row(Person, "emails", messages.EMAIL, messages.EMAILS_HINT, messages.EMAILS_HELP),
     ),
-    start=lambda _: Person(id=""),
+    start=lambda _: Person(id="new"),
     in_short=lambda person, around: tuple(_person_in_short(person, around)),
     needs="name",
     alike=_like_person,
@@ -272,13 +277,15 @@ ORGANISATION = ShortForm(
         field_row(
             Organisation, "name", messages.NAME, messages.ORGANISATION_NAME_HINT, messages.ORGANISATION_NAME_HELP
         ),
-        field_row(Organisation, "country", messages.COUNTRY, messages.COUNTRY_HINT, messages.COUNTRY_HELP),
+        field_row(
+            Organisation, "country", messages.COUNTRY, messages.COUNTRY_HINT, messages.COUNTRY_HELP, is_asked=True
+        ),
         field_row(Organisation, "city", messages.CITY, messages.CITY_HINT, messages.CITY_HELP),
         field_row(Organisation, "kind", messages.KIND, messages.KIND_HINT, messages.KIND_HELP, starts_group=True),
         field_row(Organisation, "ours", messages.OURS, messages.OURS_HINT, messages.OURS_HELP),
         field_row(Organisation, "website", messages.WEBSITE, messages.WEBSITE_HINT, messages.WEBSITE_HELP),
     ),
-    start=lambda _: Organisation(id=""),
+    start=lambda _: Organisation(id="new"),
     in_short=lambda organisation, around: tuple(_organisation_in_short(organisation, around)),
     needs="name",
     alike=_like_organisation,

@@ -60,7 +60,7 @@ FOLLOW_UP = ShortForm(
         ),
         field_row(FollowUp, "promised_to", messages.PROMISED_TO, messages.PROMISED_TO_HINT, messages.PROMISED_TO_HELP),
     ),
-    start=lambda around: FollowUp(id="", owner=around.me),
+    start=lambda around: FollowUp(id="new", owner=around.me),
     in_short=lambda follow_up, around: tuple(_in_short(follow_up, around)),
     needs="text",
 )

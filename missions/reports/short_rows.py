@@ -45,6 +45,8 @@ def field_row(
     label: Sentence,
     hint: Sentence,
     help: Sentence,
+    *,
+    is_asked: bool = False,
     starts_group: bool = False,
 ) -> FormRow:
     """Return the row of a field: read as everywhere, shown in words, with what a code or a date says beside it."""
@@ -71,6 +73,7 @@ def field_row(
         kinds=shape.kinds if isinstance(shape, Link) else (),
         several=isinstance(item.shape, Many),
         offers=offers if isinstance(shape, EnumChoice | Flag | CountryCode) else None,
+        is_asked=is_asked,
         starts_group=starts_group,
     )
 
