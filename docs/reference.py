@@ -1,7 +1,8 @@
-"""Writes the README's tables of keys and commands from the code; a test keeps them true."""
+"""Writes what README and docs tell as the code has it, such as keys and commands; a test keeps it true."""
 
 import re
 import sys
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -9,10 +10,16 @@ from typing import NamedTuple
 import click
 from textual.dom import DOMNode
 
+from missions.deadlines.deadline import BANDS, Band
+from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.keys import bindings_of, bound_classes, help_of, shown
 
-README = Path(__file__).parent.parent / "README.md"
+HERE = Path(__file__).parent
+OFTEN_USED_KEYS = ("open", "step_back", "page_today", "find", "palette", "add", "edit", "delete", "undo", "explain",
+                   "actions", "mark", "mine", "next_tab", "help")  # fmt: skip
+OFTEN_USED_COMMANDS = ("expiring", "explain", "ask", "list", "show", "add", "edit", "agenda", "next", "tasks", "undo",
+                       "doctor")  # fmt: skip
 
 
 class KeyRow(NamedTuple):
@@ -68,23 +75,60 @@ def keys_table() -> str:
     return "\n".join(rows)
 
 
-def commands_table() -> str:
+def often_used_keys() -> str:
+    """Return the keys a person needs first, in the order in which they are told."""
+    rows = {id: each for each in key_rows() for id in each.id.split()}
+    told = [f"| `{rows[id].keys}` | {rows[id].help} |" for id in OFTEN_USED_KEYS]
+    return "\n".join(["| Key | What it does |", "|---|---|", *told])
+
+
+def commands_table(names: Iterable[str] = COMMAND_LINE) -> str:
     """Return the commands of the command line as a Markdown table."""
     rows = ["| Command | What it does | For example |", "|---|---|---|"]
-    for name, place in COMMAND_LINE.items():
-        module, attribute = place.split(":")
+    for name in names:
+        module, attribute = COMMAND_LINE[name].split(":")
         command: click.Command = getattr(import_module(f"screens.cli.{module}"), attribute)
         example = command.examples[0]  # type: ignore[attr-defined]
         rows.append(f"| `missions {name}` | {command.get_short_help_str(120)} | `{example}` |")
     return "\n".join(rows)
 
 
+def kinds_line() -> str:
+    """Return what the kinds of record are called, one and several."""
+    return ", ".join(f"{each.singular} ({each.plural})" for each in KINDS.values()) + "."
+
+
+def bands_table() -> str:
+    """Return how many days each band reaches, as a Markdown table."""
+    rows = ["| Band | Days to the day to act |", "|---|---|"]
+    rows.append(f"| {Band.OVERDUE} | late by every reading of its facts |")
+    rows.append(f"| {Band.CHECK} | the earliest day it may mean has passed, the latest has not |")
+    rows += [f"| {band} | up to {most} |" for most, band in BANDS if most >= 0]
+    return "\n".join([*rows, f"| {Band.LATER} | more |"])
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "keys": keys_table,
+    "often used keys": often_used_keys,
+    "commands": commands_table,
+    "often used commands": lambda: commands_table(OFTEN_USED_COMMANDS),
+    "kinds": kinds_line,
+    "bands": bands_table,
+}
+"""What is written between two marks of a document."""
+
+
+def documents() -> list[Path]:
+    """Return README and all documents."""
+    return [HERE.parent / "README.md", *sorted(HERE.glob("*.md"))]
+
+
 def filled(text: str) -> str:
-    """Return the README with both tables as the code has them."""
-    for name, table in (("keys", keys_table()), ("commands", commands_table())):
+    """Return a document with its parts as the code has them."""
+    for name, part in PARTS.items():
         text = re.sub(
             rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)",
-            lambda found, table=table: f"{found[1]}{table}\n{found[2]}",  # type: ignore[misc]
+            lambda found, part=part: f"{found[1]}{part()}\n{found[2]}",  # type: ignore[misc]
             text,
             flags=re.DOTALL,
         )
@@ -92,5 +136,6 @@ def filled(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write("README.md is up to date.\n")
+    for document in documents():
+        document.write_text(filled(document.read_text(encoding="utf-8")), encoding="utf-8")
+    sys.stdout.write("README.md and docs/ are up to date.\n")

@@ -1,24 +1,52 @@
-"""README and changelog say what the code does."""
+"""README and docs say what the code does, and lead to one another."""
 
 import pkgutil
 import re
-import runpy
 from pathlib import Path
 
 import pytest
 
+from docs.reference import PARTS, documents, filled
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
 from missions.deadlines.unmonitored import GRAVE_CAUSES, UnmonitoredCause
 from store.doctor.repair import CHECKS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in documents()}
+PICTURES = {path.name for path in (ROOT / "docs").glob("*.svg")}
 
 
-def test_the_tables_of_keys_and_commands_are_as_the_code_has_them() -> None:
-    filled = runpy.run_path(str(ROOT / "docs" / "reference.py"))["filled"]
-    assert filled(README) == README, "run: make screens"
-    assert README.count("| `missions ") >= 10
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_the_code_knows_stands_there_as_the_code_has_it(document: str) -> None:
+    assert filled(DOCUMENTS[document]) == DOCUMENTS[document], "run: make screens"
+
+
+def test_each_part_that_the_code_writes_has_a_place() -> None:
+    told = "".join(DOCUMENTS.values())
+    assert [name for name in PARTS if told.count(f"<!-- {name} -->\n") != 1] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert README.count("\n") <= 200
+
+
+def test_the_index_names_every_document_once() -> None:
+    named = re.findall(r"^- \[([\w.]+)\]\((\S+)\): .+\.$", DOCUMENTS["index.md"], re.MULTILINE)
+    assert sorted(name for name, _ in named) == sorted(DOCUMENTS.keys() - {"index.md", "README.md"})
+    assert all(name == target for name, target in named)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_to_a_file(document: str) -> None:
+    folder = ROOT if document == "README.md" else ROOT / "docs"
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", DOCUMENTS[document]):
+        assert (folder / target).is_file(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_that_is_named_is_there(document: str) -> None:
+    assert set(re.findall(r"docs/(\w+\.md)", DOCUMENTS[document])) <= DOCUMENTS.keys()
 
 
 def test_the_first_screen_shows_a_picture_and_both_commands() -> None:
@@ -28,16 +56,22 @@ def test_the_first_screen_shows_a_picture_and_both_commands() -> None:
     assert "make test" in first
 
 
-@pytest.mark.parametrize("picture", re.findall(r"\]\((docs/\w+\.svg)\)", README))
-def test_pictures_are_there_and_fetch_nothing(picture: str) -> None:
-    text = (ROOT / picture).read_text(encoding="utf-8")
+def test_there_are_few_pictures_and_each_is_shown() -> None:
+    assert len(PICTURES) <= 10
+    shown = re.findall(r"!\[[^]]+\]\((?:docs/)?(\w+\.svg)\)", "".join(DOCUMENTS.values()))
+    assert sorted(shown) == sorted(PICTURES)
+
+
+@pytest.mark.parametrize("picture", sorted(PICTURES))
+def test_pictures_fetch_nothing(picture: str) -> None:
+    text = (ROOT / "docs" / picture).read_text(encoding="utf-8")
     assert text.startswith("<svg")
     assert not re.search(r"@font-face|url\(\s*[\"']?http|<image|href=\"http", text)
 
 
-def test_every_target_the_readme_names_is_in_the_makefile_and_explained() -> None:
+def test_every_target_that_is_named_is_in_the_makefile_and_explained() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"`?make (\w+)", README)):
+    for target in set(re.findall(r"(?:`|^)make (\w+)", "".join(DOCUMENTS.values()), re.MULTILINE)):
         assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
 
 

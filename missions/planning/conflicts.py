@@ -37,11 +37,13 @@ from missions.planning.presence import (
     weekend_conflicts,
 )
 from missions.records.book import Book
+from missions.records.changes import Changes, id_of
 from missions.records.finding import Severity
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitKind, WhatHappened
 from missions.travel.messages import WHOLE_TRIP
+from missions.travel.route import exact_day
 from missions.travel.travel_documents import TravelDocument, TravelDocumentState, document_name
 
 _SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
@@ -355,3 +357,21 @@ def mission_conflicts(mission: Mission, book: Book, today: date) -> tuple[Confli
         if each.day is None or each.day.latest >= today
     }
     return tuple(sorted(found.values(), key=lambda each: each.order))
+
+
+def visit_conflicts(visit: Visit, book: Book, today: date) -> tuple[Conflict, ...]:
+    """Return the conflicts of a visit as it is now, whether it is in the book or not.
+
+    Other visits of its mission are looked at if they are a day away from it at most, or have no exact day.
+    """
+    mission = book.missions.get(visit.mission)
+    if mission is None:
+        return ()
+    day = exact_day(visit.day)
+    far = tuple(
+        id_of(each)
+        for each in book.visits_of(mission.id)
+        if day and (other := exact_day(each.day)) and abs((other - day).days) > 1 and each.id != visit.id
+    )
+    later = book.after(Changes("", put=(visit,), drop=far))
+    return tuple(each for each in mission_conflicts(mission, later, today) if visit.id in each.visits)

@@ -254,8 +254,9 @@ def read_zone(text: str) -> str:
 
 
 def countries_like(text: str) -> tuple[str, ...]:
-    """Return the codes of the countries with a name, or a word in it, that begins so; all of them for an empty text."""
+    """Return the codes of the countries with a code, name or word in a name that begins so; all for an empty text."""
     wanted, names = _plain(text), {**_names("territories", _FIRST, COUNTRIES), **_COUNTRY_NAMES}
+    names |= {code.lower(): code for code in COUNTRIES}
     ways = (lambda name: name.startswith(wanted), lambda name: f" {wanted}" in name)
     return tuple(dict.fromkeys(names[name] for way in ways for name in names if way(name) or not wanted))
 

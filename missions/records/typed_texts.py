@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from typing import TypeVar
 from unicodedata import category, normalize
 
 from missions.dates.formatting import show_choice
@@ -30,6 +31,8 @@ from missions.records.fields import (
 from missions.records.json_values import SEPARATOR
 from missions.records.kinds import KINDS
 from missions.text import fold
+
+C = TypeVar("C", bound=Enum)
 
 _WORDS_OF: Mapping[str, frozenset[str]] = {
     value: frozenset(words.split(";"))
@@ -181,6 +184,14 @@ def read_choice(text: str, options: type[Enum]) -> Enum:
         said = messages.NEAREST_CHOICE(text=text, nearest=show_choice(every[near[0]]), value=value)
         raise DateParseError(said, near)
     raise DateParseError(messages.NO_CHOICE(text=text, value=value))
+
+
+def choice_called(text: str, options: type[C]) -> C | None:
+    """Return the option that a whole text names, by its word or what people usually call it; None if it names none."""
+    every = {str(option.value): option for option in options}
+    shown_as = {fold(show_choice(option)): option for option in options}
+    found = [shown_as[fold(text).strip()]] if fold(text).strip() in shown_as else _usual(text, every)
+    return found[0] if len(found) == 1 else None  # type: ignore[return-value]
 
 
 def _usual(text: str, every: Mapping[str, Enum]) -> list[Enum]:

@@ -60,8 +60,9 @@ class FormRow(NamedTuple):
     `help` above the keys.
 
     A row that links to records names their `kinds`, the one to add first; it then reads ids as well as names, `several`
-    of them with a semicolon between. Other rows may have `offers` for what was typed. The row that `is_asked` is the
-    one that a new record is asked for besides its name, where another form adds it.
+    of them with a semicolon between. A row may have `offers` for what was typed, which come before records;
+    `looks_for` is what of a typed part the list looks for. The row that `is_asked` is the one that a new record is
+    asked for besides its name, where another form adds it. `waits` is said in short while the row cannot be read.
 
     Where `is_rich` holds, the value says more than the row can: it is shown and not typed, and `opens` are the fields
     it is changed in.
@@ -81,6 +82,8 @@ class FormRow(NamedTuple):
     is_rich: Callable[[Any], bool] = lambda _: False
     is_asked: bool = False
     starts_group: bool = False
+    looks_for: Callable[[str], str] = str.strip
+    waits: Sentence | None = None
 
 
 class Alike(NamedTuple):
@@ -91,9 +94,8 @@ class Alike(NamedTuple):
 
 
 class Proposes(NamedTuple):
-    """What a form fills in by itself when asked: its key with Control, its label, and the texts of the rows."""
+    """What a form fills in by itself when asked: its label, and the texts of the rows."""
 
-    key: str
     label: Sentence
     texts: Callable[[Any, Around], Mapping[str, str]]
 
@@ -102,7 +104,8 @@ class ShortForm(NamedTuple):
     """A short form: the rows, a new value with its defaults, what is said of it in short, and what is like it.
 
     `finish` fills in what the program makes of the rest when it is saved, such as a title. `needs` is the name of the
-    only row that must be filled.
+    only row that must be filled. What a record holds beside the rows is changed in `more` fields; with `edits` one that
+    is on file is changed in the short form, too.
     """
 
     rows: tuple[FormRow, ...]
@@ -112,6 +115,8 @@ class ShortForm(NamedTuple):
     finish: Callable[[Any, Around], Any] = lambda value, _: value
     alike: Callable[[Any, Around], Alike | None] = lambda _value, _around: None
     proposes: Proposes | None = None
+    more: bool = True
+    edits: bool = False
 
 
 class Typed(msgspec.Struct, frozen=True):
@@ -123,8 +128,13 @@ class Typed(msgspec.Struct, frozen=True):
     @property
     def read(self) -> str:
         """What the row reads: the text, with the ids of what was chosen in place of their names."""
-        parts = [each.strip() for each in self.text.split(";")] if self.chosen else []
-        return "; ".join(self.chosen.get(each, each) for each in parts) if self.chosen else self.text
+        if not self.chosen:
+            return self.text
+        return "; ".join(map(self._meant, map(str.strip, self.text.split(";"))))
+
+    def _meant(self, part: str) -> str:
+        name = max((each for each in self.chosen if part.startswith(each)), key=len, default="")
+        return self.chosen[name] + part.removeprefix(name) if name else part
 
 
 def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around) -> tuple[Any, dict[str, str]]:
@@ -143,6 +153,7 @@ SHORT_FORMS: dict[str, str] = {
     "people": "short_directory:PERSON",
     "organisations": "short_directory:ORGANISATION",
     "follow_ups": "short_follow_up:FOLLOW_UP",
+    "visits": "short_visit:VISIT",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 

@@ -24,7 +24,7 @@ from screens.cell_width import shorten
 from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
-from screens.dialogs.palette import Offer, Palette, Run
+from screens.dialogs.palette import Palette, PaletteEntry, Run
 from screens.dialogs.picker import Option, Picker
 from screens.keys import Key
 from screens.messages import NO_RECORD_HERE
@@ -56,12 +56,12 @@ _TOLD_OTHERWISE = frozenset({"open", "leave", "palette", "help", "actions", *MOV
 async def find_or_do(session: Session, selection: Selection, keys: Iterable[Key]) -> None:
     """Open the palette about what is selected, with the keys of the page, and do what is chosen in it."""
     snapshot, own = session.snapshot, tuple(_of_page(session, selection, tuple(keys)))
-    of_record: dict[str, tuple[Offer, ...]] = {}
+    of_record: dict[str, tuple[PaletteEntry, ...]] = {}
 
     def selected(record: Record) -> Selection:
         return selection if selection.record and selection.record.id == record.id else _on(record, selection, snapshot)
 
-    def offers(record: Record | None) -> tuple[Offer, ...]:
+    def offers(record: Record | None) -> tuple[PaletteEntry, ...]:
         if record is None:
             return own
         if record.id not in of_record:
@@ -97,7 +97,7 @@ def _on(record: Record, selection: Selection, snapshot: Snapshot) -> Selection:
     )
 
 
-def _of_record(session: Session, selection: Selection, record: Record) -> Iterator[Offer]:
+def _of_record(session: Session, selection: Selection, record: Record) -> Iterator[PaletteEntry]:
     """Yield what can be done with a record; its name stands in each sentence."""
     name, also = short_name(record.id, session.snapshot.book), " ".join(record.names)
     for action in ACTIONS:
@@ -106,10 +106,12 @@ def _of_record(session: Session, selection: Selection, record: Record) -> Iterat
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
             reads = action.group is Group.READING
-            yield Offer(words, run, action.letter, action.name, name, also, action.id.startswith(_DESTROYING), reads)
+            yield PaletteEntry(
+                words, run, action.letter, action.name, name, also, action.id.startswith(_DESTROYING), reads
+            )
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
-        yield Offer(sentence(record=name), run, key, "", name, also, id.startswith(_DESTROYING))
+        yield PaletteEntry(sentence(record=name), run, key, "", name, also, id.startswith(_DESTROYING))
 
 
 def _sentences() -> Iterator[str]:
@@ -128,23 +130,25 @@ async def _work(session: Session, selection: Selection, work: str, changes: bool
         await cast(Callable[[Session, Selection], Awaitable[object]], function)(session, selection)
 
 
-def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> Iterator[Offer]:
+def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> Iterator[PaletteEntry]:
     """Yield what does not depend on a record: the keys of the page, other pages, reports and questions."""
     told = {*_TOLD_OTHERWISE, *(each.id for each in ACTIONS), *(each[0] for each in _ON_RECORD)}
     for key in keys:
         if key.works and key.id not in told:
             run = partial(key.node.app.run_action, key.action, key.node)
-            yield Offer(key.help.rstrip(".") or key.label, run, key.keys, key.label)
+            yield PaletteEntry(key.help.rstrip(".") or key.label, run, key.keys, key.label)
     for page in PAGES:
         if page.page != "mission":
             number = str(NUMBERED.index(page) + 1) if page in NUMBERED else ""
-            yield Offer(messages.SHOW_PAGE(page=page.label), partial(session.go, page.page), number, messages.GO_TO())
+            yield PaletteEntry(
+                messages.SHOW_PAGE(page=page.label), partial(session.go, page.page), number, messages.GO_TO()
+            )
     for sentence, names, work, changes in _ON_ALL:
-        yield Offer(sentence(), partial(_work, session, selection, work, changes), "", names())
-    yield Offer(messages.LIST_COPIES(), session.show_copies, "", messages.COPIES_NAMES())
+        yield PaletteEntry(sentence(), partial(_work, session, selection, work, changes), "", names())
+    yield PaletteEntry(messages.LIST_COPIES(), session.show_copies, "", messages.COPIES_NAMES())
     for name, wording in QUESTIONS.items():
         words = messages.ASK(question=line(wording.words()))
-        yield Offer(words, partial(_ask, session, name), "Q", name.replace("-", " "))
+        yield PaletteEntry(words, partial(_ask, session, name), "Q", name.replace("-", " "))
 
 
 async def _ask(session: Session, name: str) -> None:

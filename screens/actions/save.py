@@ -169,7 +169,11 @@ async def add_shortly(
 
     def make_step(filled: Filled) -> Proposal:
         book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
-        record = msgspec.structs.replace(filled.value, id=record_id(filled.value, book))
+        record = filled.value
+        if book.find(type(record), record.id):
+            summary = messages.SUMMARY_EDIT(title=record.heading)
+            return Proposal(additions((record, *filled.added), summary), (messages.CHANGED(title=record.heading),))
+        record = msgspec.structs.replace(record, id=record_id(record, book))
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 

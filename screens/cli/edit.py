@@ -41,7 +41,7 @@ _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
     "add",
     examples=(
         'missions add follow-up text="Send the minutes" due="in 3 weeks"',
-        'missions add organisation name="BioM" kind=cluster country=DE id=biom',
+        'missions add organisation name="Example Institute" kind=university country=Japan',
         'missions add agreement title="MoU with Kobe" parties="BioM; Kobe" notices="3 months before the end"',
         "missions add people --from people.json",
     ),
@@ -84,9 +84,9 @@ def add_record(
     "edit",
     examples=(
         "missions edit send-the-minutes state=done done_on=yesterday",
-        'missions edit biom term.kind=duration term.duration="2 years"',
-        'missions edit biom parties+="Osaka University, member"',
-        "missions edit biom --from biom.json",
+        'missions edit example-north-east term.kind=duration term.duration="2 years"',
+        'missions edit example-north-east parties+="Sample University East, member"',
+        "missions edit example-north-east --from agreement.json",
     ),
 )
 @click.argument("id", metavar="ID")

@@ -31,7 +31,7 @@ class CommandAnswer(NamedTuple):
     """Whether there is what --exit-code asks about, or what a command without that option exits with 1 for."""
 
 
-class Typed(NamedTuple):
+class TypedOption(NamedTuple):
     """What was typed for an option or argument, to be read when the file and the day are known."""
 
     option: str
@@ -52,12 +52,12 @@ class Typed(NamedTuple):
 
 def typed(
     read: Callable[[CliContext, str], Any], otherwise: str | None = None
-) -> Callable[[click.Context, click.Parameter, str | None], Typed | str | None]:
+) -> Callable[[click.Context, click.Parameter, str | None], TypedOption | str | None]:
     """Return the callback of a parameter that is read so; `otherwise` is its value where nothing was typed."""
 
-    def keep(_context: click.Context, parameter: click.Parameter, text: str | None) -> Typed | str | None:
+    def keep(_context: click.Context, parameter: click.Parameter, text: str | None) -> TypedOption | str | None:
         named = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.strip("[]")
-        return otherwise if text is None else Typed(named, text, read)
+        return otherwise if text is None else TypedOption(named, text, read)
 
     return keep
 
@@ -132,7 +132,7 @@ def command(
         def run(context: CliContext, /, **given: Any) -> int:
             context.may_be_new = new_file
             for key, value in given.items():
-                if isinstance(value, Typed):
+                if isinstance(value, TypedOption):
                     given[key] = value.value(context)
             found = answer(context, **given)
             if found:

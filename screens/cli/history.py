@@ -37,7 +37,7 @@ _MAX_NAMED = 8
     "history",
     examples=(
         "missions history",
-        "missions history biom --limit 3",
+        "missions history biom-osaka-2015 --limit 3",
         "missions history --who pat --since 2026-11-01",
     ),
     on=False,
@@ -170,7 +170,7 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
     "undo",
     examples=(
         "missions undo",
-        "missions undo 41 --yes",
+        "missions undo 2 --yes",
     ),
     on=False,
 )

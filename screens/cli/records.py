@@ -173,7 +173,7 @@ def _as_json(record: Record) -> dict[str, object]:
     "show",
     examples=(
         "missions show bioxclusters-osaka-2016",
-        "missions show biox",
+        "missions show medilink-med",
         "missions show medica-2024 --json",
     ),
     json="Print the record as JSON for scripts.",

@@ -76,7 +76,7 @@ def renew_agreement(
     "extend",
     examples=(
         "missions extend example-north-east --signed yesterday --by 2y",
-        'missions extend example-north-east --signed "5 Mar 2027" --until "31 Dec 2028"',
+        'missions extend example-north-east --signed "26 Feb 2027" --until "31 Dec 2028"',
     ),
 )
 @date_option("--signed", past=True, help="The day the extension was signed.")
@@ -155,7 +155,7 @@ def _purpose(_context: CliContext, text: str) -> NoticePurpose:
     "notice",
     examples=(
         "missions notice sample-university-framework --sent yesterday",
-        'missions notice example-data-project --purpose termination --by placeholder-biotech --received "3 Mar 2027"',
+        'missions notice example-data-project --purpose termination --by placeholder-biotech --received "26 Feb 2027"',
         "missions notice sample-university-framework --withdraw",
     ),
 )

@@ -52,7 +52,7 @@ _KEPT = ("item", "days", "due", "task")
     examples=(
         "missions plan outgoing-delegation example-east-delegation --list",
         "missions plan outgoing-delegation example-east-delegation",
-        "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
+        "missions plan signing-at-fair example-east-signing --item sg-06 --item sg-10",
     ),
 )
 @click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")

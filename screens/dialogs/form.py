@@ -68,7 +68,7 @@ async def ask_kind(session: Session, kinds: tuple[str, ...], name: str) -> str:
 
 
 class Form(Dialog[Any]):
-    """Edits a record or a nested value. Closes with the new value once it is saved, or with None."""
+    """Edits a record or a nested value, or only some of its fields. Closes with the new value, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="save"),
@@ -85,9 +85,11 @@ class Form(Dialog[Any]):
         snapshot: Snapshot,
         save: SaveValue | None = None,
         create: Create | None = None,
+        fields: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._title, self._value, self._snapshot, self._save, self._create = title, value, snapshot, save, create
+        self._names = fields
         self._controls: list[Control] = []
         self._previewed = ""
 
@@ -102,7 +104,7 @@ class Form(Dialog[Any]):
     def _fields(self) -> ComposeResult:
         group = ""
         for item in fields_of(type(self._value)):
-            if item.stamped:
+            if item.stamped or (self._names and item.name not in self._names):
                 continue
             if item.group != group:
                 group = item.group

@@ -37,7 +37,7 @@ _MOST_COMMANDS = 3
 
 
 @dataclass(frozen=True)
-class Offer:
+class PaletteEntry:
     """A command: its sentence, what it does, its key in print, and other words for it.
 
     `about` is the name of the record in the sentence; by that alone, and by its other names `also`, it is found too.
@@ -78,7 +78,7 @@ class More:
     of_texts: bool
 
 
-Entry = Heading | Hit | Offer | More | None
+Entry = Heading | Hit | PaletteEntry | More | None
 """What stands on a line; nothing on a blank one."""
 
 
@@ -110,7 +110,7 @@ class Found(FieldLines):
 
     def stops(self, index: int, /) -> bool:
         """Whether there is something to choose."""
-        return index < len(self.entries) and isinstance(self.entries[index], Hit | Offer | More)
+        return index < len(self.entries) and isinstance(self.entries[index], Hit | PaletteEntry | More)
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return the line of a heading, a record or a command."""
@@ -119,7 +119,7 @@ class Found(FieldLines):
                 return (Span(fit(text, width - cell_width(count)), "heading"), Span(count, "faint"))
             case Hit() as hit:
                 return self._hit_spans(hit, width)
-            case Offer(words=words, key=key):
+            case PaletteEntry(words=words, key=key):
                 room = width - cell_width(key) - 2
                 return (*underlined(fit(words, room), self.typed, "strong"), Span("  "), Span(key, "key"))
             case More(text):
@@ -145,7 +145,7 @@ class Found(FieldLines):
 def _is_same(one: Entry, other: Entry) -> bool:
     if isinstance(one, Hit) and isinstance(other, Hit):
         return one.record.id == other.record.id
-    return isinstance(one, Offer) and isinstance(other, Offer) and one.words == other.words
+    return isinstance(one, PaletteEntry) and isinstance(other, PaletteEntry) and one.words == other.words
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class Palette(TypedDialog[Run]):
         self,
         snapshot: Snapshot,
         selected: Record | None,
-        offers: Callable[[Record | None], Sequence[Offer]],
+        offers: Callable[[Record | None], Sequence[PaletteEntry]],
         sentences: Sequence[str],
         opens: Callable[[Record], Run],
         choose_action: Callable[[Record], Awaitable[Run | None]],
@@ -316,7 +316,7 @@ class Palette(TypedDialog[Run]):
             self._hits[key] = Hit(record, row, line(where))
         return self._hits[key]
 
-    def _commands(self) -> list[Offer]:
+    def _commands(self) -> list[PaletteEntry]:
         """Return the commands that were typed: those that begin so first, those of the record found last.
 
         What destroys something is offered only for the whole first word.
@@ -324,7 +324,7 @@ class Palette(TypedDialog[Run]):
         found = self._found
         about = found.records[0] if found.records else self._selected
         typed = words_of(found.query)
-        ranked: list[tuple[int, Offer]] = []
+        ranked: list[tuple[int, PaletteEntry]] = []
         for each in self._offers(about):
             first, *others = words_of(each.words)
             if (each.destroys and first not in typed[:1]) or (found.command and not each.about):
@@ -348,7 +348,7 @@ class Palette(TypedDialog[Run]):
         match self.lines.entry:
             case Hit(record=record):
                 self.answer(self._opens(record))
-            case Offer(run=run):
+            case PaletteEntry(run=run):
                 self.answer(run)
             case More(of_texts=of_texts):
                 self._shows_texts, self._shows_all = of_texts, not of_texts

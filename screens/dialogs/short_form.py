@@ -22,6 +22,7 @@ from missions.reports.report import Line
 from missions.reports.short_form import (
     Around,
     FormRow,
+    Offer,
     ShortForm,
     Typed,
     fill,
@@ -35,7 +36,6 @@ from screens.cell_width import cell_width
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import Create, Form
-from screens.keys import shown
 from screens.session import session_of
 from screens.styled_text import theme_colour
 from screens.widgets.bar import Bar, BarItem
@@ -68,9 +68,11 @@ class ShortFormDialog(Dialog[Filled]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("ctrl+o", "more", "more fields", id="more_fields"),
-        Binding("ctrl+x", "afresh", "start afresh", id="afresh", show=False),
+        Binding("ctrl+n", "propose", "fill in", id="propose"),
+        Binding("ctrl+l", "use_alike", "use that one", id="use_alike"),
+        Binding("ctrl+r", "afresh", "start afresh", id="afresh", show=False),
         Binding("escape", "close", "close", id="close"),
-        Binding("tab", "next", "next", id="next_pane", show=False),
+        Binding("tab", "pass_on", "next", id="next_pane", show=False),
         Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
@@ -87,7 +89,7 @@ class ShortFormDialog(Dialog[Filled]):
     ) -> None:
         super().__init__()
         self._title, self._form, self._start, self._save, self._create = title, form, start, save, create
-        self._draft = draft
+        self._draft, self._first_value = draft, start
         self._given = dict(typed or {})
         self._typed: dict[str, Typed] = {}
         self._added: dict[str, Record] = {}
@@ -95,8 +97,10 @@ class ShortFormDialog(Dialog[Filled]):
         self._value = start
         self._problems: dict[str, str] = {}
         self._asking: _Asking | None = None
-        self._found: Sequence[Record] | None = None
+        self._first: tuple[Offer, ...] = ()
+        self._found: tuple[Record, ...] = ()
         self._is_retold = False
+        self._alike = ""
         self.fields = tuple(map(ShortField, form.rows))
         self.offers = OfferLines()
 
@@ -110,6 +114,7 @@ class ShortFormDialog(Dialog[Filled]):
             with Horizontal(id="short"):
                 yield Static(Content(messages.IN_SHORT()), id="short-label")
                 yield Static(id="in-short")
+            yield Static(id="alike")
             yield Static(id="help")
             yield Bar(id="form-bar")
         yield self.offers
@@ -177,12 +182,21 @@ class ShortFormDialog(Dialog[Filled]):
             each.add("" if each.row.name in self._problems else each.row.aside(value, around))
             if each.problem and each.row.name not in self._problems:
                 each.blame("")
-        if self._problems:
-            waits = ", ".join(each.row.label() for each in self.fields if each.row.name in self._problems)
-            said: Sequence[Line] = (Line(messages.WAITS_FOR(fields=waits)),)
+        unread = [each.row for each in self.fields if each.row.name in self._problems]
+        if unread:
+            waits = next((each.waits for each in unread if each.waits), None)
+            fields = ", ".join(each.label() for each in unread)
+            said: Sequence[Line] = (Line(waits() if waits else messages.WAITS_FOR(fields=fields)),)
         else:
             said = self._form.in_short(value, around)
         self.query_one("#in-short", Static).update(Content("\n").join(map(_content, said)))
+        alike = self._form.alike(value, around) if self._typed else None
+        self._alike = alike.id if alike else ""
+        told = Content("")
+        if alike:
+            label, use = (f"{messages.ALIKE():<15}", "$faint"), ("^l", "bold $accent")
+            told = Content.assemble(label, f"{line(alike.said)}  ", use, f" {messages.USE_THAT()}")
+        self.query_one("#alike", Static).update(told)
         self._show_title()
 
     def _tell_soon(self) -> None:
@@ -193,16 +207,19 @@ class ShortFormDialog(Dialog[Filled]):
 
     def show_keys(self) -> None:
         """Show the keys of the list while one is open, else those of the form."""
-        if not self.offers.is_open:
-            super().show_keys()
-            return
-        field = self._field
-        several = field is not None and field.row.several and not self._asking
-        keys = [("enter", messages.CHOOSE_OFFER), ("up", messages.MOVE_IN_LIST), ("escape", messages.KEEP_TYPING)]
-        items = [BarItem(" " + ("↑↓" if key == "up" else shown(key)), "key", "", f" {said()} ") for key, said in keys]
-        if several:
-            items.insert(2, BarItem(" ;", "key", "", f" {messages.CHOOSE_AND_ADD()} "))
-        self.query_one(Bar).show(tuple(items))
+        if self.offers.is_open or self._asking:
+            field = self._field
+            several = field is not None and field.row.several and not self._asking
+            keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
+            keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
+            keys += [("Esc", messages.KEEP_TYPING, "close")]
+        else:
+            keys = [("⏎", messages.NEXT_FIELD, "next"), ("↑↓", messages.FIELD, ""), ("^s", messages.SAVE, "save")]
+            if proposes := self._form.proposes:
+                keys += [("^n", proposes.label, "propose")]
+            keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
+            keys += [("Esc", messages.CLOSE, "close")]
+        self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Typing.
 
@@ -220,6 +237,9 @@ class ShortFormDialog(Dialog[Filled]):
         event.stop()
         field = next((each for each in self.fields if each.input is event.input), None)
         if field is None or field.input.value == field.written:
+            return
+        if field.row.is_rich(self._value):
+            field.write(field.written)
             return
         field.written = "\n"
         self._look_at(field)
@@ -242,33 +262,36 @@ class ShortFormDialog(Dialog[Filled]):
     def _offer(self, field: ShortField, text: str, whole: bool = False) -> None:
         """Open the list of what fits the text, or close it where nothing does."""
         row, typed = field.row, self._typed.get(field.row.name, Typed())
-        query = (text.rpartition(";")[2] if row.several else text).strip()
-        if not (query or whole) or query in typed.chosen:
+        query = row.looks_for(text.rpartition(";")[2] if row.several else text)
+        if not (query or whole) or query in typed.chosen or not (row.kinds or row.offers):
             self._close_list()
             return
+        first = tuple(row.offers(self._value, query, self.around)) if row.offers else ()
+        self._found, adds, among = (), "", 0
         if row.kinds:
             known = named_records(row.kinds, self.around.book)
-            found = self._found = known.offered(query)
-            kind = KINDS[row.kinds[0]].singular
-            adds = messages.ADD_AS_NEW(name=query, kind=kind) if query and not known.called(query) else ""
-            if not found and self._reads(field):
-                self._close_list()
-                return
+            offered = {each.text for each in first}
+            self._found = tuple(
+                each for each in known.offered(query) if self.around.book.heading(each.id) not in offered
+            )
+            if query and not known.called(query):
+                adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
             among = sum(len(self.around.book.table(each)) for each in row.kinds)
-            offers = OfferList(len(found), lambda index: offer_of(found[index], self.around.book), query, adds, among)
-        elif row.offers:
-            listed = tuple(row.offers(self._value, query, self.around))
-            self._found = None
-            if not listed:
-                self._close_list()
-                return
-            offers = OfferList(len(listed), lambda index: listed[index], query)
-        else:
+        self._first = first if [each.text for each in first] != [query] else ()
+        first = self._first
+        if not (first or self._found or adds) or (not (first or self._found) and self._reads(field)):
+            self._close_list()
             return
+        offers = OfferList(len(first) + len(self._found), self._offered, query, adds, among)
         at = field.input.region
         is_marked = bool(row.kinds) or whole or not self._reads(field)
         self.offers.open(offers, at.x, at.y, at.width, self.size.height, is_marked)
         self.show_keys()
+
+    def _offered(self, index: int) -> Offer:
+        """Return a line of the list."""
+        first = len(self._first)
+        return self._first[index] if index < first else offer_of(self._found[index - first], self.around.book)
 
     def _reads(self, field: ShortField) -> bool:
         """Whether what is typed there can be read."""
@@ -288,29 +311,28 @@ class ShortFormDialog(Dialog[Filled]):
 
     def _take(self, field: ShortField, goes_on: bool = False) -> bool:
         """Take the line of the list that is marked; return whether that can be gone on from."""
-        offers, row = self.offers, field.row
+        offers = self.offers
         if not offers.is_open or not offers.is_marked:
             return True
         if offers.is_adding:
             self._begin_asking(field, offers.offers.typed)
             return False
-        index = offers.cursor
-        offer = offers.offers.offer(index)
+        index = offers.cursor - len(self._first)
+        offer = offers.offers.offer(offers.cursor)
         self._close_list()
-        if self._found is None:
-            self._typed[row.name] = Typed(offer.text)
-        else:
-            self._choose(field, offer.label, self._found[index].id, goes_on)
+        self._choose(field, offer.text, self._found[index].id if index >= 0 else "", goes_on)
         self._show_row(field, goes_on)
         return True
 
     def _choose(self, field: ShortField, name: str, id: str, goes_on: bool = False) -> None:
-        """Let a record stand where its name was typed."""
+        """Let a record, or an offer, stand where its name was typed."""
         row, before = field.row, self._typed.get(field.row.name, Typed())
         kept = field.input.value.rstrip().removesuffix(";") if goes_on else field.input.value
-        others = [each.strip() for each in kept.split(";")[:-1]] if row.several else []
-        text = "; ".join((*others, name)) + "; " * goes_on
-        self._typed[row.name] = Typed(text, {**before.chosen, name: id})
+        *others, last = [each.strip() for each in kept.split(";")] if row.several else [kept.strip()]
+        query = row.looks_for(last)
+        rest = last.partition(query)[2] if row.kinds and query else ""
+        text = "; ".join((*others, name + rest)) + "; " * goes_on
+        self._typed[row.name] = Typed(text, {**before.chosen, name: id} if id else before.chosen)
         self._keep_draft()
 
     def _show_row(self, field: ShortField, as_typed: bool = False) -> None:
@@ -338,6 +360,7 @@ class ShortFormDialog(Dialog[Filled]):
         field.relabel(asked.label(), messages.ASKED_OF_NEW(label=asked.label(), name=name))
         field.write("")
         self._show_help(asked)
+        self.show_keys()
 
     def _add(self, field: ShortField, name: str, asked: str) -> None:
         """Add a new record to the form, which is saved with it."""
@@ -368,6 +391,7 @@ class ShortFormDialog(Dialog[Filled]):
         else:
             field.write(self._typed[field.row.name].text)
         self._show_help(field.row)
+        self.show_keys()
         return True
 
     # Keys.
@@ -382,8 +406,19 @@ class ShortFormDialog(Dialog[Filled]):
                 return
         elif self.offers.is_open and not self._take(field):
             return
+        elif field.row.is_rich(self._value) and field.row.opens and self._form.more:
+            session_of(self).begin(self._more(field.row), of=self)
+            return
         self._close_list()
         self._go(field, 1)
+
+    def action_pass_on(self) -> None:
+        """Go on to the next field."""
+        field = self._field
+        if field is not None and field.row.is_rich(self._value):
+            self._go(field, 1)
+        else:
+            self.action_next()
 
     def action_move(self, by: int) -> None:
         """Go to the field above or below."""
@@ -416,7 +451,9 @@ class ShortFormDialog(Dialog[Filled]):
         field.blame(self._problems.get(field.row.name, ""))
 
     def on_descendant_focus(self) -> None:
-        """Show the help of the row."""
+        """Mark the row, and show its help."""
+        for each in self.fields:
+            each.set_class(each is self._field, "-here")
         if field := self._field:
             self._show_help(field.row)
 
@@ -427,21 +464,40 @@ class ShortFormDialog(Dialog[Filled]):
         """Show more fields."""
         session_of(self).begin(self._more(), of=self)
 
-    async def _more(self) -> None:
-        """Open the whole form on what the rows make."""
+    async def _more(self, row: FormRow | None = None) -> None:
+        """Open the whole form on what the rows make, or the fields of one row."""
         value = self.value
-        if not self._is_sound():
+        if not self._form.more or not self._is_sound():
             return
-        found = await session_of(self).show_dialog(
-            Form(self._title, value, session_of(self).snapshot, create=self._create)
-        )
+        title = self._title if row is None else messages.FORM_WITHIN(form=self._title, part=row.label())
+        fields = row.opens if row else ()
+        snapshot = session_of(self).snapshot
+        found = await session_of(self).show_dialog(Form(title, value, snapshot, create=self._create, fields=fields))
         if found is not None:
             self._start, self._typed = found, {}
             self._show_value()
 
+    def action_propose(self) -> None:
+        """Fill in what can be worked out."""
+        if proposes := self._form.proposes:
+            for name, text in proposes.texts(self.value, self.around).items():
+                self._typed[name] = Typed(text)
+            self._keep_draft()
+            self._close_list()
+            self._show_value()
+
+    def action_use_alike(self) -> None:
+        """Change the record on file instead."""
+        record = session_of(self).snapshot.book.get(self._alike)
+        if record is not None:
+            self._forget_draft()
+            self._start, self._title = record, messages.CHANGE_OF(title=record.heading)
+            self._show_value()
+
     def action_afresh(self) -> None:
         """Take away the draft and start afresh."""
-        self._typed, self._added, self._filled_beside = {}, {}, None
+        self._start, self._filled_beside = self._first_value, None
+        self._typed, self._added = {}, {}
         self._keep_draft()
         self._close_list()
         self._show_value()
@@ -496,8 +552,7 @@ class ShortFormDialog(Dialog[Filled]):
         if problem:
             self.query_one("#in-short", Static).update(Content.styled(f"▲ {line(problem)}", "$over"))
             return
-        self._typed, self._added = {}, {}
-        self._keep_draft()
+        self._forget_draft()
         self.answer(filled)
 
     # The draft.
@@ -510,6 +565,11 @@ class ShortFormDialog(Dialog[Filled]):
                 "added": [[kind_of(each).table, msgspec.to_builtins(each)] for each in self._added.values()],
             }
             session_of(self).remembered.set("drafts", self._draft, kept if self._typed else {})
+
+    def _forget_draft(self) -> None:
+        if self._draft:
+            session_of(self).remembered.set("drafts", self._draft, {})
+            self._draft = ""
 
     def _take_draft(self) -> None:
         """Take up the draft, as far as it can still be read."""

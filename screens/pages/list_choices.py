@@ -46,7 +46,7 @@ class Marked:
     done: str = ""
 
 
-Offer = Callable[[frozenset[str]], tuple[MarkOption, ...]]
+PaletteEntry = Callable[[frozenset[str]], tuple[MarkOption, ...]]
 """Returns what can be marked beside the values marked already."""
 
 
@@ -55,7 +55,7 @@ class MarkLines(Lines):
 
     chooses_at_once = True
 
-    def __init__(self, offer: Offer, marked: frozenset[str]) -> None:
+    def __init__(self, offer: PaletteEntry, marked: frozenset[str]) -> None:
         super().__init__()
         self._offer, self.marked, self._words = offer, marked, ""
         self._shown: list[MarkOption | str] = []
@@ -135,7 +135,7 @@ class Marks(Dialog[Marked | None]):
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, title: str, offer: Offer, marked: frozenset[str] = frozenset(), at: str = "") -> None:
+    def __init__(self, title: str, offer: PaletteEntry, marked: frozenset[str] = frozenset(), at: str = "") -> None:
         super().__init__()
         self._title, self._at = title, at
         self._before = marked

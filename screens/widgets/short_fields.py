@@ -23,15 +23,15 @@ class FieldInput(Input):
     """What is typed into a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.next", "next", id="next_field"),
+        Binding("enter", "screen.next", "next", id="next_field", show=False),
         Binding("up", "screen.move(-1)", "up", id="up", show=False),
-        Binding("down", "screen.move(1)", "field", id="down", show=False),
+        Binding("down", "screen.move(1)", "down", id="down", show=False),
         Binding("alt+down,f4", "screen.list", "list", id="list", show=False),
     ]
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(placeholder=line(row.hint()), compact=True, select_on_focus=False)
-        self.between_lines = "; " if row.several else " "
+        self.between_lines = " " if not row.several else "; " if row.kinds else " ⏎ "
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
@@ -48,12 +48,14 @@ class ShortField(Vertical):
     ShortField Horizontal { height: 1; }
     ShortField .bar { width: 2; color: $accent; visibility: hidden; }
     ShortField .label { width: 14; color: $faint; }
-    ShortField FieldInput { width: 1fr; background: $field; padding: 0 0 0 1; }
+    ShortField FieldInput, ShortField FieldInput.-textual-compact {
+        width: 1fr; background: $field; padding: 0 0 0 1 !important;
+    }
     ShortField FieldInput:focus { background: $cursor; background-tint: transparent; }
     ShortField .aside { width: auto; max-width: 40; background: $field; color: $faint; padding: 0 1; }
-    ShortField:focus-within .bar { visibility: visible; }
-    ShortField:focus-within .label { color: $strong; text-style: bold; }
-    ShortField:focus-within .aside { background: $cursor; color: $foreground; }
+    ShortField.-here .bar { visibility: visible; }
+    ShortField.-here .label { color: $strong; text-style: bold; }
+    ShortField.-here .aside { background: $cursor; color: $foreground; }
     ShortField .problem { height: auto; max-height: 2; color: $over; padding-left: 17; display: none; }
     ShortField.-wrong .problem { display: block; }
     ShortField.-wrong .bar { color: $over; visibility: visible; }
@@ -88,7 +90,7 @@ class ShortField(Vertical):
 
     def add(self, aside: str) -> None:
         """Show what the program adds by itself, and that there is a list."""
-        sign = "▾" if self.row.kinds or self.row.offers else ""
+        sign = "▾" if self.row.kinds or self.row.offers else " "
         self._aside.update(Content("  ".join(filter(None, (line(aside), sign)))))
 
     def blame(self, problem: str) -> None:

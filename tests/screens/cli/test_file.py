@@ -1,8 +1,6 @@
 """`missions sample`, `schema` and `fields`."""
 
 import json
-import re
-import shlex
 
 import pytest
 
@@ -10,7 +8,6 @@ from missions.records.fields import Nested, Shape, fields_of
 from missions.records.kinds import KINDS
 from missions.records.privacy import PRIVACY_MARK
 from screens.cli.records import how_to_type
-from tests.screens.cli.conftest import ROOT, TODAY
 
 
 class TestSample:
@@ -104,18 +101,3 @@ class TestAnotherProgramsFile:
         path.write_text(value)
         path.chmod(0o600)
         ok("--file", path, "add", "organisation", "name=X")
-
-
-WANT_AN_ANSWER = ("remove", "erase", "undo", "restore")
-WANT_A_FILE = ("--from", "attach")
-
-
-def test_the_commands_in_the_readme_can_be_typed_on_the_sample(run, demo):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = re.findall(r"^\| `missions [\w-]+` \|.*\| `missions (.*)` \|$", readme, re.MULTILINE)
-    assert len(told) > 30
-    for words in (shlex.split(each.partition(" > ")[0]) for each in told):
-        if words[0] in WANT_AN_ANSWER or set(words) & set(WANT_A_FILE) or words[0] in ("redo", "sample"):
-            continue
-        result = run("--file", demo, "--on", TODAY.isoformat(), *words)
-        assert result.exit_code in (0, 1), (words, result.stderr)

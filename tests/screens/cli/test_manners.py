@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import shlex
 import subprocess
 import sys
 import types
@@ -60,19 +59,6 @@ class TestHelp:
             if isinstance(option, click.Option):
                 assert option.help, option.name
                 assert option.help.endswith(".")
-
-    @pytest.mark.parametrize("name", ["", *COMMANDS])
-    def test_every_example_can_be_typed(self, name):
-        context = click.Context(missions, info_name="missions")
-        command = missions.get_command(context, name) if name else missions
-        for example in command.examples:
-            program, *args = shlex.split(example.split(">")[0])
-            assert program == "missions"
-            with missions.make_context("missions", args, resilient_parsing=True) as parsed:
-                rest = [*parsed._protected_args, *parsed.args]
-                if rest:
-                    inner = missions.get_command(parsed, rest[0])
-                    inner.make_context(rest[0], rest[1:], parent=parsed)
 
     def test_the_help_lists_all_commands_in_whole_sentences(self, ok):
         lines = [each for each in ok("--help").splitlines() if each.split()[:1] and each.split()[0] in COMMANDS]

@@ -1,12 +1,9 @@
 """What the dashboard does with a mission, its visits and its people, the command line does by the same rules."""
 
 import json
-import shlex
 
-import click
 import pytest
 
-from screens.cli.group import COMMANDS, missions
 from store.store import Store
 
 DAY = ("--on", "2027-03-01")
@@ -397,33 +394,3 @@ class TestDidYouMean:
 
     def test_what_is_near_nothing_is_refused_as_before(self, at):
         assert said(at("nonsense"), 2).startswith("No such command 'nonsense'")
-
-
-NEW = (
-    "new",
-    "copy",
-    "shift",
-    "split",
-    "schedule",
-    "delegates",
-    "sign",
-    "invite",
-    "confirm",
-    "minutes",
-    "attach",
-    "merge",
-)
-
-
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name in NEW])
-def test_the_examples_of_the_help_run_on_the_demonstration(at, demo, name, monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "people.txt").write_text("Eva Brandnew\nNoa Example\n")
-    (tmp_path / "minutes.txt").write_text("We talked.\n- We send the draft\n")
-    (tmp_path / "scans").mkdir()
-    (tmp_path / "scans" / "renewal.pdf").write_bytes(b"%PDF")
-    command = missions.get_command(click.Context(missions), name)
-    assert len(command.examples) >= 2
-    for example in command.examples:
-        _, *args = shlex.split(example)
-        said(at(*args, input="More minutes\n"))

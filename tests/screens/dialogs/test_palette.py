@@ -7,7 +7,7 @@ from missions.records.changes import Changes
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.form import Form
 from screens.dialogs.menus import ActionMenu
-from screens.dialogs.palette import Heading, Hit, Offer, Palette
+from screens.dialogs.palette import Heading, Hit, Palette, PaletteEntry
 from screens.dialogs.save_problems import Confirm
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
@@ -23,7 +23,7 @@ def names(hands: Hands) -> list[str]:
 
 
 def commands(hands: Hands) -> list[str]:
-    return [each.words for each in palette(hands).lines.entries if isinstance(each, Offer)]
+    return [each.words for each in palette(hands).lines.entries if isinstance(each, PaletteEntry)]
 
 
 def heads(hands: Hands) -> dict[str, str]:

@@ -11,7 +11,6 @@ from missions.records.field_values import read_link
 from missions.records.fields import Link, record_from
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.reports import short_form
 from missions.reports.report import Line
 from missions.reports.short_form import Around, FormRow, Offer, ShortForm
 from screens.actions.save import add
@@ -102,3 +101,71 @@ async def test_rows_are_typed_one_after_the_other_and_lists_open_by_typing(sampl
         assert [each.organisation for each in made.functions] == ["osaka-bio-headquarters"]
         assert "Added" in hands.told
         assert not form.is_open
+
+
+async def test_what_is_not_on_file_is_added_with_its_country_and_saved_in_one_step(
+    sample: Store, opened: Opened
+) -> None:
+    async with opened(sample) as hands:
+        await begin(hands)
+        await hands.at_once(*"Example", "enter", *"Placeholder Park", "enter", *"Japan", "enter")
+        assert "“Japan” is no country" in hands.text
+        await hands.at_once(*["backspace"] * 5, *"JP", "enter")
+        assert "Placeholder Park" in hands.text
+        assert not sample.load().organisations.get("placeholder-park")
+        await hands.press("ctrl+s")
+        (made,) = people(sample)
+        assert made.functions[0].organisation == "placeholder-park"
+        assert sample.load().organisations["placeholder-park"].country == "JP"
+        await hands.press("u")
+        assert people(sample) == []
+        assert not sample.load().organisations.get("placeholder-park")
+
+
+async def test_a_semicolon_chooses_and_goes_on_to_another(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await begin(hands)
+        await hands.at_once(*"Example", "enter", *"osaka;", *"fbri", "enter", "ctrl+s")
+        (made,) = people(sample)
+        assert [each.organisation for each in made.functions] == ["osaka-bio-headquarters", "fbri"]
+
+
+async def test_what_cannot_be_read_is_told_below_its_row_and_nothing_is_lost(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        form = await begin(hands)
+        await hands.at_once(*"Example", "tab", "tab", *"X.", "up")
+        assert "▲ “X.” is no title: “Dr.” will do" in hands.text
+        assert "Waiting for: Title." in hands.text
+        await hands.press("ctrl+s")
+        assert form.field("title").input.has_focus
+        assert form.field("title").input.value == "X."
+        await hands.at_once("backspace", "backspace", *"Dr.", "up", "up", *["backspace"] * 7, "ctrl+s")
+        assert "▲ Name is missing." in hands.text
+        assert people(sample) == []
+
+
+async def test_a_draft_outlives_escape_and_the_program(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await begin(hands)
+        await hands.at_once(*"Example", "enter", *"osaka", "enter", "escape")
+        assert hands.dialog is None
+        assert hands.told == "Draft kept: it is offered again here."
+        hands.app.remembered.keep()
+    async with opened(sample) as hands:
+        await begin(hands)
+        assert "draft kept" in hands.text
+        await hands.press("ctrl+s")
+        (made,) = people(sample)
+        assert [each.organisation for each in made.functions] == ["osaka-bio-headquarters"]
+        await begin(hands)
+        assert "draft kept" not in hands.text
+
+
+async def test_a_draft_can_be_thrown_away(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        form = await begin(hands)
+        await hands.at_once(*"Example", "ctrl+r")
+        assert form.field("name").input.value == ""
+        await hands.press("escape")
+        await begin(hands)
+        assert "draft kept" not in hands.text

@@ -1,0 +1,191 @@
+"""Every example of README, docs and --help, run as it stands on the demo of 1 March 2027."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from docs.reference import documents
+from missions.records.changes import additions
+from screens.cli import frame, group
+from screens.cli.group import COMMANDS, missions
+from store.sample import cooperations, near_future
+from store.store import Store
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2027, 3, 1)
+DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in documents()}
+STICK = "/media/stick/missions.json"
+FIRST = {
+    "edit": ['add follow-up text="Send the minutes" due="in 3 weeks"'],
+    "remove": ['add follow-up text="Send the minutes" due="in 3 weeks"'],
+    "undo": ['add follow-up text="Send the minutes"'],
+    "redo": ['add follow-up text="Send the minutes"', "undo --yes"],
+    "reopen": ['decide example-north-east renew --why "Two visits"'],
+    "restore": ["done example-task-notes", "backup", f"backup {STICK}"],
+}
+"""What has happened before the examples of a command."""
+BEFORE = {
+    "missions notice sample-university-framework --withdraw": ["notice sample-university-framework --sent yesterday"],
+    "missions edit outgoing-delegation": ["plan outgoing-delegation example-east-delegation"],
+    "missions edit protocol-in-japan checked=today": ['add "country profile" title="Protocol in Japan"'],
+}
+"""What has happened before one example."""
+FILES = {
+    "people.txt": "Eva Brandnew\nNoa Example\n",
+    "minutes.txt": "We talked.\n- We send the draft\n",
+    "people.json": '[{"given_name": "Eva", "family_name": "Brandnew"}]',
+    "agreement.json": '{"title": "North and East"}',
+    "scans/renewal.pdf": "%PDF",
+}
+"""What lies in the folder in which they are typed."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo of that day, written once."""
+    store = Store(tmp_path_factory.mktemp("demo") / "demo.json", who="demo")
+    store.apply(additions(cooperations() + near_future(TODAY), "demo"), store.load())
+    return store.path
+
+
+@pytest.fixture
+def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the demo, which is the default, and with the files that examples name."""
+    for path in demo.parent.glob("demo.*"):
+        shutil.copy(path, tmp_path)
+    shutil.copy(demo, tmp_path / "office.json")
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MISSIONS_FILE", "demo.json")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(frame, "is_interactive", lambda: True)
+    return tmp_path
+
+
+def run(folder: Path, example: str) -> None:
+    """Type an example in that folder, on that day, where questions are answered with yes."""
+    line, _, into = example.partition(" > ")
+    words = [str(folder / "stick.json") if each == STICK else each for each in shlex.split(line)]
+    assert words.pop(0) == "missions", example
+    if words[0] == "sample":
+        (folder / words[1]).unlink(missing_ok=True)
+    if example == "missions restore":
+        (folder / "demo.json").write_text("{")
+    if copy := re.search(r"restore (\S+-day\.json)", example):
+        shutil.copy(next((folder / "demo.backups").glob("*.json")), folder / "demo.backups" / copy[1])
+    ended = CliRunner().invoke(missions, ["--on", TODAY.isoformat(), *words], prog_name="missions", input="yes\n")
+    expected = (0, 1) if "--exit-code" in words or words[0] == "doctor" else (0,)
+    assert ended.exit_code in expected, (example, ended.output, ended.exception)
+    assert ended.stdout or not into
+
+
+def examples(name: str = "") -> tuple[str, ...]:
+    """The examples of the help of a command, or of `missions` itself."""
+    command = missions.get_command(click.Context(missions), name) if name else missions
+    found: tuple[str, ...] = command.examples  # type: ignore[union-attr]
+    return found
+
+
+HELP = [(name, each) for name in COMMANDS for each in examples(name)]
+
+
+@pytest.mark.parametrize(("name", "example"), HELP, ids=[each for _, each in HELP])
+def test_the_examples_of_help_run(folder: Path, name: str, example: str) -> None:
+    for words in (*FIRST.get(name, ()), *BEFORE.get(example, ())):
+        run(folder, f"missions {words}")
+    run(folder, example)
+
+
+def test_the_examples_of_the_program_open_the_dashboard_or_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, date | None]] = []
+    monkeypatch.setattr(group, "_dashboard", lambda context, _theme: opened.append((context.path.name, context.today)))
+    for example in examples():
+        CliRunner().invoke(missions, shlex.split(example)[1:], catch_exceptions=False)
+    assert opened == [("demo.json", date.today()), ("office.json", date(2027, 1, 1))]
+
+
+def typed_in(text: str) -> Iterator[str]:
+    """What a document says can be typed: whole lines of its blocks, and what stands in backquotes."""
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    yield from re.findall(r"^ {4}(missions .+?)(?: {3}.*)?$", prose, re.MULTILINE)
+    for each in re.findall(r"`(missions [^`]+)`", prose):
+        yield re.sub(r"\s+", " ", each)
+    for block in re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        yield from re.findall(r"^(missions .+?)(?: +#.*)?$", block, re.MULTILINE)
+
+
+IN_HELP = {example for _, example in HELP}
+TYPED = sorted(
+    {(name, each) for name, text in DOCUMENTS.items() for each in typed_in(text) if "||" not in each}
+    - {(name, each) for name in DOCUMENTS for each in IN_HELP}
+)
+
+
+@pytest.mark.parametrize(("document", "typed"), TYPED)
+def test_what_a_document_says_can_be_typed(folder: Path, document: str, typed: str) -> None:
+    """What has a place for something, such as ID, is only looked up; so is what is named by its first words."""
+    words = shlex.split(typed)[1:]
+    plain = [each for each in words if not each.startswith("-")]
+    if len(plain) < 2 or any(re.fullmatch(r"[A-Z=]+", each) for each in plain):
+        assert plain[:1] in ([], *([name] for name in ("COMMAND", *COMMANDS))), typed
+        known = missions.get_command(click.Context(missions), plain[0]) if plain else None
+        options = {name for each in (known or missions).params for name in each.opts}
+        assert {each for each in words if each.startswith("--")} <= {"--help", *options}, typed
+        return
+    for each in BEFORE.get(typed, ()):
+        run(folder, f"missions {each}")
+    run(folder, typed)
+
+
+@pytest.fixture
+def shell(folder: Path) -> dict[str, str]:
+    """An environment in which `missions` is this program on the demo, and `mail` keeps what it is given."""
+    programs = folder / "bin"
+    programs.mkdir()
+    program = "from screens.cli import main; main()"
+    (programs / "missions").write_text(f'#!/bin/sh\nexec {sys.executable} -c "{program}" --on 2027-03-01 "$@"\n')
+    (programs / "mail").write_text('#!/bin/sh\ncat > mailed\nprintf "%s\\n" "$@" >> mailed\n')
+    for each in programs.iterdir():
+        each.chmod(0o700)
+    return {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+
+def block(document: str, language: str, having: str) -> str:
+    """The block of a document in that language that has these words."""
+    found = re.findall(rf"^```{language}\n(.*?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL)
+    return next(each for each in found if having in each)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="cron and profiles are of Unix")
+class TestTheShellLines:
+    def test_the_line_of_cron_mails_what_is_due(self, shell: dict[str, str], folder: Path) -> None:
+        *when, line = block("commands.md", "cron", "mail").split(maxsplit=5)
+        assert when == ["0", "7", "*", "*", "1-5"]
+        assert "%" not in line, "cron reads it as the end of the line"
+        subprocess.run(["/bin/sh", "-ec", line], env=shell, cwd=folder, check=True)
+        mailed = (folder / "mailed").read_text(encoding="utf-8")
+        assert mailed.startswith("# Deadlines from 1 Mar 2027")
+        assert mailed.endswith("-s\nDue\ndesk@example.org\n")
+
+    def test_the_line_of_the_profile_says_what_is_due(self, shell: dict[str, str], folder: Path) -> None:
+        line = block("commands.md", "sh", "within 7d")
+        ended = subprocess.run(["/bin/sh", "-c", line], env=shell, cwd=folder, capture_output=True, text=True)
+        assert ended.returncode == 0, ended.stderr
+        assert "overdue" in ended.stdout.lower()
+
+    @pytest.mark.parametrize("document", DOCUMENTS)
+    def test_every_block_is_sound_shell(self, document: str) -> None:
+        for text in re.findall(r"^```sh\n(.*?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL):
+            subprocess.run(["/bin/sh", "-n"], input=text, text=True, check=True)
