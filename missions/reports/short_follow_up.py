@@ -34,14 +34,15 @@ def _when(follow_up: FollowUp, around: Around) -> Iterator[Line]:
     for deadline in follow_up_deadlines(follow_up, around.book, around.today):
         if deadline.due is None or deadline.act_by is None:
             continue
+        days = (deadline.due.earliest - around.today).days
         due = Phrase(show_near(deadline.due, around.today), strong=True)
-        yield Line.told(phrased(messages.DUE_ON, day=due, distance=show_days(deadline.days)))
+        yield Line.told(phrased(messages.DUE_ON, day=due, distance=show_days(days)))
         if deadline.due.is_day and deadline.act_by < deadline.due.earliest:
             day = Phrase(show_near(deadline.act_by, around.today), strong=True)
             yield Line.told(phrased(messages.ACT_EARLIER, day=day))
         ahead = [day for day in reminder_days(deadline, around.book) if day > around.today]
-        days = ", ".join(show_day(day) for day in ahead)
-        yield Line(messages.REMINDED_ON(days=days) if days else messages.NO_REMINDER())
+        shown = ", ".join(map(show_day, ahead))
+        yield Line(messages.REMINDED_ON(days=shown) if shown else messages.NO_REMINDER())
 
 
 FOLLOW_UP = ShortForm(
