@@ -10,7 +10,10 @@ from typing import NamedTuple
 import click
 from textual.dom import DOMNode
 
-from missions.deadlines.deadline import BANDS, Band
+from missions.dates.formatting import show_period
+from missions.dates.periods import Period
+from missions.deadlines.deadline import BANDS, Band, DeadlineKind
+from missions.deadlines.decisions import ladder
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.keys import bindings_of, bound_classes, help_of, shown
@@ -107,6 +110,18 @@ def bands_table() -> str:
     return "\n".join([*rows, f"| {Band.LATER} | more |"])
 
 
+def reminders_table() -> str:
+    """Return how long before the day to act one is reminded of each kind of deadline, as a Markdown table."""
+    kinds: dict[tuple[Period, ...], list[DeadlineKind]] = {}
+    for kind in DeadlineKind:
+        if kind is not DeadlineKind.DATA_GAP:
+            kinds.setdefault(ladder(kind), []).append(kind)
+    rows = ["| Kind | Reminders so long before the day to act |", "|---|---|"]
+    for before, those in kinds.items():
+        rows.append(f"| {', '.join(f'`{each}`' for each in those)} | {', '.join(map(show_period, before))} |")
+    return "\n".join(rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "keys": keys_table,
     "often used keys": often_used_keys,
@@ -114,6 +129,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "often used commands": lambda: commands_table(OFTEN_USED_COMMANDS),
     "kinds": kinds_line,
     "bands": bands_table,
+    "reminders": reminders_table,
 }
 """What is written between two marks of a document."""
 

@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 
 from docs.reference import PARTS, documents, filled
+from missions.agreements.obligations import TRAVEL_LEAD_DAYS
+from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
+from missions.deadlines.decisions import REMIND_AGAIN_DAYS
+from missions.deadlines.follow_ups import CONFIRM_AHEAD_DAYS
+from missions.deadlines.signatures import CHASE_NOTIFICATION_DAYS, CHASE_SIGNATURE_DAYS
 from missions.deadlines.unmonitored import GRAVE_CAUSES, UnmonitoredCause
+from missions.outcomes.reporting_duties import THANKS_DAYS
+from missions.people.erasure import RETENTION_DAYS
+from missions.signing.checks import APPROVAL_DAYS
+from missions.signing.readiness import CRITERIA
+from missions.terms.status import DORMANT_MONTHS, EXPIRING_DAYS
 from store.doctor.repair import CHECKS
+from store.file.backups import DAYS, MONTHS, WEEKS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -96,6 +107,32 @@ def test_every_check_of_the_doctor_and_every_unmonitored_cause_is_told() -> None
     assert re.findall(r"^\| `(\w+)` \|", checks, re.M) == list(dict.fromkeys(each.name for each in CHECKS))
     told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", unmonitored, re.M))
     assert told == {cause.value: "warning" if cause in GRAVE_CAUSES else "info" for cause in UnmonitoredCause}
+
+
+NUMBERS = (
+    ("dates.md", f"{CHASE_SIGNATURE_DAYS} days after the last signature"),
+    ("dates.md", f"{CHASE_NOTIFICATION_DAYS} days after signature"),
+    ("dates.md", f"{CONFIRM_AHEAD_DAYS} days before the first possible day"),
+    ("dates.md", f"to act by {TRAVEL_LEAD_DAYS} days earlier"),
+    ("dates.md", f"{RETENTION_DAYS} days after the last mission"),
+    ("dates.md", f"expiring (within {EXPIRING_DAYS} days)"),
+    ("dates.md", f"nothing has been recorded for {DORMANT_MONTHS} months"),
+    ("dates.md", f"reminds you again {REMIND_AGAIN_DAYS} days before the day to act"),
+    ("doctor.md", f"years before {FIRST_YEAR} and after {LAST_YEAR}"),
+    ("durability.md", f"{DAYS} days, {WEEKS} weeks and {MONTHS} months"),
+    ("protocol.md", f"at least {APPROVAL_DAYS} days before"),
+    ("checklists.md", f"{THANKS_DAYS} days are ours"),
+)
+
+
+@pytest.mark.parametrize(("document", "words"), NUMBERS)
+def test_a_number_in_a_document_is_the_one_of_the_code(document: str, words: str) -> None:
+    assert words in re.sub(r"\s+", " ", DOCUMENTS[document])
+
+
+def test_every_criterion_of_readiness_is_told() -> None:
+    told = re.findall(r"^\| (\d+) (hard|soft) \| ([\w ]+) \|", DOCUMENTS["protocol.md"], re.MULTILINE)
+    assert told == [(str(each.number), "hard" if each.hard else "soft", each.name()) for each in CRITERIA]
 
 
 @pytest.mark.parametrize("document", ["architecture.md", "glossary.md"])

@@ -24,14 +24,13 @@ from store.store import Store
 ROOT = Path(__file__).parent.parent
 TODAY = date(2027, 3, 1)
 DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in documents()}
-STICK = "/media/stick/missions.json"
 FIRST = {
     "edit": ['add follow-up text="Send the minutes" due="in 3 weeks"'],
     "remove": ['add follow-up text="Send the minutes" due="in 3 weeks"'],
     "undo": ['add follow-up text="Send the minutes"'],
     "redo": ['add follow-up text="Send the minutes"', "undo --yes"],
     "reopen": ['decide example-north-east renew --why "Two visits"'],
-    "restore": ["done example-task-notes", "backup", f"backup {STICK}"],
+    "restore": ["done example-task-notes", "backup", "backup /media/stick/missions.json"],
 }
 """What has happened before the examples of a command."""
 BEFORE = {
@@ -63,7 +62,9 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the demo, which is the default, and with the files that examples name."""
     for path in demo.parent.glob("demo.*"):
         shutil.copy(path, tmp_path)
-    shutil.copy(demo, tmp_path / "office.json")
+    for name in ("office.json", "missions.json"):
+        shutil.copy(demo, tmp_path / name)
+    (tmp_path / "stick").mkdir()
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -77,7 +78,7 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(folder: Path, example: str) -> None:
     """Type an example in that folder, on that day, where questions are answered with yes."""
     line, _, into = example.partition(" > ")
-    words = [str(folder / "stick.json") if each == STICK else each for each in shlex.split(line)]
+    words = [each.replace("/srv/office", str(folder)).replace("/media", str(folder)) for each in shlex.split(line)]
     assert words.pop(0) == "missions", example
     if words[0] == "sample":
         (folder / words[1]).unlink(missing_ok=True)
@@ -184,6 +185,18 @@ class TestTheShellLines:
         ended = subprocess.run(["/bin/sh", "-c", line], env=shell, cwd=folder, capture_output=True, text=True)
         assert ended.returncode == 0, ended.stderr
         assert "overdue" in ended.stdout.lower()
+
+    def test_the_lines_for_an_office_let_the_group_write(self, shell: dict[str, str], folder: Path) -> None:
+        lines = (
+            block("office.md", "sh", "chgrp")
+            .replace("/srv/office", "shared")
+            .replace("chgrp office", f"chgrp {os.getgid()}")
+        )
+        subprocess.run(["/bin/sh", "-ec", lines], env=shell, cwd=folder, check=True, capture_output=True)
+        assert (folder / "shared").stat().st_mode & 0o7777 == 0o2770
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (folder / "shared").iterdir()}
+        assert modes.keys() >= {"missions.json", "missions.history.jsonl", "missions.json.lock"}
+        assert set(modes.values()) == {0o660}
 
     @pytest.mark.parametrize("document", DOCUMENTS)
     def test_every_block_is_sound_shell(self, document: str) -> None:

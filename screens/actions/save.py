@@ -162,7 +162,8 @@ async def add_shortly(
     session: Session, table: str, form: ShortForm, typed: Mapping[str, str], start: Record | None = None
 ) -> str:
     """Open a short form for a new record, with these texts in its rows, and return its id once saved."""
-    from screens.dialogs.short_form import Filled, ShortFormDialog
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
 
     kind, base = KINDS[table], session.snapshot.book
     around = Around(base, session.snapshot.today, session.snapshot.me)
@@ -177,17 +178,10 @@ async def add_shortly(
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
+    draft = FormDraft(form, start or form.start(around), session, table)
     saved = await ask_in_dialog(
         session,
-        lambda save: ShortFormDialog(
-            messages.NEW(kind=kind.singular),
-            form,
-            start or form.start(around),
-            save,
-            table,
-            typed,
-            partial(add, session),
-        ),
+        lambda save: ShortFormDialog(messages.NEW(kind=kind.singular), draft, save, typed, partial(add, session)),
         make_step,
     )
     return saved.changes.put[0].id if saved else ""

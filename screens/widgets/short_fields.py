@@ -1,8 +1,8 @@
 """The rows of a short form: label left, value right with what the program adds by itself, and the list below one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -106,15 +106,19 @@ class ShortField(Vertical):
         self.input.placeholder = line(hint)
 
 
-@dataclass(frozen=True)
-class OfferList:
+class Offered(Protocol):
     """What a list offers for what was typed: how many, each when it is drawn, and what the last line adds."""
 
-    count: int
-    offer: Callable[[int], Offer]
-    typed: str = ""
-    adds: str = ""
-    among: int = 0
+    typed: str
+    adds: str
+    among: int
+
+    @property
+    def count(self) -> int:
+        """How many there are, without the line that adds one."""
+
+    def offer(self, index: int, /) -> Offer:
+        """Return a line of the list."""
 
 
 class OfferLines(Lines):
@@ -132,7 +136,7 @@ class OfferLines(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="offers")
-        self.offers = OfferList(0, lambda _: Offer("", ""))
+        self.offers: Offered | None = None
         self.is_marked = True
         """Whether Enter takes the line under the cursor."""
 
@@ -154,7 +158,7 @@ class OfferLines(Lines):
         """Whether the line under the cursor is highlighted."""
         return bool(ground) and self.is_marked
 
-    def open(self, offers: OfferList, x: int, y: int, width: int, room: int, is_marked: bool = True) -> None:
+    def open(self, offers: Offered, x: int, y: int, width: int, room: int, is_marked: bool = True) -> None:
         """Show a list at a place of the window, with its first line marked."""
         self.offers, self.is_marked = offers, is_marked
         count = offers.count + bool(offers.adds)
@@ -172,10 +176,11 @@ class OfferLines(Lines):
     @property
     def is_adding(self) -> bool:
         """Whether the cursor is on the line that adds what was typed."""
-        return bool(self.offers.adds) and self.cursor == self.offers.count
+        return self.offers is not None and bool(self.offers.adds) and self.cursor == self.offers.count
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a line: a name with the letters that were typed, and its remarks in columns."""
+        assert self.offers is not None
         if index >= self.offers.count:
             return (Span("+ ", "ok"), Span(fit(self.offers.adds, width - 2), "ok"))
         offer = self.offers.offer(index)

@@ -77,7 +77,7 @@ ORGANISATION = ShortForm(
 @pytest.fixture(autouse=True)
 def two_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     forms = {"people": PERSON, "organisations": ORGANISATION}
-    for name in ("missions.reports.short_form", "screens.actions.save", "screens.dialogs.short_form"):
+    for name in ("missions.reports.short_form", "screens.actions.save", "screens.dialogs.short_rows"):
         monkeypatch.setattr(f"{name}.short_form_of", forms.get)
 
 

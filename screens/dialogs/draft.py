@@ -1,0 +1,176 @@
+"""The draft of a short form: what is typed into its rows, what is added on the way, and what all of it makes."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any, NamedTuple, cast
+
+import msgspec
+
+from missions.records.fields import record_from
+from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
+from missions.records.search import named_records
+from missions.reports.short_form import (
+    Around,
+    FormRow,
+    Offer,
+    ShortForm,
+    Typed,
+    fill,
+    new_record,
+    offer_of,
+    with_pending,
+)
+from missions.text import line
+from screens.dialogs import messages
+from screens.session import Session
+
+
+class Filled(NamedTuple):
+    """What a short form makes: its value, and the records that were added for it on the way."""
+
+    value: Any
+    added: tuple[Record, ...] = ()
+
+
+SaveFilled = Callable[[Filled], Awaitable[str]]
+"""Saves what a short form makes; returns an empty string, or a sentence that says why it could not."""
+
+
+class FormDraft:
+    """What is typed into a short form; under its name it is remembered over Escape and the end of the program."""
+
+    def __init__(self, form: ShortForm, start: Any, session: Session, name: str = "") -> None:
+        self.form, self.start, self._first, self._session, self._name = form, start, start, session, name
+        self.typed: dict[str, Typed] = {}
+        self.problems: dict[str, str] = {}
+        """What cannot be read, by row, as of the last look at the value."""
+        self._added: dict[str, Record] = {}
+        self._around: Around | None = None
+        self._beside: object = None
+        self._load()
+
+    @property
+    def around(self) -> Around:
+        """What it is filled in beside: the portfolio, with what was added here."""
+        snapshot = self._session.snapshot
+        if self._around is None or self._beside is not snapshot.book:
+            self._beside = snapshot.book
+            around = Around(snapshot.book, snapshot.today, snapshot.me)
+            self._around = with_pending(around, tuple(self._added.values()))
+        return self._around
+
+    @property
+    def value(self) -> Any:
+        """What the rows make now."""
+        value, self.problems = fill(self.form, self.start, self.typed, self.around)
+        return value
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether something is typed that outlives the form."""
+        return bool(self._name and (self.typed or self._added))
+
+    def reads(self, row: FormRow) -> bool:
+        """Whether what is typed into a row can be read."""
+        _ = self.value
+        return row.name not in self.problems
+
+    def type(self, row: FormRow, text: str) -> None:
+        """Take what is typed into a row; records chosen there before stay as long as their names do."""
+        before, parts = self.typed.get(row.name, Typed()), [each.strip() for each in text.split(";")]
+        chosen = {name: id for name, id in before.chosen.items() if any(each.startswith(name) for each in parts)}
+        self.typed[row.name] = Typed(text, chosen)
+        self.keep()
+
+    def choose(self, row: FormRow, text: str, name: str, id: str, goes_on: bool = False) -> None:
+        """Let a record, or an offer without one, stand where its name was typed; then another may follow."""
+        text = text.rstrip().removesuffix(";") if goes_on else text
+        *others, last = [each.strip() for each in (text.split(";") if row.several else [text])]
+        query = row.looks_for(last)
+        rest = last.partition(query)[2] if row.kinds and query else ""
+        before = self.typed.get(row.name, Typed()).chosen
+        text = "; ".join((*others, name + rest)) + "; " * goes_on
+        self.typed[row.name] = Typed(text, {**before, name: id} if id else before)
+        self.keep()
+
+    def add(self, row: FormRow, text: str, name: str, asked: str) -> None:
+        """Add a new record of that name where it was typed; DateParseError if what was asked cannot be read."""
+        record = new_record(row.kinds[0], name, asked, self.around)
+        self._added[record.id], self._around = record, None
+        self.choose(row, text, line(record.heading), record.id)
+
+    def filled(self) -> Filled:
+        """Return what the rows make, with what the program makes of the rest, and what was added for it."""
+        meant = {id for each in self.typed.values() for id in each.chosen.values()}
+        added = tuple(each for id, each in self._added.items() if id in meant)
+        return Filled(self.form.finish(self.value, self.around), added)
+
+    def change(self, value: Any) -> None:
+        """Go on from another value, which holds what was typed."""
+        self.start, self.typed = value, {}
+
+    def begin_afresh(self) -> None:
+        """Forget what is typed."""
+        self.start, self.typed, self._added, self._around = self._first, {}, {}, None
+        self.keep()
+
+    # Remembered from one time to the next.
+
+    def keep(self) -> None:
+        """Remember what is typed."""
+        if self._name:
+            kept = {
+                "typed": {name: msgspec.to_builtins(each) for name, each in self.typed.items()},
+                "added": [[kind_of(each).table, msgspec.to_builtins(each)] for each in self._added.values()],
+            }
+            self._session.remembered.set("drafts", self._name, kept if self.typed else {})
+
+    def forget(self) -> None:
+        """Remember nothing of it any more."""
+        if self._name:
+            self._session.remembered.set("drafts", self._name, {})
+            self._name = ""
+
+    def _load(self) -> None:
+        """Take up what was typed before, as far as it can still be read."""
+        if not self._name:
+            return
+        kept = cast(dict[str, Any], self._session.remembered.get("drafts", self._name, {}))
+        with suppress(msgspec.MsgspecError, ValueError, TypeError, KeyError):
+            typed = msgspec.convert(kept.get("typed", {}), dict[str, Typed])
+            added = [record_from(KINDS[table].struct, fields) for table, fields in kept.get("added", [])]
+            names = {each.name for each in self.form.rows}
+            self.typed = {name: each for name, each in typed.items() if name in names}
+            self._added = {each.id: each for each in added if self._session.snapshot.book.get(each.id) is None}
+
+
+class OfferList:
+    """What a row lists for what is typed there: its own offers, then records on file, and last a line that adds one."""
+
+    def __init__(self, row: FormRow, draft: FormDraft, query: str) -> None:
+        self.typed = query
+        self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
+        self._first = self._first if [each.text for each in self._first] != [query] else ()
+        self._book, self.adds, self.among = draft.around.book, "", 0
+        self._found: tuple[Record, ...] = ()
+        if row.kinds:
+            known, listed = named_records(row.kinds, self._book), {each.text for each in self._first}
+            self._found = tuple(each for each in known.offered(query) if self._book.heading(each.id) not in listed)
+            if query and not known.called(query):
+                self.adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
+            self.among = sum(len(self._book.table(each)) for each in row.kinds)
+
+    @property
+    def count(self) -> int:
+        """How many there are, without the line that adds one."""
+        return len(self._first) + len(self._found)
+
+    def offer(self, index: int) -> Offer:
+        """Return a line of the list; it is made when it is drawn."""
+        first = len(self._first)
+        return self._first[index] if index < first else offer_of(self._found[index - first], self._book)
+
+    def id_at(self, index: int) -> str:
+        """Return the id of the record on that line, empty for an offer of the row itself."""
+        return "" if index < len(self._first) else self._found[index - len(self._first)].id
