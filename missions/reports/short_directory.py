@@ -103,7 +103,10 @@ def _name_aside(person: Person, _around: Around) -> str:
 
 def _read_organisation(person: Person, text: str, around: Around) -> Person:
     id = read_value(text, _ORGANISATION, around.book, around.today)
-    return _with_functions(person, id, [each.function for each in person.functions])
+    if not _says_more(person):
+        return _with_functions(person, id, [each.function for each in person.functions])
+    new = () if id in ("", *_organisations(person)) else (Function(organisation=id),)
+    return replace(person, functions=(*person.functions, *new))
 
 
 def _show_organisation(person: Person, around: Around) -> str:
@@ -120,7 +123,15 @@ def _organisations(person: Person) -> Sequence[str]:
 
 def _read_functions(person: Person, text: str, around: Around) -> Person:
     found = read_value(text, Many(Text()), around.book, around.today)
-    return _with_functions(person, next(iter(_organisations(person)), ""), found)
+    if not _says_more(person):
+        return _with_functions(person, next(iter(_organisations(person)), ""), found)
+    *before, last = person.functions
+    held = {each.function for each in person.functions}
+    places = _organisations(person)
+    is_open = last == Function(organisation=last.organisation)
+    at = last.organisation if is_open else places[0] if len(places) == 1 else ""
+    new = tuple(Function(organisation=at, function=each) for each in found if each not in held)
+    return replace(person, functions=(*before, *(() if is_open and new else (last,)), *new))
 
 
 def _with_functions(person: Person, organisation: str, functions: Sequence[str]) -> Person:
@@ -231,6 +242,7 @@ PERSON = ShortForm(
     start=lambda _: Person(id="new"),
     in_short=lambda person, around: tuple(_person_in_short(person, around)),
     needs="name",
+    edits=True,
     alike=_like_person,
 )
 
@@ -288,5 +300,6 @@ ORGANISATION = ShortForm(
     start=lambda _: Organisation(id="new"),
     in_short=lambda organisation, around: tuple(_organisation_in_short(organisation, around)),
     needs="name",
+    edits=True,
     alike=_like_organisation,
 )

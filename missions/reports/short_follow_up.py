@@ -64,4 +64,5 @@ FOLLOW_UP = ShortForm(
     start=lambda around: FollowUp(id="new", owner=around.me),
     in_short=lambda follow_up, around: tuple(_in_short(follow_up, around)),
     needs="text",
+    edits=True,
 )

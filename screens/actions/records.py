@@ -7,10 +7,11 @@ from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
+from missions.reports.short_form import short_form_of
 from missions.text import capitalised, line
 from screens.actions import messages
 from screens.actions.menu import action_named
-from screens.actions.save import NO_CHANGE, add, ask_record, is_confirmed, save_step
+from screens.actions.save import NO_CHANGE, add, ask_record, edit_shortly, is_confirmed, save_step
 from screens.cell_width import shorten
 from screens.dialogs.dialog import Choice, Confirm
 from screens.keys import undo_hint
@@ -22,9 +23,6 @@ from store.errors import StoreError
 _NAMED = 6
 """How many of the records that link to one are named before it is deleted."""
 
-_ASKED_FOR = ("tasks", "follow_ups", "agreements", "missions", "visits", "people", "organisations", "events")
-"""The kinds of which one may be added where several are listed, the one most often wanted first."""
-
 
 async def add_to(session: Session, selection: Selection) -> None:
     """Add a record to the selected list; where several kinds are listed, ask which."""
@@ -33,7 +31,7 @@ async def add_to(session: Session, selection: Selection) -> None:
         return
     from screens.dialogs.picker import Option, Picker
 
-    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in _ASKED_FOR)
+    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in messages.ADD_KINDS)
     picked = await session.show_dialog(Picker(messages.ADD_WHAT(), options))
     if picked and picked.value:
         await add(session, picked.value)
@@ -74,7 +72,11 @@ async def edit(session: Session, record: Record) -> None:
         summary = messages.SUMMARY_EDIT(title=changed.heading)
         return Proposal(Changes(summary, (changed,)), tuple(said))
 
-    await ask_record(session, messages.EDIT_OF(title=record.heading), record, make_step)
+    form = short_form_of(kind_of(record).table)
+    if form is not None and form.edits:
+        await edit_shortly(session, record, form, make_step)
+    else:
+        await ask_record(session, messages.EDIT_OF(title=record.heading), record, make_step)
 
 
 async def delete(session: Session, record: Record) -> None:

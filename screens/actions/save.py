@@ -187,6 +187,26 @@ async def add_shortly(
     return saved.changes.put[0].id if saved else ""
 
 
+async def edit_shortly(session: Session, record: Record, form: ShortForm, make_step: Callable[[Any], Proposal]) -> None:
+    """Open a short form for a record on file, and save what `make_step` makes of it with what was added on the way."""
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
+
+    def make_filled_step(filled: Filled) -> Proposal:
+        step = make_step(filled.value)
+        refuse_circles(step.changes, with_pending(Around(session.snapshot.book, date.min), filled.added).book)
+        changes = additions((*step.changes.put, *filled.added), step.changes.summary)
+        return msgspec.structs.replace(step, changes=changes) if filled.added else step
+
+    draft = FormDraft(form, record, session, f"{kind_of(record).table} {record.id}")
+    title = messages.EDIT_OF(title=record.heading)
+    await ask_in_dialog(
+        session,
+        lambda save: ShortFormDialog(title, draft, save, create=partial(add, session)),
+        make_filled_step,
+    )
+
+
 async def add_record(session: Session, empty: Record) -> str:
     """Open a form for a new record with these values, and return its id once saved."""
     kind, base = kind_of(empty), session.snapshot.book

@@ -110,6 +110,17 @@ class FormDraft:
         """Go on from another value, which holds what was typed."""
         self.start, self.typed = value, {}
 
+    def adopt(self, record: Record) -> None:
+        """Go on from a record on file with what was typed as its changes; rows of several keep what it holds."""
+        self.forget()
+        self.start = record
+        for row in self.form.rows:
+            held, typed = row.show(record, self.around), self.typed.get(row.name)
+            if row.several and held and typed:
+                there = [each.strip() for each in held.split(";")]
+                new = [each.strip() for each in typed.text.split(";") if each.strip() not in ("", *there)]
+                self.typed[row.name] = Typed("; ".join((*there, *new)), typed.chosen)
+
     def begin_afresh(self) -> None:
         """Forget what is typed."""
         self.start, self.typed, self._added, self._around = self._first, {}, {}, None
