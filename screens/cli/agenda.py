@@ -41,7 +41,7 @@ def _number_or_date(context: CliContext, text: str) -> "PartialDate | int":
     json="Print JSON for scripts.",
 )
 @mission_argument("mission")
-@person_option("--person", help="Only this person's own schedule, by id or name, with their role.")
+@person_option("--person", help="Only the schedule of this person, by id or name, with their role.")
 @click.option(
     "--day",
     metavar="DAY",
@@ -49,10 +49,10 @@ def _number_or_date(context: CliContext, text: str) -> "PartialDate | int":
     help="One day with all who take part: a date, or its number in the mission.",
 )
 def agenda(context: CliContext, /, mission: "Mission", person: str, day: "PartialDate | int | None") -> CommandAnswer:
-    """Tell a mission's programme day by day.
+    """Show a mission's programme day by day.
 
-    Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
-    from 9 to 18 o'clock; visits without a day or a time wait at the end.
+    Each visit, journey and hotel has its local time and the time at home. Free time between 9:00 and 18:00 is shown,
+    too; unscheduled visits come last.
     """
     from missions.reports.agenda import agenda_report
     from missions.travel.itinerary import itinerary
@@ -203,15 +203,15 @@ def _time(text: str) -> time | None:
     "--at",
     metavar="TIME",
     callback=typed(_moment),
-    help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.",
+    help="Another time than now: 10:30, 4 Dec 10:30, 10:30 Asia/Tokyo.",
 )
-@person_option("--person", help="Only what is this person's own, by id or name, with their role.")
+@person_option("--person", help="Only the programme of this person, by id or name, with their role.")
 @click.option("--hours", type=click.FloatRange(0, 24 * 14), default=2, show_default=True, help="How far to look ahead.")
 def next_up(context: CliContext, /, at: datetime | None, person: str, hours: float) -> CommandAnswer:
-    """Tell what is under way or begins within two hours.
+    """Show what is under way or begins within two hours.
 
-    It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
-    promised each other and is still open. A time without a zone is one of this computer's clock.
+    Each item says where and when (local time and time at home), who takes part in which role, in which language, and
+    which promises between the two sides are still open. A time without a zone is this computer's time.
     """
     from missions.reports.agenda import upcoming_report
     from missions.travel.upcoming import first_upcoming, upcoming_items

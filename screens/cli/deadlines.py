@@ -55,9 +55,11 @@ kind_option = click.option(
     callback=lambda _context, _parameter, values: frozenset(map(_kind, values)),
     help="Only this kind, such as expiry or notice-of-non-renewal; may be repeated.",
 )
-actor_option = click.option("--actor", metavar="WORDS", help="Only what somebody with these words in the name must do.")
+actor_option = click.option(
+    "--actor", metavar="WORDS", help="Only what somebody with these words in their name must do."
+)
 partner_option = click.option(
-    "--partner", metavar="ID_OR_NAME", help="Only what concerns this organisation: its id, or part of its name."
+    "--partner", metavar="ID_OR_NAME", help="Only deadlines of this organisation, by id or part of its name."
 )
 
 
@@ -131,16 +133,16 @@ def _concerned_ids(book: "Book", organisations: frozenset[str]) -> frozenset[str
         "missions expiring --within 30d --no-settled --exit-code",
         "missions expiring --format md > due.md",
     ),
-    json="Short for --format json: an array for scripts.",
-    csv="Short for --format csv: comma-separated values.",
-    formats="How to print it.",
-    exit_code="Exit with 1 if anything dated is listed that nobody has decided.",
+    json="Same as --format json: an array for scripts.",
+    csv="Same as --format csv: comma-separated values.",
+    formats="How to print the list.",
+    exit_code="Exit with 1 if any listed deadline with a date is undecided.",
 )
-@length_option("--within", help="How far to look ahead: 6m, 6 weeks, 1y; 12m if not said.")
+@length_option("--within", help="How far to look ahead: 6m, 6 weeks, 1y (default: 12m).")
 @kind_option
 @actor_option
 @partner_option
-@click.option("--settled/--no-settled", default=True, help="Whether to list what somebody has decided already.")
+@click.option("--settled/--no-settled", default=True, help="Whether to list deadlines that are decided already.")
 def expiring(
     context: CliContext,
     /,
@@ -152,9 +154,10 @@ def expiring(
 ) -> CommandAnswer:
     """List what must be done by when, and why.
 
-    The most pressing comes first; then facts that are missing to know a date, then what somebody has decided already.
+    The most urgent deadlines come first, then dates that cannot be computed because a fact is missing, then what is
+    decided already.
 
-    Everything is listed whose last day to act comes within the period, and everything overdue. “missions explain ID”
+    The list has everything overdue and everything whose last day to act falls within the period. “missions explain ID”
     explains each date.
     """
     until = shift_day(context.today, within.months, within.days) if within else shift_day(context.today, months=12)
@@ -197,11 +200,11 @@ def _csv_row(deadline: Deadline) -> list[str]:
 def explain(context: CliContext, /, id: str) -> CommandAnswer:
     """Explain the dates of a record.
 
-    ID is that of an agreement, a follow-up or an event, or the key of one deadline as “missions expiring --json” has
-    it. Of a meeting or visit with several possible days it shows each in the calendars of both sides.
+    ID is that of an agreement, a follow-up or an event, or the key of one deadline, as “missions expiring --json”
+    prints it. For a meeting or visit with several possible days it shows each day in the calendars of both sides.
 
-    Of an agreement it tells the status first, with what lies over it and the chain of its terms. Then of each
-    deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it
+    For an agreement it shows the status first, with anything that qualifies it and the chain of its terms. Each
+    deadline follows: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it
     certain, and what happens if nobody acts.
     """
     from missions.deadlines.ledger import deadlines_of

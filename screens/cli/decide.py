@@ -24,7 +24,7 @@ from screens.cli.frame import command
 from screens.cli.output import tell
 
 _key = click.argument("key", metavar="KEY_OR_ID")
-_who = click.option("--who", metavar="NAME", help="Who decides; you, if not said.")
+_who = click.option("--who", metavar="NAME", help="Who decides (default: you).")
 
 _SHOWN = 6
 """How many keys are listed where several are possible."""
@@ -34,17 +34,17 @@ _SHOWN = 6
     "acknowledge",
     examples=('missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',),
 )
-@click.option("--why", metavar="TEXT", help="The reason; without one nothing is acknowledged.")
+@click.option("--why", metavar="TEXT", help="The reason (required).")
 @_who
 @kind_option
 @_key
 def acknowledge(
     context: CliContext, /, key: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
-    """Set a deadline apart for the rest of its term.
+    """Acknowledge a deadline for the rest of its term.
 
     KEY_OR_ID is the key of a deadline, as “missions expiring --json” prints it, the beginning of a key, or the id of
-    a record with one deadline. It stays listed, apart and with its reason; the next term has its own reminders.
+    a record with one deadline. It is listed as settled, with its reason; the next term has its own reminders.
     """
     _decide(context, _find_deadline(context, key, kinds), Decision.ACKNOWLEDGED, who, why)
 
@@ -56,7 +56,7 @@ def acknowledge(
         "missions snooze sample-university-framework",
     ),
 )
-@date_option("--until", help="The day of the next reminder, not after the day to act; by default its next reminder.")
+@date_option("--until", help="When to remind again, by the day to act at the latest (default: its next reminder).")
 @click.option("--why", metavar="TEXT", help="The reason.")
 @_who
 @kind_option
@@ -70,10 +70,10 @@ def snooze(
     who: str | None,
     kinds: frozenset[DeadlineKind],
 ) -> None:
-    """Set a deadline apart until a day, or its next reminder.
+    """Snooze a deadline until a day, or until its next reminder.
 
-    “missions explain” shows them: the agreement's own steps (reminders), else those usual for the kind of deadline.
-    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.
+    “missions explain” shows the reminders: the agreement's own, or those usual for that kind of deadline. KEY_OR_ID is
+    the key of a deadline, the beginning of a key, or the id of a record with one deadline.
     """
     deadline = _find_deadline(context, key, kinds)
     if until is None and (following := next_reminder(deadline, context.book, context.today)):
@@ -88,7 +88,7 @@ def snooze(
         'missions decide expiry:bioxclusters-osaka-2016:1 let-lapse --why "The alliance was dissolved"',
     ),
 )
-@click.option("--why", metavar="TEXT", help="The reason; needed to let something lapse.")
+@click.option("--why", metavar="TEXT", help="The reason (required for let-lapse).")
 @_who
 @kind_option
 @_key
@@ -96,10 +96,10 @@ def snooze(
 def decide_on(
     context: CliContext, /, key: str, decision: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
-    """Decide how an agreement goes on.
+    """Decide to renew an agreement, renegotiate it or let it lapse.
 
-    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement, whose end is meant then. What
-    is to be renewed or renegotiated reminds you again 30 days before the day to act, since it must still be signed.
+    KEY_OR_ID is the key of a deadline, the beginning of a key, or the id of an agreement, which stands for its end. If
+    you renew or renegotiate, you are reminded again 30 days before the day to act, as it must still be signed.
     """
     deadline = _find_deadline(context, key, kinds, lambda each: each.kind in END_OF_TERM_KINDS)
     _decide(context, deadline, Decision(decision.replace("-", "_")), who, why)
@@ -112,10 +112,10 @@ def decide_on(
 @kind_option
 @_key
 def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
-    """Open again what was decided, done or dropped.
+    """Reopen what was decided, done or dropped.
 
-    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record on whose deadline something is
-    decided. The history keeps what it was. A task or follow-up that was done or dropped is open again.
+    KEY_OR_ID is the key of a deadline, the beginning of a key, or the id of a record whose deadline is decided, or of
+    a task or follow-up. The history keeps the earlier decision.
     """
     base = context.book
     closed = base.get(key)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _from_option = click.option(
-    "--from", "source", metavar="FILE", help="Take the fields from JSON in a file, or from standard input with “-”."
+    "--from", "source", metavar="FILE", help="Read the fields from a JSON file, or from standard input with “-”."
 )
 _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
 
@@ -48,18 +48,18 @@ _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
 )
 @kind_argument
 @_from_option
-@click.option("--again", is_flag=True, help="Add it although there seems to be one already.")
+@click.option("--again", is_flag=True, help="Add it even if a similar record is on file.")
 @_assignments
 def add_record(
     context: CliContext, /, kind: Kind, assignments: tuple[str, ...], source: str | None, again: bool
 ) -> None:
     """Add a record.
 
-    “missions fields KIND” lists the fields of a KIND of record. Values with blanks stand in quotation marks.
+    “missions fields KIND” lists the fields of a KIND of record. Put values with spaces in quotation marks.
 
-    Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. Several
-    values are parted by semicolons, and what belongs to one of them by commas: delegates="Meyer, head; Sato". The id
-    is made from the record's name, unless id=… gives one.
+    Type dates as you write them; they are shown back. Links are ids or names of records. Separate several values with
+    semicolons, and the parts of one value with commas: delegates="Meyer, head; Sato". The id is made from the record's
+    name unless you give one with id=….
     """
     if source is not None:
         _add_from(context, kind, source, assignments, again)
@@ -95,10 +95,10 @@ def add_record(
 def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...], source: str | None) -> None:
     """Change fields of a record.
 
-    ID is its id, or a beginning that no other id has.
+    ID is its id, or the beginning of it if no other id begins so.
 
-    Nothing after the = empties a field; += adds to a list and -= takes away from it. A value inside a field is named
-    with points: term.duration, or signatures.2.date for the second of several; the number after the last adds one.
+    FIELD= empties a field; += adds to a list and -= removes from it. Use dots for a value inside a field:
+    term.duration, or signatures.2.date for the second of several; one number higher than the last adds one.
     """
     edits = [Edit.parse(each) for each in assignments]
     base = context.book
@@ -142,9 +142,9 @@ def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...], s
 def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     """Remove a record.
 
-    You are told what points at it, and asked.
+    You see which records link to it and are asked first.
 
-    The history keeps what it said. What points at it stays as it is, and “missions doctor” will name it.
+    The history keeps its content. Records that link to it stay as they are, and “missions doctor” reports their links.
     """
     base = context.book
     record = context.record(id)
@@ -236,7 +236,8 @@ def _refuse_another(records: Sequence[Record], base: Book, edits: list[Edit]) ->
 def rename_record(context: CliContext, /, record: Record, new_id: str) -> None:
     """Give a record another id.
 
-    ID is its id, or a beginning that no other id has. Every link to it and what was decided on its deadlines follow.
+    ID is its id, or the beginning of it if no other id begins so. All links to it and decisions on its deadlines are
+    updated.
     """
     _rename(context, record, new_id)
 
@@ -298,17 +299,17 @@ def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
     ),
     on=False,
 )
-@click.option("--everything", is_flag=True, help="Erase the whole person, not only what was kept for a journey.")
+@click.option("--everything", is_flag=True, help="Erase the whole person, not only personal travel data.")
 @yes_option
 @click.argument("person", metavar="PERSON")
 def erase_person(context: CliContext, /, person: str, everything: bool, yes: bool) -> None:
-    """Erase what was kept of a person for a journey.
+    """Erase a person's travel data.
 
-    PERSON is the whole id of a person. You are told what will be erased where, and asked.
+    PERSON is the whole id of a person. You see what will be erased and where, and are asked first.
 
-    It is erased from the file, its history and the copies beside it, and cannot be undone; the history keeps that it
-    was done. With --everything nothing stays but an “Erased person” to whom every link leads. What it cannot reach,
-    such as copies taken elsewhere, mails and printed lists, stays.
+    The data is erased from the file, its history and the copies beside it. This cannot be undone; the history keeps
+    only that it was done. With --everything only an “Erased person” remains, to which all links lead. The command
+    cannot reach copies kept elsewhere, mails or printed lists.
     """
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
     from store.errors import StillHeldError

@@ -43,19 +43,19 @@ _HEADINGS: dict["Level", "Sentence"] = {
     ),
     json="Print the findings as a JSON array for scripts.",
 )
-@click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
-@click.option("--all", "all_of_it", is_flag=True, help="List all that is good to know, not only 10 of it.")
+@click.option("--fix", "fix", is_flag=True, help="Make the safe fixes, report them, and check again.")
+@click.option("--all", "all_of_it", is_flag=True, help="List everything good to know, not only 10 items.")
 def doctor(context: CliContext, /, fix: bool, all_of_it: bool) -> CommandAnswer:
-    """Tell what is not sound in the file.
+    """Check the file for errors.
 
-    The file, its history, the files beside it and all that hangs together in it are examined: documents, ids, links,
-    dates, permissions, what interrupted saves left behind, and deadlines that will never remind anyone. A change that
-    was interrupted is completed first; nothing else changes without --fix.
+    The check covers the file, its history and the files beside it: documents, ids, links, dates, permissions,
+    leftovers of interrupted saves, and deadlines that will never remind anyone. An interrupted change is completed
+    first; nothing else changes without --fix.
 
-    With --fix, files are closed to everybody else on the machine, leftovers removed, and deadline notes about nothing
-    and second copies of a document dropped, which the history keeps. Nothing else is touched.
+    --fix makes the files private to you, removes leftovers, and drops deadline notes on records not on file
+    and second copies of a document; the history keeps what was dropped. It changes nothing else.
 
-    Exit codes: 0 no errors and no warnings (any more), 1 some, 3 the file cannot be read.
+    Exit codes: 0 no errors or warnings (left), 1 some, 3 the file cannot be read.
     """
     from store.doctor.repair import examine, repair
 
@@ -142,8 +142,8 @@ def _summary(context: CliContext, findings: "Sequence[DoctorFinding]") -> str:
 def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     """Write a sample portfolio into a new file.
 
-    It holds five cooperations as published, and the fairs they met at. Without FILE it is written where --file or
-    MISSIONS_FILE says, else into your own data folder. A file that exists is never touched.
+    The sample has five published cooperations and the fairs where they met. Without FILE it goes where --file or
+    MISSIONS_FILE says, or else into your data folder. An existing file is never overwritten.
     """
     from missions.records.changes import additions
     from missions.records.kinds import KINDS, kind_of
@@ -185,7 +185,7 @@ def _quote_for_shell(path: Path) -> str:
 def schema(_context: CliContext, /) -> None:
     """Print the JSON Schema of the file.
 
-    Editors and other programs check with it what they read and write.
+    Editors and other programs can check files against it.
     """
     from store.schema import file_schema
 
@@ -204,16 +204,16 @@ _MAX_NAMED = 12
         "missions backup --list",
     ),
     on=False,
-    json="List them as a JSON array for scripts.",
+    json="List the copies as a JSON array for scripts.",
 )
-@click.option("--list", "listed", is_flag=True, help="List the copies there are, newest first.")
+@click.option("--list", "listed", is_flag=True, help="List the copies, newest first.")
 @click.argument("target", required=False, metavar="[FILE]")
 def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandAnswer | None:
     """Keep a copy of the file as it is.
 
-    It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
-    by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by hand stay until you remove them. Each is
-    a whole file that “missions --file” opens.
+    The copy goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a
+    copy automatically; of those, 7 daily, 5 weekly and 12 monthly ones are kept. Copies you make stay until you remove
+    them. Each is a whole file that “missions --file” opens.
     """
     if listed or context.form:
         if target:
@@ -263,13 +263,13 @@ def _copy_lines(copies: "tuple[Copy, ...]", max_width: int | None) -> Iterator[L
 @yes_option
 @click.argument("copy", required=False, metavar="[COPY]")
 def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
-    """Go back to a copy, or bring a damaged file back.
+    """Restore a copy, or repair a damaged file.
 
-    COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is brought
-    back to the newest sound state that copies and history give together. You are told first what is otherwise in the
-    present file, and asked. The present file is kept as a copy, and “missions undo” takes the restore back.
+    COPY is a name from “missions backup --list”, or a path. Without COPY, a damaged or missing file is restored to the
+    newest sound state that copies and history give together. You see how it differs from the current file and are asked
+    first. The current file is kept as a copy, and “missions undo” undoes the restore.
 
-    Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
+    Exit codes: 0 restored, 2 nothing to restore or wrong usage, 3 the copy cannot be read.
     """
     from store.file.restore import restore_report
 

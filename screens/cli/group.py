@@ -29,7 +29,7 @@ class CommandGroup(CommandWithExamples, click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command, if there is one of that name."""
-        place = self.places.get(cmd_name)
+        place = self.places.get(_FORMER_NAMES.get(cmd_name, cmd_name))
         if place is None:
             return None
         module, _, attribute = place.partition(":")
@@ -70,13 +70,19 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
     """Print the version and end."""
     if not value or context.resilient_parsing:
         return
+    version = own_version()
+    say(messages.VERSION(version=version) if version else messages.NO_PACKAGE())
+    context.exit()
+
+
+def own_version() -> str:
+    """Return the version that is installed; empty where the program runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        say(messages.VERSION(version=version("delegation-missions")))
+        return version("delegation-missions")
     except PackageNotFoundError:
-        say(messages.NO_PACKAGE())
-    context.exit()
+        return ""
 
 
 _OTHER_WORDS = {
@@ -98,21 +104,25 @@ _OTHER_WORDS = {
     "paste": "delegates",
     "participants": "delegates",
     "document": "attach",
-    "conflicts": "clashes",
     "calendar": "agenda",
     "programme": "agenda",
     "log": "history",
     "check": "doctor",
     "repair": "restore",
     "cancel": "terminate",
+    "manual": "man",
+    "help": "man",
 }
 """What commands are called elsewhere, and what they are called here."""
+
+_FORMER_NAMES = {"clashes": "conflicts", "project": "forecast"}
+"""What commands were called before; scripts may still call them so."""
 
 COMMANDS = {
     "expiring": "deadlines:expiring",
     "explain": "deadlines:explain",
     "radar": "reports:radar",
-    "project": "reports:project",
+    "forecast": "reports:show_forecast",
     "agenda": "agenda:agenda",
     "next": "agenda:next_up",
     "tasks": "tasks:tasks",
@@ -125,7 +135,7 @@ COMMANDS = {
     "delegates": "missions:delegates",
     "ask": "reports:ask",
     "brief": "reports:brief",
-    "clashes": "reports:clashes",
+    "conflicts": "reports:show_conflicts",
     "readiness": "signings:readiness",
     "list": "records:list_records",
     "show": "records:show_record",
@@ -160,6 +170,8 @@ COMMANDS = {
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",
+    "man": "manual:man",
+    "completion": "manual:completion",
 }
 """Where each command is, in the order of the help; only the chosen one is imported."""
 
@@ -175,15 +187,17 @@ COMMANDS = {
         "missions expiring --within 6m",
     ),
 )
-@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="The version.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard: dark or light.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
+)
 @click.pass_context
 def missions(context: click.Context, /, theme: str | None) -> int | None:
     """Delegation missions, the agreements signed on them, and what must be done by when.
 
-    Without a command the dashboard opens. All is kept in one file: the one --file or MISSIONS_FILE names, else
-    one in your own data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot
-    be read or saved, 4 somebody else changed the same.
+    Without a command, the dashboard opens. Everything is kept in one file: the one --file or MISSIONS_FILE names, or
+    one in your data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot be read
+    or saved, 4 somebody else changed the same field.
     """
     if context.invoked_subcommand:
         return None

@@ -43,10 +43,10 @@ _MAX_NAMED = 8
     on=False,
     json="Print a JSON array for scripts.",
 )
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many changes at most.")
-@click.option("--who", metavar="WHO", help="Only what was changed by somebody whose name holds this.")
-@date_option("--since", past=True, help="Only what was changed on this day or later.")
-@click.option("--personal", is_flag=True, help="Show restricted personal fields too, such as passports.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="List at most this many changes.")
+@click.option("--who", metavar="WHO", help="Only changes by somebody with this in their name.")
+@date_option("--since", past=True, help="Only changes on this day or later.")
+@click.option("--personal", is_flag=True, help="Include personal travel data, such as passports.")
 @click.argument("id", metavar="[ID]", required=False)
 def history(
     context: CliContext,
@@ -57,10 +57,10 @@ def history(
     since: "PartialDate | None",
     personal: bool,
 ) -> CommandAnswer:
-    """Tell who changed what, the newest change first.
+    """Show who changed what, the newest change first.
 
-    With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
-    which “missions undo” takes.
+    With an ID, only the changes of that record, even if it is no longer on file. “missions undo” takes the number of a
+    change.
     """
     from store.file.history import HistoryReader
     from store.history_text import change_report, damage_report
@@ -177,12 +177,12 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
 @yes_option
 @click.argument("number", type=click.IntRange(1), required=False)
 def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
-    """Take back your newest change, or the one of that NUMBER.
+    """Undo your newest change, or the one with that NUMBER.
 
-    Numbers are those of “missions history”. You are told what the change did, and asked. An import or a change of
-    many records is taken back as the one step it was. Nothing is taken back over a later change of the same field.
+    “missions history” lists the numbers. You see what the change did and are asked first. An import or a change of many
+    records is undone in one step. A change is not undone if somebody changed the same field later.
 
-    Exit codes: 0 it was taken back, 2 there is no such change, 4 a later change lies over it.
+    Exit codes: 0 undone, 2 there is no such change, 4 a later change conflicts with it.
     """
     from store.history_text import describe_change, describe_records
     from store.undo import find_numbered, find_undoable
@@ -207,11 +207,11 @@ def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
     on=False,
 )
 def redo(context: CliContext, /) -> None:
-    """Make again what you undid last.
+    """Redo the change you undid last.
 
-    Only while you have changed nothing since.
+    This works only if you have changed nothing since.
 
-    Exit codes: 0 it was made again, 2 there is nothing to redo, 4 a later change lies over it.
+    Exit codes: 0 redone, 2 there is nothing to redo, 4 a later change conflicts with it.
     """
     from store.undo import find_redoable, undone_summary
 

@@ -59,7 +59,7 @@ _line_option = click.option(
     "answers",
     multiple=True,
     metavar="N=WHO",
-    help="Who line N is: the id of a person on file, new, or out to leave it out; may be repeated.",
+    help="Who line N is: the id of a person on file, new, or out to skip it; may be repeated.",
 )
 
 
@@ -77,18 +77,18 @@ _line_option = click.option(
     metavar="KIND",
     default=MissionKind.OUTGOING_DELEGATION.value,
     show_default=True,
-    help="What sort of mission it is: outgoing, incoming, fair, signing or matchmaking.",
+    help="The kind of mission: outgoing, incoming, fair, signing or matchmaking.",
 )
-@day_option("--first", help="The first day; that of the event if it is not given.")
-@day_option("--last", help="The last day; else it lasts as long as usual for its kind.")
+@day_option("--first", help="The first day (default: that of the event).")
+@day_option("--last", help="The last day (default: as long as usual for its kind).")
 @link_option("--event", table="events", metavar="EVENT", help="The fair or conference it goes to, by id or name.")
-@organisation_option("--lead", help="The organisation that leads it; else the one that leads most missions.")
+@organisation_option("--lead", help="The organisation that leads it (default: the one that leads most missions).")
 @link_option("--programme", table="programmes", metavar="PROGRAMME", help="The funding programme it belongs to.")
-@text_option("--delegates", "names", help="A list of people who travel: a text file, or - for standard input.")
+@text_option("--delegates", "names", help="A list of delegates: a text file, or - for standard input.")
 @_line_option
 @click.option("--checklist", "named", multiple=True, metavar="ID", help="Plan this checklist instead of the usual one.")
-@click.option("--visits/--no-visits", default=True, help="Whether its usual visits are added; they are, if not said.")
-@click.option("--tasks/--no-tasks", default=True, help="Whether a checklist is planned; it is, if not said.")
+@click.option("--visits/--no-visits", default=True, help="Whether to add its usual visits (default: yes).")
+@click.option("--tasks/--no-tasks", default=True, help="Whether to plan a checklist (default: yes).")
 @dry_run_option
 @click.argument("title")
 def new(
@@ -110,8 +110,8 @@ def new(
 ) -> None:
     """Begin a mission with its usual visits and tasks.
 
-    TITLE is what it is called. Its kind says which visits and which checklist are usual; all of it can be changed
-    afterwards. Visits without a fixed hour wait unscheduled: “missions schedule” gives them a day and a time.
+    TITLE is its name. Its kind decides which visits and which checklist are usual; you can change all of it afterwards.
+    Visits without a fixed time are unscheduled: “missions schedule” gives them a day and a time.
     """
     book = context.book
     leads = lead or usual_lead(book)
@@ -155,17 +155,20 @@ def _checklists(book: "Book", kind: MissionKind, named: Sequence[str]) -> "tuple
         'missions copy example-fair-stand --title "Joint stand at the next Example Fair" --dry-run',
     ),
 )
-@day_option("--first", help="The day the copy begins on; the same day of the week a year later, if not said.")
+@day_option("--first", help="The first day of the copy (default: the same weekday a year later).")
 @click.option(
-    "--title", metavar="TEXT", default="", help="What the copy is called; a year at its end becomes the next."
+    "--title",
+    metavar="TEXT",
+    default="",
+    help="The title of the copy (default: the same; a year at its end becomes the next).",
 )
 @dry_run_option
 @mission_argument("mission", metavar="MISSION")
 def copy(context: CliContext, /, mission: Mission, first: date | None, title: str, dry_run: bool) -> None:
-    """Copy a mission, such as for next year.
+    """Copy a mission, for example for next year.
 
-    People, journey, stays, planned budget, visits and tasks are copied, later by the same number of days. What has
-    happened, was booked or was answered is not.
+    People, journey, stays, planned budget, visits and tasks are copied and move by the same number of days. Results,
+    bookings and answers to invitations are not copied.
     """
     begins = first or next_first_day(mission, context.book.visits_of(mission.id))
     if begins is None:
@@ -211,8 +214,8 @@ def _read_shift(context: CliContext, text: str) -> Shift | date:
 def shift(context: CliContext, /, mission: Mission, distance: Shift | date, dry_run: bool) -> None:
     """Shift all dates of a mission.
 
-    WHEN is a length of time, 1w or “3 days earlier”, or the new first day. Visits, journey, stays and arrivals move
-    with it, and so do the tasks planned from them; events and travel documents do not.
+    WHEN is a length of time, such as 1w or “3 days earlier”, or the new first day. Visits, journey, stays, arrivals and
+    the tasks planned from them move, too; events and travel documents do not.
     """
     book = context.book
     if isinstance(distance, Shift):
@@ -230,18 +233,18 @@ def shift(context: CliContext, /, mission: Mission, distance: Shift | date, dry_
         "missions split example-east-delegation --leg 2 --dry-run",
     ),
 )
-@click.option("--leg", type=click.IntRange(1), metavar="NUMBER", help="The leg with which the later part begins.")
-@day_option("--day", help="The day on which the later part begins, instead of a leg.")
-@click.option("--title", metavar="TEXT", default="", help="What the later part is called.")
+@click.option("--leg", type=click.IntRange(1), metavar="NUMBER", help="The leg that begins the later part.")
+@day_option("--day", help="The first day of the later part, instead of a leg.")
+@click.option("--title", metavar="TEXT", default="", help="The title of the later part.")
 @dry_run_option
 @mission_argument("mission", metavar="MISSION")
 def split(
     context: CliContext, /, mission: Mission, leg: int | None, day: date | None, title: str, dry_run: bool
 ) -> None:
-    """Make the later part of a mission one of its own.
+    """Split off the later part of a mission.
 
-    Later visits, legs and stays go with their tasks and follow-ups. The budget and the mission's own tasks stay with
-    the first part.
+    Later visits, legs and stays go to the new mission with their tasks and follow-ups. The budget and the mission's own
+    tasks stay with the first part.
     """
     if (leg is None) == (day is None):
         raise RefusedError(messages.LEG_OR_DAY())
@@ -260,9 +263,9 @@ def split(
     ),
 )
 @click.option(
-    "--minutes", type=click.IntRange(1), metavar="NUMBER", help="How long it lasts; if not said, as long as now."
+    "--minutes", type=click.IntRange(1), metavar="NUMBER", help="How long it lasts (default: as long as now)."
 )
-@click.option("--without-time", "untimed", is_flag=True, help="Take its time away: it waits unscheduled.")
+@click.option("--without-time", "untimed", is_flag=True, help="Remove its time; the visit becomes unscheduled.")
 @dry_run_option
 @visit_argument
 @click.argument("day", required=False, metavar="[DAY]", callback=typed(read_day))
@@ -277,9 +280,9 @@ def schedule(
     untimed: bool,
     dry_run: bool,
 ) -> None:
-    """Place a visit on a day and at a time.
+    """Schedule a visit on a day, at a time.
 
-    Times are local. Without a TIME the visit keeps its own; one that has none gets only the day.
+    Times are local. Without TIME, the visit keeps its time, if it has one.
     """
     if untimed == (day is not None):
         raise RefusedError(messages.DAY_OR_NO_TIME())
@@ -297,18 +300,18 @@ def schedule(
     new_file=True,
 )
 @text_option("--from", "names", required=True, help="The list: a text file, or - for standard input.")
-@click.option("--as", "role", metavar="ROLE", help="Their function in the mission, or their role at the visit.")
+@click.option("--as", "role", metavar="ROLE", help="Their function on the mission, or their role at the visit.")
 @_line_option
 @dry_run_option
 @record_argument("into", required=False, metavar="[RECORD]")
 def delegates(
     context: CliContext, /, into: Record | None, names: str, role: str | None, answers: tuple[str, ...], dry_run: bool
 ) -> None:
-    """Take a list of people into a mission or a visit.
+    """Add a list of people to a mission or a visit.
 
-    RECORD is a mission or a visit; without it the people are only added. One person a line, or a table as copied from
-    a spreadsheet: “Dr. Pat Example <pat@example.org>, Example Org, head of office”. You are told who each line was
-    taken to be; where somebody on file is alike but may be another, nothing is saved until --line says who it is.
+    RECORD is a mission or a visit; without it, the people are only added to the directory. Give one person a line:
+    “Dr. Pat Example <pat@example.org>, Example Org, head of office”, or a table copied from a spreadsheet. You see who
+    each line is. If a line may be somebody on file, nothing is saved until --line says who it is.
     """
     if into is not None and not isinstance(into, Mission | Visit):
         raise RefusedError(messages.NOT_INTO(id=into.id))

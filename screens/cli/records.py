@@ -100,12 +100,10 @@ def _chosen_columns(kind: Kind, context: CliContext, chosen: str | None, persona
         "missions list agreements --excel --columns title,parties,status,owner > agreements.csv",
     ),
     json="Print a JSON array of whole records for scripts.",
-    csv="Print comma-separated values: all fields, unless --columns chooses some.",
-    excel="The same with semicolons, decimal commas and a mark for UTF-8, as Excel in Europe opens it by a click.",
+    csv="Print comma-separated values: all fields, or those of --columns.",
+    excel="The same for European Excel: semicolons, decimal commas and a UTF-8 mark.",
 )
-@click.option(
-    "--columns", metavar="NAMES", help="Only these columns, by the names of “missions fields KIND”: title,city."
-)
+@click.option("--columns", metavar="NAMES", help="Only these columns, named as in “missions fields KIND”: title,city.")
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 def list_records(
@@ -113,11 +111,11 @@ def list_records(
 ) -> CommandAnswer:
     """List the records of one KIND.
 
-    KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
+    KIND is agreements, visits, people and so on; with WORDS, only records that contain all of them.
 
-    Words are found in all that a record says, whatever their case, accents and order: names of the records it links
-    to, short, former and other names, notes. Where no column shows a word, “Found in” says where it stands. What is
-    kept of people for a journey only is neither listed nor searched unless --personal asks for it.
+    Words are searched in the whole record, in any order, ignoring case and accents: also in names of linked records,
+    short, former and other names, and notes. If no column shows a word, “Found in” names the field. Personal travel
+    data is neither listed nor searched without --personal.
     """
     book, wanted = context.book, search_words(" ".join(words))
     shown_columns = _chosen_columns(kind, context, columns, personal)
@@ -182,10 +180,10 @@ def _as_json(record: Record) -> dict[str, object]:
 def show_record(context: CliContext, /, record: Record, personal: bool) -> CommandAnswer:
     """Show everything about one record.
 
-    ID is its id, or a beginning that no other id has.
+    ID is its id, or the beginning of it if no other id begins so.
 
-    Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
-    what hangs together with it. What is kept of people for a journey only is left out unless --personal asks for it.
+    You see all fields, related records, deadlines with the reasons for them, and an agreement's status with its
+    reason. Personal travel data is left out without --personal.
     """
     hidden = "" if personal else hidden_fields(record)
     shown = without_travel_data(record, personal)
@@ -223,7 +221,7 @@ _NESTED = 3
 def fields(_context: CliContext, /, kind: Kind) -> CommandAnswer:
     """List the fields of a KIND of record.
 
-    With each field stand its name for add and edit, what it means, and how to type it.
+    Each field has its name for add and edit, its meaning, and how to type it.
     """
     return CommandAnswer(lambda max_width: _kind_lines(kind, max_width))
 

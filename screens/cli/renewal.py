@@ -27,6 +27,7 @@ from screens.cli.arguments import (
     date_option,
     dry_run_option,
     find_agreement,
+    ids_begun,
     length_option,
     organisation_option,
     record_argument,
@@ -46,9 +47,9 @@ from screens.cli.output import tell
         'missions renew bioxclusters-osaka-2016 --signed 2018-11-01 --for "3 years"',
     ),
 )
-@date_option("--signed", past=True, help="The day it was signed; without it the renewal is being prepared.")
+@date_option("--signed", past=True, help="The day it was signed (default: the renewal is in preparation).")
 @length_option("--for", "length", help="How long the new term lasts: 2 years, 18 months.")
-@date_option("--until", by_contract=True, help="The new term's last day, instead of a length.")
+@date_option("--until", by_contract=True, help="The last day of the new term, instead of a length.")
 @dry_run_option
 @agreement_argument
 def renew_agreement(
@@ -60,10 +61,10 @@ def renew_agreement(
     until: PartialDate | None,
     dry_run: bool,
 ) -> None:
-    """Renew an agreement by a new one.
+    """Renew an agreement with a new one.
 
-    The new agreement goes on the day after the present one ends, with the same parties and clauses; without --for or
-    --until it lasts the renewal period on record, else as long as the present one. The present one stays as it is.
+    The new agreement begins the day after the current one ends, with the same parties and clauses. Without --for or
+    --until it lasts for the renewal period on record, or else as long as the current one, which stays as it is.
     """
     if length and until:
         raise RefusedError(messages.FOR_OR_UNTIL())
@@ -95,7 +96,7 @@ def extend_agreement(
 ) -> None:
     """Extend an agreement before it ends.
 
-    The extension is a record of its own. What is signed only after the end is in law a new contract: renew it.
+    The extension is a record of its own. An extension signed after the end is a new contract in law: renew instead.
     """
     if (length is None) == (until is None):
         raise RefusedError(messages.UNTIL_OR_BY())
@@ -114,6 +115,7 @@ def extend_agreement(
     metavar="OTHER",
     required=True,
     callback=typed(find_agreement),
+    shell_complete=ids_begun("agreements"),
     help="The id of the newer agreement.",
 )
 @dry_run_option
@@ -126,10 +128,10 @@ def supersede_agreement(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Let a newer agreement on file supersede this one.
+    """Record that a newer agreement on file supersedes this one.
 
-    The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect. Where
-    the newer one leaves out a party, you are told which deadlines go, and asked.
+    The link is kept on the newer one. The older one stays as it is, and its deadlines end when the newer one takes
+    effect. If the newer one leaves out a party, you see which deadlines go and are asked first.
     """
     proposal = supersede(agreement, newer, context.book, context.today)
     missing = parties_left_out(agreement, newer, context.book)
@@ -159,12 +161,14 @@ def _purpose(_context: CliContext, text: str) -> NoticePurpose:
         "missions notice sample-university-framework --withdraw",
     ),
 )
-@click.option("--purpose", metavar="PURPOSE", callback=typed(_purpose), help="What it is for; non_renewal if not said.")
-@organisation_option("--by", "party", help="Who gave it: an organisation's id or name.")
-@date_option("--sent", past=True, help="When it was sent; today if no day is given.")
+@click.option("--purpose", metavar="PURPOSE", callback=typed(_purpose), help="The purpose (default: non_renewal).")
+@organisation_option("--by", "party", help="Who gave notice: the id or name of an organisation.")
+@date_option("--sent", past=True, help="When it was sent (default: today).")
 @date_option("--received", past=True, help="When it was received.")
-@date_option("--effective", by_contract=True, help="When it takes effect, if it says so; else by the rule on record.")
-@click.option("--withdraw", is_flag=True, help="Withdraw the last notice that stands, on the day --sent names.")
+@date_option("--effective", by_contract=True, help="When it takes effect (default: by the rule on record).")
+@click.option(
+    "--withdraw", is_flag=True, help="Withdraw the latest notice not yet withdrawn, on the day given with --sent."
+)
 @dry_run_option
 @agreement_argument
 def give_notice_on(
@@ -179,10 +183,10 @@ def give_notice_on(
     withdraw: bool,
     dry_run: bool,
 ) -> None:
-    """Record a notice that was given, or withdraw one.
+    """Record a notice, or withdraw one.
 
-    PURPOSE is non_renewal, renewal (an option that is used), termination, withdrawal or suspension. When the notice
-    takes effect follows from the rule on record; you are told if it came too late.
+    PURPOSE is non_renewal, renewal (exercising an option), termination, withdrawal or suspension. The rule on record
+    decides when the notice takes effect; you are warned if it came too late.
     """
     if withdraw:
         if received or effective:
@@ -210,7 +214,7 @@ def give_notice_on(
     ),
 )
 @date_option("--effective", by_contract=True, required=True, help="Its last day.")
-@organisation_option("--party", help="Who terminated it; by mutual consent if nobody is named.")
+@organisation_option("--party", help="Who terminated it (default: mutual consent).")
 @dry_run_option
 @agreement_argument
 def terminate_agreement(
@@ -223,7 +227,7 @@ def terminate_agreement(
 ) -> None:
     """Record that an agreement ends early.
 
-    It is terminated by one party or, if none is named, ended by mutual consent.
+    One party terminates it; without --by it ends by mutual consent.
     """
     proposal = terminate(agreement, context.book, context.today, on=effective, party=party)
     _save(context, proposal, agreement, messages.TERMINATED, dry_run=dry_run)
@@ -282,7 +286,7 @@ _SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")
         "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
     ),
 )
-@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
+@click.option("--title", metavar="TEXT", default="", help="The title (default: the name of the file).")
 @click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
 @dry_run_option
 @agreement_argument
@@ -333,7 +337,7 @@ def _language(context: CliContext, text: str) -> str:
     "taken",
     multiple=True,
     metavar="FIELD=SIDE",
-    help="Whose value a field gets: kept, other or both; may be repeated.",
+    help="The value to keep for a field: kept, other or both; may be repeated.",
 )
 @dry_run_option
 @record_argument("keep", metavar="KEEP")
@@ -341,8 +345,8 @@ def _language(context: CliContext, text: str) -> str:
 def merge(context: CliContext, /, keep: Record, other: Record, taken: tuple[str, ...], dry_run: bool) -> None:
     """Merge two records of one kind into one.
 
-    KEEP stays with its id and its values; from OTHER it gets what it lacks, and lists are joined. Whatever links to
-    OTHER links to KEEP then, and OTHER is removed. You are told each field in which both say something different.
+    KEEP keeps its id and values; OTHER fills its empty fields and adds to its lists. Links to OTHER then lead to KEEP,
+    and OTHER is removed. You see each field in which the two differ.
     """
     from missions.people.merge import merge_differences, merge_records
     from missions.records.field_values import show_value

@@ -1,4 +1,4 @@
-"""Commands that print a report: `missions ask`, `brief`, `clashes`, `project` and `radar`."""
+"""Commands that print a report: `missions ask`, `brief`, `conflicts`, `forecast` and `radar`."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 def ask(context: CliContext, /, question: str | None, about: str | None, personal: bool) -> CommandAnswer:
     """Answer one of the questions officers ask.
 
-    Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
-    the id of the record to ask about, such as a mission or a partner.
+    Without QUESTION, all questions are listed. QUESTION is a number or a short name, such as passports; ABOUT is the id
+    of the record to ask about, such as a mission or a partner.
 
-    Without ABOUT a question speaks of what comes next, or of everything: the list says which.
+    Without ABOUT, the answer covers what comes next, or everything: the list says which.
     """
     from missions.reports.question import QuestionContext
     from missions.reports.questions import question_named, questions
@@ -121,13 +121,13 @@ def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Ite
 )
 @record_argument("partner", metavar="PARTNER")
 def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
-    """Print the brief on a partner as Markdown.
+    """Show the brief on a partner, as Markdown.
 
-    PARTNER is the id of an organisation or a person, or the beginning of one.
+    PARTNER is the id of an organisation or a person, or the beginning of an id.
 
-    It says who they are, who holds which function and may sign, which agreements run and what is due on them, the open
-    promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
-    of people for a journey only, such as passports and diets, is never in it.
+    The brief covers who they are, who holds which function and may sign, current agreements and their deadlines, open
+    promises both ways, the last and the next meetings, outcomes, gifts, and points to watch. It never has personal
+    travel data, such as passports and dietary needs.
     """
     from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
@@ -141,25 +141,25 @@ def brief(context: CliContext, /, partner: "Record") -> CommandAnswer:
 
 
 @command(
-    "clashes",
+    "conflicts",
     examples=(
-        "missions clashes example-east-delegation",
-        "missions clashes example-east-delegation --exit-code",
-        "missions clashes example-east-delegation --json",
+        "missions conflicts example-east-delegation",
+        "missions conflicts example-east-delegation --exit-code",
+        "missions conflicts example-east-delegation --json",
     ),
     json="Print a JSON array for scripts.",
-    exit_code="Exit with 1 if anything is found that cannot be carried out so.",
+    exit_code="Exit with 1 if the plan is impossible as it stands.",
 )
 @mission_argument("mission", metavar="MISSION")
-def clashes(context: CliContext, /, mission: "Mission") -> CommandAnswer:
-    """Tell what does not fit in a mission's plan.
+def show_conflicts(context: CliContext, /, mission: "Mission") -> CommandAnswer:
+    """Show conflicts in a mission's plan.
 
-    Each clash says how to mend it. People in two places or without time on the way, before they arrive or after they
-    depart, or with two missions; visits on holidays and weekends there, outside their event, or without a common
-    language; passports too short and papers missing; signatories without authority and hosts not invited. Nothing is
-    blocked by it.
+    Each conflict says how to fix it. Conflicts are: people in two places, without travel time, before their arrival or
+    after their departure, or on two missions; visits on local holidays or weekends, outside their event, or without a
+    common language; passports that expire too early and missing travel documents; signatories without authority, and
+    hosts not invited. Conflicts block nothing.
 
-    What lies before today is left out, as it can no longer be mended.
+    Conflicts before today are left out, since nobody can fix them any more.
     """
     from missions.planning.conflicts import mission_conflicts
     from missions.reports.readiness import conflict_report
@@ -189,11 +189,11 @@ def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
 
 
 @command(
-    "project",
+    "forecast",
     examples=(
-        "missions project",
-        "missions project --years 5 --on 2027-01-01",
-        "missions project --json",
+        "missions forecast",
+        "missions forecast --years 5 --on 2027-01-01",
+        "missions forecast --json",
     ),
     json="Print a JSON array for scripts.",
 )
@@ -202,15 +202,15 @@ def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
     type=click.IntRange(1, 50),
     default=3,
     metavar="NUMBER",
-    help="How many years to look ahead; 3 if not said.",
+    help="How many years to look ahead (default: 3).",
 )
-def project(context: CliContext, /, years: int) -> CommandAnswer:
-    """Tell what happens by itself if nobody acts.
+def show_forecast(context: CliContext, /, years: int) -> CommandAnswer:
+    """Show what happens if nobody acts.
 
-    It lists in the order of days which agreements renew themselves and until when they bind then, which lapse or end
-    by a notice that was given, which enter into force, and when what outlives them ends.
+    The list shows, day by day, which agreements renew tacitly and how long they then bind, which lapse or end by
+    notice, which enter into force, and when surviving obligations end.
 
-    Agreements of which no end can be computed come last, with the fact that is missing.
+    Agreements whose end cannot be computed come last, with the missing fact.
     """
     from missions.reports.forecast import forecast, forecast_report
 
@@ -231,12 +231,12 @@ def project(context: CliContext, /, years: int) -> CommandAnswer:
     json="Print a JSON array for scripts.",
 )
 def radar(context: CliContext, /) -> CommandAnswer:
-    """Tell where agreements that end soon can still be renewed.
+    """Show where agreements that end soon can still be renewed.
 
-    For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
-    people of every party meet and may sign, and by when the draft and the approvals must be ready for it.
+    Each agreement to act on within 18 months has its last occasion: the event or mission where people of every party
+    meet and may sign, and the day by which draft and approvals must be ready.
 
-    An agreement without such an occasion is listed too, so that somebody can make one.
+    Agreements without such an occasion are listed, too, so that somebody can create one.
     """
     from missions.reports.renewal_occasions import renewal_plans, renewal_report
 

@@ -47,19 +47,19 @@ if TYPE_CHECKING:
         "missions readiness example-east-signing --json",
     ),
     json="Print a JSON object for scripts.",
-    exit_code="Exit with 1 while something must be done; 0 if it is ready or signed.",
+    exit_code="Exit with 1 if something must still be done; 0 if it is ready or signed.",
 )
 @click.option(
-    "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
+    "--show", "with_show", is_flag=True, help="Show the run of show: minute by minute, who does what on which cue."
 )
 @record_argument("record", metavar="VISIT")
 def readiness(context: CliContext, /, record: "Record", with_show: bool) -> CommandAnswer:
     """Show whether a signing is ready.
 
-    It says what must be done, what should be, and what is met, one cause a line, each with why and what to do. While
-    something must be done it is not ready. Then it tells where each party of each agreement stands.
+    It lists what must be done, what should be done, and what is met, each with the reason and the fix. A signing is
+    ready once nothing must be done. Then it shows where each party of each agreement stands.
 
-    VISIT may also be a mission or an agreement to which only one signing belongs.
+    VISIT may also be a mission or an agreement with only one signing.
     """
     from missions.reports.readiness import readiness_report, run_of_show_report
     from missions.signing.criterion_result import Verdict
@@ -192,11 +192,11 @@ def _party_json(line: "PartySigning") -> dict[str, Any]:
         "missions sign example-east-implementation --signed yesterday --at example-east-signing --dry-run",
     ),
 )
-@organisation_option("--party", help="Who signs; every party that has not signed yet, if nobody is named.")
+@organisation_option("--party", help="Who signs (default: every party that has not signed yet).")
 @person_option("--by", "person", help="Who signs for the party, by id or name.")
-@past_option("--signed", help="The day it was signed; today, if not said.")
+@past_option("--signed", help="The day it was signed (default: today).")
 @click.option("--at", "visit", metavar="VISIT", callback=typed(find_visit), help="The visit at which it was signed.")
-@click.option("--place", metavar="TEXT", default="", help="Where it was signed; the place of the visit, if not said.")
+@click.option("--place", metavar="TEXT", default="", help="Where it was signed (default: the place of the visit).")
 @dry_run_option
 @agreement_argument
 def sign(
@@ -212,9 +212,9 @@ def sign(
 ) -> None:
     """Record that an agreement was signed.
 
-    Without --at it is recorded with the only visit at which the agreement is to be signed; if there is none, such as
-    for what is signed by post, it is kept with the agreement alone. Once every party has signed, the agreement is
-    signed and its deadlines follow.
+    Without --at, the signature is recorded at the only visit where the agreement is to be signed. If there is none, as
+    with agreements signed by post, it is kept on the agreement alone. Once every party has signed, the agreement counts
+    as signed, and its deadlines follow.
     """
     from missions.signing.signature import party_of_person, sign_alone, signing_visits
 
@@ -273,9 +273,9 @@ def _sign_at(
     metavar="STATE",
     default=Invitation.INVITED.value,
     show_default=True,
-    help="How the invitation stands: open, invited, accepted, declined or attended.",
+    help="The state of the invitation: open, invited, accepted, declined or attended.",
 )
-@click.option("--everybody", is_flag=True, help="Set it for everybody, whatever they answered.")
+@click.option("--everybody", is_flag=True, help="Set it for everybody, whatever they have answered.")
 @dry_run_option
 @record_argument("record", metavar="VISIT")
 @click.argument("who", nargs=-1, metavar="[WHO]...")
@@ -290,9 +290,9 @@ def invite(
 ) -> None:
     """Record who is invited, has accepted, declined or attended.
 
-    VISIT may also be a mission: then it is set at all its visits. WHO are people and organisations, by id or name; who
-    does not take part in the visit yet is added to it. Without WHO those are invited who are not invited yet; for
-    another state name them, or say --everybody.
+    VISIT may also be a mission: that sets it for all its visits. WHO are people and organisations, by id or name; those
+    who do not take part in the visit yet are added to it. Without WHO, everybody not yet invited is invited; for
+    another state, name them or use --everybody.
     """
     book = context.book
     if not isinstance(record, Visit | Mission):

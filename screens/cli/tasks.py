@@ -56,7 +56,7 @@ _KEPT = ("item", "days", "due", "task")
     ),
 )
 @click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
-@click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
+@click.option("--list", "only_list", is_flag=True, help="List what would be planned; plan nothing.")
 @click.argument("checklist")
 @record_argument("record")
 def plan_tasks(
@@ -65,9 +65,9 @@ def plan_tasks(
     """Plan the tasks of a checklist for a record.
 
     RECORD is a mission, a visit, an event or an agreement. CHECKLIST is one of the portfolio or a usual one:
-    outgoing-delegation, incoming-delegation, signing-at-fair, agreement-renewal. A usual one comes into the portfolio
-    with its first tasks and can then be changed there. Without --item everything is planned that always applies; what
-    is planned already is left alone.
+    outgoing-delegation, incoming-delegation, signing-at-fair, agreement-renewal. A usual checklist is added to the
+    portfolio when you first use it; you can change it there. Without --item, all items that always apply are planned.
+    Tasks already planned stay as they are.
     """
     from missions.planning.checklists import plan_checklist, task_candidates
     from missions.records.agreements import Agreement
@@ -139,18 +139,18 @@ def _last_day(context: CliContext, text: str) -> date:
         "missions tasks --owner travel-coordinator --due today --exit-code",
     ),
     json="Print a JSON array for scripts.",
-    exit_code="Exit with 1 if any of the tasks listed is late.",
+    exit_code="Exit with 1 if any listed task is late.",
 )
-@click.option("--owner", metavar="ROLE|PERSON", help="Only what somebody with this role, or this person, does.")
-@click.option("--mission", metavar="ID", help="Only what is for this mission, visit, event, agreement or programme.")
+@click.option("--owner", metavar="ROLE|PERSON", help="Only tasks of this role or person.")
+@click.option("--mission", metavar="ID", help="Only tasks for this mission, visit, event, agreement or programme.")
 @click.option(
     "--due",
     metavar="WHEN",
     callback=typed(_last_day),
-    help="Only what is due by then: today, 2w, 31 Jan. What is late always is.",
+    help="Only tasks due by then: today, 2w, 31 Jan; late ones are always listed.",
 )
-@click.option("--blocking", is_flag=True, help="Only what nothing goes ahead without.")
-@click.option("--all", "every", is_flag=True, help="Also what is done, dropped or called off.")
+@click.option("--blocking", is_flag=True, help="Only tasks that block.")
+@click.option("--all", "every", is_flag=True, help="Include tasks that are done, dropped or called off.")
 def tasks(
     context: CliContext,
     /,
@@ -160,10 +160,10 @@ def tasks(
     blocking: bool,
     every: bool,
 ) -> CommandAnswer:
-    """List what is to be done, by whom and by when.
+    """List tasks, with their owners and due days.
 
-    What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
-    from; “missions explain TASK” explains each. Tasks that rest, since their mission was called off, are left out.
+    Late tasks come first. A task's day is counted from the mission, visit, event or agreement it is planned for;
+    “missions explain TASK” explains it. Tasks of missions that were called off are left out.
     """
     from missions.planning.tasks import is_called_off, is_obsolete, task_links
     from missions.reports.tasks import dated_task, task_table
@@ -197,14 +197,14 @@ def tasks(
         'missions done sample-south-minutes --day yesterday --outcome "Sent by mail"',
     ),
 )
-@past_option("--day", help="The day it was done; today, if not said.")
-@click.option("--outcome", metavar="TEXT", default="", help="What came of a follow-up.")
+@past_option("--day", help="The day it was done (default: today).")
+@click.option("--outcome", metavar="TEXT", default="", help="The outcome of a follow-up.")
 @dry_run_option
 @record_argument("record", metavar="ID")
 def done(context: CliContext, /, record: "Record", day: PartialDate | None, outcome: str, dry_run: bool) -> None:
     """Record that a task or follow-up is done.
 
-    What recurs stays open and is due again. “missions reopen ID” opens it again.
+    A recurring one stays open with a new due day. “missions reopen ID” reopens it.
     """
     from missions.outcomes.commitments import complete_follow_up
     from missions.planning.tasks import complete_task
@@ -233,7 +233,7 @@ def done(context: CliContext, /, record: "Record", day: PartialDate | None, outc
 def drop(context: CliContext, /, record: "Record", dry_run: bool) -> None:
     """Record that a task or follow-up will not be done.
 
-    It stays on file as dropped. “missions reopen ID” opens it again.
+    It stays on file as dropped. “missions reopen ID” reopens it.
     """
     from missions.outcomes.commitments import drop_follow_up
     from missions.planning.tasks import drop_task
@@ -298,7 +298,7 @@ def _as_json(found: "DatedTask", book: "Book") -> dict[str, Any]:
 @link_option(
     "--mission", table="missions", metavar="MISSION", help="The mission to which the meeting is added as a visit."
 )
-@time_option("--start", help="When it begins there, such as 09:30.")
+@time_option("--start", help="The local time it begins, such as 09:30.")
 @click.option("--place", metavar="TEXT", default="", help="Where it is.")
 @dry_run_option
 @record_argument("follow_up", metavar="MEETING")
@@ -313,9 +313,9 @@ def confirm(
     place: str,
     dry_run: bool,
 ) -> None:
-    """Confirm on which of its possible days a meeting is.
+    """Confirm the day of a meeting.
 
-    MEETING is a follow-up of the kind meeting.
+    MEETING is a follow-up of kind meeting.
     """
     from missions.outcomes.commitments import confirm_meeting
 
@@ -337,15 +337,15 @@ def confirm(
     ),
 )
 @text_option("--from", "text", required=True, help="The minutes: a text file, or - for standard input.")
-@click.option("--below", is_flag=True, help="Put them below the minutes that are there.")
-@click.option("--instead", is_flag=True, help="Put them in the place of the minutes that are there.")
+@click.option("--below", is_flag=True, help="Add them below the existing minutes.")
+@click.option("--instead", is_flag=True, help="Replace the existing minutes.")
 @dry_run_option
 @visit_argument
 def minutes(context: CliContext, /, visit: Visit, text: str, below: bool, instead: bool, dry_run: bool) -> None:
     """Write the minutes of a visit.
 
-    What was promised in them is kept as follow-ups: a line that begins with a dash, a box or “we”, “they” or a name
-    and a colon is an action item; “by 5 Dec” says when it is due. You are told of each line whether it was taken so.
+    Promises in them become follow-ups: a line that begins with a dash, a box, or “we”, “they” or a name and a colon is
+    an action item; “by 5 Dec” says when it is due. You see for each line whether it became a follow-up.
     """
     from missions.outcomes.minutes import keep_minutes, read_minutes
 

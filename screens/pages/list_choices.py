@@ -216,7 +216,7 @@ def _filters(page: ListOnPage, marked: frozenset[str]) -> tuple[MarkOption, ...]
     rows = page.list.rows
     if rows is None:
         return ()
-    counts = page.count_views()
+    counts = page.count_views(True)
     found = []
     for view in page.views:
         heading = messages.OWN_VIEWS() if view.own else messages.VIEWS()

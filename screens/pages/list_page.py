@@ -1,6 +1,6 @@
 """The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
@@ -14,7 +14,6 @@ from textual.geometry import Size
 
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
 from screens.pages.listing import (
@@ -23,17 +22,17 @@ from screens.pages.listing import (
     ListHead,
     Listing,
     ListingWithViews,
-    count_views,
+    ViewCounts,
     in_view,
     is_shown,
 )
 from screens.pages.listing import RecordListing as RecordListing
 from screens.pages.page import ListDetailPage
 from screens.session import session_of
-from screens.snapshot import Selection, Snapshot, mission_page_of
+from screens.snapshot import Destination, Selection, Snapshot, mission_page_of
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
-from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners
+from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners, at_leisure
 from screens.widgets.record_table import RecordTable
 
 
@@ -60,7 +59,7 @@ class ListPage(ListDetailPage):
         self.table = row.tables[0]
         self.listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.tables}
         self._places: dict[str, str | None] = {}
-        self._counts: dict[str, int] | None = None
+        self._counts: ViewCounts | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out: the names of the lists, the filter, the list and the details."""
@@ -181,12 +180,25 @@ class ListPage(ListDetailPage):
         usual = self.listing.views() if isinstance(self.listing, ListingWithViews) else ()
         return (*usual, *self.kept.views)
 
-    def count_views(self) -> dict[str, int]:
-        """Return how many rows each view leaves; nothing where there are so many rows that it would take long."""
+    def count_views(self, at_once: bool = False, /) -> dict[str, int]:
+        """Return how many rows each view leaves; nothing where there are very many, or as long as they are counted."""
+        if self._counts is None and self.list.rows is not None:
+            self._counts = ViewCounts(self.list.rows, self.list.every, self.views, self.state.mine)
+            if not self._counts.is_done:
+                at_leisure(self, self._count(self._counts), _AFTER_DRAWING)
         if self._counts is None:
-            rows = self.list.rows
-            self._counts = count_views(rows, self.views, self.state.mine) if rows and self.views else {}
-        return self._counts
+            return {}
+        if at_once:
+            self._counts.count(self.list.total)
+        return self._counts.found
+
+    def _count(self, counts: ViewCounts) -> Iterator[None]:
+        """Count how many rows each view leaves, a slice at a time, and show it at the end."""
+        while counts is self._counts and not counts.is_done:
+            counts.count(_SLICE)
+            yield
+        if counts is self._counts:
+            self._show_head()
 
     def _show_head(self) -> None:
         self.query_one(ListHead).show_list(self)
@@ -346,6 +358,8 @@ def _room_beside(size: Size, table: RecordTable) -> int:
     return min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE))))
 
 
+_SLICE, _AFTER_DRAWING = 5, 0.05
+"""How many rows are counted at a time, and how many seconds after the list is shown that begins."""
 _WIDE, _NARROW, _LOW = 160, 100, 26
 """From which width details always stand beside the list, below which never; and below which height they are short."""
 _LEAST_BESIDE, _MOST_BESIDE = 42, 56

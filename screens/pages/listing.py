@@ -1,6 +1,6 @@
 """What a page of lists has: its lists, how each is shown, the views kept of it, and the line that says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -121,17 +121,37 @@ def in_view(view: ListView, views: tuple[ListView, ...], state: ListState) -> Li
     return msgspec.structs.replace(state, filters=view.state.filters, sort=sort)
 
 
-def count_views(rows: TableRows, views: tuple[ListView, ...], mine: bool) -> dict[str, int]:
-    """Return how many rows each view leaves; nothing where there are so many rows that it would take long."""
-    every = [id for id in rows.ids() if not rows.heading(id)]
-    if len(every) > _MOST_COUNTED:
-        return {}
-    states = {each.name: msgspec.structs.replace(each.state, mine=mine) for each in views}
-    return {name: len(filtered(rows, every, state)) for name, state in states.items()}
+class ViewCounts:
+    """Counts how many rows each view leaves, some at a time where they are many; not at all of very many."""
+
+    def __init__(self, rows: TableRows, ids: Sequence[str], views: tuple[ListView, ...], mine: bool) -> None:
+        self._rows = rows
+        counted = views if len(ids) <= _MOST_COUNTED else ()
+        self._states = {each.name: msgspec.structs.replace(each.state, mine=mine) for each in counted}
+        self._left = [id for id in ids if not rows.heading(id)] if counted else []
+        self._found = dict.fromkeys(self._states, 0)
+        if len(self._left) <= _COUNTED_AT_ONCE:
+            self.count(_COUNTED_AT_ONCE)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all are counted."""
+        return not self._left
+
+    @property
+    def found(self) -> dict[str, int]:
+        """How many rows each view leaves; nothing as long as that is not known."""
+        return self._found if self.is_done else {}
+
+    def count(self, most: int) -> None:
+        """Count up to that many more rows."""
+        some, self._left = self._left[-most:], self._left[:-most]
+        for name, state in self._states.items():
+            self._found[name] += len(filtered(self._rows, some, state))
 
 
-_MOST_COUNTED = 3000
-"""Of up to how many rows the views are counted."""
+_MOST_COUNTED, _COUNTED_AT_ONCE = 3000, 250
+"""Of up to how many rows the views are counted, and up to how many of them before anything is drawn."""
 
 
 class ListOnPage(Protocol):
@@ -167,8 +187,8 @@ class ListOnPage(Protocol):
         """Its views."""
         ...
 
-    def count_views(self) -> dict[str, int]:
-        """Return how many rows each view leaves."""
+    def count_views(self, at_once: bool = False, /) -> dict[str, int]:
+        """Return how many rows each view leaves, as far as that is known."""
         ...
 
     def set_state(self, state: ListState, /) -> None:

@@ -1,15 +1,18 @@
 """What a list shows of its rows: its filters with counts, its columns, the field to find words, and the search."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress, repeat
+from itertools import chain, compress, repeat, takewhile
 from operator import contains, not_, or_
+from time import monotonic
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Input
 
 from missions.text import SearchWords, first_line, is_short, search_words
@@ -75,12 +78,16 @@ def column_named(rows: TableRows, key: str) -> int | None:
     return next((number for number, each in enumerate(rows.columns) if each.name == key), None)
 
 
-def values_of(rows: TableRows, id: str, column: int) -> tuple[str, ...]:
-    """Return by what a row can be filtered in a column: its values, else what its cell says."""
+def values_of(rows: TableRows) -> Callable[[str, int], tuple[str, ...]]:
+    """Return what tells by what a row can be filtered in a column: its values, else what its cell says."""
     if isinstance(rows, RowsWithValues):
-        return rows.values(id, column)
-    text = rows.cell(id, column).text
-    return (text,) if text else ()
+        return rows.values
+
+    def said(id: str, column: int) -> tuple[str, ...]:
+        text = rows.cell(id, column).text
+        return (text,) if text else ()
+
+    return said
 
 
 def filtered(rows: TableRows, ids: Iterable[str], state: ListState, but: str = "") -> list[str]:
@@ -90,18 +97,19 @@ def filtered(rows: TableRows, ids: Iterable[str], state: ListState, but: str = "
         number = column_named(rows, key)
         if number is not None and key != but:
             wanted.setdefault(number, set()).add(value)
-    mine = state.mine and isinstance(rows, RowsWithOwners)
-    if not wanted and not mine:
+    is_mine = rows.is_mine if state.mine and isinstance(rows, RowsWithOwners) else None
+    if not wanted and is_mine is None:
         return list(ids)
+    values = values_of(rows)
     found: list[str] = []
     for id in ids:
         if rows.heading(id):
             while found and rows.heading(found[-1]):
                 found.pop()
             found.append(id)
-        elif mine and isinstance(rows, RowsWithOwners) and not rows.is_mine(id):
+        elif is_mine and not is_mine(id):
             continue
-        elif not any(some.isdisjoint(values_of(rows, id, number)) for number, some in wanted.items()):
+        elif not any(some.isdisjoint(values(id, number)) for number, some in wanted.items()):
             found.append(id)
     while found and rows.heading(found[-1]):
         found.pop()
@@ -112,11 +120,30 @@ def count_values(rows: TableRows, state: ListState) -> dict[str, Counter[str]]:
     """Return for each column by which rows are filtered how many each value leaves, given the other columns."""
     every = [id for id in rows.ids() if not rows.heading(id)]
     found: dict[str, Counter[str]] = {}
+    values = values_of(rows)
     for number, column in enumerate(rows.columns):
         if column.filters:
             left = filtered(rows, every, state, column.name)
-            found[column.name] = Counter(value for id in left for value in values_of(rows, id, number))
+            found[column.name] = Counter(value for id in left for value in values(id, number))
     return found
+
+
+def at_leisure(widget: Widget, work: Iterator[object], after: float) -> None:
+    """Do work that is not needed yet, some milliseconds at a time, so that no key waits for it."""
+
+    def go_on() -> None:
+        end = monotonic() + _A_WHILE
+        while widget.is_attached and monotonic() < end:
+            if next(work, work) is work:
+                return
+        if widget.is_attached:
+            widget.set_timer(_A_WHILE, go_on)
+
+    widget.set_timer(after, go_on)
+
+
+_A_WHILE = 0.01
+"""Seconds of work at a time, and between two times."""
 
 
 class ShownColumn(NamedTuple):
@@ -140,7 +167,7 @@ class ColumnLayout:
         self.wanted = [named[key] for key in chosen if key in named] or standard
         self._tells_where = False
         self._natural: dict[int, int] = {}
-        self._heads: dict[int, set[str]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._shown: tuple[int, list[ShownColumn]] = (-1, [])
 
     def tell_where(self, tells: bool) -> None:
@@ -150,11 +177,10 @@ class ColumnLayout:
     def shown(self, width: int) -> list[ShownColumn]:
         """Return the columns that have room in that many cells."""
         if self._shown[0] != width and self._rows is not None:
-            self._heads = {}
             found = self._share(width)
             hidden = frozenset(each.name for each in self._rows.columns) - {each.column.name for each in found}
             if isinstance(self._rows, RowsThatTellApart) and hidden != self._rows.hidden:
-                self._rows.hidden, self._natural = hidden, {}
+                self._rows.hidden, self._natural, self._texts = hidden, {}, {}
                 found = self._share(width)
             self._shown = (width, found)
         return self._shown[1]
@@ -177,15 +203,22 @@ class ColumnLayout:
         weight = max(column.weight, _SORTED_BY) if number == self._sorted_by else column.weight
         return replace(column, width=self._natural[number], weight=weight)
 
-    def has_twins(self, number: int, cells: int, cut: str) -> bool:
-        """Whether another row's text in that column, cut to that width, looks the same."""
+    def has_twins(self, number: int, cells: int, text: str) -> bool:
+        """Whether the text of another row in that column, cut to that width, looks the same.
+
+        Those that begin as it does stand beside it where all are in order.
+        """
         if len(self._keys) > _MOST_COMPARED or self._rows is None:
             return False
-        if number not in self._heads:
-            texts = {self._rows.cell(id, number).text for id in self._keys}
-            cuts = Counter(fit(text, cells, self._rows.columns[number].right) for text in texts)
-            self._heads[number] = {each for each, count in cuts.items() if count > 1}
-        return cut in self._heads[number]
+        if number not in self._texts:
+            self._texts[number] = sorted({self._rows.cell(id, number).text for id in self._keys})
+        every, cut = self._texts[number], fit(text, cells)
+        head, at = cut.rstrip().removesuffix("…"), bisect_left(every, text)
+        around = chain(
+            takewhile(lambda each: each.startswith(head), (every[before] for before in range(at - 1, -1, -1))),
+            takewhile(lambda each: each.startswith(head), (every[after] for after in range(at + 1, len(every)))),
+        )
+        return any(fit(each, cells) == cut for each in around)
 
     @property
     def needs(self) -> int:

@@ -1,6 +1,7 @@
 """The table of a list page: rows in columns that give way where room is short, sorted, filtered and marked."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,6 +17,7 @@ from screens.widgets.list_filter import (
     ListState,
     RowsInGroups,
     ShownColumn,
+    at_leisure,
     column_named,
     filtered,
 )
@@ -25,7 +27,7 @@ _LOOKED_AT = 50
 """At how many of the rows found it is looked whether a column must say where the words were found."""
 _LOW = 30
 """Below how many lines of the screen no blank line stands between groups."""
-_SLICE = 250
+_SLICE = 10
 _MARK = Span("● ", "today")
 _UNMARKED = Span("  ")
 
@@ -40,6 +42,7 @@ class RecordTable(Lines):
         self.rows: TableRows | None = None
         self.words = ""
         self.state = ListState()
+        self.every: list[str] = []
         self.shown: list[str] = []
         self.marks: set[str] = set()
         self._ordered: list[str] = []
@@ -194,7 +197,8 @@ class RecordTable(Lines):
     def _order(self) -> None:
         rows = self.rows
         assert rows is not None
-        ids = filtered(rows, rows.ids(), self.state)
+        self.every = rows.ids()
+        ids = filtered(rows, self.every, self.state)
         column = self.sorted_by
         if column is not None or self.reversed:
             ids = [key for key in ids if not rows.heading(key)]
@@ -211,7 +215,7 @@ class RecordTable(Lines):
         self._search = IncrementalSearch(rows, bare)
         self.columns = ColumnLayout(rows, bare, self.state.columns, column)
         if self.is_mounted:
-            self.set_timer(0.3, self._prepare)
+            at_leisure(self, self._prepare(self._search), 0.3)
 
     def _grouped(self, rows: RowsInGroups, ids: list[str], column: int) -> list[str]:
         """Return sorted rows with a heading before each group of the column they are sorted by, if it has groups."""
@@ -242,11 +246,11 @@ class RecordTable(Lines):
         """Return the text of a heading; empty for a row."""
         return self._groups.get(key) or ("" if key in self._groups or self.rows is None else self.rows.heading(key))
 
-    def _prepare(self) -> None:
+    def _prepare(self, search: IncrementalSearch) -> Iterator[None]:
         """Fold the rows a slice at a time, so that the first letter typed finds them ready."""
-        if self._search is not None and self.is_attached and not self._search.is_ready:
-            self._search.prepare(_SLICE)
-            self.set_timer(0.01, self._prepare)
+        while search is self._search and not search.is_ready:
+            search.prepare(_SLICE)
+            yield
 
     def _find(self, key: str | None, at: int) -> None:
         by_name = self.sorted_by is None
@@ -300,7 +304,7 @@ class RecordTable(Lines):
         for number, cells, column in self._columns_shown(width):
             text, role = Span.of(self._where_found(id), "faint") if number is None else self.rows.cell(id, number)
             shown = fit(text, cells, column.right)
-            if number is not None and cell_width(text) > cells and self.columns.has_twins(number, cells, shown):
+            if number is not None and cell_width(text) > cells and self.columns.has_twins(number, cells, text):
                 shown = fit_ends(text, cells)
             spans.append(Span(" " * GAP * bool(spans) + shown, role))
         return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)

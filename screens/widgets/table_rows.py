@@ -185,7 +185,7 @@ class RecordRows:
         find = self._columns[column].values
         if find:
             return find(self._records[id], self.snapshot)
-        text = self._columns[column].cell(self._records[id], self.snapshot).text
+        text = RecordRows.cell(self, id, column).text
         return (text,) if text else ()
 
     def value_order(self, column: int, /) -> tuple[str, ...]:
@@ -200,7 +200,8 @@ class RecordRows:
     def haystack(self, id: str) -> str:
         """Return all that the record says, linked names included, and its computed cells, as searches read them."""
         record = self._records[id]
-        cells = (each.cell(record, self.snapshot).text for each in self._columns if each.column.standard)
+        standard = ((at, each.cell) for at, each in enumerate(self._columns) if each.column.standard)
+        cells = ((self._cells.get((id, at)) or cell(record, self.snapshot)).text for at, cell in standard)
         return f"{spellings(' '.join((id, *record.names, *cells)))}\n{self.snapshot.book.ask(search_texts).of(record)}"
 
     def found_in(self, id: str, words: SearchWords, shown: str, /) -> str:

@@ -1,10 +1,15 @@
-"""Every key of every footer, and every line of every menu of actions, does something on every page, and can be left."""
+"""Every key of every footer, and every line of every menu of actions, does something on every page, and can be left.
+
+Keys that move never write, in whatever order they come.
+"""
+
+import random
 
 import pytest
 
 from screens.actions.menu import ACTIONS
-from screens.destinations import NUMBERED
 from screens.keys import active, for_footer
+from screens.snapshot import NUMBERED
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -73,3 +78,32 @@ async def test_each_letter_does_it_or_says_what_it_needs(demo: Store, opened: Op
                 assert what_is_seen(hands) != before, (page, each.id)
             await go_back(hands, page)
             await hands.press("down")
+
+
+MOVES = (
+    *("up", "down", "left", "right", "j", "k", "h", "l", "home", "end", "g", "G", "pageup", "pagedown", "tab"),
+    *("shift+tab", "<", ">", "[", "]", "(", ")", "t", "+", "-", "enter", "enter", "escape", "1", "2", "3", "4", "5"),
+)
+PLACES = ("1", "2>", "2>>", "3⏎", "5")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_moving_never_writes_and_goes_as_far_fast_as_slowly(demo: Store, opened: Opened, place: str) -> None:
+    chosen = random.Random(place)
+    begun = [{"⏎": "enter"}.get(each, each) for each in place]
+    went = list(begun)
+    before = {each.name: each.read_bytes() for each in demo.path.parent.iterdir()}
+    async with opened(demo) as hands:
+        await hands.press(*begun)
+        for _ in range(25):
+            went.append("escape" if hands.dialog else chosen.choice(MOVES))
+            await hands.press(went[-1])
+        slowly = what_is_reached(hands)
+    async with opened(demo) as hands:
+        await hands.at_once(*went)
+        assert what_is_reached(hands) == slowly, went
+    assert {each.name: each.read_bytes() for each in demo.path.parent.iterdir()} == before
+
+
+def what_is_reached(hands: Hands) -> tuple[object, ...]:
+    return hands.text, getattr(hands.focused, "id", None), hands.page_name, type(hands.dialog), hands.told

@@ -99,10 +99,10 @@ async def test_a_rule_of_conflicts_is_one_function(
 ) -> None:
     monkeypatch.setattr(conflicts, "CONFLICT_RULES", (*conflicts.CONFLICT_RULES, rule_more))
     mission = "example-east-delegation"
-    text = run(demo, "clashes", mission)
+    text = run(demo, "conflicts", mission)
     assert ADDED in text
     assert "Mend it." in text
-    assert ADDED in [each["said"] for each in json.loads(run(demo, "clashes", mission, "--json"))]
+    assert ADDED in [each["said"] for each in json.loads(run(demo, "conflicts", mission, "--json"))]
     async with opened(demo) as hands:
         await hands.open_record(mission)
         for _ in range(20):

@@ -16,7 +16,7 @@ from missions.reports.question_messages import QUESTIONS
 from screens.cell_width import cell_width
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
-from screens.destinations import NUMBERED, PAGES
+from screens.snapshot import NUMBERED, PAGES
 from store.sample import cooperations, near_future
 from store.settings import settings_path
 from store.store import Store
@@ -33,7 +33,7 @@ KNOWN = frozenset(
     {"missions", "MISSIONS_FILE", "ts", "sample", "sam", "F1", *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES)))}
 )
 """What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
-ASKING = ("agenda", "ask", "brief", "clashes", "expiring", "explain", "list", "next", "project", "radar",
+ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",
           "readiness", "show", "tasks")  # fmt: skip
 """Commands that answer and change nothing, whose examples are typed."""
 CHANGING = {"sample", "undo", "redo", "restore", "schema"}
@@ -149,7 +149,7 @@ def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
                 found |= dict.fromkeys(escapes(told, IDS, frozenset(plain.union(as_typed))), " ".join(words))
             if "--help" not in words and words[0] != "brief":  # Markdown is not wrapped
                 too_wide += [(" ".join(words), each) for each in told.splitlines() if cell_width(each) > 80]
-    assert answered >= {"agenda", "ask", "brief", "clashes", "explain", "readiness", "show", "tasks"}
+    assert answered >= {"agenda", "ask", "brief", "conflicts", "explain", "readiness", "show", "tasks"}
     own = str(settings_path())  # a path may break over lines anywhere
     escaped = sorted((run, place) for run, place in found.items() if run not in own)
     assert not escaped, "\n".join(map(str, escaped))

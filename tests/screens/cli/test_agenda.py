@@ -124,11 +124,11 @@ class TestForPeople:
 class TestRefusals:
     def test_a_number_beyond_the_days(self, refused, tour):
         assert refused("--file", tour, "agenda", "tour", "--day", "14") == (
-            "--day: “Round the world” has 13 days: name one of them."
+            "--day: “Round the world” has no such day. Its days: 13."
         )
 
     def test_another_record_or_person(self, refused, tour):
-        assert "is not a mission but of the kind person" in refused("--file", tour, "agenda", "pat")
+        assert "(person pat) is not a mission" in refused("--file", tour, "agenda", "pat")
         assert refused("--file", tour, "agenda", "tour", "--person", "Nobody").startswith("--person: There is no")
         assert refused("--file", tour, "agenda", "tour", "--day", "someday").startswith("--day: ")
 

@@ -37,7 +37,7 @@ class TestBrief:
 
     def test_only_of_partners(self, refused, demo):
         assert refused("--file", demo, "brief", "medica-2024") == (
-            "“medica-2024” is of the kind event: a brief is about an organisation or a person."
+            "There is no brief on the event “medica-2024”: name an organisation or a person."
         )
         assert "There is no record “nobody”." in refused("--file", demo, "brief", "nobody")
 

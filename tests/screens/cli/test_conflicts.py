@@ -1,4 +1,4 @@
-"""`missions clashes`: for people, for scripts, and what it refuses."""
+"""`missions conflicts`: for people, for scripts, and what it refuses."""
 
 import json
 
@@ -10,12 +10,12 @@ MISSION = "example-east-delegation"
 
 @pytest.fixture
 def found(ok, demo):
-    return json.loads(ok("--file", demo, *DAY, "clashes", MISSION, "--json"))
+    return json.loads(ok("--file", demo, *DAY, "conflicts", MISSION, "--json"))
 
 
 class TestForPeople:
     def test_each_says_what_and_how_to_mend_it(self, ok, demo):
-        text = ok("--file", demo, *DAY, "clashes", MISSION)
+        text = ok("--file", demo, *DAY, "conflicts", MISSION)
         lines = text.splitlines()
         assert lines[:4] == [
             "Example delegation to the East", "10–15 Mar 2027 · example-east-delegation", "",
@@ -36,20 +36,22 @@ class TestForPeople:
 
     def test_the_last_line_counts_them(self, ok, demo, found):
         hard = sum(each["severity"] == "hard" for each in found)
-        text = ok("--file", demo, *DAY, "clashes", MISSION)
+        text = ok("--file", demo, *DAY, "conflicts", MISSION)
         assert text.endswith(f"\n\n  {len(found)} conflicts: {hard} hard, {len(found) - hard} soft.\n")
 
     def test_nothing_is_said_plainly(self, ok, demo):
-        assert ok("--file", demo, "--on", "2030-01-01", "clashes", MISSION).endswith(
+        assert ok("--file", demo, "--on", "2030-01-01", "conflicts", MISSION).endswith(
             "\n\n  No conflicts, as far as is recorded.\n"
         )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):
         monkeypatch.setenv("COLUMNS", "80")
-        assert max(map(len, ok("--file", demo, *DAY, "clashes", MISSION).splitlines())) <= 80
+        assert max(map(len, ok("--file", demo, *DAY, "conflicts", MISSION).splitlines())) <= 80
 
     def test_the_beginning_of_an_id_is_enough(self, ok, demo):
-        assert ok("--file", demo, *DAY, "clashes", "example-east-de") == ok("--file", demo, *DAY, "clashes", MISSION)
+        assert ok("--file", demo, *DAY, "conflicts", "example-east-de") == ok(
+            "--file", demo, *DAY, "conflicts", MISSION
+        )
 
 
 class TestForScripts:
@@ -74,11 +76,11 @@ class TestForScripts:
         assert {"hard", "soft"} == set(order)
 
     def test_nothing_is_an_empty_array(self, ok, demo):
-        assert ok("--file", demo, "--on", "2030-01-01", "clashes", MISSION, "--json") == "[]\n"
+        assert ok("--file", demo, "--on", "2030-01-01", "conflicts", MISSION, "--json") == "[]\n"
 
     @pytest.mark.parametrize(("on", "code"), [("2027-03-01", 1), ("2030-01-01", 0)])
     def test_the_exit_code_tells_whether_anything_is_hard(self, run, demo, on, code):
-        args = ("--file", demo, "--on", on, "clashes", MISSION)
+        args = ("--file", demo, "--on", on, "conflicts", MISSION)
         assert run(*args).exit_code == 0
         assert run(*args, "--exit-code").exit_code == code
         assert run(*args, "--exit-code", "--json").exit_code == code
@@ -86,16 +88,16 @@ class TestForScripts:
     def test_soft_ones_leave_the_exit_code(self, run, ok, demo):
         for id in ("sample-foundation-talk", "example-east-dinner"):
             ok("--file", demo, "edit", id, "day=", "interpreting=consecutive")
-        result = run("--file", demo, *DAY, "clashes", MISSION, "--exit-code", "--json")
+        result = run("--file", demo, *DAY, "conflicts", MISSION, "--exit-code", "--json")
         assert {each["severity"] for each in json.loads(result.stdout)} == {"soft"}
         assert result.exit_code == 0
 
 
 class TestRefused:
     def test_another_record(self, refused, demo):
-        assert refused("--file", demo, "clashes", "pat-example") == (
-            "pat-example is not a mission but of the kind person, “Pat Example”: name a mission."
+        assert refused("--file", demo, "conflicts", "pat-example") == (
+            "“Pat Example” (person pat-example) is not a mission: name one."
         )
 
     def test_no_record(self, refused, demo):
-        assert refused("--file", demo, "clashes", "nowhere").startswith("There is no record “nowhere”.")
+        assert refused("--file", demo, "conflicts", "nowhere").startswith("There is no record “nowhere”.")

@@ -188,10 +188,10 @@ class TestNarrowing:
     def test_a_partner_nobody_is_called_is_told(self, refused, sample):
         said = refused("--file", sample, "expiring", "--partner", "osaka bio headquarter x")
         assert said == (
-            "--partner: no organisation is called “osaka bio headquarter x”. Nearest: osaka-bio-headquarters."
+            "--partner: there is no organisation “osaka bio headquarter x”. Nearest: osaka-bio-headquarters."
         )
         said = refused("--file", sample, "expiring", "--partner", " ")
-        assert said == "--partner: no organisation is called “ ”. “missions list organisations” lists them."
+        assert said == "--partner: there is no organisation “ ”. “missions list organisations” lists them."
 
 
 class TestDecided:
@@ -327,4 +327,4 @@ class TestUnsoundDocuments:
         result = run("--file", sample, "expiring", "--on", "2018-06-01", "--json")
         assert result.exit_code == 0
         assert "bioxclusters-osaka-2016" not in [each["about"]["id"] for each in json.loads(result.stdout)]
-        assert result.stderr == "1 document is no sound record and was left out: “missions doctor” tells more.\n"
+        assert result.stderr == "1 record is damaged and was left out: run “missions doctor”.\n"

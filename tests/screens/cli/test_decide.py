@@ -52,7 +52,7 @@ class TestDecisions:
             "26 Mar 2027 (express_renewal:example-north-east:1).",
             "  Decided: acknowledged, by Anna.",
             "  Why: The ministry decides in May",
-            "  It stays listed, apart, until the next term, review or window.",
+            "  It is listed as settled until the next term, review or window.",
             said.splitlines()[-1],
         ]
         assert said.splitlines()[-1].startswith("Next on example-north-east: obligation, ")
@@ -69,17 +69,17 @@ class TestDecisions:
         assert (note.who, str(note.until), note.why) == (current_user(), "2027-03-15", "")
 
     def test_without_a_day_it_speaks_again_at_its_next_reminder(self, told, decisions):
-        assert "  The next reminder comes Thu 18 Mar 2027.\n" in told("snooze", EAST)
+        assert "  Next reminder: Thu 18 Mar 2027.\n" in told("snooze", EAST)
         assert decisions() == {EAST: "snoozed"}
 
     def test_a_snoozed_deadline_speaks_again_on_its_day(self, told, decisions):
-        assert "  The next reminder comes Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")
+        assert "  Next reminder: Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")
         assert decisions() == decisions(later=13) == {EAST: "snoozed"}
         assert decisions(later=14) == {}
 
     def test_what_is_to_be_renewed_says_what_must_still_be_signed(self, told, decisions):
         said = told("decide", "express_renewal:example-health", "renew", "--why", "Both sides want to go on")
-        assert "  The next reminder comes Sun 18 Jul 2027.\n  A new text must be signed by Tue 17 Aug 2027.\n" in said
+        assert "  Next reminder: Sun 18 Jul 2027.\n  A new text must be signed by Tue 17 Aug 2027.\n" in said
         assert list(decisions().values()) == ["renew"]
 
     def test_a_tacit_renewal_lapses_only_by_notice_and_that_is_said(self, told):
@@ -87,7 +87,7 @@ class TestDecisions:
         assert "  Unless notice is given by Thu 18 Mar 2027, it renews itself: give notice, and record it.\n" in said
 
     def test_near_the_day_to_act_a_decision_to_renew_hides_nothing(self, told, decisions):
-        assert "  It stays among those to act on" in told("decide", EAST, "renegotiate")
+        assert "  It is still listed as open" in told("decide", EAST, "renegotiate")
         assert decisions() == {}
 
     def test_a_reopened_deadline_speaks_again_and_the_last_decision_counted_before(self, told, decisions):
@@ -96,7 +96,7 @@ class TestDecisions:
         assert decisions() == {EAST: "snoozed"}
         said = told("reopen", "example-north-east")  # the one deadline of several on which something is decided
         assert said.startswith(
-            "Reopened express renewal of “Example Cluster North and Example Agency East”: 2 decisions"
+            "Reopened express renewal of “Example Cluster North and Example Agency East”; dropped 2 decisions"
         )
         assert decisions() == {}
 
@@ -124,10 +124,10 @@ class TestWhichDeadline:
         [
             (
                 ["acknowledge", "example-north-east", "--why", "x"],
-                "“example-north-east” can mean 2 deadlines: obligation:example-north-east:1 (obligation), "
-                "express_renewal:example-north-east:1 (express renewal). Write one key, or add --kind.",
+                "“example-north-east” could be any of 2 deadlines: obligation:example-north-east:1 (obligation), "
+                "express_renewal:example-north-east:1 (express renewal). Type one key, or add --kind.",
             ),
-            (["acknowledge", "express_renewal:", "--why", "x"], "“express_renewal:” can mean 4 deadlines: "),
+            (["acknowledge", "express_renewal:", "--why", "x"], "“express_renewal:” could be any of 4 deadlines: "),
             (
                 ["acknowledge", "expiry:example-north-east:1", "--why", "x"],
                 "There is no deadline “expiry:example-north",

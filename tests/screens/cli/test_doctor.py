@@ -35,7 +35,7 @@ class TestLooking:
     def test_what_is_not_known_is_good_to_know_and_no_reason_to_complain(self, ok, sample):
         lines = ok("--file", sample, "doctor").splitlines()
         assert lines[0] == "Good to know (16)"
-        assert lines[-2] == "  … and 6 more, which --all lists."
+        assert lines[-2] == "  … and 6 more; --all lists them."
         assert lines[-1] == f"{sample} is sound; 16 good to know."
         assert any(line.startswith("  biom-osaka-2015: ") and "record “term”" in line for line in lines)
         everything = ok("--file", sample, "doctor", "--all").splitlines()

@@ -103,13 +103,13 @@ class TestErase:
     def test_where_nobody_can_be_asked_it_wants_the_word(self, run, file, erased):
         result = run("--file", file, "erase", "pat-example")
         assert (result.exit_code, erased) == (2, [])
-        assert result.stderr == "To erase data of “Pat Example”, run it in a terminal or add --yes.\n"
+        assert result.stderr == "To erase the data of “Pat Example”, run it in a terminal or add --yes.\n"
 
     @pytest.mark.parametrize(
         ("id", "sentence"),
         [
-            ("pat", "To erase data of “Pat Example”, write the whole id: pat-example."),
-            ("fair", "fair is no person but of the kind mission, “Fair”: name a person."),
+            ("pat", "To erase the data of “Pat Example”, type the whole id: pat-example."),
+            ("fair", "“Fair” (mission fair) is not a person: name one."),
             ("nobody", "There is no record “nobody”."),
         ],
     )
@@ -133,8 +133,8 @@ class TestEveryCommand:
             ("list", "missions", "--json"), ("list", "visits", "--json"),
             ("show", "pat-example"), ("show", "pat-example", "--json"), ("show", "fair"), ("show", "fair", "--json"),
             ("show", "dinner"), ("brief", "pat-example"), ("brief", "north"),
-            ("agenda", "fair"), ("agenda", "fair", "--json"), ("next",), ("clashes", "fair"),
-            ("clashes", "fair", "--json"), ("tasks",),
+            ("agenda", "fair"), ("agenda", "fair", "--json"), ("next",), ("conflicts", "fair"),
+            ("conflicts", "fair", "--json"), ("tasks",),
             ("ask", "passports"), ("ask", "passports", "--json"), ("ask", "papers", "--json"), ("ask", "erase"),
             ("ask", "erase", "pat-example"), ("expiring",), ("expiring", "--json"), ("expiring", "--csv"),
             ("expiring", "--format", "md"),
@@ -151,7 +151,7 @@ class TestEveryCommand:
         assert [each for each in SECRETS if each in result.stdout + result.stderr] == []
 
     def test_what_fails_is_told_all_the_same(self, ok, file):
-        said = ok("--file", file, "--on", "2031-01-01", "clashes", "fair", "--json")
+        said = ok("--file", file, "--on", "2031-01-01", "conflicts", "fair", "--json")
         assert "The passport of Pat Example does not last for JP" in said
 
     def test_the_reminder_says_which_fields_and_why(self, ok, file):

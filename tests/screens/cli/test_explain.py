@@ -79,7 +79,7 @@ class TestForPeople:
 
     def test_a_record_without_deadlines_says_so(self, ok, sample):
         text = ok("--file", sample, "explain", "osaka-bio-headquarters", *ON)
-        assert text.endswith("\n\nNothing falls due, and no fact is missing to know what does.\n")
+        assert text.endswith("\n\nNothing is due, and no facts are missing.\n")
 
     def test_it_keeps_to_the_width(self, ok, sample, monkeypatch):
         monkeypatch.setenv("COLUMNS", "60")
@@ -126,9 +126,11 @@ class TestForScripts:
 class TestMistakes:
     def test_a_deadline_there_is_not_is_told_with_those_there_are(self, refused, sample):
         said = refused("--file", sample, "explain", "option:bioxclusters-osaka-2016:1", *ON)
-        assert said.startswith("There is no deadline “option:bioxclusters-osaka-2016:1”. That record has expiry:biox")
+        assert said.startswith(
+            "There is no deadline “option:bioxclusters-osaka-2016:1”. Deadlines of that record: expiry:biox"
+        )
         said = refused("--file", sample, "explain", "expiry:osaka-bio-headquarters:1", *ON)
-        assert said.endswith("That record has none.")
+        assert said.endswith("that record has none.")
 
     def test_an_unknown_id_names_the_nearest(self, refused, sample):
         assert "Nearest: " in refused("--file", sample, "explain", "bioxcluster-osaka", *ON)

@@ -1,4 +1,4 @@
-"""`missions project`: for people and for scripts."""
+"""`missions forecast`: for people and for scripts."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 
 class TestForPeople:
     def test_it_tells_what_rolls_over_and_what_lapses_in_the_order_of_days(self, ok, demo):
-        lines = ok("--file", demo, "project", "--on", "2027-03-01").splitlines()
+        lines = ok("--file", demo, "forecast", "--on", "2027-03-01").splitlines()
         assert lines[0].split() == ["Day", "What", "happens", "Agreement"]
         assert lines[1] == "6 Mar 2027         lapses         Example Cluster North and Sample Bioregion West"
         assert lines[2] == "  act by 5 Mar 2027 · example-north-west"
@@ -20,7 +20,7 @@ class TestForPeople:
         )
 
     def test_it_says_where_it_is_too_late_to_stop(self, ok, demo):
-        text = ok("--file", demo, "project", "--on", "2027-04-01")
+        text = ok("--file", demo, "forecast", "--on", "2027-04-01")
         assert (
             "  until 20 May 2028 · too late to stop it: the last day was 20 Mar 2027 · sample-university-framework\n"
             in text
@@ -28,19 +28,19 @@ class TestForPeople:
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):
         monkeypatch.setenv("COLUMNS", "60")
-        assert max(map(len, ok("--file", demo, "project", "--on", "2027-03-01").splitlines())) <= 60
+        assert max(map(len, ok("--file", demo, "forecast", "--on", "2027-03-01").splitlines())) <= 60
 
     def test_nothing_is_said_plainly(self, ok, tmp_path):
         file = tmp_path / "new.json"
         ok("--file", file, "add", "event", "series=MEDICA")
-        assert ok("--file", file, "project", "--on", "2018-06-01") == (
+        assert ok("--file", file, "forecast", "--on", "2018-06-01") == (
             "Nothing ends or renews itself from 1 Jun 2018 until 1 Jun 2021.\n"
         )
 
 
 class TestForScripts:
     def test_each_is_an_object(self, ok, sample):
-        found = json.loads(ok("--file", sample, "project", "--on", "2018-06-01", "--json"))
+        found = json.loads(ok("--file", sample, "forecast", "--on", "2018-06-01", "--json"))
         assert list(found[0]) == [
             "day",
             "what",
@@ -60,9 +60,9 @@ class TestForScripts:
 
     @pytest.mark.parametrize(("years", "number"), [("1", 1), ("3", 3), ("10", 5)])
     def test_it_looks_as_far_ahead_as_asked(self, ok, demo, years, number):
-        found = json.loads(ok("--file", demo, "project", "--years", years, "--on", "2027-03-01", "--json"))
+        found = json.loads(ok("--file", demo, "forecast", "--years", years, "--on", "2027-03-01", "--json"))
         assert len([each for each in found if each["what"] == "rolls_over"]) == number  # five renewals at most
 
     @pytest.mark.parametrize("years", ["0", "-1", "51", "some"])
     def test_years_must_be_a_number_that_makes_sense(self, refused, demo, years):
-        assert "--years" in refused("--file", demo, "project", "--years", years)
+        assert "--years" in refused("--file", demo, "forecast", "--years", years)

@@ -20,7 +20,7 @@ class TestHistory:
         assert said[0] == "    3 edit agreement “Renamed”: title"
         assert said[1].endswith(" · 1 record")
         assert "        Country: DE → AT" in said
-        assert said[-1] == "There is more: --limit 10 shows further back."
+        assert said[-1] == "There are older changes: --limit 10 shows more."
 
     def test_of_one_record_only_what_was_done_to_it(self, ok, changed):
         said = ok("--file", changed, "history", "biom")
@@ -59,7 +59,7 @@ class TestUndo:
         assert before.startswith("Undo: edit agreement “Renamed”: title (change 3 · ")
         assert after.startswith("Undone, as change 4: edit agreement “Renamed”")
         assert kept(changed, "lsn-fbri-kobe").title != "Renamed"
-        assert ok("--file", changed, "redo").startswith("Made again, as change 5: edit agreement “Renamed”")
+        assert ok("--file", changed, "redo").startswith("Redone, as change 5: edit agreement “Renamed”")
         assert kept(changed, "lsn-fbri-kobe").title == "Renamed"
 
     def test_nothing_is_undone_where_nobody_can_be_asked(self, run, kept, changed):

@@ -22,7 +22,7 @@ RECORDS = {
     "agenda": ("missions-{}",),
     "ask": ("due",),
     "brief": ("organisations-{}",),
-    "clashes": ("missions-{}",),
+    "conflicts": ("missions-{}",),
     "decide": ("agreements-{}", "let-lapse", "--why=known", "--kind=expiry"),
     "edit": ("organisations-{}", "city=Kobe"),
     "explain": ("agreements-{}",),

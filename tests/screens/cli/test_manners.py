@@ -24,7 +24,7 @@ class TestNoTextual:
             ("expiring", "--format", "md"),
             ("explain", "bioxclusters-osaka-2016"),
             ("radar", "--on", "2026-11-22"),
-            ("project", "--on", "2026-11-22"),
+            ("forecast", "--on", "2026-11-22"),
             ("brief", "example-agency-east"),
             ("acknowledge", "bioxclusters-osaka-2016", "--kind", "expiry", "--why", "Ended."),
             ("list", "agreements"),
@@ -122,7 +122,7 @@ class TestExitCodes:
 
         monkeypatch.setattr(Store, "load", broken)
         said = refused("--file", sample, "expiring", code=70)
-        assert said == "Something unexpected went wrong (RuntimeError: a bug); please report it."
+        assert said == "Something went wrong (RuntimeError: a bug); please report it."
 
     def test_notices_of_the_store_go_to_stderr(self, run, sample, monkeypatch):
         load = Store.load
@@ -148,7 +148,7 @@ class TestDashboard:
         return calls
 
     def test_without_a_terminal_it_says_so(self, refused, opened):
-        assert refused() == "The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”."
+        assert refused() == "The dashboard needs a terminal. Without one, give a command, such as “missions expiring”."
         assert not opened
 
     @pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr"])
@@ -184,7 +184,7 @@ class TestTheDayToLookAt:
     @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1799-12-31", "2201-01-01", "1 Jan 2201"])
     def test_one_out_of_all_reach_is_refused_by_its_option(self, refused, demo, day, command):
         said = refused("--file", demo, "--on", day, *command)
-        assert f"--on: “{day}” is too far away: name a day from 1800 to 2200." in said
+        assert f"--on: “{day}” is out of range: name a day from 1800 to 2200." in said
 
     @pytest.mark.parametrize("command", [("next",), ("expiring",), ("agenda", "example-east-delegation"), ("radar",)])
     @pytest.mark.parametrize("day", ["1800-01-01", "2200-12-31"])

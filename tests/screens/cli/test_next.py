@@ -83,9 +83,9 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("at", "said"),
         [
-            ("nonsense", "is not a moment"),
-            ("12 Mar", "is not a moment"),
-            ("25:00", "is not a moment"),
+            ("nonsense", "is not a time"),
+            ("12 Mar", "is not a time"),
+            ("25:00", "is not a time"),
             ("Mar 2027 10:00", "is more than one day"),
             ("someday 10:00", "is not a date"),
             ("10:00 Asia/Osaka", "is not a date"),

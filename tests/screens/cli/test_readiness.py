@@ -114,9 +114,12 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("id", "said"),
         [
-            ("robin-sample", "robin-sample is of the kind person, “Dr. Robin Sample”: name a visit."),
-            ("example-east-lunch", "Nothing is to be signed at “Lunch with Sample University East” "),
-            ("example-fair-stand", "No visit at which something is to be signed belongs to “Joint stand at "),
+            (
+                "robin-sample",
+                "“Dr. Robin Sample” (person robin-sample) is not a visit, mission or agreement: name one.",
+            ),
+            ("example-east-lunch", "No agreement is to be signed at “Lunch with Sample University East” "),
+            ("example-fair-stand", "“Joint stand at the Example Fair” has no signing yet"),
             ("nobody", "There is no record “nobody”."),
         ],
     )

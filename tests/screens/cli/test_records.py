@@ -71,7 +71,7 @@ class TestList:
 
     def test_an_unknown_kind_lists_those_there_are(self, refused, sample):
         sentence = refused("--file", sample, "list", "treaties")
-        assert sentence.startswith("There are no “treaties”; there are missions, visits, agreements, ")
+        assert sentence.startswith("There is no kind of record “treaties”. There are: missions, visits, agreements, ")
 
     def test_agreements_tell_status_and_end_of_the_day(self, ok, sample):
         before = ok("--file", sample, "list", "agreements", "--on", "2018-06-01").splitlines()
@@ -160,7 +160,7 @@ class TestShow:
         file = ("--file", demo, "show", "pat-example")
         text, asked = ok(*file), ok(*file, "--personal")
         assert "no nuts" not in text
-        assert "⚑ Personal, left out: Passport valid until, Dietary needs. --personal tells it." in text
+        assert "⚑ Personal, left out: Passport valid until, Dietary needs. --personal shows it." in text
         assert "Dietary needs         ⚑ no nuts" in asked
         assert "left out" not in asked
         usual = run(*file, "--json")
@@ -194,7 +194,7 @@ class TestShow:
 
     def test_a_beginning_of_several_ids_is_asked(self, refused, sample):
         sentence = refused("--file", sample, "show", "bioxclusters")
-        assert sentence.startswith("“bioxclusters” can mean ")
+        assert sentence.startswith("“bioxclusters” could be any of ")
         assert "bioxclusters-osaka-2016" in sentence
 
     @pytest.mark.parametrize(

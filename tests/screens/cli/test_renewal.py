@@ -68,7 +68,7 @@ class TestRenew:
     def test_warnings_go_to_stderr(self, told):
         said, warned = told("renew", "bioxclusters-osaka-2016", "--signed", "2027-02-20")
         assert warned.startswith(
-            "Careful: It ended 7 or 8 Nov 2018: between the terms, from Fri 9 Nov 2018 to Fri 19 F"
+            "Warning: It ended 7 or 8 Nov 2018: between the terms, from Fri 9 Nov 2018 to Fri 19 F"
         )
         assert "Careful" not in said
 
@@ -85,7 +85,7 @@ class TestRenew:
             ([EAST, "--for", "soon"], "--for: “soon” is not a length of time"),
             ([EAST, "--until", "2027-03-26"], "The new last day (until), Fri 26 Mar 2027, must lie after the present "),
             (["example-east-implementation"], "“Implementing agreement on shared laboratories” is not signed"),
-            (["biom"], "biom is not an agreement but of the kind organisation, “BioM"),
+            (["biom"], "“BioM Biotech Cluster Development GmbH” (organisation biom) is not an agreement"),
             (["nothing-such"], "There is no record “nothing-such”."),
         ],
     )
@@ -178,13 +178,13 @@ class TestNotice:
         result = run("--file", demo, "--on", "2027-04-01", "notice", FRAME, "--received", "today")
         assert result.exit_code == 0
         assert "  By its rule it takes effect on Sat 20 May 2028.\n" in result.stdout
-        assert result.stderr.startswith("Careful: That is too late for the present term, which ends Thu 20 May 2027")
+        assert result.stderr.startswith("Warning: That is too late for the present term, which ends Thu 20 May 2027")
 
     def test_it_can_be_withdrawn_and_stays_on_file(self, told, kept, demo, not_done):
         told("notice", FRAME)
         said, warned = told("notice", FRAME, "--withdraw")
         assert "  Notice of non-renewal is withdrawn Mon 1 Mar 2027.\n" in said
-        assert warned.startswith("Careful: A notice that was received binds whoever gave it")
+        assert warned.startswith("Warning: A notice that was received binds whoever gave it")
         (event,) = kept(demo, FRAME).notice_events
         assert (str(event.sent), str(event.withdrawn)) == ("2027-03-01", "2027-03-01")
         assert not_done("notice", FRAME, "--withdraw").startswith(
@@ -202,7 +202,7 @@ class TestNotice:
         [
             (
                 ["--purpose", "option"],
-                "--purpose: “option” is none of non_renewal, renewal, termination, withdrawal, sus",
+                "--purpose: there is no purpose “option”. There are: non_renewal, renewal, termination, with",
             ),
             (["--by", "nobody"], "--by: There is no “nobody” among the organisations."),
             (["--by", "biom"], "“BioM Biotech Cluster Development GmbH” is no party to “Framework with Sample Univer"),
@@ -221,7 +221,7 @@ class TestTerminate:
         assert str(kept(demo, WEST).notice_events[0].effective) == "2027-03-05"
         said, _ = told("terminate", EAST, "--effective", "yesterday", "--party", "example-agency-east")
         assert "  It ends Sun 28 Feb 2027, terminated by Example Agency East.\n" in said
-        assert "Status of example-north-east: terminated.\nNothing falls due on example-north-east.\n" in said
+        assert "Status of example-north-east: terminated.\nexample-north-east has no deadlines.\n" in said
 
     def test_what_cannot_be_is_refused_and_nothing_saved(self, not_done):
         assert not_done("terminate", WEST, "--effective", "31 Mar 2027").startswith("It ends anyhow Sat 6 Mar 2027: ")

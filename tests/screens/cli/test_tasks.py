@@ -47,7 +47,7 @@ class TestListing:
 
     def test_whoever_is_neither_is_refused_with_the_roles(self, refused, demo):
         said = refused("--file", demo, "tasks", *ON, "--owner", "nobody")
-        assert said.startswith("--owner: “nobody” is not a role, and nobody is called so. Roles: mission-leader,")
+        assert said.startswith("--owner: “nobody” is neither a role nor a person on file. Roles: mission-leader,")
 
     def test_only_what_is_for_a_mission_or_a_visit(self, listed):
         of_mission = listed("--mission", "example-east-delegation")
@@ -185,7 +185,7 @@ class TestPlanning:
                 ("outgoing", "example-east-delegation"),
                 "There is no checklist “outgoing”. There are: outgoing-delegation,",
             ),
-            (("outgoing-delegation", "kim-placeholder"), "kim-placeholder is no mission, visit, event or agreement"),
+            (("outgoing-delegation", "kim-placeholder"), "Tasks cannot be planned for kim-placeholder"),
             (
                 ("outgoing-delegation", "example-east-delegation", "--item", "sg-01"),
                 "--item: “Outgoing delegation” has no item sg-01",

@@ -20,7 +20,7 @@ QUESTIONS = (
     ("show", "bioxclusters-osaka-2016", "--on", "2018-06-01"),
     ("explain", "sample-university-framework"),
     ("radar",),
-    ("project",),
+    ("forecast",),
     ("fields", "agreement"),
     ("doctor",),
     ("--help",),
