@@ -59,8 +59,8 @@ def field_row(
             raise DateParseError(TWICE(label=item.label, field=item.name, value=around.book.heading(twice)))
         return msgspec.structs.replace(value, **{name: held})
 
-    def offers(_value: Any, text: str, _around: Around) -> Sequence[Offer]:
-        return tuple(_choices(item, text))
+    def offers(_value: Any, text: str, around: Around) -> Sequence[Offer]:
+        return tuple(_choices(item, text, around.book))
 
     return FormRow(
         name,
@@ -138,15 +138,20 @@ def _where(id: str, book: Book) -> str:
     return ""
 
 
-def _choices(item: Field, text: str) -> Sequence[Offer]:
-    """Return what a row offers for what is typed: choices by a word's beginning, countries by any of their names."""
+def _choices(item: Field, text: str, book: Book) -> Sequence[Offer]:
+    """Return what a row offers: choices by a word's beginning; countries by any name, those of partners first."""
     if isinstance(item.shape, CountryCode):
-        return [Offer(country_name(code), country_name(code), code) for code in countries_like(text)]
+        used = book.ask(_countries_on_file)
+        codes = sorted(countries_like(text), key=lambda each: each not in used)
+        return [Offer(country_name(code), country_name(code), code) for code in codes]
     if isinstance(item.shape, Flag):
         words = [YES(), NO()]
     else:
         assert isinstance(item.shape, EnumChoice)
         words = [show_choice(each) for each in item.shape.options]
     wanted = fold(text).strip()
-    near = [each for each in words if f" {wanted}" in f" {fold(each)}" and wanted != fold(each)]
-    return [Offer(each, each) for each in near or words]
+    return [Offer(each, each) for each in words if f" {wanted}" in f" {fold(each)}"]
+
+
+def _countries_on_file(book: Book) -> frozenset[str]:
+    return frozenset(each.country for each in book.organisations.values())

@@ -19,6 +19,7 @@ from missions.reports.short_form import (
     fill,
     new_record,
     offer_of,
+    readings,
     with_pending,
 )
 from missions.text import line
@@ -163,6 +164,10 @@ class OfferList:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
         self._first = self._first if [each.text for each in self._first] != [query] else ()
+        self.asks = not (self._first or row.kinds)
+        """Whether it asks which of a few values is meant by what cannot be read; then none of them is marked."""
+        if self.asks:
+            self._first = readings(row, draft.value, query, draft.around)
         self._book, self.adds, self.among = draft.around.book, "", 0
         self._found: tuple[Record, ...] = ()
         if row.kinds:

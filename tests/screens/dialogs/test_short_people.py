@@ -15,7 +15,7 @@ from store.store import Store
 from tests.screens.conftest import Hands, Opened
 from tests.world import changed, on
 
-NAMED_KEYS = ("enter", "tab", "up", "down", "escape", "ctrl+s", "ctrl+l", "ctrl+o")
+NAMED_KEYS = ("backspace", "enter", "tab", "up", "down", "escape", "ctrl+s", "ctrl+l", "ctrl+o")
 
 
 async def keyed(hands: Hands, *typed: str) -> int:
@@ -151,3 +151,28 @@ async def test_somebody_alike_is_named_and_taken_with_what_was_typed(sample: Sto
         assert after.functions == RICH.functions
         assert set(after.emails) == {*RICH.emails, "k@example.org"}
         assert len([each for each in sample.load().people.values() if each.family_name == "Platzhalter"]) == 1
+
+
+async def test_what_can_be_read_in_two_ways_is_asked_in_a_list_and_never_guessed(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.find("add a follow-up")
+        await keyed(hands, "Send the list", "enter", "enter", "08/11/2027")
+        assert "8 Nov 2027" in hands.text
+        assert "11 Aug 2027" in hands.text
+        await keyed(hands, "enter", "ctrl+s")
+        assert "can mean 8 Nov 2027" in hands.text
+        assert "Send the list" not in named(sample, "follow_ups")
+        await keyed(hands, "0", "backspace", "down", "down", "enter", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        assert named(sample, "follow_ups")["Send the list"].due == on("2027-08-11")
+
+
+async def test_a_country_is_found_in_any_language_and_a_slip_is_offered_put_right(
+    sample: Store, opened: Opened
+) -> None:
+    async with opened(sample) as hands:
+        await keyed(hands, "5", ">", "a", "Muster House", "enter", "Jpan")
+        assert "Japan" in hands.text
+        await keyed(hands, "down", "enter", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        assert named(sample, "organisations")["Muster House"].country == "JP"
