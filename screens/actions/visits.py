@@ -44,12 +44,12 @@ MORNING = time(9)
 class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a new visit."""
 
-    title: Annotated[str, field("Title", "What it is; empty to be called after its kind.")] = ""
-    kind: Annotated[VisitKind, field("Kind", "← → change it: meeting, signing, site visit …")] = VisitKind.MEETING
+    title: Annotated[str, field("Title", "What it is; empty to use its kind.")] = ""
+    kind: Annotated[VisitKind, field("Kind", "Choose with ← →: meeting, signing, site visit …")] = VisitKind.MEETING
     day: Annotated[PartialDate | None, field("Day", "Empty leaves it unscheduled.")] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty leaves it unscheduled.")] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
-    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    host: Annotated[str, field("Host", "The host organisation.", link="organisations")] = ""
     city: Annotated[str, field("City", "Where it is.")] = ""
 
 
@@ -83,7 +83,7 @@ class WayLines(Detail):
     """The ways: Enter takes the one under the cursor at once, so that the next key comes after it."""
 
     def action_choose(self) -> None:
-        """Take the way under the cursor."""
+        """Choose the way out under the cursor."""
         if isinstance(self.screen, Ways) and self.link:
             self.screen.answer(int(self.link))
 
@@ -237,9 +237,9 @@ class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True)
 
     invitation: Annotated[
         Invitation | None,
-        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+        field("Invitation", "Unchanged until you choose with ← →: invited, accepted, declined, attended."),
     ] = None
-    whose: Annotated[InvitationScope, field("Of", "← → change it: everybody, those still open, one person.")] = (
+    whose: Annotated[InvitationScope, field("Of", "Choose with ← →: everybody, those still open, one person.")] = (
         InvitationScope.EVERYBODY
     )
     who: Annotated[str, field("Who", "The person or organisation.", link=("people", "organisations"))] = ""
