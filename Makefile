@@ -37,9 +37,10 @@ torture: $(READY) ## run the fault tests in their long form: kills, power cuts, 
 bench: $(READY) ## measure speed against its floors
 	@$(BIN)/python -m benchmarks
 
-screens: $(READY) ## draw the README's pictures anew, and its tables of keys and commands
+screens: $(READY) ## draw the README's pictures anew, its tables of keys and commands, and the manual
 	@$(BIN)/python docs/pictures.py
 	@$(BIN)/python docs/reference.py
+	@$(BIN)/missions man > docs/missions.1
 
 messages: $(READY) ## write docs/messages.pot, every text there is, for translators
 	@PYTHONPATH=$(CURDIR) $(BIN)/python docs/catalogue.py

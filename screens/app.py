@@ -12,12 +12,11 @@ from textual.binding import Binding, BindingType
 
 from missions.text import line
 from screens.dashboard import Dashboard
-from screens.destinations import NUMBERED, PAGES, page_named
 from screens.key_order import KeyOrder
 from screens.keys import active, own_keymap, typed_keymap
 from screens.persistence import PortfolioFile
 from screens.session import Toast
-from screens.snapshot import Snapshot
+from screens.snapshot import NUMBERED, PAGES, Snapshot, page_named
 from screens.widgets.bar import show_toast
 from store.errors import UnreadableError
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings

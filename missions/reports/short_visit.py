@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from missions.dates.formatting import (
     show_clock,
     show_clock_range,
+    show_date,
     show_duration,
-    show_near,
 )
 from missions.dates.parsing import DateParseError
 from missions.planning.conflict import ConflictKind, MissionContext
@@ -158,12 +158,12 @@ def _with_people(
 
 def _counterpart_offers(visit: Visit, typed: str, around: Around) -> Iterator[Offer]:
     """Yield the people of the host, those with these letters in their names."""
-    words = fold(typed.rpartition(";")[2]).split()
+    words = fold(typed).split()
     for person in around.book.people.values() if visit.host else ():
         held = [each for each in person.functions if each.organisation == visit.host]
         name = around.book.heading(person.id)
         if held and all(word in fold(name) for word in words):
-            yield Offer(person.id, name, held[0].function)
+            yield Offer(name, name, held[0].function)
 
 
 def _delegates(visit: Visit, around: Around) -> tuple[str, ...]:
@@ -219,15 +219,13 @@ def _from_us_aside(visit: Visit, around: Around) -> str:
 
 
 def _from_us_offers(visit: Visit, typed: str, around: Around) -> Iterator[Offer]:
-    before, parted, last = typed.rpartition(";")
-    words = fold(last).split()
-    kept = f"{before}{parted} " if parted else ""
-    if not parted and fold(messages.EVERYBODY()).startswith(fold(last).strip()):
-        yield Offer(messages.EVERYBODY(), messages.EVERYBODY(), _from_us_aside(replace(visit, participants=()), around))
+    named = {each.person for each in _from_us(visit, around)}
+    if not named and fold(messages.EVERYBODY()).startswith(fold(typed).strip()):
+        yield Offer(messages.EVERYBODY(), messages.EVERYBODY(), _from_us_aside(visit, around))
     for id in _delegates(visit, around):
         name = around.book.heading(id)
-        if all(word in fold(name) for word in words) and name not in _parts(before):
-            yield Offer(f"{kept}{name}", name)
+        if id not in named and all(word in fold(name) for word in fold(typed).split()):
+            yield Offer(name, name)
 
 
 # In short.
@@ -252,7 +250,7 @@ def _when(visit: Visit, around: Around) -> Line:
     times = show_clock_range(visit.start, visit.end) if visit.end else show_clock(visit.start)
     if visit.day is None:
         return Line(messages.TIME_ONLY(times=times) if visit.start else messages.NO_TIME())
-    day = Phrase(show_near(visit.day, around.today), strong=True)
+    day = Phrase(show_date(visit.day, weekday=True), strong=True)
     if visit.start is None:
         return Line.told(phrased(messages.DAY_ONLY, day=day))
     if city := line(visit_place(visit, around.book).city):
@@ -320,7 +318,7 @@ _ROWS = (
     ),
     FormRow(
         "from_us", messages.FROM_US, messages.FROM_US_HINT, messages.FROM_US_HELP,
-        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside,
+        keeping(_read_from_us, _show_from_us), _show_from_us, _from_us_aside, several=True,
         offers=lambda *given: tuple(_from_us_offers(*given)),
     ),
 )  # fmt: skip
@@ -332,8 +330,8 @@ _MISSION_ROW = FormRow(
 
 _NEXT_HOUR = Proposes(messages.NEXT_FREE_HOUR, next_hour_texts)
 
-VISIT_OF_MISSION = ShortForm(_ROWS, _start, in_short, "title", proposes=_NEXT_HOUR)
+VISIT_OF_MISSION = ShortForm(_ROWS, _start, in_short, "title", proposes=_NEXT_HOUR, edits=True)
 """The form where the mission is known."""
 
-VISIT = ShortForm((_MISSION_ROW, *_ROWS), _start, in_short, "title", proposes=_NEXT_HOUR)
+VISIT = ShortForm((_MISSION_ROW, *_ROWS), _start, in_short, "title", proposes=_NEXT_HOUR, edits=True)
 """The form where it asks for the mission, too."""

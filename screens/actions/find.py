@@ -21,7 +21,6 @@ from missions.text import line
 from screens.actions import messages
 from screens.actions.menu import ACTIONS, Group, pick_action
 from screens.cell_width import shorten
-from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Palette, PaletteEntry, Run
@@ -29,7 +28,7 @@ from screens.dialogs.picker import Option, Picker
 from screens.keys import Key
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
-from screens.snapshot import Selection, Snapshot, deadline_under, mission_under
+from screens.snapshot import NUMBERED, PAGES, Selection, Snapshot, deadline_under, mission_under
 
 _ON_RECORD = (
     ("edit", "e", messages.EDIT_NAMED, "records:edit_selected", True),

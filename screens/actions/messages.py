@@ -193,6 +193,7 @@ SECOND_PART = text("{mission}, second part")
 # The days of a mission.
 
 NEW_VISIT = text("New visit")
+WITHIN = text("{record} › {title}")
 SCHEDULE = text("Schedule “{visit}”")
 SCHEDULE_ON = text("On {day}, {times}")
 ANOTHER_TIME = text("Another day or time …")

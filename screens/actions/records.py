@@ -7,10 +7,12 @@ from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.reports.short_form import ShortForm, short_form_of
 from missions.text import capitalised, line
 from screens.actions import messages
 from screens.actions.menu import action_named
-from screens.actions.save import NO_CHANGE, add, ask_record, is_confirmed, save_step
+from screens.actions.save import NO_CHANGE, add, ask_record, edit_shortly, is_confirmed, save_step
 from screens.cell_width import shorten
 from screens.dialogs.dialog import Choice, Confirm
 from screens.keys import undo_hint
@@ -62,7 +64,7 @@ async def erase_selected(session: Session, selection: Selection) -> None:
 
 
 async def edit(session: Session, record: Record) -> None:
-    """Open the form of a record and save it; changes others made meanwhile are merged."""
+    """Open the form of a record, the short one where its kind has one, and save it; others’ changes are merged."""
 
     def make_step(changed: Record) -> Proposal:
         said = [messages.SAVED(title=changed.heading)]
@@ -74,7 +76,19 @@ async def edit(session: Session, record: Record) -> None:
         summary = messages.SUMMARY_EDIT(title=changed.heading)
         return Proposal(Changes(summary, (changed,)), tuple(said))
 
-    await ask_record(session, messages.EDIT_OF(title=record.heading), record, make_step)
+    title, form = messages.EDIT_OF(title=record.heading), short_form_of(kind_of(record).table)
+    if isinstance(record, Visit) and (mission := session.snapshot.book.missions.get(record.mission)):
+        title, form = messages.WITHIN(record=mission.heading, title=record.heading), _visit_form()
+    if form is not None and form.edits:
+        await edit_shortly(session, title, form, record, make_step)
+    else:
+        await ask_record(session, title, record, make_step)
+
+
+def _visit_form() -> ShortForm:
+    from missions.reports.short_visit import VISIT_OF_MISSION
+
+    return VISIT_OF_MISSION
 
 
 async def delete(session: Session, record: Record) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from missions.people.duplicates import found_again
 from missions.planning.reschedule import moving_warnings
 from missions.records.book import Book, record_id
-from missions.records.changes import Changes, Proposal, RejectedError, additions
+from missions.records.changes import Changes, Proposal, RejectedError, additions, joined
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
@@ -159,9 +159,18 @@ async def add(session: Session, table: str, heading: str = "") -> str:
 
 
 async def add_shortly(
-    session: Session, table: str, form: ShortForm, typed: Mapping[str, str], start: Record | None = None
+    session: Session,
+    table: str,
+    form: ShortForm,
+    typed: Mapping[str, str],
+    start: Record | None = None,
+    title: str = "",
+    draft: str = "",
 ) -> str:
-    """Open a short form for a new record, with these texts in its rows, and return its id once saved."""
+    """Open a short form for a new record, with these texts in its rows, and return its id once saved.
+
+    `draft` is the name under which what is typed is kept, if it is another than that of the kind.
+    """
     from screens.dialogs.draft import Filled, FormDraft
     from screens.dialogs.short_form import ShortFormDialog
 
@@ -178,13 +187,38 @@ async def add_shortly(
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
-    draft = FormDraft(form, start or form.start(around), session, table)
+    kept = FormDraft(form, start or form.start(around), session, draft or table)
     saved = await ask_in_dialog(
         session,
-        lambda save: ShortFormDialog(messages.NEW(kind=kind.singular), draft, save, typed, partial(add, session)),
+        lambda save: ShortFormDialog(
+            title or messages.NEW(kind=kind.singular), kept, save, typed, partial(add, session)
+        ),
         make_step,
     )
     return saved.changes.put[0].id if saved else ""
+
+
+async def edit_shortly(
+    session: Session, title: str, form: ShortForm, record: Record, make_step: Callable[[Any], Proposal]
+) -> None:
+    """Open the short form of a record that is on file, and save the step made from what it makes of it."""
+    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.short_form import ShortFormDialog
+
+    draft = FormDraft(form, record, session, record.id)
+
+    def make_whole_step(filled: Filled) -> Proposal:
+        step = make_step(filled.value)
+        refuse_circles(step.changes, session.snapshot.book)
+        if not filled.added:
+            return step
+        return joined(Proposal(additions(filled.added, "")), step, step.changes.summary)
+
+    await ask_in_dialog(
+        session,
+        lambda save: ShortFormDialog(title, draft, save, {}, partial(add, session)),
+        make_whole_step,
+    )
 
 
 async def add_record(session: Session, empty: Record) -> str:

@@ -24,12 +24,21 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.record import Value
-from missions.records.visits import Invitation, Visit, VisitKind
+from missions.records.visits import Invitation, Visit
 from missions.text import capitalised, line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import messages, records
-from screens.actions.save import NO_CHANGE, ask_record, ask_step, is_confirmed, make_and_save, save_step, summary
+from screens.actions.save import (
+    NO_CHANGE,
+    add_shortly,
+    ask_record,
+    ask_step,
+    is_confirmed,
+    make_and_save,
+    save_step,
+    summary,
+)
 from screens.dialogs.dialog import Dialog
 from screens.keys import undo_hint
 from screens.session import Session
@@ -41,18 +50,6 @@ MORNING = time(9)
 """When a visit begins on a day without free time."""
 
 
-class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """The form for a new visit."""
-
-    title: Annotated[str, field("Title", "What it is; empty to use its kind.")] = ""
-    kind: Annotated[VisitKind, field("Kind", "Choose with ← →: meeting, signing, site visit …")] = VisitKind.MEETING
-    day: Annotated[PartialDate | None, field("Day", "Empty leaves it unscheduled.")] = None
-    start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty leaves it unscheduled.")] = None
-    minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
-    host: Annotated[str, field("Host", "The host organisation.", link="organisations")] = ""
-    city: Annotated[str, field("City", "Where it is.")] = ""
-
-
 class VisitTimeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for scheduling a visit."""
 
@@ -62,21 +59,17 @@ class VisitTimeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str | None:
-    """Ask for a new visit at the cursor and return its id; if none is added, the key of the current line."""
-    start, minutes = _start(at)
-    day = at.on(at.day)
-    form = NewVisitInput(
-        day=PartialDate.day(at.day) if at.day else None, start=start, minutes=minutes, city=day.city if day else ""
-    )
+    """Open the form of a new visit at the cursor and return its id; if none is added, the key of the current line."""
+    from missions.reports.short_visit import VISIT_OF_MISSION
 
-    def make_step(value: NewVisitInput) -> Proposal:
-        return visits.add_visit(
-            mission, session.snapshot.book, _day(value.day), value.start if _day(value.day) else None, value.minutes,
-            title=value.title, kind=value.kind, host=value.host, city=value.city,
-        )  # fmt: skip
-
-    saved = await ask_step(session, messages.NEW_VISIT(), _about(mission, at.day), form, make_step)
-    return saved.changes.put[0].id if saved else at.key
+    empty = Visit(id="new", mission=mission.id)
+    if at.day is not None:
+        start, minutes = _start(at)
+        day, end = at.on(at.day), visits.end_after(start, minutes)
+        empty = replace(empty, day=PartialDate.day(at.day), start=start, end=end, city=day.city if day else "")
+    title = messages.WITHIN(record=mission.heading, title=messages.NEW_VISIT())
+    id = await add_shortly(session, "visits", VISIT_OF_MISSION, {}, empty, title=title, draft=f"visits:{mission.id}")
+    return id or at.key
 
 
 class WayLines(Detail):

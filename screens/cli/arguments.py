@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, time
 from enum import Enum
 from errno import EBADF
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from missions.text import line
 from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
@@ -50,7 +52,32 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
         raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
 
 
-kind_argument = click.argument("kind", metavar="KIND", callback=_kind)
+def _kinds_begun(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the kinds that begin so, for a shell that completes words."""
+    from missions.records.kinds import KINDS
+
+    names = (each.plural.replace(" ", "-") for each in KINDS.values())
+    return [name for name in names if name.startswith(begun.lower())]
+
+
+def ids_begun(*tables: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes ids of records of those tables, or of all, out of the file as it is; it changes nothing."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+        import msgspec
+
+        with suppress(OSError, ValueError, RecursionError):
+            data = context.ensure_object(CliContext).path.read_bytes()
+            found = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+            documents = (each for name in tables or found for each in found.get(name, {}).values())
+            ids = (each.get("id") for each in documents if isinstance(each, dict))
+            return sorted({line(id) for id in ids if isinstance(id, str) and id.startswith(begun)})
+        return []
+
+    return complete
+
+
+kind_argument = click.argument("kind", metavar="KIND", callback=_kind, shell_complete=_kinds_begun)
 
 personal_option = click.option(
     "--personal", is_flag=True, help="Include personal travel data, such as passports and dietary needs."
@@ -197,6 +224,7 @@ def text_option(*names: str, **extra: Any) -> Callable[[F], F]:
 
 def link_option(*names: str, table: str, **extra: Any) -> Callable[[F], F]:
     """Return an option that takes a record of that table by id or name, and gives its id, or "" if it is not there."""
+    extra["shell_complete"] = ids_begun(table)
     return click.option(*names, **extra, callback=typed(partial(_read_link, table=table), ""))
 
 
@@ -205,22 +233,22 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would h
 
 def organisation_option(*names: str, **extra: Any) -> Callable[[F], F]:
     """Return an option that takes an organisation by id or name, and gives its id, or "" if it is not there."""
-    return click.option(*names, metavar="ORG", callback=typed(partial(_read_link, table="organisations"), ""), **extra)
+    return link_option(*names, table="organisations", metavar="ORG", **extra)
 
 
 def person_option(*names: str, **extra: Any) -> Callable[[F], F]:
     """Return an option that takes a person by id or name, and gives their id, or "" if it is not there."""
-    return click.option(*names, metavar="PERSON", callback=typed(partial(_read_link, table="people"), ""), **extra)
+    return link_option(*names, table="people", metavar="PERSON", **extra)
 
 
 def record_argument(name: str, **extra: Any) -> Callable[[F], F]:
     """Return an argument that takes the id of a record, or a beginning that no other has, and gives the record."""
-    return click.argument(name, callback=typed(CliContext.record), **extra)
+    return click.argument(name, callback=typed(CliContext.record), shell_complete=ids_begun(), **extra)
 
 
 def mission_argument(name: str, **extra: Any) -> Callable[[F], F]:
     """Return an argument that takes the id of a mission, and gives the mission."""
-    return click.argument(name, callback=typed(_find_mission), **extra)
+    return click.argument(name, callback=typed(_find_mission), shell_complete=ids_begun("missions"), **extra)
 
 
 def find_record(context: CliContext, id: str, kind: type[R], refusal: "Sentence") -> R:
@@ -253,5 +281,9 @@ def find_visit(context: CliContext, id: str) -> "Visit":
     return find_record(context, id, Visit, messages.NO_VISIT)
 
 
-visit_argument = click.argument("visit", metavar="VISIT", callback=typed(find_visit))
-agreement_argument = click.argument("agreement", metavar="ID", callback=typed(find_agreement))
+visit_argument = click.argument(
+    "visit", metavar="VISIT", callback=typed(find_visit), shell_complete=ids_begun("visits")
+)
+agreement_argument = click.argument(
+    "agreement", metavar="ID", callback=typed(find_agreement), shell_complete=ids_begun("agreements")
+)

@@ -87,8 +87,13 @@ def tell_saved() -> None:
 def _report_error(error: Exception) -> int:
     """Print what went wrong and return its exit code."""
     if isinstance(error, click.UsageError) and not isinstance(error, RefusedError):
+        from difflib import get_close_matches
+
         help = f" {messages.MORE_IN_HELP(command=error.ctx.command_path)}" if error.ctx else ""
         sentence, code = error.format_message(), error.exit_code
+        if isinstance(error, click.NoSuchOption) and error.possibilities:
+            near = get_close_matches(error.option_name, error.possibilities, n=3, cutoff=0) or error.possibilities
+            sentence = messages.NO_OPTION_BUT_NEAR(option=error.option_name, near=", ".join(near))
         sentence = f"{sentence}{'' if sentence.endswith(('.', '?', '!')) else '.'}{help}"
     elif isinstance(error, click.ClickException):
         sentence, code = error.format_message(), error.exit_code
@@ -109,6 +114,12 @@ def _report_error(error: Exception) -> int:
     except ReaderGoneError:
         _discard_output()
     return code
+
+
+def other_package(name: str, place: str) -> int:
+    """Say that another package of that name is found before the program's own, and return the exit code."""
+    tell(messages.OTHER_PACKAGE(name=name, place=place) if place else messages.NO_OWN_PACKAGE(name=name), err=True)
+    return RefusedError.exit_code
 
 
 def _is_rejected(error: Exception) -> bool:

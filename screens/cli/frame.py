@@ -69,6 +69,10 @@ class CommandWithExamples(click.Command):
         super().__init__(*args, **extra)
         self.examples = tuple(examples)
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """Return the names of the option that shows the help."""
+        return ["-h", *super().get_help_option_names(ctx)]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what begins with a minus and a digit, such as -1w, is no option."""
         return super().parse_args(ctx, [f" {each}" if re.match(r"-\d", each) else each for each in args])
@@ -81,10 +85,19 @@ class CommandWithExamples(click.Command):
         """Return the first sentence of the help in the language in use."""
         return super(CommandWithExamples, self._in_language()).get_short_help_str(limit)
 
+    @property
+    def told(self) -> str:
+        """The help in the language in use."""
+        return translated(cleandoc(self.help or ""))
+
+    def shown_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the parameters, their help in the language in use."""
+        return self._in_language().get_params(ctx)
+
     def _in_language(self) -> "CommandWithExamples":
         """Return a copy whose help and options' help are in the language in use."""
         shown = copy(self)
-        shown.help, shown.params = translated(cleandoc(self.help or "")), [copy(each) for each in self.params]
+        shown.help, shown.params = self.told, [copy(each) for each in self.params]
         for each in shown.params:
             if isinstance(each, click.Option):
                 each.help = translated(each.help or "")

@@ -70,13 +70,19 @@ def print_version(context: click.Context, _parameter: click.Parameter, value: bo
     """Print the version and end."""
     if not value or context.resilient_parsing:
         return
+    version = own_version()
+    say(messages.VERSION(version=version) if version else messages.NO_PACKAGE())
+    context.exit()
+
+
+def own_version() -> str:
+    """Return the version that is installed; empty where the program runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        say(messages.VERSION(version=version("delegation-missions")))
+        return version("delegation-missions")
     except PackageNotFoundError:
-        say(messages.NO_PACKAGE())
-    context.exit()
+        return ""
 
 
 _OTHER_WORDS = {
@@ -103,7 +109,12 @@ _OTHER_WORDS = {
     "log": "history",
     "check": "doctor",
     "repair": "restore",
+    "config": "settings",
+    "preferences": "settings",
+    "paths": "where",
     "cancel": "terminate",
+    "manual": "man",
+    "help": "man",
 }
 """What commands are called elsewhere, and what they are called here."""
 
@@ -158,10 +169,14 @@ COMMANDS = {
     "done": "tasks:done",
     "drop": "tasks:drop",
     "merge": "renewal:merge",
+    "settings": "settings:settings",
+    "where": "settings:where",
     "fields": "records:fields",
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",
+    "man": "manual:man",
+    "completion": "manual:completion",
 }
 """Where each command is, in the order of the help; only the chosen one is imported."""
 

@@ -52,6 +52,7 @@ NO_RECORD_BUT_NEAR = text("There is no record “{id}”. Nearest: {ids}.")
 NO_SUCH_KIND = text("There is no kind of record “{word}”. There are: {kinds}.")
 NO_KIND_BUT_NEAR = text("There is no kind of record “{word}”: did you mean {near}? There are: {kinds}.")
 NO_COMMAND_BUT_NEAR = text("No such command “{word}”: did you mean {near}?")
+NO_OPTION_BUT_NEAR = text("No such option “{option}”: did you mean {near}?")
 NO_AGREEMENT = text("“{title}” ({kind} {id}) is not an agreement: name one.")
 NO_VISIT = text("“{title}” ({kind} {id}) is not a visit: name one.")
 NO_MISSION = text("“{title}” ({kind} {id}) is not a mission: name one.")
@@ -85,8 +86,25 @@ OUTPUT_NOT_WRITTEN = text("The output could not be written: {problem}.")
 DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what your terminal is, such as “xterm-256color”, or give a command, such as “missions expiring”."
 )
+OTHER_PACKAGE = text(
+    "Python finds another “{name}” before the one of missions: {place}. Rename it, take it off PYTHONPATH, or start missions from another folder."
+)
+NO_OWN_PACKAGE = text("The package “{name}” of missions is missing: install missions anew.")
 NO_TERMINAL = text("The dashboard needs a terminal. Without one, give a command, such as “missions expiring”.")
 NO_PACKAGE = text("missions, not installed as a package")
+
+# The manual.
+
+MANUAL = text("Delegation missions")
+MAN_NAME = text("Name")
+MAN_SYNOPSIS = text("Synopsis")
+MAN_OPTIONS = text("options")
+MAN_COMMAND = text("command [options] [arguments]")
+MAN_DESCRIPTION = text("Description")
+MAN_COMMANDS = text("Commands")
+MAN_ENVIRONMENT = text("Environment")
+MAN_FILE = text("The file to work with, instead of the one in your own data folder.")
+MAN_NO_COLOUR = text("Set to anything, nothing is printed in colour.")
 
 # Layout.
 
@@ -342,3 +360,22 @@ ERASE_QUESTION = text("Erase it for “{person}” ({id})? Type yes to erase it:
 NOTHING_ERASED = text("Nothing was erased.")
 NO_PERSON = text("“{title}” ({kind} {id}) is not a person: name one.")
 WHOLE_ID_TO_ERASE = text("To erase the data of “{person}”, type the whole id: {id}.")
+
+# missions settings and missions where.
+
+SETTINGS_ARE_IN = text("Your settings are in {path}. Set EDITOR to open them from here.")
+NO_EDITOR = text("{editor} cannot be started: {problem}. Your settings are in {path}.")
+SETTING_WRITTEN = text("{name}: {value}; before: {before}.")
+NOT_SET = text("not set")
+BY_DEFAULT = text("by default")
+SETTING = text("Setting")
+VALUE = text("Value")
+WHAT_IS_KEPT = text("What")
+PATH = text("Path")
+NOT_THERE_YET = text("not there yet")
+PORTFOLIO = text("Portfolio")
+HISTORY = text("History")
+LOCK = text("Lock")
+COPIES = text("Copies")
+SETTINGS = text("Settings")
+REMEMBERED = text("What the dashboard remembers")

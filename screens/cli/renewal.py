@@ -27,6 +27,7 @@ from screens.cli.arguments import (
     date_option,
     dry_run_option,
     find_agreement,
+    ids_begun,
     length_option,
     organisation_option,
     record_argument,
@@ -114,6 +115,7 @@ def extend_agreement(
     metavar="OTHER",
     required=True,
     callback=typed(find_agreement),
+    shell_complete=ids_begun("agreements"),
     help="The id of the newer agreement.",
 )
 @dry_run_option

@@ -267,7 +267,7 @@ def _waiting(unread: Sequence[FormRow]) -> Line:
 def _content(said: Line) -> Content:
     """Return a line of what is said in short; what is strong in it is bold."""
     if not said.phrases:
-        return Content.styled(line(said.text), theme_colour(said.severity))
+        return Content.styled(line(f"{said.mark}{said.text}"), theme_colour(said.severity))
     return Content.assemble(
         *((line(each.text), f"{'bold ' if each.strong else ''}{theme_colour(each.severity)}") for each in said.phrases)
     )

@@ -13,9 +13,9 @@ from textual.widgets import Input, TextArea
 
 from missions.text import clean
 from screens.actions.menu import ACTIONS
-from screens.destinations import PAGES
 from screens.dialogs.form import Form
 from screens.keys import active
+from screens.snapshot import PAGES
 from screens.styled_text import OutputFilter
 from screens.widgets import form_fields
 from store.store import Store
