@@ -59,9 +59,9 @@ def key_rows() -> tuple[KeyRow, ...]:
 
 
 _TOGETHER = {
-    ("undo", "redo"): "Undo your last change, or redo what you undid.",
-    ("mark", "mark_all"): "Mark the row under the cursor, or every row that is shown; again takes the mark away.",
-    ("move_up", "move_down", "move_left", "move_right"): "Move the visit a quarter of an hour, or to the next day.",
+    ("undo", "redo"): "Undo your last change, or redo it.",
+    ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
 }
 """Commands that are told in one row, and what they do."""
 
