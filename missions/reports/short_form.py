@@ -150,6 +150,7 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
 
 
 SHORT_FORMS: dict[str, str] = {
+    "agreements": "short_agreement:AGREEMENT",
     "visits": "short_visit:VISIT",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
@@ -167,6 +168,15 @@ def short_form_of(table: str) -> ShortForm | None:
     return found
 
 
+def begun(form: ShortForm, table: str, name: str, around: Around) -> tuple[Any, dict[str, str]]:
+    """Return a new value that is called so, and what is typed into its rows: the name, where the needed row is that."""
+    start, needed = form.start(around), next(each for each in form.rows if each.name == form.needs)
+    if not needed.kinds or not name:
+        return start, {form.needs: name} if name else {}
+    named = next(item.name for item in fields_of(KINDS[table].struct) if item.required)
+    return msgspec.structs.replace(start, **{named: name}), {}
+
+
 def new_record(table: str, name: str, asked: str, around: Around) -> Record:
     """Return a new record of that name, with what was asked besides; DateParseError if that cannot be read.
 
@@ -177,10 +187,10 @@ def new_record(table: str, name: str, asked: str, around: Around) -> Record:
         named = next(item.name for item in fields_of(kind.struct) if item.required)
         made = record_from(kind.struct, {"id": "new", named: name})
     else:
-        made = form.start(around)
+        made, typed = begun(form, table, name, around)
         for row in form.rows:
-            if row.name == form.needs or (row.is_asked and asked):
-                made = row.read(made, name if row.name == form.needs else asked, around)
+            if row.name in typed or (row.is_asked and asked):
+                made = row.read(made, typed.get(row.name, asked), around)
         made = form.finish(made, around)
     assert isinstance(made, Record)
     return msgspec.structs.replace(made, id=record_id(made, around.book))
