@@ -17,6 +17,7 @@ from missions.reports.short_form import Around, FormRow
 from missions.text import line
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
+from screens.keys import shown
 from screens.session import session_of
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
@@ -189,11 +190,11 @@ class FirstStart(Dialog[Answers]):
         """Show the keys of the step one is at."""
         at_doors = self._here == len(self._fields)
         keys: Sequence[tuple[str, str, str]] = (
-            ("⏎", messages.OPEN_IT() if at_doors else messages.NEXT_ROW(), "next"),
-            *([("a o", messages.DIRECTLY(), "")] if at_doors else []),
-            ("Esc", messages.CLOSE_IT() if at_doors else messages.SKIP_IT(), "close"),
+            ("enter", messages.OPEN_IT() if at_doors else messages.NEXT_ROW(), "next"),
+            *([("a,o", messages.DIRECTLY(), "")] if at_doors else []),
+            ("escape", messages.CLOSE_IT() if at_doors else messages.SKIP_IT(), "close"),
         )
-        items = (BarItem(f" {key}", "key", action, f" {label} ", node=self) for key, label, action in keys)
+        items = (BarItem(f" {shown(key)}", "key", action, f" {label} ", node=self) for key, label, action in keys)
         self.query_one(Bar).show(tuple(items))
 
     # What its keys do.
