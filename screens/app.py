@@ -38,10 +38,10 @@ class MissionsApp(KeyOrder[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys", id="help"),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
-                tooltip="Quit; all is saved already."),
+                tooltip="Quit; everything is saved."),
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
-                tooltip="Suspend it; fg brings it back."),
+                tooltip="Suspend; fg resumes."),
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"

@@ -47,9 +47,9 @@ class Dashboard(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False,
-                tooltip="Move to the next pane, or the one before."),
+                tooltip="Go to the next or previous pane."),
         Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
-                tooltip="Move to the next pane, or the one before."),
+                tooltip="Go to the next or previous pane."),
         Binding("colon,ctrl+p", "find_or_do", "do", id="palette"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
@@ -167,11 +167,11 @@ class Dashboard(Screen[None]):
         await self.navigator.go(name)
 
     async def action_step_back(self) -> None:
-        """Go one step back, or at once to the place before."""
+        """Go one step back."""
         await self.navigator.step_back()
 
     async def action_back(self) -> None:
-        """Go one step back, or at once to the place before."""
+        """Go one step back."""
         await self.navigator.back()
 
     async def action_leave(self) -> None:
@@ -197,7 +197,7 @@ class Dashboard(Screen[None]):
             session_of(self).begin(undo(session_of(self)))
 
     def action_redo(self) -> None:
-        """Make again what you undid last."""
+        """Redo what you undid last."""
         from screens.actions.save import redo
 
         if may_change(session_of(self)):

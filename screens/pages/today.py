@@ -83,7 +83,7 @@ class Welcome(Lines):
         return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
 
     def action_choose(self) -> None:
-        """Start in the way under the cursor."""
+        """Start with the choice under the cursor."""
         self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
 
     chooses_at_once = True
@@ -308,11 +308,11 @@ class TodayPage(ListDetailPage):
             self.show(self.snapshot)
 
     def action_filter(self) -> None:
-        """Find what is to be done by its words."""
+        """Find what is to be done."""
         self.field.open()
 
     def action_count(self, name: str) -> None:
-        """Open the list of what is counted."""
+        """Open the list behind the count."""
         self.list.go_to(name)
         self._show_counted(Counted(name))
         self.focus_detail()

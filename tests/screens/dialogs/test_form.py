@@ -218,7 +218,7 @@ async def test_a_persons_name_where_an_organisation_belongs_is_told(sample: Stor
         await hands.type(person.heading)
         await hands.press("enter")
         said = " ".join(hands.text.replace("│", " ").split())
-        assert f"“{person.heading}” is on file, but as another kind of record: person." in said
+        assert f"“{person.heading}” is on file as another kind of record: person." in said
 
 
 async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store, opened: Opened) -> None:
@@ -372,7 +372,7 @@ async def test_what_is_on_file_already_is_added_again_only_after_a_question(samp
         await hands.press("5", "greater_than_sign", "a")
         await hands.type(there.name)
         await hands.press("ctrl+s")
-        assert "There is a record like it already: the organisation" in words(hands)
+        assert "A similar record is on file: the organisation" in words(hands)
         assert f"({there.id})" in words(hands)
         await hands.press("enter", "escape")
         assert isinstance(hands.dialog, Form)
@@ -407,7 +407,7 @@ async def test_the_same_person_twice_in_one_list_is_told(sample: Store, opened: 
             await hands.type(person.heading)
             await hands.press("enter", "ctrl+s")
         assert len(delegates.held) == 2
-        assert f"“{person.heading}” stands there twice: once is enough." in words(hands)
+        assert f"“{person.heading}” is there twice: remove one." in words(hands)
         await hands.press("ctrl+s")
         assert "journey" not in sample.load().missions
         await hands.press("d", "ctrl+s")
