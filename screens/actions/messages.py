@@ -160,6 +160,19 @@ TYPED_BY_YOU = text("typed by you")
 COUNTED_TASKS = plural("{count} task", "{count} tasks")
 COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
 ADD_WHAT = text("Add")
+ADD_KINDS = {
+    "tasks": text("Add a task"),
+    "follow_ups": text("Add a follow-up"),
+    "agreements": text("Add an agreement"),
+    "missions": text("Add a mission"),
+    "visits": text("Add a visit"),
+    "people": text("Add a person"),
+    "organisations": text("Add an organisation"),
+    "events": text("Add an event"),
+}
+"""What can be added where several kinds are listed, the one most often wanted first."""
+
+ADD_NAMES = text("new create record")
 ADD_TASKS = text("Add tasks")
 WHOLE_MISSION = text("the mission as a whole")
 PLAN_FOR = text("Plan it for")

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 _NAMED = 6
 """How many of the records that link to one are named before it is deleted."""
 
-_ASKED_FOR = ("tasks", "follow_ups", "agreements", "missions", "visits", "people", "organisations", "events")
-"""The kinds of which one may be added where several are listed, the one most often wanted first."""
-
 
 async def add_to(session: Session, selection: Selection) -> None:
     """Add a record to the selected list; where several kinds are listed, ask which."""
@@ -44,7 +41,7 @@ async def add_to(session: Session, selection: Selection) -> None:
         return
     from screens.dialogs.picker import Option, Picker
 
-    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in _ASKED_FOR)
+    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in messages.ADD_KINDS)
     picked = await session.show_dialog(Picker(messages.ADD_WHAT(), options))
     if picked and picked.value:
         await add(session, picked.value)
