@@ -22,23 +22,23 @@ from screens.snapshot import Selection
 class MissionCopyInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a copy."""
 
-    title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
-    first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
+    title: Annotated[str, field("Title", "The title of the new mission.", required=True)] = ""
+    first: Annotated[PartialDate | None, field("First day", "The first day.", required=True)] = None
 
 
 class RescheduleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for shifting dates."""
 
-    first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
-    days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
+    first: Annotated[PartialDate | None, field("New first day", "Everything moves by the same number of days.")] = None
+    days: Annotated[int | None, field("Or by days", "Number of days later; negative for earlier.")] = None
 
 
 class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for splitting a mission."""
 
-    title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
-    leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
-    day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
+    title: Annotated[str, field("Title", "The title of the later part.", required=True)] = ""
+    leg: Annotated[int | None, field("From leg", "The number of its first leg, from 1.")] = None
+    day: Annotated[PartialDate | None, field("Or from day", "The first day.")] = None
 
 
 async def copy(session: Session, mission: Mission) -> str | None:

@@ -31,13 +31,15 @@ class FieldInput(Input):
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(placeholder=line(row.hint()), compact=True, select_on_focus=False)
+        self._chooses = bool(row.kinds or row.offers) and not row.several
         self.between_lines = " " if not row.several else "; " if row.kinds else " ⏎ "
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
-        """Select what the program wrote, so that typing replaces it; in a row of several put the cursor at the end."""
+        """Select what the program wrote or a list offers, so that typing replaces it; else go to the end."""
         field = next((each for each in self.ancestors if isinstance(each, ShortField)), None)
-        if field is not None and field.written == self.value and not field.row.several:
+        is_written = field is not None and field.written == self.value and not field.row.several
+        if is_written or self._chooses:
             self.select_all()
         else:
             self.cursor_position = len(self.value)
