@@ -145,7 +145,7 @@ def own_keymap(wanted: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[
     notices: list[str] = []
     for id, texts in wanted:
         if id not in keys:
-            notices.append(unknown_name(id, list(keys)))
+            notices.append(messages.NOTHING_TO_GIVE_A_KEY(problem=unknown_name(id, list(keys))))
             continue
         for text in _split(texts):
             if name := _key_name(text):

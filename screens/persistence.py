@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.worker import active_worker
 
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import own_organisation
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS, kind_of
@@ -66,11 +66,13 @@ class PortfolioFile:
 
     def __init__(self, store: Store, today: Callable[[], date], shell: Shell, settings: Settings) -> None:
         self.store = store
+        settings.use_date_order()
+        store.use_own_rules(settings.own_rules)
         self.snapshot = Snapshot.open(store.load(), today(), (settings.me, store.who))
         store.notices.extend(settings.notices)
         if settings.me and not self.snapshot.me and len(self.snapshot.book):
             store.notices.append(messages.ME_NOT_ON_FILE(name=settings.me))
-        if settings.organisation and not our_organisations(self.snapshot.book) and len(self.snapshot.book):
+        if settings.organisation and not own_organisation(self.snapshot.book) and len(self.snapshot.book):
             store.notices.append(messages.NONE_IS_OURS(name=settings.organisation))
         self.opened_at = self._newest()
         self._shell = shell

@@ -135,10 +135,43 @@ SAMPLE_CONFIDENCE = text("Confidence: {level}.")
 
 # A person's own settings.
 
-SETTINGS_UNREADABLE = text("Your settings in {path} cannot be read: {problem}. Everything is as without them.")
+SETTINGS_UNREADABLE = text("{path} cannot be read: {problem}.")
+WITHOUT_SETTINGS = text("Your settings: {problem} Everything works as without them.")
+SETTINGS_NOT_WRITTEN = text("{path} cannot be written: {problem}.")
 NO_TEXT = text("it is not UTF-8 text")
-UNKNOWN_SETTING = text("Your settings have “{name}”, which does not exist. It is passed over.")
-UNKNOWN_SETTING_NEAR = text("Your settings have “{name}”, which does not exist. Did you mean “{nearest}”?")
-SETTING_IS_TEXT = text("In your settings, “{name}” must be a text in quotes. It is passed over.")
-KEYS_ARE_A_TABLE = text("In your settings, keys must stand below a line with “[keys]”. They are passed over.")
-NO_SUCH_THEME = text("In your settings, the theme must be “dark” or “light”, not “{theme}”. It is passed over.")
+IN_LINE = text("Your settings, line {row}: {problem} The line is ignored.")
+IN_SETTINGS = text("Your settings: {problem} It is ignored.")
+UNKNOWN_SETTING = text("“{name}” does not exist.")
+UNKNOWN_SETTING_NEAR = text("“{name}” does not exist. Did you mean “{nearest}”?")
+SETTING_IS_TEXT = text("“{name}” must be a text in quotes.")
+KEYS_ARE_A_TABLE = text("Keys must stand below a line with “[keys]”.")
+NO_SUCH_CHOICE = text("“{typed}” is none of {choices}.")
+NO_LINE_TO_EDIT = text(
+    "“{name}” cannot be changed from here, because of how your settings file is written. Open the file."
+)
+ME = text("Name")
+ME_HELP = text("Who you are: your name, e-mail address or id on file. “Mine” and notices need it.")
+ORGANISATION = text("Organisation")
+ORGANISATION_HELP = text(
+    "Which organisation is yours: forms begin with it, and it counts as ours if none is marked so."
+)
+HOME_ZONE = text("Home time")
+HOME_ZONE_HELP = text("The city or time zone in which times at home are shown; else that of the mission's lead.")
+DATE_ORDER = text("Order of 3/4/2024")
+DATE_ORDER_HELP = text("How a date typed in numbers is read when it can be two days.")
+START_RENEWAL = text("Start a renewal")
+START_RENEWAL_HELP = text("How long before the day to act, for approvals and the post. An agreement can have its own.")
+REMIND = text("Remind")
+REMIND_HELP = text("How long before the day to act; by default as usual for each kind of deadline.")
+THEME = text("Theme")
+THEME_HELP = text("The colours of the dashboard.")
+FILE_HEAD = text("Your settings of missions. Take away the “#” before a line to set it.")
+FILE_KEYS = text("Keys of your own, by what they do; “?” in the dashboard lists them.")
+FILE_KEY = text('edit = "ctrl+e"')
+FILE_EXAMPLES = {
+    "me": text("Robin Sample"),
+    "organisation": text("Example Cluster North"),
+    "home_zone": text("Berlin"),
+    "remind": text("90, 30 and 7 days"),
+}
+"""What stands in a new file for a setting that has no default."""

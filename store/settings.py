@@ -1,30 +1,42 @@
-"""A person's own settings, read once at the start, and what the dashboard remembers from one time to the next."""
+"""A person's own settings, read and written, and what the dashboard remembers from one time to the next."""
 
+import json
 import os
+import re
 import sys
 import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import deepcopy
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from missions.text import clean, line
+from missions.messages import Sentence
+from missions.text import clean, fold, line
 from store import messages
 from store.errors import system_words
 from store.file import disk
+
+if TYPE_CHECKING:
+    from missions.dates.periods import Period
+    from missions.records.agreements import OwnRules
 
 THEMES = ("dark", "light")
 """The themes of the dashboard."""
 
 _MOST_BYTES = 1 << 20
-"""How large a file of ours here is at most."""
 
 
 class Settings(NamedTuple):
     """What a person has set: keys by the id of what they do, a theme, who they are, and what organisation is theirs.
 
-    `notices` says what of it could not be taken, a sentence each.
+    `notices` says what of it could not be taken, a sentence each. `date_order` says how 3/4/2024 is read, `home_zone`
+    where times at home are those of, `start_renewal` how many working days the approvals of a renewal take, and
+    `remind` how long before the day to act to remind.
     """
 
     keys: tuple[tuple[str, str], ...] = ()
@@ -32,9 +44,89 @@ class Settings(NamedTuple):
     me: str = ""
     organisation: str = ""
     notices: tuple[str, ...] = ()
+    date_order: str = ""
+    home_zone: str = ""
+    start_renewal: int | None = None
+    remind: tuple["Period", ...] = ()
+
+    def typed(self, name: str) -> str:
+        """Return a setting as one types it; empty if it is not set. A key is named “keys.” and what it does."""
+        table, _, id = name.rpartition(".")
+        return dict(self.keys).get(id, "") if table else setting_named(name).show(getattr(self, name))
+
+    @property
+    def own_rules(self) -> "OwnRules":
+        """What of it every book is understood by."""
+        from missions.records.agreements import OwnRules
+
+        return OwnRules(self.start_renewal, self.remind, self.home_zone, self.organisation)
+
+    def use_date_order(self) -> None:
+        """Let dates be read in the order that is set."""
+        from missions.dates.parsing import use_date_order
+        from missions.dates.typed_days import DateOrder
+
+        use_date_order(DateOrder(self.date_order or DateOrder.ASK))
 
 
 NOTHING_SET = Settings()
+
+
+class SettingError(ValueError):
+    """A setting that cannot be taken or written; its text says why."""
+
+
+class Setting(NamedTuple):
+    """A setting: its name in the file, what it is called and for, its default and its `choices`, if it has any.
+
+    `read` returns the value of what is typed, ValueError with a sentence if it is none; `show` what one types for it.
+    """
+
+    name: str
+    label: Sentence
+    help: Sentence
+    default: Any
+    choices: tuple[str, ...] = ()
+    read: Callable[[str], Any] = str
+    show: Callable[[Any], str] = str
+
+
+def _read_choice(text: str, choices: tuple[str, ...]) -> str:
+    wanted = "-".join(fold(text).replace("_", " ").split())
+    if wanted not in choices:
+        raise SettingError(messages.NO_SUCH_CHOICE(typed=text, choices=", ".join(f"“{each}”" for each in choices)))
+    return wanted
+
+
+def _typed(name: str) -> Callable[[Any], Any]:
+    """Return the function of that name that reads or shows lead times and reminders; it is imported when needed."""
+    return lambda value: getattr(import_module("missions.records.typed_texts"), name)(value)
+
+
+ORDERS = ("ask", "day-first", "month-first")
+"""How 3/4/2024 can be read."""
+
+SETTINGS = (
+    Setting("me", messages.ME, messages.ME_HELP, ""),
+    Setting("organisation", messages.ORGANISATION, messages.ORGANISATION_HELP, ""),
+    Setting("home_zone", messages.HOME_ZONE, messages.HOME_ZONE_HELP, "", read=_typed("read_zone")),
+    Setting("date_order", messages.DATE_ORDER, messages.DATE_ORDER_HELP, ORDERS[0], ORDERS,
+            partial(_read_choice, choices=ORDERS)),
+    Setting("start_renewal", messages.START_RENEWAL, messages.START_RENEWAL_HELP, 40,
+            read=_typed("read_lead"), show=_typed("show_lead")),
+    Setting("remind", messages.REMIND, messages.REMIND_HELP, "",
+            read=_typed("read_reminders"), show=_typed("show_reminders")),
+    Setting("theme", messages.THEME, messages.THEME_HELP, THEMES[0], THEMES, partial(_read_choice, choices=THEMES)),
+)  # fmt: skip
+"""Every setting but the keys, in the order in which they are shown."""
+
+
+def setting_named(name: str) -> Setting:
+    """Return a setting; SettingError with the nearest name if there is none."""
+    found = next((each for each in SETTINGS if each.name == name), None)
+    if found is None:
+        raise SettingError(unknown_name(name, [each.name for each in SETTINGS]))
+    return found
 
 
 def settings_path() -> Path:
@@ -63,49 +155,68 @@ _MAC_FOLDER_NAME = "Library/Application Support"
 
 def read_settings() -> Settings:
     """Return the settings; what cannot be taken is told in their notices, and all else is."""
-    path = disk.target_of(settings_path())
-    if disk.status_of(path) is None:
+    if disk.status_of(disk.target_of(settings_path())) is None:
         return NOTHING_SET
+    try:
+        return _taken(*_parsed())
+    except SettingError as error:
+        return Settings(notices=(messages.WITHOUT_SETTINGS(problem=str(error)),))
+
+
+def _parsed() -> tuple[str, dict[str, Any]]:
+    """Return the text of the file and what it sets; SettingError if it cannot be read."""
     from tomllib import TOMLDecodeError, loads
 
+    path = disk.target_of(settings_path())
     try:
-        found = loads(disk.read_part(path, 0, _MOST_BYTES).decode())
+        text = disk.read_part(path, 0, _MOST_BYTES).decode("utf-8-sig")
+        return text, loads(text)
     except UnicodeDecodeError:
         problem = messages.NO_TEXT()
     except TOMLDecodeError as error:
         problem = line(str(error))
     except OSError as error:
         problem = system_words(error)
-    else:
-        return _taken(found)
-    return Settings(notices=(messages.SETTINGS_UNREADABLE(path=str(path), problem=problem),))
+    raise SettingError(messages.SETTINGS_UNREADABLE(path=str(path), problem=problem))
 
 
-def _taken(found: dict[str, Any]) -> Settings:
-    """Return what is set soundly, and say what is not."""
+def _taken(text: str, found: dict[str, Any]) -> Settings:
+    """Return what is set soundly, and say what is not, each with its line."""
     notices: list[str] = []
+
+    def refuse(name: str, problem: str) -> None:
+        row = next((str(number) for number, each in enumerate(text.split("\n"), 1) if _assigns(each, name)), "")
+        notices.append(messages.IN_LINE(row=row, problem=problem) if row else messages.IN_SETTINGS(problem=problem))
+
     keys = found.pop("keys", {})
     if not isinstance(keys, dict):
-        notices.append(messages.KEYS_ARE_A_TABLE())
+        refuse("keys", messages.KEYS_ARE_A_TABLE())
         keys = {}
-    notices += [unknown_name(name, _TEXTS) for name in found if name not in _TEXTS]
-    for name in [name for name in _TEXTS if not isinstance(found.get(name, ""), str)]:
-        notices.append(messages.SETTING_IS_TEXT(name=name))
-        del found[name]
-    texts = {name: line(clean(found.get(name, ""))) for name in _TEXTS}
-    if texts["theme"] and texts["theme"] not in THEMES:
-        notices.append(messages.NO_SUCH_THEME(theme=texts["theme"]))
-        texts["theme"] = ""
+    values: dict[str, Any] = {}
+    for name, given in found.items():
+        try:
+            values[name] = setting_named(name).read(_as_text(name, given)) if given != "" else None
+        except ValueError as error:
+            refuse(name, str(error))
     own: list[tuple[str, str]] = []
     for name, wanted in keys.items():
         if isinstance(wanted, str):
             own.append((line(name), line(wanted)))
         else:
-            notices.append(messages.SETTING_IS_TEXT(name=f"keys.{line(name)}"))
-    return Settings(tuple(own), **texts, notices=tuple(notices))
+            refuse(name, messages.SETTING_IS_TEXT(name=f"keys.{line(name)}"))
+    values = {name: value for name, value in values.items() if value is not None}
+    return Settings(tuple(own), **values, notices=tuple(notices))
 
 
-_TEXTS = ("theme", "me", "organisation")
+def _as_text(name: str, given: object) -> str:
+    """Return what is typed for a setting, which may be a list of texts or a whole number, too."""
+    if isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return line(clean(", ".join(given)))
+    if isinstance(given, int) and not isinstance(given, bool) and name == "start_renewal":
+        return str(given)
+    if not isinstance(given, str):
+        raise SettingError(messages.SETTING_IS_TEXT(name=name))
+    return line(clean(given))
 
 
 def unknown_name(name: str, known: tuple[str, ...] | list[str]) -> str:
@@ -118,6 +229,135 @@ def unknown_name(name: str, known: tuple[str, ...] | list[str]) -> str:
     return messages.UNKNOWN_SETTING(name=line(name))
 
 
+# Writing.
+
+
+def change_setting(name: str, text: str) -> Settings:
+    """Write a setting as it is typed, or take it out for an empty text, and return all; SettingError if it cannot be.
+
+    A key is named “keys.” and what it does. Comments, order and everything else in the file stay as they are.
+    """
+    value = line(clean(text)).strip()
+    if not name.startswith("keys."):
+        setting = setting_named(name)
+        try:
+            value = setting.show(setting.read(value)) if value else ""
+        except ValueError as error:
+            raise SettingError(str(error)) from None
+    path = make_settings_file()
+    before = _parsed()[0]
+    try:
+        disk.replace(path, edited(before, name, value).encode())
+    except OSError as error:
+        raise SettingError(messages.SETTINGS_NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
+    return read_settings()
+
+
+def make_settings_file() -> Path:
+    """Return the file of the settings; if there is none, one is made that has every setting as a comment."""
+    path = disk.target_of(settings_path())
+    if disk.status_of(path) is None:
+        try:
+            disk.replace(path, blank_settings().encode())
+        except OSError as error:
+            raise SettingError(messages.SETTINGS_NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
+    return path
+
+
+def blank_settings() -> str:
+    """Return a file that sets nothing: every setting with what it is for and its default, as comments."""
+    told = [messages.FILE_HEAD(), ""]
+    for each in SETTINGS:
+        default = each.show(each.default) if each.default else messages.FILE_EXAMPLES[each.name]()
+        told += [*each.help().split("\n"), *([", ".join(each.choices)] if each.choices else [])]
+        told += [f"{each.name} = {_quoted(default)}", ""]
+    told += [messages.FILE_KEYS(), "[keys]", messages.FILE_KEY()]
+    return "".join(f"# {each}\n" if each else "\n" for each in told)
+
+
+def edited(text: str, name: str, value: str) -> str:
+    """Return the text of a settings file with a setting changed, added, or taken out for an empty value.
+
+    All else stays as it is, which is made sure of by reading what comes out. SettingError where no line can be edited.
+    """
+    from tomllib import TOMLDecodeError, loads
+
+    before = loads(text)
+    wanted = deepcopy(before)
+    table, _, key = name.rpartition(".")
+    held = wanted.setdefault(table, {}) if table else wanted
+    if isinstance(held, dict):
+        held.pop(key, None)
+        if value:
+            held[key] = value
+    for candidate in (text, *_edits(text, table, key, value)):
+        with suppress(TOMLDecodeError):
+            found = loads(candidate)
+            if found == wanted or (not value and table and {table: {}, **found} == wanted):
+                return candidate
+    raise SettingError(messages.NO_LINE_TO_EDIT(name=name))
+
+
+def _edits(text: str, table: str, key: str, value: str) -> Iterator[str]:
+    """Yield the text with the setting in each place where it may stand; most of them are no sound file."""
+    rows = re.findall(r"[^\n]*\n|[^\n]+$", text)
+    end = "\r\n" if "\r\n" in text else "\n"
+    named = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else _quoted(key)
+    for name in (key, f"{table}.{key}") if table else (key,):
+        for at, row in enumerate(rows):
+            if _assigns(row, name):
+                head, comment = row[: row.index("=") + 1], _comment_of(row)
+                new = f"{head} {_quoted(value)}{comment}" if value else comment.lstrip()
+                for last in range(at + 1, min(at + _MOST_ROWS, len(rows)) + 1):
+                    ending = end if new and rows[last - 1].endswith("\n") else ""
+                    yield "".join((*rows[:at], new + ending, *rows[last:]))
+    if not value:
+        return
+    heads = [at for at, row in enumerate(rows) if re.match(r"\s*\[", row)]
+    noted = [at + 1 for at, row in enumerate(rows) if re.match(rf"\s*#\s*{re.escape(key)}\s*=", row)]
+    if table:
+        places = [at + 1 for at in heads]
+        rows_in_table = [*noted, *places]
+    else:
+        first = heads[0] if heads else len(rows)
+        while first and re.match(r"\s*(#.*)?$", rows[first - 1]) and heads:
+            first -= 1
+        rows_in_table = [*noted, first, 0]
+    new = f"{named} = {_quoted(value)}{end}"
+    for at in rows_in_table:
+        before = "".join(rows[:at])
+        yield f"{before}{end if before and not before.endswith(chr(10)) else ''}{new}{''.join(rows[at:])}"
+    if table:
+        whole = "".join(rows)
+        yield f"{whole}{'' if not whole or whole.endswith(chr(10)) else end}{end}[{table}]{end}{new}"
+        yield f"{table}.{new}{whole}"
+
+
+_MOST_ROWS = 40
+"""Over how many rows the value of a setting may run."""
+
+
+def _assigns(row: str, name: str) -> bool:
+    """Whether a row gives a value to that setting."""
+    parts = (rf"(?:{each}|\"{each}\"|'{each}')" for each in map(re.escape, name.split(".")))
+    return bool(re.match(r"\s*" + r"\s*\.\s*".join(parts) + r"\s*=", row))
+
+
+def _comment_of(row: str) -> str:
+    """Return the comment at the end of a row that gives a value, with the blanks before it."""
+    from tomllib import TOMLDecodeError, loads
+
+    for found in re.finditer(r"\s*#", row.rstrip("\r\n")):
+        with suppress(TOMLDecodeError):
+            loads(row[: found.start()])
+            return row.rstrip("\r\n")[found.start() :]
+    return ""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 class Remembered:
     """What the dashboard remembers about how one portfolio is shown, by page and name; nobody needs it.
 
@@ -127,7 +367,7 @@ class Remembered:
     def __init__(self, portfolio: Path) -> None:
         place = os.path.abspath(disk.target_of(portfolio))
         name = f"{portfolio.stem[:40]}-{zlib.crc32(place.encode(errors='surrogatepass')):08x}.json"
-        self._path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
+        self.path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
         self._pages: dict[str, dict[str, Any]] | None = None
         self.is_new = False
         """Whether something is remembered that is not written down yet."""
@@ -148,13 +388,13 @@ class Remembered:
         if self.is_new and self._pages is not None:
             self.is_new = False
             with suppress(OSError, TypeError, ValueError, RecursionError):
-                disk.replace(self._path, msgspec.json.encode(self._pages))
+                disk.replace(self.path, msgspec.json.encode(self._pages))
 
     def _read(self) -> dict[str, dict[str, Any]]:
         if self._pages is None:
             self._pages = {}
             with suppress(OSError, ValueError, RecursionError):
                 self._pages = msgspec.json.decode(
-                    disk.read_part(self._path, 0, _MOST_BYTES), type=dict[str, dict[str, Any]]
+                    disk.read_part(self.path, 0, _MOST_BYTES), type=dict[str, dict[str, Any]]
                 )
         return self._pages

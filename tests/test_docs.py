@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.reference import PARTS, documents, filled
+from docs.reference import PARTS, documents, filled, key_rows
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
@@ -58,6 +58,17 @@ def test_every_link_leads_to_a_file(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_document_that_is_named_is_there(document: str) -> None:
     assert set(re.findall(r"docs/(\w+\.md)", DOCUMENTS[document])) <= DOCUMENTS.keys()
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    there = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert set(re.findall(r"\b(test_\w+\.py)\b", "".join(DOCUMENTS.values()))) <= there
+
+
+def test_every_key_that_is_named_is_one() -> None:
+    keys = {key for row in key_rows() for way in row.keys.split(" · ") for key in way.split()} | {"⇧", "^"}
+    named = set(re.findall(r"`([A-Za-z.:?/!*⏎]|\^[a-z]|⇧[↑↓←→]|Esc|Space|Tab)`", "".join(DOCUMENTS.values())))
+    assert named - keys == set()
 
 
 def test_the_first_screen_shows_a_picture_and_both_commands() -> None:

@@ -28,8 +28,8 @@ from missions.dates.periods import (
     unit_of_word,
 )
 from missions.dates.phrases import MOST_WORDS, read_phrase, read_single
+from missions.dates.typed_days import DateOrder, Standpoint, read_month_name, read_numbers
 from missions.dates.typed_days import DateParseError as DateParseError
-from missions.dates.typed_days import Standpoint, read_month_name, read_numbers
 from missions.text import fold, line
 
 _LEAP_DAY = date(2000, 1, 1)
@@ -92,6 +92,16 @@ def _as_offered(when: PartialDate) -> PartialDate:
     return PartialDate(when.text.replace("?", "").replace("%", "~"))
 
 
+_order = DateOrder.ASK
+
+
+def use_date_order(order: DateOrder) -> None:
+    """Read 3/4/2024 in that order from now on, as whoever types has set it."""
+    global _order
+    _order = order
+    parse_yearly_day.cache_clear()
+
+
 def parse_date(text: str, today: date, by_contract: bool = False, past: bool = False) -> PartialDate:
     """Return the partial date somebody typed; “in 3 weeks” and a missing year are counted from `today`.
 
@@ -105,7 +115,7 @@ def parse_date(text: str, today: date, by_contract: bool = False, past: bool = F
     except ValueError:
         pass
     phrase = _folded(typed) if len(typed) <= _MOST_CHARACTERS else ""
-    at = Standpoint(today, past, by_contract)
+    at = Standpoint(today, past, by_contract, _order)
     readings = read_phrase(phrase, at)
     if len(readings) == 1:
         return readings[0]
@@ -279,7 +289,7 @@ def _yearly_day(typed: str) -> str | None:
     if last and last[1] in MONTH_NUMBERS:
         month = MONTH_NUMBERS[last[1]]
         return f"{month:02}-{days_in(_LEAP_DAY.year, month):02}"
-    at = Standpoint(_LEAP_DAY)
+    at = Standpoint(_LEAP_DAY, order=_order)
     try:
         days = read_numbers(phrase, at, yearly=True) or read_month_name(phrase, at, yearly=True)
     except ValueError:

@@ -297,7 +297,9 @@ def _ends(text: str, first: str, at: Standpoint) -> Readings:
             bare = re.fullmatch(r"(\d{1,2})\.?", text)
             if bare and starts[0].is_day:
                 return only([PartialDate.day(starts[0].earliest.replace(day=int(bare[1])))])
-            return only(_without_mark(each) for each in read_single(text, Standpoint(starts[0].earliest)))
+            return only(
+                _without_mark(each) for each in read_single(text, Standpoint(starts[0].earliest, order=at.order))
+            )
     return _edge(text, at) or tuple(each for each in read_single(text, at) if not each.is_set)
 
 
@@ -310,7 +312,7 @@ def _starts(text: str, end: PartialDate, at: Standpoint) -> Readings:
         )
     if _names_year(text):
         return _edge(text, at) or read_single(text, at)
-    started = read_single(text, Standpoint(end.latest, past=True))
+    started = read_single(text, Standpoint(end.latest, past=True, order=at.order))
     started = tuple(each for each in started if each.is_day) or started if end.is_day else started
     return only(
         _with_qualifier(_without_mark(each), end.qualifier) if end.qualifier else _without_mark(each)

@@ -6,6 +6,7 @@ Each reader takes a folded phrase and returns every date it can mean, or nothing
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates import messages
@@ -29,6 +30,9 @@ Readings = tuple[PartialDate, ...]
 _FAR_AHEAD_YEARS = 20
 """From so many years ahead on, a year of two digits may as well be one of the century before."""
 
+_LEAP_YEAR = 2000
+"""A year that has every day."""
+
 _YEARS_TO_NEXT_LEAP_DAY = 8
 """Between two days of 29 February lie so many years at most."""
 
@@ -51,12 +55,21 @@ class DateParseError(ValueError):
     """Something typed that cannot be read as a date, a length or another value; its text says what would be right."""
 
 
+class DateOrder(StrEnum):
+    """What 3/4/2024 means to whoever types it: it is asked, or the day or the month stands first."""
+
+    ASK = "ask"
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
 class Standpoint(NamedTuple):
     """From where a date is read: the day it is typed on, whether it is of what has happened, or named by a contract."""
 
     today: date
     past: bool = False
     by_contract: bool = False
+    order: DateOrder = DateOrder.ASK
 
     def year_of(self, month: int, day: int, last: tuple[int, int] | None = None) -> int:
         """Return the year that was not typed, of a day or of a stretch that ends on the `last` (month, day).
@@ -132,7 +145,7 @@ def _month_of(year: int, month: int) -> PartialDate | None:
 
 def _three_numbers(found: re.Match[str], at: Standpoint, yearly: bool) -> Readings:
     first, separator, second, year = int(found[1]), found[2], int(found[3]), found[5]
-    orders = [(second, first)] if separator == "." else [(second, first), (first, second)]
+    orders = [(second, first)] if separator == "." else _orders(first, second, at.order)
     if year:
         readings = [day_of(each, *order) for order in orders for each in at.years_of(year)]
         if separator == "-" and len(found[1]) == len(year) == 2:
@@ -144,6 +157,13 @@ def _three_numbers(found: re.Match[str], at: Standpoint, yearly: bool) -> Readin
         if not any(each and each.is_day for each in readings) and second < 32 and separator != ".":
             readings = []
     return only(readings) or _no_such_day(at.year_of(second, 1), second, first)
+
+
+def _orders(first: int, second: int, order: DateOrder) -> list[tuple[int, int]]:
+    """Return as month and day what two numbers can be: in the order that is meant, if it makes a day, else in both."""
+    both = [(second, first), (first, second)]
+    wanted = {DateOrder.DAY_FIRST: both[:1], DateOrder.MONTH_FIRST: both[1:]}.get(order, both)
+    return wanted if all(day_of(_LEAP_YEAR, *each) for each in wanted) else both
 
 
 def _next_day(month: int, day: int, at: Standpoint) -> PartialDate | None:

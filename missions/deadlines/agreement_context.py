@@ -168,17 +168,19 @@ class AgreementContext:
         return self.book.heading(self.agreement.owner) if self.agreement.owner else messages.AGREEMENTS_DESK()
 
     def lead(self, kind: DeadlineKind) -> int:
-        """Return the lead time in working days: the agreement's own, or the default of the kind."""
-        agreement = self.agreement
-        if agreement.leads:
-            names = (kind.value, DeadlineKind.EXPIRY.value) if kind in END_OF_TERM_KINDS else (kind.value,)
-            for name in names:
-                for lead in agreement.leads:
-                    if lead.deadline == name:
-                        return lead.working_days
-        if kind in _KINDS_WANTING_APPROVAL and agreement.renewal.approvals_lead is not None:
-            return agreement.renewal.approvals_lead
-        return LEAD_DAYS.get(kind, 0)
+        """Return the lead time in working days: the agreement's own, else ours from the settings or as usual."""
+        usual = (self._is_set(kind) and self.book.own_rules.approvals_lead) or LEAD_DAYS.get(kind, 0)
+        return usual if (own := self._recorded_lead(kind)) is None else own
+
+    def _recorded_lead(self, kind: DeadlineKind) -> int | None:
+        names = (kind.value, DeadlineKind.EXPIRY.value) if kind in END_OF_TERM_KINDS else (kind.value,)
+        found = (lead.working_days for name in names for lead in self.agreement.leads if lead.deadline == name)
+        return next(found, self.agreement.renewal.approvals_lead if kind in _KINDS_WANTING_APPROVAL else None)
+
+    def _is_set(self, kind: DeadlineKind) -> bool:
+        """Whether the lead time is from the settings."""
+        has_own = kind not in _KINDS_WANTING_APPROVAL or self._recorded_lead(kind) is not None
+        return not has_own and bool(self.book.own_rules.approvals_lead)
 
     def make_deadline(
         self,
@@ -215,6 +217,7 @@ class AgreementContext:
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
             sentence = messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD
+            sentence = messages.OWN_APPROVALS if self._is_set(kind) else sentence
             reasons.append(message(sentence, count=lead, act_by=act_by, start_by=start_by))
         reasons += self._calendars_used(start_by, act_by, last)
         reasons += (*otherwise, *(() if is_doubtful else past_reasons(act_by, due, self.today)))

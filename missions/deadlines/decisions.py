@@ -13,7 +13,7 @@ from missions.dates.periods import Period
 from missions.deadlines import messages
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind, RecordedDecision
 from missions.messages import MessageFact, Sentence, message, message_text
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, OwnRules
 from missions.records.book import Book
 from missions.records.changes import Changes, RejectedError, id_of
 from missions.records.deadline_notes import DeadlineNote, Decision
@@ -212,18 +212,30 @@ count reminders from the day to act, not from the expiry: three months, one, and
 _LAST_WEEK = (Period("P1W"),)
 
 
-def ladder(kind: DeadlineKind, agreement: Agreement | None = None) -> tuple[Period, ...]:
-    """Return how long before the day to act to remind: by the agreement's own ladder, else the default of the kind.
+def ladder(kind: DeadlineKind, agreement: Agreement | None = None, own: OwnRules = OwnRules()) -> tuple[Period, ...]:  # noqa: B008
+    """Return how long before the day to act to remind: by the agreement's ladder, the settings, or as the kind has it.
 
     Its ladder of the kind goes before that of all kinds; one of the expiry is for every way in which a term ends.
     """
-    if agreement is not None and agreement.reminders:
+    found = _ladder_of(agreement, kind)
+    return own.reminders or LADDERS.get(kind, _LAST_WEEK) if found is None else found
+
+
+def is_reminded_by_settings(deadline: Deadline, book: Book) -> bool:
+    """Whether it is the settings that say when to remind of a deadline, and no agreement."""
+    agreement = book.agreements.get(deadline.id)
+    return bool(book.own_rules.reminders) and _ladder_of(agreement, deadline.kind) is None
+
+
+def _ladder_of(agreement: Agreement | None, kind: DeadlineKind) -> tuple[Period, ...] | None:
+    """Return an agreement's own ladder for a kind of deadline, if it has one."""
+    if agreement is not None:
         names = (kind.value, DeadlineKind.EXPIRY.value) if kind in END_OF_TERM_KINDS else (kind.value,)
         for name in (*names, ""):
             for each in agreement.reminders:
                 if each.deadline == name:
                     return each.before
-    return LADDERS.get(kind, _LAST_WEEK)
+    return None
 
 
 def reminder_days(deadline: Deadline, book: Book) -> tuple[date, ...]:
@@ -234,7 +246,7 @@ def reminder_days(deadline: Deadline, book: Book) -> tuple[date, ...]:
     last = deadline.act_by
     if last is None:
         return ()
-    days = _days_before(last, ladder(deadline.kind, book.agreements.get(deadline.id)))
+    days = _days_before(last, ladder(deadline.kind, book.agreements.get(deadline.id), book.own_rules))
     return tuple(sorted({day for day in days if date.min < day < last}))
 
 

@@ -9,7 +9,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.agreement_context import AgreementContext, end_certainty, following, replacement
 from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
-from missions.deadlines.notice_windows import (
+from missions.deadlines.exits import (
     NoticeWindow,
     at_least_assumed,
     coming_window,

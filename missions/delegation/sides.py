@@ -13,7 +13,7 @@ from missions.records.missions import Delegate, DelegateFunction, Mission, Missi
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit
-from missions.text import fold
+from missions.text import fold, line
 
 _NO_RANK = 10**9
 
@@ -78,8 +78,23 @@ def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
 
 
 def organisations_marked_ours(book: Book) -> tuple[str, ...]:
-    """Return the organisations marked as ours, without their parts."""
+    """Return the organisations marked as ours, without their parts; that of whoever looks at them first."""
     return book.ask(_marked_ours)
+
+
+def own_organisation(book: Book) -> str:
+    """Return the organisation that whoever looks at the portfolio acts for: as set, else the first marked as ours."""
+    named = named_organisation(book.own_rules.organisation, book)
+    return named if named in our_organisations(book) else next(iter(organisations_marked_ours(book)), "")
+
+
+def named_organisation(name: str, book: Book) -> str:
+    """Return the id of the only organisation that has that id or is called so; empty if there is none."""
+    if not name or name in book.organisations:
+        return name
+    wanted = fold(line(name))
+    found = [each.id for each in book.organisations.values() if wanted in map(fold, each.names)]
+    return found[0] if len(found) == 1 else ""
 
 
 class OwnOrganisations:
@@ -127,7 +142,9 @@ def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
 
 
 def _marked_ours(book: Book) -> tuple[str, ...]:
-    return tuple(each.id for each in book.organisations.values() if each.is_ours)
+    marked = [each.id for each in book.organisations.values() if each.is_ours]
+    own = named_organisation(book.own_rules.organisation, book) if len(marked) != 1 else ""
+    return (own, *(id for id in marked if id != own)) if own and (not marked or is_ours(own, book)) else tuple(marked)
 
 
 def _marked_with_parts(book: Book) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date as day
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -153,6 +153,19 @@ class Reminder(Value, frozen=True, kw_only=True, omit_defaults=True):
     before: Annotated[
         tuple[Period, ...], field("Before", "How long before the day to act, such as 6 months, 1 month, 1 week.")
     ] = ()
+
+
+class OwnRules(NamedTuple):
+    """What whoever looks at the portfolio has set instead of our defaults, where no record has a rule of its own.
+
+    `approvals_lead` is how many working days the approvals of a renewal take, `reminders` how long before the day to
+    act to remind of anything, `home_zone` where they are at home, and `organisation` theirs, by name or id.
+    """
+
+    approvals_lead: int | None = None
+    reminders: tuple[Period, ...] = ()
+    home_zone: str = ""
+    organisation: str = ""
 
 
 class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
-from missions.records.agreements import Agreement, RelationType
+from missions.records.agreements import Agreement, OwnRules, RelationType
 from missions.records.changes import Changes, RecordId, key_of
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
@@ -39,8 +39,9 @@ class Book:
     `tables` holds, by table name, the records by id; a mapping may read a table only when it is first needed.
     """
 
-    def __init__(self, tables: Tables | None = None) -> None:
+    def __init__(self, tables: Tables | None = None, own_rules: OwnRules = OwnRules()) -> None:  # noqa: B008
         self._tables = tables or {}
+        self.own_rules = own_rules
         self._read: dict[str, Mapping[str, Record]] = {}
         self._answers: dict[Question, Any] = {}
 
@@ -245,7 +246,7 @@ class Book:
         base = self._tables
         tables = {**(base.maps[0] if isinstance(base, ChainMap) else {}), **touched}
         lower = base.maps[-1] if isinstance(base, ChainMap) else base
-        after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
+        after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)), self.own_rules)
         before = {key_of(one): self.find(type(one), one.id) for one in (*dropped, *changes.put)}
         gone = tuple(record for record in before.values() if record is not None)
         records = (*gone, *changes.put)
@@ -291,6 +292,14 @@ class Book:
     @cached_property
     def _back_links(self) -> BackLinks:
         return BackLinks(self.table)
+
+
+def under_own_rules(book: Book, own_rules: OwnRules) -> Book:
+    """Return the same records under other rules of whoever looks at them; nothing that was asked is kept."""
+    same = Book(book._tables, own_rules)
+    same._read = book._read
+    same.__dict__ |= {name: book.__dict__[name] for name in ("_back_links", *INDEXES) if name in book.__dict__}
+    return same
 
 
 @cache

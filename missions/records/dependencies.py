@@ -111,7 +111,7 @@ class TrackedBook(Book):
     """A book that notes what is looked up in it, in `log`; rules read it as any book."""
 
     def __init__(self, book: Book, kept: Mapping[Question, Answer]) -> None:
-        super().__init__()
+        super().__init__(own_rules=book.own_rules)
         self.log: list[LookUp] = []
         self.kept = dict(kept)
         self.answered: list[Question] = []

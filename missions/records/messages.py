@@ -160,3 +160,9 @@ DUE_DAYS = {
 """What is on the due day of each kind; it is “due” for all others."""
 
 DUE_DAY = text("due {day}")
+
+# How long before the day to act.
+
+NO_LEAD = text("“{typed}” is no number of weeks or working days, such as 8 weeks or 40 working days.")
+LEAD_WEEKS = plural("{count} week", "{count} weeks")
+LEAD_DAYS = plural("{count} working day", "{count} working days")

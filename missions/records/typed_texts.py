@@ -8,8 +8,9 @@ from functools import cache
 from typing import TypeVar
 from unicodedata import category, normalize
 
-from missions.dates.formatting import show_choice
-from missions.dates.parsing import DateParseError
+from missions.dates.formatting import show_choice, show_period
+from missions.dates.parsing import DateParseError, parse_period
+from missions.dates.periods import Period
 from missions.records import messages
 from missions.records.codes import read_calendar, read_country, read_currency, read_language, read_zone
 from missions.records.fields import (
@@ -277,3 +278,38 @@ def _read_phone(text: str) -> str:
     ):
         return text
     raise DateParseError(messages.NO_PHONE(text=text))
+
+
+# How long before the day to act.
+
+_DAYS_A_WEEK = 5
+_MOST_LEAD_DAYS = 1_300
+"""How many working days a week has, and a lead time at most, as in an agreement."""
+
+
+def read_lead(text: str) -> int:
+    """Return how many working days are meant by “8 weeks”, “40 working days” or “40”; DateParseError if none are."""
+    found = re.fullmatch(r"(\d{1,4}) ?(weeks?|w|(?:working )?days?|d)?", fold(text).strip())
+    in_weeks = found is not None and (found[2] or "") in ("week", "weeks", "w")
+    days = int(found[1]) * (_DAYS_A_WEEK if in_weeks else 1) if found else 0
+    if not 0 < days <= _MOST_LEAD_DAYS:
+        raise DateParseError(messages.NO_LEAD(typed=text))
+    return days
+
+
+def show_lead(days: int | None) -> str:
+    """Return a lead time as one types it; empty if there is none."""
+    weeks, rest = divmod(days or 0, _DAYS_A_WEEK)
+    return (messages.LEAD_DAYS(count=days) if rest else messages.LEAD_WEEKS(count=weeks)) if days else ""
+
+
+def read_reminders(text: str) -> tuple[Period, ...]:
+    """Return how long before to remind, of “90, 30 and 7 days” or “6 months, 1 month”; DateParseError if it is none."""
+    parts = [each.strip() for each in re.split(r"[,;]|\band\b", text) if each.strip()]
+    unit = re.sub(r"[\d\s]", "", parts[-1]) if parts else ""
+    return tuple(parse_period(f"{each} {unit}" if each.isdecimal() else each) for each in parts)
+
+
+def show_reminders(before: Iterable[Period]) -> str:
+    """Return how long before to remind as one types it."""
+    return ", ".join(map(show_period, before))

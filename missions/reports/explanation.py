@@ -17,7 +17,7 @@ from missions.dates.formatting import (
 )
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import FIELDS_BEHIND, Band, Certainty, Deadline, DeadlineKind, RecordedDecision
-from missions.deadlines.decisions import reminder_days
+from missions.deadlines.decisions import is_reminded_by_settings, reminder_days
 from missions.deadlines.ledger import Ledger, deadlines_of
 from missions.messages import MessageFact, Part, Reason, Sentence, message
 from missions.records.agreements import Agreement
@@ -121,7 +121,9 @@ def reminder_line(deadline: Deadline, book: Book, today: date) -> Line | None:
     following = next((day for day in days if day > today), None)
     shown = ", ".join(map(show_day, days))
     sentence = messages.REMINDED_NEXT if following else messages.REMINDED
-    return Line(sentence(days=shown, day=following or days[-1]), mark=" · ", severity=Severity.FAINT)
+    said = sentence(days=shown, day=following or days[-1])
+    said = messages.REMINDED_BY_SETTINGS(said=said) if is_reminded_by_settings(deadline, book) else said
+    return Line(said, mark=" · ", severity=Severity.FAINT)
 
 
 def with_sources(deadline: Deadline, book: Book) -> Deadline:

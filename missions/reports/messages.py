@@ -349,6 +349,7 @@ REMINDS_AGAIN = text("The next reminder comes {until}.")
 REMINDERS = text("Reminders")
 REMINDED = text("On {days}; the last of them has passed.")
 REMINDED_NEXT = text("On {days}; the next is {day}.")
+REMINDED_BY_SETTINGS = text("{said} Our rule, from the settings.")
 SETTLED_FOR_GOOD = text("That holds until the next term, review or window.")
 
 # The details of a record.

@@ -14,7 +14,7 @@ from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
 from missions.travel import messages
 from missions.travel.route import RouteLeg, exact_day
-from missions.travel.timing import visit_span_in, visit_zone
+from missions.travel.timing import departure_zone, visit_span_in, visit_zone
 
 MOST_NIGHTS = 366
 """How many nights of one stay are listed at most; more must be a typing mistake."""
@@ -144,7 +144,7 @@ def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
     if day is None or visit.start is None:
         return None
     there = visit_zone(visit, book)
-    when = visit_span_in(visit, there or home)
+    when = visit_span_in(visit, there or departure_zone(book.missions.get(visit.mission), book))
     if when is None:
         return None
     starts, ends = when

@@ -29,7 +29,7 @@ from missions.travel.items import (
     visit_item,
 )
 from missions.travel.route import Journey, Place, city_key, exact_day
-from missions.travel.timing import home_zone, mission_journey, organisation_zone, visit_place
+from missions.travel.timing import departure_zone, home_zone, mission_journey, organisation_zone, visit_place
 
 
 class DailyLocations:
@@ -149,6 +149,8 @@ def itinerary(mission: Mission, book: Book, person: str = "") -> Itinerary:
 def update_itinerary(before: Itinerary, then: Book, book: Book) -> Itinerary:
     """Return the itinerary of the same mission and person in a later book; the earlier one was made from `then`."""
     mission = book.missions[before.mission.id]
+    if then.own_rules != book.own_rules:
+        return itinerary(mission, book, before.person)
     if mission is not before.mission or any(then.table(name) != book.table(name) for name in _KINDS_WITH_PLACES):
         return itinerary(mission, book, before.person)
     old = {visit.id: visit for visit in then.visits_of(mission.id)}
@@ -249,7 +251,7 @@ def _days(
     by_day: dict[date, list[ItineraryItem]] = {day: [] for day in planned}
     for item in items:
         by_day.setdefault(item.day, []).append(item)
-    home = home_zone(mission, book)
+    start = departure_zone(mission, book)
     locations = DailyLocations(mission, book, travelled)
     counted = frozenset(planned)
     found = []
@@ -259,7 +261,7 @@ def _days(
         last = places[-1] if places else Place()
         off = locations.off(day, last)
         away = day in counted or any(item.kind is not ItineraryItemKind.VISIT for item in on_it)
-        free = free_slots(day, on_it, last.zone or home, travelled) if away else ()
+        free = free_slots(day, on_it, last.zone or start, travelled) if away else ()
         found.append(ItineraryDay(day, last.city, last.zone, last.country, cities_of(places), off, tuple(on_it), free))
     return tuple(found)
 
@@ -284,7 +286,7 @@ def _book_of_days(days: set[date], visits: Mapping[str, Visit], mission: str, bo
     """Return a book with the mission, its visits on these days only, and the tables their places come from."""
     there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
     tables = {name: book.table(name) for name in _KINDS_WITH_PLACES}
-    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
+    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there}, book.own_rules)
 
 
 def _tray(before: Itinerary, visits: Mapping[str, Visit], changed: set[str], book: Book) -> tuple[Visit, ...]:

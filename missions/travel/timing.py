@@ -30,7 +30,16 @@ TimeSpan = tuple[datetime, datetime]
 
 
 def home_zone(mission: Mission | None, book: Book) -> str:
-    """Return the IANA name of the home zone: the mission's, else that of its lead; empty if unknown."""
+    """Return the IANA name of the zone in which times at home are shown; empty if unknown.
+
+    It is the mission's, else the one in the settings of whoever looks at it, else that of its lead.
+    """
+    named = first_known_zone(mission.home if mission else "", book.own_rules.home_zone)
+    return named or departure_zone(mission, book)
+
+
+def departure_zone(mission: Mission | None, book: Book) -> str:
+    """Return the IANA name of the zone that a mission starts from: its own, else that of its lead; empty if unknown."""
     if mission is None:
         return ""
     return first_known_zone(mission.home) or organisation_zone(mission.lead, book)
@@ -44,7 +53,7 @@ def organisation_zone(organisation: str, book: Book) -> str:
 
 def mission_journey(mission: Mission, book: Book, person: str = "") -> Journey:
     """Return the journey of a mission, or of one person on it."""
-    return journey_of(mission, home_zone(mission, book), person)
+    return journey_of(mission, departure_zone(mission, book), person)
 
 
 def visit_place(visit: Visit, book: Book) -> Place:
@@ -89,7 +98,7 @@ def visit_span(visit: Visit, book: Book) -> TimeSpan | None:
     Without an end, or with an impossible one, it lasts `DEFAULT_MINUTES`; an end not after the start is on the next
     day. If no zone is known, the home zone is used, else universal time; `visit_zone` says whether it is known.
     """
-    return visit_span_in(visit, visit_zone(visit, book) or home_zone(book.missions.get(visit.mission), book))
+    return visit_span_in(visit, visit_zone(visit, book) or departure_zone(book.missions.get(visit.mission), book))
 
 
 def visit_span_in(visit: Visit, zone: str) -> TimeSpan | None:
@@ -114,7 +123,7 @@ def timing_doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     if visit.zone and not time_zone(visit.zone):
         found.append(message(messages.NO_SUCH_ZONE, zone=visit.zone))
     if visit.start and not zone:
-        home = home_zone(book.missions.get(visit.mission), book)
+        home = departure_zone(book.missions.get(visit.mission), book)
         found.append(message(messages.ZONE_UNKNOWN, home=home) if home else message(messages.NO_ZONE_AT_ALL))
     if day and zone and date.min < day < date.max:
         for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):

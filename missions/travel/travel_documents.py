@@ -27,7 +27,7 @@ from missions.text import line
 from missions.travel import messages
 from missions.travel.passports import PassportRule, passport_rule
 from missions.travel.route import CountryEntry, country_entries
-from missions.travel.timing import home_zone, mission_journey
+from missions.travel.timing import departure_zone, mission_journey
 
 APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
     ClearanceKind.PASSPORT: 120,
@@ -132,7 +132,7 @@ class _DocumentFinder:
         self._calendar: BusinessCalendar = (
             business_calendar(calendar_codes(lead.country, lead.region)) if lead else MONDAY_TO_FRIDAY
         )
-        self._home = (country_code(lead.country) if lead else "") or country_of_zone(home_zone(mission, book))
+        self._home = (country_code(lead.country) if lead else "") or country_of_zone(departure_zone(mission, book))
         self._shared = not any(leg.travellers for leg in mission.legs)
         self._entries: dict[str, tuple[CountryEntry, ...]] = {}
         self._travellers: dict[int, frozenset[str]] = {}

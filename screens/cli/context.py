@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from missions.records.changes import Changes, Proposal
     from missions.records.record import Record
     from store.errors import FieldConflict
+    from store.settings import Settings
     from store.store import Store
 
 
@@ -45,6 +46,8 @@ class CliContext:
     def today(self) -> date:
         """The day --on names, else today; here and in `now` alone the command line reads the clock."""
         now = date.today()
+        if self.on and not _iso_day(self.on):
+            assert self.settings  # which tell in what order days are read
         return _day(self.on, now) if self.on else now
 
     @cached_property
@@ -58,7 +61,18 @@ class CliContext:
         """The store of the file."""
         from store.store import Store
 
-        return Store(self.path)
+        store = Store(self.path)
+        store.use_own_rules(self.settings.own_rules)
+        return store
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What whoever types has set; from now on dates are read in the order that is set."""
+        from store.settings import read_settings
+
+        settings = read_settings()
+        settings.use_date_order()
+        return settings
 
     @cached_property
     def book(self) -> "Book":
@@ -77,6 +91,7 @@ class CliContext:
     def load(self) -> "Book":
         """Return what is in the file, which may be new, and print the notices of the store."""
         book = self.store.load()
+        self.store.notices.extend(self.settings.notices)
         self.tell_notices()
         return book
 

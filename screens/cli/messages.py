@@ -360,3 +360,22 @@ ERASE_QUESTION = text("Erase it for “{person}” ({id})? Type yes to erase it:
 NOTHING_ERASED = text("Nothing was erased.")
 NO_PERSON = text("“{title}” ({kind} {id}) is not a person: name one.")
 WHOLE_ID_TO_ERASE = text("To erase the data of “{person}”, type the whole id: {id}.")
+
+# missions settings and missions where.
+
+SETTINGS_ARE_IN = text("Your settings are in {path}. Set EDITOR to open them from here.")
+NO_EDITOR = text("{editor} cannot be started: {problem}. Your settings are in {path}.")
+SETTING_WRITTEN = text("{name}: {value}; before: {before}.")
+NOT_SET = text("not set")
+BY_DEFAULT = text("by default")
+SETTING = text("Setting")
+VALUE = text("Value")
+WHAT_IS_KEPT = text("What")
+PATH = text("Path")
+NOT_THERE_YET = text("not there yet")
+PORTFOLIO = text("Portfolio")
+HISTORY = text("History")
+LOCK = text("Lock")
+COPIES = text("Copies")
+SETTINGS = text("Settings")
+REMEMBERED = text("What the dashboard remembers")

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from tinydb.storages import Storage
 
+from missions.records.agreements import OwnRules
 from missions.records.book import Book
 from missions.text import clean
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError, system_words
@@ -162,6 +163,7 @@ class OpenFile:
         self.contents = Contents({}, Tables({}))
         self.sound = self.contents
         self._origins: WeakKeyDictionary[Book, tuple[str, int]] = WeakKeyDictionary()
+        self.own_rules = OwnRules()
         self.book = Book()
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
@@ -262,7 +264,7 @@ class OpenFile:
         self._broken = None
         self.stamp = stamp
         self.contents = Contents(raw, records, state)
-        self.book = Book(records)
+        self.book = Book(records, self.own_rules)
 
     def commit(
         self,

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from textual.widgets import Input
 
-from missions.delegation.sides import our_organisations
+from missions.delegation.sides import our_organisations, own_organisation
 from missions.records.changes import Changes
 from screens.app import remember
 from screens.keys import own_keymap
@@ -33,7 +33,7 @@ def test_keys_are_taken_as_people_write_them(wanted: dict[str, str], keymap: dic
 @pytest.mark.parametrize(
     ("wanted", "keymap", "said"),
     [
-        ({"edti": "f2"}, {}, "“edti”, which does not exist. Did you mean “edit”?"),
+        ({"edti": "f2"}, {}, "“edti” does not exist. Did you mean “edit”?"),
         ({"edit": "hyper+e"}, {}, "“edit” the key “hyper+e”, which does not exist"),
         ({"edit": "f2,enterr"}, {"edit": "f2"}, "“edit” the key “enterr”, which does not exist"),
         ({"edit": ""}, {}, "“edit” the key “”, which does not exist"),
@@ -58,12 +58,12 @@ def test_what_falls_back_to_its_own_key_is_not_taken_from_it() -> None:
 
 async def test_own_keys_work_at_once_and_stand_in_the_footer(demo: Store, opened: Opened) -> None:
     own = Settings(
-        keys=(("page_agreements", "f4"), ("edit", "f2"), ("edti", "f3")), notices=("Something else is wrong.",)
+        keys=(("page_agreements", "f7"), ("edit", "f2"), ("edti", "f3")), notices=("Something else is wrong.",)
     )
     async with opened(demo, own=own) as hands:
-        assert "“edti”, which does not exist" in hands.told
+        assert "“edti” does not exist" in hands.told
         assert "Something else is wrong." in hands.told
-        await hands.press("f4")
+        await hands.press("f7")
         assert hands.page_name == "agreements"
         assert "f2 edit" in hands.text
         await hands.press("e")
@@ -118,12 +118,13 @@ async def test_the_page_is_remembered_for_the_day_and_the_theme_for_good(demo: S
         assert hands.app.current_theme.dark
 
 
-async def test_an_organisation_of_mine_that_is_not_marked_as_ours_is_told(demo: Store, opened: Opened) -> None:
-    async with opened(demo, own=Settings(organisation="Example Cluster North")) as hands:
-        ours = our_organisations(hands.book)
-        assert ("“Example Cluster North” is your organisation" in hands.told) is not bool(ours)
+async def test_the_organisation_i_name_counts_as_ours_where_none_is_marked(demo: Store, opened: Opened) -> None:
     book = demo.load()
-    changed = tuple(msgspec.structs.replace(book.organisations[id], ours=False) for id in ours)
-    demo.apply(Changes("nobody's", changed), book)
-    async with opened(demo, own=Settings(organisation="Example Cluster North")) as hands:
-        assert "“Example Cluster North” is your organisation" in hands.told
+    marked = [each for each in book.organisations.values() if each.is_ours]
+    demo.apply(Changes("nobody's", tuple(msgspec.structs.replace(each, ours=False) for each in marked)), book)
+    name = next(iter(book.organisations.values())).heading
+    async with opened(demo, own=Settings(organisation=name)) as hands:
+        assert own_organisation(hands.book) in our_organisations(hands.book)
+        assert "is your organisation" not in hands.told
+    async with opened(demo, own=Settings(organisation="Nobody's Cluster")) as hands:
+        assert "“Nobody's Cluster” is your organisation" in hands.told

@@ -1,11 +1,26 @@
 """A person's own settings, and what the dashboard remembers."""
 
+import json
 import os
+import tomllib
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from store.settings import Remembered, Settings, read_settings, settings_path
+from missions.text import clean, line
+from store.settings import (
+    SETTINGS,
+    Remembered,
+    Settings,
+    change_setting,
+    edited,
+    make_settings_file,
+    read_settings,
+    settings_path,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +55,9 @@ edit = "ctrl+e,e"
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('them = "dark"', "“them”, which does not exist. Did you mean “theme”?"),
-        ("colours = 16", "“colours”, which does not exist. It is passed over."),
-        ('theme = "blue"', "“dark” or “light”, not “blue”"),
+        ('them = "dark"', "“them” does not exist. Did you mean “theme”?"),
+        ("colours = 16", "line 1: “colours” does not exist. The line is ignored."),
+        ('theme = "blue"', "“blue” is none of “dark”, “light”."),
         ("me = 3", "“me” must be a text in quotes"),
         ('keys = "e"', "“[keys]”"),
         ("[keys]\nedit = 3", "“keys.edit” must be a text in quotes"),
@@ -127,3 +142,131 @@ def test_only_its_owner_reads_what_is_remembered(folders: Path) -> None:
     first.keep()
     [path] = (folders / "state" / "missions").iterdir()
     assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
+
+
+def test_every_setting_is_read_as_people_type_it() -> None:
+    found = written("""
+home_zone = "berlin"
+date_order = "Day first"
+start_renewal = "6 weeks"
+remind = ["90 days", "1 month", "1 week"]
+""")
+    assert not found.notices
+    assert (found.home_zone, found.date_order, found.start_renewal) == ("Europe/Berlin", "day-first", 30)
+    assert found.typed("remind") == "90 days, 1 month, 1 week"
+    assert found.typed("start_renewal") == "6 weeks"
+    assert written("start_renewal = 12").typed("start_renewal") == "12 working days"
+    assert written('remind = "90, 30 and 7 days"').typed("remind") == "90 days, 30 days, 7 days"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('start_renewal = "soon"', "“soon” is no number of weeks"),
+        ('start_renewal = ""', ""),
+        ("start_renewal = true", "must be a text in quotes"),
+        ('remind = "often"', "“often”"),
+        ('home_zone = "Nowhere"', "“Nowhere”"),
+        ('date_order = "year first"', "“year first” is none of “ask”, “day-first”, “month-first”."),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line_and_the_rest_works(row: str, said: str) -> None:
+    found = written(f'# mine\nme = "pat"\n\n{row}\ntheme = "light"\n')
+    assert (found.me, found.theme) == ("pat", "light")
+    assert all(said in each and each.startswith("Your settings, line 4: ") for each in found.notices)
+    assert len(found.notices) == bool(said)
+
+
+def test_settings_of_a_newer_or_older_version_are_told_and_the_rest_works() -> None:
+    found = written('theme = "light"\nlanguage = "de"\n[keys]\nedit = "f2"\n[export]\nfolder = "~/out"\n')
+    assert (found.theme, found.keys) == ("light", (("edit", "f2"),))
+    assert ["line 2" in found.notices[0], "“language”" in found.notices[0], "“export”" in found.notices[1]] == [
+        True
+    ] * 3
+
+
+# Writing.
+
+
+def test_a_new_file_has_every_setting_as_a_comment_and_sets_nothing() -> None:
+    text = make_settings_file().read_text()
+    assert read_settings() == Settings()
+    for each in SETTINGS:
+        assert f"\n# {each.name} = " in text
+    uncommented = text.replace("\n# ", "\n")
+    rows = [each for each in uncommented.split("\n") if " = " in each or each == "[keys]"]
+    assert not written("\n".join(rows)).notices, "what it offers can be taken"
+
+
+def test_a_setting_is_written_beside_its_comment_and_taken_out_again() -> None:
+    make_settings_file()
+    before = settings_path().read_text()
+    assert change_setting("theme", "light").theme == "light"
+    assert change_setting("start_renewal", "30").start_renewal == 30
+    assert change_setting("keys.edit", "f2").keys == (("edit", "f2"),)
+    assert '# theme = "dark"\ntheme = "light"\n' in settings_path().read_text()
+    for name in ("theme", "start_renewal", "keys.edit"):
+        change_setting(name, "")
+    assert read_settings() == Settings()
+    assert settings_path().read_text().removesuffix("\n[keys]\n") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "after"),
+    [
+        ('theme="dark" # at night\n', "theme", "light", 'theme= "light" # at night\n'),
+        ('theme="dark" # at night\nme = "a"\n', "theme", "", '# at night\nme = "a"\n'),
+        ('"me" = "a#b" # who\n', "me", 'say "hi"', '"me" = "say \\"hi\\"" # who\n'),
+        ('me = """\ntheme = "x"\n"""\n# keys\n[keys]\n', "theme", "light",
+         'me = """\ntheme = "x"\n"""\ntheme = "light"\n# keys\n[keys]\n'),
+        ('remind = [\n  "1 week",\n]\r\nme = "a"', "remind", "2 weeks", 'remind = "2 weeks"\r\nme = "a"'),
+        ('me = "a"', "theme", "light", 'me = "a"\ntheme = "light"\n'),
+        ('[keys]\nedit = "e"\n', "keys.explain", "f2", '[keys]\nexplain = "f2"\nedit = "e"\n'),
+        ('keys.edit = "e"\n', "keys.explain", "f2", 'keys.explain = "f2"\nkeys.edit = "e"\n'),
+        ('keys.edit = "e"\n', "keys.edit", "f2", 'keys.edit = "f2"\n'),
+        ("", "keys.edit", "f2", '\n[keys]\nedit = "f2"\n'),
+    ],
+)  # fmt: skip
+def test_one_line_is_edited_and_all_else_stays(text: str, name: str, value: str, after: str) -> None:
+    assert edited(text, name, value) == after
+
+
+NAMES = [each.name for each in SETTINGS]
+ROWS = st.lists(
+    st.one_of(
+        st.just(""),
+        st.text("ab =#[]'\"\\é", max_size=8).map(lambda each: f"# {each}"),
+        st.sampled_from([f'# {name} = "x"' for name in NAMES]),
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.lists(st.tuples(ROWS, st.sampled_from(NAMES), st.text(max_size=6), ROWS), max_size=5, unique_by=itemgetter(1)),
+    st.lists(st.tuples(st.sampled_from(["edit", "explain"]), ROWS), max_size=2, unique_by=itemgetter(0)),
+    st.sampled_from([*NAMES, "keys.edit", "keys.open"]),
+    st.text(max_size=8),
+)  # fmt: skip
+def test_writing_a_setting_keeps_every_other_row_in_its_order(
+    rows: list[tuple[list[str], str, str, list[str]]], keys: list[tuple[str, list[str]]], name: str, value: str
+) -> None:
+    value = line(clean(value))
+    written = [
+        row
+        for before, key, held, after in rows
+        for row in (*before, f"{key} = {json.dumps(held, ensure_ascii=False)}", *after)
+    ]
+    if keys:
+        written += ["[keys]", *(row for key, after in keys for row in (f'{key} = "f2"', *after))]
+    text = "".join(f"{row}\n" for row in written).replace("\x7f", "\\u007f")
+    after = edited(text, name, value)
+    table, _, key = name.rpartition(".")
+    wanted = tomllib.loads(text)
+    held = wanted.setdefault(table, {}) if table else wanted
+    held.pop(key, None)
+    held |= {key: value} if value else {}
+    found = tomllib.loads(after)
+    assert ({table: {}, **found} if table else found) == wanted
+    kept = [row for row in text.split("\n") if row and not row.startswith(f"{key} = ")]
+    assert [row for row in after.split("\n") if row in kept] == kept

@@ -54,8 +54,8 @@ def test_the_accord_of_2016_is_due_by_both_readings_and_acted_on_by_the_earlier(
     assert found.consequence is Consequence.LAPSE
     assert "the last day is Thu 8 Nov 2018 (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641)" in words(found)
     assert "the last day is Wed 7 Nov 2018 (BGB §§ 187(2), 188(2))" in words(found)
-    assert "It may end on 7 or 8 Nov 2018: act by Wed 7 Nov 2018, the earliest of these days." in words(found)
-    assert "renewed only expressly" in words(found)
+    assert "It may end on 7 or 8 Nov 2018: act by Wed 7 Nov 2018, the earliest possible day." in words(found)
+    assert "renews only if both sides agree" in words(found)
 
 
 def test_approvals_of_forty_working_days_skip_the_holidays_of_all_three_places() -> None:
@@ -90,12 +90,12 @@ def test_the_accord_climbs_the_ladder_on_the_days_worked_out(first: str, name: B
 
 
 def test_what_is_past_says_so_and_stays() -> None:
-    assert "nothing is recorded that came of it" not in words(renewal("2018-11-07", ACCORD))
-    assert "It may be due already, since all that is known is 7–8 Nov 2018" in words(renewal("2018-11-08", ACCORD))
+    assert "no result is recorded" not in words(renewal("2018-11-07", ACCORD))
+    assert "It may be due already, because only 7–8 Nov 2018 is known" in words(renewal("2018-11-08", ACCORD))
     for today in ("2018-11-09", "2018-12-24", "2031-01-01"):
         found = renewal(today, ACCORD)
         assert found.band is Band.OVERDUE
-        assert "nothing is recorded that came of it" in words(found)
+        assert "no result is recorded" in words(found)
 
 
 @pytest.mark.parametrize(
@@ -167,11 +167,11 @@ def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None
         "2018-01-01", agreement(term=until("2018-10-03")), org("north", country=country), org("east", country="JP")
     )
     assert found.act_by == date(2018, 10, 3)  # a holiday in Germany, if only that were recorded
-    assert "No country code is recorded of North: public holidays there are not looked at." in words(found)
+    assert "No country code is recorded for North, so public holidays there are not considered." in words(found)
     nowhere = expiry("2018-01-01", agreement(term=until("2018-10-03")))
-    assert "Public holidays are not looked at, since no calendar or country of the parties is recorded" in words(
-        nowhere
-    )
+    assert (
+        "Public holidays are not considered, because neither a calendar nor a country of the parties is recorded"
+    ) in words(nowhere)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_place_or_year_without_known_holidays_is_a_gap_and_the_day_is_assumed(
     accord = agreement(signed="1980-01-01", term=until(end), calendars=calendars)
     found = expiry("2018-01-01", accord)
     assert (found.act_by, found.certainty) == (day(act_by), Certainty.ASSUMED)
-    assert f"Not all public holidays of {unknown} are known, so a day to act may fall on one." in words(found)
+    assert f"Some public holidays of {unknown} are not known, so a day to act may fall on one." in words(found)
     gap = one_of(DeadlineKind.DATA_GAP, "2018-01-01", accord)
     assert gap.key == "data_gap:accord:1:calendar"
     assert unknown in words(gap)
@@ -306,8 +306,8 @@ def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
 def test_only_what_must_arrive_depends_on_the_recipients_day() -> None:
     sent = rolling(effective_on=EffectiveOn.DISPATCH)
     assert notice(sent, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
-    assert "Notice counts from its dispatch, so it must be sent by then." in words(notice(sent, BAVARIA, JAPAN))
-    assert "Notice counts from its receipt, so it must arrive by then." in words(notice(rolling()))
+    assert "Notice counts on dispatch, so it must be sent by then." in words(notice(sent, BAVARIA, JAPAN))
+    assert "Notice counts on receipt, so it must arrive by then." in words(notice(rolling()))
     ending = agreement(signed="2020-01-01", term=until("2026-06-30"))
     assert expiry("2026-01-05", ending, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
 
@@ -339,15 +339,15 @@ def test_the_day_before_may_be_a_holiday_too() -> None:
 def test_a_notice_is_sent_earlier_by_the_working_days_it_takes(delivery: int | None, act_by: str) -> None:
     found = notice(rolling(delivery=delivery), ours(BAVARIA), JAPAN)
     assert found.act_by == day(act_by)
-    assert ("to arrive by Tue 30 Jun 2026, so send it by" in words(found)) == (delivery is not None)
-    assert ("It takes 1 working day to arrive" in words(found)) == (delivery == 1)
+    assert ("to arrive by Tue 30 Jun 2026, send it by" in words(found)) == (delivery is not None)
+    assert ("Delivery takes 1 working day: to arrive" in words(found)) == (delivery == 1)
 
 
 def test_what_is_deemed_received_later_is_sent_earlier() -> None:
     found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), BAVARIA, JAPAN)
     assert (found.due, found.act_by) == (PartialDate("2026-06-16"), date(2026, 6, 16))
     assert (
-        "It is deemed received 14 days after it is sent; to be so by Tue 30 Jun 2026, send it by Tue 16 Jun 2026."
+        "It is deemed received 14 days after it is sent: to count by Tue 30 Jun 2026, send it by Tue 16 Jun 2026."
         in words(found)
     )
 
@@ -377,7 +377,7 @@ def test_after_the_last_term_a_new_agreement_takes_a_year_whatever_approvals_tak
     last = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=0, approvals_lead=20)
     found = one_of(DeadlineKind.CAP_REACHED, "2018-06-01", agreement(term=until("2019-12-31"), renewal=last))
     assert found.start_by == date(2019, 1, 1)  # 260 working days
-    assert "It takes 260 working days to prepare" in words(found)
+    assert "Preparation takes 260 working days" in words(found)
     own = agreement(term=until("2019-12-31"), renewal=last, leads=(Lead(deadline="cap_reached", working_days=1),))
     assert one_of(DeadlineKind.CAP_REACHED, "2018-06-01", own).start_by == date(2019, 12, 30)
 

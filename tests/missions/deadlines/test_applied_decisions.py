@@ -84,7 +84,7 @@ def test_what_is_acknowledged_or_shall_lapse_stays_apart_for_the_term(decision: 
 
 def test_what_is_to_be_renewed_and_is_not_signed_says_so_when_it_speaks_again() -> None:
     found = one_of(DeadlineKind.EXPRESS_RENEWAL, "2018-12-05", LAPSING, note(Decision.RENEW))
-    assert "It was decided to renew it, but nothing signed is recorded." in words(found)
+    assert "The decision was to renew, but nothing signed is recorded." in words(found)
     assert "was decided" not in words(one_of(DeadlineKind.EXPRESS_RENEWAL, "2018-12-05", LAPSING))
 
 
@@ -98,7 +98,7 @@ def test_that_a_tacit_renewal_shall_not_happen_speaks_again_because_notice_must_
     assert is_apart("2018-08-28", ROLLING, decided)
     found = one_of(ON_NOTICE, "2018-08-29", ROLLING, decided)  # thirty days before Friday 28 September
     assert found.recorded_decision is None
-    assert "without notice it goes on, and none is recorded" in words(found)
+    assert "it continues unless notice is given, and no notice is recorded" in words(found)
 
 
 def test_once_notice_is_given_it_is_settled_that_it_lapses() -> None:

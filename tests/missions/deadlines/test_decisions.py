@@ -103,14 +103,14 @@ class TestDecide:
     @pytest.mark.parametrize(
         ("decision", "how", "today", "said"),
         [
-            (Decision.ACKNOWLEDGED, {"why": " \t"}, "2018-08-01", "Say why (why): "),
-            (Decision.LET_LAPSE, {"why": ""}, "2018-08-01", "Say why (why): "),
-            (Decision.SNOOZED, {}, "2018-08-01", "Say until when it is snoozed (until): "),
+            (Decision.ACKNOWLEDGED, {"why": " \t"}, "2018-08-01", "Give a reason (why), "),
+            (Decision.LET_LAPSE, {"why": ""}, "2018-08-01", "Give a reason (why), "),
+            (Decision.SNOOZED, {}, "2018-08-01", "Say until when to snooze it (until): "),
             (
                 Decision.SNOOZED,
                 {"until": on("2018-08-01")},
                 "2018-08-01",
-                "The reminder would come Wed 1 Aug 2018, which is not after Wed 1 Aug 2018: name a later day (until).",
+                "The reminder would come Wed 1 Aug 2018, which is not after Wed 1 Aug 2018: enter a later day (until).",
             ),
             (
                 Decision.SNOOZED,
@@ -122,14 +122,14 @@ class TestDecide:
                 Decision.SNOOZED,
                 {"until": on("../2019")},
                 "2018-08-01",
-                "It cannot be snoozed until “2019 or earlier”: name a",
+                "It cannot be snoozed until “2019 or earlier”: enter a",
             ),
             (
                 Decision.SNOOZED,
                 {"until": on("2018-11-09")},
                 "2018-08-01",
-                "It must be acted on by Thu 8 Nov 2018, so it cannot be snoozed until Fri 9 Nov 2018: Thu 8 Nov 2018 "
-                "is the last day possible (until).",
+                "The day to act is Thu 8 Nov 2018, so it cannot be snoozed until Fri 9 Nov 2018: Thu 8 Nov 2018 "
+                "is the last possible day (until).",
             ),
             (
                 Decision.SNOOZED,
@@ -158,7 +158,7 @@ class TestDecide:
         assert decision_notes(gap, after)[0].part == gap.part
         decide(gap, book, TODAY, Decision.SNOOZED, "Pat", until=on("2030"))
         with pytest.raises(
-            RejectedDecisionError, match="“renew” can only be decided on how an agreement ends or is left"
+            RejectedDecisionError, match="“renew” is possible only for the end or an exit date of an agreement"
         ):
             decide(gap, book, TODAY, Decision.RENEW, "Pat", "because")
 
@@ -180,7 +180,7 @@ class TestDecide:
         changes = drop_decisions(due(after), after)
         assert changes.drop == ("accord-expiry-1", "accord-expiry-1-2")
         assert due(after.after(changes)).is_open
-        with pytest.raises(RejectedDecisionError, match="Nothing is decided on expiry of “Accord”"):
+        with pytest.raises(RejectedDecisionError, match="No decision is recorded on expiry of “Accord”"):
             drop_decisions(due(book), book)
 
     def test_what_must_be_done_all_the_same_is_said(self, book: Book) -> None:
@@ -189,7 +189,7 @@ class TestDecide:
         assert remaining_action(plain, Decision.LET_LAPSE) == ""
         assert remaining_action(tacit, Decision.RENEW) == ""
         assert remaining_action(tacit, Decision.LET_LAPSE).startswith(
-            "Unless notice is given by Mon 8 Oct 2018, it renews its"
+            "Unless notice is given by Mon 8 Oct 2018, it renews tacitly"
         )
         assert remaining_action(due(book, day("2018-12-01")), Decision.RENEW) == ""
 

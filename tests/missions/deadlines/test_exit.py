@@ -85,7 +85,7 @@ def test_a_way_out_stays_until_no_reading_is_in_time_and_then_the_next_names_it(
     assert "By law there is still time until Sun 30 Sep 2018." in words(late)
     then = way_out("2018-10-01", accord)
     assert then.key == "exit_boundary:accord:1:2019-12-31"
-    missed = "The last day for notice to leave on Mon 31 Dec 2018 was Sun 30 Sep 2018: that exit date has been missed."
+    missed = "The last day to give notice for Mon 31 Dec 2018 was Sun 30 Sep 2018: that exit date has been missed."
     assert missed in words(then)
     assert missed not in words(way_out("2019-01-01", accord))
 
@@ -136,19 +136,23 @@ def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt(
 @pytest.mark.parametrize(
     ("rule", "fields", "fact"),
     [
-        (leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL), {}, "it has no end to count from"),
-        (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "it has no end to count from"),
-        (leaving(Boundary.NONE, None), {}, "Neither a period of notice nor a day on which it takes effect"),
-        (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "from when on it ends the agreement is not recorded"),
+        (
+            leaving(Boundary.CALENDAR_YEAR, purpose=NoticePurpose.NON_RENEWAL),
+            {},
+            "the agreement has no end to count from",
+        ),
+        (leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END), {}, "the agreement has no end to count from"),
+        (leaving(Boundary.NONE, None), {}, "Neither the notice period nor the day on which notice takes effect"),
+        (leaving(Boundary.NONE, None, cutoff="03-31"), {}, "when it takes effect is not recorded"),
         (leaving(Boundary.MONTH, cutoff="autumn"), {}, "“autumn” is not a day of the year"),
         (leaving(Boundary.NTH_MONTH_START, "P90D"), {}, "which month is not recorded"),
-        (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither a period of notice nor a day"),
-        (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither a period of notice nor a day"),
+        (leaving(Boundary.NONE, None, purpose=NoticePurpose.SUSPENSION), {}, "Neither the notice period nor the day"),
+        (leaving(Boundary.NONE, None, purpose=NoticePurpose.WITHDRAWAL), {}, "Neither the notice period nor the day"),
         (leaving(Boundary.ANNIVERSARY), {"signatures": signed_on("../2016")}, "not known well enough"),
         (
             leaving(Boundary.NONE, reckoning=Reckoning.BEFORE_TERM_END),
             {"term": until("2020-12-31")},
-            "before its end, Thu 31 Dec 2020, is not recorded",
+            "No record says whether notice can end it before Thu 31 Dec 2020",
         ),
     ],
 )
@@ -260,7 +264,7 @@ def test_a_way_out_whose_day_cannot_be_computed_is_a_gap(accord: Agreement, fact
 def test_notice_of_leaving_must_arrive_in_time_too() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, delivery=10), calendars=("FR",)))
     assert found.act_by == date(2018, 9, 14)
-    assert "It takes 10 working days to arrive by Fri 28 Sep 2018, so send it by Fri 14 Sep 2018." in words(found)
+    assert "Delivery takes 10 working days: to arrive by Fri 28 Sep 2018, send it by Fri 14 Sep 2018." in words(found)
 
 
 def test_of_several_parties_one_may_withdraw_at_the_end_of_a_term_that_renews_itself() -> None:
@@ -269,7 +273,7 @@ def test_of_several_parties_one_may_withdraw_at_the_end_of_a_term_that_renews_it
     assert way_out("2018-02-15", accord).key == "exit_boundary:accord:1:2018-12-31"
     late = way_out("2018-10-01", accord)
     assert late.due == PartialDate("2019-09-30")
-    assert "The last day for notice to leave on Mon 31 Dec 2018 was Sun 30 Sep 2018" in words(late)
+    assert "The last day to give notice for Mon 31 Dec 2018 was Sun 30 Sep 2018" in words(late)
 
 
 def test_of_two_parties_the_notice_to_withdraw_stops_the_renewal() -> None:

@@ -47,16 +47,16 @@ from tests.world import (
     ("mode", "kind", "consequence", "otherwise"),
     [
         (RenewalMode.NOT_STATED, DeadlineKind.EXPIRY, Consequence.LAPSE, "unless a new text is signed by then"),
-        (RenewalMode.NONE, DeadlineKind.EXPIRY, Consequence.LAPSE, "It ends then and is not renewable"),
-        (RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "unless both sides have agreed by then"),
+        (RenewalMode.NONE, DeadlineKind.EXPIRY, Consequence.LAPSE, "It ends then and cannot be renewed"),
+        (RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "unless they have agreed by then"),
         (
             RenewalMode.LETTERS,
             DeadlineKind.EXPRESS_RENEWAL,
             Consequence.LAPSE,
-            "unless both have been exchanged",
+            "unless both letters have been exchanged",
         ),
-        (RenewalMode.OPTION, DeadlineKind.OPTION, Consequence.LAPSE, "Unless its option to renew is used by then"),
-        (RenewalMode.TACIT, DeadlineKind.NOTICE_OF_NON_RENEWAL, Consequence.LOCK_IN, "renews itself for 2 years"),
+        (RenewalMode.OPTION, DeadlineKind.OPTION, Consequence.LAPSE, "Unless the option to renew is used by then"),
+        (RenewalMode.TACIT, DeadlineKind.NOTICE_OF_NON_RENEWAL, Consequence.LOCK_IN, "renews tacitly for 2 years"),
     ],
 )
 def test_how_it_is_renewed_decides_who_must_do_what(
@@ -81,8 +81,8 @@ def test_a_last_term_lapses_and_needs_no_notice() -> None:
     last = the_end("2019-06-01", accord)
     assert (last.key, last.act_by) == ("cap_reached:accord:2", date(2019, 12, 31))
     assert last.consequence is Consequence.LAPSE
-    assert "The most renewals allowed: 1." in words(last)
-    assert "does not renew itself again" in words(last)
+    assert "Maximum number of renewals: 1." in words(last)
+    assert "does not renew again" in words(last)
 
 
 def test_locked_into_the_last_term_its_end_is_shown_at_once() -> None:
@@ -97,7 +97,7 @@ def test_a_longest_total_caps_a_tacit_renewal() -> None:
     assert the_end("2018-06-01", accord).kind is DeadlineKind.NOTICE_OF_NON_RENEWAL  # four years in all are allowed
     found = the_end("2019-06-01", accord)
     assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2020-11-08"))
-    assert "It may last 5 years at most in all." in words(found)
+    assert "It may last 5 years at most in total." in words(found)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_renewal_that_must_be_declared_is_due_before_the_end(mode: RenewalMode
     found = the_end("2018-01-15", accord)
     assert (found.kind, found.due) == (kind, PartialDate("2018-06-30"))
     assert found.act_by == date(2018, 6, 29)  # 30 June 2018 is a Saturday
-    assert "A renewal must be declared 6 months before the end." in words(found)
+    assert "Renewal must be declared 6 months before the end." in words(found)
     assert "Form of the notice: letter." in words(found)
 
 
@@ -158,10 +158,10 @@ def test_an_option_that_was_used_asks_for_the_new_term_to_be_recorded(declared: 
     found = the_end("2018-06-15", accord)
     assert found.key == key
     used = key.startswith("expiry")
-    assert ("Its renewal was declared on Sat 30 Jun 2018, in time." in words(found)) == used
-    assert ("Until the new term is recorded, by renewing or extending it" in words(found)) == used
+    assert ("Renewal was declared on Sat 30 Jun 2018, in time." in words(found)) == used
+    assert ("Until the new term is recorded, by renewing or extending" in words(found)) == used
     late = words(the_end("2018-12-01", accord))
-    assert ("The last day to declare a renewal, Sat 30 Jun 2018, has passed." in late) == (not used)
+    assert ("The last day to declare renewal, Sat 30 Jun 2018, has passed." in late) == (not used)
 
 
 def test_letters_exchanged_before_the_end_renew_it_too() -> None:
@@ -169,7 +169,7 @@ def test_letters_exchanged_before_the_end_renew_it_too() -> None:
     letters = Renewal(mode=RenewalMode.LETTERS)
     found = the_end("2018-12-31", agreement(term=until("2018-12-31"), renewal=letters, notice_events=(notice,)))
     assert (found.kind, found.due) == (DeadlineKind.EXPIRY, PartialDate("2018-12-31"))
-    assert "Its renewal was declared on Sun 30 Dec 2018" in words(found)
+    assert "Renewal was declared on Sun 30 Dec 2018" in words(found)
 
 
 def test_a_renewal_declared_too_late_leaves_the_end_and_says_so() -> None:
@@ -177,7 +177,7 @@ def test_a_renewal_declared_too_late_leaves_the_end_and_says_so() -> None:
     assert the_end("2018-06-30", accord).kind is DeadlineKind.OPTION
     found = the_end("2018-07-01", accord)
     assert (found.key, found.act_by) == ("expiry:accord:1", date(2018, 12, 31))
-    assert "The last day to declare a renewal, Sat 30 Jun 2018, has passed." in words(found)
+    assert "The last day to declare renewal, Sat 30 Jun 2018, has passed." in words(found)
     assert the_end("2019-07-01", accord).band is Band.OVERDUE
 
 
@@ -262,9 +262,9 @@ def test_later_renewals_may_be_of_another_length() -> None:
     found = the_end("2026-06-01", accord)
     assert found.due == PartialDate("2026-09-30")
     assert "It has renewed itself 3 times, first by 2 years and then by 1 year at a time" in words(found)
-    assert "renews itself for 1 year" in words(found)
+    assert "renews tacitly for 1 year" in words(found)
     first = the_end("2022-06-01", accord)
-    assert "renews itself for 2 years" in words(first)
+    assert "renews tacitly for 2 years" in words(first)
 
 
 def test_a_renewal_without_length_that_may_last_no_longer_is_the_last() -> None:
@@ -320,7 +320,7 @@ def test_what_depends_on_another_agreement_ends_with_it() -> None:
     found = the_end("2018-06-01", frame, project, id="project")
     assert (found.key, found.due) == ("expiry:project:1", PartialDate("2018-12-31"))
     assert "It depends on “Frame” and ends with it, on Mon 31 Dec 2018." in words(found)
-    assert "It ends with what it depends on." in words(found)
+    assert "It ends with the agreement it depends on." in words(found)
 
 
 # Who follows.
@@ -393,7 +393,7 @@ def test_what_renews_itself_for_nobody_knows_how_long_ends_in_a_gap_or_runs_on()
     assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
     after = due_on("2019-01-01", accord)
     assert keys(after) == ["notice_of_non_renewal:accord:1", "data_gap:accord:1:period", "data_gap:accord:1:term"]
-    assert "it renewed itself, nobody knows for how long" in words(after[0])
+    assert "it renewed tacitly, for an unrecorded time" in words(after[0])
     assert "renewed itself, but for how long is not recorded" in words(after[2])
     new = Renewal(mode=RenewalMode.TACIT, effect=RenewalEffect.NEW_AGREEMENT)  # Code civil arts 1214, 1215: indefinite
     (missed,) = due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(stopped_by("P3M"),)))

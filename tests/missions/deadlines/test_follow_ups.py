@@ -109,7 +109,7 @@ def test_a_meeting_without_any_day_is_a_data_gap() -> None:
 def test_what_was_promised_without_a_day_is_a_data_gap(kind: FollowUpKind, strength: Strength) -> None:
     found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("east",)))
     assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "east")
-    assert "until when is not recorded" in words(found)
+    assert "has no due day on record" in words(found)
     assert "Promised by east." in words(found)
 
 
@@ -177,9 +177,8 @@ def test_the_owner_acts_else_who_promised_else_the_office(fields: dict[str, obje
 def test_a_follow_up_tells_who_promised_it_to_whom_and_where() -> None:
     promised = follow_up("2026-12-04", promised_by=("north",), promised_to=("east", "alex"), visit="call")
     assert (
-        "Promised by Example Cluster North to Example Agency East, Alex Example. It came of “Courtesy call”."
-        in words(only("2026-11-22", promised, *OFFICE))
-    )
+        "Promised by Example Cluster North to Example Agency East, Alex Example. Arose from “Courtesy call”."
+    ) in words(only("2026-11-22", promised, *OFFICE))
     assert "Promised by Example Cluster North." in words(
         only("2026-11-22", follow_up("2026-12-04", promised_by=("north",)), *OFFICE)
     )

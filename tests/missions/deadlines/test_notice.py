@@ -41,10 +41,10 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
         "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 for the period to be over by "
         "then (BGB §§ 187(1), 188(2) and (3)).",
         "Counted strictly backwards from Fri 28 Feb 2025, that is Thu 28 Nov 2024.",
-        "Notice counts from its receipt, so it must arrive by then.",
+        "Notice counts on receipt, so it must arrive by then.",
         "Periods of notice are not extended over weekends or holidays (BGH III ZR 172/04).",
         "The next term would begin on Sat 1 Mar 2025 and end on Sat 28 Feb 2026: 1 year more.",
-        "If nobody gives notice it renews itself for 1 year, until Sat 28 Feb 2026.",
+        "Unless notice is given, it renews tacitly for 1 year, until Sat 28 Feb 2026.",
     ]
     assert [sentence for sentence in said if sentence in told] == told
 
@@ -75,7 +75,7 @@ def test_a_tacit_renewal_is_stopped_by_notice_in_time(end: str, period: str, due
     found = the_end("2022-06-01", agreement(term=until(end), renewal=YEARLY, notices=(stopped_by(period),)))
     assert (found.due, found.act_by) == (PartialDate(due), day(act_by))
     assert found.consequence is Consequence.LOCK_IN
-    assert "If nobody gives notice it renews itself for 1 year, until" in words(found)
+    assert "Unless notice is given, it renews tacitly for 1 year, until" in words(found)
 
 
 def test_notice_of_an_end_with_two_readings_is_due_on_either_and_acted_on_by_the_earlier() -> None:
@@ -114,7 +114,7 @@ def test_no_other_rule_of_notice_moves_the_day_to_act_and_the_missing_one_is_sai
     accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(rule,))
     found = the_end("2018-06-01", accord)
     assert found.act_by == date(2018, 12, 31)
-    assert "No period of notice is recorded: notice is taken to be in time until the end." in words(found)
+    assert "No notice period is recorded, so notice is assumed to be in time until the end." in words(found)
     assert "data_gap:accord:1:notice" in keys(due_on("2018-06-01", accord))
 
 
@@ -122,7 +122,7 @@ def test_between_the_two_readings_there_is_still_time_by_the_more_lenient_one() 
     accord = agreement(term=until("2025-02-28"), renewal=YEARLY, notices=(STOP,))
     found = the_end("2024-11-29", accord)
     assert (found.key, found.band) == ("notice_of_non_renewal:accord:1", Band.CRITICAL)
-    assert "By the more lenient reading there is still time until Sat 30 Nov 2024." in words(found)
+    assert "On the more lenient reading there is still time until Sat 30 Nov 2024." in words(found)
     assert "more lenient" in words(the_end("2024-11-30", accord))
     assert "more lenient" not in words(the_end("2024-11-28", accord))
 
@@ -152,7 +152,7 @@ def test_notice_longer_than_a_term_locks_in_several() -> None:
     found = the_end("2018-12-01", accord)
     assert found.number == 7  # the term that ends on 30 June: the first that six months' notice still stops
     assert found.due == PartialDate("2018-12-31")
-    assert "was Fri 30 Nov 2018: it is bound to the end of that term" in words(found)
+    assert "was Fri 30 Nov 2018: the parties are bound until that term" in words(found)
 
 
 # Several rules: the strictest decides, and each is named with its day.
@@ -186,7 +186,7 @@ def test_of_several_rules_the_strictest_decides_and_each_is_named(
     found = the_end("2026-02-01", agreement(term=until("2026-12-31"), renewal=YEARLY, notices=rules))
     assert (found.due, found.act_by) == (PartialDate(last), day(last))
     assert all(each in words(found) for each in named)
-    assert ("the strictest decides" in words(found)) == (len(rules) > 1)
+    assert ("the strictest counts" in words(found)) == (len(rules) > 1)
 
 
 def test_that_takes_longest_to_arrive_is_sent_first() -> None:
@@ -224,7 +224,7 @@ def test_a_missed_day_is_told_with_the_end_it_binds_to_beside_the_next_one() -> 
     assert missed_on("2026-11-16", STOPPED_IN_TIME) == []
     (missed,) = missed_on("2026-11-17", STOPPED_IN_TIME)
     assert (missed.key, missed.due, missed.band) == (MISSED_KEY, PartialDate("2026-11-16"), Band.OVERDUE)
-    assert "so it is bound until Wed 16 Feb 2028" in words(missed)
+    assert "so the parties are bound until Wed 16 Feb 2028" in words(missed)
     assert the_end("2026-11-17", STOPPED_IN_TIME).due == PartialDate("2027-11-16")
 
 
@@ -245,7 +245,7 @@ def test_it_is_settled_by_a_decision_and_does_not_come_back(decision: Decision) 
 def test_a_day_before_the_agreement_itself_was_missed_by_nobody() -> None:
     late = agreement(signed="2026-11-20", term=until("2027-02-16"), renewal=YEARLY, notices=(STOP,))
     assert missed_on("2026-11-21", late) == []
-    assert "is bound to the end of that term" in words(the_end("2026-11-21", late))
+    assert "the parties are bound until that term" in words(the_end("2026-11-21", late))
 
 
 def test_after_notice_nothing_is_missed() -> None:

@@ -51,7 +51,7 @@ def test_a_visit_a_year_is_to_be_arranged_ninety_days_before_the_year_is_over() 
     assert (found.key, found.due) == ("obligation:accord:2020", PartialDate("2020-12-31"))
     assert found.act_by == date(2020, 10, 2)
     assert (found.consequence, found.certainty) == (Consequence.BROKEN_OBLIGATION, Certainty.DERIVED)
-    assert "A journey is arranged 90 days ahead of Thu 31 Dec 2020, so act by Fri 2 Oct 2020" in words(found)
+    assert "We arrange travel 90 days before Thu 31 Dec 2020, so act by Fri 2 Oct 2020" in words(found)
     assert "Without enough visits by Thu 31 Dec 2020 it is missed." in words(found)
 
 
@@ -97,7 +97,7 @@ def test_a_missed_window_stays_until_somebody_decides_and_names_those_before_it(
     assert (late.number, running.number) == (2022, 2023)
     assert late.is_overdue
     before = "Wed 1 Jan 2020 to Thu 31 Dec 2020; Fri 1 Jan 2021 to Fri 31 Dec 2021"
-    assert f"Earlier windows that were missed too: {before}." in words(late)
+    assert f"Earlier windows also missed: {before}." in words(late)
 
 
 def test_each_year_speaks_for_itself_even_where_nobody_knows_since_when() -> None:

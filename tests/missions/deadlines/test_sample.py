@@ -64,7 +64,7 @@ def test_the_accord_is_to_be_followed_by_the_earlier_day_and_stays_overdue(today
         "the last day is Wed 7 Nov 2018 (BGB §§ 187(2), 188(2)).",
         "act on the earlier and call it expired only after the later",
         "Working days are those of FR, JP.",
-        "No renewal clause is recorded" if days > -2 else "It lapsed on 7 or 8 Nov 2018: no renewal clause",
+        "No renewal clause is recorded" if days > -2 else "It lapsed on 7 or 8 Nov 2018: neither a renewal clause",
     ):
         assert said in words(found)
     assert ("That day has passed" in words(found)) == (name is Band.OVERDUE)

@@ -34,7 +34,7 @@ def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
     assert found.key == "missing_signature:accord:1:lyon"
     assert (found.due, found.act_by) == (PartialDate("2018-03-22"), date(2018, 3, 22))
     assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.NOT_IN_FORCE)
-    assert "Lyonbiopôle has not signed; the others have, the last of them on Tue 20 Feb 2018." in words(found)
+    assert "Lyonbiopôle has not signed; all the others have, the last on Tue 20 Feb 2018." in words(found)
     assert "that is our rule, not the agreement's" in words(found)
 
 
@@ -68,7 +68,7 @@ def test_a_signature_without_a_date_is_still_expected_and_leaves_a_gap() -> None
     accord = prepared(signed("north", "2018-02-01"), signed("east", None), signed("lyon", "2018-02-01"))
     found = due_on("2018-02-25", accord)
     assert keys(found) == ["missing_signature:accord:1:east", "data_gap:accord:1:signatures"]
-    assert "Not every signature bears a date" in words(found[1])
+    assert "Not every signature has a date" in words(found[1])
 
 
 class TestExpectedSignatures:
@@ -106,7 +106,7 @@ def test_a_signature_given_on_an_unknown_day_is_given_and_its_day_is_a_gap() -> 
     accord = prepared(signed("north", "2018-02-01"), given, parties=between("north", "east"))
     found = due_on("2018-02-25", changed(accord, term=lasting("P5Y", Anchor.EVENT)))
     assert keys(found)[1:] == ["data_gap:accord:1:signatures"]
-    assert "Somebody signed on a day that is not recorded" in words(found[1])
+    assert "A signature has no recorded day" in words(found[1])
     assert found[0].certainty is Certainty.ASSUMED
 
 
@@ -120,7 +120,7 @@ def test_the_day_of_a_visit_dates_the_signatures_given_there() -> None:
 def test_whose_signature_is_missing_cannot_be_told_where_one_was_given_for_nobody() -> None:
     found = due_on("2018-02-25", prepared(signed("", "2018-02-01")))
     assert keys(found) == ["data_gap:accord:1:signers"]
-    assert "For whom a signature was given is not recorded" in words(found[0])
+    assert "A signature names no party" in words(found[0])
 
 
 # Entry into force by notifications.
@@ -167,7 +167,7 @@ def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
 def test_a_notification_that_was_sent_is_said_to_be_on_its_way() -> None:
     found = due_on("2018-03-10", notified(note("north", "2018-03-01")))
     assert "north sent its notification on Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
-    assert "east has not notified" in words(found[0])
+    assert "east has not sent its notification" in words(found[0])
 
 
 def test_once_all_have_notified_it_runs() -> None:

@@ -1,4 +1,4 @@
-"""What follows an agreement: a successor in force, an extension in time, what outlives it, and what hangs on it."""
+"""What follows an agreement: a successor in force, an extension in time, surviving clauses, and what hangs on it."""
 
 import pytest
 

@@ -28,7 +28,7 @@ def test_it_is_counted_from_the_end_and_acted_on_before_its_last_day() -> None:
     assert found.key == "survival_end:accord:1"
     assert (found.due, found.act_by) == (PartialDate("2020-12-31"), date(2020, 12, 31))
     assert (found.consequence, found.certainty) == (Consequence.PROTECTION_ENDS, Certainty.DERIVED)
-    told = "for 2 years, counted from the day after its end, Mon 31 Dec 2018, and so until Thu 31 Dec 2020: Secrecy"
+    told = "for 2 years, counted from the day after its end, Mon 31 Dec 2018, so until Thu 31 Dec 2020: Secrecy"
     assert f"{told} (BGB §§ 187(2), 188(2))." in words(found)
 
 

@@ -158,7 +158,7 @@ def test_signed_until_2023_nobody_knows_by_when_to_file_it() -> None:
 def test_an_end_beyond_the_calendars_is_to_be_looked_at() -> None:
     accord = agreement(term=until("2999-12-31"), entry=BY_SIGNING)
     (gap,) = [each for each in due_on(TODAY, accord, NORTH, EAST) if each.key == "data_gap:accord:1:expiry1"]
-    assert "would lie outside the years 1800 to 2200" in words(gap)
+    assert "would fall outside the years 1800 to 2200" in words(gap)
 
 
 def test_what_was_last_done_in_a_year_is_next_due_in_one() -> None:

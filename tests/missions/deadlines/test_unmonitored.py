@@ -1,4 +1,4 @@
-"""Records of which nobody will be reminded: each cause, and what is not one."""
+"""Records of which no reminder: each cause, and what is not one."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ any_day = st.one_of(office_days, days)
 
 
 def heard(*records, today: date = TODAY):
-    """What nobody will be reminded of, as (id, cause), without facts that are merely missing."""
+    """What no reminder of, as (id, cause), without facts that are merely missing."""
     found = unmonitored_items(book_of(*records), today)
     return [(each.record, each.cause) for each in found if each.cause is not UnmonitoredCause.FACT_MISSING]
 
@@ -97,7 +97,7 @@ class TestMissingFacts:
         found = [
             each.said for each in unmonitored_items(book_of(agreement(term=until("2030"), survival=survival)), TODAY)
         ]
-        assert found == ["Confidentiality outlives it, but for how long is not recorded."]
+        assert found == ["Confidentiality survives it, but for how long is not recorded."]
 
 
 class TestAgreements:

@@ -181,7 +181,7 @@ def test_a_renewal_moves_with_the_term_that_runs() -> None:
     )
     assert (due(ask), due(stop)) == ("2027-05-31", "2027-03-30/2027-03-31")
     assert task_dates(stop, book(), TODAY).act_by == date(2027, 3, 30)
-    missed = date(2027, 4, 1)  # after the notice, the term still runs: the task is late, not a year off
+    missed = date(2027, 4, 1)  # after the notice, the term still runs: task overdue, not a year off
     assert due(stop, today=missed) == "2027-03-30/2027-03-31"
     assert due(stop, today=date(2027, 7, 1)) == "2028-03-30/2028-03-31"
 

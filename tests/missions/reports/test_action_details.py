@@ -31,7 +31,7 @@ def test_it_says_how_far_off_it_is_what_happens_and_what_to_do() -> None:
     assert [section.heading for section in report.sections] == ["", "What to do", "", "People"]
     text = said(report)
     assert "Ends on Tue 15 Dec 2026." in text
-    assert "unless a new text is signed by then, it lapses" in text
+    assert "unless a new text is signed by then, the agreement lapses" in text
     assert "Sign a new text with Example Agency East by Tue 15 Dec 2026" in text
 
 

@@ -81,7 +81,7 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
     assert first.text == (
         "Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end."
     )
-    assert then.text == "No renewal clause is recorded: unless a new text is signed by then, it lapses."
+    assert then.text == "No renewal clause is recorded: unless a new text is signed by then, the agreement lapses."
     assert "Its term is 2 years, counted from Tue 8 Nov 2016." in texts(found, Part.CLAUSE)
     event, start, *_ = lines(found, Part.STEP)
     assert (event.text, event.source) == (
@@ -235,7 +235,7 @@ def test_a_missing_fact_is_explained_without_a_day() -> None:
     found = explained("2018-06-01", DeadlineKind.DATA_GAP, agreement(term=Term()))
     assert found.subtitle == "Fact missing: term."
     assert texts(found, IN_SHORT) == [
-        "How long it runs is not recorded, so nobody can be reminded of its end.",
+        "The length of the term is not recorded, so there is no reminder of its end.",
         "To close the gap, record “term”.",
     ]
     assert not any(text.startswith("Nothing") for text in texts(found, Part.REMEDY))
@@ -288,13 +288,13 @@ def test_each_explanation_leads_from_its_facts_to_its_days(today: str) -> None:
 @pytest.mark.parametrize(
     ("mode", "expected"),
     [
-        (RenewalMode.NOT_STATED, "It lapsed on Mon 31 Dec 2018: no renewal clause and no new text is recorded."),
-        (RenewalMode.NONE, "It ended on Mon 31 Dec 2018 and was not renewable: no new agreement is recorded."),
+        (RenewalMode.NOT_STATED, "It lapsed on Mon 31 Dec 2018: neither a renewal clause nor a new text is recorded."),
+        (RenewalMode.NONE, "It ended on Mon 31 Dec 2018 and could not be renewed: no new agreement is recorded."),
         (
             RenewalMode.EXPRESS,
-            "It lapsed on Mon 31 Dec 2018: it could only be renewed expressly, and no renewal is recorded.",
+            "It lapsed on Mon 31 Dec 2018: it could renew only if both sides agreed, and no renewal is recorded.",
         ),
-        (RenewalMode.OPTION, "It lapsed on Mon 31 Dec 2018: that its option to renew was used is not recorded."),
+        (RenewalMode.OPTION, "It lapsed on Mon 31 Dec 2018: no use of its option to renew is recorded."),
     ],
 )
 def test_what_is_past_is_told_in_the_past(mode: RenewalMode, expected: str) -> None:

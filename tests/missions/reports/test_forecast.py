@@ -148,7 +148,7 @@ def test_what_outlives_it_ends_later() -> None:
     lapse, tail = happening("2026-11-22", accord)
     assert lapse.what is ForecastKind.LAPSES
     assert (tail.day, tail.what) == (PartialDate("2028-06-30"), ForecastKind.SURVIVAL_ENDS)
-    assert "What outlives it for 1 year" in str(tail.why[0])
+    assert "Survives the agreement for 1 year" in str(tail.why[0])
     assert [each.what for each in happening("2027-11-22", accord)] == [
         ForecastKind.SURVIVAL_ENDS
     ]  # also once it has ended
@@ -188,8 +188,8 @@ def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("accord", "missing"),
     [
-        (agreement(term=Term()), "How long it runs is not recorded"),
-        (agreement(signed=None, term=lasting("P2Y")), "When it was signed is not recorded"),
+        (agreement(term=Term()), "The length of the term is not recorded"),
+        (agreement(signed=None, term=lasting("P2Y")), "The day of signing is not recorded"),
         (agreement(term=until("../2027")), "Its end cannot be computed"),
     ],
 )

@@ -127,8 +127,8 @@ class TestForPeople:
     def test_each_says_what_it_is_and_what_it_comes_of(self, ok, demo):
         text = ok("--file", demo, "expiring", "--on", "2027-03-01")
         assert "notice of non-renewal · due 20 Mar 2027 · sample-university-framework" in text
-        assert "If nobody acts: renews itself. If nobody gives notice it renews itself for 1 year, until" in text
-        assert "a promise is broken. Promised by Example Cluster North to Example Agency East." in text
+        assert "If nobody acts: renews tacitly. Unless notice is given, it renews tacitly for 1 year, until" in text
+        assert "promise broken. Promised by Example Cluster North to Example Agency East." in text
         assert "If nobody acts: does not enter into force. Example Agency East has not signed, nor has" in text
         assert "overdue   Send the minutes" in text
         assert "That day has passed" not in text
@@ -146,7 +146,7 @@ class TestForPeople:
     def test_facts_missing_stand_apart_with_their_reason(self, ok, sample):
         text = ok("--file", sample, "expiring", "--on", "2018-06-01")
         _, _, missing = text.partition("Facts missing\n")
-        assert "Life Science Nord and FBRI Kobe (lsn-fbri-kobe)\n  When it was signed is not recorded" in missing
+        assert "Life Science Nord and FBRI Kobe (lsn-fbri-kobe)\n  The day of signing is not recorded" in missing
         assert missing.count("(lsn-fbri-kobe)") == 1
 
     def test_nothing_is_said_plainly(self, run, ok, tmp_path):

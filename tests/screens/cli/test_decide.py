@@ -84,7 +84,7 @@ class TestDecisions:
 
     def test_a_tacit_renewal_lapses_only_by_notice_and_that_is_said(self, told):
         said = told("decide", "sample-university-framework", "let-lapse", "--why", "No exchange for years")
-        assert "  Unless notice is given by Thu 18 Mar 2027, it renews itself: give notice, and record it.\n" in said
+        assert "  Unless notice is given by Thu 18 Mar 2027, it renews tacitly: give notice, and record it.\n" in said
 
     def test_near_the_day_to_act_a_decision_to_renew_hides_nothing(self, told, decisions):
         assert "  It is still listed as open" in told("decide", EAST, "renegotiate")
@@ -142,13 +142,19 @@ class TestWhichDeadline:
                 ["acknowledge", "example-north-east", "--kind", "filing", "--why", "x"],
                 "“Example Cluster North and Example Agency East” (example-north-east) has no deadline of that kind on ",
             ),
-            (["acknowledge", EAST], "Say why (why): "),
+            (["acknowledge", EAST], "Give a reason (why), "),
             (["snooze", EAST, "--until", "sometime"], "--until: “sometime” is not a date"),
-            (["snooze", EAST, "--until", "26 Mar 2027"], "It must be acted on by Thu 25 Mar 2027, so it cannot be sno"),
-            (["decide", EAST, "let-lapse"], "Say why (why): "),
-            (["decide", "sample-south-minutes", "renew"], "“renew” can only be decided on how an agreement ends or is"),
+            (["snooze", EAST, "--until", "26 Mar 2027"], "The day to act is Thu 25 Mar 2027, so it cannot be sno"),
+            (["decide", EAST, "let-lapse"], "Give a reason (why), "),
+            (
+                ["decide", "sample-south-minutes", "renew"],
+                "“renew” is possible only for the end or an exit date of an agreement",
+            ),
             (["decide", EAST, "forget"], "Invalid value for"),
-            (["reopen", EAST], "Nothing is decided on express renewal of “Example Cluster North and Example Agency Ea"),
+            (
+                ["reopen", EAST],
+                "No decision is recorded on express renewal of “Example Cluster North and Example Agency Ea",
+            ),
         ],
     )
     def test_what_is_not_clear_is_asked_and_nothing_saved(self, not_done, args, said):

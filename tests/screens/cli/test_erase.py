@@ -157,7 +157,7 @@ class TestEveryCommand:
     def test_the_reminder_says_which_fields_and_why(self, ok, file):
         said = ok("--file", file, "--on", "2031-06-01", "show", "pat-example")
         assert "personal data: act by Thu 19 Jun 2031, in 18 days" in said
-        assert "if not, personal data is kept too long" in said
+        assert "if not, personal data kept too long" in said
         assert "Erase personal data of Pat Example" in ok("--file", file, "--on", "2031-06-01", "expiring")
 
     def test_fields_are_marked_by_their_declaration(self, ok):

@@ -29,7 +29,7 @@ class TestForPeople:
                 "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
                 "  Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end.",
-                "  No renewal clause is recorded: unless a new text is signed by then, it lapses.",
+                "  No renewal clause is recorded: unless a new text is signed by then, the agreement lapses.",
                 "  start by Thu 6 Sep 2018 · agreements desk\n",
                 "  What is recorded",
                 "  The arithmetic, step by step",

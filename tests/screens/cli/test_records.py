@@ -150,7 +150,7 @@ class TestShow:
         assert "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016." in text
         assert "  ◆ expiry: act by Wed 7 Nov 2018, in 159 days [expiry:bioxclusters-osaka-2016:1]\n" in text
         assert "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.\n  start by" in text
-        assert "Fact missing: first day.\n   · Whether its first day counts is not recorded" in text
+        assert "Fact missing: first day.\n   · No record says whether the first day counts" in text
         assert "Visits (2)\n  → First contacts with Osaka Bio Headquarters · Oct 2016 (uncertain) [osaka-co" in text
         assert "Follow-ups (4)\n" in text
         assert "Language" not in text, "what is empty is left out"
@@ -181,7 +181,7 @@ class TestShow:
     def test_deadlines_of_follow_ups_and_events(self, ok, demo):
         text = ok("--file", demo, "show", "example-fair", "--on", "2027-03-01")
         assert "Event registration: act by Fri 9 Apr 2027, in 39 days; due " in text
-        assert "It came of" in ok("--file", demo, "show", "sample-south-minutes", "--on", "2027-03-01")
+        assert "Arose from “" in ok("--file", demo, "show", "sample-south-minutes", "--on", "2027-03-01")
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_records_of_every_kind_can_be_shown(self, ok, demo, kind):

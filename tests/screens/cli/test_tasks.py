@@ -119,7 +119,7 @@ class TestListing:
         text = ok("--file", demo, "explain", "example-task-originals", *ON)
         assert "days before that is" in text
         assert "Working days are those of DE." in text
-        assert "Without it the mission or the signing must not go ahead." in text
+        assert "Until it is done, the mission or the signing must not go ahead." in text
 
     def test_lists_of_records_show_when_tasks_are_due(self, ok, demo):
         text = ok("--file", demo, "list", "tasks", *ON)

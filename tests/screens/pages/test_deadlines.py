@@ -242,7 +242,7 @@ async def test_x_explains_the_date_and_enter_goes_to_the_record(demo: Store, ope
         await hands.press("x")
         assert isinstance(hands.dialog, ExplanationDialog)
         parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it certain"]
-        at = [hands.text.index(part) for part in ("Give Sample University", "If nobody gives notice", *parts)]
+        at = [hands.text.index(part) for part in ("Give Sample University", "Unless notice is given", *parts)]
         assert at == sorted(at)
         assert "BGH III ZR 172/04" in hands.text
         await hands.press("enter")
@@ -258,7 +258,7 @@ async def test_a_long_explanation_scrolls_and_keeps_its_keys_in_view(demo: Store
         await go_to(hands, NOTICE)
         await hands.press("x")
         assert "⏎ open  Esc close" in hands.text
-        assert "If nobody gives notice it renews itself" in hands.text
+        assert "Unless notice is given, it renews tacitly" in hands.text
         assert "What would make it certain" not in hands.text
         await hands.press("end")
         assert "What would make it certain" in hands.text
@@ -360,14 +360,14 @@ async def test_what_was_decided_is_opened_again(demo: Store, opened: Opened) -> 
         assert notes(demo) == []
         assert current(hands).recorded_decision is None
         await hands.press("X")
-        assert await hands.sees("Nothing is decided")
+        assert await hands.sees("No decision is recorded")
 
 
 REFUSED = [
     (("A", "enter"), "Why is missing."),
     (("Z", *"1 Jan 2020", "enter"), "not after"),
     (("Z", *"1 Feb 2027", "enter"), "cannot be snoozed"),
-    (("D", "l", "tab", "enter"), "Say why"),
+    (("D", "l", "tab", "enter"), "Give a reason"),
 ]
 
 

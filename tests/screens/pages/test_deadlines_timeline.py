@@ -171,7 +171,7 @@ def test_the_row_in_words_tells_start_act_end_and_what_follows() -> None:
     book = book_of(tacit())
     told = timeline(book).told(book.agreements["framework"])
     said = told.sections[0].lines[0].text  # type: ignore[union-attr]
-    at = [said.index(part) for part in ("◆ Give ", "■ It ends on 13 Feb 2027", "renews itself for 1 year")]
+    at = [said.index(part) for part in ("◆ Give ", "■ It ends on 13 Feb 2027", "renews tacitly for 1 year")]
     assert at == sorted(at)
     assert told.urgency.text == "act in 19 days"
 
