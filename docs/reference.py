@@ -17,6 +17,7 @@ from missions.deadlines.decisions import ladder
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.keys import bindings_of, bound_classes, help_of, shown
+from store.settings import SETTINGS
 
 HERE = Path(__file__).parent
 OFTEN_USED_KEYS = ("open", "step_back", "page_today", "find", "palette", "add", "edit", "delete", "undo", "explain",
@@ -110,6 +111,17 @@ def bands_table() -> str:
     return "\n".join([*rows, f"| {Band.LATER} | more |"])
 
 
+def settings_table() -> str:
+    """Return every setting but the keys as a Markdown table."""
+    rows = ["| Setting | What it is for | Default |", "|---|---|---|"]
+    for each in SETTINGS:
+        choices = f" One of {', '.join(f'`{one}`' for one in each.choices)}." if each.choices else ""
+        rows.append(
+            f"| `{each.name}` | {each.help()}{choices} | {f'`{each.show(each.default)}`' if each.default else '–'} |"
+        )
+    return "\n".join(rows)
+
+
 def reminders_table() -> str:
     """Return how long before the day to act one is reminded of each kind of deadline, as a Markdown table."""
     kinds: dict[tuple[Period, ...], list[DeadlineKind]] = {}
@@ -130,6 +142,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "kinds": kinds_line,
     "bands": bands_table,
     "reminders": reminders_table,
+    "settings": settings_table,
 }
 """What is written between two marks of a document."""
 

@@ -48,13 +48,16 @@ _SAID: dict[type[msgspec.Struct], str] = {
         : for
     """,
     Renewal: """
-        mode=tacit: tacitly | automatically | automatic | stillschweigend | tacite | tacitement
-        mode=letters: by letters | by exchange of letters
-        mode=express: expressly
+        mode=tacit: tacitly | tacit renewal | tacit | automatically | automatic | stillschweigend | tacite | tacitement
+        mode=letters: by letters | by exchange of letters | letters
+        mode=express: expressly | express | ausdrucklich
+        mode=option: by option | option
+        mode=none: not at all | does not renew | no renewal | keine verlangerung
+        max_count=1: at most once
         max_total=: at most | up to
         max_count=: at most | up to
         period=: by
-        : renews | renewed | times | in all
+        : renews | renewed | times | in all | only | for
     """,
     NoticeRule: """
         reckoning=before_term_end: before the end of the term | before the end | before the term ends | before expiry

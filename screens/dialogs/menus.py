@@ -169,11 +169,11 @@ class ActionMenu(Dialog[str]):
             self.answer(item.id)
 
     def action_shorten(self) -> None:
-        """Take the last letter away."""
+        """Delete the last letter."""
         self._narrow(self._typed[:-1])
 
     def action_back(self) -> None:
-        """Show every action again, else close."""
+        """Show all actions again, or close."""
         if self._typed:
             self._narrow("")
         else:
@@ -357,7 +357,7 @@ class KeyHelp(TypedDialog[Key]):
             self.answer(event.lines.key)
 
     def action_leave(self) -> None:
-        """Close with the key that opened it; behind other letters a question mark is one too."""
+        """Close, or type a question mark."""
         field = self.query_one(QueryField)
         if field.value:
             field.insert_text_at_cursor("?")
@@ -365,7 +365,7 @@ class KeyHelp(TypedDialog[Key]):
             self.answer(None)
 
     def action_back(self) -> None:
-        """Show all keys again, else close."""
+        """Show all keys again, or close."""
         field = self.query_one(QueryField)
         if field.value:
             field.value = ""

@@ -204,8 +204,8 @@ class ShortFormDialog(Dialog[Filled]):
         """Change the record on file instead."""
         record = self._session.snapshot.book.get(self._alike)
         if record is not None:
-            self.draft.forget()
-            self.draft.start, self._title = record, messages.CHANGE_OF(title=record.heading)
+            self.draft.adopt(record)
+            self._title = messages.CHANGE_OF(title=record.heading)
             self._show_value()
 
     def action_afresh(self) -> None:
