@@ -174,3 +174,27 @@ VIEWS = {
     "indicators": text("indicators"),
     "brief": text("brief"),
 }
+
+# The first start.
+
+PROGRAM_NAME = text("missions")
+WHAT_IT_IS_FOR = text("Delegation trips, agreements and their deadlines")
+WHO_ARE_YOU = text("Who are you?")
+YOUR_NAME = text("your name")
+WHY_YOUR_NAME = text("Your rows say “you”, m shows only them; notices are signed.")
+YOUR_ORGANISATION = text("Your organisation")
+ITS_NAME = text("its name")
+ITS_COUNTRY = text("Country")
+ANY_LANGUAGE = text("by name, in any language")
+WHY_YOUR_ORGANISATION = text("Sends the notices. Country sets the holidays.")
+COUNTRY_AND_TIME = text("{country}  home time {place}")
+BEGIN_WITH = text("3  Begin with")
+ADD_A_MISSION = text("Add a mission")
+FROM_A_TEMPLATE = text("the next trip, from a template")
+OPEN_SAMPLE = text("Open the sample")
+SAMPLE_IS_APART = text("to look around; changes nothing of yours")
+OPEN_IT = text("open")
+NEXT_ROW = text("next")
+DIRECTLY = text("directly")
+CLOSE_IT = text("close")
+SKIP_IT = text("skip, ask later")

@@ -39,8 +39,8 @@ class ShortFormDialog(Dialog[Filled]):
         Binding("ctrl+l", "use_alike", "use that one", id="use_alike"),
         Binding("ctrl+r", "afresh", "start afresh", id="afresh", show=False),
         Binding("escape", "close", "close", id="close"),
-        Binding("tab", "pass_on", "next", id="next_pane", show=False),
-        Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
+        Binding("tab", "pass_on", "next pane", id="next_pane", show=False),
+        Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 
