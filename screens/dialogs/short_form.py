@@ -21,6 +21,7 @@ from screens.dialogs.dialog import Dialog
 from screens.dialogs.draft import Filled, FormDraft, SaveFilled
 from screens.dialogs.form import Create, Form
 from screens.dialogs.short_rows import FormRows
+from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.styled_text import theme_colour
 from screens.widgets.bar import Bar, BarItem
@@ -137,13 +138,13 @@ class ShortFormDialog(Dialog[Filled]):
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
-            keys += [("Esc", messages.KEEP_TYPING, "close")]
+            keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
         else:
             keys = [("⏎", messages.NEXT_FIELD, "next"), ("↑↓", messages.FIELD, ""), ("^s", messages.SAVE, "save")]
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("Esc", messages.CLOSE, "close")]
+            keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.
