@@ -20,6 +20,7 @@ from missions.reports.row_words import short_name
 from missions.text import line
 from screens.actions import messages
 from screens.actions.menu import ACTIONS, Group, pick_action
+from screens.actions.save import add
 from screens.cell_width import shorten
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
@@ -144,10 +145,17 @@ def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> I
             )
     for sentence, names, work, changes in _ON_ALL:
         yield PaletteEntry(sentence(), partial(_work, session, selection, work, changes), "", names())
+    for table, sentence in messages.ADD_KINDS.items():
+        yield PaletteEntry(sentence(), partial(_add, session, table), "", messages.ADD_NAMES())
     yield PaletteEntry(messages.LIST_COPIES(), session.show_copies, "", messages.COPIES_NAMES())
     for name, wording in QUESTIONS.items():
         words = messages.ASK(question=line(wording.words()))
         yield PaletteEntry(words, partial(_ask, session, name), "Q", name.replace("-", " "))
+
+
+async def _add(session: Session, table: str) -> None:
+    if may_change(session):
+        await add(session, table)
 
 
 async def _ask(session: Session, name: str) -> None:

@@ -23,39 +23,39 @@ from screens.snapshot import Selection
 class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a new mission."""
 
-    title: Annotated[str, field("Title", "What the mission is called.", required=True)] = ""
-    kind: Annotated[MissionKind, field("Kind", "← → change it: its usual visits and tasks follow from it.")] = (
+    title: Annotated[str, field("Title", "The title of the mission.", required=True)] = ""
+    kind: Annotated[MissionKind, field("Kind", "Sets its usual visits and tasks; choose with ← →.")] = (
         MissionKind.OUTGOING_DELEGATION
     )
-    event: Annotated[str, field("Event", "The fair or conference it goes to; its dates hold.", link="events")] = ""
+    event: Annotated[str, field("Event", "The fair or conference it goes to; it sets the dates.", link="events")] = ""
     first: Annotated[PartialDate | None, field("First day", "Empty for the event's first day.")] = None
-    last: Annotated[PartialDate | None, field("Last day", "Empty for as long as usual.")] = None
+    last: Annotated[PartialDate | None, field("Last day", "Empty for the usual length.")] = None
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations")] = ""
-    programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
-    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are added, unscheduled or on days.")] = True
-    tasks: Annotated[bool, field("Usual tasks", "Whether the tasks of the usual checklist are planned.")] = True
+    programme: Annotated[str, field("Programme", "The funding programme it belongs to.", link="programmes")] = ""
+    visits: Annotated[bool, field("Usual visits", "Whether to add its usual visits, unscheduled or on days.")] = True
+    tasks: Annotated[bool, field("Usual tasks", "Whether to plan the tasks of its usual checklist.")] = True
 
 
 class MissionCopyInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a copy."""
 
-    title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
-    first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
+    title: Annotated[str, field("Title", "The title of the new mission.", required=True)] = ""
+    first: Annotated[PartialDate | None, field("First day", "The first day.", required=True)] = None
 
 
 class RescheduleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for shifting dates."""
 
-    first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
-    days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
+    first: Annotated[PartialDate | None, field("New first day", "Everything moves by the same number of days.")] = None
+    days: Annotated[int | None, field("Or by days", "Number of days later; negative for earlier.")] = None
 
 
 class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for splitting a mission."""
 
-    title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
-    leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
-    day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
+    title: Annotated[str, field("Title", "The title of the later part.", required=True)] = ""
+    leg: Annotated[int | None, field("From leg", "The number of its first leg, from 1.")] = None
+    day: Annotated[PartialDate | None, field("Or from day", "The first day.")] = None
 
 
 async def begin(session: Session, mission: Mission | None) -> str | None:

@@ -154,7 +154,7 @@ class Form(Dialog[Any]):
         self.answer(value)
 
     def action_cancel(self) -> None:
-        """Close; asks first if something was typed."""
+        """Close; ask first if you typed."""
         session_of(self).begin(self._cancel(), of=self)
 
     async def _cancel(self) -> None:
@@ -168,7 +168,7 @@ class Form(Dialog[Any]):
         self.answer(None)
 
     def action_enter(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         if self.focused is not self._controls[-1]:
             self.focus_next()
 

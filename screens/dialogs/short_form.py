@@ -40,8 +40,8 @@ class ShortFormDialog(Dialog[Filled]):
         Binding("ctrl+l", "use_alike", "use that one", id="use_alike"),
         Binding("ctrl+r", "afresh", "start afresh", id="afresh", show=False),
         Binding("escape", "close", "close", id="close"),
-        Binding("tab", "pass_on", "next", id="next_pane", show=False),
-        Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
+        Binding("tab", "pass_on", "next pane", id="next_pane", show=False),
+        Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 
@@ -245,8 +245,8 @@ class ShortFormDialog(Dialog[Filled]):
         """Change the record on file instead."""
         record = self._session.snapshot.book.get(self._alike)
         if record is not None:
-            self.draft.forget()
-            self.draft.start, self._title = record, messages.CHANGE_OF(title=record.heading)
+            self.draft.adopt(record)
+            self._title = messages.CHANGE_OF(title=record.heading)
             self._show_value()
 
     def action_afresh(self) -> None:

@@ -168,7 +168,7 @@ async def test_where_the_terminal_refuses_it_is_copied_into_a_file_of_ones_own(
         await hands.press("y")
         await hands.type("into a file")
         await hands.press("enter")
-        assert await hands.sees("Copied into")
+        assert await hands.sees("Copied to")
     copied = tmp_path / "cache" / "copied.txt"
     assert hands.book.people["alex-example"].heading in copied.read_text(encoding="utf-8")
     assert copied.stat().st_mode & 0o077 == 0

@@ -241,7 +241,7 @@ class TestWhatMustBeErased:
             ("kim", ("Nationality", "no mission on file", "now"))
         ]
         assert "vegan" not in str(answer), "what is erased is named, never told"
-        assert answer.remarks[1] == "Left out, not to be erased yet (1): “Pat”."
+        assert answer.remarks[1] == "Left out, still needed (1): “Pat”."
         assert ids(asked("erase", *records, on=day("2026-12-31"))) == ["kim", "pat"]
         assert ids(asked("erase", *records, on=day("2026-12-30"))) == ["kim"]
 

@@ -86,11 +86,11 @@ async def test_who_is_likely_on_file_twice_is_offered_for_merging(demo: Store, o
     async with opened(with_twin(demo)) as hands:
         await hands.press("5")
         await hands.find("on file twice")
-        assert await hands.sees("Likely on file twice: 1")
+        assert await hands.sees("Likely duplicates: 1")
         assert "Names that are alike" in hands.text
         await hands.press("enter")
         assert isinstance(hands.dialog, Merge)
         await hands.press("ctrl+s")
         assert "twin" not in demo.load().people
         assert not isinstance(hands.dialog, Picker)
-        assert await hands.sees("Nobody on file is")
+        assert await hands.sees("No likely duplicates")
