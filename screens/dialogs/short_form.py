@@ -23,6 +23,7 @@ from screens.dialogs.draft import Filled, FormDraft, SaveFilled
 from screens.dialogs.form import Create, Form
 from screens.dialogs.more_fields import MoreFields
 from screens.dialogs.short_rows import FormRows
+from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.styled_text import theme_colour
 from screens.widgets.bar import Bar, BarItem
@@ -141,20 +142,17 @@ class ShortFormDialog(Dialog[Filled]):
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
-            keys += [("Esc", messages.KEEP_TYPING, "close")]
+            keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
         elif self.more.sought.has_focus:
             keys = [("⏎", messages.OPEN_FIELD, "open_field"), ("↑↓", messages.TO_GROUP, "")]
-            keys += [
-                ("^o", messages.FEWER_FIELDS, "more"),
-                ("^s", messages.SAVE, "save"),
-                ("Esc", messages.CLOSE, "close"),
-            ]
+            keys += [("^o", messages.FEWER_FIELDS, "more"), ("^s", messages.SAVE, "save")]
+            keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         else:
             keys = [("⏎", messages.NEXT_FIELD, "next"), ("↑↓", messages.FIELD, ""), ("^s", messages.SAVE, "save")]
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("Esc", messages.CLOSE, "close")]
+            keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.
