@@ -100,6 +100,22 @@ MAY_DELETE_PART = text("Delete this {kind}?")
 NO_PART_HERE = text("There is no {kind} under the cursor.")
 NOT_WITH_PART = text("That is not possible with a {kind}.")
 
+# Documents and addresses.
+
+OPEN_WHICH = text("Open which?")
+NOTHING_TO_OPEN = text("“{title}” has no document, website or e-mail address.")
+OPENED = text("Opened {address}")
+NOT_OPENED = text("Not opened")
+FILE_MISSING = text("There is no file {path}. It may have been moved, or its drive is not connected.")
+IS_A_PROGRAM = text("{path} is a program, not a document, so it is not opened here.")
+OTHER_SCHEME = text("{address} is not the address of a page, a message or a file, so it is not opened here.")
+NO_PROGRAM = text("No program here opens {address}.")
+COPY_ADDRESS = text("copy the address")
+ATTACH_FILE = text("Attach a file")
+ATTACHED_WHERE = text("It is copied beside the portfolio; the original stays where it is.")
+NO_FILE_THERE = text("There is no file “{path}”.")
+NOT_ATTACHED = text("The file was copied, but the agreement was not saved: try again.")
+
 # Reports.
 
 COPY = text("Copy what?")
@@ -336,6 +352,10 @@ BEGIN_MISSION = text("Begin a mission")
 BEGIN_MISSION_NAMES = text("new add plan template")
 PASTE_NAMES = text("Paste a list of names")
 PASTE_NAMES_NAMES = text("import people delegates guests")
+CHANGE_SETTINGS = text("Change the settings")
+SETTINGS_NAMES = text("preferences options configuration keys")
+CHANGE_SETTING = text("Setting: {setting}")
+SETTING_NAMES = text("settings change")
 FIND_TWICE = text("Find duplicate people")
 FIND_TWICE_NAMES = text("twice duplicates merge")
 IS_DONE = text("Mark as done")
