@@ -205,3 +205,26 @@ NEXT_ROW = text("next")
 DIRECTLY = text("directly")
 CLOSE_IT = text("close")
 SKIP_IT = text("skip, ask later")
+
+# The settings.
+
+SETTINGS = text("Settings")
+SAVED_AS_CHANGED = text("{path}, saved as you change it")
+SETTINGS_ON_YOU = text("You")
+SETTINGS_ON_DATES = text("Dates and terms")
+SETTINGS_ON_LOOK = text("Look")
+SETTINGS_ON_FILES = text("Files")
+THE_PORTFOLIO = text("Portfolio")
+OWN_KEYS = text("Keys")
+KEYS_OF_YOUR_OWN = plural("{count} of your own", "{count} of your own")
+NO_OWN_KEYS = text("none of your own; write them into the file")
+KEYS_HELP = text("Keys of your own, separated by commas.")
+NOT_SET = text("not set")
+NOT_ON_FILE = text("▲ not on file")
+WAS_SET = text("was {value}")
+NOTHING_CHANGED_HERE = text("Nothing was changed here yet.")
+NO_DEADLINE_MOVES = text("No deadline moves.")
+DEADLINES_MOVE = plural(
+    "{count} deadline moves: {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the first is {title}: start on {new} instead of {old}.",
+)
