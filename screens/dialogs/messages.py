@@ -25,6 +25,7 @@ SIGNS_AT_FIELDS = text("Signs at fields")
 # Forms.
 
 MORE = text("More")
+NO_SUCH_FILE = text("There is no file {path}.")
 STILL_HERE = text("What you typed is still here.")
 NOT_SAVED_YET = text("Not saved yet")
 YOU_CHANGED = text("You changed: {fields}.")
