@@ -57,6 +57,7 @@ class ShortField(Vertical):
     ShortField FieldInput, ShortField FieldInput.-textual-compact {
         width: 1fr; background: $field; padding: 0 0 0 1 !important;
     }
+    ShortField FieldInput > .input--placeholder { color: $faint; text-style: italic; }
     ShortField FieldInput:focus { background: $cursor; background-tint: transparent; }
     ShortField .aside { width: auto; max-width: 40; background: $field; color: $faint; padding: 0 1; }
     ShortField.-here .bar { visibility: visible; }
