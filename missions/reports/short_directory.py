@@ -222,7 +222,7 @@ PERSON = ShortForm(
             _read_name,
             _show_name,
             _name_aside,
-            opens=("family_name", "given_name", "name_order", "native_name", "aliases", "honorific", "academic_title"),
+            opens=("family_name", "given_name", "honorific", "academic_title"),
         ),
         FormRow(
             "organisation",
