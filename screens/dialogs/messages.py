@@ -226,5 +226,5 @@ NOTHING_CHANGED_HERE = text("Nothing was changed here yet.")
 NO_DEADLINE_MOVES = text("No deadline moves.")
 DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",
-    "{count} deadlines move; the first is {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the next is {title}: start on {new} instead of {old}.",
 )
