@@ -128,9 +128,8 @@ def settings_table() -> str:
     rows = ["| Setting | What it is for | Default |", "|---|---|---|"]
     for each in SETTINGS:
         choices = f" One of {', '.join(f'`{one}`' for one in each.choices)}." if each.choices else ""
-        rows.append(
-            f"| `{each.name}` | *{each.label()}.* {each.help()}{choices} | {f'`{each.show(each.default)}`' if each.default else '–'} |"
-        )
+        default = f"`{each.show(each.default)}`" if each.default else "–"
+        rows.append(f"| `{each.name}` | *{each.label()}.* {each.help()}{choices} | {default} |")
     return "\n".join(rows)
 
 
