@@ -40,22 +40,30 @@ class KeyRow(NamedTuple):
 def key_rows() -> tuple[KeyRow, ...]:
     """Return every command of the dashboard once, by its id, with the keys and help of where it is declared first.
 
-    Two that one action does both ways, such as up and down, are one row.
+    Those that one action does both ways, such as up and down, are one row, and so are `_TOGETHER`.
     """
     rows: dict[tuple[type[DOMNode], str], KeyRow] = {}
     ids: set[str] = set()
     for owner in sorted(bound_classes(), key=lambda each: (_WHERE.index(_where(each)), each.__module__, each.__name__)):
         for each in bindings_of(owner):
             help = each.tooltip or help_of(owner, each.action)
-            if each.id in ids or not help:  # what a window hands to the app, or a field to its window, is told there
+            if each.id in (*ids, "close") or not help:  # what is handed on is told where it is done; Esc stands above
                 continue
             ids.add(each.id)
             id, keys, label = each.id, shown(each.key), each.description
+            help = next((said for those, said in _TOGETHER.items() if id in those), help)
             if (before := rows.get((owner, help))) is not None:
                 id, keys, label = f"{before.id} {id}", f"{before.keys} · {keys}", f"{before.label}, {label}"
             rows[owner, help] = KeyRow(_where(owner), owner, id, keys, label, help)
     return tuple(rows.values())
 
+
+_TOGETHER = {
+    ("undo", "redo"): "Undo your last change, or redo it.",
+    ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
+}
+"""Commands that are told in one row, and what they do."""
 
 _WHERE = ("everywhere", "on a record", "in a list", "in a view", "in a dialog")
 

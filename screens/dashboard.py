@@ -65,11 +65,11 @@ class Dashboard(Screen[None]):
     ]  # fmt: skip
     AUTO_FOCUS = ""
 
-    def __init__(self, snapshot: Snapshot, as_of: bool) -> None:
+    def __init__(self, snapshot: Snapshot, as_of: bool, is_sample: bool = False) -> None:
         super().__init__()
         self.snapshot = snapshot
         self.page = NUMBERED[0].page
-        self._as_of = as_of
+        self._as_of, self._is_sample = as_of, is_sample
         self.navigator = Navigator(self)
 
     def compose(self) -> ComposeResult:
@@ -218,6 +218,8 @@ class Dashboard(Screen[None]):
     def _days(self) -> tuple[str, ...]:
         """Return the day that is shown, in ever fewer words."""
         today = self.snapshot.today
+        if self._is_sample:
+            return messages.SAMPLE_GOES_BACK(today=show_day(today, weekday=True)), messages.SAMPLE_IN_SHORT()
         if self._as_of:
             return (*(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False)), show_day(today))
         return show_day(today, weekday=True), show_near(today, today)

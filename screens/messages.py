@@ -18,6 +18,8 @@ NONE_IS_OURS = text(
     "Your settings say that “{name}” is your organisation, but none on file is called so. Mark yours in the directory with “Ours”."
 )
 NOTHING_TO_GIVE_A_KEY = text("Keys in your settings: {problem}")
+SAMPLE_GOES_BACK = text("sample · q goes back to yours · {today}")
+SAMPLE_IN_SHORT = text("sample · q back")
 NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
 KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
 

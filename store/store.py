@@ -43,6 +43,7 @@ from store.undo import find_numbered, find_redoable, find_undoable, inverse, lat
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
+    from store.file.attached import Attached
     from store.file.erasure import ErasureResult
     from store.file.restore import RestorePoint
 
@@ -284,6 +285,16 @@ class Store:
 
             for sentence in erased_data_kept_anew(self._opened, changes, now):
                 self._opened.add_notice(sentence)
+
+    def attach(self, source: Path, id: str) -> "Attached":
+        """Copy a file into the folder of attached files, named by its record; NotSavedError says why it cannot be."""
+        from store.file.attached import attach_file
+
+        self._require_present()
+        if self.is_newer:
+            raise ReadOnlyError(newer_version_message(self.path))
+        with self.locked():
+            return attach_file(self.path, source, id)
 
     def tidy(self) -> None:
         """Let file and history agree, and set aside a last line of the history that is not whole."""

@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 COLLECTOR: dict[str, Any] = runpy.run_path(str(ROOT / "docs" / "catalogue.py"))
 
-OLD_WORDS = {
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8").partition("## Words of the code")[0]
+ROWS = re.findall(r"^\| ([^|]+) \| [^|]+ \| (?!–|Not|---)([^|]+) \|$", GLOSSARY, re.MULTILINE)
+OLD_WORDS = {rf"\b{re.escape(word)}s?\b": term for term, words in ROWS for word in words.split(", ")} | {
     r"^Tell\b|\b(it|list|help|command) tells\b|--\w+ tells\b": "Show, List or Check; it says, shows or lists",
     r"\bclash(es)?\b": "conflict",
     r"\bnotice to stop\b": "notice of non-renewal",

@@ -224,6 +224,7 @@ SURE_ASSUMED = text("assumed: a fact is inferred")
 # The time line.
 
 NO_END_DATE = text("no end date")
+END_NOT_KNOWN = text("end not known")
 SIGNING_ON = text("signing on {day}")
 EXPIRED_AGO = text("expired {ago}")
 FOLLOWS_ON = text("{what} {day}")

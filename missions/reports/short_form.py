@@ -150,6 +150,9 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
 
 
 SHORT_FORMS: dict[str, str] = {
+    "people": "short_directory:PERSON",
+    "organisations": "short_directory:ORGANISATION",
+    "follow_ups": "short_follow_up:FOLLOW_UP",
     "agreements": "short_agreement:AGREEMENT",
     "visits": "short_visit:VISIT",
 }
@@ -218,3 +221,13 @@ def offer_of(record: Record, book: Book) -> Offer:
 def with_pending(around: Around, pending: Sequence[Record]) -> Around:
     """Return what a form is filled in beside once records that it adds itself are there too."""
     return around._replace(book=around.book.after(additions(pending, ""))) if pending else around
+
+
+def readings(row: FormRow, value: Any, text: str, around: Around) -> tuple[Offer, ...]:
+    """Return what a row can mean by a text that it cannot read as it is; nothing if it can, or if nobody knows."""
+    try:
+        row.read(value, text, around)
+    except DateParseError as error:
+        made = ((option, row.read(value, option, around)) for option in error.options)
+        return tuple(Offer(option, row.show(each, around), row.aside(each, around)) for option, each in made)
+    return ()

@@ -9,6 +9,7 @@ EDIT_OF = text("Edit: {title}")
 SUMMARY_ADD = text("add “{title}”")
 SUMMARY_EDIT = text("edit “{title}”")
 SUMMARY_DELETE = text("delete “{title}”")
+SUMMARY_FIRST = text("say who you are")
 SUMMARY_SAMPLE = text("load the sample")
 SAVED = text("Saved “{title}”.")
 SAVED_STEP = text("Saved: {summary}.")
@@ -99,6 +100,22 @@ MAY_DELETE_PART = text("Delete this {kind}?")
 NO_PART_HERE = text("There is no {kind} under the cursor.")
 NOT_WITH_PART = text("That is not possible with a {kind}.")
 
+# Documents and addresses.
+
+OPEN_WHICH = text("Open which?")
+NOTHING_TO_OPEN = text("“{title}” has no document, website or e-mail address.")
+OPENED = text("Opened {address}")
+NOT_OPENED = text("Not opened")
+FILE_MISSING = text("There is no file {path}. It may have been moved, or its drive is not connected.")
+IS_A_PROGRAM = text("{path} is a program, not a document, so it is not opened here.")
+OTHER_SCHEME = text("{address} is not the address of a page, a message or a file, so it is not opened here.")
+NO_PROGRAM = text("No program here opens {address}.")
+COPY_ADDRESS = text("copy the address")
+ATTACH_FILE = text("Attach a file")
+ATTACHED_WHERE = text("It is copied beside the portfolio; the original stays where it is.")
+NO_FILE_THERE = text("There is no file “{path}”.")
+NOT_ATTACHED = text("The file was copied, but the agreement was not saved: try again.")
+
 # Reports.
 
 COPY = text("Copy what?")
@@ -159,6 +176,19 @@ TYPED_BY_YOU = text("typed by you")
 COUNTED_TASKS = plural("{count} task", "{count} tasks")
 COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
 ADD_WHAT = text("Add")
+ADD_KINDS = {
+    "tasks": text("Add a task"),
+    "follow_ups": text("Add a follow-up"),
+    "agreements": text("Add an agreement"),
+    "missions": text("Add a mission"),
+    "visits": text("Add a visit"),
+    "people": text("Add a person"),
+    "organisations": text("Add an organisation"),
+    "events": text("Add an event"),
+}
+"""What can be added where several kinds are listed, the one most often wanted first."""
+
+ADD_NAMES = text("new create record")
 ADD_TASKS = text("Add tasks")
 WHOLE_MISSION = text("the mission as a whole")
 PLAN_FOR = text("Plan it for")
@@ -228,8 +258,8 @@ HOW_MANY_INVITED = text("{count} {state}")
 
 # People on a mission.
 
-FOR_RECORD = text("for “{record}”")
-INTO_DIRECTORY = text("into the directory")
+FOR_RECORD = text("to “{record}”")
+INTO_DIRECTORY = text("to the directory")
 WHO_TRAVELS = text("Who travels?")
 NO_FUNCTION_IN_IT = text("Only delegates have a function: a adds people.")
 CHOOSE_INVITATION = text("Choose an invitation; nothing has changed yet.")
@@ -322,6 +352,10 @@ BEGIN_MISSION = text("Begin a mission")
 BEGIN_MISSION_NAMES = text("new add plan template")
 PASTE_NAMES = text("Paste a list of names")
 PASTE_NAMES_NAMES = text("import people delegates guests")
+CHANGE_SETTINGS = text("Change the settings")
+SETTINGS_NAMES = text("preferences options configuration keys")
+CHANGE_SETTING = text("Setting: {setting}")
+SETTING_NAMES = text("settings change")
 FIND_TWICE = text("Find duplicate people")
 FIND_TWICE_NAMES = text("twice duplicates merge")
 IS_DONE = text("Mark as done")

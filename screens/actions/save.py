@@ -207,7 +207,7 @@ async def edit_shortly(
     from screens.dialogs.draft import Filled, FormDraft
     from screens.dialogs.short_form import ShortFormDialog
 
-    draft = FormDraft(form, record, session, record.id)
+    draft = FormDraft(form, record, session, f"{kind_of(record).table} {record.id}")
 
     def make_whole_step(filled: Filled) -> Proposal:
         step = make_step(filled.value)

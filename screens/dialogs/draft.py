@@ -19,6 +19,7 @@ from missions.reports.short_form import (
     fill,
     new_record,
     offer_of,
+    readings,
     with_pending,
 )
 from missions.text import line
@@ -110,6 +111,17 @@ class FormDraft:
         """Go on from another value, which holds what was typed."""
         self.start, self.typed = value, {}
 
+    def adopt(self, record: Record) -> None:
+        """Go on from a record on file with what was typed as its changes; rows of several keep what it holds."""
+        self.forget()
+        self.start = record
+        for row in self.form.rows:
+            held, typed = row.show(record, self.around), self.typed.get(row.name)
+            if row.several and held and typed:
+                there = [each.strip() for each in held.split(";")]
+                new = [each.strip() for each in typed.text.split(";") if each.strip() not in ("", *there)]
+                self.typed[row.name] = Typed("; ".join((*there, *new)), typed.chosen)
+
     def begin_afresh(self) -> None:
         """Forget what is typed."""
         self.start, self.typed, self._added, self._around = self._first, {}, {}, None
@@ -152,6 +164,10 @@ class OfferList:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
         self._first = self._first if [each.text for each in self._first] != [query] else ()
+        self.asks = not (self._first or row.kinds)
+        """Whether it asks which of a few values is meant by what cannot be read; then none of them is marked."""
+        if self.asks:
+            self._first = readings(row, draft.value, query, draft.around)
         self._book, self.adds, self.among = draft.around.book, "", 0
         self._found: tuple[Record, ...] = ()
         if row.kinds:

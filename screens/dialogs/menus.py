@@ -143,7 +143,7 @@ class ActionMenu(Dialog[str]):
         """Do the action of a letter; other letters narrow the menu."""
         typed = event.character or ""
         item = next((each for each in self._items if typed and each.letter == typed), None)
-        if item:
+        if item and (typed.isupper() or not (self._typed or item.reason)):
             self._do(item)
         elif typed.isalnum() or (typed == " " and self._typed):
             self._narrow(self._typed + typed)

@@ -40,6 +40,12 @@ TO_CORRECT = plural("{count} field to correct", "{count} fields to correct")
 NEXT_FIELD = text("next")
 FIELD = text("field")
 MORE_FIELDS = text("more fields")
+FEWER_FIELDS = text("fewer fields")
+FIELD_SOUGHT = text("type a field’s name")
+EMPTY_FIELDS = text("Empty")
+NO_FIELD_SO = text("No field is called “{text}”.")
+OPEN_FIELD = text("open")
+TO_GROUP = text("field")
 CLOSE = text("close")
 ALIKE = text("Alike")
 USE_THAT = text("use that one")
@@ -87,7 +93,7 @@ NOT_RECORDED = text("not recorded")
 PASTE_HINT = text(
     "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a spreadsheet, with or without headings."
 )
-PASTE_NAMES = text("Paste names: {into}")
+PASTE_NAMES = text("Paste names {into}")
 LINES = plural("{count} line", "{count} lines")
 READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
 LOOKING_UP = text("Checking who is on file …")
@@ -174,3 +180,50 @@ VIEWS = {
     "indicators": text("indicators"),
     "brief": text("brief"),
 }
+
+# The first start.
+
+PROGRAM_NAME = text("missions")
+WHAT_IT_IS_FOR = text("Delegation trips, agreements and their deadlines")
+WHO_ARE_YOU = text("Who are you?")
+YOUR_NAME = text("your name")
+WHY_YOUR_NAME = text("Your rows say “you”, m shows only them; notices are signed.")
+YOUR_ORGANISATION = text("Your organisation")
+ITS_NAME = text("its name")
+ITS_COUNTRY = text("Country")
+ANY_LANGUAGE = text("by name, in any language")
+WHY_YOUR_ORGANISATION = text("Sends the notices. Country sets the holidays.")
+COUNTRY_AND_TIME = text("{country}  home time {place}")
+BEGIN_WITH = text("3  Begin with")
+ADD_A_MISSION = text("Add a mission")
+FROM_A_TEMPLATE = text("the next trip, from a template")
+OPEN_SAMPLE = text("Open the sample")
+SAMPLE_IS_APART = text("to look around; changes nothing of yours")
+OPEN_IT = text("open")
+NEXT_ROW = text("next")
+DIRECTLY = text("directly")
+CLOSE_IT = text("close")
+SKIP_IT = text("skip, ask later")
+
+# The settings.
+
+SETTINGS = text("Settings")
+SAVED_AS_CHANGED = text("{path}, saved as you change it")
+SETTINGS_ON_YOU = text("You")
+SETTINGS_ON_DATES = text("Dates and terms")
+SETTINGS_ON_LOOK = text("Look")
+SETTINGS_ON_FILES = text("Files")
+THE_PORTFOLIO = text("Portfolio")
+OWN_KEYS = text("Keys")
+KEYS_OF_YOUR_OWN = plural("{count} of your own", "{count} of your own")
+NO_OWN_KEYS = text("none of your own; write them into the file")
+KEYS_HELP = text("Keys of your own, separated by commas.")
+NOT_SET = text("not set")
+NOT_ON_FILE = text("▲ not on file")
+WAS_SET = text("was {value}")
+NOTHING_CHANGED_HERE = text("Nothing was changed here yet.")
+NO_DEADLINE_MOVES = text("No deadline moves.")
+DEADLINES_MOVE = plural(
+    "{count} deadline moves: {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the first is {title}: start on {new} instead of {old}.",
+)

@@ -92,14 +92,14 @@ class FormRows(VerticalScroll, can_focus=False):
         """Open the list of what fits the text, or close it where nothing does."""
         row, typed = field.row, self.draft.typed.get(field.row.name, Typed())
         query = row.looks_for(text.rpartition(";")[2] if row.several else text)
-        if not (query or whole) or query in typed.chosen or not (row.kinds or row.offers):
+        if not (query or whole) or query in typed.chosen:
             self.close_list()
             return
         listed, reads = OfferList(row, self.draft, query), self.draft.reads(row)
         if not listed.count and (reads or not listed.adds):
             self.close_list()
             return
-        at, is_marked = field.input.region, bool(row.kinds) or whole or not reads
+        at, is_marked = field.input.region, bool(row.kinds) or whole or not (reads or listed.asks)
         self.offers.open(listed, at.x, at.y, at.width, self.screen.size.height, is_marked)
         self.post_message(self.Focused())
 

@@ -46,8 +46,8 @@ _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
 _CHOICES: tuple[tuple[str, Any, Any], ...] = (
     ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
-    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
-    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("who", messages.SAY_WHO_YOU_ARE, messages.WHY_SAY_WHO),
+    ("sample", messages.OPEN_SAMPLE, messages.SAMPLE_IS),
     ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
 )
 _HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
@@ -353,13 +353,13 @@ class TodayPage(ListDetailPage):
             self.begin_change(self._start(event.what))
 
     async def _start(self, what: str) -> None:
-        """Fill an empty portfolio: with a first mission, the sample or the demo."""
+        """Begin with a first mission, with who one is, or with the sample beside it."""
         from screens.actions import records, save
 
         if what == "add":
             await save.add(session_of(self), "missions")
         else:
-            await records.load_sample(session_of(self), with_future=what == "demo")
+            await (records.first_start if what == "who" else records.open_sample)(session_of(self))
         self.focus_list()
 
 

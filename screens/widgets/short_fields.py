@@ -31,12 +31,15 @@ class FieldInput(Input):
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(placeholder=line(row.hint()), compact=True, select_on_focus=False)
+        self._chooses = bool(row.kinds or row.offers) and not row.several
         self.between_lines = " " if not row.several else "; " if row.kinds else " ⏎ "
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
-        """Put the cursor at the end."""
+        """Put the cursor at the end; what can be chosen from a list is replaced by what is typed."""
         self.cursor_position = len(self.value)
+        if self._chooses:
+            self.select_all()
 
 
 class ShortField(Vertical):

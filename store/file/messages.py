@@ -20,12 +20,18 @@ COPIES_AHEAD = plural(
 )
 NO_COPY_TODAY = text("No copy of the file could be kept today. {problem}")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
+NOT_THERE = text("There is no file {path}.")
+NOT_READ = text("{path} cannot be attached: {problem}.")
+TOO_LARGE = text("{path} is larger than {most} MB: leave it where it is, and record its address.")
+NOT_ATTACHED = text("The file could not be copied into {path}: {problem}. Nothing was changed.")
+NO_NAME_LEFT = text("too many files have that name")
 CAN_BE_RESTORED = text("“missions restore” tells what can be brought back.")
 
 IS_A_LINK = text("it is a link, and none is followed here, since somebody else may have put it there")
 NO_ORDINARY_FILE = text("it is not an ordinary file but a folder, a pipe or a device")
 NO_PORTFOLIO = text("it is damaged")
 STILL_HELD = text("{file} still says some of it, such as in free text, which is not changed: read it there.")
+ATTACHED_STILL_HOLDS = text("The attached file {file} names the person: read it, and remove it if it is about them.")
 NOT_LOOKED_INTO = text("What is in {file} is not known, since it cannot be read ({problem}): remove it yourself.")
 NOT_CHANGED = text("It may still be in {file}, which could not be changed ({problem}): remove it yourself.")
 

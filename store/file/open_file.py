@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from missions.records.agreements import OwnRules
 from missions.records.book import Book
-from missions.text import clean
+from missions.text import clean, line
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.backups import Backups
@@ -138,6 +138,16 @@ def current_user() -> str:
         return clean(f"{getpass.getuser()}@{socket.gethostname()}")
     except (KeyError, OSError, ImportError):
         return "somebody"
+
+
+def full_name() -> str:
+    """Return the name that the system's account has of who is at work; empty if it has none."""
+    try:
+        from pwd import getpwuid
+
+        return line(clean(getpwuid(os.getuid()).pw_gecos.partition(",")[0]))
+    except (ImportError, KeyError, OSError):
+        return ""
 
 
 def utc_now() -> datetime:

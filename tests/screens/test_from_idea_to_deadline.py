@@ -12,6 +12,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
 from missions.deadlines.ledger import deadlines
+from screens.dialogs.short_form import ShortFormDialog
 from store.store import Store
 from tests.screens.conftest import Hands, open_dashboard
 
@@ -34,13 +35,21 @@ class Planner(Hands):
     async def field(self, label: str, text: str = "") -> None:
         """Go on with tab to the field with that label, and type."""
         for _ in range(60):
-            item = getattr(self.focused, "item", None)
-            if item is not None and item.label == label:
+            if self._label == label:
                 break
             await self.press("tab")
         else:
             raise AssertionError(f"no field “{label}” in\n{self.text}")
         await self.type(text)
+
+    @property
+    def _label(self) -> str:
+        """The label of the field, or of the row of a short form, that has the focus."""
+        if isinstance(self.dialog, ShortFormDialog):
+            row = self.dialog.rows.current
+            return row.row.label() if row else ""
+        item = getattr(self.focused, "item", None)
+        return item.label if item is not None else ""
 
     async def pick(self, label: str, text: str) -> None:
         """Open the list of a field and pick what is typed, or begin to add it."""
@@ -85,8 +94,7 @@ async def test_the_signing_of_2016_is_planned_signed_and_followed_up_by_keys(emp
         await hands.field("Time zone", "Europe/Berlin")
         await hands.press("ctrl+s")
         await hands.pick("Lead", "bioXclusters Plus")
-        await hands.field("Ours")
-        await hands.press("space")
+        await hands.field("Ours", "yes")
         await hands.press("ctrl+s")
         await hands.press("ctrl+s")
         assert await hands.sees("Tue 8 Nov"), hands.text

@@ -51,6 +51,8 @@ async def test_the_form_marks_it_and_the_directory_leaves_it_out(opened, travell
         haystack = RecordRows("people", hands.snapshot).haystack("pat-example")
         assert "nuts" not in haystack
         await hands.press("e")
+        assert "Dietary" not in hands.text
+        await hands.press("ctrl+o")
         controls = {each.item.name: each for each in hands.controls}
         marked = {name for name, each in controls.items() if PRIVACY_MARK() in str(each.border_title)}
         assert marked == {item.name for item in fields_of(Person) if item.restricted}

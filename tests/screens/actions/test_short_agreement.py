@@ -4,7 +4,7 @@ from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import NoticePurpose, RenewalMode
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
-from tests.world import on
+from tests.world import changed, on
 
 ALLOWED = 15
 
@@ -90,3 +90,36 @@ async def test_a_party_that_signed_on_another_day_is_typed_so(demo: Store, opene
             ("", on("2024-03-10")),
             ("sam-example", on("2024-03-12")),
         ]
+
+
+async def test_a_rare_field_is_found_by_its_name_in_any_of_the_languages(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.open_record("medilink-bochum-2024")
+        await hands.press("e", "ctrl+o")
+        assert "Kind as stated" in hands.text
+        assert "Memorandum of Understanding (MoU)" in hands.text
+        await hands.type("sprach")
+        await hands.press("enter")
+        await hands.type("en; ja")
+        await hands.press("ctrl+s")
+        await hands.press("ctrl+o", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        assert demo.load().agreements["medilink-bochum-2024"].languages == ("en", "ja")
+
+
+async def test_opening_and_saving_changes_nothing_and_one_row_only_itself(demo: Store, opened: Opened) -> None:
+    before = demo.load()
+    async with opened(demo) as hands:
+        for id in before.agreements:
+            await hands.open_record(id)
+            await hands.press("e", *["tab"] * 9, "ctrl+s")
+            assert hands.dialog is None, hands.text
+        assert demo.load().agreements == before.agreements
+        await hands.open_record("medilink-bochum-2024")
+        await hands.press("e", *["tab"] * 8)
+        await hands.type("robin")
+        await hands.press("ctrl+s")
+        after = demo.load().agreements["medilink-bochum-2024"]
+        old = before.agreements["medilink-bochum-2024"]
+        assert changed(after, owner="", revision=old.revision, changed=old.changed) == old
+        assert after.owner == "robin-sample"

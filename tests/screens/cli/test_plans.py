@@ -305,12 +305,22 @@ class TestMinutes:
 
 
 class TestTheRest:
-    def test_a_document_is_kept_by_its_place(self, at, book, tmp_path):
+    def test_a_document_is_copied_beside_the_portfolio(self, at, book, demo, tmp_path):
         (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+        said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--dry-run"))
+        assert not demo.with_suffix(".files").exists()
         said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--language", "en"))
         kept = book().agreements["example-north-east"].documents[-1]
-        assert (kept.title, kept.address, kept.language) == ("scan.pdf", str(tmp_path / "scan.pdf"), "en")
+        assert (kept.title, kept.language, len(kept.checksum)) == ("scan.pdf", "en", 64)
+        assert kept.address == f"{demo.stem}.files/example-north-east-scan.pdf"
+        assert (demo.parent / kept.address).read_bytes() == b"%PDF"
         assert "has that document already" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
+
+    def test_a_document_may_be_kept_by_its_place(self, at, book, tmp_path):
+        (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+        said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--leave"))
+        kept = book().agreements["example-north-east"].documents[-1]
+        assert (kept.title, kept.address, kept.checksum) == ("scan.pdf", str(tmp_path / "scan.pdf"), "")
         assert "There is no file “nix.pdf”" in said(at("attach", "example-north-east", "nix.pdf"), 2)
 
     def test_a_task_and_a_follow_up_are_done_dropped_and_opened_again(self, at, book):

@@ -169,15 +169,6 @@ async def test_the_list_is_narrowed_by_words_and_shown_whole_again(demo: Store, 
         assert "Hold the review" in hands.text
 
 
-async def test_an_empty_portfolio_welcomes_and_loads_the_sample(empty: Store, opened: Opened) -> None:
-    async with opened(empty) as hands:
-        assert "Welcome." in hands.text
-        await hands.press("down", "enter")
-        assert len(empty.load().agreements) == 4
-        assert "Welcome." not in hands.text
-        assert "facts missing" in hands.text
-
-
 async def test_after_the_first_record_the_keys_work_at_once(empty: Store, opened: Opened) -> None:
     async with opened(empty) as hands:
         await hands.press("a")
