@@ -127,7 +127,7 @@ ACTIONS: tuple[RecordAction, ...] = (
     RecordAction("thanks", "", "thanks", "Add follow-ups for thanks and reports that are due.",
                  "tasks:plan_thanks_of", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("new_mission", "", "new mission", "Begin a mission from a template.",
-                 "missions:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
+                 "records:begin_mission", Group.RECORD, ("missions",), messages.NEEDS_MISSION),
     RecordAction("copy_mission", "", "copy mission", "Copy the mission, for example for next year.",
                  "missions:copy_selected", Group.RECORD, needs=messages.NEEDS_MISSION, inside=True),
     RecordAction("shift", "", "shift dates", "Shift all dates of the mission.",

@@ -163,7 +163,9 @@ class OfferList:
     def __init__(self, row: FormRow, draft: FormDraft, query: str) -> None:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
-        self._first = self._first if [each.text for each in self._first] != [query] else ()
+        is_typed = [each.text for each in self._first] == [query]
+        if is_typed and not row.kinds:
+            self._first = ()
         self.asks = not (self._first or row.kinds)
         """Whether it asks which of a few values is meant by what cannot be read; then none of them is marked."""
         if self.asks:
@@ -176,6 +178,8 @@ class OfferList:
             if query and not known.called(query):
                 self.adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
             self.among = sum(len(self._book.table(each)) for each in row.kinds)
+        if is_typed and not self._found:
+            self._first = ()
 
     @property
     def count(self) -> int:

@@ -197,7 +197,7 @@ class SettingsDialog(Dialog[None]):
         """Say what was set before, else that what is set is not on file."""
         if name in self._before and self._before[name] != value:
             return messages.WAS_SET(value=self._before[name] or default)
-        return messages.NOT_ON_FILE() if value and self._is_unknown(name) else ""
+        return messages.IS_NOT_ON_FILE() if value and self._is_unknown(name) else ""
 
     @on(Lines.Moved)
     def _tell_row(self) -> None:

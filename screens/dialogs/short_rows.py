@@ -40,6 +40,7 @@ class FormRows(VerticalScroll, can_focus=False):
         self.draft = draft
         self.asking: Asking | None = None
         self.fields = tuple(map(ShortField, draft.form.rows))
+        self.fields[0].remove_class("-group")
         self.offers = OfferLines()
 
     def compose(self) -> ComposeResult:

@@ -354,13 +354,17 @@ class TodayPage(ListDetailPage):
 
     async def _start(self, what: str) -> None:
         """Begin with a first mission, with who one is, or with the sample beside it."""
-        from screens.actions import records, save
+        from screens.actions import records
 
+        id = ""
         if what == "add":
-            await save.add(session_of(self), "missions")
+            id = await records.begin(session_of(self))
         else:
             await (records.first_start if what == "who" else records.open_sample)(session_of(self))
-        self.focus_list()
+        if id:
+            await session_of(self).open_record(id)
+        else:
+            self.focus_list()
 
 
 def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
