@@ -72,6 +72,10 @@ class FormDraft:
         """Whether something is typed that outlives the form."""
         return bool(self._name and (self.typed or self._added))
 
+    def adds(self, row: FormRow) -> bool:
+        """Whether a row names a record that is added with the form."""
+        return any(id in self._added for id in self.typed.get(row.name, Typed()).chosen.values())
+
     def reads(self, row: FormRow) -> bool:
         """Whether what is typed into a row can be read."""
         _ = self.value

@@ -49,6 +49,7 @@ NO_FIELD_SO = text("No field is called “{text}”.")
 OPEN_FIELD = text("open")
 TO_GROUP = text("field")
 CLOSE = text("close")
+ADDED_HERE = text("new: added with this form")
 ALIKE = text("Alike")
 USE_THAT = text("use that one")
 CHANGE_OF = text("Change {title}")
@@ -227,5 +228,5 @@ NOTHING_CHANGED_HERE = text("Nothing was changed here yet.")
 NO_DEADLINE_MOVES = text("No deadline moves.")
 DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",
-    "{count} deadlines move; the first is {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the next is {title}: start on {new} instead of {old}.",
 )

@@ -256,7 +256,8 @@ class FormRows(VerticalScroll, can_focus=False):
         """Show what the program adds to each row by itself, and take away what is wrong no more."""
         value, around, problems = self.draft.value, self.draft.around, self.draft.problems
         for each in self.fields:
-            each.add("" if each.row.name in problems else each.row.aside(value, around))
+            new = messages.ADDED_HERE() if self.draft.adds(each.row) else ""
+            each.add(new if new or each.row.name in problems else each.row.aside(value, around))
             if each.problem and each.row.name not in problems:
                 each.blame("")
 
