@@ -258,8 +258,8 @@ HOW_MANY_INVITED = text("{count} {state}")
 
 # People on a mission.
 
-FOR_RECORD = text("for “{record}”")
-INTO_DIRECTORY = text("into the directory")
+FOR_RECORD = text("to “{record}”")
+INTO_DIRECTORY = text("to the directory")
 WHO_TRAVELS = text("Who travels?")
 NO_FUNCTION_IN_IT = text("Only delegates have a function: a adds people.")
 CHOOSE_INVITATION = text("Choose an invitation; nothing has changed yet.")
