@@ -96,7 +96,7 @@ NOT_RECORDED = text("not recorded")
 PASTE_HINT = text(
     "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a spreadsheet, with or without headings."
 )
-PASTE_NAMES = text("Paste names: {into}")
+PASTE_NAMES = text("Paste names {into}")
 LINES = plural("{count} line", "{count} lines")
 READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
 LOOKING_UP = text("Checking who is on file …")

@@ -309,7 +309,7 @@ class TodayPage(ListDetailPage):
             self.show(self.snapshot)
 
     def action_filter(self) -> None:
-        """Find what is to be done."""
+        """Find rows as you type."""
         self.field.open()
 
     def action_count(self, name: str) -> None:
