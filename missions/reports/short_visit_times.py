@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -28,15 +29,15 @@ from missions.travel.itinerary import itinerary
 from missions.travel.route import exact_day
 from missions.travel.timing import DEFAULT_MINUTES, home_zone, visit_place, visit_span
 
+V = TypeVar("V")
+
 _USUAL_MINUTES = {VisitKind.SIGNING: 120}
 """How long a visit of a kind usually lasts, where it is not an hour."""
 
 _NEXT = frozenset({"next", "n", "nachste", "prochaine"})
 
 
-def keeping(
-    read: Callable[[Visit, str, Around], Visit], show: Callable[[Visit, Around], str]
-) -> Callable[[Visit, str, Around], Visit]:
+def keeping(read: Callable[[V, str, Around], V], show: Callable[[V, Around], str]) -> Callable[[V, str, Around], V]:
     """Return what reads a row so that reading what is shown there changes nothing."""
     return lambda value, typed, around: value if typed == show(value, around) else read(value, typed, around)
 

@@ -122,6 +122,7 @@ class ShortFormDialog(Dialog[Filled]):
         told = Content.assemble(label, line(alike.said), "  ", use, f" {messages.USE_THAT()}") if alike else Content("")
         self.query_one("#alike", Static).update(told)
         self._show_title()
+        self.show_keys()
 
     @on(FormRows.Retyped)
     def _tell_soon(self) -> None:
@@ -155,6 +156,7 @@ class ShortFormDialog(Dialog[Filled]):
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
             keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 

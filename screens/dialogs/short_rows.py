@@ -40,6 +40,7 @@ class FormRows(VerticalScroll, can_focus=False):
         self.draft = draft
         self.asking: Asking | None = None
         self.fields = tuple(map(ShortField, draft.form.rows))
+        self.fields[0].remove_class("-group")
         self.offers = OfferLines()
 
     def compose(self) -> ComposeResult:
@@ -256,7 +257,8 @@ class FormRows(VerticalScroll, can_focus=False):
         """Show what the program adds to each row by itself, and take away what is wrong no more."""
         value, around, problems = self.draft.value, self.draft.around, self.draft.problems
         for each in self.fields:
-            each.add("" if each.row.name in problems else each.row.aside(value, around))
+            new = messages.ADDED_HERE() if self.draft.adds(each.row) else ""
+            each.add(new if new or each.row.name in problems else each.row.aside(value, around))
             if each.problem and each.row.name not in problems:
                 each.blame("")
 
