@@ -110,7 +110,7 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "visits:set_invitations_of", Group.RECORD, ("visits",), messages.NEEDS_VISIT),
     RecordAction("confirm_day", "", "confirm day", "Confirm the day of the meeting.",
                  "tasks:confirm_day_of", Group.RECORD, ("follow_ups",), messages.NEEDS_MEETING),
-    RecordAction("set_for_all", "E", "set for all", "Set a field of all marked, or merge two.",
+    RecordAction("set_for_all", "E", "set for all", "Edit all marked, or merge two.",
                  "bulk:set_for_marked", Group.RECORD, needs=messages.NEEDS_MARKED),
     RecordAction("unschedule", "", "unschedule", "Unschedule the visit: it keeps its day but loses its time.",
                  "visits:unschedule_selected", Group.RECORD, ("visits",), messages.NEEDS_VISIT),

@@ -96,7 +96,7 @@ NOT_RECORDED = text("not recorded")
 PASTE_HINT = text(
     "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a spreadsheet, with or without headings."
 )
-PASTE_NAMES = text("Paste names: {into}")
+PASTE_NAMES = text("Paste names {into}")
 LINES = plural("{count} line", "{count} lines")
 READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
 LOOKING_UP = text("Checking who is on file …")
@@ -228,5 +228,5 @@ NOTHING_CHANGED_HERE = text("Nothing was changed here yet.")
 NO_DEADLINE_MOVES = text("No deadline moves.")
 DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",
-    "{count} deadlines move; the first is {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the next is {title}: start on {new} instead of {old}.",
 )

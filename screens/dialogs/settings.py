@@ -83,7 +83,7 @@ class SettingLines(Lines):
         """Return a row: its label, what is chosen of a few or typed, and what is said of it at the right."""
         row, here = self.rows[index], index == self.cursor
         if not row.value and not row.name:
-            return (Span(row.label, "title"),)
+            return (Span(row.label, "heading"),)
         label = Span(fit(f"  {row.label}", _LABEL), "strong" if here else "faint")
         aside = fit(row.aside, min(_ASIDE, cell_width(row.aside)))
         room = max(1, width - _LABEL - cell_width(aside) - 2)
@@ -283,6 +283,7 @@ def _moved(before: tuple[Deadline, ...], after: tuple[Deadline, ...]) -> list[tu
 def _moves(moved: list[tuple[Deadline, Deadline]], today: date) -> str:
     if not moved:
         return messages.NO_DEADLINE_MOVES()
-    old, new = min(moved, key=lambda pair: pair[1].start_by or date.max)
+    ahead = [pair for pair in moved if pair[1].act_by and pair[1].act_by >= today] or moved
+    old, new = min(ahead, key=lambda pair: pair[1].start_by or date.max)
     facts = {"title": line(new.title), "old": show_day(old.start_by or today), "new": show_day(new.start_by or today)}
     return messages.DEADLINES_MOVE(count=len(moved), **facts)

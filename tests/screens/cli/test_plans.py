@@ -406,5 +406,9 @@ class TestDidYouMean:
     def test_the_nearest_is_offered(self, at, args, sentence):
         assert sentence in said(at(*args), 2)
 
+    def test_a_command_that_was_renamed_still_works_under_its_old_name(self, at):
+        assert said(at("clashes", "example-east-delegation")) == said(at("conflicts", "example-east-delegation"))
+        assert said(at("project")) == said(at("forecast"))
+
     def test_what_is_near_nothing_is_refused_as_before(self, at):
         assert said(at("nonsense"), 2).startswith("No such command 'nonsense'")

@@ -43,7 +43,7 @@ async def test_a_lead_time_moves_deadlines_at_once_and_undo_moves_them_back(demo
         await hands.press("enter")
         assert read_settings().start_renewal == 20
         assert "was 8 weeks" in hands.text
-        assert "deadlines move; the first is" in hands.text
+        assert "deadlines move; the next is" in hands.text
         assert {each.key: each.start_by for each in hands.snapshot.ledger.deadlines} != before
         await hands.press("u")
         assert read_settings().start_renewal is None
