@@ -9,6 +9,7 @@ from missions.dates.formatting import (
     show_clock,
     show_clock_range,
     show_date,
+    show_day,
     show_duration,
 )
 from missions.dates.parsing import DateParseError
@@ -251,16 +252,17 @@ def _conflict_text(conflict: Conflict, visit: Visit, around: Around) -> str:
     """Return a conflict in a few words, since the visit itself stands above them."""
     mission, book = around.book.missions[visit.mission], around.book
     context = MissionContext(mission, book, around.today)
-    people = context.names(conflict.people)
+    people, place, day = context.names(conflict.people), context.location(visit), exact_day(visit.day)
     other = next((found for each in conflict.visits if each != visit.id and (found := book.visits.get(each))), None)
     match conflict.kind:
         case ConflictKind.TWO_PLACES if other:
             return messages.AT_SAME_TIME(visit=other.heading, people=people)
         case ConflictKind.TRAVEL_TIME if other:
             return messages.TOO_LITTLE_TIME(visit=other.heading, people=people)
-        case ConflictKind.PUBLIC_HOLIDAY if day := exact_day(visit.day):
-            place = context.location(visit)
-            return messages.ON_HOLIDAY(holiday=place.calendar.holiday(day), country=country_name(place.country))
+        case ConflictKind.PUBLIC_HOLIDAY if day:
+            return messages.ON_HOLIDAY(holiday=place.calendar.holiday(day))
+        case ConflictKind.WEEKEND if day:
+            return messages.ON_WEEKEND(day=show_day(day, weekday=True), country=country_name(place.country))
         case ConflictKind.OUTSIDE_MISSION if mission.dates:
             return messages.MISSION_IS_ON(dates=mission.dates)
     return conflict.said
