@@ -98,7 +98,7 @@ async def test_without_a_desktop_a_sentence_tells_the_path(demo: Store, opened: 
     async with opened(with_documents(demo, Document(address="https://example.org/text")), (120, 40)) as hands:
         await hands.open_record(AGREEMENT)
         await hands.press("o")
-        assert "No program here opens https://example.org/text." in hands.text
+        assert "No program on this computer opens it: https://example.org/text" in hands.text
         await hands.press("escape")
         assert handed() == []
 
@@ -109,7 +109,7 @@ async def test_a_program_that_fails_is_told(demo: Store, opened: Opened, handed,
     async with opened(demo, (120, 40)) as hands:
         hands.app.begin(open_place(hands.app, "https://example.org"))
         await hands.settle()
-        assert "No program here opens https://example.org." in hands.text
+        assert "No program on this computer opens it: https://example.org" in hands.text
 
 
 async def test_a_record_without_any_says_so(demo: Store, opened: Opened, handed):
