@@ -188,6 +188,7 @@ class FormRows(VerticalScroll, can_focus=False):
         field = self.current
         if self.offers.is_open:
             self.offers.action_move(by)
+            self.post_message(self.Focused())
         elif field is not None and not self.asking:
             self.go(field, by)
 
