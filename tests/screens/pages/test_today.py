@@ -175,21 +175,25 @@ async def test_after_the_first_record_the_keys_work_at_once(empty: Store, opened
         await hands.press("a")
         await hands.type("mission")
         await hands.press("enter")
-        await hands.type("Trip")
+        await hands.press("tab", "tab", "tab")
+        await hands.type("22 Feb 2027")
         await hands.press("ctrl+s")
         assert len(empty.load().missions) == 1
         assert "explain" in hands.text.splitlines()[-1]
-        await hands.press("m")
+        await hands.press("1", "m")
         assert isinstance(hands.dialog, SettingsDialog), "it asks who one is"
 
 
 async def test_an_empty_portfolio_takes_the_first_mission(empty: Store, opened: Opened) -> None:
     async with opened(empty) as hands:
         await hands.press("enter")
+        await hands.press("tab")
         await hands.type("Autumn journey")
+        await hands.press("tab", "tab")
+        await hands.type("22 Oct 2027")
         await hands.press("ctrl+s")
         assert [mission.title for mission in empty.load().missions.values()] == ["Autumn journey"]
-        assert "Nothing needs to be done." in hands.text
+        assert hands.page_name == "mission"
         assert "Autumn journey" in hands.text
 
 
