@@ -253,6 +253,7 @@ CAREFUL = text("Warning: {warning}")
 
 # Planning missions, visits and people.
 
+OUR_LEAD = text("Led by {lead}, your organisation; --lead names another.")
 USUAL_LEAD = text("Led by {lead}, as most missions are; --lead names another.")
 IDENTIFIED = text("Its id: {id}. “missions show {id}” shows it.")
 COPY_FIRST = text("“{mission}” has no exact first day: give the first day of the copy with --first.")
@@ -292,6 +293,7 @@ MINUTES_TAKEN = text("{number}. {typed} – follow-up: {kept}.")
 MINUTES_TEXT = text("{number}. {typed} – kept as text, no follow-up.")
 NO_ADDRESS = text("{address} is not a document's address: it must begin with one of {schemes}, or be a file.")
 BEGINS_IN_PAST = text("The first day is {day}, which is in the past.")
+NO_FILE_BUT = text("“{path}” is not a file but a folder, a pipe or a device: name a file.")
 NO_DOCUMENT = text("There is no file “{path}”: name a file, or an address such as https://example.org/agreement.pdf.")
 IS_DONE = text("“{title}” is done.")
 OPEN_AGAIN = text("“{title}” is open again.")
