@@ -53,9 +53,11 @@ class SettingLines(Lines):
     """The settings in their groups, each with its value and what is said of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "change", id="open"),
-        Binding("left,h", "screen.take(-1)", "choose", id="left", tooltip="Take the choice on the left."),
-        Binding("right,l", "screen.take(1)", "choose", id="right", show=False, tooltip="Take the choice on the right."),
+        Binding("enter", "choose", "change", id="change_setting"),
+        Binding("left,h", "screen.take(-1)", "choose", id="previous_choice", tooltip="Take the choice on the left."),
+        Binding(
+            "right,l", "screen.take(1)", "choose", id="next_choice", show=False, tooltip="Take the choice on the right."
+        ),
         Binding("r", "screen.default", "default", id="default"),
         Binding("u", "screen.undo", "undo", id="undo"),
     ]
@@ -98,8 +100,8 @@ class SettingInput(Input):
     """What is typed for a setting, over its row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.write", "write it", id="open"),
-        Binding("escape", "screen.leave", "leave it", id="close"),
+        Binding("enter", "screen.write", "write it", id="write_setting"),
+        Binding("escape", "screen.leave", "close", id="close"),
     ]
 
 
