@@ -54,9 +54,9 @@ class SettingLines(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "change", id="change_setting"),
-        Binding("left,h", "screen.take(-1)", "choose", id="previous_choice", tooltip="Take the choice on the left."),
+        Binding("left,h", "screen.take(-1)", "choose", id="previous_choice", tooltip="Choose the one on the left."),
         Binding(
-            "right,l", "screen.take(1)", "choose", id="next_choice", show=False, tooltip="Take the choice on the right."
+            "right,l", "screen.take(1)", "choose", id="next_choice", show=False, tooltip="Choose the one on the right."
         ),
         Binding("r", "screen.default", "default", id="default"),
         Binding("u", "screen.undo", "undo", id="undo"),
@@ -226,18 +226,18 @@ class SettingsDialog(Dialog[None]):
         self.show_keys()
 
     def action_write(self) -> None:
-        """Write what is typed."""
+        """Save what you typed."""
         if self._change(self._lines.here.name, self.query_one(SettingInput).value):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave the field."""
+        """Leave the field unchanged."""
         self.query_one(SettingInput).display = False
         self._lines.focus()
         self._show()
 
     def action_take(self, by: int) -> None:
-        """Take the choice beside."""
+        """Choose the one beside it."""
         row = self._lines.here
         if row.choices:
             at = row.choices.index(row.value or row.default)
