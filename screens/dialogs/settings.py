@@ -58,9 +58,11 @@ class SettingLines(Lines):
     """The settings in their groups, each with its value and what is said of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "change", id="open"),
-        Binding("left,h", "screen.take(-1)", "choose", id="left", tooltip="Take the choice on the left."),
-        Binding("right,l", "screen.take(1)", "choose", id="right", show=False, tooltip="Take the choice on the right."),
+        Binding("enter", "choose", "change", id="change_setting"),
+        Binding("left,h", "screen.take(-1)", "choose", id="previous_choice", tooltip="Choose the one on the left."),
+        Binding(
+            "right,l", "screen.take(1)", "choose", id="next_choice", show=False, tooltip="Choose the one on the right."
+        ),
         Binding("r", "screen.default", "default", id="default"),
         Binding("u", "screen.undo", "undo", id="undo"),
     ]
@@ -103,8 +105,8 @@ class SettingInput(Input):
     """What is typed for a setting, over its row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.write", "write it", id="open"),
-        Binding("escape", "screen.leave", "leave it", id="close"),
+        Binding("enter", "screen.write", "write it", id="write_setting"),
+        Binding("escape", "screen.leave", "close", id="close"),
     ]
 
 
@@ -229,18 +231,18 @@ class SettingsDialog(Dialog[None]):
         self.show_keys()
 
     def action_write(self) -> None:
-        """Write what is typed."""
+        """Save what you typed."""
         if self._change(self._lines.here.name, self.query_one(SettingInput).value):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave the field."""
+        """Leave the field unchanged."""
         self.query_one(SettingInput).display = False
         self._lines.focus()
         self._show()
 
     def action_take(self, by: int) -> None:
-        """Take the choice beside."""
+        """Choose the one beside it."""
         row = self._lines.here
         if row.choices:
             at = row.choices.index(row.value or row.default)

@@ -70,10 +70,11 @@ class ShortFormDialog(Dialog[Filled]):
         """Lay out: the rows, what they make in short, the help of the row, and the keys."""
         with Vertical(id="box"):
             yield self.rows
-            with Horizontal(id="short"):
-                yield Static(Content(messages.IN_SHORT()), id="short-label")
-                yield Static(id="in-short")
-            yield Static(id="alike")
+            with Vertical(id="short"):
+                with Horizontal():
+                    yield Static(Content(messages.IN_SHORT()), id="short-label")
+                    yield Static(id="in-short")
+                yield Static(id="alike")
             yield self.more
             yield Static(id="help")
             yield Bar(id="form-bar")
@@ -142,6 +143,8 @@ class ShortFormDialog(Dialog[Filled]):
             field = self.rows.current
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
+            if self.rows.offers.is_open and not self.rows.offers.is_marked:
+                keys = [("⏎", messages.NEXT_FIELD, "next"), ("↓", messages.CHOOSE_OFFER, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
             keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
         elif self.more.sought.has_focus:
@@ -160,7 +163,7 @@ class ShortFormDialog(Dialog[Filled]):
     # Keys.
 
     def action_next(self) -> None:
-        """Choose, and go on to the next field."""
+        """Choose, and go to the next field."""
         field = self.rows.current
         is_closed = field is not None and not self.rows.is_listing
         if field and is_closed and field.row.opens and self._form.more and field.row.is_rich(self.draft.value):
@@ -250,7 +253,7 @@ class ShortFormDialog(Dialog[Filled]):
             self._show_value()
 
     def action_afresh(self) -> None:
-        """Take away the draft and start afresh."""
+        """Discard the draft and start again."""
         self.draft.begin_afresh()
         self.rows.close_list()
         self._show_value()

@@ -49,7 +49,7 @@ async def test_a_lead_time_moves_deadlines_at_once_and_undo_moves_them_back(demo
         assert read_settings().start_renewal is None
         assert {each.key: each.start_by for each in hands.snapshot.ledger.deadlines} == before
         await hands.press("u")
-        assert "Nothing was changed here yet." in hands.told
+        assert "Nothing has been changed here yet." in hands.told
 
 
 async def test_what_cannot_be_taken_is_told_and_escape_leaves_the_field(demo: Store, opened: Opened) -> None:
