@@ -20,6 +20,7 @@ from missions.records.codes import country_name, read_country, read_zone
 from missions.records.field_values import read_link, value_as_typed
 from missions.records.fields import CountryCode, Dated, Link, field
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
+from missions.records.organisations import Organisation
 from missions.records.record import Value
 from missions.records.search import named_records
 from missions.records.typed_texts import choice_called, read_choice
@@ -141,11 +142,11 @@ def read_where(value: M, typed: str, around: Around) -> M:
     events, countries, places = list[str](), list[str](), list[str]()
     known = {around.book.heading(each): each for each in value.events}
     for part in filter(None, (line(each).strip() for each in typed.split(";"))):
-        event, country = (known[part], "") if part in known else place_named(part, around.book)
+        event, country = (known[part], "") if part in known else around.book.ask(place_named, part)
         events += [event] * bool(event)
         countries += [country] * bool(country)
         if not event:
-            places.append(_name_of_place(part, around.book))
+            places.append(around.book.ask(_name_of_place, part))
     countries += [found for each in events if (found := around.book.events[each].country)]
     changed = replace(value, events=tuple(dict.fromkeys(events)), countries=tuple(dict.fromkeys(countries)))
     return replace(changed, place=" ".join(places)) if isinstance(changed, NewMission) else changed
@@ -186,18 +187,16 @@ def place_named(part: str, book: Book) -> tuple[str, str]:
 
 def where_offers(_value: Mission | NewMission, typed: str, around: Around) -> Iterator[Offer]:
     """Yield the place as typed, where that is known, and the partners with what was typed in their names."""
-    words = fold(typed).split()
+    book = around.book
     with suppress(DateParseError):
-        if typed and not (found := place_named(typed, around.book))[0]:
+        if typed and not (found := book.ask(place_named, typed))[0]:
             yield Offer(typed, typed, country_name(found[1]))
-    for each in around.book.organisations.values() if words else ():
-        if (
-            each.country
-            and not each.ours
-            and each.heading != typed
-            and all(word in fold(each.heading) for word in words)
-        ):
+    for each in named_records(("organisations",), book).offered(typed)[:_MOST_PARTNERS] if typed else ():
+        if isinstance(each, Organisation) and each.country and not each.ours and each.heading != typed:
             yield Offer(each.heading, each.heading, country_name(each.country))
+
+
+_MOST_PARTNERS = 20
 
 
 def where_aside(value: NewMission, _around: Around) -> str:

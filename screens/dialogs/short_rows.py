@@ -254,9 +254,11 @@ class FormRows(VerticalScroll, can_focus=False):
             self.post_message(self.Retyped())
 
     def add_asides(self) -> None:
-        """Show what the program adds to each row by itself, and take away what is wrong no more."""
+        """Show what follows in rows nobody typed into, what the program adds to each, and what is wrong no more."""
         value, around, problems = self.draft.value, self.draft.around, self.draft.problems
         for each in self.fields:
+            if each.row.name not in self.draft.typed and each is not self.current:
+                each.write(each.row.show(value, around))
             new = messages.ADDED_HERE() if self.draft.adds(each.row) else ""
             each.add(new if new or each.row.name in problems else each.row.aside(value, around))
             if each.problem and each.row.name not in problems:

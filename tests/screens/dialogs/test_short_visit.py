@@ -71,7 +71,10 @@ async def test_a_visit_in_a_slot_of_the_plan_takes_four_keys(trip: Store, opened
     async with opened(trip) as hands:
         await hands.open_mission("trip", "plan", "talks")
         keys = Counted(hands)
-        await keys("a", " Signing", "enter", " biopark", "enter", "ctrl+s")
+        await keys("a", " Signing", "enter", " biopark", "enter")
+        assert "2 hours" in hands.text
+        assert "Sample Tower, 4th floor" in hands.text
+        await keys("ctrl+s")
         assert hands.dialog is None, hands.text
         assert keys.keys == 4
         found = new(trip)
