@@ -8,6 +8,7 @@ import msgspec
 
 from missions.records.field_values import show_value
 from missions.records.fields import Field, Many, Nested, Shape, fields_of
+from missions.records.privacy import PRIVACY_SIGN
 from missions.records.typed_words import words_for
 from missions.reports import messages
 from missions.reports.short_form import Around, ShortForm
@@ -33,7 +34,8 @@ def more_fields(form: ShortForm, value: msgspec.Struct, around: Around) -> tuple
         said = " · ".join(filter(None, (row.show(value, around) for row in rows)))
         if not said and held != item.default:
             said = show_value(held, item.shape, around.book.heading)
-        found.append(MoreField((item.name,), item.label, line(said)))
+        label = f"{PRIVACY_SIGN} {item.label}" if item.restricted else item.label
+        found.append(MoreField((item.name,), label, line(said)))
     return tuple(found)
 
 

@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from missions.text import fold
+from missions.reports.report import Line
+from missions.text import fold, line
 from screens.dialogs import messages
 from screens.keys import active, for_footer
-from screens.styled_text import Span
+from screens.styled_text import Span, theme_colour
 from screens.widgets.bar import Bar, footer_item
 from screens.widgets.line_list import Lines
 
@@ -204,3 +205,12 @@ async def all_of(finding: Iterator[T | None], most: int | None = None) -> list[T
             if len(found) == most:
                 break
     return found
+
+
+def phrases_content(said: Line) -> Content:
+    """Return a line of what is said in short; what is strong in it is bold."""
+    if not said.phrases:
+        return Content.styled(line(f"{said.mark}{said.text}"), theme_colour(said.severity))
+    return Content.assemble(
+        *((line(each.text), f"{'bold ' if each.strong else ''}{theme_colour(each.severity)}") for each in said.phrases)
+    )

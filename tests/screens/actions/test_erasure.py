@@ -10,6 +10,9 @@ from missions.records.changes import additions
 from missions.records.fields import fields_of
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN
+from missions.reports.more_fields import more_fields
+from missions.reports.short_directory import PERSON
+from missions.reports.short_form import Around
 from screens.widgets.table_rows import RecordRows
 from store.store import Store
 from tests.missions.travellers import person, trip
@@ -53,11 +56,13 @@ async def test_the_form_marks_it_and_the_directory_leaves_it_out(opened, travell
         await hands.press("e")
         assert "Dietary" not in hands.text
         await hands.press("ctrl+o")
-        controls = {each.item.name: each for each in hands.controls}
-        marked = {name for name, each in controls.items() if PRIVACY_MARK() in str(each.border_title)}
+        around = Around(hands.book, hands.snapshot.today)
+        listed = more_fields(PERSON, hands.book.people["pat-example"], around)
+        marked = {each.path[0] for each in listed if PRIVACY_SIGN in each.label}
         assert marked == {item.name for item in fields_of(Person) if item.restricted}
-        controls["dietary"].focus()
-        await hands.settle()
+        assert f"{PRIVACY_SIGN} Dietary needs" in hands.text
+        await hands.more("dietary")
+        assert PRIVACY_MARK() in hands.text
         assert PRIVACY_EXPLANATION() in str(hands.screen.query_one("#hint").content)
 
 
