@@ -47,7 +47,7 @@ def key_rows() -> tuple[KeyRow, ...]:
     for owner in sorted(bound_classes(), key=lambda each: (_WHERE.index(_where(each)), each.__module__, each.__name__)):
         for each in bindings_of(owner):
             help = each.tooltip or help_of(owner, each.action)
-            if each.id in (*ids, "close") or not help:  # what is handed on is told where it is done; Esc stands above
+            if each.id in (*ids, *_ON_SCREEN) or not help:  # what is handed on is told where it is done
                 continue
             ids.add(each.id)
             id, keys, label = each.id, shown(each.key), each.description
@@ -61,9 +61,13 @@ def key_rows() -> tuple[KeyRow, ...]:
 _TOGETHER = {
     ("undo", "redo"): "Undo your last change, or redo it.",
     ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("brief", "outcomes", "history"): "Show the brief, the outcomes, or the history.",
     ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
 }
 """Commands that are told in one row, and what they do."""
+
+_ON_SCREEN = ("close", "first_mission", "first_sample")
+"""Commands that are not listed: Esc is, and what the first start offers stands there."""
 
 _WHERE = ("everywhere", "on a record", "in a list", "in a view", "in a dialog")
 
@@ -124,9 +128,8 @@ def settings_table() -> str:
     rows = ["| Setting | What it is for | Default |", "|---|---|---|"]
     for each in SETTINGS:
         choices = f" One of {', '.join(f'`{one}`' for one in each.choices)}." if each.choices else ""
-        rows.append(
-            f"| `{each.name}` | {each.help()}{choices} | {f'`{each.show(each.default)}`' if each.default else '–'} |"
-        )
+        default = f"`{each.show(each.default)}`" if each.default else "–"
+        rows.append(f"| `{each.name}` | *{each.label()}.* {each.help()}{choices} | {default} |")
     return "\n".join(rows)
 
 

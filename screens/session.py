@@ -115,6 +115,11 @@ class Session(Protocol):
         """Open a dialog and return its answer."""
         ...
 
+    @property
+    def own(self) -> "Settings":
+        """What whoever looks at it has set."""
+        ...
+
     def use_settings(self, settings: "Settings") -> None:
         """Let the dashboard, its keys and its dates keep to these settings from now on."""
         ...

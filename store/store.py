@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from missions.records.agreements import OwnRules
-from missions.records.book import Book, under_own_rules
+from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kept_answers import keep_answers
 from missions.records.messages import STEP_UNDO
@@ -124,16 +124,9 @@ class Store:
         """Whether the file was written by a newer version of this program, and so is only shown."""
         return self._opened.is_newer
 
-    @property
-    def own_rules(self) -> OwnRules:
-        """What whoever looks at it has set for every book read here."""
-        return self._opened.own_rules
-
     def use_own_rules(self, own_rules: OwnRules) -> Book:
         """Let every book read here keep to what whoever looks at it has set, and return the one that is read."""
-        self._opened.own_rules = own_rules
-        self._opened.book = under_own_rules(self._opened.book, own_rules)
-        return self._opened.book
+        return self._opened.use_own_rules(own_rules)
 
     def load(self) -> Book:
         """Return the book as the file has it now; UnreadableError if it cannot be read.

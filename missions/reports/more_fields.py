@@ -8,7 +8,7 @@ import msgspec
 
 from missions.records.field_values import show_value
 from missions.records.fields import Field, Many, Nested, Shape, fields_of
-from missions.records.privacy import PRIVACY_SIGN
+from missions.records.privacy import label_of
 from missions.records.typed_words import words_for
 from missions.reports import messages
 from missions.reports.short_form import Around, ShortForm
@@ -34,8 +34,7 @@ def more_fields(form: ShortForm, value: msgspec.Struct, around: Around) -> tuple
         said = " · ".join(filter(None, (row.show(value, around) for row in rows)))
         if not said and held != item.default:
             said = show_value(held, item.shape, around.book.heading)
-        label = f"{PRIVACY_SIGN} {item.label}" if item.restricted else item.label
-        found.append(MoreField((item.name,), label, line(said)))
+        found.append(MoreField((item.name,), label_of(item), line(said)))
     return tuple(found)
 
 
@@ -75,11 +74,11 @@ def _fields_within(struct: type[msgspec.Struct]) -> Iterator[tuple[MoreField, tu
     for item in fields_of(struct):
         if item.stamped or item.name == "id":
             continue
-        yield MoreField((item.name,), item.label), _names(item)
+        yield MoreField((item.name,), label_of(item)), _names(item)
         shape = _one(item.shape)
         if isinstance(shape, Nested):
             for inner in fields_of(shape.struct):
-                label = messages.FIELD_WITHIN(within=item.label, field=inner.label)
+                label = messages.FIELD_WITHIN(within=item.label, field=label_of(inner))
                 yield MoreField((item.name, inner.name), label), _names(inner)
 
 

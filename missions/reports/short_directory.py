@@ -11,6 +11,7 @@ from missions.dates.parsing import DateParseError
 from missions.delegation.sides import is_ours, organisations_marked_ours
 from missions.people.duplicates import organisation_alike, person_alike
 from missions.people.import_list import known_names, read_names
+from missions.people.names import split_titles
 from missions.people.vocabulary import is_academic, is_degree
 from missions.records.codes import COUNTRIES, country_name
 from missions.records.field_values import read_value, show_struct
@@ -64,13 +65,14 @@ def _read_name(person: Person, text: str, around: Around) -> Person:
         if rest:
             raise DateParseError(messages.NOT_IN_A_NAME(rest=rest, label=label()))
     family_first = family_first or named.name_order is NameOrder.FAMILY_FIRST
+    unsaid = Person(id="") if _typed_titles(person) else person
     return replace(
         person,
         family_name=named.family_name,
         given_name=named.given_name,
         native_name=named.native_name or person.native_name,
-        honorific=named.honorific,
-        academic_title=named.academic_title,
+        honorific=named.honorific or unsaid.honorific,
+        academic_title=named.academic_title or unsaid.academic_title,
         name_order=NameOrder.FAMILY_FIRST if family_first else person.name_order,
     )
 
@@ -81,11 +83,18 @@ def _show_name(person: Person, around: Around) -> str:
         return ""
     if person.honorific in _BEHIND and not person.given_name:
         return f"{person.family_name}-{person.honorific}"
-    titles = " ".join(each for each in (person.honorific, person.academic_title) if each)
+    titles = _typed_titles(person)
     names = name_as_written(replace(person, academic_title=""), around.book.organisations)
     written = f"{titles} {names}".strip()
     apart = f"{titles} {person.family_name}, {person.given_name}".strip()
     return next((each for each in (written, apart) if _is_read_so(each, person, around)), written)
+
+
+def _typed_titles(person: Person) -> str:
+    """Return form of address and title as they are typed before a name; empty if they would be read as names."""
+    said = " ".join(each for each in (person.honorific, person.academic_title) if each)
+    wanted = (person.family_name, person.honorific, person.academic_title)
+    return said if split_titles(f"{said} {person.family_name}") == wanted else ""
 
 
 def _is_read_so(text: str, person: Person, around: Around) -> bool:
@@ -213,7 +222,7 @@ PERSON = ShortForm(
             _read_name,
             _show_name,
             _name_aside,
-            opens=("family_name", "given_name", "name_order", "native_name", "aliases", "honorific", "academic_title"),
+            opens=("family_name", "given_name", "honorific", "academic_title"),
         ),
         FormRow(
             "organisation",

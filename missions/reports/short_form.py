@@ -155,6 +155,7 @@ SHORT_FORMS: dict[str, str] = {
     "follow_ups": "short_follow_up:FOLLOW_UP",
     "agreements": "short_agreement:AGREEMENT",
     "visits": "short_visit:VISIT",
+    "missions": "short_mission:MISSION",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 

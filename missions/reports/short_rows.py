@@ -73,6 +73,7 @@ def field_row(
         kinds=shape.kinds if isinstance(shape, Link) else (),
         several=isinstance(item.shape, Many),
         offers=offers if isinstance(shape, EnumChoice | Flag | CountryCode) else None,
+        opens=(name,),
         is_asked=is_asked,
         starts_group=starts_group,
     )

@@ -40,7 +40,7 @@ def man(_context: CliContext, /) -> CommandAnswer:
     file=False,
     on=False,
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 def completion(_context: CliContext, /, shell: str) -> None:
     """Print what lets a shell complete words.
 

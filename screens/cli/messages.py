@@ -253,6 +253,7 @@ CAREFUL = text("Warning: {warning}")
 
 # Planning missions, visits and people.
 
+OUR_LEAD = text("Led by {lead}, your organisation; --lead names another.")
 USUAL_LEAD = text("Led by {lead}, as most missions are; --lead names another.")
 IDENTIFIED = text("Its id: {id}. “missions show {id}” shows it.")
 COPY_FIRST = text("“{mission}” has no exact first day: give the first day of the copy with --first.")

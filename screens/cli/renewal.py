@@ -287,7 +287,7 @@ _SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")
         "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
     ),
 )
-@click.option("--title", metavar="TEXT", default="", help="What it is; the name of the file, if not said.")
+@click.option("--title", metavar="TEXT", default="", help="What it is (default: the name of the file).")
 @click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
 @click.option("--leave", is_flag=True, help="Leave the file where it is, and record only its place.")
 @dry_run_option

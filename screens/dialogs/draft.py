@@ -72,6 +72,10 @@ class FormDraft:
         """Whether something is typed that outlives the form."""
         return bool(self._name and (self.typed or self._added))
 
+    def adds(self, row: FormRow) -> bool:
+        """Whether a row names a record that is added with the form."""
+        return any(id in self._added for id in self.typed.get(row.name, Typed()).chosen.values())
+
     def reads(self, row: FormRow) -> bool:
         """Whether what is typed into a row can be read."""
         _ = self.value
@@ -163,7 +167,9 @@ class OfferList:
     def __init__(self, row: FormRow, draft: FormDraft, query: str) -> None:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
-        self._first = self._first if [each.text for each in self._first] != [query] else ()
+        is_typed = [each.text for each in self._first] == [query]
+        if is_typed and not row.kinds:
+            self._first = ()
         self.asks = not (self._first or row.kinds)
         """Whether it asks which of a few values is meant by what cannot be read; then none of them is marked."""
         if self.asks:
@@ -176,6 +182,8 @@ class OfferList:
             if query and not known.called(query):
                 self.adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
             self.among = sum(len(self._book.table(each)) for each in row.kinds)
+        if is_typed and not self._found:
+            self._first = ()
 
     @property
     def count(self) -> int:

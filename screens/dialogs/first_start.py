@@ -95,6 +95,10 @@ class Doors(Lines):
             return (Span(f"{key}  {name():<{_DOOR}}{behind()}", "faint"),)
         return (Span(f"{key}  ", "accent"), Span(f"{name():<{_DOOR}}", "strong"), Span(behind(), "plain"))
 
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the door under the cursor is highlighted: once one is here."""
+        return ground == "cursor"
+
     def action_up(self) -> None:
         """Move up, from the first door to the rows."""
         if self.cursor:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
 from missions.records.changes import Proposal, RejectedError
-from missions.records.fields import EnumChoice, Link, Nested, fields_of
+from missions.records.fields import EnumChoice, Link, Nested, WebAddress, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
 from missions.records.soundness import problem_of
@@ -29,8 +29,9 @@ from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.form_fields import LinesControl, control
+from screens.widgets.form_fields import LinesControl, TextControl, control
 from screens.widgets.short_fields import Control, ControlChanged, DialogWanted, FieldRow
+from store.file.attached import missing_file
 
 SaveValue = Callable[[Any], Awaitable[str]]
 """Saves the value of a form; returns an empty string, or a sentence that says why it could not."""
@@ -309,8 +310,15 @@ class Form(Dialog[Any]):
 
     def _hint_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Control):
-            problem = widget.problem() if widget.has_class("-wrong") else ""
+            problem = widget.problem() if widget.has_class("-wrong") else self._missing_file(widget)
             self._hint(problem or help_of(widget.item), error=bool(problem))
+
+    def _missing_file(self, control: Control) -> str:
+        """Say that the file which an address names is not there; nobody is kept from saving it."""
+        if not isinstance(control, TextControl) or not isinstance(control.item.shape, WebAddress):
+            return ""
+        missing = missing_file(control.value.strip(), session_of(self).store.path)
+        return messages.NO_SUCH_FILE(path=str(missing)) if missing else ""
 
     def _hint(self, sentence: str, error: bool = False) -> None:
         hint = self.query_one("#hint", Static)

@@ -71,10 +71,11 @@ class ShortFormDialog(Dialog[Filled]):
         """Lay out: the rows, what they make in short, the help of the row, and the keys."""
         with Vertical(id="box"):
             yield self.rows
-            with Horizontal(id="short"):
-                yield Static(Content(messages.IN_SHORT()), id="short-label")
-                yield Static(id="in-short")
-            yield Static(id="alike")
+            with Vertical(id="short"):
+                with Horizontal():
+                    yield Static(Content(messages.IN_SHORT()), id="short-label")
+                    yield Static(id="in-short")
+                yield Static(id="alike")
             yield self.more
             yield Static(id="help")
             yield Bar(id="form-bar")
@@ -122,6 +123,7 @@ class ShortFormDialog(Dialog[Filled]):
         told = Content.assemble(label, line(alike.said), "  ", use, f" {messages.USE_THAT()}") if alike else Content("")
         self.query_one("#alike", Static).update(told)
         self._show_title()
+        self.show_keys()
 
     @on(FormRows.Retyped)
     def _tell_soon(self) -> None:
@@ -142,6 +144,8 @@ class ShortFormDialog(Dialog[Filled]):
             field = self.rows.current
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
+            if self.rows.offers.is_open and not self.rows.offers.is_marked:
+                keys = [("⏎", messages.NEXT_FIELD, "next"), ("↓", messages.CHOOSE_OFFER, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
             keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
         elif self.more.sought.has_focus:
@@ -153,6 +157,7 @@ class ShortFormDialog(Dialog[Filled]):
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
             keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 

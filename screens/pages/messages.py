@@ -39,7 +39,6 @@ COLUMNS_OF = text("Columns of {list}")
 STANDARD_COLUMNS = text("Default columns")
 NOTHING_LEFT_HERE = text("Nothing matches the filters.")
 F_CHANGES = text("F changes them.")
-NOBODY_KNOWN = text('It is not known who you are: write me = "your name" into {path}.')
 
 # The calendar.
 
@@ -109,6 +108,8 @@ WELCOME = text("Welcome.")
 PORTFOLIO_EMPTY = text("This portfolio is empty. Everything you enter is saved at once, in one file.")
 ADD_FIRST_MISSION = text("Add the first mission")
 MISSION_KINDS = text("a delegation trip, a fair or a signing")
+SAY_WHO = text("who are you?")
+SAY_WHO_AND_WHY = text("say who you are: m and notices need it")
 SAY_WHO_YOU_ARE = text("Say who you are")
 WHY_SAY_WHO = text("m and notices need it")
 OPEN_SAMPLE = text("Open the sample")

@@ -245,7 +245,8 @@ class TodayPage(ListDetailPage):
         """Show how much is to be done, missing and promised, and whose; and below the list what is counted."""
         view = self.list.view
         assert view
-        self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
+        asks_who = not self.snapshot.me and session_of(self).remembered.get("", "asks_who", False)
+        self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE, asks_who))
         missing, promised = self.query_one("#missing", CountedList), self.query_one("#promised", CountedList)
         missing.show(f"{texts.FACTS_MISSING()} {len(view.missing)}", view.missing, view)
         by_us, to_us = len(view.promised_by_us), len(view.promised_to_us)
@@ -308,7 +309,7 @@ class TodayPage(ListDetailPage):
             self.show(self.snapshot)
 
     def action_filter(self) -> None:
-        """Find what is to be done."""
+        """Find rows as you type."""
         self.field.open()
 
     def action_count(self, name: str) -> None:
@@ -354,16 +355,20 @@ class TodayPage(ListDetailPage):
 
     async def _start(self, what: str) -> None:
         """Begin with a first mission, with who one is, or with the sample beside it."""
-        from screens.actions import records, save
+        from screens.actions import records
 
+        id = ""
         if what == "add":
-            await save.add(session_of(self), "missions")
+            id = await records.begin(session_of(self))
         else:
             await (records.first_start if what == "who" else records.open_sample)(session_of(self))
-        self.focus_list()
+        if id:
+            await session_of(self).open_record(id)
+        else:
+            self.focus_list()
 
 
-def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
+def _state_items(view: Today, narrow: bool, asks_who: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
     """Return how much is to be done at the left, and at the right how much is missing and promised, and whose."""
     left: list[BarItem] = []
     for text, severity in view.counts()[: 2 if narrow else None]:
@@ -376,6 +381,7 @@ def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[
             gap = "  " if narrow else "    "
             right.append(BarItem(number, "accent", f"count('{each}')", f" {rest}{gap}", "plain"))
     whose = messages.MINE() if view.only_mine else messages.EVERYBODY()
+    whose = (messages.SAY_WHO() if narrow else messages.SAY_WHO_AND_WHY()) if asks_who else whose
     right.append(BarItem("m", "key", "mine", f" {whose}"))
     return tuple(left), tuple(right)
 

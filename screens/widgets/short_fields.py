@@ -40,10 +40,13 @@ class FieldInput(Input):
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
-        """Put the cursor at the end; what can be chosen from a list is replaced by what is typed."""
-        self.cursor_position = len(self.value)
-        if self._chooses:
+        """Select what the program wrote or a list offers, so that typing replaces it; else go to the end."""
+        field = next((each for each in self.ancestors if isinstance(each, ShortField)), None)
+        is_written = field is not None and field.written == self.value and not field.row.several
+        if is_written or self._chooses:
             self.select_all()
+        else:
+            self.cursor_position = len(self.value)
 
 
 class ShortField(Vertical):
@@ -58,6 +61,7 @@ class ShortField(Vertical):
     ShortField FieldInput, ShortField FieldInput.-textual-compact {
         width: 1fr; background: $field; padding: 0 0 0 1 !important;
     }
+    ShortField FieldInput > .input--placeholder { color: $faint; text-style: italic; }
     ShortField FieldInput:focus { background: $cursor; background-tint: transparent; }
     ShortField .aside { width: auto; max-width: 40; background: $field; color: $faint; padding: 0 1; }
     ShortField.-here .bar { visibility: visible; }

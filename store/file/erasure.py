@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -77,8 +78,15 @@ class _Search:
         called = " ".join(re.findall(r"[^\W_]+", path.stem)).casefold()
         if any(" ".join(re.findall(r"[^\W_]+", each)).casefold() in called for each in known):
             return True
-        held = line(disk.read(path).decode("utf-8", "replace"))
-        return any(each in held for each in known)
+        data = disk.read(path)
+        return any(each in data for known_as in known for each in _written(known_as))
+
+
+def _written(text: str) -> Iterator[bytes]:
+    """Yield a text as files of other programs may hold it."""
+    for encoding in ("utf-8", "utf-16-le", "latin-1"):
+        with suppress(UnicodeEncodeError):
+            yield text.encode(encoding)
 
 
 def _decoded(text: bytes) -> str:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from tinydb.storages import Storage
 
 from missions.records.agreements import OwnRules
-from missions.records.book import Book
+from missions.records.book import Book, under_own_rules
 from missions.text import clean, line
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError, system_words
 from store.file import disk, messages
@@ -191,6 +191,12 @@ class OpenFile:
         """Whose name stands with what is changed here."""
         self._who = self._who or current_user()
         return self._who
+
+    def use_own_rules(self, own_rules: OwnRules) -> Book:
+        """Let every book read here keep to these rules, and return the one that is read."""
+        self.own_rules = own_rules
+        self.book = under_own_rules(self.book, own_rules)
+        return self.book
 
     @property
     def book(self) -> Book:

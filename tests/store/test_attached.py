@@ -137,7 +137,14 @@ class TestTheDoctor:
         assert "/nowhere/at/all.pdf" in finding.sentence
 
 
-@pytest.mark.parametrize(("name", "contents"), [("cv-Kim-Sample.pdf", b"x"), ("note.txt", b"Dear Kim Sample, welcome")])
+@pytest.mark.parametrize(
+    ("name", "contents"),
+    [
+        ("cv-Kim-Sample.pdf", b"x"),
+        ("note.txt", b"Dear Kim Sample, welcome"),
+        ("list.doc", "Kim Sample".encode("utf-16-le")),
+    ],
+)
 def test_an_erasure_tells_each_attached_file_that_names_the_person(kept, path, tmp_path, name, contents):
     put(kept, Person(id="kim-sample", family_name="Sample", given_name="Kim"))
     (tmp_path / name).write_bytes(contents)

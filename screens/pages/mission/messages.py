@@ -3,7 +3,7 @@
 from missions.messages import plural, text
 
 MISSIONS = text("Missions")
-MISSION_GONE = text("This mission is not there any more. Esc goes back.")
+MISSION_GONE = text("This mission is no longer on file. Esc goes back.")
 POSITION = text("{here} of {count}")
 UNKNOWN = text("not recorded")
 

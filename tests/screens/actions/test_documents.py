@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Static
 
 from missions.records.agreements import Document
 from missions.records.changes import Changes
 from screens.actions import documents
 from screens.actions.documents import open_place
+from screens.dialogs.form import Form
 from store.store import Store
 from tests.screens.conftest import Opened
 
@@ -96,7 +98,7 @@ async def test_without_a_desktop_a_sentence_tells_the_path(demo: Store, opened: 
     async with opened(with_documents(demo, Document(address="https://example.org/text")), (120, 40)) as hands:
         await hands.open_record(AGREEMENT)
         await hands.press("o")
-        assert "No program here opens https://example.org/text." in hands.text
+        assert "No program on this computer opens it: https://example.org/text" in hands.text
         await hands.press("escape")
         assert handed() == []
 
@@ -107,7 +109,7 @@ async def test_a_program_that_fails_is_told(demo: Store, opened: Opened, handed,
     async with opened(demo, (120, 40)) as hands:
         hands.app.begin(open_place(hands.app, "https://example.org"))
         await hands.settle()
-        assert "No program here opens https://example.org." in hands.text
+        assert "No program on this computer opens it: https://example.org" in hands.text
 
 
 async def test_a_record_without_any_says_so(demo: Store, opened: Opened, handed):
@@ -138,3 +140,20 @@ async def test_a_file_is_attached_and_opens_from_the_agreement(demo: Store, open
         await hands.press("u")
         assert demo.load().agreements[AGREEMENT].documents == ()
         assert (demo.path.parent / kept.address).exists(), "undo leaves the file"
+
+
+async def test_the_form_tells_a_file_that_is_not_there(demo: Store, opened: Opened):
+    (demo.path.parent / "there.pdf").write_bytes(b"%PDF")
+    async with opened(demo, (120, 40)) as hands:
+        held = Document(address="gone/away.pdf")
+        hands.app.begin(hands.app.show_dialog(Form("Document", held, hands.snapshot)))
+        await hands.settle()
+        await hands.press("tab")
+        hint = hands.screen.query_one("#hint", Static)
+        assert str(hint.content) == f"There is no file {demo.path.parent}/gone/away.pdf."
+        await hands.press("ctrl+u")
+        await hands.type("there.pdf")
+        assert "There is no file" not in str(hint.content)
+        await hands.press("ctrl+u")
+        await hands.type("cabinet 3")
+        assert "There is no file" not in str(hint.content), "words that only tell a place are no path"

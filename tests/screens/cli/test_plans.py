@@ -314,6 +314,9 @@ class TestTheRest:
         assert (kept.title, kept.language, len(kept.checksum)) == ("scan.pdf", "en", 64)
         assert kept.address == f"{demo.stem}.files/example-north-east-scan.pdf"
         assert (demo.parent / kept.address).read_bytes() == b"%PDF"
+        shown = said(at("show", "example-north-east"))
+        assert kept.address in shown
+        assert kept.checksum not in shown, "people read no checksums"
         assert "has that document already" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
 
     def test_a_document_may_be_kept_by_its_place(self, at, book, tmp_path):
@@ -402,6 +405,10 @@ class TestDidYouMean:
     )
     def test_the_nearest_is_offered(self, at, args, sentence):
         assert sentence in said(at(*args), 2)
+
+    def test_a_command_that_was_renamed_still_works_under_its_old_name(self, at):
+        assert said(at("clashes", "example-east-delegation")) == said(at("conflicts", "example-east-delegation"))
+        assert said(at("project")) == said(at("forecast"))
 
     def test_what_is_near_nothing_is_refused_as_before(self, at):
         assert said(at("nonsense"), 2).startswith("No such command 'nonsense'")

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from missions.delegation.sides import own_organisation
+from missions.records.changes import additions
 from screens.app import remember
 from screens.dialogs.first_start import FirstStart
+from screens.dialogs.settings import SettingsDialog
 from store.settings import Settings, read_settings, settings_path
 from store.store import Store
 from tests.screens.conftest import Opened
+from tests.world import NORTH
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +74,13 @@ async def test_escape_asks_later_and_leaves_nothing(empty: Store, opened: Opened
         assert "Say who you are" in hands.text
         await hands.press("down", "enter")
         assert isinstance(hands.dialog, FirstStart), "it is asked again when one wants"
+        await hands.press("escape")
+        empty.apply(additions((NORTH,), "from elsewhere"), empty.load())
+        await hands.app.reload()
+        await hands.settle()
+        assert "say who you are: m and notices need it" in hands.text
+        await hands.press("m")
+        assert isinstance(hands.dialog, SettingsDialog)
 
 
 async def test_the_sample_opens_beside_ones_own_portfolio_and_says_how_to_come_back(

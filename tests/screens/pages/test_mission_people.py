@@ -187,7 +187,7 @@ async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> 
         await act(hands, "paste a list")
         await hands.paste("Bert Muster\nRobin Sample")
         await hands.press("ctrl+s")
-        assert await hands.sees("Take in 2 names")
+        assert await hands.sees("Add 2 names")
         await hands.press("ctrl+s")
         delegates = [each.person for each in demo.load().missions[EAST].delegates]
         assert delegates[-1] == "bert-muster"
