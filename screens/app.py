@@ -135,7 +135,7 @@ class MissionsApp(KeyOrder[None]):
         self.portfolio.publish(self.snapshot)
 
     async def action_quit(self) -> None:
-        """Quit at once; all is saved already."""
+        """Quit at once; everything is saved."""
         self.goes_to = None
         self.exit()
 

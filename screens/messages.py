@@ -11,17 +11,17 @@ NO_RECORD_HERE = text("No record under the cursor.")
 RECORD_GONE = text("That record is no longer on file.")
 UNDOES = text("{key} undoes it.")
 ME_NOT_ON_FILE = text(
-    "Your settings say that you are “{name}”: one person on file must be called so, with that name, id or e-mail address."
+    "Your settings say that you are “{name}”, which is not the name, id or e-mail address of exactly one person on file."
 )
 
 NONE_IS_OURS = text(
-    "Your settings say that “{name}” is your organisation, but none on file is called so. Mark yours in the directory with “Ours”."
+    "Your settings say that “{name}” is your organisation, but no organisation on file has that name. Mark yours in the directory with “Ours”."
 )
 NOTHING_TO_GIVE_A_KEY = text("Keys in your settings: {problem}")
 SAMPLE_GOES_BACK = text("sample · q goes back to yours · {today}")
 SAMPLE_IN_SHORT = text("sample · q back")
-NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
-KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
+NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist; it is ignored.")
+KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there; it is ignored.")
 
 # Keys, as they are called in print.
 

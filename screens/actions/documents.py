@@ -59,7 +59,7 @@ class AttachInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a file to attach."""
 
     file: Annotated[str, field("File", "The path of a file; you can drop one here.", required=True)] = ""
-    title: Annotated[str, field("Title", "What it is; the name of the file, if empty.")] = ""
+    title: Annotated[str, field("Title", "What it is; empty for the file's name.")] = ""
     language: Annotated[str, field("Language", "The language of its text.", shape=LanguageCode())] = ""
 
 

@@ -292,7 +292,7 @@ _SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")
 @click.option("--leave", is_flag=True, help="Leave the file where it is, and record only its place.")
 @dry_run_option
 @agreement_argument
-@click.argument("document")
+@click.argument("document", type=click.Path())
 def attach(
     context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, leave: bool, dry_run: bool
 ) -> None:
@@ -308,7 +308,8 @@ def attach(
     if not scheme:
         place = Path(kept.address).expanduser()
         if not place.is_file():
-            raise RefusedError(messages.NO_DOCUMENT(path=kept.address))
+            is_there = bool(kept.address) and place.exists()
+            raise RefusedError((messages.NO_FILE_BUT if is_there else messages.NO_DOCUMENT)(path=kept.address))
         kept = replace(kept, title=title or place.name, address=str(place.resolve()))
         if not leave and not dry_run:
             copied = context.store.attach(place, agreement.id)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     json="Print all settings as JSON for scripts.",
 )
 @click.option("--show", is_flag=True, help="List all settings.")
-@click.option("--default", is_flag=True, help="Take the setting out, so that its default counts.")
+@click.option("--default", is_flag=True, help="Remove the setting, so that its default applies.")
 @click.argument("name", required=False, metavar="[NAME]")
 @click.argument("value", nargs=-1, metavar="[VALUE]")
 def settings(
@@ -43,7 +43,7 @@ def settings(
     """Open your settings in your editor, show them, or change one.
 
     Without NAME, $VISUAL or $EDITOR opens the file; a new one has every setting as a comment. With NAME, the value is
-    printed; with VALUE, it is written, and your comments stay. A key is named “keys.” and what it does, such as
+    printed; with VALUE, it is written, and your comments stay. Name a key by “keys.” and its action, such as
     “keys.edit”.
     """
     from store.settings import SettingError, change_setting
@@ -125,7 +125,7 @@ def _edit() -> None:
     json="Print them as a JSON array for scripts.",
 )
 def where(context: CliContext, /) -> CommandAnswer:
-    """Print where everything is kept: portfolio, history, copies, settings, and what the dashboard remembers."""
+    """Show where everything is kept: portfolio, history, copies, settings, and what the dashboard remembers."""
     rows = [(label, path, path.exists()) for label, path in _places(context)]
 
     def lines(max_width: int | None) -> Iterator[Line]:

@@ -100,7 +100,7 @@ class Doors(Lines):
         return ground == "cursor"
 
     def action_up(self) -> None:
-        """Move up, from the first door to the rows."""
+        """Move up; from the first choice, to the rows."""
         if self.cursor:
             self.action_move(-1)
         else:
@@ -112,7 +112,7 @@ class Doors(Lines):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Begin with the door under the cursor."""
+        """Begin with the choice under the cursor."""
         self.post_message(self.Chosen(self))
 
 
@@ -120,8 +120,8 @@ class FirstStart(Dialog[Answers]):
     """Asks who somebody is and which organisation is theirs, and offers the doors; None if they answer later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next", "next", id="next_pane", show=False),
-        Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
+        Binding("tab", "next", "next pane", id="next_pane", show=False),
+        Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 
@@ -220,7 +220,7 @@ class FirstStart(Dialog[Answers]):
         (self._fields[to].input if to < len(self._fields) else self.query_one(Doors)).focus()
 
     def action_close(self) -> None:
-        """Skip it; from the doors, begin without one."""
+        """Skip it, or begin without one."""
         self.answer(self._answers if self._here == len(self._fields) else None)
 
     @on(Lines.Chosen)

@@ -41,11 +41,11 @@ class FieldSought(Input):
         by: int
 
     def action_cursor_left(self, select: bool = False) -> None:
-        """Move left in the text; without one, in the columns."""
+        """Move left in the text, or in the columns."""
         super().action_cursor_left(select) if self.value else self.post_message(self.Aside(-1))
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Move right in the text; without one, in the columns."""
+        """Move right in the text, or in the columns."""
         super().action_cursor_right(select) if self.value else self.post_message(self.Aside(1))
 
 

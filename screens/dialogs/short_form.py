@@ -164,7 +164,7 @@ class ShortFormDialog(Dialog[Filled]):
     # Keys.
 
     def action_next(self) -> None:
-        """Choose, and go on to the next field."""
+        """Choose, and go to the next field."""
         field = self.rows.current
         is_closed = field is not None and not self.rows.is_listing
         if field and is_closed and field.row.opens and self._form.more and field.row.is_rich(self.draft.value):
@@ -275,7 +275,7 @@ class ShortFormDialog(Dialog[Filled]):
             self._show_value()
 
     def action_afresh(self) -> None:
-        """Take away the draft and start afresh."""
+        """Discard the draft and start again."""
         self.draft.begin_afresh()
         self.rows.close_list()
         self._show_value()

@@ -324,7 +324,7 @@ class OfferLines(Lines):
         return (*_matched(shown, self.offers.typed), *columns)
 
     def action_move(self, by: int) -> None:
-        """Move up or down; up from the first line goes to the last, which adds."""
+        """Move up or down."""
         if not self.is_marked:
             self.is_marked = True
             self.drawn.forget()

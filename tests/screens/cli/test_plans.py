@@ -317,6 +317,11 @@ class TestTheRest:
         shown = said(at("show", "example-north-east"))
         assert kept.address in shown
         assert kept.checksum not in shown, "people read no checksums"
+        as_json = tmp_path / "agreement.json"
+        as_json.write_text(said(at("show", "example-north-east", "--json")).replace('example-north-east"', 'copied"'))
+        said(at("add", "agreement", "--from", as_json, "--again"))
+        assert kept in book().agreements["copied"].documents, "programs read them"
+        assert "is not a file but a folder" in said(at("attach", "example-north-east", tmp_path), 2)
         assert "has that document already" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
 
     def test_a_document_may_be_kept_by_its_place(self, at, book, tmp_path):

@@ -49,7 +49,7 @@ async def test_a_lead_time_moves_deadlines_at_once_and_undo_moves_them_back(demo
         assert read_settings().start_renewal is None
         assert {each.key: each.start_by for each in hands.snapshot.ledger.deadlines} == before
         await hands.press("u")
-        assert "Nothing was changed here yet." in hands.told
+        assert "Nothing has been changed here yet." in hands.told
 
 
 async def test_what_cannot_be_taken_is_told_and_escape_leaves_the_field(demo: Store, opened: Opened) -> None:
@@ -100,3 +100,15 @@ async def test_who_i_am_counts_at_once(demo: Store, opened: Opened) -> None:
         await hands.type(person.id)
         await hands.press("enter")
         assert hands.snapshot.me == person.id
+
+
+async def test_the_week_begins_on_the_day_that_is_set(demo: Store, opened: Opened) -> None:
+    async with opened(demo, own=Settings(week_begins="sunday")) as hands:
+        await hands.press("2", "greater_than_sign", "greater_than_sign")
+        names = next(row for row in hands.text.splitlines() if "Mon" in row and "Sun" in row)
+        assert names.index("Sun") < names.index("Mon")
+        await change(hands, "setting: week begins")
+        await hands.press("left", "escape")
+        names = next(row for row in hands.text.splitlines() if "Mon" in row and "Sun" in row)
+        assert names.index("Mon") < names.index("Sun")
+        assert read_settings().week_begins == "monday"

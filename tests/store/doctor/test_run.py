@@ -126,4 +126,4 @@ def deep(path, depth):
 def test_how_deep_something_is_does_not_matter(path):
     assert "json" in {each.check for each in examine(deep(path, 200), TODAY)}
     with pytest.raises(UnreadableError, match="nested too deeply"):
-        examine(deep(path, 5_000), TODAY)
+        examine(deep(path, 50_000), TODAY)  # newer Pythons read 5,000
