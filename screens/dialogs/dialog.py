@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from missions.reports.report import Line
@@ -214,3 +215,16 @@ def phrases_content(said: Line) -> Content:
     return Content.assemble(
         *((line(each.text), f"{'bold ' if each.strong else ''}{theme_colour(each.severity)}") for each in said.phrases)
     )
+
+
+def breadcrumb(title: str) -> Content:
+    """Return a title that says where a form belongs: its last part stands out, a click on one before goes back."""
+    *before, last = line(title).split(_BETWEEN_FORMS)
+    parts: list[Content] = []
+    for number, part in enumerate(before):
+        back = Style.from_meta({"@click": f"screen.back({len(before) - number})"})
+        parts += [Content(part).stylize("not bold $faint").stylize(back), Content.styled(_BETWEEN_FORMS, "$faint")]
+    return Content("").join((*parts, Content(last)))
+
+
+_BETWEEN_FORMS = " › "

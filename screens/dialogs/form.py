@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,7 +22,7 @@ from missions.records.soundness import problem_of
 from missions.reports.report import Line
 from missions.text import fold, line
 from screens.dialogs import messages
-from screens.dialogs.dialog import Choice, Confirm, Dialog, phrases_content
+from screens.dialogs.dialog import Choice, Confirm, Dialog, breadcrumb, phrases_content
 from screens.dialogs.picker import Option, PickedOption, Picker
 from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
@@ -73,19 +72,6 @@ async def ask_kind(session: Session, kinds: tuple[str, ...], name: str) -> str:
         )
         answers.append(Choice(key, messages.NEW_KIND(kind=word), kind))
     return await session.show_dialog(Confirm(messages.WHAT_IS(name=name), lines, tuple(answers))) or ""
-
-
-def _breadcrumb(title: str) -> Content:
-    """Return a title that says where a form belongs: its last part stands out, a click on one before goes back."""
-    *before, last = line(title).split(SEPARATOR_OF_FORMS)
-    parts: list[Content] = []
-    for number, part in enumerate(before):
-        back = Style.from_meta({"@click": f"screen.back({len(before) - number})"})
-        parts += [Content(part).stylize("not bold $faint").stylize(back), Content.styled(SEPARATOR_OF_FORMS, "$faint")]
-    return Content("").join((*parts, Content(last)))
-
-
-SEPARATOR_OF_FORMS = " › "
 
 
 class Form(Dialog[Any]):
@@ -145,7 +131,7 @@ class Form(Dialog[Any]):
 
     def on_mount(self) -> None:
         """Label every control and set the title."""
-        self.query_one("#box").border_title = _breadcrumb(self._title)
+        self.query_one("#box").border_title = breadcrumb(self._title)
         for each in self._controls:
             each.relabel()
         self.set_focus(next((each for each in self._controls if each.item.name == self._first), self._controls[0]))
@@ -244,7 +230,10 @@ class Form(Dialog[Any]):
             case Nested():
                 title = messages.FORM_WITHIN(form=self._title, part=event.title)
                 form = Form(title, event.held, self._snapshot, create=self._create, tells=self._within(event))
+                box = self.query_one("#box")
+                box.visible = False
                 found = await session_of(self).show_dialog(form)
+                box.visible = True
                 if found is not None:
                     event.found(found)
                 if form.goes_back:
