@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from missions.reports.report import Line
 from missions.text import fold, line
 from screens.dialogs import messages
 from screens.keys import active, for_footer
+from screens.session import session_of
 from screens.styled_text import Span, theme_colour
 from screens.widgets.bar import Bar, footer_item
 from screens.widgets.line_list import Lines
@@ -61,6 +62,16 @@ class Dialog(ModalScreen[T]):
         escape = self.active_bindings.get("escape")
         if event.widget is self and escape:
             await self.app.run_action(escape.binding.action, escape.node)
+
+    async def give_place(self, other: "Dialog[Any]") -> Any:
+        """Show another dialog in the place of this one, and return its answer."""
+        box, focused = self.query_one("#box"), self.focused
+        box.visible = False
+        answer = await session_of(self).show_dialog(other)
+        box.visible = True
+        if focused is not None:
+            self.call_after_refresh(self.set_focus, focused)
+        return answer
 
     @property
     def is_open(self) -> bool:

@@ -230,10 +230,7 @@ class Form(Dialog[Any]):
             case Nested():
                 title = messages.FORM_WITHIN(form=self._title, part=event.title)
                 form = Form(title, event.held, self._snapshot, create=self._create, tells=self._within(event))
-                box = self.query_one("#box")
-                box.visible = False
-                found = await session_of(self).show_dialog(form)
-                box.visible = True
+                found = await self.give_place(form)
                 if found is not None:
                     event.found(found)
                 if form.goes_back:

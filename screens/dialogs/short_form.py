@@ -244,10 +244,7 @@ class ShortFormDialog(Dialog[Filled]):
             tells=lambda found: self._form.in_short(changed(found), self.draft.around),
             first=path[-1],
         )
-        box = self.query_one("#box")
-        box.visible = False
-        found = await self._session.show_dialog(form)
-        box.visible = True
+        found = await self.give_place(form)
         if found is not None:
             self.draft.change(changed(found))
             self._show_value()
