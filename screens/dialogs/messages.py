@@ -228,6 +228,16 @@ NOT_SET = text("not set")
 IS_NOT_ON_FILE = text("▲ not on file")
 WAS_SET = text("was {value}")
 NOTHING_CHANGED_HERE = text("Nothing has been changed here yet.")
+CHOICES = {
+    "ask": text("ask"),
+    "day-first": text("day first"),
+    "month-first": text("month first"),
+    "monday": text("Monday"),
+    "sunday": text("Sunday"),
+    "dark": text("dark"),
+    "light": text("light"),
+}
+"""What the choices of settings are called."""
 NO_DEADLINE_MOVES = text("No deadline moves.")
 DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",
