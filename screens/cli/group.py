@@ -217,7 +217,7 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     term = os.environ.get("TERM", "")
     if os.name == "posix" and term in ("", "dumb", "unknown"):
         raise RefusedError(messages.DUMB_TERMINAL(term=line(term)))
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
         if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
             os.environ.update(COLUMNS="80", LINES="24")
     today = context.today if context.on else None
