@@ -42,7 +42,6 @@ UNTIL = text("to {end}")
 ASSUMED = text("{length} assumed")
 DELEGATES = plural("{count} delegate", "{count} delegates")
 USUALLY = text("usually {length}")
-PLACE_IN_CITY = text("{place}, {city}")
 
 NOT_THAT_DAY = text("The mission has {days} days: enter day 1 to day {days}, or a date.")
 NO_DAYS_KNOWN = text("The mission has no exact dates yet: enter a date.")
