@@ -46,6 +46,7 @@ class ShortFormDialog(Dialog[Filled]):
         Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 — declared so by Textual
 
     def __init__(
         self,
@@ -210,9 +211,11 @@ class ShortFormDialog(Dialog[Filled]):
         is_open = not self.has_class("-more")
         self.set_class(is_open, "-more")
         if is_open:
+            for each in self.rows.fields:
+                each.remove_class("-here")
             self.call_after_refresh(self.more.open)
         else:
-            self.rows.fields[0].input.focus()
+            self.call_after_refresh(self.rows.fields[0].input.focus)
 
     def action_move_in_more(self, by: int) -> None:
         """Go to the field above or below."""

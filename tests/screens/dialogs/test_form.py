@@ -180,7 +180,7 @@ async def test_a_picker_does_not_add_what_is_there_in_another_spelling(
         lead = await go_to(hands, "lead")
         await hands.press("enter")
         await hands.type(typed)
-        assert await hands.sees("is there already")
+        assert await hands.sees("is already there")
         assert "+ add" not in hands.text
         await hands.press("enter")
         assert lead.held == "lyonbiopole"
