@@ -158,8 +158,8 @@ class ShortFormDialog(Dialog[Filled]):
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
             keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.
