@@ -7,7 +7,6 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from copy import deepcopy
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -138,8 +137,7 @@ def settings_path() -> Path:
 
 def _folder(variable: str, unix: str, windows: str) -> Path:
     """Return our folder in the user's own one, which the variable may name, or that each system has elsewhere."""
-    named = os.environ.get(variable, "")
-    if os.path.isabs(named):
+    if os.path.isabs(named := os.environ.get(variable, "")):
         return Path(named) / "missions"
     try:
         home = Path.home()
@@ -171,12 +169,16 @@ def _parsed() -> tuple[str, dict[str, Any]]:
 
     path = disk.target_of(settings_path())
     try:
-        text = disk.read_part(path, 0, _MOST_BYTES).decode("utf-8-sig")
-        return text, loads(text)
+        read = disk.read_part(path, 0, _MOST_BYTES + 1)
+        if len(read) <= _MOST_BYTES:
+            return (text := read.decode("utf-8-sig")), loads(text)
+        problem = messages.TOO_LONG()
     except UnicodeDecodeError:
         problem = messages.NO_TEXT()
     except TOMLDecodeError as error:
         problem = line(str(error))
+    except (ValueError, RecursionError):
+        problem = messages.TOO_LONG()
     except OSError as error:
         problem = system_words(error)
     raise SettingError(messages.SETTINGS_UNREADABLE(path=str(path), problem=problem))
@@ -283,8 +285,7 @@ def edited(text: str, name: str, value: str) -> str:
     """
     from tomllib import TOMLDecodeError, loads
 
-    before = loads(text)
-    wanted = deepcopy(before)
+    wanted = loads(text)
     table, _, key = name.rpartition(".")
     held = wanted.setdefault(table, {}) if table else wanted
     if isinstance(held, dict):

@@ -182,7 +182,7 @@ async def add_shortly(
     def make_step(filled: Filled) -> Proposal:
         book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
         record = filled.value
-        if book.find(type(record), record.id):
+        if kept.is_of_one_on_file:
             summary = messages.SUMMARY_EDIT(title=record.heading)
             return Proposal(additions((record, *filled.added), summary), (messages.CHANGED(title=record.heading),))
         record = msgspec.structs.replace(record, id=record_id(record, book))

@@ -22,7 +22,7 @@ from missions.reports.short_form import (
     readings,
     with_pending,
 )
-from missions.text import line
+from missions.text import clean, line
 from screens.dialogs import messages
 from screens.session import Session
 
@@ -46,6 +46,8 @@ class FormDraft:
         self.typed: dict[str, Typed] = {}
         self.problems: dict[str, str] = {}
         """What cannot be read, by row, as of the last look at the value."""
+        self.is_of_one_on_file = False
+        """Whether it goes on from a record on file instead of a new one."""
         self._added: dict[str, Record] = {}
         self._around: Around | None = None
         self._beside: object = None
@@ -118,7 +120,7 @@ class FormDraft:
     def adopt(self, record: Record) -> None:
         """Go on from a record on file with what was typed as its changes; rows of several keep what it holds."""
         self.forget()
-        self.start = record
+        self.start, self.is_of_one_on_file = record, True
         for row in self.form.rows:
             held, typed = row.show(record, self.around), self.typed.get(row.name)
             if row.several and held and typed:
@@ -129,6 +131,7 @@ class FormDraft:
     def begin_afresh(self) -> None:
         """Forget what is typed."""
         self.start, self.typed, self._added, self._around = self._first, {}, {}, None
+        self.is_of_one_on_file = False
         self.keep()
 
     # Remembered from one time to the next.
@@ -157,7 +160,9 @@ class FormDraft:
             typed = msgspec.convert(kept.get("typed", {}), dict[str, Typed])
             added = [record_from(KINDS[table].struct, fields) for table, fields in kept.get("added", [])]
             names = {each.name for each in self.form.rows}
-            self.typed = {name: each for name, each in typed.items() if name in names}
+            self.typed = {
+                name: Typed(line(clean(each.text)), each.chosen) for name, each in typed.items() if name in names
+            }
             self._added = {each.id: each for each in added if self._session.snapshot.book.get(each.id) is None}
 
 
