@@ -90,7 +90,7 @@ class TestWhatIsDue:
             ("late", "legal", "2 days late"),
             ("today", "protocol officer: Pat Example", "today"),
         ]
-        assert answer.remarks == ("Late: 1; due today: 1.",)
+        assert answer.remarks == ("Overdue: 1; due today: 1.",)
 
     def test_of_a_person_only_what_is_theirs(self):
         own = FollowUp(id="own", text="Own", due=PartialDate("2026-11-19"), owner="pat")
@@ -98,7 +98,7 @@ class TestWhatIsDue:
 
     def test_nothing_is_said_in_a_sentence(self):
         answer = asked("due", on=TODAY)
-        assert (answer.rows, answer.empty) == ((), "Nothing is late or due today.")
+        assert (answer.rows, answer.empty) == ((), "Nothing is overdue or due today.")
 
 
 def tacit(id: str, ends: str, mode: RenewalMode = RenewalMode.TACIT):

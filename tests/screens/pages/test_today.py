@@ -197,7 +197,7 @@ async def test_an_empty_portfolio_takes_the_first_mission(empty: Store, opened: 
         await hands.type("Autumn journey")
         await hands.press("ctrl+s")
         assert [mission.title for mission in empty.load().missions.values()] == ["Autumn journey"]
-        assert "Nothing needs to be done." in hands.text
+        assert "Nothing to do." in hands.text
         assert "Autumn journey" in hands.text
 
 
