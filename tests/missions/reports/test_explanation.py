@@ -339,7 +339,7 @@ def test_what_may_be_due_already_is_to_be_done_at_once_and_not_called_late() -> 
     promise = FollowUp(id="list", text="Send the list", kind=FollowUpKind.PROMISE, due=PartialDate("2018-12"))
     found = explained("2018-12-10", DeadlineKind.FOLLOW_UP, promise)
     assert texts(found, IN_SHORT) == ["Do it at once, and record what came of it."]
-    assert texts(found, Part.OUTCOME)[0] == "After that, a promise is broken."
+    assert texts(found, Part.OUTCOME)[0] == "After that, promise broken."
 
 
 def test_what_outlives_it_for_ever_is_told_with_its_status() -> None:
@@ -373,5 +373,5 @@ def test_an_exit_without_a_length_of_notice_names_the_day_before_which_to_give_i
     rule = NoticeRule(boundary=Boundary.END_OF_FOLLOWING_YEAR, reckoning=Reckoning.FROM_RECEIPT)
     accord = agreement(term=Term(kind=TermKind.INDEFINITE), notices=(rule,))
     (exit,) = [each for each in due_on("2026-06-01", accord) if each.kind is DeadlineKind.EXIT_BOUNDARY]
-    assert "by notice to 31 December, given by 31 December of the year before." in words(exit)
+    assert "by notice, effective 31 December, given by 31 December of the year before." in words(exit)
     assert "no length" not in words(exit)

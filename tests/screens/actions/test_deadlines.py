@@ -43,7 +43,7 @@ async def test_an_extension_is_a_record_of_its_own(demo: Store, opened: Opened) 
         await hands.at_once("R", "e", *"20 Nov 2026", "tab", "tab", *"1 year", "enter")
         (added,) = agreements(demo).keys() - before.keys()
         assert agreements(demo)[added].relations[0].type is RelationType.EXTENDS
-        assert "which carries the dates" in hands.text
+        assert "which sets the dates" in hands.text
 
 
 async def test_a_notice_is_recorded_and_withdrawn(demo: Store, opened: Opened) -> None:

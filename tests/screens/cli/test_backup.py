@@ -62,7 +62,7 @@ class TestRestore:
         sample.write_bytes(sample.read_bytes()[:5000])
         assert "missions restore" in refused("--file", sample, "list", "events", code=3)
         said = run("--file", sample, "restore", "--yes").stdout
-        assert "to the letter what was saved last" in said
+        assert "exactly what was saved last" in said
         assert kept(sample, "medica-2024").city == "Bonn"
         assert "was damaged" in ok("--file", sample, "backup", "--list")
 

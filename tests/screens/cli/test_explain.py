@@ -70,7 +70,7 @@ class TestForPeople:
     def test_what_lies_over_the_status_is_told_with_its_reason(self, ok, sample):
         assert "\n  ▲ dormant: " not in ok("--file", sample, "explain", ID, "--on", "2018-05-08")
         text = ok("--file", sample, "explain", ID, "--on", "2018-05-09")
-        assert "\n  ▲ dormant: Nothing has been recorded of it since Tue 8 Nov 2016" in text
+        assert "\n  ▲ dormant: Nothing has been recorded for it since Tue 8 Nov 2016" in text
 
     def test_what_was_decided_is_told(self, ok, sample):
         ok("--file", sample, "acknowledge", "expiry:bioxclusters-osaka-2016:1", "--who", "Kim", "--why", "Known", *ON)

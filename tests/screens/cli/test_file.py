@@ -31,7 +31,7 @@ class TestSample:
     def test_it_never_writes_over_a_file(self, refused, tmp_path):
         file = tmp_path / "mine.json"
         file.write_text("mine")
-        assert refused("sample", file) == f"{file} exists already and was left as it is: name a new file."
+        assert refused("sample", file) == f"{file} already exists and was left as it is: name a new file."
         assert file.read_text() == "mine"
         file.write_text("")
         assert "exists already" in refused("sample", file)

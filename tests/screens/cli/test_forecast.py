@@ -9,7 +9,7 @@ class TestForPeople:
     def test_it_tells_what_rolls_over_and_what_lapses_in_the_order_of_days(self, ok, demo):
         lines = ok("--file", demo, "forecast", "--on", "2027-03-01").splitlines()
         assert lines[0].split() == ["Day", "What", "happens", "Agreement"]
-        assert lines[1] == "6 Mar 2027         lapses         Example Cluster North and Sample Bioregion West"
+        assert lines[1] == "6 Mar 2027         lapses          Example Cluster North and Sample Bioregion West"
         assert lines[2] == "  act by 5 Mar 2027 · example-north-west"
         at = lines.index("21 May 2027        renews tacitly  Framework with Sample University East")
         assert lines[at + 1] == "  until 20 May 2028 · stop it by 18 Mar 2027 · sample-university-framework"

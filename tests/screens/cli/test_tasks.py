@@ -148,7 +148,7 @@ class TestListing:
 class TestPlanning:
     def test_a_usual_checklist_is_planned_and_comes_into_the_file(self, ok, demo):
         said = ok("--file", demo, "plan", "incoming-delegation", "sample-west-delegation", *ON)
-        assert said.startswith("21 tasks of “Incoming delegation” are planned for “Sample delegation from the West”.\n")
+        assert said.startswith("Planned 21 tasks of “Incoming delegation” for “Sample delegation from the West”.\n")
         book = Store(demo).load()
         assert book.checklists["incoming-delegation"].items
         made = [task for task in book.tasks.values() if task.item.startswith("in-")]
@@ -190,7 +190,7 @@ class TestPlanning:
                 ("outgoing-delegation", "example-east-delegation", "--item", "sg-01"),
                 "--item: “Outgoing delegation” has no item sg-01",
             ),
-            (("agreement-renewal", "sample-west-delegation"), "Nothing of “Renewal of an agreement” is to be planned"),
+            (("agreement-renewal", "sample-west-delegation"), "“Renewal of an agreement” has nothing to plan"),
         ],
     )
     def test_what_cannot_be_planned_is_refused(self, refused, demo, args, said):

@@ -164,7 +164,7 @@ async def test_it_can_be_saved_elsewhere(
         ("{file}", "exists already"),
         ("{home}/there.json", "exists already"),
         ("{home}/no/such/folder.json", "There is no folder"),
-        ("{home}/" + "x" * 300 + ".json", "is no name that a file can have"),
+        ("{home}/" + "x" * 300 + ".json", "cannot be a file name"),
         ("{home}/" + "x" * 245 + ".json/x.json", "There is no folder"),
         ("/proc/x.json", "could not be written"),
         ("{home}/there.json/x.json", "could not be written"),

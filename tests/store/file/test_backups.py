@@ -68,7 +68,7 @@ class TestRotation:
             patch.setattr(os, "makedirs", refusing)
             put(other, org("b"))
         assert set(opened(path).load().organisations) == {"a", "b"}
-        assert "No copy of the file could be kept today" in other.notices[0]
+        assert "No copy of the file could be made today" in other.notices[0]
 
 
 class TestByHand:
@@ -138,7 +138,7 @@ class TestADamagedFile:
         rescue = store.restore_point()
         assert rescue.exact
         assert rescue.lost == ()
-        assert "to the letter what was saved last" in rescue.sentence
+        assert "exactly what was saved last" in rescue.sentence
         assert set(store.restore(rescue).book.organisations) == {"a", "c"}
         assert {**written(path), "_meta": None} == {**worked, "_meta": None}
         assert [each.reason for each in store.backups.all()] == ["day", "damaged"]

@@ -49,10 +49,10 @@ class TestPlainTinyDB:
         database.table("organisations").insert({"id": "late", "name": "Late"})
         database.close()
         assert set(put(store, org("c")).organisations) == {"a", "b", "c", "late"}
-        assert last_change(path) == ("saved by a program that had kept the file open", {
+        assert last_change(path) == ("saved by a program that still still had the file open", {
             "late": {"id": "late", "name": "Late"},
         })  # fmt: skip
-        assert "had kept the file open" in store.notices[0]
+        assert "still had the file open" in store.notices[0]
         put(store, org("d"))
         assert len(history_lines(path)) == 5
 
@@ -64,7 +64,7 @@ class TestPlainTinyDB:
         database.close()
         found = put(store, org("b")).organisations["a"]
         assert (found.city, found.region) == ("Kobe", "Example Region")
-        assert "“City” of “A” was left" in store.notices[0]
+        assert "“City” of “A” keeps" in store.notices[0]
 
 
 class TestAnEditorWithAnOldState:
