@@ -1,6 +1,7 @@
 """Draws the README's pictures: the dashboard on the demo, as it looks in a terminal."""
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -22,14 +23,16 @@ TODAY = date(2026, 11, 22)
 PICTURES = {
     "today": ((120, 36), "dark", ()),
     "deadlines": ((150, 40), "dark", ("2", ">", "down", "down")),
-    "explain": ((110, 46), "light", ("2", *["down"] * 20, "x")),
+    "explain": ((110, 46), "light", ("2", "/", *"framework", "enter", "x")),
     "agreement": ((150, 40), "light", ("4", "/", *"agency east", "enter", "enter")),
-    "form": ((110, 34), "dark", ("4", "e")),
+    "form": ((110, 34), "dark",
+             ("4", "a", *"agency east", "enter", "enter", *"10 Mar 2024", "enter", *"3 years", "enter", *"t 1y",
+              "enter", *"3m", "enter")),
     "mission": ((150, 40), "dark", ("3", "enter", "right", "right", "right", "down")),
     "signing": ((130, 40), "light", ("3", "enter", ">", ">", "down")),
     "month": ((130, 36), "dark", ("2", ">", ">", "pagedown")),
     "history": ((130, 30), "dark", (":", *"go to history", "enter", "down")),
-}
+}  # fmt: skip
 """Each picture's size, theme and the keys pressed for it."""
 
 
@@ -53,13 +56,15 @@ def work(store: Store) -> None:
 
 async def drawn(store: Store, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> str:
     """Return the screen as SVG once the keys were pressed; fonts are those of the reader's machine."""
-    with patch.object(constants, "COLOR_SYSTEM", "truecolor"):  # whatever this terminal can draw
-        app = MissionsApp(store, lambda: TODAY, theme)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press(*({" ": "space"}.get(key, key) for key in keys))
-        await pilot.pause()
-        svg = app.export_screenshot(title="missions")
+    with tempfile.TemporaryDirectory() as nobody:
+        colours = patch.object(constants, "COLOR_SYSTEM", "truecolor")  # whatever this terminal can draw
+        with colours, patch.dict(os.environ, {"XDG_STATE_HOME": nobody}):  # nothing is remembered
+            app = MissionsApp(store, lambda: TODAY, theme)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*({" ": "space"}.get(key, key) for key in keys))
+            await pilot.pause()
+            svg = app.export_screenshot(title="missions")
     return re.sub(r"@font-face\s*{.*?}\s*", "", svg, flags=re.DOTALL)
 
 

@@ -17,6 +17,7 @@ from missions.deadlines.decisions import ladder
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.keys import bindings_of, bound_classes, help_of, shown
+from store.settings import SETTINGS
 
 HERE = Path(__file__).parent
 OFTEN_USED_KEYS = ("open", "step_back", "page_today", "find", "palette", "add", "edit", "delete", "undo", "explain",
@@ -39,22 +40,34 @@ class KeyRow(NamedTuple):
 def key_rows() -> tuple[KeyRow, ...]:
     """Return every command of the dashboard once, by its id, with the keys and help of where it is declared first.
 
-    Two that one action does both ways, such as up and down, are one row.
+    Those that one action does both ways, such as up and down, are one row, and so are `_TOGETHER`.
     """
     rows: dict[tuple[type[DOMNode], str], KeyRow] = {}
     ids: set[str] = set()
     for owner in sorted(bound_classes(), key=lambda each: (_WHERE.index(_where(each)), each.__module__, each.__name__)):
         for each in bindings_of(owner):
             help = each.tooltip or help_of(owner, each.action)
-            if each.id in ids or not help:  # what a window hands to the app, or a field to its window, is told there
+            if each.id in (*ids, *_ON_SCREEN) or not help:  # what is handed on is told where it is done
                 continue
             ids.add(each.id)
             id, keys, label = each.id, shown(each.key), each.description
+            help = next((said for those, said in _TOGETHER.items() if id in those), help)
             if (before := rows.get((owner, help))) is not None:
                 id, keys, label = f"{before.id} {id}", f"{before.keys} · {keys}", f"{before.label}, {label}"
             rows[owner, help] = KeyRow(_where(owner), owner, id, keys, label, help)
     return tuple(rows.values())
 
+
+_TOGETHER = {
+    ("undo", "redo"): "Undo your last change, or redo it.",
+    ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("brief", "outcomes", "history"): "Show the brief, the outcomes, or the history.",
+    ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
+}
+"""Commands that are told in one row, and what they do."""
+
+_ON_SCREEN = ("close", "first_mission", "first_sample")
+"""Commands that are not listed: Esc is, and what the first start offers stands there."""
 
 _WHERE = ("everywhere", "on a record", "in a list", "in a view", "in a dialog")
 
@@ -110,6 +123,16 @@ def bands_table() -> str:
     return "\n".join([*rows, f"| {Band.LATER} | more |"])
 
 
+def settings_table() -> str:
+    """Return every setting but the keys as a Markdown table."""
+    rows = ["| Setting | What it is for | Default |", "|---|---|---|"]
+    for each in SETTINGS:
+        choices = f" One of {', '.join(f'`{one}`' for one in each.choices)}." if each.choices else ""
+        default = f"`{each.show(each.default)}`" if each.default else "–"
+        rows.append(f"| `{each.name}` | *{each.label()}.* {each.help()}{choices} | {default} |")
+    return "\n".join(rows)
+
+
 def reminders_table() -> str:
     """Return how long before the day to act one is reminded of each kind of deadline, as a Markdown table."""
     kinds: dict[tuple[Period, ...], list[DeadlineKind]] = {}
@@ -130,6 +153,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "kinds": kinds_line,
     "bands": bands_table,
     "reminders": reminders_table,
+    "settings": settings_table,
 }
 """What is written between two marks of a document."""
 

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -37,21 +38,31 @@ class MissionsApp(KeyOrder[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "keys", id="help"),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
-                tooltip="Quit; all is saved already."),
+                tooltip="Quit; everything is saved."),
         Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
-                tooltip="Suspend it; fg brings it back."),
+                tooltip="Suspend; fg resumes."),
     ]  # fmt: skip
     ENABLE_COMMAND_PALETTE = False
     TITLE = "missions"
 
     def __init__(
-        self, store: Store, today: Callable[[], date], theme: str = "", as_of: bool = False, own: Settings = NOTHING_SET
+        self,
+        store: Store,
+        today: Callable[[], date],
+        theme: str = "",
+        as_of: bool = False,
+        own: Settings = NOTHING_SET,
+        asks_first: bool = False,
+        comes_from: Path | None = None,
     ) -> None:
         self.remembered: Remembered = Remembered(store.path)
         super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
-        self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
+        self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of, comes_from is not None)
+        self.goes_to = comes_from
+        """Which portfolio opens when this one is left, if any."""
+        self._asks_first = asks_first and comes_from is None and not own.me and not len(self.snapshot.book)
         page, _, day = self.remembered.get("", "page", "").partition(" ")
         if day == str(self.snapshot.today) and page in (each.page for each in NUMBERED):
             self.dashboard.page = page
@@ -64,7 +75,7 @@ class MissionsApp(KeyOrder[None]):
         self.go, self.open_record = navigator.go, navigator.open_record
         self.show_history, self.show_copies = navigator.show_history, navigator.show_copies
         self.tell = partial(show_toast, self)
-        self._own_keys = own.keys
+        self.own = own
         self.set_keymap(typed_keymap(own.keys))
 
     @property
@@ -88,15 +99,45 @@ class MissionsApp(KeyOrder[None]):
         gc.freeze()
         gc.enable()
         self.portfolio.tell_notices()
-        if self._own_keys:
+        if self.own.keys:
             self.run_worker(self._check_own_keys())
+        if self._asks_first and not self.is_read_only:
+            from screens.actions.records import first_start
+
+            self.begin(first_start(self))
 
     async def _check_own_keys(self) -> None:
         """Keep of one's own keys what can be had, and tell what cannot; it takes a while, as every command is asked."""
-        keymap, notices = await asyncio.to_thread(own_keymap, self._own_keys)
+        keymap, notices = await asyncio.to_thread(own_keymap, self.own.keys)
         self.set_keymap(keymap)
         if notices:
             self.tell(" ".join(notices), Toast.NOTICE)
+
+    # Other settings, another portfolio.
+
+    def use_settings(self, settings: Settings) -> None:
+        """Let the dashboard, its keys and its dates keep to these settings from now on."""
+        before, self.own = self.own, settings
+        self.portfolio.use(settings)
+        if settings.theme != before.theme:
+            self.show_theme(settings.theme or "dark")
+        if settings.keys != before.keys:
+            self.set_keymap(typed_keymap(settings.keys))
+            self.run_worker(self._check_own_keys())
+
+    def open_portfolio(self, path: Path) -> None:
+        """Close this portfolio and open another one; when that is left, this one opens again."""
+        self.goes_to = path
+        self.exit()
+
+    def show_page_again(self) -> None:
+        """Show the page as it is now."""
+        self.portfolio.publish(self.snapshot)
+
+    async def action_quit(self) -> None:
+        """Quit at once; everything is saved."""
+        self.goes_to = None
+        self.exit()
 
     def on_mount(self) -> None:
         """Start watching the file, and exit cleanly on signals."""
@@ -151,17 +192,23 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     own = read_settings()
     theme = theme or own.theme
     try:
-        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own, asks_first=True)
     except UnreadableError as error:
         from screens.pages.history.restore import run_restore_app
 
         if not run_restore_app(store, error, now(), theme or "dark"):
             raise
         app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
-    try:
-        app.run()  # ends after what is being saved
-    finally:
-        remember(app)
-    if app.portfolio.untold:
-        raise app.portfolio.untold
-    return app.return_code or 0
+    while True:
+        try:
+            app.run()  # ends after what is being saved
+        finally:
+            remember(app)
+        if app.portfolio.untold:
+            raise app.portfolio.untold
+        if app.goes_to is None or app.return_code:
+            return app.return_code or 0
+        came = None if app.goes_to == store.path else store.path
+        own = read_settings()
+        own = own._replace(me="", organisation="") if came else own  # nobody of ours is in the sample
+        app = MissionsApp(Store(app.goes_to), now, theme, as_of=today is not None, own=own, comes_from=came)

@@ -47,9 +47,9 @@ class Dashboard(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next pane", id="next_pane", show=False,
-                tooltip="Move to the next pane, or the one before."),
+                tooltip="Go to the next or previous pane."),
         Binding("shift+tab", "app.focus_previous", "previous pane", id="previous_pane", show=False,
-                tooltip="Move to the next pane, or the one before."),
+                tooltip="Go to the next or previous pane."),
         Binding("colon,ctrl+p", "find_or_do", "do", id="palette"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("U,ctrl+r", "redo", "redo", id="redo", show=False),
@@ -65,11 +65,11 @@ class Dashboard(Screen[None]):
     ]  # fmt: skip
     AUTO_FOCUS = ""
 
-    def __init__(self, snapshot: Snapshot, as_of: bool) -> None:
+    def __init__(self, snapshot: Snapshot, as_of: bool, is_sample: bool = False) -> None:
         super().__init__()
         self.snapshot = snapshot
         self.page = NUMBERED[0].page
-        self._as_of = as_of
+        self._as_of, self._is_sample = as_of, is_sample
         self.navigator = Navigator(self)
 
     def compose(self) -> ComposeResult:
@@ -167,11 +167,11 @@ class Dashboard(Screen[None]):
         await self.navigator.go(name)
 
     async def action_step_back(self) -> None:
-        """Go one step back, or at once to the place before."""
+        """Go one step back."""
         await self.navigator.step_back()
 
     async def action_back(self) -> None:
-        """Go one step back, or at once to the place before."""
+        """Go one step back."""
         await self.navigator.back()
 
     async def action_leave(self) -> None:
@@ -197,7 +197,7 @@ class Dashboard(Screen[None]):
             session_of(self).begin(undo(session_of(self)))
 
     def action_redo(self) -> None:
-        """Make again what you undid last."""
+        """Redo what you undid last."""
         from screens.actions.save import redo
 
         if may_change(session_of(self)):
@@ -218,6 +218,8 @@ class Dashboard(Screen[None]):
     def _days(self) -> tuple[str, ...]:
         """Return the day that is shown, in ever fewer words."""
         today = self.snapshot.today
+        if self._is_sample:
+            return messages.SAMPLE_GOES_BACK(today=show_day(today, weekday=True)), messages.SAMPLE_IN_SHORT()
         if self._as_of:
             return (*(messages.AS_OF(today=show_day(today, weekday)) for weekday in (True, False)), show_day(today))
         return show_day(today, weekday=True), show_near(today, today)

@@ -5,21 +5,23 @@ from missions.messages import plural, text
 # The dashboard.
 
 AS_OF = text("as of {today}")
-TO_FOUND = text("to what was found")
+TO_FOUND = text("results")
 SHOW_ALL = text("show all")
-NO_RECORD_HERE = text("There is no record under the cursor.")
-RECORD_GONE = text("That record is not there any more.")
+NO_RECORD_HERE = text("No record under the cursor.")
+RECORD_GONE = text("That record is no longer on file.")
 UNDOES = text("{key} undoes it.")
 ME_NOT_ON_FILE = text(
-    "Your settings say that you are “{name}”: one person on file must be called so, with that name, id or e-mail address."
+    "Your settings say that you are “{name}”, which is not the name, id or e-mail address of exactly one person on file."
 )
 
 NONE_IS_OURS = text(
-    "Your settings say that “{name}” is your organisation, but none on file is called so. Mark yours in the directory with “Ours”."
+    "Your settings say that “{name}” is your organisation, but no organisation on file has that name. Mark yours in the directory with “Ours”."
 )
 NOTHING_TO_GIVE_A_KEY = text("Keys in your settings: {problem}")
-NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist. It is passed over.")
-KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there. It is passed over.")
+SAMPLE_GOES_BACK = text("sample · q goes back to yours · {today}")
+SAMPLE_IN_SHORT = text("sample · q back")
+NO_SUCH_KEY = text("Your settings give “{id}” the key “{key}”, which does not exist; it is ignored.")
+KEY_IS_TAKEN = text("Your settings give “{id}” the key {key}, which “{other}” has there; it is ignored.")
 
 # Keys, as they are called in print.
 
@@ -33,17 +35,17 @@ END_KEY = text("End")
 # The file.
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
-UNREADABLE = text("! repairs the file. What is shown is the last sound state. {problem}")
+UNREADABLE = text("! repairs the file; you see its last sound state. {problem}")
 RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",
 )
 OPEN_WITH = text("Open it with: missions --file {path}")
-NO_CHANGE_YET = text("Nothing was changed yet.")
+NO_CHANGE_YET = text("No changes yet.")
 
 # Copies of the file.
 
-NO_COPIES = text("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
+NO_COPIES = text("No copies yet: the first change of each day makes one, as does “missions backup”.")
 MADE = text("Made")
 WHY = text("Why")
 BYTES = text("Bytes")

@@ -81,6 +81,12 @@ class PortfolioFile:
         self._unreadable = ""
         self.untold: StoreError | None = None
 
+    def use(self, settings: Settings) -> None:
+        """Understand the portfolio by these settings from now on, and show it."""
+        settings.use_date_order()
+        book = self.store.use_own_rules(settings.own_rules)
+        self.publish(Snapshot.open(book, self._today(), (settings.me, self.store.who)))
+
     @property
     def is_read_only(self) -> bool:
         """Whether the file may only be read, since a newer version wrote it."""

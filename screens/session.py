@@ -10,13 +10,15 @@ from screens.snapshot import Snapshot
 from store.schema import newer_version_message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.dom import DOMNode
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from missions.people.erasure import ErasurePlan
     from store.file.erasure import ErasureResult
-    from store.settings import Remembered
+    from store.settings import Remembered, Settings
     from store.store import SavedChange, Store
 
 
@@ -111,6 +113,23 @@ class Session(Protocol):
 
     async def show_dialog(self, screen: "Screen[T]") -> T | None:
         """Open a dialog and return its answer."""
+        ...
+
+    @property
+    def own(self) -> "Settings":
+        """What whoever looks at it has set."""
+        ...
+
+    def use_settings(self, settings: "Settings") -> None:
+        """Let the dashboard, its keys and its dates keep to these settings from now on."""
+        ...
+
+    def open_portfolio(self, path: "Path") -> None:
+        """Close this portfolio and open another one; when that is left, this one opens again."""
+        ...
+
+    def show_page_again(self) -> None:
+        """Show the page as it is now."""
         ...
 
     def begin(self, work: Coroutine[Any, Any, Any], of: "DOMNode | None" = None) -> None:

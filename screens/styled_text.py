@@ -381,6 +381,10 @@ class ThemedApp(App[T]):
         """Draw everything anew when the program comes back from the background: the terminal has forgotten it."""
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
+    def show_theme(self, name: str) -> None:
+        """Show a theme."""
+        self.theme = self._themes[name].name
+
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
         self.chosen_theme = "light" if self.current_theme.dark else "dark"

@@ -367,7 +367,7 @@ class Remembered:
     def __init__(self, portfolio: Path) -> None:
         place = os.path.abspath(disk.target_of(portfolio))
         name = f"{portfolio.stem[:40]}-{zlib.crc32(place.encode(errors='surrogatepass')):08x}.json"
-        self._path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
+        self.path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
         self._pages: dict[str, dict[str, Any]] | None = None
         self.is_new = False
         """Whether something is remembered that is not written down yet."""
@@ -388,13 +388,12 @@ class Remembered:
         if self.is_new and self._pages is not None:
             self.is_new = False
             with suppress(OSError, TypeError, ValueError, RecursionError):
-                disk.replace(self._path, msgspec.json.encode(self._pages))
+                disk.replace(self.path, msgspec.json.encode(self._pages))
 
     def _read(self) -> dict[str, dict[str, Any]]:
         if self._pages is None:
             self._pages = {}
             with suppress(OSError, ValueError, RecursionError):
-                self._pages = msgspec.json.decode(
-                    disk.read_part(self._path, 0, _MOST_BYTES), type=dict[str, dict[str, Any]]
-                )
+                found = msgspec.json.decode(disk.read_part(self.path, 0, _MOST_BYTES), type=dict[str, Any])
+                self._pages = {page: held for page, held in found.items() if isinstance(held, dict)}
         return self._pages

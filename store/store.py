@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from missions.records.agreements import OwnRules
-from missions.records.book import Book, under_own_rules
+from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kept_answers import keep_answers
 from missions.records.messages import STEP_UNDO
@@ -43,6 +43,7 @@ from store.undo import find_numbered, find_redoable, find_undoable, inverse, lat
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
+    from store.file.attached import Attached
     from store.file.erasure import ErasureResult
     from store.file.restore import RestorePoint
 
@@ -123,16 +124,9 @@ class Store:
         """Whether the file was written by a newer version of this program, and so is only shown."""
         return self._opened.is_newer
 
-    @property
-    def own_rules(self) -> OwnRules:
-        """What whoever looks at it has set for every book read here."""
-        return self._opened.own_rules
-
     def use_own_rules(self, own_rules: OwnRules) -> Book:
         """Let every book read here keep to what whoever looks at it has set, and return the one that is read."""
-        self._opened.own_rules = own_rules
-        self._opened.book = under_own_rules(self._opened.book, own_rules)
-        return self._opened.book
+        return self._opened.use_own_rules(own_rules)
 
     def load(self) -> Book:
         """Return the book as the file has it now; UnreadableError if it cannot be read.
@@ -284,6 +278,16 @@ class Store:
 
             for sentence in erased_data_kept_anew(self._opened, changes, now):
                 self._opened.add_notice(sentence)
+
+    def attach(self, source: Path, id: str) -> "Attached":
+        """Copy a file into the folder of attached files, named by its record; NotSavedError says why it cannot be."""
+        from store.file.attached import attach_file
+
+        self._require_present()
+        if self.is_newer:
+            raise ReadOnlyError(newer_version_message(self.path))
+        with self.locked():
+            return attach_file(self.path, source, id)
 
     def tidy(self) -> None:
         """Let file and history agree, and set aside a last line of the history that is not whole."""

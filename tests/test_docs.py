@@ -2,12 +2,14 @@
 
 import pkgutil
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from docs.reference import PARTS, documents, filled, key_rows
 from missions.agreements.obligations import TRAVEL_LEAD_DAYS
+from missions.dates.parsing import AmbiguousError, parse_date
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
 from missions.deadlines.decisions import REMIND_AGAIN_DAYS
@@ -139,6 +141,13 @@ NUMBERS = (
 @pytest.mark.parametrize(("document", "words"), NUMBERS)
 def test_a_number_in_a_document_is_the_one_of_the_code(document: str, words: str) -> None:
     assert words in re.sub(r"\s+", " ", DOCUMENTS[document])
+
+
+def test_the_dates_in_the_readme_are_read_as_it_says() -> None:
+    read, asked = re.search(r"Dates are typed as you say them: (.*?); \*(.*?)\* can mean two", README, re.S).groups()  # type: ignore[union-attr]
+    assert all(parse_date(" ".join(each.split()), date(2026, 11, 22)) for each in re.findall(r"\*([^*]+)\*", read))
+    with pytest.raises(AmbiguousError):
+        parse_date(asked, date(2026, 11, 22))
 
 
 def test_every_criterion_of_readiness_is_told() -> None:

@@ -14,11 +14,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from docs.reference import documents
+from docs.reference import documents, key_rows
 from missions.records.changes import additions
 from screens.cli import frame, group
 from screens.cli.group import COMMANDS, missions
 from store.sample import cooperations, near_future
+from store.settings import read_settings, settings_path
 from store.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +71,13 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MISSIONS_FILE", "demo.json")
+    for each in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "VISUAL"):
+        monkeypatch.delenv(each, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(frame, "is_interactive", lambda: True)
     return tmp_path
 
@@ -167,6 +174,16 @@ def block(document: str, language: str, having: str) -> str:
     """The block of a document in that language that has these words."""
     found = re.findall(rf"^```{language}\n(.*?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL)
     return next(each for each in found if having in each)
+
+
+def test_the_settings_that_are_shown_can_be_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    settings_path().parent.mkdir()
+    settings_path().write_text(block("settings.md", "toml", "me = "), encoding="utf-8")
+    settings = read_settings()
+    assert settings.notices == ()
+    assert {settings.me, settings.organisation} <= {each.heading for each in Store("demo.json").load()}
+    assert {id for id, _ in settings.keys} <= {id for row in key_rows() for id in row.id.split()}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="cron and profiles are of Unix")

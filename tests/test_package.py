@@ -163,5 +163,5 @@ def test_another_package_of_that_name_is_told_in_a_sentence(name: str, tmp_path:
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "500"}, capture_output=True, text=True,
     )  # fmt: skip
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith(f"Python finds another “{name}” before the one of missions: {other}. Rename it")
+    assert run.stderr.startswith(f"Python finds another package “{name}” first: {other}. Rename it")
     assert run.stderr.count("\n") == 1

@@ -84,7 +84,7 @@ class AmbiguousError(DateParseError):
         self.readings = tuple(map(_as_offered, readings))
         first, *others = (f"{show_date(each)} ({each})" for each in self.readings)
         shown = reduce(lambda one, two: messages.OR_READING(first=one, second=two), others, first)
-        super().__init__(messages.CAN_MEAN(typed=text, readings=shown))
+        super().__init__(messages.CAN_MEAN(typed=text, readings=shown), map(str, self.readings))
 
 
 def _as_offered(when: PartialDate) -> PartialDate:
@@ -196,10 +196,10 @@ def parse_clock(text: str) -> time:
         return time(_CLOCK_WORDS[plain])
     compact = re.fullmatch(r"(\d\d)(\d\d)(?: ?uhr| ?h)?", plain)
     if by_words := _CLOCK_BY_WORDS.fullmatch(plain):
-        raise DateParseError(_two_clocks(typed, by_words))
+        raise _two_clocks(typed, by_words)
     if tenth := re.fullmatch(r"(\d{1,2})[.,]([05])", plain):  # half an hour, or what a table makes of 9.50
         nearest = time(int(tenth[1]) % 24, 30 if tenth[2] == "5" else 0)
-        raise DateParseError(messages.NEAREST_CLOCK(typed=typed, nearest=show_clock(nearest)))
+        raise DateParseError(messages.NEAREST_CLOCK(typed=typed, nearest=show_clock(nearest)), (show_clock(nearest),))
     found = re.fullmatch(_CLOCK, f"{compact[1]}:{compact[2]}" if compact else plain)
     if not found or (found[3] and int(found[3])):
         raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS]))
@@ -218,15 +218,15 @@ def parse_clock(text: str) -> time:
         raise DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS])) from None
 
 
-def _two_clocks(typed: str, found: re.Match[str]) -> str:
-    """Return the sentence for “half past 2”, which may be in the morning or after noon."""
+def _two_clocks(typed: str, found: re.Match[str]) -> DateParseError:
+    """Return the error for “half past 2”, which may be in the morning or after noon."""
     sign, word = found[1], found[2]
     hour = int(word) if word.isdecimal() else (number_of_word(word) or 0)
     if not 1 <= hour <= 12:
-        return messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS])
+        return DateParseError(messages.NO_CLOCK(typed=typed[:_MOST_CHARACTERS]))
     back, minute = _PARTS_OF_HOUR[sign]
     first, second = (show_clock(time((hour - back + half) % 24, minute)) for half in (0, 12))
-    return messages.TWO_CLOCKS(typed=typed, first=first, second=second)
+    return DateParseError(messages.TWO_CLOCKS(typed=typed, first=first, second=second), (first, second))
 
 
 def parse_period(text: str) -> Period:
@@ -249,7 +249,7 @@ def parse_period(text: str) -> Period:
         return Period(OFTEN[phrase])
     if phrase in OFTEN_IN_TWO_WAYS:
         once, twice = (show_period(Period(each)) for each in OFTEN_IN_TWO_WAYS[phrase])
-        raise DateParseError(messages.OFTEN_IN_TWO_WAYS(typed=shown, once=once, twice=twice))
+        raise DateParseError(messages.OFTEN_IN_TWO_WAYS(typed=shown, once=once, twice=twice), (once, twice))
     if phrase in ENDLESS_WORDS:
         raise DateParseError(messages.NO_END_IS_NO_LENGTH(typed=shown))
     try:
@@ -327,8 +327,8 @@ def parse_number(text: str, whole: bool = False) -> Decimal:
     found = dict.fromkeys(each for each in _readings(text) if not whole or each == each.to_integral_value())
     if len(found) > 1:
         plain = [each.normalize() for each in found]
-        readings, typed = " or ".join(map(show_number, plain)), " or ".join(f"{each:f}" for each in plain)
-        raise DateParseError(messages.TWO_NUMBERS(text=text, readings=readings, typed=typed))
+        readings, typed = " or ".join(map(show_number, plain)), [f"{each:f}" for each in plain]
+        raise DateParseError(messages.TWO_NUMBERS(text=text, readings=readings, typed=" or ".join(typed)), typed)
     for number in found:
         if abs(number) >= LARGEST:
             raise DateParseError(messages.TOO_LARGE(text=text))

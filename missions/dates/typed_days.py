@@ -52,7 +52,14 @@ _AFTER_DATE = re.compile(rf"(.*\d) ?\(?({_WEEKDAY})\.?\)")
 
 
 class DateParseError(ValueError):
-    """Something typed that cannot be read as a date, a length or another value; its text says what would be right."""
+    """Something typed that cannot be read as a date, a length or another value; its text says what would be right.
+
+    `options` are what to type instead, where only a few things can be meant.
+    """
+
+    def __init__(self, sentence: str, options: Iterable[str] = ()) -> None:
+        super().__init__(sentence)
+        self.options = tuple(options)
 
 
 class DateOrder(StrEnum):

@@ -20,6 +20,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.fields import Many, Note, fields_of
 from missions.records.kinds import kind_of
+from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record, linked_ids
 from missions.text import fold
@@ -41,6 +42,9 @@ _SHARED_MAILBOXES = word_set(
     reception enquiries team welcome zentrale buero bureau president"""
 )
 """What stands before the @ of addresses that several people share."""
+
+_SMALL_WORDS = word_set("of the for and in at de des du la le der die das für fuer und et")
+"""Words that tell no two organisations apart."""
 
 _SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
 """Words with fewer letters or fewer consonants than these are similar only if they are equal."""
@@ -217,6 +221,55 @@ class PeopleIndex:
                 near |= dict.fromkeys(str(hit[0]) for hit in hits)
             found = self._alike[word] = tuple(near)
         return found
+
+
+def person_alike(person: Person, book: Book) -> DuplicateCandidate | None:
+    """Return who on file is likeliest the same person as one that is typed; only a few of the others are looked at."""
+    known, facts = book.ask(_people_by_initials), features_of_person(person)
+    near = {id for key in _initials_of(person, facts) for id in known.get(key, ())} - {person.id}
+    others = ((id, features_of_person(book.people[id])) for id in sorted(near))
+    found = [each for id, theirs in others if (each := compare_people(id, theirs, facts, book))]
+    return max(found, key=lambda each: (each.score, each.sure), default=None)
+
+
+def organisation_alike(organisation: Organisation, book: Book) -> str:
+    """Return the id of an organisation on file with the same words in a name, unless it is in another country."""
+    for id in book.ask(_organisations_by_words).get(_words_of(organisation.name), ()):
+        country = book.organisations[id].country
+        if id != organisation.id and (not country or organisation.country in ("", country)):
+            return id
+    return ""
+
+
+def _people_by_initials(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """Return everybody by the initials of their first names, and by their e-mail addresses."""
+    found: dict[str, list[str]] = {}
+    for person in book.people.values():
+        for key in _initials_of(person):
+            found.setdefault(key, []).append(person.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _initials_of(person: Person, facts: MatchFeatures | None = None) -> Iterable[str]:
+    names = [fold(name.strip()[:1]) for name in (person.family_name, person.given_name) if name.strip()]
+    yield from (each.lower() for each in person.emails)
+    if person.native_name:
+        yield native_name_key(person.native_name)
+    if len(names) == 2 or facts is None:
+        yield "".join(sorted(map(_initial_group, names)))
+
+
+def _organisations_by_words(book: Book) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for each in book.organisations.values():
+        for name in each.names:
+            found.setdefault(_words_of(name), {})[each.id] = None
+    return {key: tuple(ids) for key, ids in found.items() if key}
+
+
+def _words_of(name: str) -> str:
+    """Return the words of an organisation's name in alphabetical order, without the small ones."""
+    return " ".join(sorted(set(organisation_key(name).split()) - _SMALL_WORDS))
 
 
 def features_of_person(person: Person) -> MatchFeatures:

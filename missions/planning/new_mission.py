@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.delegation.sides import own_organisation
 from missions.messages import Sentence
 from missions.planning import messages
 from missions.planning.checklists import checklist_tasks
@@ -168,9 +169,9 @@ def create_mission(
 
 
 def usual_lead(book: Book) -> str:
-    """Return the organisation that leads most missions; empty if none leads any."""
+    """Return the organisation that leads most missions; ours if none leads any yet, empty if that is not known."""
     leads = [each.lead for each in book.missions.values() if each.lead]
-    return max(leads, key=leads.count, default="")
+    return max(leads, key=leads.count, default="") or own_organisation(book)
 
 
 def _event(id: str, book: Book) -> Event | None:

@@ -129,6 +129,7 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
     title: Annotated[str, field("Title", "What it is.")] = ""
     address: Annotated[str, field("Address or file", "Where it lies.", shape=WebAddress(may_be_file=True))] = ""
     language: Annotated[str, field("Language", "Language, kept as its code.", shape=LanguageCode())] = ""
+    checksum: Annotated[str, field("Checksum", "SHA-256 of the file as it was attached.", code=True, stamped=True)] = ""
 
 
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -172,7 +172,7 @@ def read_country(text: str) -> str:
         if found:
             return found
     near = _PART_OF.get(wanted) or _nearest(wanted, {**_names("territories", _FIRST, COUNTRIES), **_COUNTRY_NAMES})
-    raise _no_such(text, messages.NO_COUNTRY, messages.NEAREST_COUNTRY, _country_label(near) if near else "")
+    raise _no_such(text, messages.NO_COUNTRY, messages.NEAREST_COUNTRY, near, _country_label)
 
 
 def read_language(text: str) -> str:
@@ -185,8 +185,7 @@ def read_language(text: str) -> str:
     if found:
         return found
     near = _nearest(wanted, _names("languages", _FIRST, _LANGUAGES))
-    shown = f"{_name_of('languages', near)} ({near})" if near else ""
-    raise _no_such(text, messages.NO_LANGUAGE, messages.NEAREST_LANGUAGE, shown)
+    raise _no_such(text, messages.NO_LANGUAGE, messages.NEAREST_LANGUAGE, near, _language_label)
 
 
 def read_currency(text: str) -> str:
@@ -200,7 +199,7 @@ def read_currency(text: str) -> str:
         return code
     several = _SIGNS.get(wanted, ())
     if len(several) > 1:
-        raise _can_mean(text, several, lambda each: f"{_name_of('currencies', each)} ({each})")
+        raise _can_mean(text, several, _currency_label)
     found = several[0] if several else _names("currencies", _FIRST, None).get(wanted, "")
     if found:
         return found
@@ -212,8 +211,7 @@ def read_currency(text: str) -> str:
             if each[:2] in COUNTRIES or each == "EUR"
         },
     )
-    shown = f"{_name_of('currencies', near)} ({near})" if near else ""
-    raise _no_such(text, messages.NO_CURRENCY, messages.NEAREST_CURRENCY, shown)
+    raise _no_such(text, messages.NO_CURRENCY, messages.NEAREST_CURRENCY, near, _currency_label)
 
 
 def read_calendar(text: str) -> str:
@@ -242,7 +240,7 @@ def read_zone(text: str) -> str:
     if short in ("UTC", "Z", "ZULU"):
         return "UTC"
     if near := _ZONES_OF_SHORT_NAMES.get(short):
-        raise DateParseError(messages.SHORT_ZONE(text=text, zone=near))
+        raise DateParseError(messages.SHORT_ZONE(text=text, zone=near), (near,))
     if (hours := _hours(wanted)) is not None:
         raise DateParseError(messages.SHORT_ZONE(text=text, zone=_ZONES_BY_HOUR.get(hours, "Asia/Tokyo")))
     cities, places = _zones()
@@ -253,6 +251,14 @@ def read_zone(text: str) -> str:
         return zone
     near = _nearest(wanted, {**places, **cities, **_ZONES_OF_CITIES}, 0.82)
     raise _no_such(text, messages.NO_ZONE, messages.NEAREST_ZONE, near)
+
+
+def countries_like(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries with a code, name or word in a name that begins so; all for an empty text."""
+    wanted, names = _plain(text), {**_names("territories", _FIRST, COUNTRIES), **_COUNTRY_NAMES}
+    names |= {code.lower(): code for code in COUNTRIES}
+    ways = (lambda name: name.startswith(wanted), lambda name: f" {wanted}" in name)
+    return tuple(dict.fromkeys(names[name] for way in ways for name in names if way(name) or not wanted))
 
 
 @cache
@@ -271,6 +277,14 @@ def _country_label(code: str) -> str:
     return f"{country_name(code)} ({code})"
 
 
+def _language_label(code: str) -> str:
+    return f"{language_name(code)} ({code})"
+
+
+def _currency_label(code: str) -> str:
+    return f"{_name_of('currencies', code)} ({code})"
+
+
 def _plain(text: str) -> str:
     """Return a name as names are compared: folded, with one sort of apostrophe, without a stop at its end."""
     folded = fold(text.replace("\u2019", "'").replace("ß", "ss")).strip()
@@ -279,11 +293,13 @@ def _plain(text: str) -> str:
 
 def _can_mean(text: str, codes: Iterable[str], label: Callable[[str], str]) -> DateParseError:
     shown = " or ".join(map(label, codes))
-    return DateParseError(messages.CAN_MEAN_ONE(text=text, shown=shown))
+    return DateParseError(messages.CAN_MEAN_ONE(text=text, shown=shown), codes)
 
 
-def _no_such(text: str, none: Sentence, nearest: Sentence, near: str) -> DateParseError:
-    return DateParseError(nearest(text=text, nearest=near) if near else none(text=text))
+def _no_such(
+    text: str, none: Sentence, nearest: Sentence, near: str, label: Callable[[str], str] = str
+) -> DateParseError:
+    return DateParseError(nearest(text=text, nearest=label(near)), (near,)) if near else DateParseError(none(text=text))
 
 
 def _nearest(wanted: str, names: Mapping[str, str], alike: float = 0.72) -> str:

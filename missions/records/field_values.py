@@ -115,7 +115,7 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
     for item in fields:
         found = getattr(value, item.name)
         holds = found == item.default
-        if holds and not isinstance(found, Enum | str) and not (item.named and found):
+        if item.stamped or (holds and not isinstance(found, Enum | str) and not (item.named and found)):
             continue
         if item.name == "currency" and amounts and all(each is None for each in amounts):
             continue

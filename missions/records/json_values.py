@@ -76,7 +76,7 @@ def fields_of_json(
     value: Mapping[str, object], struct: type[msgspec.Struct], read: Read, ignored: Iterable[str] = ()
 ) -> Iterator[tuple[str, Any]]:
     """Yield the fields that an object of JSON names, with their values; DateParseError names the one that is wrong."""
-    by_name = {each.name: each for each in fields_of(struct) if not each.stamped}
+    by_name = {each.name: each for each in fields_of(struct) if not each.stamped or each.code}  # a checksum is told
     for name, held in value.items():
         if name in ignored:
             continue

@@ -289,13 +289,12 @@ class NamedRecords:
         if spelt_so:
             return tuple(each for each in spelt_so if any(fold(name) == wanted for name in _called(each))) or spelt_so
         begun, words = wanted.replace(" ", "-"), search_words(typed)
-        tests: tuple[Callable[[Record], bool], ...] = (
-            lambda record: record.id.startswith(begun),
-            lambda record: _has_words(spellings(" ".join(_called(record))), words),
-            lambda record: holds_words(spellings(" ".join(record.names)), words),
-        )
-        found = ([record for record in self._records.values() if test(record)] for test in tests)
-        return tuple(next(filter(None, found), ()))
+        by_id = tuple(record for record in self._records.values() if record.id.startswith(begun))
+        if by_id:
+            return by_id
+        holding = [(every, record) for _, every, record in self._spelt if holds_words(every, words)]
+        whole = tuple(record for every, record in holding if _has_words(every, words))
+        return whole or tuple(record for _, record in holding)
 
     def called(self, text: str) -> tuple[Record, ...]:
         """Return the records of that name in any spelling."""
@@ -325,7 +324,7 @@ class NamedRecords:
 
     @cached_property
     def _spelt(self) -> list[tuple[str, str, Record]]:
-        return [(spellings(each.names[0]), spellings(" ".join(_called(each))), each) for each in self._records.values()]
+        return [(_spelt(each.names[0]), _spelt(" ".join(_called(each))), each) for each in self._records.values()]
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[Record]]:

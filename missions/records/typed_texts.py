@@ -178,11 +178,12 @@ def read_choice(text: str, options: type[Enum]) -> Enum:
         return begun[0]
     if len(begun) > 1:
         shown = " or ".join(map(show_choice, begun))
-        raise DateParseError(messages.CAN_MEAN_ONE(text=text, shown=shown))
+        raise DateParseError(messages.CAN_MEAN_ONE(text=text, shown=shown), [str(each.value) for each in begun])
     near = get_close_matches(wanted, every, 1, 0.7) if len(wanted) < 60 else ()
     value = ", ".join(map(show_choice, every.values()))
     if near:
-        raise DateParseError(messages.NEAREST_CHOICE(text=text, nearest=show_choice(every[near[0]]), value=value))
+        said = messages.NEAREST_CHOICE(text=text, nearest=show_choice(every[near[0]]), value=value)
+        raise DateParseError(said, near)
     raise DateParseError(messages.NO_CHOICE(text=text, value=value))
 
 
@@ -245,7 +246,7 @@ def _read_email(text: str) -> str:
     near = re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b|\uff20)\s*", "@", address, count=1).replace(" dot ", ".")
     near = near.replace(",", ".").replace("..", ".").strip(".;:<>")
     if near != address and _EMAIL.fullmatch(near):
-        raise DateParseError(messages.NEAREST_EMAIL(text=text, nearest=near))
+        raise DateParseError(messages.NEAREST_EMAIL(text=text, nearest=near), (near,))
     raise DateParseError(messages.NO_EMAIL(text=text))
 
 
@@ -261,9 +262,9 @@ def _read_web_address(text: str, may_be_file: bool) -> str:
     if _ADDRESS.fullmatch(near) and "@" not in near and "://" not in text:
         if not begins_so:
             return near
-        raise DateParseError(messages.NEAREST_ADDRESS(text=text, nearest=near))
+        raise DateParseError(messages.NEAREST_ADDRESS(text=text, nearest=near), (near,))
     if begins_so and _ADDRESS.fullmatch(near):
-        raise DateParseError(messages.NEAREST_ADDRESS(text=text, nearest=near))
+        raise DateParseError(messages.NEAREST_ADDRESS(text=text, nearest=near), (near,))
     raise DateParseError(messages.NO_ADDRESS(text=text))
 
 

@@ -48,13 +48,16 @@ _SAID: dict[type[msgspec.Struct], str] = {
         : for
     """,
     Renewal: """
-        mode=tacit: tacitly | automatically | automatic | stillschweigend | tacite | tacitement
-        mode=letters: by letters | by exchange of letters
-        mode=express: expressly
+        mode=tacit: tacitly | tacit renewal | tacit | automatically | automatic | stillschweigend | tacite | tacitement
+        mode=letters: by letters | by exchange of letters | letters
+        mode=express: expressly | express | ausdrucklich
+        mode=option: by option | option
+        mode=none: not at all | does not renew | no renewal | keine verlangerung
+        max_count=1: at most once
         max_total=: at most | up to
         max_count=: at most | up to
         period=: by
-        : renews | renewed | times | in all
+        : renews | renewed | times | in all | only | for
     """,
     NoticeRule: """
         reckoning=before_term_end: before the end of the term | before the end | before the term ends | before expiry
@@ -170,7 +173,19 @@ _MEANT_BY = {
     "teilnehmer": "participants delegates", "attendees": "participants", "participants": "participants delegates",
     "description": "notes objectives", "comment": "notes", "bemerkung": "notes", "art": "kind", "type": "kind",
     "status": "state stage", "deadline": "due", "frist": "due notices", "what": "text", "was": "text", "task": "text",
-    "location": "place city", "sprache": "languages language", "sprachen": "languages",
+    "location": "place city", "sprache": "languages language", "sprachen": "languages", "langue": "languages language",
+    "langues": "languages", "titre": "title academic_title", "kontakt": "contacts", "ansprechpartner": "contacts",
+    "dokument": "documents", "dokumente": "documents", "unterlagen": "documents", "scan": "documents",
+    "zeugen": "witnesses", "temoins": "witnesses", "unterschrift": "signatures", "unterschriften": "signatures",
+    "inkrafttreten": "entry", "entree en vigueur": "entry", "duree": "term", "renouvellement": "renewal",
+    "preavis": "notices", "pflichten": "obligations", "verpflichtungen": "obligations", "nachwirkung": "survival",
+    "erinnerung": "reminders", "rappels": "reminders", "vorlauf": "leads", "delai": "leads", "ablage": "filings",
+    "register": "filings", "vorgaenger": "relations", "nachfolger": "relations", "avenant": "relations",
+    "freigabe": "preparation", "approval": "preparation", "notizen": "notes", "quellen": "sources", "programm":
+    "programme", "feiertage": "calendars", "jours feries": "calendars", "urschriften": "originals copies",
+    "exemplaires": "originals copies", "themen": "fields", "themes": "fields", "verantwortlich": "owner",
+    "adresse": "address", "webseite": "website", "staatsangehoerigkeit": "nationality", "nationalite": "nationality",
+    "reisepass": "passport_valid_until", "passeport": "passport_valid_until", "anrede": "honorific",
 }  # fmt: skip
 """What fields are called by people who have not seen their names, in English, German and French, folded."""
 
@@ -188,6 +203,12 @@ def field_named(name: str, struct: type[msgspec.Struct]) -> Field | None:
     wanted = _plain(name)
     found = [each for each in fields_of(struct) if wanted in (each.name, _plain(each.label))]
     return next((each for each in found if each.name == wanted), found[0] if len(found) == 1 else None)
+
+
+@cache
+def words_for(name: str) -> tuple[str, ...]:
+    """Return what people call a field who have not seen its name, in English, German and French, folded."""
+    return tuple(word.replace("_", " ") for word, names in _MEANT_BY.items() if name in names.split())
 
 
 def _plain(name: str) -> str:

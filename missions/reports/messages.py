@@ -396,3 +396,4 @@ ON_OUTCOMES = text("Outcomes")
 
 AGREEMENTS_COUNTED = plural("{count} agreement", "{count} agreements")
 NOTHING_COUNTED = text("–")
+FIELD_WITHIN = text("{within} › {field}")

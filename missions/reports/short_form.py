@@ -150,7 +150,12 @@ def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around
 
 
 SHORT_FORMS: dict[str, str] = {
+    "people": "short_directory:PERSON",
+    "organisations": "short_directory:ORGANISATION",
+    "follow_ups": "short_follow_up:FOLLOW_UP",
+    "agreements": "short_agreement:AGREEMENT",
     "visits": "short_visit:VISIT",
+    "missions": "short_mission:MISSION",
 }
 """Where the short form of each kind of record is, by table: a module of this package and its name there."""
 
@@ -167,6 +172,15 @@ def short_form_of(table: str) -> ShortForm | None:
     return found
 
 
+def begun(form: ShortForm, table: str, name: str, around: Around) -> tuple[Any, dict[str, str]]:
+    """Return a new value that is called so, and what is typed into its rows: the name, where the needed row is that."""
+    start, needed = form.start(around), next(each for each in form.rows if each.name == form.needs)
+    if not needed.kinds or not name:
+        return start, {form.needs: name} if name else {}
+    named = next(item.name for item in fields_of(KINDS[table].struct) if item.required)
+    return msgspec.structs.replace(start, **{named: name}), {}
+
+
 def new_record(table: str, name: str, asked: str, around: Around) -> Record:
     """Return a new record of that name, with what was asked besides; DateParseError if that cannot be read.
 
@@ -177,10 +191,10 @@ def new_record(table: str, name: str, asked: str, around: Around) -> Record:
         named = next(item.name for item in fields_of(kind.struct) if item.required)
         made = record_from(kind.struct, {"id": "new", named: name})
     else:
-        made = form.start(around)
+        made, typed = begun(form, table, name, around)
         for row in form.rows:
-            if row.name == form.needs or (row.is_asked and asked):
-                made = row.read(made, name if row.name == form.needs else asked, around)
+            if row.name in typed or (row.is_asked and asked):
+                made = row.read(made, typed.get(row.name, asked), around)
         made = form.finish(made, around)
     assert isinstance(made, Record)
     return msgspec.structs.replace(made, id=record_id(made, around.book))
@@ -208,3 +222,13 @@ def offer_of(record: Record, book: Book) -> Offer:
 def with_pending(around: Around, pending: Sequence[Record]) -> Around:
     """Return what a form is filled in beside once records that it adds itself are there too."""
     return around._replace(book=around.book.after(additions(pending, ""))) if pending else around
+
+
+def readings(row: FormRow, value: Any, text: str, around: Around) -> tuple[Offer, ...]:
+    """Return what a row can mean by a text that it cannot read as it is; nothing if it can, or if nobody knows."""
+    try:
+        row.read(value, text, around)
+    except DateParseError as error:
+        made = ((option, row.read(value, option, around)) for option in error.options)
+        return tuple(Offer(option, row.show(each, around), row.aside(each, around)) for option, each in made)
+    return ()

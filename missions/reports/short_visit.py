@@ -22,6 +22,7 @@ from missions.records.field_values import read_link
 from missions.records.fields import Link
 from missions.records.finding import Severity
 from missions.records.missions import DelegateFunction
+from missions.records.people import Person
 from missions.records.search import named_records
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.reports import short_mission_messages as messages
@@ -159,7 +160,7 @@ def _with_people(
 def _counterpart_offers(visit: Visit, typed: str, around: Around) -> Iterator[Offer]:
     """Yield the people of the host, those with these letters in their names."""
     words = fold(typed).split()
-    for person in around.book.people.values() if visit.host else ():
+    for person in around.book.records_linking_to(Person, visit.host) if visit.host else ():
         held = [each for each in person.functions if each.organisation == visit.host]
         name = around.book.heading(person.id)
         if held and all(word in fold(name) for word in words):

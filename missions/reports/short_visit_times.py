@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -28,15 +29,15 @@ from missions.travel.itinerary import itinerary
 from missions.travel.route import exact_day
 from missions.travel.timing import DEFAULT_MINUTES, home_zone, visit_place, visit_span
 
+V = TypeVar("V")
+
 _USUAL_MINUTES = {VisitKind.SIGNING: 120}
 """How long a visit of a kind usually lasts, where it is not an hour."""
 
 _NEXT = frozenset({"next", "n", "nachste", "prochaine"})
 
 
-def keeping(
-    read: Callable[[Visit, str, Around], Visit], show: Callable[[Visit, Around], str]
-) -> Callable[[Visit, str, Around], Visit]:
+def keeping(read: Callable[[V, str, Around], V], show: Callable[[V, Around], str]) -> Callable[[V, str, Around], V]:
     """Return what reads a row so that reading what is shown there changes nothing."""
     return lambda value, typed, around: value if typed == show(value, around) else read(value, typed, around)
 
@@ -109,6 +110,8 @@ def show_title(visit: Visit, _around: Around) -> str:
 def read_title(visit: Visit, typed: str, around: Around) -> Visit:
     """Read what it is called; a kind in it sets the kind, and the usual length of that."""
     title = line(typed).strip()
+    begun = _kind_begun(title)
+    title = capitalised(show_choice(begun) if begun else title)
     kind = kind_in_title(title)
     if kind is None or kind is kind_in_title(visit.title):
         return replace(visit, title=title)
@@ -117,6 +120,12 @@ def read_title(visit: Visit, typed: str, around: Around) -> Visit:
     if visit.start is None or not is_usual or not is_new(visit, around):
         return changed
     return replace(changed, end=end_after(visit.start, usual_minutes(kind)))
+
+
+def _kind_begun(title: str) -> VisitKind | None:
+    """Return the only kind whose words begin so: “site” is a site visit, “court” a courtesy call."""
+    found = [each for each in VisitKind if len(title) > 2 and fold(show_choice(each)).startswith(fold(title))]
+    return found[0] if len(found) == 1 else None
 
 
 def title_aside(visit: Visit, _around: Around) -> str:

@@ -195,7 +195,7 @@ class Timeline:
             marks += [Mark(_first_day(end), Sign.END, first.severity if first else Severity.PLAIN)] if end else []
         marks += _act_marks(due)
         words, severity = self._words(now, first, end, signing)
-        edge = show_end(end) if end else "" if now.state is AgreementState.PREPARED else messages.NO_END_DATE()
+        edge = show_end(end) if end else "" if now.state is AgreementState.PREPARED else _without_end(now)
         key = first.key if first else ""
         name, kind = partner_name(agreement, self.book) or line(agreement.heading), short_kind(agreement)
         return TimelineRow(agreement.id, name, kind, tuple(stretches), tuple(marks), words, severity, edge, key)
@@ -329,6 +329,11 @@ def _act_marks(due: Iterable[Deadline]) -> Iterator[Mark]:
             yield Mark(each.start_by, Sign.START, each.severity)
         if each.act_by:
             yield Mark(each.act_by, Sign.ACT, each.severity)
+
+
+def _without_end(now: AgreementStatus) -> str:
+    """Say that an agreement has no end date, or that it is not known."""
+    return (messages.NO_END_DATE if now.ending.indefinite else messages.END_NOT_KNOWN)()
 
 
 def _first_day(when: PartialDate) -> date:

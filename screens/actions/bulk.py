@@ -61,30 +61,30 @@ _NAMED = 4
 class DelegateInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for making people delegates."""
 
-    mission: Annotated[str, field("Mission", "With which mission they travel.", link="missions", required=True)] = ""
+    mission: Annotated[str, field("Mission", "The mission they travel with.", link="missions", required=True)] = ""
     function: Annotated[
-        DelegateFunction | None, field("Function", "Empty: who travels already keeps theirs, and others are members.")
+        DelegateFunction | None, field("Function", "Empty: delegates keep theirs; new ones are members.")
     ] = None
 
 
 class ParticipationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for adding people to a visit."""
 
-    visit: Annotated[str, field("Visit", "In what they take part.", link="visits", required=True)] = ""
+    visit: Annotated[str, field("Visit", "The visit they take part in.", link="visits", required=True)] = ""
     role: Annotated[
-        ParticipantRole | None, field("Role", "Empty: who takes part already keeps theirs, and others are delegates.")
+        ParticipantRole | None, field("Role", "Empty: participants keep theirs; new ones are delegates.")
     ] = None
     invitation: Annotated[
-        Invitation | None, field("Invitation", "Empty: who takes part already keeps theirs, and others stay open.")
+        Invitation | None, field("Invitation", "Empty: participants keep theirs; for new ones it is open.")
     ] = None
 
 
 class AttendanceInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for noting who attends an event."""
 
-    event: Annotated[str, field("Event", "Which fair or conference.", link="events", required=True)] = ""
+    event: Annotated[str, field("Event", "The fair or conference.", link="events", required=True)] = ""
     state: Annotated[
-        AttendanceState | None, field("State", "Empty: who is noted already keeps theirs, and others are planned.")
+        AttendanceState | None, field("State", "Empty: those recorded keep theirs; new ones are planned.")
     ] = None
 
 
@@ -93,9 +93,9 @@ class BulkInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     invitation: Annotated[
         Invitation | None,
-        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+        field("Invitation", "Unchanged until you choose with ← →: invited, accepted, declined, attended."),
     ] = None
-    person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
+    person: Annotated[str, field("Of", "Empty for all participants.", link="people")] = ""
 
 
 class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -103,9 +103,9 @@ class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     role: Annotated[
         ParticipantRole | None,
-        field("Role", "Not changed until chosen; ← → change it: head, delegate, host, speaker …"),
+        field("Role", "Unchanged until you choose with ← →: head, delegate, host, speaker …"),
     ] = None
-    person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
+    person: Annotated[str, field("Of", "Empty for all participants.", link="people")] = ""
 
 
 E = TypeVar("E")

@@ -112,9 +112,7 @@ async def complete_or_reopen(session: Session, selection: Selection) -> None:
 class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for acknowledging a deadline."""
 
-    why: Annotated[
-        str, field("Why", "Why nothing needs to be done; whoever reads it later sees it.", required=True)
-    ] = ""
+    why: Annotated[str, field("Why", "Why nothing needs to be done; colleagues can read it later.", required=True)] = ""
 
 
 class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -122,9 +120,9 @@ class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     until: Annotated[
         PartialDate | None,
-        field("Until", "Remind again on: 15 Dec, in 2 weeks …; empty for its next reminder."),
+        field("Until", "Remind again on: 15 Dec, in 2 weeks …; empty for the next reminder."),
     ] = None
-    why: Annotated[str, field("Why", "What it waits for.")] = ""
+    why: Annotated[str, field("Why", "What it is waiting for.")] = ""
 
 
 class TermDecision(StrEnum):
@@ -138,10 +136,10 @@ class TermDecision(StrEnum):
 class DecisionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a decision."""
 
-    decision: Annotated[TermDecision, field("Decision", "← → change it: renew, renegotiate or let lapse.")] = (
+    decision: Annotated[TermDecision, field("Decision", "Choose with ← →: renew, renegotiate or let lapse.")] = (
         TermDecision.RENEW
     )
-    why: Annotated[str, field("Why", "What the decision rests on; letting lapse wants a reason.")] = ""
+    why: Annotated[str, field("Why", "The reason; required to let it lapse.")] = ""
 
 
 async def decide_on_deadline(session: Session, deadline: Deadline, what: str) -> None:
@@ -218,51 +216,51 @@ class RenewalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for renewing."""
 
     signed: Annotated[
-        PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.", past=True)
+        PartialDate | None, field("Signed on", "Empty while the new agreement is in preparation.", past=True)
     ] = None
-    term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the present term.")] = None
+    term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the current term.")] = None
     until: Annotated[
-        PartialDate | None, field("Until", "Its last day, if that is what is agreed.", by_contract=True)
+        PartialDate | None, field("Until", "The last day, if agreed instead of a length.", by_contract=True)
     ] = None
-    title: Annotated[str, field("Title", "Empty to be called after the present one.")] = ""
+    title: Annotated[str, field("Title", "Empty for the title of the current one.")] = ""
 
 
 class ExtensionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for extending."""
 
-    signed: Annotated[
-        PartialDate | None, field("Signed on", "It counts only before the end.", required=True, past=True)
-    ] = None
-    until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.", by_contract=True)] = (
+    signed: Annotated[PartialDate | None, field("Signed on", "Must be before the end.", required=True, past=True)] = (
         None
     )
-    by: Annotated[Period | None, field("By", "By how long, such as 1 year; or else until when.")] = None
+    until: Annotated[
+        PartialDate | None, field("Until", "The new last day, or give a length below.", by_contract=True)
+    ] = None
+    by: Annotated[Period | None, field("By", "A length, such as 1 year, or give the new last day above.")] = None
 
 
 class SupersessionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for superseding."""
 
-    by: Annotated[str, field("By", "The newer agreement that takes its place.", link="agreements", required=True)] = ""
+    by: Annotated[str, field("By", "The newer agreement that supersedes it.", link="agreements", required=True)] = ""
 
 
 class NoticeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a notice that was given."""
 
-    purpose: Annotated[NoticePurpose, field("Purpose", "← → change it: what the notice is for.")] = (
+    purpose: Annotated[NoticePurpose, field("Purpose", "What the notice is for; choose with ← →.")] = (
         NoticePurpose.NON_RENEWAL
     )
-    party: Annotated[str, field("By", "Who gave it; empty if that does not matter.", link="organisations")] = ""
+    party: Annotated[str, field("By", "Who gave notice; empty if it does not matter.", link="organisations")] = ""
     sent: Annotated[PartialDate | None, field("Sent", "When it was sent; empty for today.", past=True)] = None
     received: Annotated[PartialDate | None, field("Received", "When it was received.", past=True)] = None
-    effective: Annotated[
-        PartialDate | None, field("Takes effect", "Empty for what its rule says.", by_contract=True)
-    ] = None
+    effective: Annotated[PartialDate | None, field("Takes effect", "Empty to follow its rule.", by_contract=True)] = (
+        None
+    )
 
 
 class WithdrawalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for withdrawing a notice."""
 
-    party: Annotated[str, field("By", "Whose notice it was; empty for the last one.", link="organisations")] = ""
+    party: Annotated[str, field("By", "Whose notice; empty for the last one.", link="organisations")] = ""
     on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.", past=True)] = None
 
 

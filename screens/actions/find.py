@@ -20,6 +20,7 @@ from missions.reports.row_words import short_name
 from missions.text import line
 from screens.actions import messages
 from screens.actions.menu import ACTIONS, Group, pick_action
+from screens.actions.save import add
 from screens.cell_width import shorten
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
@@ -29,6 +30,7 @@ from screens.keys import Key
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
 from screens.snapshot import NUMBERED, PAGES, Selection, Snapshot, deadline_under, mission_under
+from store.settings import SETTINGS
 
 _ON_RECORD = (
     ("edit", "e", messages.EDIT_NAMED, "records:edit_selected", True),
@@ -42,8 +44,9 @@ _ON_ALL = (
     (messages.SHOW_RADAR, messages.RADAR_NAMES, "find:show_radar", False),
     (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "find:show_forecast", False),
     (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "find:show_doctor", False),
-    (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "missions:begin_mission", True),
+    (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "records:begin_mission", True),
     (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
+    (messages.CHANGE_SETTINGS, messages.SETTINGS_NAMES, "find:change_settings", False),
     (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),
 )
 """What is done with the whole portfolio: its sentence, other names, what does it, and whether it changes the file."""
@@ -144,10 +147,27 @@ def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> I
             )
     for sentence, names, work, changes in _ON_ALL:
         yield PaletteEntry(sentence(), partial(_work, session, selection, work, changes), "", names())
+    for setting in SETTINGS:
+        change = partial(change_settings, session, selection, setting.name)
+        yield PaletteEntry(messages.CHANGE_SETTING(setting=setting.label()), change, "", messages.SETTING_NAMES())
+    for table, sentence in messages.ADD_KINDS.items():
+        yield PaletteEntry(sentence(), partial(_add, session, table), "", messages.ADD_NAMES())
     yield PaletteEntry(messages.LIST_COPIES(), session.show_copies, "", messages.COPIES_NAMES())
     for name, wording in QUESTIONS.items():
         words = messages.ASK(question=line(wording.words()))
         yield PaletteEntry(words, partial(_ask, session, name), "Q", name.replace("-", " "))
+
+
+async def _add(session: Session, table: str) -> None:
+    if may_change(session):
+        await add(session, table)
+
+
+async def change_settings(session: Session, _selection: Selection, at: str = "") -> None:
+    """Change the settings, with the cursor on one of them."""
+    from screens.dialogs.settings import SettingsDialog
+
+    await session.show_dialog(SettingsDialog(at))
 
 
 async def _ask(session: Session, name: str) -> None:

@@ -9,17 +9,18 @@ EDIT_OF = text("Edit: {title}")
 SUMMARY_ADD = text("add “{title}”")
 SUMMARY_EDIT = text("edit “{title}”")
 SUMMARY_DELETE = text("delete “{title}”")
+SUMMARY_FIRST = text("say who you are")
 SUMMARY_SAMPLE = text("load the sample")
 SAVED = text("Saved “{title}”.")
 SAVED_STEP = text("Saved: {summary}.")
 ADDED = text("Added {title}.")
 CHANGED = text("Changed {title}.")
 DELETED = text("Deleted {title}.")
-NOTHING_LEFT = text("Nothing was left to save: it stays as it is in the file.")
-SAVE_SO = text("Save it like this?")
-SAVE_IT = text("save it")
-NOT_SAVED_SO = text("It was not saved.")
-IS_THERE = text("There is a record like it already: the {kind} “{title}” ({id}).")
+NOTHING_LEFT = text("Nothing to save: the file already has it.")
+SAVE_SO = text("Save it all the same?")
+SAVE_IT = text("save")
+NOT_SAVED_SO = text("Not saved.")
+IS_THERE = text("A similar record is on file: the {kind} “{title}” ({id}).")
 DELETE = text("Delete")
 DELETE_IT = text("delete")
 MAY_DELETE = text("Delete the {kind} “{title}”?")
@@ -28,12 +29,12 @@ POINT_AT_IT = plural(
 )
 KIND_AND_TITLE = text("{kind}: {title}")
 AND_MORE = text("and {count} more")
-NOTHING_POINTS = text("Nothing links to it.")
-HISTORY_KEEPS = text("The history keeps what was deleted; {key} erases it for good.")
+NOTHING_POINTS = text("No records link to it.")
+HISTORY_KEEPS = text("The history keeps it; {key} erases it for good.")
 
 # Erasing.
 
-ONLY_PEOPLE = text("Personal data is erased of people: go to one (g o, then ]).")
+ONLY_PEOPLE = text("Only people's personal data can be erased: open a person first.")
 ERASE_DATA = text("Erase personal data")
 ERASE_THIS = text("erase this")
 WHOLE_PERSON = text("the whole person …")
@@ -42,47 +43,47 @@ ERASE_WHOLE = text("erase the whole person")
 
 # Several records at once.
 
-MARKED_IN_LISTS = text("Rows are marked in lists of records.")
-NONE_MARKED = text("Nothing is marked: space marks a row, * every row that is shown.")
-VALUE_MISSING = text("Enter what all of them shall have.")
-MAKE_DELEGATES = text("Make them delegates of a mission")
-LET_TAKE_PART = text("Let them take part in a visit")
-NOTE_ATTENDING = text("Note them as attending an event")
-SET_INVITATION = text("Set the invitation or attendance of participants")
-SET_ROLE = text("Set the role of participants")
+MARKED_IN_LISTS = text("Rows can be marked only in lists of records.")
+NONE_MARKED = text("No rows are marked: Space marks one, * marks all.")
+VALUE_MISSING = text("Enter the value for all of them.")
+MAKE_DELEGATES = text("Add them to a mission as delegates")
+LET_TAKE_PART = text("Add them to a visit")
+NOTE_ATTENDING = text("Record that they attend an event")
+SET_INVITATION = text("Set participants' invitation or attendance")
+SET_ROLE = text("Set participants' role")
 FOR_RECORDS = text("For {records}")
 SET_FIELD = text("Set {field}")
-EMPTY_FOR = text("Empty for {records}")
-EMPTY_FIELD = text("Empty {field}")
-EMPTY_A_FIELD = text("Empty a field")
-EMPTY_IT = text("empty it")
+EMPTY_FOR = text("Clear for {records}")
+EMPTY_FIELD = text("Clear {field}")
+EMPTY_A_FIELD = text("Clear a field")
+EMPTY_IT = text("clear it")
 EMPTY = text("empty")
-MERGE_THE_TWO = text("Merge the two into one")
+MERGE_THE_TWO = text("Merge the two records")
 MERGE_TWO = text("Merge two {kinds}")
 NOW = text("now: {values}")
 FIELD_VALUES = text("{field}: {values}")
 FILLED = plural("{count} filled", "{count} filled")
 COUNTED = text("{count} {kinds}")
 NAMES_AND_MORE = text("{names} and {count} more")
-LOOKING_TWICE = text("Looking who is on file twice …")
-LIKELY_TWICE = text("Likely on file twice: {count}")
-NOBODY_TWICE = text("Nobody on file is likely the same person as somebody else.")
+LOOKING_TWICE = text("Looking for duplicates …")
+LIKELY_TWICE = text("Likely duplicates: {count}")
+NOBODY_TWICE = text("No likely duplicates.")
 
 # An agreement's life.
 
 STEPS = {
-    "renew": ("r", text("Renew: a new agreement follows this one")),
-    "extend": ("e", text("Extend: the same one goes on to a later day")),
-    "supersede": ("s", text("Supersede: one on file takes its place")),
-    "notice": ("n", text("Record a notice that was given")),
-    "withdraw": ("w", text("Withdraw a notice that was given")),
-    "terminate": ("t", text("Terminate: it ends on a day")),
+    "renew": ("r", text("Renew with a new agreement")),
+    "extend": ("e", text("Extend to a later day")),
+    "supersede": ("s", text("Supersede by another on file")),
+    "notice": ("n", text("Record a notice")),
+    "withdraw": ("w", text("Withdraw a notice")),
+    "terminate": ("t", text("Terminate on a day")),
 }
 """The steps in the life of an agreement: the letter of each, and what it does."""
 RENEW = text("Renew")
 EXTEND = text("Extend")
 SUPERSEDE = text("Supersede")
-NOTICE_GIVEN = text("Notice given")
+NOTICE_GIVEN = text("Record a notice")
 WITHDRAW_NOTICE = text("Withdraw a notice")
 TERMINATE = text("Terminate")
 
@@ -90,68 +91,84 @@ TERMINATE = text("Terminate")
 
 DONE = text("Done")
 CONFIRM_DAY = text("Confirm the day")
-NO_VISIT_HERE = text("This line comes of no visit: write minutes in the plan, with M on the visit.")
-SUMMARY_ADD_PART = text("add a {kind} of “{title}”")
+NO_VISIT_HERE = text("This line belongs to no visit: press M on a visit in the plan to write minutes.")
+SUMMARY_ADD_PART = text("add a {kind} to “{title}”")
 SUMMARY_EDIT_PART = text("edit a {kind} of “{title}”")
-SUMMARY_DELETE_PART = text("delete a {kind} of “{title}”")
+SUMMARY_DELETE_PART = text("delete a {kind} from “{title}”")
 EDIT_PART = text("Edit the {kind}")
 MAY_DELETE_PART = text("Delete this {kind}?")
 NO_PART_HERE = text("There is no {kind} under the cursor.")
-NOT_WITH_PART = text("That cannot be done with a {kind}.")
+NOT_WITH_PART = text("That is not possible with a {kind}.")
+
+# Documents and addresses.
+
+OPEN_WHICH = text("Open which?")
+NOTHING_TO_OPEN = text("“{title}” has no document, website or e-mail address.")
+OPENED = text("Opened {address}")
+NOT_OPENED = text("Not opened")
+FILE_MISSING = text("There is no file {path}. It may have been moved, or its drive is not connected.")
+IS_A_PROGRAM = text("{path} is a program, not a document, so it is not opened here.")
+OTHER_SCHEME = text("{address} is not the address of a page, a message or a file, so it is not opened here.")
+NO_PROGRAM = text("No program on this computer opens it: {address}")
+COPY_ADDRESS = text("copy the address")
+ATTACH_FILE = text("Attach a file")
+ATTACHED_WHERE = text("It is copied beside the portfolio; the original stays where it is.")
+NO_FILE_THERE = text("There is no file “{path}”.")
+NOT_ATTACHED = text("The file was copied, but the agreement was not saved: try again.")
 
 # Reports.
 
 COPY = text("Copy what?")
-ALL_LINES = text("All of it")
+ALL_LINES = text("Everything")
 LINES = plural("{count} line", "{count} lines")
 LABEL_AND_TEXT = text("{label}: {text}")
 COPIED = text("Copied “{text}”.")
-ALL_INTO_FILE = text("all of it, into a file")
-IF_TERMINAL_REFUSES = text("if nothing can be pasted")
-COPIED_INTO = text("Copied into {path}.")
-NOT_COPIED = text("Not copied into {path}: {problem}.")
+ALL_INTO_FILE = text("everything, to a file")
+IF_TERMINAL_REFUSES = text("if pasting does not work")
+COPIED_INTO = text("Copied to {path}.")
+NOT_COPIED = text("Not copied to {path}: {problem}.")
 
 # Signings.
 
-NO_AGREEMENT_YET = text("No agreement is to be signed there yet: a adds it.")
+NO_AGREEMENT_YET = text("No agreement to sign there yet: a adds one.")
 ANOTHER_SIGNING = text("Another signing")
-VISIT_OF_ITS_OWN = text("a visit of its own")
+VISIT_OF_ITS_OWN = text("a separate visit")
 SIGN_AT = text("Sign at {visit}")
 NEW_SIGNING = text("New signing")
 SIGNING = text("Signing")
-NOT_TO_BE_SIGNED = text("“{agreement}” is no longer to be signed there; it stays on file.")
+NOT_TO_BE_SIGNED = text("Took “{agreement}” off the signing; it stays on file.")
 TAKE_OFF = text("take an agreement off “{visit}”")
-CURSOR_TO_DELETE = text("Put the cursor on the signing or the agreement to delete it.")
-NO_PARTY_LEFT = text("There is no party that has still to sign.")
-NOT_TICKED = text("{name} is not ticked: ⏎ on it, {remedy}.")
+CURSOR_TO_DELETE = text("Put the cursor on the signing or agreement to delete.")
+NO_PARTY_LEFT = text("No party is left to sign.")
+NOT_TICKED = text("{name} cannot be ticked here: press ⏎ on it and {remedy}.")
 TASK = text("Task done")
-WHO_STANDS_IN = text("Who may sign in place of {person}")
+WHO_STANDS_IN = text("Who may sign for {person}")
 SIGNS_FOR_WHOM = text("For whom {person} signs")
-DEPUTY_FOR = text("In whose place the deputy signs")
+DEPUTY_FOR = text("For whom the deputy signs")
 HAS_POWER = text("record that this function may sign")
-MET_ALREADY = text("That is met already.")
+MET_ALREADY = text("That is done already.")
 ANSWER = text("{person}: {invitation}.")
 INVITATION_OF = text("invitation of {person} to “{visit}”")
 INVITATION = text("Invitation")
-EVERYBODY = text("everybody who has not yet")
+EVERYBODY = text("all who have not signed")
 SIGN = text("Sign")
 ORIGINALS = text("Originals")
-ABOUT_ORIGINALS = text("One original for each party, every language in each, its holder first.")
+ABOUT_ORIGINALS = text("One original a party, with all languages, its holder named first.")
 CEREMONY = text("Seats, speeches and flags")
-PLAN_THEM = text("plan them")
+PLAN_THEM = text("plan")
 WHO_SIGNS = text("Who signs for {party}")
 PERSON = text("person")
 AGREEMENT = text("agreement")
 TEXT_APPROVED = text("Text approved")
 PHOTOGRAPHER = text("Photographer")
 FREEZE_OR_CLOSE = text("^s freeze as version {version} · Esc close")
-NO_RUN_OF_SHOW = text("No agreement is to be signed there yet: add one (a).")
+NO_RUN_OF_SHOW = text("No agreement to sign there yet: a adds one.")
 NO_FUNCTION = text("no function recorded")
 MAY_SIGN = text("{function}, may sign")
 
 # Tasks.
 
-WHO_DOES = text("Who does it: {task}")
+WHO_DOES = text("Owner: {task}")
 ROLE = text("role")
 OWN_DAY = text("Own day")
 ONE_TASK = text("One task")
@@ -159,32 +176,45 @@ TYPED_BY_YOU = text("typed by you")
 COUNTED_TASKS = plural("{count} task", "{count} tasks")
 COUNTED_TASKS_USUAL = plural("{count} task, usual", "{count} tasks, usual")
 ADD_WHAT = text("Add")
+ADD_KINDS = {
+    "tasks": text("Add a task"),
+    "follow_ups": text("Add a follow-up"),
+    "agreements": text("Add an agreement"),
+    "missions": text("Add a mission"),
+    "visits": text("Add a visit"),
+    "people": text("Add a person"),
+    "organisations": text("Add an organisation"),
+    "events": text("Add an event"),
+}
+"""What can be added where several kinds are listed, the one most often wanted first."""
+
+ADD_NAMES = text("new create record")
 ADD_TASKS = text("Add tasks")
 WHOLE_MISSION = text("the mission as a whole")
 PLAN_FOR = text("Plan it for")
 
 # Deadlines.
 
-NO_DEADLINE_HERE = text("There is no deadline under the cursor.")
-NOTHING_DUE_HERE = text("Nothing falls due on this record.")
-ONLY_DONE = text("Only tasks and follow-ups are done: this is neither.")
-ONLY_RENEWED = text("Only agreements are renewed: this is about none.")
-OPEN_AGAIN = text("It is open again.")
-ONLY_ENDS_DECIDED = text("Only how an agreement ends can be decided: acknowledge or snooze this one (A, Z).")
+NO_DEADLINE_HERE = text("No deadline under the cursor.")
+NOTHING_DUE_HERE = text("This record has no deadlines.")
+ONLY_DONE = text("Only tasks and follow-ups can be marked as done.")
+ONLY_RENEWED = text("Only agreements can be renewed.")
+OPEN_AGAIN = text("Reopened.")
+ONLY_ENDS_DECIDED = text("Only the end of an agreement can be decided: acknowledge or snooze this one (A, Z).")
 ACKNOWLEDGE = text("Acknowledge")
 SNOOZE = text("Snooze")
 DECIDE = text("Decide")
 IS_DECIDED = text("{decision}.")
 SNOOZED_UNTIL = text("Snoozed until {day}.")
 STILL_TO_DO = text("▲ {remedy}")
-UNTIL_REMINDER = text("Without a day you are reminded again {day}, at the next reminder.")
+UNTIL_REMINDER = text("Without a day, the next reminder is {day}.")
 DEADLINE_IN_SHORT = text("{kind}, {days}, act by {day}")
 # A whole mission.
 
-DAY_NEEDED = text("A day is needed, such as 2027-01-25 or 25 Jan.")
-NO_DISTANCE = text("Say the new first day, or by how many days.")
+DAY_NEEDED = text("Enter a day, such as 2027-01-25 or 25 Jan.")
+NO_DISTANCE = text("Enter the new first day or a number of days.")
 NEW_MISSION = text("New mission")
-ABOUT_NEW_MISSION = text("A new mission with its usual visits and tasks; all of it can be changed.")
+NAMES_UNDECIDED = text("Not saved: say first who is meant by each name.")
 COPY_MISSION = text("Copy the mission")
 SHIFT_DATES = text("Shift all dates")
 SPLIT_OFF = text("Split off the later part")
@@ -200,12 +230,12 @@ ANOTHER_TIME = text("Another day or time …")
 TAKE_OR_LEAVE = text("⏎ does it · Esc leaves it")
 EDIT_INSTEAD = text("Edit “{title}” …")
 GIVE_TIME = text("Give it a time")
-DAY_AND_TIME_NEEDED = text("A day such as 2027-01-27 and a time such as 09:30 are needed.")
-WORKS_ON_VISITS = text("That works on visits; e edits what is under the cursor.")
-NOTHING_HERE = text("Nothing is planned here: a adds a visit at this time.")
-DELETE_MISSION = text("M offers to delete the whole mission.")
-TAKE_OUT_OF_JOURNEY = text("Take “{part}” out of the journey?")
-TAKE_OUT_CHANGE = text("take “{part}” out of the journey")
+DAY_AND_TIME_NEEDED = text("Enter a day, such as 2027-01-27, and a time, such as 09:30.")
+WORKS_ON_VISITS = text("That works only on visits; e edits this.")
+NOTHING_HERE = text("Nothing is planned here: a adds a visit.")
+DELETE_MISSION = text("To delete the whole mission, use the menu (.).")
+TAKE_OUT_OF_JOURNEY = text("Remove “{part}” from the journey?")
+TAKE_OUT_CHANGE = text("remove “{part}” from the journey")
 PART_TITLES = {
     ("legs", True): text("New leg"),
     ("legs", False): text("Edit the leg"),
@@ -213,9 +243,9 @@ PART_TITLES = {
     ("stays", False): text("Edit the stay"),
 }
 PART_CHANGES = {
-    ("legs", True): text("add a leg of “{mission}”"),
+    ("legs", True): text("add a leg to “{mission}”"),
     ("legs", False): text("edit a leg of “{mission}”"),
-    ("stays", True): text("add a stay of “{mission}”"),
+    ("stays", True): text("add a stay to “{mission}”"),
     ("stays", False): text("edit a stay of “{mission}”"),
 }
 
@@ -223,42 +253,42 @@ PART_CHANGES = {
 
 INVITATIONS = text("Invitations")
 NOBODY_TAKES_PART = text("Nobody takes part yet: e adds participants to the visit.")
-NOBODY_MEANT = text("Nobody at this visit is meant: choose everybody, or one who takes part.")
+NOBODY_MEANT = text("Nobody at this visit matches: choose everybody or a participant.")
 HOW_MANY_INVITED = text("{count} {state}")
 
 # People on a mission.
 
-FOR_RECORD = text("for “{record}”")
-INTO_DIRECTORY = text("into the directory")
+FOR_RECORD = text("to “{record}”")
+INTO_DIRECTORY = text("to the directory")
 WHO_TRAVELS = text("Who travels?")
-NO_FUNCTION_IN_IT = text("Only who travels with the delegation has a function in it: a adds people.")
-CHOOSE_INVITATION = text("Choose how the invitation stands (Invitation): until then nothing is changed.")
-CHOOSE_ROLE = text("Choose the role (Role): until then nothing is changed.")
-CHOOSE_FOR_WHOM = text("There is nobody under the cursor: choose for whom in the dialog.")
+NO_FUNCTION_IN_IT = text("Only delegates have a function: a adds people.")
+CHOOSE_INVITATION = text("Choose an invitation; nothing has changed yet.")
+CHOOSE_ROLE = text("Choose a role; nothing has changed yet.")
+CHOOSE_FOR_WHOM = text("Nobody is under the cursor: choose for whom in the dialog.")
 NOBODY_UNDER_CURSOR = text("Nobody under the cursor")
 FUNCTION = text("Function")
 ROLE_TITLE = text("Role")
 ATTENDANCE = text("Invitation and attendance")
-IN_MISSION = text("{person} in “{mission}”")
-EDIT_DELEGATE_CHANGE = text("edit “{person}” in “{mission}”")
-TAKE_OUT = text("Take out")
-TAKE_OUT_OF = text("Take “{person}” out of “{mission}”?")
-TAKE_OUT_OF_CHANGE = text("take “{person}” out of “{mission}”")
-TAKEN_OUT_OF = text("Take “{person}” out of “{mission}”.")
+IN_MISSION = text("{person} on “{mission}”")
+EDIT_DELEGATE_CHANGE = text("edit “{person}” on “{mission}”")
+TAKE_OUT = text("Remove")
+TAKE_OUT_OF = text("Remove “{person}” from “{mission}”?")
+TAKE_OUT_OF_CHANGE = text("remove “{person}” from “{mission}”")
+TAKEN_OUT_OF = text("Removed “{person}” from “{mission}”.")
 TAKES_PART = plural("Takes part in {count} of its visits.", "Takes part in {count} of its visits.")
 TAKES_NO_PART = text("Takes part in none of its visits.")
 STAYS_IN_DIRECTORY = text("The person stays in the directory.")
-OUT_OF_DELEGATION = text("out of the delegation")
-OUT_OF_VISITS = text("out of the visits")
-OUT_OF_BOTH = text("out of it and the visits")
+OUT_OF_DELEGATION = text("from the delegation")
+OUT_OF_VISITS = text("from the visits")
+OUT_OF_BOTH = text("from both")
 
 # Undoing.
 
 UNDO = text("Undo")
 UNDO_QUESTION = text("Undo: {summary}?")
-UNDO_IT = text("undo it")
+UNDO_IT = text("undo")
 UNDONE = text("Undone: {summary}. U or ^r redoes it.")
-MADE_AGAIN = text("Made again: {summary}.")
+MADE_AGAIN = text("Redone: {summary}.")
 
 # Why an action is impossible here.
 NEEDS_RECORD = text("needs a record")
@@ -289,8 +319,8 @@ ON_RECORD = {
     "acknowledge": text("Acknowledge the deadline of {record}"),
     "snooze": text("Snooze the deadline of {record}"),
     "decide": text("Decide on {record}"),
-    "reopen": text("Open {record} again"),
-    "notice": text("Record notice for {record}"),
+    "reopen": text("Reopen {record}"),
+    "notice": text("Record a notice on {record}"),
     "renew": text("Renew or end {record}"),
     "sign": text("Record a signature of {record}"),
     "minutes": text("Write the minutes of {record}"),
@@ -304,8 +334,8 @@ ON_RECORD = {
 """What an action does, with the record in the sentence."""
 ACTION_ON = text("{action} ({record})")
 EDIT_NAMED = text("Edit {record}")
-EXPLAIN_RECORD = text("Explain the date of {record}")
-COPY_OF_RECORD = text("Copy something of {record}")
+EXPLAIN_RECORD = text("Explain the dates of {record}")
+COPY_OF_RECORD = text("Copy from {record}")
 DELETE_RECORD = text("Delete {record}")
 SHOW_PAGE = text("Show {page}")
 GO_TO = text("go to the page")
@@ -322,7 +352,11 @@ BEGIN_MISSION = text("Begin a mission")
 BEGIN_MISSION_NAMES = text("new add plan template")
 PASTE_NAMES = text("Paste a list of names")
 PASTE_NAMES_NAMES = text("import people delegates guests")
-FIND_TWICE = text("Find people who are on file twice")
-FIND_TWICE_NAMES = text("duplicates merge")
-IS_DONE = text("It is done")
+CHANGE_SETTINGS = text("Change the settings")
+SETTINGS_NAMES = text("preferences options configuration keys")
+CHANGE_SETTING = text("Setting: {setting}")
+SETTING_NAMES = text("settings change")
+FIND_TWICE = text("Find duplicate people")
+FIND_TWICE_NAMES = text("twice duplicates merge")
+IS_DONE = text("Mark as done")
 IS_DROPPED = text("Drop it")

@@ -10,9 +10,8 @@ from missions.dates.partial import PartialDate
 from missions.planning import new_mission, reschedule, split_mission
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import field
-from missions.records.missions import Mission, MissionKind
+from missions.records.missions import Mission
 from missions.records.record import Value
-from missions.records.tasks import Checklist
 from screens.actions import messages, records, tasks
 from screens.actions.save import ask_step, summary
 from screens.actions.visits import edit_part
@@ -20,65 +19,26 @@ from screens.session import Session
 from screens.snapshot import Selection
 
 
-class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """The form for a new mission."""
-
-    title: Annotated[str, field("Title", "What the mission is called.", required=True)] = ""
-    kind: Annotated[MissionKind, field("Kind", "← → change it: its usual visits and tasks follow from it.")] = (
-        MissionKind.OUTGOING_DELEGATION
-    )
-    event: Annotated[str, field("Event", "The fair or conference it goes to; its dates hold.", link="events")] = ""
-    first: Annotated[PartialDate | None, field("First day", "Empty for the event's first day.")] = None
-    last: Annotated[PartialDate | None, field("Last day", "Empty for as long as usual.")] = None
-    lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations")] = ""
-    programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
-    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are added, unscheduled or on days.")] = True
-    tasks: Annotated[bool, field("Usual tasks", "Whether the tasks of the usual checklist are planned.")] = True
-
-
 class MissionCopyInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a copy."""
 
-    title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
-    first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
+    title: Annotated[str, field("Title", "The title of the new mission.", required=True)] = ""
+    first: Annotated[PartialDate | None, field("First day", "The first day.", required=True)] = None
 
 
 class RescheduleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for shifting dates."""
 
-    first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
-    days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
+    first: Annotated[PartialDate | None, field("New first day", "Everything moves by the same number of days.")] = None
+    days: Annotated[int | None, field("Or by days", "Number of days later; negative for earlier.")] = None
 
 
 class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for splitting a mission."""
 
-    title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
-    leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
-    day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
-
-
-async def begin(session: Session, mission: Mission | None) -> str | None:
-    """Create a mission from a template, with its usual visits and tasks."""
-    form = NewMissionInput(lead=mission.lead if mission else new_mission.usual_lead(session.snapshot.book))
-
-    def make_step(value: NewMissionInput) -> Proposal:
-        return new_mission.create_mission(
-            value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
-            lead=value.lead, event=value.event, programme=value.programme, with_visits=value.visits,
-            checklists=_usual(session, value.kind) if value.tasks else (),
-        )  # fmt: skip
-
-    about = Content.styled(messages.ABOUT_NEW_MISSION(), "$faint")
-    saved = await ask_step(session, messages.NEW_MISSION(), about, form, make_step)
-    return saved.changes.put[0].id if saved else None
-
-
-def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
-    from store.checklists import checklists
-
-    wanted = new_mission.TEMPLATES[kind].checklist
-    return tuple(each for each in checklists(session.snapshot.book) if each.id == wanted)
+    title: Annotated[str, field("Title", "The title of the later part.", required=True)] = ""
+    leg: Annotated[int | None, field("From leg", "The number of its first leg, from 1.")] = None
+    day: Annotated[PartialDate | None, field("Or from day", "The first day.")] = None
 
 
 async def copy(session: Session, mission: Mission) -> str | None:
@@ -145,11 +105,6 @@ def _required_day(when: PartialDate | None) -> date:
 
 
 # As actions on what is selected.
-
-
-async def begin_mission(session: Session, selection: Selection) -> None:
-    """Begin a mission from a template, and go there."""
-    await _go(session, await begin(session, selection.mission))
 
 
 async def copy_selected(session: Session, selection: Selection) -> None:

@@ -56,10 +56,10 @@ class PeopleScope(StrEnum):
 class FunctionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a delegate's function."""
 
-    function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
+    function: Annotated[DelegateFunction, field("Function", "Choose with ← →: head, member, interpreter …")] = (
         DelegateFunction.MEMBER
     )
-    whom: Annotated[PeopleScope, field("For", "← → change it: this person, or the whole delegation.")] = (
+    whom: Annotated[PeopleScope, field("For", "Choose with ← →: this person, or the whole delegation.")] = (
         PeopleScope.THIS_PERSON
     )
 
@@ -69,12 +69,12 @@ class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     invitation: Annotated[
         Invitation | None,
-        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+        field("Invitation", "Unchanged until you choose with ← →: invited, accepted, declined, attended."),
     ] = None
-    whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
+    whom: Annotated[PeopleScope, field("For", "Choose with ← →: this person, the delegation, everybody.")] = (
         PeopleScope.THIS_PERSON
     )
-    visit: Annotated[str, field("At", "At which visit; empty for all visits of the mission.", link="visits")] = ""
+    visit: Annotated[str, field("At", "The visit; empty for all visits of the mission.", link="visits")] = ""
 
 
 class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,12 +82,12 @@ class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     role: Annotated[
         ParticipantRole | None,
-        field("Role", "Not changed until chosen; ← → change it: head, delegate, host, speaker, signatory …"),
+        field("Role", "Unchanged until you choose with ← →: head, delegate, host, speaker, signatory …"),
     ] = None
-    whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
+    whom: Annotated[PeopleScope, field("For", "Choose with ← →: this person, the delegation, everybody.")] = (
         PeopleScope.THIS_PERSON
     )
-    visit: Annotated[str, field("At", "At which visit; empty for all visits of the mission.", link="visits")] = ""
+    visit: Annotated[str, field("At", "The visit; empty for all visits of the mission.", link="visits")] = ""
 
 
 async def add(session: Session, mission: Mission) -> str | None:

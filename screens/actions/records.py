@@ -1,18 +1,28 @@
-"""Actions on any record: add, edit, delete, load the sample, and erase personal data."""
+"""Actions on any record: add, edit, delete, erase personal data; and how one begins: who one is, and the sample."""
+
+from dataclasses import replace as with_fields
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from missions.outcomes.messages import RECURS_ON
 from missions.people.erasure import ErasurePlan, ErasureScope, erasure_preview, erasure_report, plan_erasure
-from missions.records.changes import Changes, Proposal, RejectedError, additions, id_of
+from missions.records.book import record_id
+from missions.records.changes import Changes, Proposal, RejectedError, additions, id_of, joined
 from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS, kind_of
-from missions.records.people import Person
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Visit
-from missions.reports.short_form import ShortForm, short_form_of
+from missions.reports.short_form import Around, ShortForm, short_form_of
 from missions.text import capitalised, line
 from screens.actions import messages
 from screens.actions.menu import action_named
-from screens.actions.save import NO_CHANGE, add, ask_record, edit_shortly, is_confirmed, save_step
+from screens.actions.save import NO_CHANGE, add, ask_in_dialog, ask_record, edit_shortly, is_confirmed, save_step
 from screens.cell_width import shorten
 from screens.dialogs.dialog import Choice, Confirm
 from screens.keys import undo_hint
@@ -21,24 +31,82 @@ from screens.session import Session, Toast
 from screens.snapshot import Selection
 from store.errors import StoreError
 
+if TYPE_CHECKING:
+    from screens.dialogs.first_start import Answers
+
 _NAMED = 6
 """How many of the records that link to one are named before it is deleted."""
-
-_ASKED_FOR = ("tasks", "follow_ups", "agreements", "missions", "visits", "people", "organisations", "events")
-"""The kinds of which one may be added where several are listed, the one most often wanted first."""
 
 
 async def add_to(session: Session, selection: Selection) -> None:
     """Add a record to the selected list; where several kinds are listed, ask which."""
+    if selection.table == "missions":
+        await begin_mission(session, selection)
+        return
     if selection.table in KINDS:
         await add(session, selection.table)
         return
     from screens.dialogs.picker import Option, Picker
 
-    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in _ASKED_FOR)
+    options = tuple(Option(table, capitalised(KINDS[table].singular)) for table in messages.ADD_KINDS)
     picked = await session.show_dialog(Picker(messages.ADD_WHAT(), options))
     if picked and picked.value:
-        await add(session, picked.value)
+        await add_to(session, with_fields(selection, table=picked.value))
+
+
+async def begin_mission(session: Session, selection: Selection) -> None:
+    """Begin a mission from a template, and go there."""
+    if id := await begin(session, selection.mission):
+        await session.open_record(id)
+
+
+async def begin(session: Session, like: Mission | None = None) -> str:
+    """Open the form of a new mission, led by whoever leads another one if given, and return its id once saved.
+
+    Pasted names that may mean somebody on file are asked about when it is saved.
+    """
+    from missions.people.import_match import ImportLine
+    from missions.reports import short_mission
+    from screens.dialogs.draft import Filled, FormDraft, SaveFilled
+    from screens.dialogs.paste_names import ReviewNames, match_names
+    from screens.dialogs.short_form import ShortFormDialog
+    from store.checklists import checklists
+
+    book = session.snapshot.book
+    every = checklists(book)
+    form = short_mission.new_mission_form(every)
+    start = form.start(Around(book, session.snapshot.today, session.snapshot.me))
+    draft = FormDraft(form, replace(start, lead=like.lead) if like else start, session, "new_mission")
+    begun: list[Proposal] = []
+    create = partial(add, session)
+
+    def make_step(filled: Filled, lines: tuple[ImportLine, ...] | None = None) -> Proposal:
+        beside = session.snapshot.book.after(additions(filled.added, ""))
+        lines = short_mission.delegate_lines(filled.value, beside) if lines is None else lines
+        step = short_mission.planned(filled.value, beside, every, lines)
+        added = Proposal(additions(filled.added, ""))
+        return joined(added, step, step.changes.summary) if filled.added else step
+
+    async def decide(filled: Filled, save: SaveFilled) -> str:
+        found = match_names(filled.value.delegates, session.snapshot.book)
+        if not short_mission.to_decide(found.lines):
+            return await save(filled)
+        about = messages.FOR_RECORD(record=filled.value.title)
+        decided = await ask_in_dialog(
+            session,
+            lambda take: ReviewNames(found, session.snapshot, about, take),
+            lambda lines: make_step(filled, lines),
+        )
+        begun.extend([decided] if decided else [])
+        return "" if decided else messages.NAMES_UNDECIDED()
+
+    def dialog(save: SaveFilled) -> ShortFormDialog:
+        return ShortFormDialog(messages.NEW_MISSION(), draft, lambda filled: decide(filled, save), create=create)
+
+    if saved := await ask_in_dialog(session, dialog, make_step):
+        begun.append(saved)
+    put = begun[-1].changes.put if begun else ()
+    return next((each.id for each in put if isinstance(each, Mission)), "")
 
 
 async def edit_selected(session: Session, selection: Selection) -> None:
@@ -113,12 +181,70 @@ async def delete(session: Session, record: Record) -> None:
         await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(id_of(record),)), book)
 
 
-async def load_sample(session: Session, with_future: bool) -> None:
-    """Fill an empty portfolio with the sample, and with the fictional near future if wanted."""
-    from store.sample import cooperations, near_future
+async def first_start(session: Session) -> None:
+    """Ask who somebody is and which organisation is theirs, put both on file, and begin with what they choose."""
+    from screens.dialogs.first_start import FirstStart
+    from store.file.open_file import full_name
 
-    records = cooperations() + (near_future(session.snapshot.today) if with_future else ())
-    await save_step(session, additions(records, messages.SUMMARY_SAMPLE()), session.snapshot.book)
+    answers = await session.show_dialog(FirstStart(full_name()))
+    if answers is None:
+        session.remembered.set("", "asks_who", True)
+        session.show_page_again()
+        return
+    await _introduce(session, answers)
+    if answers.door == "a":
+        await session.go("missions")
+        await add_to(session, Selection(table="missions"))
+    elif answers.door == "o":
+        await open_sample(session)
+
+
+async def _introduce(session: Session, answers: "Answers") -> None:
+    """Put who somebody is and their organisation on file, and into their settings."""
+    from missions.people.names import KnownNames, split_name
+    from store.settings import SettingError, change_setting
+
+    book, records = session.snapshot.book, list[Record]()
+    if answers.organisation:
+        one = Organisation(id="new", name=answers.organisation, country=answers.country, ours=True)
+        records.append(msgspec.structs.replace(one, id=record_id(one, book)))
+    if answers.name:
+        parts = split_name(answers.name, KnownNames())
+        held = tuple(Function(organisation=each.id) for each in records)
+        who = Person(
+            id="new",
+            family_name=parts.family_name,
+            given_name=parts.given_name,
+            native_name=parts.native_name,
+            academic_title=parts.academic_title,
+            functions=held,
+        )
+        records.append(msgspec.structs.replace(who, id=record_id(who, book)))
+    if not records or not await save_step(session, additions(records, messages.SUMMARY_FIRST()), book):
+        return
+    try:
+        for name, text in (("me", answers.name), ("organisation", answers.organisation)):
+            if text:
+                session.use_settings(change_setting(name, text))
+    except SettingError as error:
+        session.tell(str(error), Toast.FAILED)
+
+
+async def open_sample(session: Session) -> None:
+    """Open the sample as a portfolio of its own beside this one, which opens again when that is left."""
+    from store.sample import cooperations, near_future
+    from store.store import Store
+
+    path = session.store.path.with_name(f"{session.store.path.stem}-sample.json")
+    try:
+        store = Store(path)
+        if not len(book := store.load()):
+            records = cooperations() + near_future(session.snapshot.today)
+            store.apply(additions(records, messages.SUMMARY_SAMPLE()), book)
+    except StoreError as error:
+        session.tell(str(error), Toast.FAILED)
+        return
+    session.open_portfolio(path)
 
 
 async def erase_personal(session: Session, record: Record) -> None:

@@ -17,7 +17,7 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.records.soundness import refuse_circles, told_ahead
 from missions.records.visits import impossible_times
-from missions.reports.short_form import Around, ShortForm, short_form_of, with_pending
+from missions.reports.short_form import Around, ShortForm, begun, short_form_of, with_pending
 from missions.text import line
 from screens.actions import messages
 from screens.cell_width import shorten
@@ -151,7 +151,9 @@ async def add(session: Session, table: str, heading: str = "") -> str:
     It is the short form where the kind has one.
     """
     if form := short_form_of(table):
-        return await add_shortly(session, table, form, {form.needs: heading} if heading else {})
+        around = Around(session.snapshot.book, session.snapshot.today, session.snapshot.me)
+        start, typed = begun(form, table, heading, around)
+        return await add_shortly(session, table, form, typed, start)
     kind = KINDS[table]
     first = next((item.name for item in fields_of(kind.struct) if item.required), None)
     empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
@@ -205,7 +207,7 @@ async def edit_shortly(
     from screens.dialogs.draft import Filled, FormDraft
     from screens.dialogs.short_form import ShortFormDialog
 
-    draft = FormDraft(form, record, session, record.id)
+    draft = FormDraft(form, record, session, f"{kind_of(record).table} {record.id}")
 
     def make_whole_step(filled: Filled) -> Proposal:
         step = make_step(filled.value)

@@ -43,22 +43,20 @@ from screens.styled_text import theme_colour
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for signing."""
 
-    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True, past=True)] = None
+    on: Annotated[PartialDate | None, field("Signed on", "The day it was signed.", required=True, past=True)] = None
 
 
 class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for preparing originals."""
 
-    printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.", past=True)] = None
+    printed: Annotated[PartialDate | None, field("Printed on", "Empty until they are printed.", past=True)] = None
 
 
 class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for approving the text."""
 
     on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True, past=True)] = None
-    party: Annotated[
-        str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
-    ] = ""
+    party: Annotated[str, field("Party", "Who approved it; empty for all who have not yet.", link="organisations")] = ""
 
 
 class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,7 +68,7 @@ class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for naming the photographer."""
 
-    who: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.", required=True)] = ""
+    who: Annotated[str, field("Photographer", "Who takes the pictures, and in what light.", required=True)] = ""
 
 
 def current_records(
@@ -227,10 +225,8 @@ async def edit_fields(session: Session, record: Record, names: tuple[str, ...], 
 class PaperInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a traveller's paper."""
 
-    until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid; empty if it is not limited.")] = (
-        None
-    )
-    state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.GRANTED
+    until: Annotated[PartialDate | None, field("Valid until", "The last day it is valid; empty if unlimited.")] = None
+    state: Annotated[ClearanceState, field("State", "How far it has got.")] = ClearanceState.GRANTED
 
 
 async def record_paper(session: Session, visit: Visit, mission: Mission, person: str) -> bool:
@@ -342,7 +338,7 @@ class RunOfShowDialog(Dialog[str]):
         box.focus()
 
     def action_save(self) -> None:
-        """Freeze it as its next version."""
+        """Freeze it as the next version."""
         self.answer("freeze")
 
 

@@ -43,12 +43,12 @@ class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a new signing."""
 
     title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = ""
-    agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
-        ""
-    )
-    day: Annotated[PartialDate | None, field("Day", "The local day; empty while it is open.")] = None
-    start: Annotated[time | None, field("Starts", "Local time, such as 11:00; empty while it is open.")] = None
-    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    agreement: Annotated[
+        str, field("Agreement", "What is signed; a new name adds an agreement.", link="agreements")
+    ] = ""
+    day: Annotated[PartialDate | None, field("Day", "The local day; empty if open.")] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 11:00; empty if open.")] = None
+    host: Annotated[str, field("Host", "The host organisation.", link="organisations")] = ""
     place: Annotated[str, field("Place", "Room, building or stand.")] = ""
     city: Annotated[str, field("City", "Where it is.")] = ""
 
@@ -56,7 +56,7 @@ class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for a signatory's answer to the invitation."""
 
-    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined …")] = (
+    invitation: Annotated[Invitation, field("Invitation", "Choose with ← →: invited, accepted, declined …")] = (
         Invitation.ACCEPTED
     )
 

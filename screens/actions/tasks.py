@@ -50,7 +50,7 @@ class TaskDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for giving a task a day of its own."""
 
     day: Annotated[
-        PartialDate | None, field("Own day", "Such as 8 Jan or in 2 weeks; empty to be planned from its day again.")
+        PartialDate | None, field("Own day", "Such as 8 Jan or in 2 weeks; empty to follow its checklist.")
     ] = None
 
 
@@ -182,20 +182,18 @@ async def move_selected(session: Session, selection: Selection) -> None:
 class FollowUpCompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for completing a follow-up."""
 
-    on: Annotated[
-        PartialDate | None, field("Done on", "The day; today unless you type another.", required=True, past=True)
-    ] = None
-    outcome: Annotated[str, field("Outcome", "What came of it.")] = ""
+    on: Annotated[PartialDate | None, field("Done on", "The day (default: today).", required=True, past=True)] = None
+    outcome: Annotated[str, field("Outcome", "The outcome.")] = ""
 
 
 class MeetingDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for confirming a meeting's day."""
 
-    day: Annotated[PartialDate | None, field("Day", "The day that was agreed on.", required=True)] = None
-    mission: Annotated[str, field("Mission", "The mission to which it is added as a visit; empty for none.",
+    day: Annotated[PartialDate | None, field("Day", "The day you agreed on.", required=True)] = None
+    mission: Annotated[str, field("Mission", "The mission that gets it as a visit; empty for none.",
                                   link="missions")] = ""  # fmt: skip
-    start: Annotated[time | None, field("Starts", "Local time, such as 09:30, if it is known.")] = None
-    place: Annotated[str, field("Place", "Where, if it is known.")] = ""
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30, if known.")] = None
+    place: Annotated[str, field("Place", "Where, if known.")] = ""
 
 
 async def change_follow_up(session: Session, what: str, mission: Mission, follow_up: FollowUp) -> str:

@@ -76,7 +76,7 @@ class WayLines(Detail):
     """The ways: Enter takes the one under the cursor at once, so that the next key comes after it."""
 
     def action_choose(self) -> None:
-        """Take the way under the cursor."""
+        """Choose the way out under the cursor."""
         if isinstance(self.screen, Ways) and self.link:
             self.screen.answer(int(self.link))
 
@@ -230,9 +230,9 @@ class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True)
 
     invitation: Annotated[
         Invitation | None,
-        field("Invitation", "Not changed until chosen; ← → change it: invited, accepted, declined, attended."),
+        field("Invitation", "Unchanged until you choose with ← →: invited, accepted, declined, attended."),
     ] = None
-    whose: Annotated[InvitationScope, field("Of", "← → change it: everybody, those still open, one person.")] = (
+    whose: Annotated[InvitationScope, field("Of", "Choose with ← →: everybody, those still open, one person.")] = (
         InvitationScope.EVERYBODY
     )
     who: Annotated[str, field("Who", "The person or organisation.", link=("people", "organisations"))] = ""

@@ -248,5 +248,7 @@ def kept_option(*names: str, **extra: Any) -> click.Option:
     return click.Option(names, expose_value=False, callback=_keep_option, **extra)
 
 
-FILE = kept_option("--file", metavar="PATH", help="The file to use instead of the one MISSIONS_FILE names.")
+FILE = kept_option(
+    "--file", metavar="PATH", type=click.Path(), help="The file to use instead of the one MISSIONS_FILE names."
+)
 ON = kept_option("--on", metavar="DATE", help="Show everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")

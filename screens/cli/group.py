@@ -109,6 +109,9 @@ _OTHER_WORDS = {
     "log": "history",
     "check": "doctor",
     "repair": "restore",
+    "config": "settings",
+    "preferences": "settings",
+    "paths": "where",
     "cancel": "terminate",
     "manual": "man",
     "help": "man",
@@ -166,6 +169,8 @@ COMMANDS = {
     "done": "tasks:done",
     "drop": "tasks:drop",
     "merge": "renewal:merge",
+    "settings": "settings:settings",
+    "where": "settings:where",
     "fields": "records:fields",
     "sample": "file:sample",
     "doctor": "file:doctor",
@@ -211,6 +216,8 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     term = os.environ.get("TERM", "")
     if os.name == "posix" and term in ("", "dumb", "unknown"):
         raise RefusedError(messages.DUMB_TERMINAL(term=line(term)))
+    if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
+        os.environ.update(COLUMNS="80", LINES="24")
     today = context.today if context.on else None
     from screens.app import run
 

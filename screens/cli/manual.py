@@ -1,4 +1,4 @@
-"""`missions man` and `missions completion`: the page of the manual, and what lets a shell complete words."""
+"""`missions man` and `missions completion`: the manual page, and completion code for shells."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,13 +40,13 @@ def man(_context: CliContext, /) -> CommandAnswer:
     file=False,
     on=False,
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 def completion(_context: CliContext, /, shell: str) -> None:
-    """Print what lets a shell complete words.
+    """Print the completion code for a shell.
 
     SHELL is bash, zsh or fish. Tab completes commands, options, kinds, and the ids of records in your file, or in the
-    one that --file names before them. Put this into ~/.bashrc: eval "$(missions completion bash)"; or with zsh into
-    ~/.zshrc. For fish, keep what is printed in ~/.config/fish/completions/missions.fish.
+    one that --file names before them. For bash, add to ~/.bashrc: eval "$(missions completion bash)"; likewise for
+    zsh, to ~/.zshrc. For fish, save the output as ~/.config/fish/completions/missions.fish.
     """
     made = get_completion_class(shell)
     assert made is not None

@@ -87,9 +87,9 @@ DUMB_TERMINAL = text(
     "The dashboard cannot draw on this terminal (TERM={term}). Set TERM to what your terminal is, such as “xterm-256color”, or give a command, such as “missions expiring”."
 )
 OTHER_PACKAGE = text(
-    "Python finds another “{name}” before the one of missions: {place}. Rename it, take it off PYTHONPATH, or start missions from another folder."
+    "Python finds another package “{name}” first: {place}. Rename it, remove it from PYTHONPATH, or start missions from another folder."
 )
-NO_OWN_PACKAGE = text("The package “{name}” of missions is missing: install missions anew.")
+NO_OWN_PACKAGE = text("The package “{name}” of missions is missing: reinstall missions.")
 NO_TERMINAL = text("The dashboard needs a terminal. Without one, give a command, such as “missions expiring”.")
 NO_PACKAGE = text("missions, not installed as a package")
 
@@ -103,8 +103,8 @@ MAN_COMMAND = text("command [options] [arguments]")
 MAN_DESCRIPTION = text("Description")
 MAN_COMMANDS = text("Commands")
 MAN_ENVIRONMENT = text("Environment")
-MAN_FILE = text("The file to work with, instead of the one in your own data folder.")
-MAN_NO_COLOUR = text("Set to anything, nothing is printed in colour.")
+MAN_FILE = text("The file to use instead of the one in your data folder.")
+MAN_NO_COLOUR = text("If set to anything, nothing is printed in colour.")
 
 # Layout.
 
@@ -253,6 +253,7 @@ CAREFUL = text("Warning: {warning}")
 
 # Planning missions, visits and people.
 
+OUR_LEAD = text("Led by {lead}, your organisation; --lead names another.")
 USUAL_LEAD = text("Led by {lead}, as most missions are; --lead names another.")
 IDENTIFIED = text("Its id: {id}. “missions show {id}” shows it.")
 COPY_FIRST = text("“{mission}” has no exact first day: give the first day of the copy with --first.")
@@ -292,6 +293,7 @@ MINUTES_TAKEN = text("{number}. {typed} – follow-up: {kept}.")
 MINUTES_TEXT = text("{number}. {typed} – kept as text, no follow-up.")
 NO_ADDRESS = text("{address} is not a document's address: it must begin with one of {schemes}, or be a file.")
 BEGINS_IN_PAST = text("The first day is {day}, which is in the past.")
+NO_FILE_BUT = text("“{path}” is not a file but a folder, a pipe or a device: name a file.")
 NO_DOCUMENT = text("There is no file “{path}”: name a file, or an address such as https://example.org/agreement.pdf.")
 IS_DONE = text("“{title}” is done.")
 OPEN_AGAIN = text("“{title}” is open again.")
@@ -360,3 +362,22 @@ ERASE_QUESTION = text("Erase it for “{person}” ({id})? Type yes to erase it:
 NOTHING_ERASED = text("Nothing was erased.")
 NO_PERSON = text("“{title}” ({kind} {id}) is not a person: name one.")
 WHOLE_ID_TO_ERASE = text("To erase the data of “{person}”, type the whole id: {id}.")
+
+# missions settings and missions where.
+
+SETTINGS_ARE_IN = text("Your settings are in {path}. Set EDITOR to open them from here.")
+NO_EDITOR = text("{editor} cannot be started: {problem}. Your settings are in {path}.")
+SETTING_WRITTEN = text("{name}: {value}; before: {before}.")
+NOT_SET = text("not set")
+BY_DEFAULT = text("by default")
+SETTING = text("Setting")
+VALUE = text("Value")
+WHAT_IS_KEPT = text("What")
+PATH = text("Path")
+NOT_THERE_YET = text("not there yet")
+PORTFOLIO = text("Portfolio")
+HISTORY = text("History")
+LOCK = text("Lock")
+COPIES = text("Copies")
+SETTINGS = text("Settings")
+REMEMBERED = text("What the dashboard remembers")

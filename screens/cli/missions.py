@@ -123,7 +123,8 @@ def new(
     assert isinstance(mission, Mission)
     also = []
     if leads and not lead:
-        also.append(messages.USUAL_LEAD(lead=book.heading(leads)))
+        sentence = messages.USUAL_LEAD if book.missions else messages.OUR_LEAD
+        also.append(sentence(lead=book.heading(leads)))
     if names is not None:
         lines = _matched(names, book, answers)
         tell(*_line_texts(lines, book))

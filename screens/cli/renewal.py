@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from missions.agreements.extension import attach_document, extend
 from missions.agreements.notices import give_notice, terminate, withdraw_notice
@@ -286,28 +287,33 @@ _SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")
         "missions attach example-north-east https://example.org/agreement.pdf --dry-run",
     ),
 )
-@click.option("--title", metavar="TEXT", default="", help="The title (default: the name of the file).")
+@click.option("--title", metavar="TEXT", default="", help="What it is (default: the name of the file).")
 @click.option("--language", metavar="CODE", default="", help="The language of its text, such as en, de or ja.")
+@click.option("--leave", is_flag=True, help="Leave the file where it is, and record only its place.")
 @dry_run_option
 @agreement_argument
-@click.argument("document")
+@click.argument("document", type=click.Path())
 def attach(
-    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, dry_run: bool
+    context: CliContext, /, agreement: Agreement, document: str, title: str, language: str, leave: bool, dry_run: bool
 ) -> None:
-    """Record where a document of an agreement lies.
+    """Attach a document to an agreement.
 
-    DOCUMENT is the path of a file or a web address. The file stays where it is; only its place is kept.
+    DOCUMENT is the path of a file or a web address. A file is copied into the folder of attached files beside your
+    portfolio, named by its agreement, and its checksum is kept; “missions doctor” says if it is missing or changed.
     """
-    address, called = document.strip(), title
-    scheme = address.partition("://")[0].lower() if "://" in address else ""
+    kept = Document(title=title, address=document.strip(), language=_language(context, language))
+    scheme = kept.address.partition("://")[0].lower() if "://" in kept.address else ""
     if scheme and scheme not in _SCHEMES:
-        raise RefusedError(messages.NO_ADDRESS(address=address, schemes=", ".join(_SCHEMES)))
+        raise RefusedError(messages.NO_ADDRESS(address=kept.address, schemes=", ".join(_SCHEMES)))
     if not scheme:
-        place = Path(address).expanduser()
+        place = Path(kept.address).expanduser()
         if not place.is_file():
-            raise RefusedError(messages.NO_DOCUMENT(path=address))
-        address, called = str(place.resolve()), title or place.name
-    kept = Document(title=called, address=address, language=_language(context, language))
+            is_there = bool(kept.address) and place.exists()
+            raise RefusedError((messages.NO_FILE_BUT if is_there else messages.NO_DOCUMENT)(path=kept.address))
+        kept = replace(kept, title=title or place.name, address=str(place.resolve()))
+        if not leave and not dry_run:
+            copied = context.store.attach(place, agreement.id)
+            kept = replace(kept, address=copied.address, checksum=copied.checksum)
     context.carry_out(attach_document(agreement, kept), dry_run)
 
 

@@ -41,7 +41,7 @@ class Dialog(ModalScreen[T]):
             self.dismiss(value)
 
     def action_close(self) -> None:
-        """Close without an answer."""
+        """Close without a choice."""
         self.answer(None)
 
     def show_keys(self) -> None:

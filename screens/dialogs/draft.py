@@ -19,6 +19,7 @@ from missions.reports.short_form import (
     fill,
     new_record,
     offer_of,
+    readings,
     with_pending,
 )
 from missions.text import line
@@ -71,6 +72,10 @@ class FormDraft:
         """Whether something is typed that outlives the form."""
         return bool(self._name and (self.typed or self._added))
 
+    def adds(self, row: FormRow) -> bool:
+        """Whether a row names a record that is added with the form."""
+        return any(id in self._added for id in self.typed.get(row.name, Typed()).chosen.values())
+
     def reads(self, row: FormRow) -> bool:
         """Whether what is typed into a row can be read."""
         _ = self.value
@@ -109,6 +114,17 @@ class FormDraft:
     def change(self, value: Any) -> None:
         """Go on from another value, which holds what was typed."""
         self.start, self.typed = value, {}
+
+    def adopt(self, record: Record) -> None:
+        """Go on from a record on file with what was typed as its changes; rows of several keep what it holds."""
+        self.forget()
+        self.start = record
+        for row in self.form.rows:
+            held, typed = row.show(record, self.around), self.typed.get(row.name)
+            if row.several and held and typed:
+                there = [each.strip() for each in held.split(";")]
+                new = [each.strip() for each in typed.text.split(";") if each.strip() not in ("", *there)]
+                self.typed[row.name] = Typed("; ".join((*there, *new)), typed.chosen)
 
     def begin_afresh(self) -> None:
         """Forget what is typed."""
@@ -151,7 +167,13 @@ class OfferList:
     def __init__(self, row: FormRow, draft: FormDraft, query: str) -> None:
         self.typed = query
         self._first = tuple(row.offers(draft.value, query, draft.around)) if row.offers else ()
-        self._first = self._first if [each.text for each in self._first] != [query] else ()
+        is_typed = [each.text for each in self._first] == [query]
+        if is_typed and not row.kinds:
+            self._first = ()
+        self.asks = not (self._first or row.kinds)
+        """Whether it asks which of a few values is meant by what cannot be read; then none of them is marked."""
+        if self.asks:
+            self._first = readings(row, draft.value, query, draft.around)
         self._book, self.adds, self.among = draft.around.book, "", 0
         self._found: tuple[Record, ...] = ()
         if row.kinds:
@@ -160,6 +182,8 @@ class OfferList:
             if query and not known.called(query):
                 self.adds = messages.ADD_AS_NEW(name=query, kind=KINDS[row.kinds[0]].singular)
             self.among = sum(len(self._book.table(each)) for each in row.kinds)
+        if is_typed and not self._found:
+            self._first = ()
 
     @property
     def count(self) -> int:

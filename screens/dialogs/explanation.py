@@ -80,7 +80,7 @@ class ExplanationDialog(Dialog[str]):
         text.styles.height = min(text.count, max(3, self.size.height - 6))
 
     def action_mend(self) -> None:
-        """Go to the record that the date comes from, to correct it."""
+        """Open the record behind the date."""
         self.answer(self.deadline.id)
 
 
@@ -224,12 +224,12 @@ class RecordReport(ReportDialog):
         return view_sections(View(self._which), self._record, book, today, ledger)
 
     def action_turn(self, by: int) -> None:
-        """Turn to the view beside."""
+        """Go to the next view or the one before."""
         self._which = self._views[(self._views.index(self._which) + by) % len(self._views)]
         self._show()
 
     def action_turn_to(self, which: str) -> None:
-        """Turn to a view, where the record has it."""
+        """Go to a view the record has."""
         if which in self._views:
             self._which = which
             self._show()

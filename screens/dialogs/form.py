@@ -15,7 +15,7 @@ from textual.widgets import Static
 from missions.dates.formatting import show_choice
 from missions.dates.parsing import DateParseError
 from missions.records.changes import Proposal, RejectedError
-from missions.records.fields import EnumChoice, Link, Nested, fields_of
+from missions.records.fields import EnumChoice, Link, Nested, WebAddress, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
 from missions.records.soundness import problem_of
@@ -26,7 +26,8 @@ from screens.dialogs.picker import Option, PickedOption, Picker
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar
-from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
+from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, TextControl, control
+from store.file.attached import missing_file
 
 SaveValue = Callable[[Any], Awaitable[str]]
 """Saves the value of a form; returns an empty string, or a sentence that says why it could not."""
@@ -154,7 +155,7 @@ class Form(Dialog[Any]):
         self.answer(value)
 
     def action_cancel(self) -> None:
-        """Close; asks first if something was typed."""
+        """Close; ask first if you typed."""
         session_of(self).begin(self._cancel(), of=self)
 
     async def _cancel(self) -> None:
@@ -168,7 +169,7 @@ class Form(Dialog[Any]):
         self.answer(None)
 
     def action_enter(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         if self.focused is not self._controls[-1]:
             self.focus_next()
 
@@ -237,8 +238,15 @@ class Form(Dialog[Any]):
 
     def _hint_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Control):
-            problem = widget.problem() if widget.has_class("-wrong") else ""
+            problem = widget.problem() if widget.has_class("-wrong") else self._missing_file(widget)
             self._hint(problem or help_of(widget.item), error=bool(problem))
+
+    def _missing_file(self, control: Control) -> str:
+        """Say that the file which an address names is not there; nobody is kept from saving it."""
+        if not isinstance(control, TextControl) or not isinstance(control.item.shape, WebAddress):
+            return ""
+        missing = missing_file(control.value.strip(), session_of(self).store.path)
+        return messages.NO_SUCH_FILE(path=str(missing)) if missing else ""
 
     def _hint(self, sentence: str, error: bool = False) -> None:
         hint = self.query_one("#hint", Static)

@@ -143,7 +143,7 @@ class ActionMenu(Dialog[str]):
         """Do the action of a letter; other letters narrow the menu."""
         typed = event.character or ""
         item = next((each for each in self._items if typed and each.letter == typed), None)
-        if item:
+        if item and (typed.isupper() or not (self._typed or item.reason)):
             self._do(item)
         elif typed.isalnum() or (typed == " " and self._typed):
             self._narrow(self._typed + typed)
@@ -169,11 +169,11 @@ class ActionMenu(Dialog[str]):
             self.answer(item.id)
 
     def action_shorten(self) -> None:
-        """Take the last letter away."""
+        """Delete the last letter."""
         self._narrow(self._typed[:-1])
 
     def action_back(self) -> None:
-        """Show every action again, else close."""
+        """Show all actions again, or close."""
         if self._typed:
             self._narrow("")
         else:
@@ -357,7 +357,7 @@ class KeyHelp(TypedDialog[Key]):
             self.answer(event.lines.key)
 
     def action_leave(self) -> None:
-        """Close with the key that opened it; behind other letters a question mark is one too."""
+        """Close, or type a question mark."""
         field = self.query_one(QueryField)
         if field.value:
             field.insert_text_at_cursor("?")
@@ -365,7 +365,7 @@ class KeyHelp(TypedDialog[Key]):
             self.answer(None)
 
     def action_back(self) -> None:
-        """Show all keys again, else close."""
+        """Show all keys again, or close."""
         field = self.query_one(QueryField)
         if field.value:
             field.value = ""

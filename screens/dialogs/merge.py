@@ -174,15 +174,15 @@ class FieldsDialog(Dialog[T | None]):
         self.action_next_side()
 
     def action_side(self, side: str) -> None:
-        """Take the value on the left or the right."""
+        """Keep the left or the right value."""
         self.fields.choose(MergeChoice(side))
 
     def action_next_side(self) -> None:
-        """Take the left value, the right one, or both."""
+        """Keep the left value, the right or both."""
         self.fields.choose_next()
 
     def action_merge(self) -> None:
-        """Take what is chosen."""
+        """Save the choice."""
         raise NotImplementedError
 
 
@@ -238,7 +238,7 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
     # Commands.
 
     def action_exchange(self) -> None:
-        """Exchange the two: the other one keeps its id."""
+        """Swap the two; the other keeps its id."""
         turned = {
             MergeChoice.KEPT: MergeChoice.OTHER,
             MergeChoice.OTHER: MergeChoice.KEPT,
@@ -250,5 +250,5 @@ class Merge(FieldsDialog[tuple[bool, FieldChoices]]):
         self.show_fields()
 
     def action_merge(self) -> None:
-        """Take what is chosen."""
+        """Save the choice."""
         self.answer((self._exchanged, dict(self.fields.choices)))

@@ -5,7 +5,7 @@ from missions.messages import plural, text
 # Choosing the items of a checklist.
 
 CHOSEN = text("{count} of {total} chosen")
-CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} only under a condition: choose what applies")
+CHOSEN_CONDITIONAL = text("{count} of {total} chosen · {conditional} conditional: choose those that apply")
 
 # The explanation of a date.
 
@@ -25,6 +25,7 @@ SIGNS_AT_FIELDS = text("Signs at fields")
 # Forms.
 
 MORE = text("More")
+NO_SUCH_FILE = text("There is no file {path}.")
 STILL_HERE = text("What you typed is still here.")
 NOT_SAVED_YET = text("Not saved yet")
 YOU_CHANGED = text("You changed: {fields}.")
@@ -40,7 +41,15 @@ TO_CORRECT = plural("{count} field to correct", "{count} fields to correct")
 NEXT_FIELD = text("next")
 FIELD = text("field")
 MORE_FIELDS = text("more fields")
+AFRESH = text("start afresh")
+FEWER_FIELDS = text("fewer fields")
+FIELD_SOUGHT = text("type a field’s name")
+EMPTY_FIELDS = text("Empty")
+NO_FIELD_SO = text("No field is called “{text}”.")
+OPEN_FIELD = text("open")
+TO_GROUP = text("field")
 CLOSE = text("close")
+ADDED_HERE = text("new: added with this form")
 ALIKE = text("Alike")
 USE_THAT = text("use that one")
 CHANGE_OF = text("Change {title}")
@@ -55,25 +64,25 @@ ASKED_OF_NEW = text("{label} of “{name}”")
 # The picker.
 
 TYPE_NAME = text("type part of the name")
-MARK_OR_LEAVE = text("⏎ takes it · Space marks several · Esc leaves it")
+MARK_OR_LEAVE = text("⏎ picks · Space marks several · Esc closes")
 PICK_OR_LEAVE = text("⏎ picks · Esc closes")
-IS_THERE = text("“{name}” is there already")
+IS_THERE = text("“{name}” is already there")
 NEAR_TO = text("spelt like “{name}”")
 WHAT_IS = text("What is “{name}”?")
-NOT_ON_FILE = text("Nothing that can stand here is called “{name}”.")
-IS_ANOTHER = text("“{name}” is on file, but as another kind of record: {kind}.")
+NOT_ON_FILE = text("Nothing to choose here has the name “{name}”.")
+IS_ANOTHER = text("“{name}” is on file as another kind of record: {kind}.")
 NEW_KIND = text("a new {kind}")
 ADD_NEW = text("+ add the {kind} “{name}”")
 
 # Minutes.
 
 MINUTES_OF = text("Minutes: {visit}")
-MINUTES_NOT_KEPT = text("The minutes are not kept yet.")
+MINUTES_NOT_KEPT = text("The minutes are not saved yet.")
 DASH_TAKES_LINE = text(
-    "A line with a dash is taken as a follow-up; so is who will do what by when. All else is kept as text."
+    "A line with a dash becomes a follow-up, as does who will do what by when. Everything else stays text."
 )
 BECOMES_KNOWN = text("{what} · on file already")
-TAKES = text("(^l takes it)")
+TAKES = text("(^l makes it a follow-up)")
 WRITE_OTHERS = text("- Pat: send the list by 5 Dec")
 WRITE_WE = text("we promise to send the draft by Friday")
 WRITE_THEY = text("they: comments until mid January")
@@ -85,22 +94,22 @@ NOT_RECORDED = text("not recorded")
 # A pasted list of names.
 
 PASTE_HINT = text(
-    "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a sheet, with or without headings."
+    "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or “Example, Pat; Example Org”; or rows copied from a spreadsheet, with or without headings."
 )
-PASTE_NAMES = text("Paste names: {into}")
+PASTE_NAMES = text("Paste names {into}")
 LINES = plural("{count} line", "{count} lines")
 READ = plural("{count} read, {addressed} with an e-mail address", "{count} read, {addressed} with an e-mail address")
-LOOKING_UP = text("Looking up who is on file …")
-NOT_TAKEN_IN = text("Not taken in")
-LIST_NOT_TAKEN_IN = text("The list is not taken in yet.")
-AS_LINE = text("as line {number}")
+LOOKING_UP = text("Checking who is on file …")
+NOT_TAKEN_IN = text("Not added")
+LIST_NOT_TAKEN_IN = text("The list is not added yet.")
+AS_LINE = text("same as line {number}")
 LEFT_OUT = text("left out")
 NEW = text("new")
-NEW_OR_ALIKE = plural("new · {count} alike", "new · {count} alike")
+NEW_OR_ALIKE = plural("new · {count} similar", "new · {count} similar")
 IS = text("is {person}")
-TAKE_IN = plural("Take in {count} name {about}", "Take in {count} names {about}")
+TAKE_IN = plural("Add {count} name {about}", "Add {count} names {about}")
 LIST_COUNTS = text("{new} new · {known} on file · {out} left out")
-READ_OF = text("read of: {typed}")
+READ_OF = text("read from: {typed}")
 LINE = text("Line {number}")
 TWO_SIDES = text("{person}: on file and in the list")
 ON_FILE = text("on file")
@@ -110,40 +119,41 @@ IN_LIST = text("in the list")
 
 QUESTIONS = text("Questions")
 TYPE_QUESTION = text("type a word or its number")
-ASKED_ABOUT_ALL = text("This question is asked about everything.")
+ASKED_ABOUT_ALL = text("This question covers everything.")
 EVERYTHING = text("everything")
-IF_NONE_NAMED = text("if nothing is named")
+IF_NONE_NAMED = text("by default")
 ASK_ABOUT = text("Ask about")
+
 # Merging two records.
 
-STAYS = text("stays: {record}")
-GOES = text("goes: {record}")
-THE_SAME = text("They say the same.")
+STAYS = text("keep: {record}")
+GOES = text("remove: {record}")
+THE_SAME = text("They do not differ.")
 NO_VALUE = text("nothing")
 
 # What could not be saved.
 
 CHANGED_ON_BOTH_SIDES = text("Changed on both sides")
-CHANGED_MEANWHILE = text("Somebody else changed the same while you did. Nothing is lost: choose what stays.")
+CHANGED_MEANWHILE = text("Somebody else changed the same fields. Nothing is lost: choose what to keep.")
 YOURS = text("yours")
 THEIRS = text("theirs")
 YOURS_ARE = text("yours:")
 THEIRS_ARE = text("theirs:")
 THEIRS_ARE_BY = text("theirs, {who}, {when}:")
-BOTH_ARE_KEPT = text("Both are kept: theirs, then what is only in yours.")
+BOTH_ARE_KEPT = text("Both are kept: theirs first, then what only yours has.")
 WHOLE_RECORD = text("The whole record")
 REMOVED = text("removed")
 ADDED = text("added")
 KEPT = text("changed and kept")
-UNCONFIRMED = text("Saved, but not for certain")
-IN_THE_FILE = text("Your change is in the file; only the disk's word for it is missing.")
+UNCONFIRMED = text("Saved, but not confirmed")
+IN_THE_FILE = text("Your change is in the file, but the disk has not confirmed it.")
 NOT_SAVED = text("Not saved")
-LOST_NOTHING = text("Nothing was lost: what you typed is kept here until you leave it.")
+LOST_NOTHING = text("Nothing is lost: what you typed stays here until you close it.")
 TRY_AGAIN = text("try again")
 SAVE_ELSEWHERE_KEY = text("save elsewhere")
 SAVE_ELSEWHERE = text("Save elsewhere")
-WHOLE_FILE = text("The whole file is written there, with your change.")
-SAVED_IN = text("Saved in {path}")
+WHOLE_FILE = text("This writes the whole file there, with your change.")
+SAVED_IN = text("Saved to {path}")
 
 # The palette, the keys and the actions.
 
@@ -151,10 +161,10 @@ FIND_OR_DO = text("Find or do")
 PALETTE_KEYS = text("⏎ opens · . actions of the record · Esc closes")
 RECORDS = text("Records")
 COMMANDS = text("Commands")
-IN_TEXTS = text("In texts")
+IN_TEXTS = text("Found in texts")
 SHOWN_OF = text("{count} of {total}")
 MORE_RECORDS = plural("{count} more record", "{count} more records")
-NOTHING_FOUND = text("No record and no command is called so.")
+NOTHING_FOUND = text("No matching records or commands.")
 MENU_KEYS = text("letter or ⏎ does it · Esc closes")
 IMPOSSIBLE = text("{action}: {reason}.")
 KEYS_HERE = text("Here")
@@ -167,9 +177,56 @@ KEYS_IN_DIALOG = text("Keys that work here")
 FILTER = text("filter")
 HELP_KEYS = text("⏎ does it · type to filter · Esc closes")
 VIEWS = {
-    "came_of": text("came of it"),
-    "promises": text("promised"),
+    "came_of": text("outcomes"),
+    "promises": text("promises"),
     "return_visits": text("return visits"),
     "indicators": text("indicators"),
     "brief": text("brief"),
 }
+
+# The first start.
+
+PROGRAM_NAME = text("missions")
+WHAT_IT_IS_FOR = text("Delegation trips, agreements and their deadlines")
+WHO_ARE_YOU = text("Who are you?")
+YOUR_NAME = text("your name")
+WHY_YOUR_NAME = text("Rows say “you”, m shows only yours, notices bear your name.")
+YOUR_ORGANISATION = text("Your organisation")
+ITS_NAME = text("its name")
+ITS_COUNTRY = text("Country")
+ANY_LANGUAGE = text("by name, in any language")
+WHY_YOUR_ORGANISATION = text("Sends notices; its country sets the holidays.")
+COUNTRY_AND_TIME = text("{country}  home time {place}")
+BEGIN_WITH = text("3  Begin with")
+ADD_A_MISSION = text("Add a mission")
+FROM_A_TEMPLATE = text("the next trip, from a template")
+OPEN_SAMPLE = text("Open the sample")
+SAMPLE_IS_APART = text("to look around; changes nothing of yours")
+OPEN_IT = text("open")
+NEXT_ROW = text("next")
+DIRECTLY = text("directly")
+CLOSE_IT = text("close")
+SKIP_IT = text("skip, ask later")
+
+# The settings.
+
+SETTINGS = text("Settings")
+SAVED_AS_CHANGED = text("{path}, saved as you change it")
+SETTINGS_ON_YOU = text("You")
+SETTINGS_ON_DATES = text("Dates and terms")
+SETTINGS_ON_LOOK = text("Look")
+SETTINGS_ON_FILES = text("Files")
+THE_PORTFOLIO = text("Portfolio")
+OWN_KEYS = text("Keys")
+KEYS_OF_YOUR_OWN = plural("{count} of your own", "{count} of your own")
+NO_OWN_KEYS = text("none of your own; write them into the file")
+KEYS_HELP = text("Keys of your own, separated by commas.")
+NOT_SET = text("not set")
+IS_NOT_ON_FILE = text("▲ not on file")
+WAS_SET = text("was {value}")
+NOTHING_CHANGED_HERE = text("Nothing has been changed here yet.")
+NO_DEADLINE_MOVES = text("No deadline moves.")
+DEADLINES_MOVE = plural(
+    "{count} deadline moves: {title}: start on {new} instead of {old}.",
+    "{count} deadlines move; the next is {title}: start on {new} instead of {old}.",
+)

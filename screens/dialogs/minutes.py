@@ -179,7 +179,7 @@ class MinutesDialog(Dialog[bool]):
         hint.set_class(bool(self._failure), "-error")
 
     def action_take(self) -> None:
-        """Take the line of the cursor as a follow-up, or leave it as text."""
+        """Make the line a follow-up, or text again."""
         number, column = self._written.cursor_location
         typed = self._written.document.get_line(number)
         told = take_or_leave(typed, self._snapshot.today)
@@ -188,7 +188,7 @@ class MinutesDialog(Dialog[bool]):
             self._written.move_cursor((number, max(0, column + len(told) - len(typed))))
 
     def action_save(self) -> None:
-        """Save the minutes with every follow-up taken."""
+        """Save the minutes with all follow-ups."""
         session_of(self).begin(self._save_and_close(), of=self)
 
     async def _save_and_close(self) -> None:
@@ -204,7 +204,7 @@ class MinutesDialog(Dialog[bool]):
         self._show()
 
     def action_close(self) -> None:
-        """Close; ask first if the text was changed."""
+        """Close; ask first if you typed."""
         session_of(self).begin(self._ask_and_close(), of=self)
 
     async def _ask_and_close(self) -> None:
@@ -348,19 +348,19 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
         self.query_one("#item", Static).update(said)
 
     def action_mark(self) -> None:
-        """Choose the item under the cursor, or leave it out, and go to the next."""
+        """Choose or skip the item, and go on."""
         if self._items.stops(self._items.cursor):
             self._items.turn({self._items.every[self._items.cursor].key})
             self._count()
             self._items.action_move(1)
 
     def action_mark_all(self) -> None:
-        """Choose all items; if all are chosen already, none."""
+        """Choose all items, or none."""
         self._items.turn({each.key for each in self._items.every if each.task})
         self._count()
 
     def action_save(self) -> None:
-        """Plan the chosen items as tasks."""
+        """Plan the chosen tasks."""
         self.answer(frozenset(self._items.chosen))
 
     @on(Lines.Chosen)

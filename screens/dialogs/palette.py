@@ -343,7 +343,7 @@ class Palette(TypedDialog[Run]):
     # What keys do.
 
     async def action_choose(self) -> None:
-        """Open the record or do the command, once it is sure what was found."""
+        """Open the record or do the command."""
         await self._settle()
         match self.lines.entry:
             case Hit(record=record):
@@ -370,7 +370,7 @@ class Palette(TypedDialog[Run]):
         await self.action_choose()
 
     def action_back(self) -> None:
-        """Close what was opened in it, else the palette."""
+        """Close the list, or the palette."""
         if self._shows_all or self._shows_texts:
             self._shows_all = self._shows_texts = False
             self._show()
@@ -378,7 +378,7 @@ class Palette(TypedDialog[Run]):
             self.answer(None)
 
     async def action_actions(self) -> None:
-        """Show the actions on the record, and do one; in an address, a number or a name a full stop is a letter."""
+        """Show the actions on the record."""
         await self._settle()
         last = fold(self.query_text.rpartition(" ")[2])
         named = (spellings(" ".join(each.names)) for each in self._found.records)

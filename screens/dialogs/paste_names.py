@@ -99,7 +99,7 @@ class PasteNames(Dialog[NameMatches | None]):
         read.set_class(error, "-error")
 
     def action_save(self) -> None:
-        """Look up everybody in the list."""
+        """Find everybody in the list."""
         session_of(self).begin(self._look_up(), of=self)
 
     async def _look_up(self) -> None:
@@ -112,7 +112,7 @@ class PasteNames(Dialog[NameMatches | None]):
             self._tell(people_messages.NOTHING_READ(), error=True)
 
     def action_cancel(self) -> None:
-        """Close; asks first if something was typed."""
+        """Close; ask first if you typed."""
         session_of(self).begin(self._cancel(), of=self)
 
     async def _cancel(self) -> None:
@@ -144,7 +144,7 @@ class PersonInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
     honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
     academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.")] = ""
-    organisation: Annotated[str, field("Organisation", "Its name; one that is not on file is added.")] = ""
+    organisation: Annotated[str, field("Organisation", "The name; a new organisation is added.")] = ""
     function: Annotated[str, field("Function", "Such as managing director.")] = ""
     emails: Annotated[tuple[str, ...], field("E-mails", "E-mail addresses.")] = ()
     phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers.")] = ()
@@ -273,7 +273,7 @@ class ReviewNames(Dialog[None]):
     # Commands.
 
     def action_course(self, by: int) -> None:
-        """Take the next or last person it may be, somebody new, or leave the line out."""
+        """Choose another person, new, or leave out."""
         each = self._lines.line
         options = each.options
         at = options.index(each.taken) if each.taken in options else 0
@@ -288,7 +288,7 @@ class ReviewNames(Dialog[None]):
             self._lines.put(match_again(named, self._snapshot.book, self._index))
 
     def action_correct(self) -> None:
-        """Correct what was read; of somebody on file, choose field by field."""
+        """Correct the line, or choose by field."""
         session_of(self).begin(self._correct(), of=self)
 
     async def _correct(self) -> None:
@@ -315,7 +315,7 @@ class ReviewNames(Dialog[None]):
             self._lines.put(replace(each, choices=answer[1]))
 
     def action_take_in(self) -> None:
-        """Take in the list as one step."""
+        """Add the list in one step."""
         session_of(self).begin(self._take_in(), of=self)
 
     async def _take_in(self) -> None:
@@ -326,7 +326,7 @@ class ReviewNames(Dialog[None]):
             self.answer(None)
 
     def action_leave_names(self) -> None:
-        """Close without taking anything in; asks first."""
+        """Close without adding; ask first."""
         session_of(self).begin(self._leave(), of=self)
 
     async def _leave(self) -> None:

@@ -170,7 +170,7 @@ class Picker(TypedDialog[PickedOption | None]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Pick the option under the cursor, or add what was typed."""
+        """Pick the option, or add what you typed."""
         self._options.narrow_to(self.query_one(QueryField).value)
         at = self._options.cursor
         if at < len(self._options.shown):

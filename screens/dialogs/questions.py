@@ -217,7 +217,7 @@ class Questions(TypedDialog[str]):
         self._answer(next((each for each in self._selected if question.takes(each)), None))
 
     def action_choose(self) -> None:
-        """Ask the question under the cursor, or go to the record of the row under it."""
+        """Ask the question, or open the row."""
         if self.question is None:
             every = self.query_one(QuestionList)
             every.narrow_to(self.query_one(QueryField).value)
@@ -227,7 +227,7 @@ class Questions(TypedDialog[str]):
             self.answer(self.answered.rows[int(self.table.current)].link)
 
     def action_back(self) -> None:
-        """Go back to the questions, show all of them, or close."""
+        """Go back to the questions, or close."""
         if self.question is not None:
             self._list()
         elif self.query_one(QueryField).value:
@@ -252,7 +252,7 @@ class Questions(TypedDialog[str]):
         return super().check_action(action, parameters) and (action != "about" or self.question is not None)
 
     def action_about(self) -> None:
-        """Ask the same about another record, or about everything."""
+        """Ask about another record or everything."""
         session_of(self).begin(self._ask_about(session_of(self)), of=self)
 
     async def _ask_about(self, session: Session) -> None:

@@ -57,7 +57,7 @@ class ConflictDialog(FieldsDialog[dict[FieldKey, MergeChoice]]):
         return parts
 
     def action_merge(self) -> None:
-        """Take what is chosen."""
+        """Save the choice."""
         pairs = zip(self._conflicts, self._rows, strict=True)
         self.answer({(each.id, each.name): self.fields.side_of(row) for each, row in pairs})
 
@@ -105,7 +105,7 @@ SaveElsewhere = Callable[[Path], Path]
 class SaveLocation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The form for another place to save."""
 
-    path: Annotated[str, field("File", "A new file; one that exists is never written over.", required=True)] = ""
+    path: Annotated[str, field("File", "A new file; an existing one is never overwritten.", required=True)] = ""
 
 
 async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsewhere | None) -> bool:

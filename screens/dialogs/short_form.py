@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from missions.records.record import Record
 from missions.records.soundness import problem_of
+from missions.reports.more_fields import MoreField, fields_called, more_fields
 from missions.reports.report import Line
 from missions.reports.short_form import FormRow, Typed
 from missions.text import line
@@ -20,7 +21,9 @@ from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.draft import Filled, FormDraft, SaveFilled
 from screens.dialogs.form import Create, Form
+from screens.dialogs.more_fields import MoreFields
 from screens.dialogs.short_rows import FormRows
+from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.styled_text import theme_colour
 from screens.widgets.bar import Bar, BarItem
@@ -38,8 +41,8 @@ class ShortFormDialog(Dialog[Filled]):
         Binding("ctrl+l", "use_alike", "use that one", id="use_alike"),
         Binding("ctrl+r", "afresh", "start afresh", id="afresh", show=False),
         Binding("escape", "close", "close", id="close"),
-        Binding("tab", "pass_on", "next", id="next_pane", show=False),
-        Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
+        Binding("tab", "pass_on", "next pane", id="next_pane", show=False),
+        Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 
@@ -59,6 +62,7 @@ class ShortFormDialog(Dialog[Filled]):
         self._is_told = True
         self._alike = ""
         self.rows = FormRows(draft)
+        self.more = MoreFields(self._listed, self._called)
 
     # What is shown.
 
@@ -66,10 +70,12 @@ class ShortFormDialog(Dialog[Filled]):
         """Lay out: the rows, what they make in short, the help of the row, and the keys."""
         with Vertical(id="box"):
             yield self.rows
-            with Horizontal(id="short"):
-                yield Static(Content(messages.IN_SHORT()), id="short-label")
-                yield Static(id="in-short")
-            yield Static(id="alike")
+            with Vertical(id="short"):
+                with Horizontal():
+                    yield Static(Content(messages.IN_SHORT()), id="short-label")
+                    yield Static(id="in-short")
+                yield Static(id="alike")
+            yield self.more
             yield Static(id="help")
             yield Bar(id="form-bar")
         yield self.rows.offers
@@ -116,6 +122,7 @@ class ShortFormDialog(Dialog[Filled]):
         told = Content.assemble(label, line(alike.said), "  ", use, f" {messages.USE_THAT()}") if alike else Content("")
         self.query_one("#alike", Static).update(told)
         self._show_title()
+        self.show_keys()
 
     @on(FormRows.Retyped)
     def _tell_soon(self) -> None:
@@ -136,24 +143,31 @@ class ShortFormDialog(Dialog[Filled]):
             field = self.rows.current
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
+            if self.rows.offers.is_open and not self.rows.offers.is_marked:
+                keys = [("⏎", messages.NEXT_FIELD, "next"), ("↓", messages.CHOOSE_OFFER, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
-            keys += [("Esc", messages.KEEP_TYPING, "close")]
+            keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
+        elif self.more.sought.has_focus:
+            keys = [("⏎", messages.OPEN_FIELD, "open_field"), ("↑↓", messages.TO_GROUP, "")]
+            keys += [("^o", messages.FEWER_FIELDS, "more"), ("^s", messages.SAVE, "save")]
+            keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         else:
             keys = [("⏎", messages.NEXT_FIELD, "next"), ("↑↓", messages.FIELD, ""), ("^s", messages.SAVE, "save")]
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("Esc", messages.CLOSE, "close")]
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
+            keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.
 
     def action_next(self) -> None:
-        """Choose, and go on to the next field."""
+        """Choose, and go to the next field."""
         field = self.rows.current
         is_closed = field is not None and not self.rows.is_listing
         if field and is_closed and field.row.opens and self._form.more and field.row.is_rich(self.draft.value):
-            self._session.begin(self._more(field.row), of=self)
+            self._session.begin(self._open_fields(field.row.opens, field.row.label()), of=self)
         else:
             self.rows.next()
 
@@ -173,24 +187,54 @@ class ShortFormDialog(Dialog[Filled]):
     @on(Lines.Chosen)
     def _clicked(self, event: Lines.Chosen) -> None:
         event.stop()
-        self.rows.offers.is_marked = True
-        self.rows.next()
+        if event.lines is self.more.lines:
+            self.action_open_field()
+        else:
+            self.rows.offers.is_marked = True
+            self.rows.next()
+
+    # More fields.
+
+    def _listed(self) -> Sequence[MoreField]:
+        return more_fields(self._form, self.draft.value, self.draft.around)
+
+    def _called(self, text: str) -> Sequence[MoreField]:
+        return fields_called(text, type(self.draft.value))
 
     def action_more(self) -> None:
-        """Show more fields."""
-        session_of(self).begin(self._more(), of=self)
-
-    async def _more(self, row: FormRow | None = None) -> None:
-        """Open the whole form on what the rows make, or the fields of one row."""
-        value = self.draft.value
-        if not self._form.more or not self._is_sound():
+        """Show more fields, or fewer."""
+        if not self._form.more:
             return
-        title = self._title if row is None else messages.FORM_WITHIN(form=self._title, part=row.label())
-        form = Form(title, value, self._session.snapshot, create=self._create, fields=row.opens if row else ())
+        self.rows.close_list()
+        is_open = not self.has_class("-more")
+        self.set_class(is_open, "-more")
+        if is_open:
+            self.call_after_refresh(self.more.open)
+        else:
+            self.rows.fields[0].input.focus()
+
+    def action_move_in_more(self, by: int) -> None:
+        """Go to the field above or below."""
+        self.more.lines.action_move(by)
+
+    def action_open_field(self) -> None:
+        """Open the form of this field."""
+        if found := self.more.lines.chosen:
+            self._session.begin(self._open_fields(found.path[:1], found.label), of=self)
+
+    async def _open_fields(self, names: tuple[str, ...], label: str) -> None:
+        """Open the form of some fields of what the rows make, and take what it makes of them."""
+        value = self.draft.value
+        if not self._is_sound():
+            return
+        title = messages.FORM_WITHIN(form=self._title, part=label)
+        form = Form(title, value, self._session.snapshot, create=self._create, fields=names)
         found = await self._session.show_dialog(form)
         if found is not None:
             self.draft.change(found)
             self._show_value()
+        if self.has_class("-more"):
+            self.more.open()
 
     def action_propose(self) -> None:
         """Fill in what can be worked out."""
@@ -204,12 +248,12 @@ class ShortFormDialog(Dialog[Filled]):
         """Change the record on file instead."""
         record = self._session.snapshot.book.get(self._alike)
         if record is not None:
-            self.draft.forget()
-            self.draft.start, self._title = record, messages.CHANGE_OF(title=record.heading)
+            self.draft.adopt(record)
+            self._title = messages.CHANGE_OF(title=record.heading)
             self._show_value()
 
     def action_afresh(self) -> None:
-        """Take away the draft and start afresh."""
+        """Discard the draft and start again."""
         self.draft.begin_afresh()
         self.rows.close_list()
         self._show_value()

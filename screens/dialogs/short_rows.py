@@ -40,6 +40,7 @@ class FormRows(VerticalScroll, can_focus=False):
         self.draft = draft
         self.asking: Asking | None = None
         self.fields = tuple(map(ShortField, draft.form.rows))
+        self.fields[0].remove_class("-group")
         self.offers = OfferLines()
 
     def compose(self) -> ComposeResult:
@@ -92,14 +93,14 @@ class FormRows(VerticalScroll, can_focus=False):
         """Open the list of what fits the text, or close it where nothing does."""
         row, typed = field.row, self.draft.typed.get(field.row.name, Typed())
         query = row.looks_for(text.rpartition(";")[2] if row.several else text)
-        if not (query or whole) or query in typed.chosen or not (row.kinds or row.offers):
+        if not (query or whole) or query in typed.chosen:
             self.close_list()
             return
         listed, reads = OfferList(row, self.draft, query), self.draft.reads(row)
         if not listed.count and (reads or not listed.adds):
             self.close_list()
             return
-        at, is_marked = field.input.region, bool(row.kinds) or whole or not reads
+        at, is_marked = field.input.region, bool(row.kinds) or whole or not (reads or listed.asks)
         self.offers.open(listed, at.x, at.y, at.width, self.screen.size.height, is_marked)
         self.post_message(self.Focused())
 
@@ -187,6 +188,7 @@ class FormRows(VerticalScroll, can_focus=False):
         field = self.current
         if self.offers.is_open:
             self.offers.action_move(by)
+            self.post_message(self.Focused())
         elif field is not None and not self.asking:
             self.go(field, by)
 
@@ -252,10 +254,13 @@ class FormRows(VerticalScroll, can_focus=False):
             self.post_message(self.Retyped())
 
     def add_asides(self) -> None:
-        """Show what the program adds to each row by itself, and take away what is wrong no more."""
+        """Show what follows in rows nobody typed into, what the program adds to each, and what is wrong no more."""
         value, around, problems = self.draft.value, self.draft.around, self.draft.problems
         for each in self.fields:
-            each.add("" if each.row.name in problems else each.row.aside(value, around))
+            if each.row.name not in self.draft.typed and each is not self.current:
+                each.write(each.row.show(value, around))
+            new = messages.ADDED_HERE() if self.draft.adds(each.row) else ""
+            each.add(new if new or each.row.name in problems else each.row.aside(value, around))
             if each.problem and each.row.name not in problems:
                 each.blame("")
 

@@ -171,7 +171,7 @@ class Marks(Dialog[Marked | None]):
         self.answer(Marked(self._lines.marked))
 
     def action_mark(self) -> None:
-        """Mark the option, or take its mark away, and go on to the next."""
+        """Mark or unmark the option, and go on."""
         self._lines.toggle()
         self._lines.action_move(1)
 

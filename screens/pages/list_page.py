@@ -221,29 +221,29 @@ class ListPage(ListDetailPage):
         self.focus_list()
 
     def action_filter(self) -> None:
-        """Find rows as you type; Esc shows everything again."""
+        """Find rows as you type."""
         self.field.open()
 
     def action_filters(self) -> None:
-        """Filter the list by what its rows have in common, and keep views of it."""
+        """Filter the list, and save views."""
         from screens.pages.list_choices import choose_filters
 
         self.begin(choose_filters(session_of(self), self))
 
     def action_sort(self) -> None:
-        """Sort by a column; by the same one again, the other way."""
+        """Sort by a column, or reverse it."""
         from screens.pages.list_choices import choose_order
 
         self.begin(choose_order(session_of(self), self))
 
     def action_columns(self) -> None:
-        """Choose the columns of the list."""
+        """Choose columns."""
         from screens.pages.list_choices import choose_columns
 
         self.begin(choose_columns(session_of(self), self))
 
     def action_mine(self) -> None:
-        """Show only what is yours, or all."""
+        """Show only what is yours, or everything."""
         if self.knows_me():
             self.set_state(msgspec.structs.replace(self.state, mine=not self.state.mine))
 
@@ -254,25 +254,25 @@ class ListPage(ListDetailPage):
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
-        """Mark the row under the cursor, or take its mark away."""
+        """Mark or unmark the row."""
         if self.table in KINDS:
             self.list.mark()
             self._show_head()
 
     def action_mark_all(self) -> None:
-        """Mark every row that is shown, or take all marks away."""
+        """Mark or unmark all rows shown."""
         if self.table in KINDS:
             self.list.mark_all()
             self._show_head()
 
     def action_unmark(self) -> None:
-        """Take every mark away."""
+        """Remove all marks."""
         self.list.unmark()
         self._show_head()
         self.focus_list()
 
     def action_tab(self, by: int) -> None:
-        """Go to the page's next list; where there is one only, to its next view."""
+        """Go to the next list or view."""
         if len(self.tables) > 1:
             self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
             return
@@ -282,7 +282,7 @@ class ListPage(ListDetailPage):
             self.action_view(views[(here + by) % len(views)].name)
 
     def action_unfilter(self, number: int) -> None:
-        """Take one of the filters off."""
+        """Remove a filter."""
         self.set_state(self.state.toggle(*self.state.filters[number]))
         self.focus_list()
 

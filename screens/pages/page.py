@@ -2,7 +2,6 @@
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,8 +11,7 @@ from textual.message import Message
 
 from missions.records.record import Record
 from screens.actions.menu import ACTIONS, action_named, choose_action
-from screens.pages import messages
-from screens.session import Toast, may_change, session_of
+from screens.session import may_change, session_of
 from screens.snapshot import Destination, Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines
@@ -95,12 +93,11 @@ class DashboardPage(Container):
             work.close()
 
     def knows_me(self) -> bool:
-        """Say whether it is known who looks at it; if not, tell where to write it."""
+        """Say whether it is known who looks at it; if not, ask in the settings."""
         if not self.snapshot.me:
-            from store.settings import settings_path
+            from screens.actions.find import change_settings
 
-            path = str(settings_path()).replace(str(Path.home()), "~", 1)
-            session_of(self).tell(messages.NOBODY_KNOWN(path=path), Toast.REFUSED)
+            self.begin(change_settings(session_of(self), self.selection(), "me"))
         return bool(self.snapshot.me)
 
     def action_add(self) -> None:

@@ -46,8 +46,8 @@ _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
 _CHOICES: tuple[tuple[str, Any, Any], ...] = (
     ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
-    ("sample", messages.LOOK_AT_SAMPLE, messages.SAMPLE_IS),
-    ("demo", messages.LOOK_AT_DEMO, messages.DEMO_IS),
+    ("who", messages.SAY_WHO_YOU_ARE, messages.WHY_SAY_WHO),
+    ("sample", messages.OPEN_SAMPLE, messages.SAMPLE_IS),
     ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
 )
 _HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
@@ -83,7 +83,7 @@ class Welcome(Lines):
         return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
 
     def action_choose(self) -> None:
-        """Start in the way under the cursor."""
+        """Start with the choice under the cursor."""
         self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
 
     chooses_at_once = True
@@ -245,7 +245,8 @@ class TodayPage(ListDetailPage):
         """Show how much is to be done, missing and promised, and whose; and below the list what is counted."""
         view = self.list.view
         assert view
-        self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE))
+        asks_who = not self.snapshot.me and session_of(self).remembered.get("", "asks_who", False)
+        self.query_one("#state", Bar).show(*_state_items(view, self.size.width < _BESIDE, asks_who))
         missing, promised = self.query_one("#missing", CountedList), self.query_one("#promised", CountedList)
         missing.show(f"{texts.FACTS_MISSING()} {len(view.missing)}", view.missing, view)
         by_us, to_us = len(view.promised_by_us), len(view.promised_to_us)
@@ -308,11 +309,11 @@ class TodayPage(ListDetailPage):
             self.show(self.snapshot)
 
     def action_filter(self) -> None:
-        """Find what is to be done by its words."""
+        """Find rows as you type."""
         self.field.open()
 
     def action_count(self, name: str) -> None:
-        """Open the list of what is counted."""
+        """Open the list behind the count."""
         self.list.go_to(name)
         self._show_counted(Counted(name))
         self.focus_detail()
@@ -353,17 +354,21 @@ class TodayPage(ListDetailPage):
             self.begin_change(self._start(event.what))
 
     async def _start(self, what: str) -> None:
-        """Fill an empty portfolio: with a first mission, the sample or the demo."""
-        from screens.actions import records, save
+        """Begin with a first mission, with who one is, or with the sample beside it."""
+        from screens.actions import records
 
+        id = ""
         if what == "add":
-            await save.add(session_of(self), "missions")
+            id = await records.begin(session_of(self))
         else:
-            await records.load_sample(session_of(self), with_future=what == "demo")
-        self.focus_list()
+            await (records.first_start if what == "who" else records.open_sample)(session_of(self))
+        if id:
+            await session_of(self).open_record(id)
+        else:
+            self.focus_list()
 
 
-def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
+def _state_items(view: Today, narrow: bool, asks_who: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
     """Return how much is to be done at the left, and at the right how much is missing and promised, and whose."""
     left: list[BarItem] = []
     for text, severity in view.counts()[: 2 if narrow else None]:
@@ -376,6 +381,7 @@ def _state_items(view: Today, narrow: bool) -> tuple[tuple[BarItem, ...], tuple[
             gap = "  " if narrow else "    "
             right.append(BarItem(number, "accent", f"count('{each}')", f" {rest}{gap}", "plain"))
     whose = messages.MINE() if view.only_mine else messages.EVERYBODY()
+    whose = (messages.SAY_WHO() if narrow else messages.SAY_WHO_AND_WHY()) if asks_who else whose
     right.append(BarItem("m", "key", "mine", f" {whose}"))
     return tuple(left), tuple(right)
 

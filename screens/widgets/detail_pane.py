@@ -73,7 +73,7 @@ class Detail(Lines):
         self.cursor = self._links[number][1]
 
     def action_move(self, by: int) -> None:
-        """Go to the next link if it is in view, else scroll one line towards it."""
+        """Go to the next link, or scroll."""
         at = self._at + by
         if 0 <= at < len(self._links) and self._in_view(self.cursor) and self._in_view(self._links[at][1]):
             self._select(at)
@@ -81,27 +81,27 @@ class Detail(Lines):
             self.scroll_relative(y=by, animate=False)
 
     def action_link(self, by: int) -> None:
-        """Go to the next link wherever it is; if the current one is out of view, to that one first."""
+        """Go to the next link."""
         if not self._in_view(self.cursor):
             self.show_cursor()
         elif 0 <= self._at + by < len(self._links):
             self._select(self._at + by)
 
     def action_choose(self) -> None:
-        """Follow the link under the cursor; if it is out of view, show it first."""
+        """Follow the link."""
         if self._in_view(self.cursor):
             super().action_choose()
         else:
             self.show_cursor()
 
     def action_top(self) -> None:
-        """Go to the first link, and scroll to the top."""
+        """Go to the first link."""
         if self._links:
             self._select(0)
         self.scroll_to(y=0, animate=False)
 
     def action_bottom(self) -> None:
-        """Go to the last link, and scroll to the end."""
+        """Go to the last link."""
         if self._links:
             self._select(len(self._links) - 1)
         self.scroll_to(y=self.count, animate=False)

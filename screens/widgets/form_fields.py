@@ -300,7 +300,7 @@ class LinkControl(LinesControl):
         self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
 
     def action_remove_row(self) -> None:
-        """Take away what is chosen."""
+        """Remove what is chosen."""
         self.take(self.item.default)
 
 

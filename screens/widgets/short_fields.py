@@ -31,12 +31,18 @@ class FieldInput(Input):
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(placeholder=line(row.hint()), compact=True, select_on_focus=False)
+        self._chooses = bool(row.kinds or row.offers) and not row.several
         self.between_lines = " " if not row.several else "; " if row.kinds else " ⏎ "
         """What stands between the lines of what is pasted."""
 
     def on_focus(self) -> None:
-        """Put the cursor at the end."""
-        self.cursor_position = len(self.value)
+        """Select what the program wrote or a list offers, so that typing replaces it; else go to the end."""
+        field = next((each for each in self.ancestors if isinstance(each, ShortField)), None)
+        is_written = field is not None and field.written == self.value and not field.row.several
+        if is_written or self._chooses:
+            self.select_all()
+        else:
+            self.cursor_position = len(self.value)
 
 
 class ShortField(Vertical):
@@ -51,6 +57,7 @@ class ShortField(Vertical):
     ShortField FieldInput, ShortField FieldInput.-textual-compact {
         width: 1fr; background: $field; padding: 0 0 0 1 !important;
     }
+    ShortField FieldInput > .input--placeholder { color: $faint; text-style: italic; }
     ShortField FieldInput:focus { background: $cursor; background-tint: transparent; }
     ShortField .aside { width: auto; max-width: 40; background: $field; color: $faint; padding: 0 1; }
     ShortField.-here .bar { visibility: visible; }
@@ -191,7 +198,7 @@ class OfferLines(Lines):
         return (*_matched(shown, self.offers.typed), *columns)
 
     def action_move(self, by: int) -> None:
-        """Move up or down; up from the first line goes to the last, which adds."""
+        """Move up or down."""
         if not self.is_marked:
             self.is_marked = True
             self.drawn.forget()

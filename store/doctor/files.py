@@ -5,12 +5,23 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from missions.messages import message
+from missions.messages import MessageFact, message
 from missions.text import line
 from store.doctor import messages
-from store.doctor.context import ERROR, INFO, WARNING, Close, DoctorContext, DoctorFinding, Remove
+from store.doctor.context import (
+    ERROR,
+    INFO,
+    WARNING,
+    Close,
+    DoctorContext,
+    DoctorFinding,
+    Remove,
+    quoted,
+    record_name,
+)
 from store.errors import UnreadableError, system_words
 from store.file import disk
+from store.file.attached import checksum_of, documents_of, file_at, files_folder, missing_file, unnamed_files
 from store.file.external_changes import is_of_another
 from store.file.tables import Contents, Tables, sequence_of
 from store.history_entry import HistoryEntry, file_state
@@ -33,10 +44,12 @@ def mode_of(path: Path) -> int | None:
 
 
 def own_files(store: Store) -> Iterator[Path]:
-    """Yield the paths that hold people's data: the file, its history, what was set aside, and the copies."""
+    """Yield the paths that hold people's data: the file, its history, what was set aside, copies and attached files."""
     history, copies = store.history.path, store.backups.folder
     yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
     yield from (copies / name for name in disk.names_in(copies))
+    attached = files_folder(store.path)
+    yield from (attached, *(attached / name for name in disk.names_in(attached)))
 
 
 def is_plain(path: Path) -> bool:
@@ -191,3 +204,33 @@ def _restorable(context: DoctorContext) -> Iterator[DoctorFinding]:
             changes=message(messages.MISSING, count=len(point.lost)),
         )
         yield DoctorFinding(what=name, why=why, mend=message(messages.MEND_RESTORES_OTHERWISE), severity=WARNING)
+
+
+def attached_files(context: DoctorContext) -> Iterator[DoctorFinding]:
+    """Find documents that are missing or not as they were attached, and attached files that no agreement names."""
+    portfolio = context.store.path
+    for id, each in documents_of(context.book):
+        title = quoted(each.title or each.address)
+        record = record_name(context.book.require(id))
+        facts: dict[str, MessageFact] = {"document": title, "record": record, "address": line(each.address)}
+        path = file_at(each.address, portfolio)
+        if missing_file(each.address, portfolio):
+            severity = WARNING if each.checksum else INFO
+            yield DoctorFinding(record=id, why=message(messages.DOCUMENT_MISSING, **facts), severity=severity)
+        elif each.checksum and path is not None:
+            try:
+                is_same = checksum_of(path) == each.checksum
+            except OSError as error:
+                why = message(messages.DOCUMENT_CLOSED, **facts, problem=system_words(error))
+                yield DoctorFinding(record=id, why=why, severity=WARNING)
+                continue
+            if not is_same:
+                yield DoctorFinding(record=id, why=message(messages.DOCUMENT_CHANGED, **facts), severity=WARNING)
+    folder = files_folder(portfolio)
+    try:
+        for path in unnamed_files(context.book, portfolio):
+            why = message(messages.UNNAMED_FILE, file=f"{folder.name}/{line(path.name)}")
+            yield DoctorFinding(what=folder.name, why=why, severity=INFO)
+    except OSError as error:
+        closed = message(messages.CLOSED_FOLDER, folder=folder.name, problem=system_words(error))
+        yield DoctorFinding(what=folder.name, why=closed, severity=WARNING)

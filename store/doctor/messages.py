@@ -174,3 +174,12 @@ FINDING = text("{about}: {sentence}")
 ERRORS = text("Errors")
 WARNINGS = text("Warnings")
 GOOD_TO_KNOW = text("Good to know")
+
+# Documents of agreements.
+
+DOCUMENT_MISSING = text("{document} of {record} is not where it should be: there is no file {address}.")
+DOCUMENT_CHANGED = text(
+    "{document} of {record} is no longer as it was attached: {address} has changed. If that is meant, attach it anew."
+)
+DOCUMENT_CLOSED = text("{document} of {record} cannot be read: {address} ({problem}).")
+UNNAMED_FILE = text("No agreement names {file}. It stays: it may belong to a change that was undone, or to a copy.")

@@ -88,6 +88,7 @@ CHECKS = (
     Check("permissions", files.permissions),
     Check("permissions", files.sharing),
     Check("leftovers", files.leftovers),
+    Check("documents", files.attached_files),
     Check("silence", unmonitored),
 )
 """Every check, in the order in which they are told."""

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.people.erasure import ErasurePlan, ErasureScope, erased_record, repeated_erasure
+from missions.people.redaction import is_full_name
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.fields import fields_of, plain
@@ -23,6 +25,7 @@ from missions.records.record import Record
 from missions.text import clean, line
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
+from store.file.attached import files_folder
 from store.file.changeset import encode_changes
 from store.file.history import History
 from store.file.open_file import OpenFile
@@ -66,6 +69,24 @@ class _Search:
         if not texts:
             texts = [line(data.decode("utf-8", "replace"))]
         return self.plan.is_left_in(texts, self._traces.keys() - self._others)
+
+    def names_file(self, path: Path) -> bool:
+        """Whether the name of an attached file, or text in it that can be read as it is, names the person."""
+        is_whole = self.plan.scope is ErasureScope.EVERYTHING
+        names = {line(each) for each in self.plan.names if is_whole and is_full_name(each)}
+        known = names | (self._traces.keys() - self._others)
+        called = " ".join(re.findall(r"[^\W_]+", path.stem)).casefold()
+        if any(" ".join(re.findall(r"[^\W_]+", each)).casefold() in called for each in known):
+            return True
+        data = disk.read(path)
+        return any(each in data for known_as in known for each in _written(known_as))
+
+
+def _written(text: str) -> Iterator[bytes]:
+    """Yield a text as files of other programs may hold it."""
+    for encoding in ("utf-8", "utf-16-le", "latin-1"):
+        with suppress(UnicodeEncodeError):
+            yield text.encode(encoding)
 
 
 def _decoded(text: bytes) -> str:
@@ -188,6 +209,13 @@ def _look_again(opened: OpenFile, search: _Search, histories: tuple[History, ...
     except OSError as error:
         left[folder] = messages.NOT_LOOKED_INTO(file=folder.name, problem=system_words(error))
         copies = []
+    attached = files_folder(opened.file.target)
+    for name in disk.names_in(attached):
+        try:
+            if search.names_file(attached / name):
+                left[attached / name] = messages.ATTACHED_STILL_HOLDS(file=f"{attached.name}/{name}")
+        except OSError as error:
+            left[attached / name] = messages.NOT_LOOKED_INTO(file=name, problem=system_words(error))
     for path in (opened.file.target, *(history.path for history in histories), *copies):
         try:
             if path not in left and search.finds_in(disk.read(path)):

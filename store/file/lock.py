@@ -66,6 +66,11 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+def lock_file_of(path: Path) -> Path:
+    """Return the file that is locked while the file at a path is changed."""
+    return Path(f"{disk.target_of(path)}.lock")
+
+
 class Lock:
     """The lock of one portfolio, for its threads and for all programs that change it. It cannot be taken twice.
 
@@ -92,7 +97,7 @@ class Lock:
         with self._one_thread():
             try:
                 target = self._target()
-                lock_file = f"{target}.lock"
+                lock_file = str(lock_file_of(target))
                 fresh = self._lock(lock_file, disk.mode_beside(target), until)
             except OSError as error:
                 raise NotSavedError(self._why_not(error)) from error

@@ -21,12 +21,18 @@ COPIES_AHEAD = plural(
 NO_COPY_TODAY = text("No copy of the file could be made today. {problem}")
 NOT_REMOVED = text("{path} could not be removed: {problem}.")
 CAN_BE_RESTORED = text("“missions restore” shows what can be restored.")
+NOT_THERE = text("There is no file {path}.")
+NOT_READ = text("{path} cannot be attached: {problem}.")
+TOO_LARGE = text("{path} is larger than {most} MB: leave it where it is, and record its address.")
+NOT_ATTACHED = text("The file could not be copied into {path}: {problem}. Nothing was changed.")
+NO_NAME_LEFT = text("too many files have that name")
 
 IS_A_LINK = text("it is a link, which is not followed here because somebody else may have put it there")
 NO_ORDINARY_FILE = text("it is not an ordinary file but a folder, pipe or device")
 NO_PORTFOLIO = text("it is damaged")
 STILL_HELD = text("{file} still contains some of it, for example in free text, which is not changed: check it there.")
 NOT_LOOKED_INTO = text("{file} may contain it but cannot be read ({problem}): remove it yourself.")
+ATTACHED_STILL_HOLDS = text("The attached file {file} names the person: read it, and remove it if it is about them.")
 NOT_CHANGED = text("It may still be in {file}, which could not be changed ({problem}): remove it yourself.")
 
 ERASED_MEANWHILE = text(

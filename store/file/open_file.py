@@ -14,8 +14,8 @@ from weakref import WeakKeyDictionary
 from tinydb.storages import Storage
 
 from missions.records.agreements import OwnRules
-from missions.records.book import Book
-from missions.text import clean
+from missions.records.book import Book, under_own_rules
+from missions.text import clean, line
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.backups import Backups
@@ -140,6 +140,16 @@ def current_user() -> str:
         return "somebody"
 
 
+def full_name() -> str:
+    """Return the name that the system's account has of who is at work; empty if it has none."""
+    try:
+        from pwd import getpwuid
+
+        return line(clean(getpwuid(os.getuid()).pw_gecos.partition(",")[0]))
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 def utc_now() -> datetime:
     """Return the moment, for stamps."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -181,6 +191,12 @@ class OpenFile:
         """Whose name stands with what is changed here."""
         self._who = self._who or current_user()
         return self._who
+
+    def use_own_rules(self, own_rules: OwnRules) -> Book:
+        """Let every book read here keep to these rules, and return the one that is read."""
+        self.own_rules = own_rules
+        self.book = under_own_rules(self.book, own_rules)
+        return self.book
 
     @property
     def book(self) -> Book:

@@ -11,6 +11,7 @@ from missions.dates.typed_days import DateOrder
 from missions.deadlines.decisions import reminder_days
 from missions.deadlines.ledger import LiveLedger, deadlines
 from missions.delegation.sides import organisations_marked_ours, our_organisations, own_organisation
+from missions.planning.new_mission import usual_lead
 from missions.records.agreements import Lead, OwnRules, Reminder
 from missions.records.book import Book, under_own_rules
 from missions.records.changes import Changes
@@ -92,6 +93,7 @@ def test_the_organisation_that_is_set_is_ours_where_none_is_marked_and_first_whe
     book = under_own_rules(book_of(mine, other), OwnRules(organisation=NORTH.heading.upper()))
     assert own_organisation(book) == NORTH.id
     assert NORTH.id in our_organisations(book)
+    assert usual_lead(book) == NORTH.id, "the first mission is led by it"
     both = under_own_rules(book_of(changed(mine, ours=True), changed(other, ours=True)), OwnRules(organisation="other"))
     assert organisations_marked_ours(both) == ("other", NORTH.id)
     one = under_own_rules(book_of(changed(mine, ours=True), other), OwnRules(organisation="other"))

@@ -327,10 +327,11 @@ async def open_dashboard(
     watch_seconds: float = 86_400,
     hands: type[Hands] = Hands,
     own: Settings = NOTHING_SET,
+    asks_first: bool = False,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so."""
     days, activity = [today], Activity()
-    app = MissionsApp(store, lambda: days[-1], theme, own=own)
+    app = MissionsApp(store, lambda: days[-1], theme, own=own, asks_first=asks_first)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:

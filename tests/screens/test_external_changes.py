@@ -51,7 +51,7 @@ async def test_a_broken_file_keeps_what_is_shown_and_says_so(sample: Store, open
         sample.path.write_bytes(sound[: len(sound) // 2])
         await hands.watch()
         assert await hands.sees("is broken at line")
-        assert await hands.sees("What is shown is the last sound state.")
+        assert await hands.sees("you see its last sound state.")
         assert await hands.sees("bioXclusters Plus and Osaka")
         sample.path.write_bytes(sound)
         await hands.watch()

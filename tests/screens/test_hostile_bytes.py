@@ -152,7 +152,7 @@ async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> N
         assert not attacked.notices, "the person was told"
         attacked.path.write_text('{"' + "\x1b[2J")
         await hands.watch()
-        assert await hands.sees("! repairs the file.")
+        assert await hands.sees("! repairs the file;")
         assert not acting(sent.take())
         attacked.path.write_text("{}")
         await hands.watch()

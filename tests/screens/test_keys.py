@@ -5,6 +5,7 @@ import re
 import pytest
 
 from screens.dialogs.form import Form
+from screens.dialogs.short_form import ShortFormDialog
 from screens.snapshot import NUMBERED, Destination
 from screens.widgets.form_fields import LinesControl
 from store.store import Store
@@ -45,8 +46,8 @@ async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Stor
     async with opened(sample) as hands:
         await hands.press("5", ">")
         await hands.at_once("a", "d", "a", "d", "d", "y")
-        assert isinstance(hands.dialog, Form)
-        assert hands.controls[0].held == "daddy"
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.field("name").input.value == "daddy"
         assert len(sample.load().organisations) == len(hands.book.organisations)
 
 
@@ -162,8 +163,8 @@ async def test_what_is_typed_at_once_after_a_page_comes_after_it(demo: Store, op
         assert hands.page_name == "agreements"
         assert hands.page.list.cursor == 2
         await hands.at_once("g", "5", ">", "a", *"add")
-        assert isinstance(hands.dialog, Form)
-        assert hands.focused.held == "add"
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.field("name").input.value == "add"
         await hands.press("escape")
         await hands.press(*(["d"] if hands.dialog else []), "3")
         assert hands.page_name == "missions"

@@ -36,7 +36,7 @@ KNOWN = frozenset(
 ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",
           "readiness", "show", "tasks")  # fmt: skip
 """Commands that answer and change nothing, whose examples are typed."""
-CHANGING = {"sample", "undo", "redo", "restore", "schema"}
+CHANGING = {"sample", "undo", "redo", "restore", "schema", "man", "completion"}
 """Commands that change files, or print what programs read."""
 
 

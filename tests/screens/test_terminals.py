@@ -11,6 +11,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.color import Color as RichColor
@@ -167,7 +168,7 @@ async def test_where_the_terminal_refuses_it_is_copied_into_a_file_of_ones_own(
         await hands.press("y")
         await hands.type("into a file")
         await hands.press("enter")
-        assert await hands.sees("Copied into")
+        assert await hands.sees("Copied to")
     copied = tmp_path / "cache" / "copied.txt"
     assert hands.book.people["alex-example"].heading in copied.read_text(encoding="utf-8")
     assert copied.stat().st_mode & 0o077 == 0
@@ -176,9 +177,9 @@ async def test_where_the_terminal_refuses_it_is_copied_into_a_file_of_ones_own(
 class Terminal:
     """A real terminal that runs the dashboard as a process of its own."""
 
-    def __init__(self, store: Store, term: str = "xterm-256color") -> None:
+    def __init__(self, store: Store, term: str = "xterm-256color", lines: int = 24, cells: int = 80) -> None:
         self.ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, cells, 0, 0))
         env = {"TERM": term, "TEXTUAL_ANIMATIONS": "none"}
         self.program = start("--file", store.path, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
         os.close(theirs)
@@ -223,7 +224,7 @@ def dashboard(demo: Store) -> Iterator[Callable[..., Terminal]]:
     """Open terminals, and end what runs in them."""
     made: list[Terminal] = []
 
-    def make(*args: str) -> Terminal:
+    def make(*args: Any) -> Terminal:
         made.append(Terminal(demo, *args))
         return made[-1]
 
@@ -236,6 +237,15 @@ def test_where_nothing_can_be_drawn_a_sentence_says_so(dashboard: Callable[..., 
     terminal = dashboard("dumb")
     assert terminal.read_until("TERM=dumb")
     assert terminal.program.wait(LONG) == 2
+
+
+def test_a_terminal_that_tells_no_size_gets_the_usual_one_and_can_be_left(dashboard: Callable[..., Terminal]):
+    terminal = dashboard("xterm-256color", 0, 0)
+    assert terminal.read_until("Directory")
+    terminal.press("q")
+    while terminal.read_until("\0"):
+        pass
+    assert terminal.program.wait(LONG) == 0
 
 
 def test_back_from_the_background_everything_is_drawn_anew(dashboard: Callable[..., Terminal]):

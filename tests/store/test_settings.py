@@ -111,6 +111,19 @@ def test_what_is_damaged_counts_as_nothing(folders: Path, damage: bytes) -> None
     assert Remembered(folders / "p.json").get("agreements", "sort") == "title"
 
 
+def test_what_another_version_remembers_is_kept_and_the_rest_works(folders: Path) -> None:
+    first = Remembered(folders / "p.json")
+    first.set("agreements", "sort", "partner")
+    first.keep()
+    first.path.write_bytes(b'{"version": 2, "agreements": {"sort": "title", "zoom": 3}, "later": {"pane": 40}}')
+    again = Remembered(folders / "p.json")
+    assert again.get("agreements", "sort", "act_by") == "title"
+    again.set("agreements", "sort", "partner")
+    again.keep()
+    last = Remembered(folders / "p.json")
+    assert (last.get("agreements", "zoom"), last.get("later", "pane")) == (3, 40)
+
+
 def test_where_nothing_can_be_written_nothing_is_told(folders: Path) -> None:
     (folders / "state").write_text("no folder")
     first = Remembered(folders / "p.json")

@@ -99,7 +99,7 @@ class Agenda(Lines):
         super().watch_cursor(before, after)
 
     def action_day(self, by: int) -> None:
-        """Go to the next day, or the one before, that has something on it."""
+        """Go to the next or previous busy day."""
         self.post_message(self.DayWanted(by))
 
     def action_today(self) -> None:

@@ -328,7 +328,7 @@ class DeadlineList(ListPage):
             self.post_message(self.LinkChosen(self.record.id))
 
     def action_filters(self) -> None:
-        """Show only some: by band, kind, person or partner."""
+        """Filter by band, kind, person or partner."""
         self._ask("filters", "")
 
     def action_mine(self) -> None:
@@ -336,7 +336,7 @@ class DeadlineList(ListPage):
         self._ask("mine", "")
 
     def action_kinds(self, kinds: str) -> None:
-        """Show only these kinds, or all again."""
+        """Show only these kinds, or all."""
         self._clear_filter()
         self._ask("kinds", kinds)
 

@@ -349,7 +349,7 @@ class MonthView(Lines, inherit_bindings=False):
         self._pick(self.today)
 
     def action_choose(self) -> None:
-        """List the day, and what follows it."""
+        """List this day and the next ones."""
         self.post_message(self.Chosen(self))
 
     def on_click(self, event: events.Click) -> None:

@@ -153,7 +153,7 @@ class DeadlinesPage(DashboardPage):
             self.view.action_filter()
 
     def action_filters(self) -> None:
-        """Show only some: by band, kind, person or partner."""
+        """Filter by band, kind, person or partner."""
         self.begin(self._filter())
 
     async def _filter(self) -> None:
@@ -170,7 +170,7 @@ class DeadlinesPage(DashboardPage):
             self.show(self.snapshot)
 
     def action_drop(self, number: int) -> None:
-        """Remove one chip."""
+        """Remove a filter."""
         self.deadlines.drop(number)
         self.show(self.snapshot)
         self.focus_list()

@@ -234,7 +234,7 @@ class TimelineView(Lines):
         self._turn(self.axis.moved(by))
 
     def action_zoom(self, by: int) -> None:
-        """Give months more or fewer cells; the day to act on the chosen row stays in view, else today."""
+        """Zoom in or out."""
         assert self.timeline
         days = [mark.day for mark in self.row(self.record).marks if mark.sign is Sign.ACT] if self.record else []
         days = [day for day in (*days, self.timeline.today) if self.axis.shows(day, self._width)]

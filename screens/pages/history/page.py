@@ -128,11 +128,11 @@ class HistoryPage(ListDetailPage):
     # Commands.
 
     def action_filter(self) -> None:
-        """Find changes by who, record or word."""
+        """Find changes by person, record or word."""
         self.field.open()
 
     def action_personal(self) -> None:
-        """Show restricted personal fields, or hide them again."""
+        """Show or hide personal travel data."""
         self.personal = not self.personal
         self._show_head()
         self.show_detail(self.detail.link)
@@ -142,7 +142,7 @@ class HistoryPage(ListDetailPage):
         self.narrow_to("")
 
     def action_undo_step(self) -> None:
-        """Undo the change under the cursor; asks first."""
+        """Undo this change; ask first."""
         session_of(self).begin(self._undo_step(session_of(self)))
 
     async def _undo_step(self, session: Session) -> None:
@@ -154,7 +154,7 @@ class HistoryPage(ListDetailPage):
             await undo(session, self.list.entry.sequence)
 
     def action_actions(self) -> None:
-        """Show all actions on the change, and do one."""
+        """Show all actions on the change."""
         session_of(self).begin(self._choose_action())
 
     async def _choose_action(self) -> None:

@@ -96,7 +96,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
 
     @work(exclusive=True, group="rescue")
     async def action_restore(self) -> None:
-        """Restore it; the current file is kept as a copy."""
+        """Restore it; keep the current file."""
         if self._point is None:
             return
         try:
@@ -179,7 +179,7 @@ class CopiesDialog(Dialog[Copy | None]):
         self.action_look_into()
 
     def action_look_into(self) -> None:
-        """Show how the copy differs from the current file."""
+        """Compare it with the current file."""
         copy = self.query_one(CopyLines).copy
         if copy is not None:
             self.answer(copy)

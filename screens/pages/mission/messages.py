@@ -3,14 +3,14 @@
 from missions.messages import plural, text
 
 MISSIONS = text("Missions")
-MISSION_GONE = text("This mission is not there any more. Esc goes back.")
+MISSION_GONE = text("This mission is no longer on file. Esc goes back.")
 POSITION = text("{here} of {count}")
 UNKNOWN = text("not recorded")
 
 # Signings.
 
 SIGNINGS = text("Signings")
-NO_SIGNINGS = text("Nothing is signed on this mission yet: a adds a signing, with the agreement that is signed there.")
+NO_SIGNINGS = text("No signings on this mission yet: a adds one, with its agreement.")
 NO_DAY_YET = text("no day yet")
 NOBODY = text("nobody")
 
@@ -26,7 +26,7 @@ OVER_FOR = plural("over for {count} day", "over for {count} days")
 
 TASKS = text("Tasks")
 OPEN_AND_LATE = text("{count}, {late} late")
-NO_TASKS = text("No tasks yet: a plans those of a checklist, each counted back from the mission's days, or adds one.")
+NO_TASKS = text("No tasks yet: a plans a checklist, counted back from the mission's days, or adds one task.")
 NO_TASK_HERE = text("There is no task under the cursor.")
 
 # The plan.
@@ -57,7 +57,7 @@ CONFLICT_IN_SHORT = {
     "two_places": text("{people} elsewhere at that time"),
     "travel_time": text("too little time to get there"),
     "other_mission": text("{people} also on another mission"),
-    "outside_stay": text("{people} not there then"),
+    "outside_stay": text("{people} not there at that time"),
     "outside_mission": text("outside the days of the mission"),
     "outside_event": text("outside the days of the event"),
     "ask_again": text("moved: ask {people} again"),
@@ -65,8 +65,8 @@ CONFLICT_IN_SHORT = {
     "impossible_times": text("ends before it begins"),
     "public_holiday": text("on a public holiday there"),
     "weekend": text("on the weekend there"),
-    "no_language": text("no language in common, nobody interprets"),
-    "passport": text("passport of {people} not valid long enough"),
+    "no_language": text("no common language or interpreter"),
+    "passport": text("passport of {people} expires too early"),
     "no_authority": text("{people} may not sign, as far as recorded"),
     "host_not_invited": text("{host} not invited yet"),
 }
@@ -88,14 +88,14 @@ EXPECTED_ALSO = {
     False: text("{people} is also expected at {visit}, {times}."),
     True: text("{people} are also expected at {visit}, {times}."),
 }
-NEEDED_SOON = text("{people} cannot get from one to the other in time: {visit}, {times}.")
+NEEDED_SOON = text("Too little time for {people} to get there: {visit}, {times}.")
 AND_MORE = text("and {count} more")
 HOSTED_BY = text("Hosted by {host}.")
 CONFLICTS = plural("{count} conflict", "{count} conflicts")
 WAYS_OUT = text("Ways out")
-FITS_AT = text("It fits on {day} at {clock}: ⏎ schedules it.")
-FITS_NOWHERE = text("It fits nowhere while something else is planned: ⏎ gives it a day and a time.")
-FREE_THEN = text("{count} of {delegates} delegates are free then.")
+FITS_AT = text("Next free hour: {day} at {clock}; ⏎ schedules it then.")
+FITS_NOWHERE = text("No free hour left: ⏎ sets a day and a time.")
+FREE_THEN = text("{count} of {delegates} delegates are free at that time.")
 FOR_US = text("For us")
 FOR_THEM = text("For them")
 LANGUAGE = text("Language")
@@ -104,7 +104,7 @@ NO_AGREEMENT = text("no agreement yet")
 AGREEMENT_THERE = text("{happened}: {agreement}")
 EVERYBODY_GOES = text("the whole delegation")
 NOBODY_NAMED = text("nobody is named")
-ALL_SIGNED = text("Everything is signed.")
+ALL_SIGNED = text("All agreements are signed.")
 IMPOSSIBLE_AS_PLANNED = text("impossible as planned")
 TO_BE_CHECKED = text("to check")
 CONFLICTS_ON_DAY = text("Conflicts on this day")
@@ -118,7 +118,7 @@ STAY = text("stay")
 # People.
 
 PEOPLE = text("People")
-DELEGATION = text("Delegation, in its order: {counts}")
+DELEGATION = text("Delegation, in order of precedence: {counts}")
 OF_FUNCTION = {
     "head": plural("{count} head", "{count} heads"),
     "member": plural("{count} member", "{count} members"),
@@ -126,9 +126,9 @@ OF_FUNCTION = {
     "press": plural("{count} of the press", "{count} of the press"),
     "accompanying": plural("{count} accompanying", "{count} accompanying"),
 }
-WHOM_THEY_MEET = text("Whom they meet: {count}")
+WHOM_THEY_MEET = text("Counterparts: {count}")
 MISSING_PEOPLE = text("Missing: {count}")
-ADD_DELEGATES = text("Nobody travels yet: a adds somebody from the directory or new, the menu of . pastes a list.")
+ADD_DELEGATES = text("No delegates yet: a adds somebody, known or new; . pastes a list.")
 NOBODY_HERE = text("There is nobody under the cursor.")
 DELEGATE_UNNAMED = text("a delegate without a name")
 FUNCTION = text("Function")
@@ -146,10 +146,10 @@ DIETARY_NEEDS = text("Dietary needs")
 
 # Follow-ups.
 
-STILL_OWED = text("Still owed")
+STILL_OWED = text("Still due")
 OPEN = text("Open")
 SETTLED = text("Settled")
-WRITE_MINUTES = text("M writes them.")
+WRITE_MINUTES = text("M opens the minutes.")
 PLAN_FOLLOW_UP = text("Space adds a follow-up for it.")
 FOLLOW_UP = text("follow-up")
 ADD_WHAT = text("Add what?")
@@ -173,7 +173,7 @@ NOT_STATED = text("not stated")
 # Outcomes.
 
 OUTCOME = text("outcome")
-ADD_OUTCOME = text("Nothing yet: a adds a follow-up, counts an outcome, or adds a line of the budget.")
+ADD_OUTCOME = text("Nothing yet: a adds a follow-up, an outcome or a budget line.")
 INDICATORS_OF = text("Indicators of {programme}")
 RIT_QUOTAS = text("Quotas of RIT")
 QUOTA_OF_PROGRAMME = text("Quota of the programme")

@@ -260,7 +260,7 @@ class OutcomeLines(TabLines):
         return next((each for each in _duties(self.mission, self.snapshot) if _duty_key(each) == self.key), None)
 
     def action_add(self) -> None:
-        """Add a follow-up, an outcome or a line of the budget."""
+        """Add a follow-up, outcome or budget line."""
         self.change(self._add)
 
     async def _add(self) -> str | None:
@@ -290,11 +290,11 @@ class OutcomeLines(TabLines):
         return await actions.change_list(session_of(self), what, mission, name, at, empty, kind)
 
     def action_edit(self) -> None:
-        """Edit the follow-up, outcome or line of the budget."""
+        """Edit the line."""
         self._change_line("edit")
 
     def action_delete(self) -> None:
-        """Delete the follow-up, outcome or line of the budget."""
+        """Delete the line."""
         self._change_line("delete")
 
     def _change_line(self, what: str) -> None:
@@ -308,7 +308,7 @@ class OutcomeLines(TabLines):
             session_of(self).tell(messages.NO_FOLLOW_UP_HERE())
 
     def action_mark(self) -> None:
-        """Tick the follow-up as done, or open it again; of what is owed, add the follow-up or write the minutes."""
+        """Tick as done, reopen, or add what is due."""
         session, follow_up, duty = session_of(self), self.follow_up, self.duty
         if follow_up is not None:
             self.change(lambda: actions.change_follow_up(session, "done", self.mission, follow_up))
@@ -320,7 +320,7 @@ class OutcomeLines(TabLines):
             self.change(lambda: actions.plan_follow_ups(session, self.mission))
 
     def action_minutes(self) -> None:
-        """Write the minutes of the visit that the line comes of."""
+        """Write the minutes of its visit."""
         key = self.key
         visit = self.duty.visit if self.duty else self.follow_up.visit if self.follow_up else ""
 

@@ -197,18 +197,18 @@ class MissionPage(ListDetailPage):
     # Its keys; each list has its own.
 
     def action_tab(self, by: int) -> None:
-        """Turn to the tab that is `by` places further on, or back if it is negative."""
+        """Go to the next tab or the one before."""
         self.action_show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)].name)
 
     def action_show_tab(self, name: str) -> None:
-        """Turn to a tab."""
+        """Go to a tab."""
         if self.mission is not None:
             self.tab = next(each for each in TABS if each.name == name)
             self._show()
             self.focus_list()
 
     def action_unscheduled(self, visit: str) -> None:
-        """Go to an unscheduled visit, or to the first of them."""
+        """Go to the unscheduled visits."""
         rows = self.plan_list.rows
         key = visit or next((each.key for each in rows if each.kind is RowKind.WAITING), "")
         self.plan_list.go_to(key)

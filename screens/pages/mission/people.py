@@ -139,19 +139,19 @@ class PeopleLines(TabLines):
         return id if id in self.snapshot.book.people else ""
 
     def action_add(self) -> None:
-        """Add somebody from the directory, or somebody new, to the delegation."""
+        """Add somebody, known or new."""
         self.change(lambda: participants.add(session_of(self), self.mission))
 
     def action_edit(self) -> None:
-        """Edit what somebody is in the delegation; of others, the person."""
+        """Edit the delegate, or the person."""
         self._with_person(participants.edit)
 
     def action_delete(self) -> None:
-        """Take somebody out of the delegation, its visits, or both."""
+        """Remove somebody from the mission."""
         self._with_person(participants.remove)
 
     def action_invitations(self) -> None:
-        """Record how somebody's invitations stand, and who came."""
+        """Record invitations and attendance."""
         self._with_person(participants.set_invitation)
 
     def _with_person(self, work: Callable[[Session, Mission, str], Awaitable[None]]) -> None:

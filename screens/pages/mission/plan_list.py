@@ -168,7 +168,7 @@ class PlanLines(TabLines):
     # Moving the cursor never writes.
 
     def action_day(self, by: int) -> None:
-        """Go to the day before or after."""
+        """Go to the previous or next day."""
         if self.plan is not None and self.plan.days:
             self.go_to_day(self.plan.day_after(self.day, by) if self.day else self.plan.days[-1 if by < 0 else 0].date)
 
@@ -178,7 +178,7 @@ class PlanLines(TabLines):
         self.scroll_to(y=self.cursor, animate=False, immediate=True, force=True)
 
     def action_today(self) -> None:
-        """Go to today, or to the day nearest to it."""
+        """Go to today, or the nearest day."""
         if self.plan is not None and self.plan.days:
             self.go_to_day(self.plan.nearest(self.snapshot.today))
 
@@ -205,33 +205,33 @@ class PlanLines(TabLines):
         return DaySelection(key, self.day, row.item if row else None, self.plan.days if self.plan else ())
 
     def action_move_visit(self, by: int) -> None:
-        """Move the visit a quarter of an hour earlier or later."""
+        """Move the visit by a quarter of an hour."""
         self._visit_command("later" if by > 0 else "earlier")
 
     def action_move_day(self, by: int) -> None:
-        """Move the visit to the day before or after."""
+        """Move the visit by a day."""
         self._visit_command("day_after" if by > 0 else "day_before")
 
     def action_lengthen(self, by: int) -> None:
-        """Make the visit a quarter of an hour longer or shorter."""
+        """Change its length by a quarter of an hour."""
         self._visit_command("longer" if by > 0 else "shorter")
 
     def action_add(self) -> None:
-        """Add a visit on the day under the cursor."""
+        """Add a visit on this day."""
         self._visit_command("add")
 
     def action_edit(self) -> None:
-        """Edit the visit, leg or stay under the cursor; on a day the mission itself."""
+        """Edit the visit, leg, stay or mission."""
         self._visit_command("edit")
 
     def action_delete(self) -> None:
-        """Delete the visit, leg or stay under the cursor."""
+        """Delete the visit, leg or stay."""
         self._visit_command("delete")
 
     # Opening.
 
     def action_choose(self) -> None:
-        """Open what the cursor is on: the details, the ways out of a conflict, or the free hours of a visit."""
+        """Open it: details, ways out, free hours."""
         from screens.actions import visits
 
         row, session, plan = self.row, session_of(self), self.plan
@@ -248,7 +248,7 @@ class PlanLines(TabLines):
             super().action_choose()
 
     def action_whose(self) -> None:
-        """Show one person's own days, or everybody's."""
+        """Show one person's days, or everybody's."""
         if self.plan is not None:
             session_of(self).begin(self._ask_whose())
 

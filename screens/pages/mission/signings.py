@@ -280,7 +280,7 @@ class SigningLines(TabLines):
         return _details(self.entry, self.snapshot) if self.entry else ()
 
     def action_choose(self) -> None:
-        """Do what meets the row: ask for the one field it needs; elsewhere move into the details."""
+        """Fill in what the row needs, or open it."""
         entry = self.entry
         if entry and entry.is_open:
             self._work(entry, meet)
@@ -290,7 +290,7 @@ class SigningLines(TabLines):
             super().action_choose()
 
     def action_mark(self) -> None:
-        """Tick the row as met today, where nothing else is asked."""
+        """Tick the row as met today."""
         entry, session = self.entry, session_of(self)
         if entry and entry.is_open:
             self._work(entry, tick)
@@ -321,7 +321,7 @@ class SigningLines(TabLines):
         return next((each.rows for each in found.signings if each.visit == visit), found.apart)
 
     def action_sign(self) -> None:
-        """Record the signature of the party under the cursor, or of all who have not signed yet."""
+        """Record the signatures."""
         entry, session = self.entry, session_of(self)
         if entry is None:
             return
@@ -333,7 +333,7 @@ class SigningLines(TabLines):
         self.change(work)
 
     def action_add(self) -> None:
-        """Add a signing, or an agreement to be signed there."""
+        """Add a signing, or an agreement to it."""
         entry, session = self.entry, session_of(self)
 
         async def work() -> str | None:
@@ -344,7 +344,7 @@ class SigningLines(TabLines):
         self.change(work)
 
     def action_edit(self) -> None:
-        """Edit the signing, or on a row the record it is about."""
+        """Edit the signing, or the row's record."""
         entry, session = self.entry, session_of(self)
 
         async def work() -> str | None:
@@ -359,7 +359,7 @@ class SigningLines(TabLines):
         self.change(work)
 
     def action_delete(self) -> None:
-        """Delete the signing; an agreement is only taken off it, and stays on file."""
+        """Delete the signing, or take an agreement off."""
         entry, session = self.entry, session_of(self)
 
         async def work() -> None:

@@ -213,7 +213,7 @@ class TabLines(Lines):
             self.cursor = at
 
     def action_choose(self) -> None:
-        """Open what the cursor is on: its details, or where they lead nowhere, the form."""
+        """Open its details, or its form."""
         if self.key is not None:
             self.opens()
 
@@ -308,7 +308,7 @@ class TaskLines(TabLines):
     tab: ClassVar[Tab] = TasksTab()
 
     def action_add(self) -> None:
-        """Plan the tasks of a checklist, or add one."""
+        """Plan a checklist, or add a task."""
         self.change(lambda: actions.add_tasks(session_of(self), self.mission))
 
     def action_edit(self) -> None:
@@ -320,7 +320,7 @@ class TaskLines(TabLines):
         self._with_task("delete")
 
     def action_mark(self) -> None:
-        """Tick the task as done; one that is over opens again."""
+        """Tick the task as done, or reopen it."""
         self._with_task("done")
 
     def _with_task(self, what: str) -> None:

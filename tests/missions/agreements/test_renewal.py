@@ -243,7 +243,12 @@ class TestRenew:
                 {},
                 "“Accord” extends “Main”, which sets the dates: choose that one, main.",
             ),
-            ({}, [], {"signed": on("2018-10-02")}, "The day of signing (signed), Tue 2 Oct 2018, is in the future (today is "),
+            (
+                {},
+                [],
+                {"signed": on("2018-10-02")},
+                "The day of signing (signed), Tue 2 Oct 2018, is in the future (today is ",
+            ),
             ({}, [], {"signed": on("../2018-09")}, "The day of signing (signed), Sep 2018 or earlier, has no first"),
             ({}, [], {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must be after the cur"),
             ({}, [], {"until": on("2018")}, "The new last day (until), 2018, may not be after the current one, "),

@@ -203,9 +203,7 @@ class TestRegions:
         accord = agreement(term=until("2027-01-06"))
         found = expiry("2026-06-01", accord, nation, EAST)
         assert (found.act_by, found.certainty) == (day("2027-01-05"), Certainty.ASSUMED)
-        assert "Wed 6 Jan 2027 is a public holiday (Epiphany) in only some of the places (DE-BW, DE-BY" in words(
-            found
-        )
+        assert "Wed 6 Jan 2027 is a public holiday (Epiphany) in only some of the places (DE-BW, DE-BY" in words(found)
         gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, nation, EAST)
         assert "No region is recorded for Example Cluster North" in words(gap)
 

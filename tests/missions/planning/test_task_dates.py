@@ -357,8 +357,7 @@ def test_reasons_name_the_weekend_or_the_holiday() -> None:
     assert said == [
         "“Trip” begins on Mon 25 Jan 2027.",
         "19 days before that is Wed 6 Jan 2027.",
-        "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so do it by the working day before, "
-        "Tue 5 Jan 2027.",
+        "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so do it by the working day before, Tue 5 Jan 2027.",
         "Working days are those of DE-BY.",
     ]
     said = [reason.said for reason in task_dates(task(Anchor.MISSION_END, 1, mission="trip"), book(), TODAY).why]

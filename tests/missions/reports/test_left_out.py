@@ -81,28 +81,28 @@ LOST = visit("lost", mission="")
 ONE_MISSION: dict[str, tuple[Record, ...]] = {
     "cancelled": (OFF,),
     "without a date": (VAGUE,),
-    "others ahead": (NEXT,),
+    "others to come": (NEXT,),
 }
 MEETINGS: dict[str, tuple[Record, ...]] = {
-    "cancelled": (OFF,), "without an exact day": (visit("dayless", day=None),), "no mission named": (LOST,),
+    "cancelled": (OFF,), "without an exact day": (visit("dayless", day=None),), "no mission is named": (LOST,),
 }  # fmt: skip
 PAPERS: dict[str, tuple[Record, ...]] = {
-    "cancelled": (OFF,), "no traveller": (NOBODY,), "delegates without a name": (HALF,),
-    "no travel leg": (LEGLESS,), "country of a leg": (COUNTRYLESS,),
+    "cancelled": (OFF,), "nobody who travels": (NOBODY,), "delegates without a name": (HALF,),
+    "no leg": (LEGLESS,), "the country of a leg": (COUNTRYLESS,),
 }  # fmt: skip
 CEREMONIES: dict[str, tuple[Record, ...]] = {
     "cancelled": (signing("off-signing", mission="off"), OFF),
-    "no visit": (accord("waiting", stage=Stage.DRAFT, signatures=()),),
+    "at no visit": (accord("waiting", stage=Stage.DRAFT, signatures=()),),
 }  # fmt: skip
-ENDINGS: dict[str, tuple[Record, ...]] = {"status not known": (UNKNOWN,), "a fact for the day": (ENDLESS,)}
+ENDINGS: dict[str, tuple[Record, ...]] = {"status is not known": (UNKNOWN,), "a fact for the day": (ENDLESS,)}
 OCCASIONS = {
-    **ENDINGS, "beyond the months": (LATE_END,), "cancelled": (NO_FAIR,), "held online": (ONLINE_FAIR,),
+    **ENDINGS, "further off": (LATE_END,), "cancelled": (NO_FAIR,), "at the place": (ONLINE_FAIR,),
     "without a date": (VAGUE_FAIR,),
 }  # fmt: skip
 PROMISES: dict[str, tuple[Record, ...]] = {"who promised it": (FollowUp(id="promise", text="promise"),)}
 NO_AGREEMENT = {**CEREMONIES, "no agreement": (signing("bare", agreements=()),)}
 TIMES = {
-    **ONE_MISSION, "no mission named": (LOST,), "without an exact day": (visit("dayless", day=None),),
+    **ONE_MISSION, "no mission is named": (LOST,), "without an exact day": (visit("dayless", day=None),),
     "without a time": (visit("timeless", start=None),),
 }  # fmt: skip
 BOTH = (Participant(person="pat"), Participant(person="sam"))
@@ -115,12 +115,12 @@ DUTIES: dict[str, tuple[Record, ...]] = {
 
 LEFT_OUT: dict[str, dict[str, tuple[Record, ...]]] = {
     "expiring": {**ENDINGS, "cancelled": (NO_FAIR,), "without a date": (VAGUE_FAIR,)},
-    "due": {"status not known": (UNKNOWN,), "without a date": (ENDLESS,)},
+    "due": {"status is not known": (UNKNOWN,), "without a date": (ENDLESS,)},
     "notice": ENDINGS,
     "blockers": MEETINGS,
     "renewable": OCCASIONS,
     "last-shared": OCCASIONS,
-    "whom-we-meet": {**ONE_MISSION, "no participant": (visit("alone", **GUESTLESS),), "no mission named": (LOST,)},
+    "whom-we-meet": {**ONE_MISSION, "who takes part": (visit("alone", **GUESTLESS),), "no mission is named": (LOST,)},
     "we-promised": PROMISES,
     "they-promised": PROMISES,
     "go": CEREMONIES,
@@ -128,19 +128,19 @@ LEFT_OUT: dict[str, dict[str, tuple[Record, ...]]] = {
     "in-office": NO_AGREEMENT,
     "passports": PAPERS,
     "papers": PAPERS,
-    "holidays": {**MEETINGS, "country not known": (visit("placeless", host="", mission="half"), HALF)},
+    "holidays": {**MEETINGS, "country is not known": (visit("placeless", host="", mission="half"), HALF)},
     "time-at-home": TIMES,
     "two-places": {**MEETINGS, "without a time": (visit("timeless", start=None),)},
-    "free": {**TIMES, "no traveller": (NOBODY,), "delegates without a name": (HALF,)},
-    "seats": {**CEREMONIES, "no participant": (signing("empty", mission="", participants=()),)},
+    "free": {**TIMES, "nobody who travels": (NOBODY,), "delegates without a name": (HALF,)},
+    "seats": {**CEREMONIES, "who takes part": (signing("empty", mission="", participants=()),)},
     "originals": CEREMONIES,
     "interpreters": {
-        "cancelled": (OFF,), "no mission named": (LOST,),
+        "cancelled": (OFF,), "no mission is named": (LOST,),
         "languages": (DEAF, visit("mute", participants=(Participant(person="deaf"),))),
-        "no participant": (visit("alone", **GUESTLESS),),
+        "who takes part": (visit("alone", **GUESTLESS),),
     },
-    "own": {**ONE_MISSION, "no mission named": (LOST,), "without an exact day": (visit("dayless", day=None),)},
-    "thanks": {**DUTIES, "to thank": (visit("hostless", mission="", host="", day=LAST, participants=()),)},
+    "own": {**ONE_MISSION, "no mission is named": (LOST,), "without an exact day": (visit("dayless", day=None),)},
+    "thanks": {**DUTIES, "to be thanked": (visit("hostless", mission="", host="", day=LAST, participants=()),)},
     "minutes": DUTIES,
     "yield": {"not signed yet": (DRAFT,), "without a number": (Mission(id="uncounted", outcomes=(Outcome(),)),)},
     "quotas": {"cancelled": (OFF,), "delegates without a name": (HALF,)},
@@ -151,23 +151,22 @@ LEFT_OUT: dict[str, dict[str, tuple[Record, ...]]] = {
     },
     "return-visits": {
         "cancelled": DUTIES["cancelled"], "without an exact day": DUTIES["without an exact day"],
-        "Left out, host side not known": (visit("unplaced", mission="", host="", day=LAST, participants=BOTH),),
+        "at whose place": (visit("unplaced", mission="", host="", day=LAST, participants=BOTH),),
     },
     "asleep": {
-        "status not known": (accord("dateless", signatures=(Signature(),)),),
+        "status is not known": (accord("dateless", signatures=(Signature(),)),),
         "not signed yet": (DRAFT,)},
     "gifts": {"giver or receiver": (visit("giving", gifts=(Gift(what="A book", giver="north"),)),)},
-    "claims": {**ONE_MISSION, "no traveller": (NOBODY,), "delegates without a name": (HALF,)},
+    "claims": {**ONE_MISSION, "nobody who travels": (NOBODY,), "delegates without a name": (HALF,)},
     "diets": {
-        **ONE_MISSION, "no mission named": (LOST,),
-        "no participant": (visit("dinner", kind=VisitKind.MEAL, mission="nobody", participants=()), NOBODY),
+        **ONE_MISSION, "no mission is named": (LOST,),
+        "who takes part": (visit("dinner", kind=VisitKind.MEAL, mission="nobody", participants=()), NOBODY),
     },
     "bound": {"not signed yet": (DRAFT,), "no party": (accord("nobodys", parties=()),)},
-    "earning": {"cancelled": (OVER,), "Left out, event of "
-"signing not known": (accord("elsewhere"),), "not signed yet": (DRAFT,)},
+    "earning": {"cancelled": (OVER,), "at which event": (accord("elsewhere"),), "not signed yet": (DRAFT,)},
     "in-time": NO_AGREEMENT,
     "erase": {
-        "due for erasure yet": (
+        "to be erased yet": (
             Person(id="kept", given_name="Kept", dietary="marker"),
             Mission(id="far-off", dates=SOON, delegates=(Delegate(person="kept"),)),
         )
@@ -211,7 +210,7 @@ def test_who_is_told_by_a_row_or_for_another_reason_is_not_left_out_once_more() 
 def test_a_journey_without_dates_is_no_reason_to_say_that_it_is_not_over_for_thirty_days() -> None:
     kept = Person(id="kept", given_name="Kept", dietary="marker")
     answer = asked("erase", kept, Mission(id="vague", delegates=(Delegate(person="kept"),)))
-    assert not any("due for erasure yet" in each for each in answer.remarks)
+    assert not any("to be erased yet" in each for each in answer.remarks)
     assert [row.link for row in answer.rows] == ["kept"]
 
 

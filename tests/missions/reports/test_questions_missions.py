@@ -320,7 +320,7 @@ class TestPartners:
         ))  # fmt: skip
         answer = asked("diets", NORTH, EAST, HEAD, vegan, HOST, trip(), dinner, visit())
         assert [row.cells for row in answer.rows] == [
-            ("Dinner", "Thu 3 Dec 2026", "some dietary need", "1"),
+            ("Dinner", "Thu 3 Dec 2026", "a dietary need", "1"),
             ("Dinner", "Thu 3 Dec 2026", "nothing recorded", "2"),
         ]
 

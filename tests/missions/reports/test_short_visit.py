@@ -87,6 +87,13 @@ def test_the_word_of_a_kind_sets_the_kind(text: str, kind: VisitKind) -> None:
     assert typed(NEW, title=text).kind is kind
 
 
+def test_the_beginning_of_a_kind_stands_for_it() -> None:
+    found = typed(NEW, title="site")
+    assert (found.title, found.kind) == ("Site visit", VisitKind.SITE_VISIT)
+    assert typed(NEW, title="court").title == "Courtesy call"
+    assert typed(NEW, title="me").title == "Me"
+
+
 def test_a_signing_lasts_two_hours_unless_a_length_is_typed() -> None:
     slot = changed(NEW, day=on("2026-10-26"), start=time(10), end=time(11))
     assert typed(slot, title="Signing").end == time(12)

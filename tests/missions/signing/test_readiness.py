@@ -75,7 +75,8 @@ TABLE = (
     Missing("an approval", (approvals(east=None),), 1, "Example Agency East has not approved", "“Text approved”"),
     Missing("28 days", (approvals(north="2026-11-07"),), 1, "fewer than 28 days", "Sat 5 Dec 2026 or later"),
     Missing("an approval that was given", (approvals(east="2026-12-01"),), 1, "has not approved", "Get its approval"),
-    Missing("the day", (visit(day=None), changed(MISSION, dates=None)), 1, "has no day", "Give the signing its day", (11,)),
+    Missing("the day", (visit(day=None), changed(MISSION, dates=None)), 1, "has no day", "Give the "
+"signing its day", (11,)),
     Missing("the review", (prepared(legal_review=None),), 2, "is not finished", "“Legal review”"),
     Missing("a review that is over", (prepared(legal_review=on("2026-12-01")),), 2, "planned for Tue 1 Dec", "record"),
     Missing("the screening", (prepared(screening=None),), 3, "sanctions check is recorded", "“Screening”"),

@@ -67,7 +67,7 @@ def notice(purpose: NoticePurpose, effective: str, withdrawn: str | None = None)
 def test_before_signature_the_stage_counts(stage: Stage) -> None:
     found = on("2030-01-01", Agreement(id="accord", stage=stage, term=until("2018")))
     assert found.state is AgreementState.PREPARED
-    assert words(found) == f"It is not signed; its stage is ““{stage”.value.replace('_', ' ')}”."
+    assert words(found) == f"It is not signed; its stage is “{stage.value.replace('_', ' ')}”."
 
 
 def test_what_was_abandoned_stays_so_whatever_was_signed() -> None:

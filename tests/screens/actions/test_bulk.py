@@ -109,7 +109,7 @@ async def test_nothing_is_emptied_by_saving_without_a_value(demo: Store, opened:
         await hands.press("3", "space", "space")
         await pick(hands, "dates")
         await hands.press("ctrl+s")
-        assert "Enter what all of them shall have" in hands.text
+        assert "Enter the value for all of them" in hands.text
         await hands.press("escape")
         assert {id: mission.dates for id, mission in demo.load().missions.items()} == before
 
@@ -118,7 +118,7 @@ async def test_a_field_is_emptied_where_that_is_meant(demo: Store, opened: Opene
     async with opened(demo) as hands:
         await hands.press("3", "space", "space")
         marked = [each.id for each in hands.page.list.marked]
-        await pick(hands, "empty a field")
+        await pick(hands, "clear a field")
         await hands.type("objectives")
         await hands.press("enter")
         assert "Objectives is cleared for 2 of them." in hands.text

@@ -126,8 +126,8 @@ async def test_a_dialog_is_told_why_its_step_could_not_be_saved_and_shows_it_its
 async def test_the_dashboard_says_how_to_undo_what_was_typed_into_a_form(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.app.open_record("medilink-bochum-2024")
-        await hands.press("e")
-        await hands.type(" again")
+        await hands.press("e", "tab", "tab", "tab")
+        await hands.type("2y")
         await hands.press("ctrl+s")
         assert await hands.sees("u undo")
         await hands.press("u")

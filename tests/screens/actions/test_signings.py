@@ -178,10 +178,10 @@ async def test_space_ticks_what_can_be_ticked_and_says_what_else_to_do(office: S
         assert ceremony(office).arrangements.kit
         assert under_cursor(lines).name == "Photographer"
         await hands.press("space")
-        assert await hands.sees("Photographer is not ticked")
+        assert await hands.sees("Photographer cannot be ticked here")
         await on_signings(hands, line_key("row", "ceremony", "2:accord"))
         await hands.press("space")
-        assert await hands.sees("That is met already.")
+        assert await hands.sees("That is done already.")
         await hands.press("u")
         assert not ceremony(office).arrangements.kit
 
@@ -394,7 +394,7 @@ async def test_from_an_empty_mission_to_a_signing(office: Store, opened: Opened)
     change(office, without=("ceremony",))
     async with opened(office) as hands:
         lines = await on_signings(hands)
-        assert "a adds a signing" in hands.text
+        assert "a adds one" in hands.text
         await hands.press("a")
         await hands.type(" of the accord")
         await hands.press("ctrl+s")
@@ -423,7 +423,7 @@ async def test_what_is_edited_and_deleted_is_what_the_line_stands_for(office: St
         assert isinstance(hands.dialog, Form)
         assert "Edit: Accord" in hands.text
         await hands.press("escape", "d")
-        assert await hands.sees("Put the cursor on the signing or the agreement")
+        assert await hands.sees("Put the cursor on the signing or agreement")
         await on_signings(hands, READY)
         await hands.press("d")
         assert hands.dialog is not None

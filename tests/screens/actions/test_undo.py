@@ -29,7 +29,7 @@ async def test_a_change_is_undone_and_redone_by_name(sample: Store, opened: Open
         assert await hands.sees("Undone: edit “")
         assert title_in(sample) == first
         await hands.press("U")
-        assert await hands.sees("Made again: edit “")
+        assert await hands.sees("Redone: edit “")
         assert title_in(sample) == f"{first}X"
         await hands.press("u", "ctrl+r")
         assert title_in(sample) == f"{first}X"

@@ -39,7 +39,9 @@ class TestAsking:
 
     def test_it_is_asked_about_a_record_by_the_beginning_of_its_id(self, ok, demo):
         text = ok("--file", demo, "ask", "25", "example-north-e", "--on", "2027-03-01")
-        assert text.startswith("What did a partnership yield since signing? (Example Cluster North and Example Agency")
+        assert text.startswith(
+            "What has a partnership yielded since signing? (Example Cluster North and Example Agency"
+        )
         assert text.count("example-north-") == 1
 
     def test_where_nothing_is_found_a_sentence_says_so(self, ok, sample):

@@ -305,12 +305,30 @@ class TestMinutes:
 
 
 class TestTheRest:
-    def test_a_document_is_kept_by_its_place(self, at, book, tmp_path):
+    def test_a_document_is_copied_beside_the_portfolio(self, at, book, demo, tmp_path):
         (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+        said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--dry-run"))
+        assert not demo.with_suffix(".files").exists()
         said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--language", "en"))
         kept = book().agreements["example-north-east"].documents[-1]
-        assert (kept.title, kept.address, kept.language) == ("scan.pdf", str(tmp_path / "scan.pdf"), "en")
-        assert "has that document" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
+        assert (kept.title, kept.language, len(kept.checksum)) == ("scan.pdf", "en", 64)
+        assert kept.address == f"{demo.stem}.files/example-north-east-scan.pdf"
+        assert (demo.parent / kept.address).read_bytes() == b"%PDF"
+        shown = said(at("show", "example-north-east"))
+        assert kept.address in shown
+        assert kept.checksum not in shown, "people read no checksums"
+        as_json = tmp_path / "agreement.json"
+        as_json.write_text(said(at("show", "example-north-east", "--json")).replace('example-north-east"', 'copied"'))
+        said(at("add", "agreement", "--from", as_json, "--again"))
+        assert kept in book().agreements["copied"].documents, "programs read them"
+        assert "is not a file but a folder" in said(at("attach", "example-north-east", tmp_path), 2)
+        assert "already has that document" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
+
+    def test_a_document_may_be_kept_by_its_place(self, at, book, tmp_path):
+        (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+        said(at("attach", "example-north-east", tmp_path / "scan.pdf", "--leave"))
+        kept = book().agreements["example-north-east"].documents[-1]
+        assert (kept.title, kept.address, kept.checksum) == ("scan.pdf", str(tmp_path / "scan.pdf"), "")
         assert "There is no file “nix.pdf”" in said(at("attach", "example-north-east", "nix.pdf"), 2)
 
     def test_a_task_and_a_follow_up_are_done_dropped_and_opened_again(self, at, book):
@@ -395,6 +413,10 @@ class TestDidYouMean:
     )
     def test_the_nearest_is_offered(self, at, args, sentence):
         assert sentence in said(at(*args), 2)
+
+    def test_a_command_that_was_renamed_still_works_under_its_old_name(self, at):
+        assert said(at("clashes", "example-east-delegation")) == said(at("conflicts", "example-east-delegation"))
+        assert said(at("project")) == said(at("forecast"))
 
     def test_what_is_near_nothing_is_refused_as_before(self, at):
         assert said(at("nonsense"), 2).startswith("No such command 'nonsense'")

@@ -36,6 +36,7 @@ WORDS = {
     "attach": ("example-north-east", "https://example.org/a.pdf"),
     "brief": ("example-agency-east",),
     "conflicts": ("example-east-delegation",),
+    "completion": ("bash",),
     "confirm": ("sample-west-meeting", "15 Mar 2027"),
     "copy": ("example-east-delegation", "--first=2028-03-07"),
     "decide": ("sample-chamber-agreement", "renew", "--kind=express-renewal"),

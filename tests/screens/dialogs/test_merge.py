@@ -43,7 +43,7 @@ async def test_two_marked_people_become_one_and_every_link_follows(demo: Store, 
     before = store.load()
     async with opened(store) as hands:
         fields = await open_merge(hands)
-        assert "stays: Dr. Robin Sample" in hands.text
+        assert "keep: Dr. Robin Sample" in hands.text
         assert "1 link now leads to it" in hands.text
         assert fields.row is not None
         assert fields.row.item.name == "family_name"
@@ -67,7 +67,7 @@ async def test_the_other_one_can_stay(demo: Store, opened: Opened) -> None:
     async with opened(with_twin(demo)) as hands:
         await open_merge(hands)
         await hands.press("right", "ctrl+x")
-        assert "stays: Robin Sampel" in hands.text
+        assert "keep: Robin Sampel" in hands.text
         await hands.press("ctrl+s")
         book = demo.load()
         assert "robin-sample" not in book.people
@@ -85,12 +85,12 @@ async def test_escape_changes_nothing(demo: Store, opened: Opened) -> None:
 async def test_who_is_likely_on_file_twice_is_offered_for_merging(demo: Store, opened: Opened) -> None:
     async with opened(with_twin(demo)) as hands:
         await hands.press("5")
-        await hands.find("on file twice")
-        assert await hands.sees("Likely on file twice: 1")
+        await hands.find("duplicate people")
+        assert await hands.sees("Likely duplicates: 1")
         assert "Similar names" in hands.text
         await hands.press("enter")
         assert isinstance(hands.dialog, Merge)
         await hands.press("ctrl+s")
         assert "twin" not in demo.load().people
         assert not isinstance(hands.dialog, Picker)
-        assert await hands.sees("Nobody on file is")
+        assert await hands.sees("No likely duplicates")

@@ -143,7 +143,7 @@ async def test_every_line_is_marked_as_taken_or_not_and_one_key_takes_or_leaves_
         await write(hands)
         await hands.at_once(*"they: a draft by 3 Apr 2027", "enter", *"Send the list")
         assert marks(hands) == "✓·"
-        assert "kept as text (^l takes it)" in hands.text
+        assert "kept as text (^l makes it a follow-up)" in hands.text
         assert "1 of 2 lines taken: 1 promise." in hands.text
         await hands.press("ctrl+l")
         assert written(hands).text.endswith("\n- Send the list")

@@ -33,7 +33,7 @@ def heads(hands: Hands) -> dict[str, str]:
 async def test_records_come_first_with_kind_partner_and_the_day_that_matters(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.find("agency", "up")
-        assert list(heads(hands)) == ["Records", "Commands", "In texts"]
+        assert list(heads(hands)) == ["Records", "Commands", "Found in texts"]
         assert heads(hands)["Records"] == "6 of 8"
         assert "Example Agency East partner Example Harbour" in " ".join(hands.text.split())
         assert len(names(hands)) == 6

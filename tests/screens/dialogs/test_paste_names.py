@@ -27,7 +27,7 @@ async def paste(hands: Hands, text: str) -> None:
 async def look_through(hands: Hands, text: str) -> NameLines:
     await paste(hands, text)
     await hands.press("ctrl+s")
-    assert await hands.sees("Take in")
+    assert await hands.sees(" left out")
     assert isinstance(hands.dialog, ReviewNames)
     return hands.dialog.query_one(NameLines)
 
@@ -110,9 +110,9 @@ async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened
         await hands.press("5")
         await paste(hands, "Bert Muster")
         await hands.press("escape")
-        assert "not taken in yet" in hands.text
+        assert "not added yet" in hands.text
         await hands.press("escape", "ctrl+s")
-        assert await hands.sees("Take in")
+        assert await hands.sees(" left out")
         await hands.press("escape", "escape")
         assert isinstance(hands.dialog, ReviewNames)
         await hands.press("escape", "d")
@@ -139,7 +139,7 @@ async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
         assert not acting(hands.text)
         assert not acting(hands.screen.query_one(PastedText).text)
         await hands.press("ctrl+s")
-        assert await hands.sees("Take in")
+        assert await hands.sees(" left out")
         assert isinstance(hands.dialog, ReviewNames)
         for _ in range(hands.dialog.query_one(NameLines).count):
             told = hands.dialog.query_one("#told", Static).content

@@ -114,7 +114,7 @@ async def test_it_is_asked_about_what_the_cursor_is_on_and_about_another_record(
         await hands.at_once("F", *"data project", "enter")
         assert found.about.id == "example-data-project"
         await hands.at_once("F", *"every agreement", "enter")
-        assert await hands.sees("every agreement that counts")
+        assert await hands.sees("every signed agreement that is not over")
         assert found.about is None
         assert len(found.answered.rows) > 1
 
@@ -133,7 +133,7 @@ async def test_a_question_about_everything_cannot_be_asked_about_one(demo: Store
     async with opened(demo) as hands:
         await hands.press("Q", "3", "enter", "F")
         assert not isinstance(hands.dialog, Picker)
-        assert await hands.sees("This question is asked about everything.")
+        assert await hands.sees("This question covers everything.")
 
 
 async def test_where_nothing_is_found_a_sentence_says_so(empty: Store, opened: Opened) -> None:

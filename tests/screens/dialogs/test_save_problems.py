@@ -51,7 +51,7 @@ async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, open
         for line, label in enumerate(("Title", "Kind as stated", "Notes")):
             assert "".join(span.text for span in fields.spans(line, 80)).startswith(label)
         await hands.press("right", "down", "left", "down")
-        assert await hands.sees("Both are kept: theirs, then what is only in yours.")
+        assert await hands.sees("Both are kept: theirs first, then what only yours has.")
         await hands.press("ctrl+s")
         saved = sample.load().agreements[KOBE]
         assert (saved.title, saved.kind_as_stated) == ("Theirs", "mine too")
@@ -64,7 +64,7 @@ async def test_whoever_takes_their_value_is_not_told_that_something_was_saved(sa
         await typed(hands, title="Mine")
         theirs(sample, title="Theirs")
         await hands.press("ctrl+s", "right", "ctrl+s")
-        assert await hands.sees("Nothing was left to save")
+        assert await hands.sees("Nothing to save")
         assert "Changed" not in hands.told
         assert sample.load().agreements[KOBE].title == "Theirs"
 
@@ -77,7 +77,7 @@ async def test_a_record_that_is_gone_already_is_not_said_to_be_deleted(sample: S
         await hands.press("d")
         other.apply(Changes("gone", drop=(gone,)), other.load())
         await hands.press("y")
-        assert await hands.sees("Nothing was left to save")
+        assert await hands.sees("Nothing to save")
         assert "Changed" not in hands.told
 
 
@@ -124,7 +124,7 @@ async def test_what_could_not_be_saved_is_tried_again(
         monkeypatch.setattr(sample, "apply", refuse)
         await hands.press("ctrl+s")
         assert await hands.sees(str(error))
-        assert await hands.sees("Nothing was lost")
+        assert await hands.sees("Nothing is lost")
         await hands.press("escape")
         assert await hands.sees("What you typed is still here.")
         await hands.press("ctrl+s", "r")

@@ -111,7 +111,8 @@ async def test_what_is_not_on_file_is_added_with_its_country_and_saved_in_one_st
         await hands.at_once(*"Example", "enter", *"Placeholder Park", "enter", *"Japan", "enter")
         assert "“Japan” is no country" in hands.text
         await hands.at_once(*["backspace"] * 5, *"JP", "enter")
-        assert "Placeholder Park" in hands.text
+        assert await hands.sees("Placeholder Park")
+        assert await hands.sees("new: added with this form")
         assert not sample.load().organisations.get("placeholder-park")
         await hands.press("ctrl+s")
         (made,) = people(sample)

@@ -390,7 +390,7 @@ async def test_only_how_an_agreement_ends_is_decided(demo: Store, opened: Opened
         await go_to(hands, "review:example-health-memorandum:2")
         await hands.press("D")
         assert hands.dialog is None
-        assert await hands.sees("Only how an agreement ends can be decided")
+        assert await hands.sees("Only the end of an agreement can be decided")
 
 
 async def test_space_ticks_a_task_or_follow_up_as_done_and_undo_brings_it_back(demo: Store, opened: Opened) -> None:

@@ -327,7 +327,7 @@ async def test_the_list_is_worked_out_as_the_cursor_goes_down_and_has_an_end(dem
         known = len(agenda.rows)
         await hands.press("end", "end", "end", "end")
         assert len(agenda.rows) > known
-        assert "Nothing further." in hands.text
+        assert "Nothing more." in hands.text
 
 
 async def test_a_change_is_shown_at_once_and_the_cursor_stays(demo: Store, opened: Opened) -> None:

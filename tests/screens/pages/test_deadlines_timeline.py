@@ -162,6 +162,11 @@ def test_an_end_beyond_what_is_shown_is_written_at_the_edge() -> None:
     assert endless.rstrip().endswith("→ no end date")
 
 
+def test_an_end_that_nobody_knows_is_told_apart_from_none() -> None:
+    unknown = drawn(row(agreement(term=Term())), HOME)
+    assert unknown.rstrip().endswith("→ end not known")
+
+
 def test_an_end_that_is_not_sure_is_told_with_all_its_days() -> None:
     found = row(agreement(signed="2025-05-17", term=lasting("P2Y")))
     assert drawn(found, HOME).rstrip().endswith("lapses 16 or 17 May 2027")

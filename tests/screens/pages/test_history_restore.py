@@ -49,7 +49,7 @@ async def test_a_file_that_breaks_while_the_dashboard_is_open_is_brought_back(sa
         assert await hands.sees("nothing to repair")
         sample.path.write_bytes(sample.path.read_bytes()[:-40])
         await hands.watch()
-        assert await hands.sees("! repairs the file.")
+        assert await hands.sees("! repairs the file;")
         await hands.press("exclamation_mark")
         assert isinstance(hands.dialog, RestoreDialog)
         assert await hands.sees("Can be restored:")

@@ -160,7 +160,7 @@ async def test_while_words_are_typed_the_footer_shows_only_keys_that_work_there(
     async with opened(demo, (80, 24)) as hands:
         await hands.press("5", ">", "/")
         bar = hands.text.splitlines()[-1]
-        assert "⏎ to what was found" in bar
+        assert "⏎ results" in bar
         assert "Esc show all" in bar
         assert "edit" not in bar
         await hands.type("osaka")

@@ -33,7 +33,7 @@ def snapshot(demo: Store) -> Snapshot:
 class TestLists:
     def test_what_is_owed_stands_before_what_is_open_and_that_before_what_is_settled(self, snapshot: Snapshot) -> None:
         assert lines(FollowUpsTab(), snapshot) == [
-            " | Still owed | ",
+            " | Still due | ",
             "169 days late | Report on “Exchange visit from the East” | by 6 Jun 2026",
             " | Open | ",
             "25 Nov 2026 | Send the draft of the renewal to Example Agency East | Alex Example",
@@ -214,9 +214,9 @@ class TestOnTheMissionPage:
     async def test_space_plans_and_settles_what_is_owed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await self.go(hands, EXCHANGE, "outcomes")
-            assert "Still owed" in hands.text
+            assert "Still due" in hands.text
             await hands.press("space")
-            assert "Still owed" not in hands.text
+            assert "Still due" not in hands.text
             assert hands.record.kind is FollowUpKind.REPORT, "the cursor is on what was added"  # type: ignore[attr-defined]
             await hands.press("space", "enter")
             (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]

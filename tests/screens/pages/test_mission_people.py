@@ -111,7 +111,7 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
 
 async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "what the delegate is", "robin-sample")
+        await act(hands, "delegate's function", "robin-sample")
         assert isinstance(hands.dialog, StepForm)
         await hands.press("p", "ctrl+s")
         functions = {each.person: each.function.value for each in demo.load().missions[EAST].delegates}
@@ -130,7 +130,7 @@ async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, 
 
 async def test_a_role_is_set_at_one_visit(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "what the person is", "alex-example")
+        await act(hands, "person's role", "alex-example")
         await hands.press("s", "tab", "tab", "enter")
         await hands.type("talks on renewing")
         await hands.press("enter", "ctrl+s")
@@ -144,8 +144,8 @@ async def test_a_role_is_set_at_one_visit(demo: Store, opened: Opened) -> None:
 
 async def test_somebody_who_does_not_travel_has_no_function_there(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "what the delegate is", "sam-example")
-        assert await hands.sees("Only who travels")
+        await act(hands, "delegate's function", "sam-example")
+        assert await hands.sees("Only delegates have")
         assert hands.dialog is None
 
 
@@ -187,7 +187,7 @@ async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> 
         await act(hands, "paste a list")
         await hands.paste("Bert Muster\nRobin Sample")
         await hands.press("ctrl+s")
-        assert await hands.sees("Take in 2 names")
+        assert await hands.sees("Add 2 names")
         await hands.press("ctrl+s")
         delegates = [each.person for each in demo.load().missions[EAST].delegates]
         assert delegates[-1] == "bert-muster"
@@ -198,5 +198,5 @@ async def test_an_empty_tab_says_all_of_what_to_do_also_on_a_narrow_screen(demo:
     async with opened(demo, (80, 24)) as hands:
         await hands.save(Changes("add", (Mission(id="new", title="New"),)))
         await hands.open_mission("new", "people")
-        assert "Nobody travels yet" in hands.text
+        assert "No delegates yet" in hands.text
         assert "pastes a list." in " ".join(hands.text.split())

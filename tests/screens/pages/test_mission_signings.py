@@ -113,7 +113,7 @@ class TestTheLines:
     def test_the_badge_counts_signings_and_an_empty_tab_says_what_adds_one(self) -> None:
         assert TAB.badge(MISSION, Snapshot.open(book_with(), TODAY)) == "1"
         assert TAB.badge(MISSION, Snapshot.open(book_with(without=("ceremony",)), TODAY)) == ""
-        assert "a adds a signing" in TAB.empty()
+        assert "a adds one" in TAB.empty()
 
 
 class TestTheNumber:

@@ -54,7 +54,7 @@ def test_the_badge_counts_open_and_late_tasks() -> None:
     assert late
     assert TAB.badge(mission, snapshot) == f"{open}, {late} late"
     assert TAB.badge(Mission(id="empty"), snapshot) == ""
-    assert "a plans those of a checklist" in TAB.empty()
+    assert "a plans a checklist" in TAB.empty()
 
 
 def test_tasks_without_a_day_stand_apart() -> None:
@@ -189,10 +189,10 @@ async def test_dropped_and_undone(demo: Store, opened: Opened) -> None:
 async def test_a_task_is_given_to_a_person_and_to_a_role(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-versions")
-        await hands.at_once(".", *"owner of the task", "enter")
+        await hands.at_once(".", *"task's owner", "enter")
         await hands.at_once(*"alex", "enter")
         assert demo.load().tasks["example-task-versions"].owner == "alex-example"
-        await hands.at_once(".", *"owner of the task", "enter")
+        await hands.at_once(".", *"task's owner", "enter")
         await hands.at_once(*"communications", "enter")
         task = demo.load().tasks["example-task-versions"]
         assert (task.owner, task.role) == ("", OfficeRole.COMMUNICATIONS)
@@ -201,7 +201,7 @@ async def test_a_task_is_given_to_a_person_and_to_a_role(demo: Store, opened: Op
 async def test_somebody_new_is_added_on_the_way(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-versions")
-        await hands.at_once(".", *"owner of the task", "enter")
+        await hands.at_once(".", *"task's owner", "enter")
         await hands.press(*"Newcomer", "enter", "enter")
         assert await hands.sees("What is “Newcomer”?")
         await hands.press("p")

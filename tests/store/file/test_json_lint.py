@@ -1,6 +1,7 @@
 """What is odd about a file's text: found, named with its line, and cut off where it is much."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -129,7 +130,10 @@ class TestTheTextAsAWhole:
     @pytest.mark.parametrize(
         ("data", "place"),
         [
-            (b'{"visits": {"1": {"id": "a",}}}', (1, 29)),
+            (
+                b'{"visits": {"1": {"id": "a",}}}',
+                (1, 28 if sys.version_info >= (3, 13) else 29),
+            ),
             (b'{"visits": {"1": {}}\n}}', (2, 2)),
             (b'{"visits": {"1": {}} "people": {}}', (1, 22)),
             (b'{"visits" {}}', (1, 11)),

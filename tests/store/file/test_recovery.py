@@ -165,9 +165,7 @@ class TestFilesThatAreOlderThanTheirHistory:
         assert book.organisations["a"].city == "Kobe"
         assert book.organisations["b"].city == "Bochum"
         (notice,) = store.notices
-        assert notice.startswith(
-            "Another program saved an earlier state of the file: 1 change it did not know"
-        )
+        assert notice.startswith("Another program saved an earlier state of the file: 1 change it did not know")
         assert list(opened(path).load()) == list(book)
         assert history_lines(path)[-1]["who"] == "another program"
         assert [(each["id"], each["after"]) for each in history_lines(path)[-1]["changes"]] == [
