@@ -77,7 +77,7 @@ SIGNED_AHEAD = text(
     "A signature of {record} counts as given, but its day is in the future, {day}: record it as expected, or correct the day."
 )
 SIGNED_BUT_EXPECTED = text(
-    "The stage of {record} is signed, but a signature is still expected: record that it was given, or change the stage."
+    "{record} has the stage “signed”, but a signature is still expected: record that it was given, or change the stage."
 )
 REGISTRATION_CLOSES = text("Registration closes")
 PARTNERING_OPENS = text("Partnering opens")

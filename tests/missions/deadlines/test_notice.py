@@ -38,7 +38,7 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
     said = [str(reason) for reason in found.why]
     told = [
         "Its last day is fixed: Fri 28 Feb 2025.",
-        "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 for the period to be over by "
+        "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 to run out by "
         "then (BGB §§ 187(1), 188(2) and (3)).",
         "Counted strictly backwards from Fri 28 Feb 2025, that is Thu 28 Nov 2024.",
         "Notice counts on receipt, so it must arrive by then.",

@@ -98,7 +98,7 @@ class TestWhatIsDue:
 
     def test_nothing_is_said_in_a_sentence(self):
         answer = asked("due", on=TODAY)
-        assert (answer.rows, answer.empty) == ((), "Nothing is overdue or due today.")
+        assert (answer.rows, answer.empty) == ((), "Nothing is late or due today.")
 
 
 def tacit(id: str, ends: str, mode: RenewalMode = RenewalMode.TACIT):

@@ -27,7 +27,7 @@ IMPOSSIBLE = {
     "a signature still expected of what is signed": (
         "agreements",
         {"title": "Accord", "stage": "signed", "signatures": [{"state": "expected", "date": "2027-05-01"}]},
-        "warning: The stage of the agreement “Accord” is signed, but a signature is still expected",
+        "warning: The agreement “Accord” has the stage “signed”, but a signature is still expected",
     ),
     "a visit that ends before it starts": (
         "visits",

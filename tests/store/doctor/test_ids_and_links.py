@@ -16,11 +16,11 @@ class TestIds:
     @pytest.mark.parametrize(
         ("id", "said"),
         [
-            ("two words", "holds a blank"),
-            ("a:b,c", "holds “:”, “,”"),
+            ("two words", "contains a blank"),
+            ("a:b,c", "contains “:”, “,”"),
             ("-x", "begins with “-”"),
             (".x", "begins with “.”"),
-            ("a/b", "holds “/”"),
+            ("a/b", "contains “/”"),
         ],
     )
     def test_that_cannot_be_typed_are_named(self, path, id, said):

@@ -224,5 +224,5 @@ class TestAnyText:
         document = "{" + ",".join(f'"{key}": {value}' for key, value in pairs) + "}"
         found = list(lint(b'{"visits": {"1": %s}}' % document.encode()))
         assert sum("twice" in each.sentence for each in found) == len(pairs) - len(dict(pairs))
-        assert sum("no number" in each.sentence for each in found) == sum(value == "NaN" for _, value in pairs)
+        assert sum("not a JSON number" in each.sentence for each in found) == sum(value == "NaN" for _, value in pairs)
         assert sum("so large" in each.sentence for each in found) == sum(value == "1e999" for _, value in pairs)
