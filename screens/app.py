@@ -95,7 +95,7 @@ class MissionsApp(KeyOrder[None]):
         return self.dashboard
 
     def on_ready(self) -> None:
-        """Once the first screen is drawn, turn garbage collection on, leaving out what exists by then; tell notices."""
+        """Once the first screen is drawn, turn garbage collection on, leaving out what exists by then; show notices."""
         gc.freeze()
         gc.enable()
         self.portfolio.tell_notices()
@@ -107,7 +107,7 @@ class MissionsApp(KeyOrder[None]):
             self.begin(first_start(self))
 
     async def _check_own_keys(self) -> None:
-        """Keep of one's own keys what can be had, and tell what cannot; it takes a while, as every command is asked."""
+        """Keep of one's own keys what can be had, and say what cannot; it takes a while, as every command is asked."""
         keymap, notices = await asyncio.to_thread(own_keymap, self.own.keys)
         self.set_keymap(keymap)
         if notices:

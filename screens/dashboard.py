@@ -301,7 +301,7 @@ class Navigator:
         return page.step_back() or await self.back()
 
     async def back(self) -> bool:
-        """Go back to the previous place; tell whether there was one."""
+        """Go back to the previous place; say whether there was one."""
         if self._history:
             await self._show(self._history.pop())
             self._came_into = None

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from missions.records.agreements import OwnRules
 
 THEMES = ("dark", "light")
-"""The themes of the dashboard."""
-
 _MOST_BYTES = 1 << 20
 
 
@@ -45,6 +43,7 @@ class Settings(NamedTuple):
     organisation: str = ""
     notices: tuple[str, ...] = ()
     date_order: str = ""
+    week_begins: str = ""
     home_zone: str = ""
     start_renewal: int | None = None
     remind: tuple["Period", ...] = ()
@@ -104,7 +103,8 @@ def _typed(name: str) -> Callable[[Any], Any]:
 
 
 ORDERS = ("ask", "day-first", "month-first")
-"""How 3/4/2024 can be read."""
+DAYS = ("monday", "sunday")
+"""How 3/4/2024 can be read, and on which day a week can begin."""
 
 SETTINGS = (
     Setting("me", messages.ME, messages.ME_HELP, ""),
@@ -112,6 +112,8 @@ SETTINGS = (
     Setting("home_zone", messages.HOME_ZONE, messages.HOME_ZONE_HELP, "", read=_typed("read_zone")),
     Setting("date_order", messages.DATE_ORDER, messages.DATE_ORDER_HELP, ORDERS[0], ORDERS,
             partial(_read_choice, choices=ORDERS)),
+    Setting("week_begins", messages.WEEK_BEGINS, messages.WEEK_BEGINS_HELP, DAYS[0], DAYS,
+            partial(_read_choice, choices=DAYS)),
     Setting("start_renewal", messages.START_RENEWAL, messages.START_RENEWAL_HELP, 40,
             read=_typed("read_lead"), show=_typed("show_lead")),
     Setting("remind", messages.REMIND, messages.REMIND_HELP, "",
@@ -223,9 +225,8 @@ def unknown_name(name: str, known: tuple[str, ...] | list[str]) -> str:
     """Say that a setting does not exist, with the one whose name is nearest, if any is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return messages.UNKNOWN_SETTING_NEAR(name=line(name), nearest=near[0])
+    for near in get_close_matches(name, known, n=1, cutoff=0.6):
+        return messages.UNKNOWN_SETTING_NEAR(name=line(name), nearest=near)
     return messages.UNKNOWN_SETTING(name=line(name))
 
 
@@ -245,11 +246,7 @@ def change_setting(name: str, text: str) -> Settings:
         except ValueError as error:
             raise SettingError(str(error)) from None
     path = make_settings_file()
-    before = _parsed()[0]
-    try:
-        disk.replace(path, edited(before, name, value).encode())
-    except OSError as error:
-        raise SettingError(messages.SETTINGS_NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
+    _write(path, edited(_parsed()[0], name, value))
     return read_settings()
 
 
@@ -257,11 +254,15 @@ def make_settings_file() -> Path:
     """Return the file of the settings; if there is none, one is made that has every setting as a comment."""
     path = disk.target_of(settings_path())
     if disk.status_of(path) is None:
-        try:
-            disk.replace(path, blank_settings().encode())
-        except OSError as error:
-            raise SettingError(messages.SETTINGS_NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
+        _write(path, blank_settings())
     return path
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        disk.replace(path, text.encode())
+    except OSError as error:
+        raise SettingError(messages.SETTINGS_NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
 
 
 def blank_settings() -> str:
@@ -316,8 +317,7 @@ def _edits(text: str, table: str, key: str, value: str) -> Iterator[str]:
     heads = [at for at, row in enumerate(rows) if re.match(r"\s*\[", row)]
     noted = [at + 1 for at, row in enumerate(rows) if re.match(rf"\s*#\s*{re.escape(key)}\s*=", row)]
     if table:
-        places = [at + 1 for at in heads]
-        rows_in_table = [*noted, *places]
+        rows_in_table = [*noted, *(at + 1 for at in heads)]
     else:
         first = heads[0] if heads else len(rows)
         while first and re.match(r"\s*(#.*)?$", rows[first - 1]) and heads:

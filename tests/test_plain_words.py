@@ -38,7 +38,7 @@ OLD_WORDS = {rf"\b{re.escape(word)}s?\b": term for term, words in ROWS for word 
     r"\bwants? to be\b|\bwants a reason\b": "must be; needs",
     r"\bso and so\b|\bmay be typed as\b": "say it plainly",
     r"\bof the kind [a-z{]": "name the kind: “(person pat)”, a follow-up of kind meeting",
-    r"\bis no (mission|person|visit|agreement|sound)\b": "is not a …",
+    r"(?<!there )\bis no (mission|person|visit|agreement|sound)\b": "is not a …",
     r"\btakes? it back\b|\btake back\b": "undo",
     r"\bmade again\b|\bmakes? again\b|\bmake again\b": "redo",
     r"\bgo back to (a|the) copy\b": "restore the copy",

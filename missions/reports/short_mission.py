@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice, show_count, show_date
 from missions.dates.parsing import parse_date
+from missions.delegation.sides import own_organisation
 from missions.people.duplicates import PeopleIndex
 from missions.people.import_list import known_names, read_names
 from missions.people.import_match import LEFT_OUT, NEW, ImportLine, import_people, match_people
@@ -139,7 +140,7 @@ def new_mission_form(checklists: tuple[Checklist, ...]) -> ShortForm:
 
 
 def _start(around: Around) -> NewMission:
-    return NewMission(lead=usual_lead(around.book), head=around.me)
+    return NewMission(lead=usual_lead(around.book) or own_organisation(around.book), head=around.me)
 
 
 def _plan_lines(value: NewMission, around: Around, checklists: tuple[Checklist, ...]) -> Iterator[Line]:

@@ -61,6 +61,12 @@ AFTER_OTHER = text("{gap} after {visit}")
 BEFORE_OTHER = text("{gap} before {visit}")
 AT_ONCE_AFTER = text("right after {visit}")
 AT_ONCE_BEFORE = text("right before {visit}")
+QUOTED = text("“{visit}”")
+AT_SAME_TIME = text("At the same time as “{visit}”: {people}")
+TOO_LITTLE_TIME = text("Too little time between this and “{visit}”: {people}")
+ON_HOLIDAY = text("{holiday}, a public holiday")
+ON_WEEKEND = text("{day} is on the weekend in {country}")
+MISSION_IS_ON = text("Not a day of the mission, {dates}")
 MORE_CONFLICTS = plural("{count} more conflict", "{count} more conflicts")
 
 # A mission.

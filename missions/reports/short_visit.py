@@ -9,10 +9,11 @@ from missions.dates.formatting import (
     show_clock,
     show_clock_range,
     show_date,
+    show_day,
     show_duration,
 )
 from missions.dates.parsing import DateParseError
-from missions.planning.conflict import ConflictKind, MissionContext
+from missions.planning.conflict import Conflict, ConflictKind, MissionContext
 from missions.planning.conflicts import visit_conflicts
 from missions.planning.double_booking import BusyInterval, busy_intervals
 from missions.records.book import Book
@@ -237,7 +238,7 @@ def in_short(visit: Visit, around: Around) -> tuple[Line, ...]:
     found = [_when(visit, around), *_neighbours(visit, around)]
     said = [line(each.said) for each in timing_doubts(visit, around.book)] if visit.day else []
     said += [
-        line(each.said)
+        line(_conflict_text(each, visit, around))
         for each in visit_conflicts(visit, around.book, around.today)
         if each.kind not in (ConflictKind.HOST_NOT_INVITED, ConflictKind.IMPOSSIBLE_TIMES)
     ]
@@ -245,6 +246,26 @@ def in_short(visit: Visit, around: Around) -> tuple[Line, ...]:
     if more := said[_MOST_CONFLICTS:]:
         found.append(Line(messages.MORE_CONFLICTS(count=len(more)), severity=Severity.FAINT))
     return tuple(found)
+
+
+def _conflict_text(conflict: Conflict, visit: Visit, around: Around) -> str:
+    """Return a conflict in a few words, since the visit itself stands above them."""
+    mission, book = around.book.missions[visit.mission], around.book
+    context = MissionContext(mission, book, around.today)
+    people, place, day = context.names(conflict.people), context.location(visit), exact_day(visit.day)
+    other = next((found for each in conflict.visits if each != visit.id and (found := book.visits.get(each))), None)
+    match conflict.kind:
+        case ConflictKind.TWO_PLACES if other:
+            return messages.AT_SAME_TIME(visit=other.heading, people=people)
+        case ConflictKind.TRAVEL_TIME if other:
+            return messages.TOO_LITTLE_TIME(visit=other.heading, people=people)
+        case ConflictKind.PUBLIC_HOLIDAY if day:
+            return messages.ON_HOLIDAY(holiday=place.calendar.holiday(day))
+        case ConflictKind.WEEKEND if day:
+            return messages.ON_WEEKEND(day=show_day(day, weekday=True), country=country_name(place.country))
+        case ConflictKind.OUTSIDE_MISSION if mission.dates:
+            return messages.MISSION_IS_ON(dates=mission.dates)
+    return conflict.said
 
 
 def _when(visit: Visit, around: Around) -> Line:
@@ -268,12 +289,13 @@ def _neighbours(visit: Visit, around: Around) -> Iterator[Line]:
     ours = [each for each in busy_intervals(context) if each.is_own and each.day == visit.day]
     for one, other in pairwise(ours):
         if visit.id in (one.key, other.key) and other.begins >= one.ends:
-            yield _gap(one, other, is_before=other.key == visit.id)
+            yield _gap(one, other, other.key == visit.id, around.book)
 
 
-def _gap(one: BusyInterval, other: BusyInterval, is_before: bool) -> Line:
-    minutes = (other.begins - one.ends) // 60
-    neighbour = line(one.said if is_before else other.said)
+def _gap(one: BusyInterval, other: BusyInterval, is_before: bool, book: Book) -> Line:
+    minutes, near = (other.begins - one.ends) // 60, one if is_before else other
+    visit = book.visits.get(near.key)
+    neighbour = messages.QUOTED(visit=visit.heading) if visit else line(near.said)
     if not minutes:
         return Line((messages.AT_ONCE_AFTER if is_before else messages.AT_ONCE_BEFORE)(visit=neighbour))
     said = messages.AFTER_OTHER if is_before else messages.BEFORE_OTHER

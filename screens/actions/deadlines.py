@@ -65,7 +65,7 @@ async def decide_selected(session: Session, selection: Selection) -> None:
 
 
 async def reopen(session: Session, selection: Selection) -> None:
-    """Open again what was decided, done or dropped."""
+    """Reopen what was decided, done or dropped."""
     record = selection.record
     if isinstance(record, Task | FollowUp) and not record.is_open:
         await complete_or_reopen(session, selection)

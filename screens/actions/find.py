@@ -264,7 +264,7 @@ _FILE = "into-a-file"
 
 
 async def _copy_into_file(session: Session, text: str) -> None:
-    """Write a text into a file that only its owner may read, and tell where it is."""
+    """Write a text into a file that only its owner may read, and say where it is."""
     from platformdirs import user_cache_path
 
     path = user_cache_path("missions", appauthor=False) / "copied.txt"

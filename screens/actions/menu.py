@@ -69,7 +69,7 @@ class RecordAction:
         return str(self.needs)
 
     async def run(self, session: Session, selection: Selection) -> None:
-        """Do it, or tell why it is impossible."""
+        """Do it, or say why it is impossible."""
         if reason := self.reason(selection):
             session.tell(messages.IMPOSSIBLE(action=self.label, reason=reason), Toast.REFUSED)
         elif not self.changes or may_change(session):

@@ -171,7 +171,7 @@ async def add_shortly(
 ) -> str:
     """Open a short form for a new record, with these texts in its rows, and return its id once saved.
 
-    `draft` is the name under which what is typed is kept, if it is another than that of the kind.
+    `draft` is the name under which what is typed is kept, if it is another than that of the kind, and of these texts.
     """
     from screens.dialogs.draft import Filled, FormDraft
     from screens.dialogs.short_form import ShortFormDialog
@@ -189,7 +189,7 @@ async def add_shortly(
         summary = messages.SUMMARY_ADD(title=record.heading)
         return Proposal(additions((record, *filled.added), summary), (messages.ADDED(title=record.heading),))
 
-    kept = FormDraft(form, start or form.start(around), session, draft or table)
+    kept = FormDraft(form, start or form.start(around), session, draft or ":".join((table, *typed.values())))
     saved = await ask_in_dialog(
         session,
         lambda save: ShortFormDialog(

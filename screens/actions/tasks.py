@@ -18,17 +18,20 @@ from missions.planning.tasks import assign_task, complete_task, drop_task, reope
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.tasks import Checklist, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.reports.lines import due_text, promise_parties_text
+from missions.reports.short_form import Around, short_form_of
 from missions.text import fold
 from screens.actions import messages, records
 from screens.actions.save import (
     NO_CHANGE,
     add_named,
     add_record,
+    add_shortly,
     ask_in_dialog,
     ask_record,
     ask_step,
@@ -253,8 +256,13 @@ def _about(follow_up: FollowUp, session: Session) -> Content:
 
 async def add_follow_up(session: Session, mission: Mission, visit: str = "") -> str | None:
     """Open a form for a new follow-up of the mission, or of the visit the cursor is near; return its id."""
-    empty = FollowUp(id="new", mission="" if visit else mission.id, visit=visit)
-    return await add_record(session, empty) or None
+    snapshot, kind = session.snapshot, "follow_ups"
+    form = short_form_of(kind)
+    assert form is not None
+    start = form.start(Around(snapshot.book, snapshot.today, snapshot.me))
+    start = msgspec.structs.replace(start, mission="" if visit else mission.id, visit=visit)
+    title = messages.WITHIN(record=mission.heading, title=messages.NEW(kind=KINDS[kind].singular))
+    return await add_shortly(session, kind, form, {}, start, title, f"{kind}:{visit or mission.id}") or None
 
 
 async def plan_follow_ups(session: Session, mission: Mission) -> str | None:

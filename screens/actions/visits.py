@@ -332,7 +332,7 @@ async def _change(session: Session, mission: Mission, found: Visit | ItineraryIt
 
 
 async def _change_journey(session: Session, mission: Mission, item: ItineraryItem, what: str) -> None:
-    """Edit a leg or a stay of the mission, or take it out."""
+    """Edit a leg or a stay of the mission, or remove it."""
     name = "legs" if item.leg else "stays"
     number = int(item.key.partition(":")[2])
     if what == "edit":

@@ -122,7 +122,7 @@ def read_day(context: CliContext, text: str) -> date:
 
 
 def read_past_date(context: CliContext, text: str) -> "PartialDate":
-    """Return the date on which something has happened; DateParseError if it lies ahead."""
+    """Return the date on which something has happened; DateParseError if it is in the future."""
     from missions.dates.parsing import DateParseError
 
     when = read_date(context, text)
@@ -187,7 +187,7 @@ def _read_link(context: CliContext, text: str, table: str) -> str:
 
 
 def date_option(*names: str, past: bool = False, by_contract: bool = False, **extra: Any) -> Callable[[F], F]:
-    """Return an option that takes a date, of what has happened if `past`, else one that lies ahead."""
+    """Return an option that takes a date, of what has happened if `past`, else one that is in the future."""
     read = partial(read_date, past=past, by_contract=by_contract)
     return click.option(*names, **{"metavar": "DATE", **extra}, callback=typed(read))
 

@@ -118,7 +118,7 @@ class CliContext:
         return book
 
     def carry_out(self, proposal: "Proposal", dry_run: bool = False, *also: str) -> "Book":
-        """Save a proposal unless it is only tried; print what it means, what to check, and how to take it back."""
+        """Save a proposal unless it is only tried; print what it means, what to check, and how to undo it."""
         if not proposal.changes.touched:
             tell(*proposal.said, *also, messages.NOTHING_LEFT_TO_DO())
             return self.book
@@ -205,7 +205,7 @@ def _nearest(id: str, ids: list[str]) -> list[str]:
 
 
 def _day(text: str, now: date) -> date:
-    """Return the one day somebody means; RefusedError if it is none, could be several, or lies out of all reach."""
+    """Return the one day somebody means; RefusedError if it is none, could be several, or is out of all reach."""
     from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 
     day = _iso_day(text) or _day_in_words(text, now)

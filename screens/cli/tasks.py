@@ -1,4 +1,4 @@
-"""`missions plan`, `tasks`, `done`, `drop`, `confirm`, `minutes`: what is to be done, and what came of it."""
+"""`missions plan`, `tasks`, `done`, `drop`, `confirm`, `minutes`: what must be done, and what came of it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time

@@ -91,12 +91,12 @@ def headline(deadline: Deadline) -> Iterator[DetailRow]:
 
 
 def explanation_rows(deadline: Deadline, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the explanation: what is to be done, the days, and each part under its heading."""
+    """Yield the explanation: what must be done, the days, and each part under its heading."""
     yield from _explanation(deadline, snapshot)
 
 
 def _explanation(deadline: Deadline, snapshot: Snapshot, in_short: bool = False) -> Iterator[DetailRow]:
-    """Yield what was decided, what is to be done and what follows if not, the days, and each part under its heading."""
+    """Yield what was decided, what must be done and what follows if not, the days, and each part under its heading."""
     sections = explain(deadline, snapshot.book, snapshot.today, snapshot.ledger).sections
     first = [each for each in sections if not each.heading]
     yield from section_rows(first, bool)

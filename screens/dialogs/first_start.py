@@ -120,8 +120,8 @@ class FirstStart(Dialog[Answers]):
     """Asks who somebody is and which organisation is theirs, and offers the doors; None if they answer later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next", "next", id="next_pane", show=False),
-        Binding("shift+tab", "move(-1)", "up", id="previous_pane", show=False),
+        Binding("tab", "next", "next pane", id="next_pane", show=False),
+        Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
 

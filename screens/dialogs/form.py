@@ -49,7 +49,7 @@ async def ask_to_save(dialog: Dialog[Any], changed: str) -> str | None:
 async def ask_kind(session: Session, kinds: tuple[str, ...], name: str) -> str:
     """Ask what a name is that is not on file where one of these kinds belongs; return the kind, or nothing.
 
-    What is called so and is of another kind is told. A letter answers, so that nothing is made by Enter alone.
+    What has the name but is of another kind is named. A letter answers, so that nothing is made by Enter alone.
     """
     book = session.snapshot.book
     wanted = fold(name)

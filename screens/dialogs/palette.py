@@ -164,7 +164,7 @@ class Answer:
 
 
 class Palette(TypedDialog[Run]):
-    """Finds a record or a command by what is typed. Closes with what is to be done."""
+    """Finds a record or a command by what is typed. Closes with what must be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "close", id="close"),

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
 from missions.messages import Sentence
-from missions.text import line
+from missions.text import capitalised, line
 from screens.cell_width import cell_width, fit
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
@@ -24,7 +24,7 @@ from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
-from store.settings import SettingError, Settings, change_setting, setting_named, settings_path
+from store.settings import DAYS, SettingError, Settings, change_setting, setting_named, settings_path
 
 _LABEL, _ASIDE = 22, 34
 """How many cells a label has, and what is said of a value at most."""
@@ -44,18 +44,25 @@ class SettingRow(NamedTuple):
 
 _GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
     (messages.SETTINGS_ON_YOU, ("me", "organisation", "home_zone")),
-    (messages.SETTINGS_ON_DATES, ("date_order", "start_renewal", "remind")),
+    (messages.SETTINGS_ON_DATES, ("date_order", "week_begins", "start_renewal", "remind")),
     (messages.SETTINGS_ON_LOOK, ("theme",)),
 )
+
+
+def _said(choice: str) -> str:
+    """Return a choice in words; days have a capital letter."""
+    return capitalised(choice) if choice in DAYS else choice.replace("-", " ")
 
 
 class SettingLines(Lines):
     """The settings in their groups, each with its value and what is said of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "change", id="open"),
-        Binding("left,h", "screen.take(-1)", "choose", id="left", tooltip="Choose the one on the left."),
-        Binding("right,l", "screen.take(1)", "choose", id="right", show=False, tooltip="Choose the one on the right."),
+        Binding("enter", "choose", "change", id="change_setting"),
+        Binding("left,h", "screen.take(-1)", "choose", id="previous_choice", tooltip="Choose the one on the left."),
+        Binding(
+            "right,l", "screen.take(1)", "choose", id="next_choice", show=False, tooltip="Choose the one on the right."
+        ),
         Binding("r", "screen.default", "default", id="default"),
         Binding("u", "screen.undo", "undo", id="undo"),
     ]
@@ -89,7 +96,7 @@ class SettingLines(Lines):
         room = max(1, width - _LABEL - cell_width(aside) - 2)
         shown = row.value or row.default
         if row.choices:
-            shown = "    ".join(f"{'●' if each == shown else '○'} {each.replace('-', ' ')}" for each in row.choices)
+            shown = "    ".join(f"{'●' if each == shown else '○'} {_said(each)}" for each in row.choices)
         value = Span(fit(shown, room), "plain" if row.value or row.choices else "faint")
         return (label, value, Span("  "), Span(aside, "month" if row.is_wrong else "faint"))
 
@@ -98,8 +105,8 @@ class SettingInput(Input):
     """What is typed for a setting, over its row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.write", "write it", id="open"),
-        Binding("escape", "screen.leave", "leave it", id="close"),
+        Binding("enter", "screen.write", "write it", id="write_setting"),
+        Binding("escape", "screen.leave", "close", id="close"),
     ]
 
 
@@ -121,7 +128,7 @@ class SettingsDialog(Dialog[None]):
         with Vertical(id="box"):
             yield SettingLines()
             with Horizontal(id="short"):
-                yield Static(Content(messages.IN_SHORT()), id="short-label")
+                yield Static(id="short-label")
                 yield Static(id="in-short")
             yield Static(id="help")
             yield Bar(id="settings-bar")
@@ -270,6 +277,7 @@ class SettingsDialog(Dialog[None]):
         moved = _moved(ledger, session.snapshot.ledger.deadlines)
         told = _moves(moved, session.snapshot.today) if moved or name in ("start_renewal", "remind") else ""
         self.query_one("#in-short", Static).update(Content(told))
+        self.query_one("#short-label", Static).update(Content(messages.IN_SHORT() if told else ""))
         return True
 
 

@@ -73,7 +73,7 @@ class MarkLines(Lines):
         self.action_top()
 
     def toggle(self) -> None:
-        """Mark the option under the cursor, or take its mark away."""
+        """Mark the option under the cursor, or unmark it."""
         if self.option and not self.option.done:
             self.marked ^= {self.option.value}
             self._list()

@@ -207,7 +207,7 @@ class ListPage(ListDetailPage):
     # Commands.
 
     def set_state(self, state: ListState) -> None:
-        """Show the list otherwise, and remember it."""
+        """Show the list in another way, and remember it."""
         self.list.arrange_as(state)
         self.keep(msgspec.structs.replace(self.kept, state=state))
         self._place_details()

@@ -192,7 +192,7 @@ class ListOnPage(Protocol):
         ...
 
     def set_state(self, state: ListState, /) -> None:
-        """Show the list otherwise."""
+        """Show the list in another way."""
         ...
 
     def action_view(self, name: str, /) -> None:

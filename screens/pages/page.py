@@ -57,7 +57,7 @@ class DashboardPage(Container):
         raise NotImplementedError
 
     def step_back(self) -> bool:
-        """Go one step back on the page, such as out of the details or the filter; tell whether there was one."""
+        """Go one step back on the page, such as out of the details or the filter; say whether there was one."""
         return False
 
     @property

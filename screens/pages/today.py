@@ -173,7 +173,7 @@ class TodayPage(ListDetailPage):
     # What is shown.
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
-        """Show what is to be done as of a snapshot, or the welcome while the portfolio is empty."""
+        """Show what must be done as of a snapshot, or the welcome while the portfolio is empty."""
         self.snapshot = snapshot
         empty = not len(snapshot.book)
         for welcome in self.query(Welcome):
@@ -233,7 +233,7 @@ class TodayPage(ListDetailPage):
         self.detail.show(tuple(report_rows(report, view.book.get)))
 
     def _open_with(self, partner: str) -> Sequence[Deadline]:
-        """Return what is to be done with a partner, by day."""
+        """Return what must be done with a partner, by day."""
         if not partner:
             return []
         book, ledger = self.snapshot.book, self.snapshot.ledger
@@ -242,7 +242,7 @@ class TodayPage(ListDetailPage):
         return sorted(found, key=lambda each: each.order)
 
     def _show_counts(self) -> None:
-        """Show how much is to be done, missing and promised, and whose; and below the list what is counted."""
+        """Show how much must be done, missing and promised, and whose; and below the list what is counted."""
         view = self.list.view
         assert view
         asks_who = not self.snapshot.me and session_of(self).remembered.get("", "asks_who", False)
@@ -369,7 +369,7 @@ class TodayPage(ListDetailPage):
 
 
 def _state_items(view: Today, narrow: bool, asks_who: bool) -> tuple[tuple[BarItem, ...], tuple[BarItem, ...]]:
-    """Return how much is to be done at the left, and at the right how much is missing and promised, and whose."""
+    """Return how much must be done at the left, and at the right how much is missing and promised, and whose."""
     left: list[BarItem] = []
     for text, severity in view.counts()[: 2 if narrow else None]:
         left += [BarItem(" · ", "faint")] if left else []

@@ -1,4 +1,4 @@
-"""The lists of Today: what is to be done in groups by urgency, facts missing and promises, and the missions ahead."""
+"""The lists of Today: what must be done in groups by urgency, facts missing and promises, and the missions ahead."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ _MEASURED = 60
 
 
 class ActionList(Lines):
-    """Lists what is to be done under the headings of its groups, and last what is counted."""
+    """Lists what must be done under the headings of its groups, and last what is counted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "mark", id="mark", show=False)]
 
@@ -114,12 +114,12 @@ class ActionList(Lines):
 
     @property
     def position(self) -> str:
-        """Which of all rows the cursor is on; empty if nothing is to be done."""
+        """Which of all rows the cursor is on; empty if nothing must be done."""
         number, count = bisect_right(self._found_at, self.cursor), len(self._found)
         return messages.POSITION(number=number, count=count) if count else ""
 
     def show(self, view: Today, words: Callable[[Deadline], bool] | None = None, key: str | None = None) -> None:
-        """List what is to be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
+        """List what must be done; the cursor stays on what it is on, or comes to the key of a deadline or record."""
         before, self.view = self.key, view
         self._lines, self._found, self._found_at, self._counts = [], [], [], {}
         for group, every in view.groups.items():

@@ -49,7 +49,7 @@ class DetailPart(NamedTuple):
 
     @property
     def key(self) -> tuple[int, int]:
-        """What tells its link from all others."""
+        """What distinguishes its link from all others."""
         return self.row, self.number
 
 

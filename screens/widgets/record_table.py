@@ -153,7 +153,7 @@ class RecordTable(Lines):
         self.arrange_as(msgspec.structs.replace(self.state, sort=key, backwards=backwards))
 
     def mark(self) -> None:
-        """Mark the row under the cursor, or take its mark away, and go on to the next row."""
+        """Mark the row under the cursor, or unmark it, and go on to the next row."""
         key = self.current
         if key is not None:
             self._set_marks(self.marks ^ {key})

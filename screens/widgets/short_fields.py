@@ -101,7 +101,7 @@ class ShortField(Vertical):
         self._aside.update(Content("  ".join(filter(None, (line(aside), sign)))))
 
     def blame(self, problem: str) -> None:
-        """Show what is wrong below the row; an empty sentence takes it away."""
+        """Show what is wrong below the row; an empty sentence removes it."""
         if problem != self.problem:
             self.problem = problem
             self._problem.update(Content(f"▲ {line(problem)}"))

@@ -284,7 +284,7 @@ def value_key(value: Any) -> Any:
 
 
 def first_due(record: Record, snapshot: Snapshot) -> Any:
-    """Return the next deadline of a record that wants to be acted on; None if there is none."""
+    """Return the next deadline of a record that must be acted on; None if there is none."""
     return min(
         (each for each in snapshot.ledger.of(record.id) if each.is_open), key=lambda each: each.order, default=None
     )

@@ -13,8 +13,15 @@ from screens.keys import bindings_of, bound_classes, help_of
 
 MOST_ROWS = 60
 
-SAME = ({"leave", "close"}, {"explain", "close"}, {"earlier", "previous_tab"}, {"later", "next_tab"})
-"""Ids of one meaning: to go back, also by the key that opened a window; and to what lies before or after."""
+SAME = (
+    {"leave", "close"},
+    {"explain", "close"},
+    {"add", "first_mission"},
+    {"document", "first_sample"},
+    {"earlier", "previous_tab", "previous_choice"},
+    {"later", "next_tab", "next_choice"},
+)
+"""Ids of one meaning: to go back, also by the key that opened a window; to add, to open; to what lies left or right."""
 
 
 def declared() -> Iterator[tuple[type[DOMNode], Binding]]:

@@ -284,7 +284,7 @@ _LEAST_LINES = 14
 """Below so many lines the list has all of them."""
 
 _WIDE, _LONG_PHRASE = 160, 60
-"""From how many cells on there is room for more of what is to be done, and how many letters it then has."""
+"""From how many cells on there is room for more of what must be done, and how many letters it then has."""
 
 Ask = Callable[[str, str], None]
 """How a view asks for what concerns all of them: filters, mine, kinds, tasks or tab, and which."""

@@ -1,4 +1,4 @@
-"""The month: weeks from Monday on with their numbers, drawn into the room there is, with the cursor on one day."""
+"""The month: its weeks with their numbers, drawn into the room there is, with the cursor on one day."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from missions.reports.month import CellKind, CellText, MonthTexts
 from missions.terms.counting import shift_day
 from screens.cell_width import cell_width, fit
 from screens.pages import messages
+from screens.session import session_of
 from screens.styled_text import Span, Spans
 from screens.widgets.drawing import Canvas
 from screens.widgets.line_list import Lines
@@ -64,11 +65,15 @@ def day_edges(width: int) -> tuple[int, ...]:
     return tuple(gutter + cell * number for number in range(8))
 
 
-def weeks_of(month: date) -> tuple[date, ...]:
-    """Return the Mondays of the weeks that a month touches."""
+def days_into_week(day: date, begins: str) -> int:
+    """Return how many days of a week lie before a day; a week begins on Monday, or on Sunday as set."""
+    return (day.weekday() + (begins == "sunday")) % 7
+
+
+def weeks_of(month: date, begins: str = "") -> tuple[date, ...]:
+    """Return the first days of the weeks that a month touches."""
     first = month.replace(day=1)
-    monday = first - timedelta(days=first.weekday())
-    found = [monday]
+    found = [first - timedelta(days=days_into_week(first, begins))]
     while (found[-1] + timedelta(days=7)).replace(day=1) <= first:
         found.append(found[-1] + timedelta(days=7))
     return tuple(found)
@@ -260,17 +265,18 @@ class MonthView(Lines, inherit_bindings=False):
         self.refresh()
 
     def weeks(self) -> list[tuple[date, Canvas]]:
-        """Return every line below the names of the days, with the Monday of its week; drawn once for a month."""
+        """Return every line below the names of the days, with the first day of its week; drawn once for a month."""
         width, height = self.size.width, self.size.height
         month = self.day.replace(day=1)
-        key = (self.calendar, month, self.today, width, height)
+        begins = session_of(self).own.week_begins
+        key = (self.calendar, month, self.today, width, height, begins)
         if self._drawn[0] != key and self.calendar and self.texts:
-            mondays = weeks_of(month)
+            starts = weeks_of(month, begins)
             frame = MonthFrame(month, self.today, width, self.texts)
-            rows = max(len(mondays), height - _HEAD + 1)  # the last rule is that of what stands below
+            rows = max(len(starts), height - _HEAD + 1)  # the last rule is that of what stands below
             found: list[tuple[date, Canvas]] = []
-            for number, monday in enumerate(mondays):
-                high = rows * (number + 1) // len(mondays) - rows * number // len(mondays)
+            for number, monday in enumerate(starts):
+                high = rows * (number + 1) // len(starts) - rows * number // len(starts)
                 found += [(monday, sheet) for sheet in draw_week(monday, high, frame, self.calendar)]
             self._drawn = (key, found)
         return self._drawn[1]
@@ -306,12 +312,13 @@ class MonthView(Lines, inherit_bindings=False):
         return next((sheet for each, sheet in self.weeks() if each == monday), None)
 
     def _names(self, at: tuple[int, ...]) -> Spans:
-        monday = self.day - timedelta(days=self.day.weekday())
+        begins = session_of(self).own.week_begins
+        monday = self.day - timedelta(days=days_into_week(self.day, begins))
         is_now = self.day.replace(day=1) == self.today.replace(day=1)
         canvas = Canvas(at[-1])
         canvas.put(1, messages.WEEK_HEAD(), "faint")
         for number in range(7):
-            role = "today" if number == self.today.weekday() and is_now else "faint"
+            role = "today" if number == days_into_week(self.today, begins) and is_now else "faint"
             canvas.put(at[number] + 1, weekday_name(monday + timedelta(days=number)), role)
         return canvas.spans()
 

@@ -35,7 +35,7 @@ _STROKES = {
 """How each stretch is drawn."""
 
 _ON_TOP = tuple(Sign)
-"""The signs in the order in which they are drawn: what is to be done covers what follows from it."""
+"""The signs in the order in which they are drawn: what must be done covers what follows from it."""
 
 _ROOMY = 110
 """From how many cells on the labels have a column for the kind."""
@@ -176,7 +176,7 @@ class TimelineView(Lines):
         return max(1, self.room - self._label - 1)
 
     def _grow(self, until: int) -> bool:
-        """Prepare so many agreements; tell whether there are more than before."""
+        """Prepare so many agreements; say whether there are more than before."""
         before = len(self._agreements)
         while len(self._agreements) < until:
             found = next(self._more, None)

@@ -124,7 +124,7 @@ def test_a_day_is_one_of_the_mission_where_it_can_be() -> None:
 
 
 def test_what_cannot_be_read_is_told_with_what_would_be_right() -> None:
-    assert "starts" in wrong(lasts="1 hour")
+    assert "start" in wrong(lasts="1 hour")
     assert "2 hours" in wrong(start="10", lasts="long")
     assert "not in the delegation" in wrong(from_us="Kim")
     assert "Alex Example, Pat Example" in wrong(from_us="Example")

@@ -100,3 +100,15 @@ async def test_who_i_am_counts_at_once(demo: Store, opened: Opened) -> None:
         await hands.type(person.id)
         await hands.press("enter")
         assert hands.snapshot.me == person.id
+
+
+async def test_the_week_begins_on_the_day_that_is_set(demo: Store, opened: Opened) -> None:
+    async with opened(demo, own=Settings(week_begins="sunday")) as hands:
+        await hands.press("2", "greater_than_sign", "greater_than_sign")
+        names = next(row for row in hands.text.splitlines() if "Mon" in row and "Sun" in row)
+        assert names.index("Sun") < names.index("Mon")
+        await change(hands, "setting: week begins")
+        await hands.press("left", "escape")
+        names = next(row for row in hands.text.splitlines() if "Mon" in row and "Sun" in row)
+        assert names.index("Mon") < names.index("Sun")
+        assert read_settings().week_begins == "monday"

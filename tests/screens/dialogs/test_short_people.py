@@ -162,7 +162,7 @@ async def test_what_can_be_read_in_two_ways_is_asked_in_a_list_and_never_guessed
         await keyed(hands, "enter", "ctrl+s")
         assert "can mean 8 Nov 2027" in hands.text
         assert "Send the list" not in named(sample, "follow_ups")
-        await keyed(hands, "0", "backspace", "down", "down", "enter", "ctrl+s")
+        await keyed(hands, "08/11/2027", "down", "down", "enter", "ctrl+s")
         assert hands.dialog is None, hands.text
         assert named(sample, "follow_ups")["Send the list"].due == on("2027-08-11")
 
