@@ -202,7 +202,6 @@ FALLS_WITH = step("It {relation} “{parent}” and ends with it, {end:on}.").pa
 )
 HANGS_ON = step("It {relation} “{parent}”, whose current term ends {end:on} and renews tacitly unless notice is given.")
 NO_SHIFT = rule("Expiry does not move for weekends or holidays.", "Reg. 1182/71 art. 4; BGB § 193 covers only acts")
-
 NOTICE_LAW = step(
     "The end is {end:either}. Notice of {period} must be given by {legal:either} to run out by then.",
     "BGB §§ 187(1), 188(2) and (3)",

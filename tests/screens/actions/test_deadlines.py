@@ -87,7 +87,7 @@ async def test_what_the_facts_do_not_allow_is_said_and_nothing_is_saved(demo: St
         await go_to(hands, "sample-chamber-agreement")
         await hands.at_once("R", "e", *"21 Nov 2026", "tab", "tab", *"1 year", "ctrl+s")
         assert isinstance(hands.dialog, StepForm)
-        assert "prolongs nothing" in " ".join(hands.text.replace("│", "").split())
+        assert "extends nothing" in " ".join(hands.text.replace("│", "").split())
         assert agreements(demo) == before
 
 

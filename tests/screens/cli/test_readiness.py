@@ -118,7 +118,7 @@ class TestRefusals:
                 "robin-sample",
                 "“Dr. Robin Sample” (person robin-sample) is not a visit, mission or agreement: name one.",
             ),
-            ("example-east-lunch", "No agreement is due to be signed at “Lunch with Sample University East” "),
+            ("example-east-lunch", "No agreement is to be signed at “Lunch with Sample University East” "),
             ("example-fair-stand", "“Joint stand at the Example Fair” has no signing yet"),
             ("nobody", "There is no record “nobody”."),
         ],

@@ -160,7 +160,7 @@ class TestSupersede:
         assert kept(demo, "example-north-west").relations[-1].target == "example-north-east"
 
     def test_a_renewal_is_not_signed_before_what_it_renews(self, not_done):
-        assert "lies before" in not_done("renew", "example-north-east", "--signed", "1 Jan 2001")
+        assert "is before" in not_done("renew", "example-north-east", "--signed", "1 Jan 2001")
 
     def test_a_circle_is_refused(self, told, not_done):
         told("supersede", "biom-osaka-2015", "--by", "bioxclusters-osaka-2016")
