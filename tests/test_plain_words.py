@@ -55,19 +55,21 @@ OLD_WORDS = {rf"\b{re.escape(word)}s?\b": term for term, words in ROWS for word 
     r"\bwhat to mind\b|\bto be minded\b": "points to watch; to check",
 }
 """What is not said, as a pattern, and what is said instead."""
-HELD = (
-    "screens/cli/",
-    "screens/actions/",
-    "screens/dialogs/",
-    "screens/pages/",
-    "screens/widgets/",
-    "screens/app.py",
-    "screens/dashboard.py",
-    "missions/reports/question",
-    "README.md",
-    "docs/",
+UNREAD = (
+    "missions/agreements/messages.py",
+    "missions/outcomes/messages.py",
+    "missions/planning/messages.py",
+    "missions/records/",
+    "missions/reports/agreement_messages.py",
+    "missions/reports/deadline_messages.py",
+    "missions/reports/directory_messages.py",
+    "missions/reports/messages.py",
+    "missions/signing/messages.py",
+    "missions/terms/messages.py",
+    "store/doctor/messages.py",
+    "store/file/messages.py",
 )
-"""What has been read: rooms and documents from which the old words are gone."""
+"""What still says some of them."""
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -102,7 +104,7 @@ def test_no_text_says_the_old_words() -> None:
     found = [
         f"{where}: {each}, in “{said[:160]}”"
         for where, said in every
-        if where.startswith(HELD)
+        if not where.startswith(UNREAD)
         for each in old_words(said)
     ]
     assert not found, "\n".join(found)

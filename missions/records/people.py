@@ -50,6 +50,9 @@ class NameOrder(StrEnum):
 FAMILY_NAME_FIRST = frozenset({"CN", "HK", "HU", "KH", "KP", "KR", "MO", "TW", "VN"})
 """Countries in which the family name is written first, in Latin letters too; in Japan usage in these is divided."""
 
+BEHIND_NAMES = frozenset({"san", "sama", "sensei"})
+"""Forms of address that stand behind a Japanese name."""
+
 
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A person, with functions, contacts and what a journey needs to know."""
@@ -124,6 +127,15 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
         """Return title and names in that order."""
         names = (self.family_name, self.given_name) if family_first else (self.given_name, self.family_name)
         return " ".join(part for part in (self.academic_title, *names) if part) or self.id
+
+    @property
+    def addressed_as(self) -> str:
+        """The title, or else the form of address, with the family name; empty if neither is on file."""
+        if self.honorific in BEHIND_NAMES:
+            return f"{self.family_name}-{self.honorific}"
+        titles = [each for each in self.academic_title.split() if each.lower().startswith(("prof", "dr"))]
+        before = " ".join(titles) or self.honorific
+        return f"{before} {self.family_name}" if before else ""
 
     @property
     def sort_name(self) -> str:

@@ -178,9 +178,8 @@ def _how_to_reach(person: Person) -> Iterator[Line]:
     yield from note_lines(person.address, messages.ADDRESS())
     if person.languages:
         yield Line(and_text(map(language_name, person.languages)), label=messages.SPEAKS())
-    form = person.academic_title or person.honorific
-    if form:
-        yield Line(line(f"{form} {person.family_name}"), label=messages.ADDRESS_AS())
+    if person.addressed_as:
+        yield Line(line(person.addressed_as), label=messages.ADDRESS_AS())
     if person.aliases:
         yield Line(and_text(person.aliases), label=messages.ALSO_CALLED())
 

@@ -235,7 +235,7 @@ COUNTED_SO_FAR = plural("{count} outcome counted.", "{count} outcomes counted.")
 # The short form of a person.
 
 NAME_HINT = text("e.g. Dr. Pat Example, SATO Keiko")
-NAME_HELP = text("As on the card: titles, given and family name; “Family, Given” or capitals say which is which.")
+NAME_HELP = text("As on the card. “Family, Given” or CAPITALS say which is the family name.")
 FAMILY_NAME = text("family name: {name}")
 ONE_NAME_HELD = text("one name: {name}")
 NOT_IN_A_NAME = text("“{rest}” is not part of a name: write it in the row {label}.")

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice
-from missions.dates.partial import PartialDate
-from missions.delegation.sides import functions_on, is_ours, organisations_marked_ours
+from missions.delegation.sides import is_ours, own_organisation
 from missions.records.agreements import Agreement, AgreementKind, Party
 from missions.records.book import Book
 from missions.records.field_values import read_link, read_value
@@ -168,19 +167,10 @@ def _owner_is_you(value: Agreement, around: Around) -> str:
 
 def _start(around: Around) -> Agreement:
     """Return a new agreement: of the usual kind, with our organisation as a party, and whoever fills it in as owner."""
-    ours = _our_party(around)
+    ours = own_organisation(around.book)
     parties = (Party(organisation=ours),) if ours else ()
     owner = around.me if around.me in around.book.people else ""
     return Agreement(id="new", kind=_usual_kind(around.book), parties=parties, owner=owner)
-
-
-def _our_party(around: Around) -> str:
-    """Return our organisation: of several that are marked, the one where whoever fills the form in holds a function."""
-    marked = organisations_marked_ours(around.book)
-    me = around.book.people.get(around.me)
-    today = PartialDate.day(around.today)
-    held = [around.book.with_umbrellas(each.organisation) for each in functions_on(me, today)] if me else []
-    return next((id for id in marked if any(id in each for each in held)), marked[0] if marked else "")
 
 
 def _finish(value: Agreement, around: Around) -> Agreement:

@@ -12,12 +12,11 @@ from missions.delegation.sides import is_ours, organisations_marked_ours
 from missions.people.duplicates import organisation_alike, person_alike
 from missions.people.import_list import known_names, read_names
 from missions.people.names import split_titles
-from missions.people.vocabulary import is_academic, is_degree
 from missions.records.codes import COUNTRIES, country_name
 from missions.records.field_values import read_value, show_struct
 from missions.records.fields import Link, Many, Text
 from missions.records.organisations import Organisation
-from missions.records.people import FAMILY_NAME_FIRST, Function, NameOrder, Person, name_as_written
+from missions.records.people import BEHIND_NAMES, FAMILY_NAME_FIRST, Function, NameOrder, Person, name_as_written
 from missions.reports import directory_messages as messages
 from missions.reports.lines import place_text
 from missions.reports.report import Line, Phrase, phrased
@@ -32,8 +31,6 @@ _ORDERED = FAMILY_NAME_FIRST | {"JP"}
 
 _FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "mx", "miss", "sir", "lady", "dame", "lord"})
 """Forms of address after which English puts the family name, folded and without full stops."""
-_BEHIND = frozenset({"san", "sama", "sensei"})
-"""Forms of address that stand behind a Japanese name."""
 
 
 # A person.
@@ -81,8 +78,8 @@ def _show_name(person: Person, around: Around) -> str:
     """Return titles and names as one would type them: in their order if that is read so, else the family name first."""
     if not (person.family_name or person.given_name):
         return ""
-    if person.honorific in _BEHIND and not person.given_name:
-        return f"{person.family_name}-{person.honorific}"
+    if person.honorific in BEHIND_NAMES and not person.given_name:
+        return person.addressed_as
     titles = _typed_titles(person)
     names = name_as_written(replace(person, academic_title=""), around.book.organisations)
     written = f"{titles} {names}".strip()
@@ -189,16 +186,11 @@ def _person_in_short(person: Person, around: Around) -> Iterator[Line]:
 
 
 def how_letters_begin(person: Person, around: Around) -> str:
-    """Return the name after “Dear”: the highest title or the form of address with the family name, else every name."""
-    titles = [each for each in person.academic_title.split() if is_academic(each) and not is_degree(each)]
-    professor = next((each for each in titles if each.lower().startswith("prof")), "")
-    doctor = next((each for each in titles if each.lower().startswith("dr")), "")
-    address = person.honorific.rstrip(".")
-    if address in _BEHIND:
-        return f"{person.family_name}-{address}"
-    before = professor or doctor or (address if address.lower() in _FORMS_OF_ADDRESS else "")
-    if before and person.family_name:
-        return f"{before} {person.family_name}"
+    """Return the name after “Dear”: as the person is addressed if English has a word for it, else every name."""
+    address = person.addressed_as
+    is_known = person.honorific.rstrip(".").lower() in _FORMS_OF_ADDRESS
+    if address and (is_known or not address.startswith(person.honorific or " ")):
+        return address
     return name_as_written(replace(person, academic_title=""), around.book.organisations)
 
 

@@ -286,7 +286,7 @@ _NEW_ROWS = (
 )  # fmt: skip
 
 _ROWS = (
-    _TITLE,
+    _TITLE._replace(help=messages.CALLED_HELP),
     FormRow(
         "kind", messages.KIND, messages.TEMPLATE_HINT, messages.KIND_HELP, keeping(read_kind, show_kind), show_kind,
         offers=lambda *given: tuple(kind_offers(*given)),

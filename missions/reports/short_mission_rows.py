@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Annotated, TypeVar
 
@@ -21,9 +20,10 @@ from missions.records.field_values import read_link, value_as_typed
 from missions.records.fields import CountryCode, Dated, Link, field
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
 from missions.records.organisations import Organisation
-from missions.records.record import Value
+from missions.records.record import Record, Value
 from missions.records.search import named_records
 from missions.records.typed_texts import choice_called, read_choice
+from missions.records.visits import Event
 from missions.reports import short_mission_messages as messages
 from missions.reports.short_form import Around, Offer
 from missions.reports.short_visit_times import planned_day
@@ -124,7 +124,7 @@ def finished(value: NewMission, around: Around) -> NewMission:
     first = first_day(value, around)
     if value.title or first is None:
         return value
-    event = next((around.book.heading(each) for each in value.events), "")
+    event = next((event.series for each in value.events if (event := around.book.events.get(each))), "")
     where = event or value.place or " ".join(map(country_name, value.countries)) or capitalised(show_choice(value.kind))
     year = str(first.earliest.year)
     return replace(value, title=where if where.endswith(year) else messages.TITLE_OF(where=where, year=year))
@@ -134,7 +134,9 @@ def show_where(value: Mission | NewMission, around: Around) -> str:
     """Return the fairs, and the place or the countries."""
     events = [around.book.heading(each) for each in value.events]
     place = [value.place] if isinstance(value, NewMission) and value.place else []
-    return "; ".join([*events, *(place or map(country_name, value.countries))])
+    theirs = {event.country for each in value.events if (event := around.book.events.get(each))}
+    others = [country_name(each) for each in value.countries if each not in theirs]
+    return "; ".join([*events, *(place or others)])
 
 
 def read_where(value: M, typed: str, around: Around) -> M:
@@ -186,17 +188,23 @@ def place_named(part: str, book: Book) -> tuple[str, str]:
 
 
 def where_offers(_value: Mission | NewMission, typed: str, around: Around) -> Iterator[Offer]:
-    """Yield the place as typed, where that is known, and the partners with what was typed in their names."""
-    book = around.book
-    with suppress(DateParseError):
-        if typed and not (found := book.ask(place_named, typed))[0]:
-            yield Offer(typed, typed, country_name(found[1]))
-    for each in named_records(("organisations",), book).offered(typed)[:_MOST_PARTNERS] if typed else ():
-        if isinstance(each, Organisation) and each.country and not each.ours and each.heading != typed:
+    """Yield a country as typed, and the fairs and partners with what was typed in their names."""
+    book, words = around.book, fold(typed).split()
+    if not words:
+        return
+    if _is_country(typed):
+        yield Offer(typed, typed, country_name(read_country(typed)))
+    found = named_records(("events", "organisations"), book).offered(typed)
+    for each in sorted(found, key=lambda each: _is_past(each, around.today)):
+        named = all(word in fold(each.heading) for word in words) and fold(each.heading) != fold(typed)
+        if named and isinstance(each, Event):
+            yield Offer(each.heading, each.heading, show_date(each.dates), line(each.city))
+        elif named and isinstance(each, Organisation) and each.country and not each.ours:
             yield Offer(each.heading, each.heading, country_name(each.country))
 
 
-_MOST_PARTNERS = 20
+def _is_past(record: Record, today: date) -> bool:
+    return isinstance(record, Event) and record.dates is not None and record.dates.latest < today
 
 
 def where_aside(value: NewMission, _around: Around) -> str:
@@ -308,7 +316,9 @@ def last_aside(value: NewMission, around: Around) -> str:
     if first is None or last is None:
         return messages.USUALLY(length=show_count(TEMPLATES[value.kind].days, "day"))
     days = show_count((last - first).days + 1, "day")
-    return days if value.last else messages.TO_DAY(last=PartialDate.day(last), days=days)
+    if value.last:
+        return days
+    return (messages.TO_LAST if value.days else messages.TO_DAY)(last=PartialDate.day(last), days=days)
 
 
 # Who.

@@ -48,7 +48,7 @@ WAITED = 3.0
 """Seconds for which the program that opens things is waited for, to tell if it cannot."""
 
 
-class Place(NamedTuple):
+class Openable(NamedTuple):
     """A document or address of a record: what it is called, and where it lies."""
 
     title: str
@@ -82,7 +82,7 @@ async def open_selected(session: Session, selection: Selection) -> None:
     await open_place(session, address)
 
 
-def places_of(value: msgspec.Struct) -> Iterator[Place]:
+def places_of(value: msgspec.Struct) -> Iterator[Openable]:
     """Yield what can be opened of a record, in the order of its fields: documents, sources, pages, e-mail addresses."""
     for item in fields_of(type(value)):
         shape: Shape = item.shape.of if isinstance(item.shape, Many) else item.shape
@@ -91,10 +91,10 @@ def places_of(value: msgspec.Struct) -> Iterator[Place]:
             if isinstance(shape, Nested) and isinstance(each, msgspec.Struct):
                 yield from places_of(each)
             elif each and isinstance(shape, EmailAddress):
-                yield Place(item.label, f"mailto:{each}")
+                yield Openable(item.label, f"mailto:{each}")
             elif each and isinstance(shape, WebAddress):
                 title = getattr(value, "title", "") if not isinstance(value, Record) else ""
-                yield Place(title or item.label, each)
+                yield Openable(title or item.label, each)
 
 
 async def open_place(session: Session, address: str) -> None:

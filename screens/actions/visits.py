@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.dates.formatting import show_clock_range, show_date, show_day
+from missions.dates.formatting import show_clock_range, show_date
 from missions.dates.partial import PartialDate
 from missions.planning import visits
 from missions.planning.conflict import Conflict
@@ -211,10 +211,6 @@ def _clock(at: datetime) -> time:
 
 def _day(when: PartialDate | None) -> date | None:
     return when.earliest if when is not None and when.is_day else None
-
-
-def _about(mission: Mission, day: date | None) -> Content:
-    return summary(mission.heading, show_day(day, weekday=True) if day else "")
 
 
 class InvitationScope(StrEnum):

@@ -125,7 +125,10 @@ def _edit() -> None:
     json="Print them as a JSON array for scripts.",
 )
 def where(context: CliContext, /) -> CommandAnswer:
-    """Show where everything is kept: portfolio, history, copies, settings, and what the dashboard remembers."""
+    """Show where everything is kept.
+
+    That is the portfolio, its history, lock and copies, your settings, and what the dashboard remembers.
+    """
     rows = [(label, path, path.exists()) for label, path in _places(context)]
 
     def lines(max_width: int | None) -> Iterator[Line]:

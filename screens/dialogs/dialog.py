@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,12 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, Static
 
-from missions.text import fold
+from missions.reports.report import Line
+from missions.text import fold, line
 from screens.dialogs import messages
 from screens.keys import active, for_footer
-from screens.styled_text import Span
+from screens.session import session_of
+from screens.styled_text import Span, theme_colour
 from screens.widgets.bar import Bar, footer_item
 from screens.widgets.line_list import Lines
 
@@ -59,6 +62,16 @@ class Dialog(ModalScreen[T]):
         escape = self.active_bindings.get("escape")
         if event.widget is self and escape:
             await self.app.run_action(escape.binding.action, escape.node)
+
+    async def give_place(self, other: "Dialog[Any]") -> Any:
+        """Show another dialog in the place of this one, and return its answer."""
+        box, focused = self.query_one("#box"), self.focused
+        box.visible = False
+        answer = await session_of(self).show_dialog(other)
+        box.visible = True
+        if focused is not None:
+            self.call_after_refresh(self.set_focus, focused)
+        return answer
 
     @property
     def is_open(self) -> bool:
@@ -204,3 +217,25 @@ async def all_of(finding: Iterator[T | None], most: int | None = None) -> list[T
             if len(found) == most:
                 break
     return found
+
+
+def phrases_content(said: Line) -> Content:
+    """Return a line of what is said in short; what is strong in it is bold."""
+    if not said.phrases:
+        return Content.styled(line(f"{said.mark}{said.text}"), theme_colour(said.severity))
+    return Content.assemble(
+        *((line(each.text), f"{'bold ' if each.strong else ''}{theme_colour(each.severity)}") for each in said.phrases)
+    )
+
+
+def breadcrumb(title: str) -> Content:
+    """Return a title that says where a form belongs: its last part stands out, a click on one before goes back."""
+    *before, last = line(title).split(_BETWEEN_FORMS)
+    parts: list[Content] = []
+    for number, part in enumerate(before):
+        back = Style.from_meta({"@click": f"screen.back({len(before) - number})"})
+        parts += [Content(part).stylize("not bold $faint").stylize(back), Content.styled(_BETWEEN_FORMS, "$faint")]
+    return Content("").join((*parts, Content(last)))
+
+
+_BETWEEN_FORMS = " › "

@@ -1,13 +1,13 @@
 """The form: built from the fields of a value, checked while typing; no input is lost. Of a step it shows a preview."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,18 +19,24 @@ from missions.records.fields import EnumChoice, Link, Nested, WebAddress, fields
 from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import help_of
 from missions.records.soundness import problem_of
+from missions.reports.report import Line
 from missions.text import fold, line
 from screens.dialogs import messages
-from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.dialog import Choice, Confirm, Dialog, breadcrumb, phrases_content
 from screens.dialogs.picker import Option, PickedOption, Picker
+from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
-from screens.widgets.bar import Bar
-from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, TextControl, control
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.form_fields import LinesControl, TextControl, control
+from screens.widgets.short_fields import Control, ControlChanged, DialogWanted, FieldRow
 from store.file.attached import missing_file
 
 SaveValue = Callable[[Any], Awaitable[str]]
 """Saves the value of a form; returns an empty string, or a sentence that says why it could not."""
+
+Tells = Callable[[Any], Sequence[Line]]
+"""Says in short what a value makes."""
 
 Create = Callable[[str, str], Awaitable[str]]
 """Adds a record to a table under the name that was typed; returns its id, or an empty string."""
@@ -87,10 +93,14 @@ class Form(Dialog[Any]):
         save: SaveValue | None = None,
         create: Create | None = None,
         fields: tuple[str, ...] = (),
+        tells: Tells | None = None,
+        first: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-within" if save is None else "")
         self._title, self._value, self._snapshot, self._save, self._create = title, value, snapshot, save, create
-        self._names = fields
+        self._names, self._tells, self._first = fields, tells, first
+        self.goes_back = 0
+        """How many forms further back the breadcrumb was clicked."""
         self._controls: list[Control] = []
         self._previewed = ""
 
@@ -99,6 +109,10 @@ class Form(Dialog[Any]):
         with Vertical(id="box"):
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._fields()
+            if self._tells:
+                with Horizontal(id="short"):
+                    yield Static(Content(messages.IN_SHORT()), id="short-label")
+                    yield Static(id="in-short")
             yield Static(id="hint", markup=False)
             yield Bar(id="form-bar")
 
@@ -111,15 +125,42 @@ class Form(Dialog[Any]):
                 group = item.group
                 yield Static(Content(group or messages.MORE()), classes="group")
             made = control(item, getattr(self._value, item.name), self._snapshot)
+            made.row = FieldRow(item.label, made)
             self._controls.append(made)
-            yield made
+            yield made.row
 
     def on_mount(self) -> None:
         """Label every control and set the title."""
-        self.query_one("#box").border_title = Content(line(self._title))
+        self.query_one("#box").border_title = breadcrumb(self._title)
         for each in self._controls:
             each.relabel()
-        self.set_focus(self._controls[0])
+        self.set_focus(next((each for each in self._controls if each.item.name == self._first), self._controls[0]))
+        self._tell()
+
+    def show_keys(self) -> None:
+        """Show the keys; what is within another form is done, not saved."""
+        if self._save is not None:
+            super().show_keys()
+            return
+        keys = [("⏎", messages.NEXT_FIELD, "enter"), ("←→", messages.CHOOSE_OFFER, "")]
+        keys += [("^s", messages.DONE, "save"), (ESCAPE_KEY(), messages.BACK, "cancel")]
+        self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
+
+    def _tell(self) -> None:
+        """Say in short what the fields make, as far as they can be read."""
+        if self._tells:
+            try:
+                said = self._tells(self._filled)
+            except DateParseError:
+                return
+            self.query_one("#in-short", Static).update(Content("\n").join(map(phrases_content, said)))
+
+    @property
+    def _filled(self) -> Any:
+        """The value with what was changed; DateParseError if something cannot be read."""
+        return msgspec.structs.replace(
+            self._value, **{each.item.name: each.held for each in self._controls if each.dirty}
+        )
 
     @property
     def dirty(self) -> bool:
@@ -141,8 +182,7 @@ class Form(Dialog[Any]):
             self.set_focus(wrong)
             self._hint(wrong.problem(), error=True)
             return
-        values = {each.item.name: each.held for each in self._controls if each.dirty}
-        value = msgspec.structs.replace(self._value, **values)
+        value = self._filled
         if clash := problem_of(value, self._value):
             self._hint(clash, error=True)
             return
@@ -159,8 +199,10 @@ class Form(Dialog[Any]):
         session_of(self).begin(self._cancel(), of=self)
 
     async def _cancel(self) -> None:
-        if self.dirty:
-            names = ", ".join(each.item.label for each in self._controls if each.dirty)
+        names = ", ".join(each.item.label for each in self._controls if each.dirty)
+        if names and self._save is None:
+            session_of(self).tell(messages.NOT_TAKEN(fields=names))
+        elif names:
             answer = await ask_to_save(self, messages.YOU_CHANGED(fields=names))
             if answer == "save":
                 await self._check_and_save()
@@ -186,11 +228,13 @@ class Form(Dialog[Any]):
             case Link(kinds):
                 await self._pick(event, kinds)
             case Nested():
-                found = await session_of(self).show_dialog(
-                    Form(event.title, event.held, self._snapshot, create=self._create)
-                )
+                title = messages.FORM_WITHIN(form=self._title, part=event.title)
+                form = Form(title, event.held, self._snapshot, create=self._create, tells=self._within(event))
+                found = await self.give_place(form)
                 if found is not None:
                     event.found(found)
+                if form.goes_back:
+                    self.action_back(form.goes_back)
             case EnumChoice(options):
                 every = {str(each.value): each for each in options}
                 listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
@@ -200,6 +244,19 @@ class Form(Dialog[Any]):
                     event.found(every[picked.value])
             case _:
                 event.found(not event.held)
+
+    def _within(self, event: DialogWanted) -> Tells | None:
+        """Return what says in short what the form makes with a value within it."""
+        tells = self._tells
+        if tells is None:
+            return None
+        name = event.item.name
+        return lambda value: tells(msgspec.structs.replace(self._filled, **{name: event.becomes(value)}))
+
+    def action_back(self, steps: int) -> None:
+        """Go back to a form that this one is within."""
+        self.goes_back = steps - 1
+        self.action_cancel()
 
     async def _pick(self, event: DialogWanted, kinds: tuple[str, ...]) -> None:
         """Pick a record of one of the kinds, or add a new one."""
@@ -231,6 +288,7 @@ class Form(Dialog[Any]):
     @on(ControlChanged)
     def _changed(self) -> None:
         self._hint_for(self.focused)
+        self._tell()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the help of the focused field, or all that is wrong with it."""

@@ -41,6 +41,9 @@ TO_CORRECT = plural("{count} field to correct", "{count} fields to correct")
 NEXT_FIELD = text("next")
 FIELD = text("field")
 MORE_FIELDS = text("more fields")
+DONE = text("done")
+BACK = text("back")
+NOT_TAKEN = text("Not taken over: {fields}.")
 AFRESH = text("start afresh")
 FEWER_FIELDS = text("fewer fields")
 FIELD_SOUGHT = text("type a field’s name")
@@ -225,6 +228,16 @@ NOT_SET = text("not set")
 IS_NOT_ON_FILE = text("▲ not on file")
 WAS_SET = text("was {value}")
 NOTHING_CHANGED_HERE = text("Nothing has been changed here yet.")
+CHOICES = {
+    "ask": text("ask"),
+    "day-first": text("day first"),
+    "month-first": text("month first"),
+    "monday": text("Monday"),
+    "sunday": text("Sunday"),
+    "dark": text("dark"),
+    "light": text("light"),
+}
+"""What the choices of settings are called."""
 NO_DEADLINE_MOVES = text("No deadline moves.")
 DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",

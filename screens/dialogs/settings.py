@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
 from missions.messages import Sentence
-from missions.text import capitalised, line
+from missions.text import line
 from screens.cell_width import cell_width, fit
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
@@ -24,7 +24,7 @@ from screens.session import Toast, session_of
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
-from store.settings import DAYS, SettingError, Settings, change_setting, setting_named, settings_path
+from store.settings import SettingError, Settings, change_setting, setting_named, settings_path
 
 _LABEL, _ASIDE = 22, 34
 """How many cells a label has, and what is said of a value at most."""
@@ -47,11 +47,6 @@ _GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
     (messages.SETTINGS_ON_DATES, ("date_order", "week_begins", "start_renewal", "remind")),
     (messages.SETTINGS_ON_LOOK, ("theme",)),
 )
-
-
-def _said(choice: str) -> str:
-    """Return a choice in words; days have a capital letter."""
-    return capitalised(choice) if choice in DAYS else choice.replace("-", " ")
 
 
 class SettingLines(Lines):
@@ -96,7 +91,7 @@ class SettingLines(Lines):
         room = max(1, width - _LABEL - cell_width(aside) - 2)
         shown = row.value or row.default
         if row.choices:
-            shown = "    ".join(f"{'●' if each == shown else '○'} {_said(each)}" for each in row.choices)
+            shown = "    ".join(f"{'●' if each == shown else '○'} {messages.CHOICES[each]()}" for each in row.choices)
         value = Span(fit(shown, room), "plain" if row.value or row.choices else "faint")
         return (label, value, Span("  "), Span(aside, "month" if row.is_wrong else "faint"))
 

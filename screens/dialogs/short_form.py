@@ -1,8 +1,9 @@
 """The short form: a few rows typed one after the other; a list opens by typing, and a draft is kept."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from missions.records.fields import Field, Many, Nested, fields_of
 from missions.records.record import Record
 from missions.records.soundness import problem_of
 from missions.reports.more_fields import MoreField, fields_called, more_fields
@@ -18,14 +20,13 @@ from missions.reports.short_form import FormRow, Typed
 from missions.text import line
 from screens.cell_width import cell_width
 from screens.dialogs import messages
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.dialog import Dialog, phrases_content
 from screens.dialogs.draft import Filled, FormDraft, SaveFilled
 from screens.dialogs.form import Create, Form
 from screens.dialogs.more_fields import MoreFields
 from screens.dialogs.short_rows import FormRows
 from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
-from screens.styled_text import theme_colour
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from screens.widgets.short_fields import ShortField
@@ -115,7 +116,7 @@ class ShortFormDialog(Dialog[Filled]):
         value, around, problems = self.draft.value, self.draft.around, self.draft.problems
         unread = [each for each in self._form.rows if each.name in problems]
         said = (_waiting(unread),) if unread else self._form.in_short(value, around)
-        self.query_one("#in-short", Static).update(Content("\n").join(map(_content, said)))
+        self.query_one("#in-short", Static).update(Content("\n").join(map(phrases_content, said)))
         alike = self._form.alike(value, around) if self.draft.typed else None
         self._alike = alike.id if alike else ""
         label, use = (f"{messages.ALIKE():<15}", "$faint"), ("^l", "bold $accent")
@@ -167,7 +168,7 @@ class ShortFormDialog(Dialog[Filled]):
         field = self.rows.current
         is_closed = field is not None and not self.rows.is_listing
         if field and is_closed and field.row.opens and self._form.more and field.row.is_rich(self.draft.value):
-            self._session.begin(self._open_fields(field.row.opens, field.row.label()), of=self)
+            self._session.begin(self._open_fields(field.row.opens), of=self)
         else:
             self.rows.next()
 
@@ -199,7 +200,7 @@ class ShortFormDialog(Dialog[Filled]):
         return more_fields(self._form, self.draft.value, self.draft.around)
 
     def _called(self, text: str) -> Sequence[MoreField]:
-        return fields_called(text, type(self.draft.value))
+        return fields_called(text, _struct_of(self.draft.value))
 
     def action_more(self) -> None:
         """Show more fields, or fewer."""
@@ -220,21 +221,42 @@ class ShortFormDialog(Dialog[Filled]):
     def action_open_field(self) -> None:
         """Open the form of this field."""
         if found := self.more.lines.chosen:
-            self._session.begin(self._open_fields(found.path[:1], found.label), of=self)
+            self._session.begin(self._open_fields(found.path), of=self)
 
-    async def _open_fields(self, names: tuple[str, ...], label: str) -> None:
-        """Open the form of some fields of what the rows make, and take what it makes of them."""
-        value = self.draft.value
+    async def _open_fields(self, path: tuple[str, ...]) -> None:
+        """Open the form of a field of what the rows make, and take what it makes of that."""
         if not self._is_sound():
             return
-        title = messages.FORM_WITHIN(form=self._title, part=label)
-        form = Form(title, value, self._session.snapshot, create=self._create, fields=names)
-        found = await self._session.show_dialog(form)
+        value, name = self.draft.value, path[0]
+        item = next(each for each in fields_of(_struct_of(value)) if each.name == name)
+        within, held = nested_value(item, getattr(value, name))
+        title = messages.FORM_WITHIN(form=self._trail, part=item.label)
+
+        def changed(found: Any) -> Any:
+            return found if within is None else msgspec.structs.replace(value, **{name: within(found)})
+
+        form = Form(
+            title,
+            value if within is None else held,
+            self._session.snapshot,
+            create=self._create,
+            fields=(name,) if within is None else (),
+            tells=lambda found: self._form.in_short(changed(found), self.draft.around),
+            first=path[-1],
+        )
+        found = await self.give_place(form)
         if found is not None:
-            self.draft.change(found)
+            self.draft.change(changed(found))
             self._show_value()
         if self.has_class("-more"):
             self.more.open()
+
+    @property
+    def _trail(self) -> str:
+        """The title of a form within this one begins so: with what it is, and the row that is needed."""
+        named = self._form.rows[0].show(self.draft.value, self.draft.around)
+        is_new = self._session.snapshot.book.get(getattr(self.draft.value, "id", "")) is None
+        return messages.FORM_WITHIN(form=self._title, part=named) if is_new and named else self._title
 
     def action_propose(self) -> None:
         """Fill in what can be worked out."""
@@ -308,10 +330,18 @@ def _waiting(unread: Sequence[FormRow]) -> Line:
     return Line(waits() if waits else messages.WAITS_FOR(fields=", ".join(each.label() for each in unread)))
 
 
-def _content(said: Line) -> Content:
-    """Return a line of what is said in short; what is strong in it is bold."""
-    if not said.phrases:
-        return Content.styled(line(f"{said.mark}{said.text}"), theme_colour(said.severity))
-    return Content.assemble(
-        *((line(each.text), f"{'bold ' if each.strong else ''}{theme_colour(each.severity)}") for each in said.phrases)
-    )
+def nested_value(item: Field, held: Any) -> tuple[Callable[[Any], Any] | None, Any]:
+    """Return the only value within a field, and what the field holds with another one; None if it has not just one."""
+    shape = item.shape
+    if isinstance(shape, Nested):
+        return (lambda found: found), held
+    if isinstance(shape, Many) and isinstance(shape.of, Nested) and len(held) < 2:
+        empty = shape.of.struct()
+        return (lambda found: () if found == empty else (found,)), held[0] if held else empty
+    return None, held
+
+
+def _struct_of(value: Any) -> type[msgspec.Struct]:
+    found = type(value)
+    assert issubclass(found, msgspec.Struct)
+    return found

@@ -1,6 +1,6 @@
 """The page of lists: one or more, with filters and views, columns, and the details of the row under the cursor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
@@ -183,22 +183,11 @@ class ListPage(ListDetailPage):
     def count_views(self, at_once: bool = False, /) -> dict[str, int]:
         """Return how many rows each view leaves; nothing where there are very many, or as long as they are counted."""
         if self._counts is None and self.list.rows is not None:
-            self._counts = ViewCounts(self.list.rows, self.list.every, self.views, self.state.mine)
-            if not self._counts.is_done:
-                at_leisure(self, self._count(self._counts), _AFTER_DRAWING)
-        if self._counts is None:
-            return {}
-        if at_once:
+            self._counts = counts = ViewCounts(self.list.rows, self.list.every, self.views, self.state.mine)
+            at_leisure(self, counts.in_slices(lambda: counts is self._counts, self._show_head), _AFTER_DRAWING)
+        if self._counts and at_once:
             self._counts.count(self.list.total)
-        return self._counts.found
-
-    def _count(self, counts: ViewCounts) -> Iterator[None]:
-        """Count how many rows each view leaves, a slice at a time, and show it at the end."""
-        while counts is self._counts and not counts.is_done:
-            counts.count(_SLICE)
-            yield
-        if counts is self._counts:
-            self._show_head()
+        return self._counts.found if self._counts else {}
 
     def _show_head(self) -> None:
         self.query_one(ListHead).show_list(self)
@@ -358,8 +347,8 @@ def _room_beside(size: Size, table: RecordTable) -> int:
     return min(_MOST_BESIDE, max(_LEAST_BESIDE, min(room, max(spare, _FAIR_BESIDE))))
 
 
-_SLICE, _AFTER_DRAWING = 5, 0.05
-"""How many rows are counted at a time, and how many seconds after the list is shown that begins."""
+_AFTER_DRAWING = 0.05
+"""How many seconds after the list is shown its views are counted, where it is long."""
 _WIDE, _NARROW, _LOW = 160, 100, 26
 """From which width details always stand beside the list, below which never; and below which height they are short."""
 _LEAST_BESIDE, _MOST_BESIDE = 42, 56

@@ -1,6 +1,6 @@
 """What a page of lists has: its lists, how each is shown, the views kept of it, and the line that says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -143,6 +143,16 @@ class ViewCounts:
         """How many rows each view leaves; nothing as long as that is not known."""
         return self._found if self.is_done else {}
 
+    def in_slices(self, is_wanted: Callable[[], bool], tell: Callable[[], None]) -> Iterator[None]:
+        """Count some rows at a time as long as they are wanted, and tell when all are counted, unless they were."""
+        if self.is_done:
+            return
+        while is_wanted() and not self.is_done:
+            self.count(_COUNTED_AT_A_TIME)
+            yield
+        if is_wanted():
+            tell()
+
     def count(self, most: int) -> None:
         """Count up to that many more rows."""
         some, self._left = self._left[-most:], self._left[:-most]
@@ -150,8 +160,8 @@ class ViewCounts:
             self._found[name] += len(filtered(self._rows, some, state))
 
 
-_MOST_COUNTED, _COUNTED_AT_ONCE = 3000, 250
-"""Of up to how many rows the views are counted, and up to how many of them before anything is drawn."""
+_MOST_COUNTED, _COUNTED_AT_ONCE, _COUNTED_AT_A_TIME = 3000, 250, 5
+"""Of up to how many rows the views are counted, of up to how many before anything is drawn, and how many at a time."""
 
 
 class ListOnPage(Protocol):

@@ -1,16 +1,12 @@
-"""The controls of a form, one for each shape of field. A control's border shows its label and any problem."""
+"""The controls of a form, one for each shape of field. The row around one shows its label and any problem."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, assert_never
 
 import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from missions.dates.formatting import show_choice, show_date
@@ -39,88 +35,14 @@ from missions.records.fields import (
     YearlyDay,
 )
 from missions.records.json_values import SEPARATOR
-from missions.records.privacy import PRIVACY_MARK
 from missions.records.typed_lists import repeated_value
 from missions.text import clean, line
-from screens.cell_width import fit
+from screens.cell_width import cell_width, fit
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets import messages
 from screens.widgets.line_list import Lines
-
-
-@dataclass
-class ControlChanged(Message):
-    """A control's value changed."""
-
-    control_widget: "Control"
-
-
-@dataclass
-class DialogWanted(Message):
-    """A control asks for a dialog to pick a record, fill in a value or choose an option; `found` takes the answer."""
-
-    shape: Shape
-    held: Any
-    title: str
-    found: Callable[[Any], None]
-
-
-class Control(Widget):
-    """What every control has: its field, its initial value, its current value, and what is wrong with it."""
-
-    item: Field
-    initial: Any
-
-    @property
-    def held(self) -> Any:
-        """The current value; DateParseError with a sentence if what was typed cannot be read."""
-        raise NotImplementedError
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the value was changed."""
-        try:
-            return bool(self.held != self.initial)
-        except DateParseError:
-            return True
-
-    def problem(self) -> str:
-        """Return what is wrong as a sentence, or an empty string."""
-        try:
-            held = self.held
-        except DateParseError as error:
-            return str(error)
-        return self._missing if self.item.required and held in ("", None, ()) else ""
-
-    @property
-    def _missing(self) -> str:
-        return messages.MISSING(field=self.item.label)
-
-    def echo(self) -> str:
-        """Return how the typed text is understood, where that is not obvious."""
-        return ""
-
-    def relabel(self, strict: bool = False) -> None:
-        """Show the label with any problem beside it; a missing value counts only when `strict`."""
-        problem = self.problem()
-        is_shown = bool(problem) and (strict or problem != self._missing)
-        parts: list[str | tuple[str, str]] = [self.item.label]
-        if self.item.restricted:
-            parts += ["  ", (PRIVACY_MARK(), "$month")]
-        if is_shown:
-            parts += ["  ", (line(problem), "$over")]
-        elif echo := self.echo():
-            parts += ["  = ", (line(echo), "$ok")]
-        elif self.item.required:
-            parts += ["  ", (messages.REQUIRED(), "")]
-        self.border_title = Content.assemble(*parts)
-        self.set_class(is_shown, "-wrong")
-
-    def tell(self) -> None:
-        """Check the value, and post that it changed."""
-        self.relabel()
-        self.post_message(ControlChanged(self))
+from screens.widgets.short_fields import Control, DialogWanted
 
 
 def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
@@ -232,16 +154,26 @@ class LinesControl(Lines, Control):
 
     def _fill(self) -> None:
         count = self.lines_needed()
-        self.styles.height = count + 1
+        self.styles.height = count
         self.refill(count)
 
     def lines_needed(self) -> int:
         """Return how many lines the value takes."""
         return 1
 
+    def ask(
+        self, shape: Shape, held: Any, becomes: Callable[[Any], Any] = lambda answer: answer, title: str = ""
+    ) -> None:
+        """Ask for a dialog, and what the control holds with its answer."""
+        self.post_message(DialogWanted(shape, held, title or self.item.label, self.item, becomes, self.take))
+
     def _shown(self, shape: Shape, held: Any) -> str:
         heading = self._snapshot.book.heading
         return show_struct(held, heading) if isinstance(held, msgspec.Struct) else show_value(held, shape, heading)
+
+
+_MOST_OPEN = 4
+"""How many options are shown side by side; of more only the one that is chosen."""
 
 
 class ChoiceControl(LinesControl):
@@ -256,30 +188,51 @@ class ChoiceControl(LinesControl):
             return [False, True]
         return [None, *shape.options] if self.item.default is None else list(shape.options)
 
-    def spans(self, _index: int, _width: int, /) -> Spans:
-        """Return the option that is chosen."""
-        return (Span("◂ ", "faint"), Span(_option(self._held)), Span(" ▸", "faint"))
+    @property
+    def is_open(self) -> bool:
+        """Whether there are so few options that all of them are shown."""
+        return len(self._options()) <= _MOST_OPEN
+
+    def spans(self, _index: int, width: int, /) -> Spans:
+        """Return the options side by side with the one that is chosen marked; of many only that one."""
+        shown = [(each, _option(each)) for each in self._options()]
+        if self.is_open and sum(cell_width(text) + 6 for _, text in shown) <= width + 4:
+            marks = ((each == self._held, text) for each, text in shown)
+            return tuple(
+                Span(f"{'●' if mine else '○'} {text}    ", "plain" if mine else "faint") for mine, text in marks
+            )
+        return (Span(fit(_option(self._held), width - 2)), Span(" ▾", "faint"))
 
     async def on_key(self, event: events.Key) -> None:
-        """Take the arrow keys, the blank, and an option's first letter."""
+        """Take the arrow keys, the blank, and the first letters of an option."""
         options = self._options()
         at = options.index(self._held)
         if event.key in ("right", "space", "left"):
+            self._letters = ""
             self.take(options[(at + (-1 if event.key == "left" else 1)) % len(options)])
         elif event.character and event.character.isalnum():
             order = options[at + 1 :] + options[: at + 1]
-            found = [option for option in order if _option(option).startswith(event.character.lower())]
-            if not found:
+            for letters in (self._letters + event.character.lower(), event.character.lower()):
+                found = [option for option in order if _option(option).startswith(letters)]
+                if found:
+                    self._letters = letters
+                    self.take(self._held if self._held in found and len(letters) > 1 else found[0])
+                    break
+            else:
                 return
-            self.take(found[0])
         else:
             return
         event.stop()
         event.prevent_default()
 
+    _letters = ""
+
     def action_choose(self) -> None:
-        """Choose from a list."""
-        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
+        """Go on, or choose from a list where there are many."""
+        if self.is_open:
+            self.call_next(self.run_action, "screen.enter")
+        else:
+            self.ask(self.item.shape, self._held)
 
 
 class LinkControl(LinesControl):
@@ -297,7 +250,7 @@ class LinkControl(LinesControl):
 
     def action_choose(self) -> None:
         """Open the dialog for it."""
-        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
+        self.ask(self.item.shape, self._held)
 
     def action_remove_row(self) -> None:
         """Remove what is chosen."""
@@ -343,15 +296,13 @@ class ManyControl(LinesControl):
         if at >= len(self._held):
             self.action_add_row()
             return
-        self._want(self._held[at], lambda found: self.take((*self._held[:at], found, *self._held[at + 1 :])))
+        title = messages.ONE_OF(label=self.item.label, number=at + 1, count=len(self._held))
+        self.ask(self._each, self._held[at], lambda found: (*self._held[:at], found, *self._held[at + 1 :]), title)
 
     def action_add_row(self) -> None:
         """Add a line to the list."""
         empty = self._each.struct() if isinstance(self._each, Nested) else ""
-        self._want(empty, lambda found: self.take((*self._held, found)) if found != "" else None)
-
-    def _want(self, held: Any, found: Callable[[Any], None]) -> None:
-        self.post_message(DialogWanted(self._each, held, self.item.label, found))
+        self.ask(self._each, empty, lambda found: (*self._held, found) if found != "" else self._held)
 
     def action_remove_row(self) -> None:
         """Remove the line from the list."""

@@ -70,6 +70,7 @@ SEVERAL_HINT = text("several, with {separator} between them")
 
 # The list below a row of a short form.
 
+ONE_OF = text("{label} {number} of {count}")
 SO_MANY_OF = text("{count} of {every}")
 
 # Toasts.

@@ -1,16 +1,20 @@
-"""The rows of a short form: label left, value right with what the program adds by itself, and the list below one."""
+"""The rows of forms: label left, value right with what the program adds by itself, and the list below one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from missions.dates.parsing import DateParseError
+from missions.records.fields import Field, Shape
+from missions.records.privacy import PRIVACY_MARK
 from missions.reports.short_form import FormRow, Offer
 from missions.text import fold, line
 from screens.cell_width import cell_width, fit
@@ -111,6 +115,128 @@ class ShortField(Vertical):
         """Show another label and another example, while the row is asked something else."""
         self._label.update(Content(line(label)))
         self.input.placeholder = line(hint)
+
+
+class FieldRow(Vertical):
+    """A row of a long form: its label, its control, what is added, and below it what is wrong."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > Horizontal { height: auto; }
+    FieldRow .bar { width: 2; color: $accent; visibility: hidden; }
+    FieldRow .label { width: 23; color: $faint; }
+    FieldRow .aside { width: auto; max-width: 40; height: 1; padding: 0 1; }
+    FieldRow:focus-within .bar { visibility: visible; }
+    FieldRow:focus-within .label { color: $strong; text-style: bold; }
+    FieldRow .problem { height: auto; max-height: 3; color: $over; padding-left: 26; display: none; }
+    FieldRow.-wrong .problem { display: block; }
+    FieldRow.-wrong .bar { color: $over; visibility: visible; }
+    """
+
+    def __init__(self, label: str, control: Widget) -> None:
+        super().__init__()
+        self._label, self._control = Static(Content(line(label)), classes="label"), control
+        self._aside, self._problem = Static(classes="aside"), Static(classes="problem")
+        self.aside = Content("")
+        """What is shown right of the control."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the row."""
+        with Horizontal():
+            yield Static("▌", classes="bar")
+            yield self._label
+            yield self._control
+            yield self._aside
+        yield self._problem
+
+    def say(self, aside: Content, problem: str) -> None:
+        """Show what is added, and what is wrong."""
+        self.aside = aside
+        self._aside.update(aside)
+        self._aside.display = bool(aside.plain)
+        self._problem.update(Content(f"▲ {problem}"))
+        self.set_class(bool(problem), "-wrong")
+
+
+@dataclass
+class ControlChanged(Message):
+    """A control's value changed."""
+
+    control_widget: "Control"
+
+
+@dataclass
+class DialogWanted(Message):
+    """A control asks for a dialog to pick a record, fill in a value or choose an option.
+
+    `becomes` returns what the control holds with an answer, and `take` lets it hold that.
+    """
+
+    shape: Shape
+    held: Any
+    title: str
+    item: Field
+    becomes: Callable[[Any], Any]
+    take: Callable[[Any], None]
+
+    def found(self, answer: Any) -> None:
+        """Hand the control an answer."""
+        self.take(self.becomes(answer))
+
+
+class Control(Widget):
+    """What every control has: its field, its initial value, its current value, and what is wrong with it."""
+
+    item: Field
+    initial: Any
+    row: FieldRow | None = None
+
+    @property
+    def held(self) -> Any:
+        """The current value; DateParseError with a sentence if what was typed cannot be read."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the value was changed."""
+        try:
+            return bool(self.held != self.initial)
+        except DateParseError:
+            return True
+
+    def problem(self) -> str:
+        """Return what is wrong as a sentence, or an empty string."""
+        try:
+            held = self.held
+        except DateParseError as error:
+            return str(error)
+        return self._missing if self.item.required and held in ("", None, ()) else ""
+
+    @property
+    def _missing(self) -> str:
+        return messages.MISSING(field=self.item.label)
+
+    def echo(self) -> str:
+        """Return how the typed text is understood, where that is not obvious."""
+        return ""
+
+    def relabel(self, strict: bool = False) -> None:
+        """Show in its row what is wrong, else how it is understood; a missing value counts only when `strict`."""
+        problem = self.problem()
+        is_shown = bool(problem) and (strict or problem != self._missing)
+        aside = [(PRIVACY_MARK(), "$month")] * self.item.restricted
+        if not is_shown and (echo := self.echo()):
+            aside.append((f"= {line(echo)}", "$ok"))
+        elif self.item.required and not is_shown:
+            aside.append((messages.REQUIRED(), "$faint"))
+        if self.row:
+            self.row.say(Content("  ").join(Content.styled(*each) for each in aside), line(problem) if is_shown else "")
+        self.set_class(is_shown, "-wrong")
+
+    def tell(self) -> None:
+        """Check the value, and post that it changed."""
+        self.relabel()
+        self.post_message(ControlChanged(self))
 
 
 class Offered(Protocol):

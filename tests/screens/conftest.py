@@ -27,7 +27,7 @@ from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Snapshot
 from screens.widgets.bar import ToastLine
-from screens.widgets.form_fields import Control
+from screens.widgets.short_fields import Control
 from store.sample import cooperations, near_future
 from store.settings import NOTHING_SET, Settings
 from store.store import Store
@@ -136,6 +136,13 @@ class Hands:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.at_once(*text)
+
+    async def more(self, field: str) -> None:
+        """Open the form of a field that a short form has not among its rows."""
+        if self.dialog is None or not self.dialog.has_class("-more"):
+            await self.press("ctrl+o")
+        await self.type(field)
+        await self.press("enter")
 
     async def find(self, words: str, *keys: str) -> None:
         """Type words into the palette, and press keys there: Enter does or opens what stands first."""

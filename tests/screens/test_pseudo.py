@@ -30,7 +30,16 @@ IDS = frozenset(text for each in RECORDS for text in (each.id, *(source.address 
 SOURCES = " ".join(each.source for path in CATALOGUES for each in declared(path))
 NAMES = {country_name(getattr(each, "country", "")) for each in RECORDS} | {language_name("en"), language_name("de")}
 KNOWN = frozenset(
-    {"missions", "MISSIONS_FILE", "ts", "sample", "sam", "F1", *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES)))}
+    {
+        "missions",
+        "MISSIONS_FILE",
+        "ts",
+        "sample",
+        "sam",
+        "F1",
+        "lock",
+        *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES))),
+    }
 )
 """What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
 ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",

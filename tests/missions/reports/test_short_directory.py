@@ -87,8 +87,9 @@ def test_what_is_no_name_is_not_kept_as_one(text: str, told: str) -> None:
     ("name", "dear"),
     [
         ("Dr. Keiko Platzhalter", "Dr. Platzhalter"),
-        ("Prof. Dr. Keiko Platzhalter", "Prof. Platzhalter"),
+        ("Prof. Dr. med. Keiko Platzhalter", "Prof. Dr. Platzhalter"),
         ("Ms Keiko Platzhalter", "Ms Platzhalter"),
+        ("H.E. Keiko Platzhalter", "Keiko Platzhalter"),
         ("Keiko Platzhalter", "Keiko Platzhalter"),
         ("Keiko Platzhalter, MBA", "Keiko Platzhalter"),
         ("Muster-san", "Muster-san"),

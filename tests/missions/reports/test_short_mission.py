@@ -81,6 +81,7 @@ def test_a_mission_is_typed_with_a_template_and_pasted_delegates() -> None:
 def test_a_fair_gives_dates_country_and_title() -> None:
     value = typed(template="fair", where="Example Fair 2027")
     assert finished(value, AT).title == "Example Fair 2027"
+    assert next(each for each in FORM.rows if each.name == "where").show(value, AT) == "Example Fair 2027"
     found = mission_of(value)
     assert (found.events, found.dates, found.countries) == (("fair-2027",), NEXT_FAIR.dates, ("JP",))
     stands = [each for each in made(value).visits_of(found.id) if each.kind is VisitKind.STAND]

@@ -123,3 +123,35 @@ async def test_opening_and_saving_changes_nothing_and_one_row_only_itself(demo: 
         old = before.agreements["medilink-bochum-2024"]
         assert changed(after, owner="", revision=old.revision, changed=old.changed) == old
         assert after.owner == "robin-sample"
+
+
+async def test_a_rule_for_notice_is_changed_in_the_place_of_the_form_and_the_title_leads_back(
+    demo: Store, opened: Opened
+) -> None:
+    before = set(demo.load().agreements)
+    async with opened(demo) as hands:
+        await hands.press("4", "a")
+        await hands.at_once(*"agency east", "enter", "enter", *"10 mar 24", "enter", *"3y", "enter", *"t 1y", "enter")
+        await hands.at_once(*"3m", "enter")
+        keys = Counted(hands)
+        await keys.press("ctrl+o")
+        await keys.type("notice r")
+        assert "New agreement › Example Agency East › Notice rules" in hands.text
+        assert "○ dispatch    ● receipt    ○ deemed" in hands.text
+        assert "notice by 9 or 10 Dec 2026" in hands.text
+        assert "Signed by us" not in hands.text
+        while hands.focused.item.name != "effective_on":  # type: ignore[union-attr]
+            await hands.press("tab")
+        await hands.press("left")
+        assert "● dispatch    ○ receipt    ○ deemed" in hands.text
+        await hands.press("escape")
+        assert "Not taken over: Counts from." in hands.told
+        await hands.type("notice r")
+        await hands.press("enter")
+        assert "○ dispatch    ● receipt    ○ deemed" in hands.text
+        await hands.press("right", "right", "ctrl+s")
+        await hands.press("ctrl+s")
+        assert hands.dialog is None, hands.text
+        (rule,) = added(demo, before).notices
+        assert rule.period is not None
+        assert rule.period.text == "P3M"

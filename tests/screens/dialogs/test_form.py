@@ -249,7 +249,8 @@ async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened
     async with opened(sample) as hands:
         await hands.open_record("medilink-bochum-2024")
         await hands.press("e")
-        parties = await go_to(hands, "parties")
+        await open_field(hands, "parties")
+        parties = control(hands, "parties")
         await hands.press("a")
         (await go_to(hands, "organisation"))
         await hands.press("enter")
@@ -259,7 +260,7 @@ async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened
         await hands.press("down", "down", "ctrl+up")
         assert [each.organisation for each in parties.held][1] == "fbri"
         await hands.press("home", "d")
-        await hands.press("ctrl+s")
+        await hands.press("ctrl+s", "ctrl+s")
         saved = sample.load().agreements["medilink-bochum-2024"]
         assert [each.organisation for each in saved.parties] == ["fbri", "bochum-health-agency"]
 
@@ -267,7 +268,8 @@ async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened
 async def test_choices_change_by_arrow_letter_and_list(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("4", "a")
-        kind = await go_to(hands, "kind")
+        await open_field(hands, "kind")
+        kind = control(hands, "kind")
         assert kind.held is AgreementKind.MEMORANDUM_OF_UNDERSTANDING
         await hands.press("right")
         assert kind.held is AgreementKind.LETTER_OF_INTENT

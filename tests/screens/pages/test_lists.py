@@ -246,13 +246,13 @@ async def test_columns_are_chosen_and_remembered_with_sort_and_filter_over_a_res
         assert hands.page.state == kept
         assert "Ends ↑" in hands.text
         assert "Kind: MoU ×" in hands.text
-        await hands.press("c", *"standard", "enter")
+        await hands.press("c", *"default", "enter")
         assert hands.page.state.columns == ()
 
 
 async def test_a_view_is_kept_under_a_name_and_deleted_again(demo: Store, opened: Opened) -> None:
     async with opened(demo, (160, 40)) as hands:
-        await hands.press("4", "F", *"framework", "enter", "F", *"keep this", "enter")
+        await hands.press("4", "F", *"framework", "enter", "F", *"save this", "enter")
         await hands.type("Frames")
         await hands.press("enter", "<")
         assert [each.name for each in hands.page.views if each.own] == ["Frames"]

@@ -321,7 +321,7 @@ async def test_a_copy_begins_when_the_visit_ends_and_has_the_cursor(trip: Store,
 async def test_a_visit_is_unscheduled_and_gets_a_time_again(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.open_record("talks")
-        await choose(hands, "unscheduled")
+        await choose(hands, "unschedule")
         assert at(trip, "talks") == ("2027-01-27", "", "")
         assert "Unscheduled 2" in hands.text
         assert hands.record.id == "talks"
@@ -492,7 +492,7 @@ async def test_a_mission_is_begun_from_a_template_with_visits_and_tasks(trip: St
 async def test_a_mission_is_planned_again_a_year_later(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.open_record("trip")
-        await choose(hands, "plan the mission again", "ctrl+s")
+        await choose(hands, "copy the mission", "ctrl+s")
         new = next(each for each in trip.load().missions.values() if each.previous == "trip")
         assert new.stage is MissionStage.PLANNING
         assert str(new.dates) == "2028-01-24/2028-01-28"

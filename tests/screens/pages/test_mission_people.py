@@ -111,7 +111,7 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
 
 async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "delegate's function", "robin-sample")
+        await act(hands, "function of", "robin-sample")
         assert isinstance(hands.dialog, StepForm)
         await hands.press("p", "ctrl+s")
         functions = {each.person: each.function.value for each in demo.load().missions[EAST].delegates}
@@ -130,7 +130,7 @@ async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, 
 
 async def test_a_role_is_set_at_one_visit(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "person's role", "alex-example")
+        await act(hands, "role at", "alex-example")
         await hands.press("s", "tab", "tab", "enter")
         await hands.type("talks on renewing")
         await hands.press("enter", "ctrl+s")
@@ -144,7 +144,7 @@ async def test_a_role_is_set_at_one_visit(demo: Store, opened: Opened) -> None:
 
 async def test_somebody_who_does_not_travel_has_no_function_there(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await act(hands, "delegate's function", "sam-example")
+        await act(hands, "function of", "sam-example")
         assert await hands.sees("Only delegates have")
         assert hands.dialog is None
 

@@ -104,7 +104,7 @@ async def test_a_usual_checklist_is_chosen_item_by_item_and_planned(demo: Store,
         assert "25 tasks, usual" in hands.text
         await hands.press("enter")  # the cursor begins on the checklist of the mission's kind
         assert isinstance(hands.dialog, ChecklistDialog)
-        assert "21 of 25 chosen · 3 only under a condition" in hands.text
+        assert "21 of 25 chosen · 3 conditional" in hands.text
         await hands.press("space", "space")  # the first applies only to presidents: chosen; the second too
         assert "23 of 25 chosen" in hands.text
         await hands.press("enter")
@@ -189,10 +189,10 @@ async def test_dropped_and_undone(demo: Store, opened: Opened) -> None:
 async def test_a_task_is_given_to_a_person_and_to_a_role(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-versions")
-        await hands.at_once(".", *"task's owner", "enter")
+        await hands.at_once(".", *"assign", "enter")
         await hands.at_once(*"alex", "enter")
         assert demo.load().tasks["example-task-versions"].owner == "alex-example"
-        await hands.at_once(".", *"task's owner", "enter")
+        await hands.at_once(".", *"assign", "enter")
         await hands.at_once(*"communications", "enter")
         task = demo.load().tasks["example-task-versions"]
         assert (task.owner, task.role) == ("", OfficeRole.COMMUNICATIONS)
@@ -201,7 +201,7 @@ async def test_a_task_is_given_to_a_person_and_to_a_role(demo: Store, opened: Op
 async def test_somebody_new_is_added_on_the_way(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-versions")
-        await hands.at_once(".", *"task's owner", "enter")
+        await hands.at_once(".", *"assign", "enter")
         await hands.press(*"Newcomer", "enter", "enter")
         assert await hands.sees("What is “Newcomer”?")
         await hands.press("p")
@@ -213,12 +213,12 @@ async def test_somebody_new_is_added_on_the_way(demo: Store, opened: Opened) -> 
 async def test_a_day_of_its_own_says_what_follows_and_empty_plans_it_again(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await on_tasks(hands, EAST, "example-task-originals")
-        await hands.at_once(".", *"day of its own", "enter")
+        await hands.at_once(".", *"day for the task", "enter")
         await hands.type("1 Dec 2026")
         assert await hands.sees("has a day of its own, Tue 1 Dec 2026")
         await hands.press("enter")
         assert demo.load().tasks["example-task-originals"].due == PartialDate("2026-12-01")
-        await hands.at_once(".", *"day of its own", "enter")
+        await hands.at_once(".", *"day for the task", "enter")
         await hands.press("end")
         await hands.at_once(*["backspace"] * 14)
         await hands.press("enter")
