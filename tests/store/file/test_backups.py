@@ -81,7 +81,7 @@ class TestByHand:
 
     def test_nothing_is_ever_overwritten(self, store, path, tmp_path):
         put(store, org("a"))
-        with pytest.raises(NotSavedError, match="exists already"):
+        with pytest.raises(NotSavedError, match="already exists"):
             store.back_up(path)
 
     def test_no_folder_is_made_for_it(self, store, path, tmp_path):
@@ -200,7 +200,7 @@ def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, 
     store.save_elsewhere(elsewhere, Changes("add", (org("b"),)), book)
     assert set(opened(elsewhere).load().organisations) == {"a", "b"}
     assert path.read_bytes() == before
-    with pytest.raises(NotSavedError, match="exists already"):
+    with pytest.raises(NotSavedError, match="already exists"):
         store.save_elsewhere(elsewhere, Changes("add", (org("c"),)), book)
 
 
