@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import os
 import signal
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -25,6 +27,9 @@ from store.store import Store
 
 WATCH_SECONDS = 1.0
 """How often the file is checked for changes by others."""
+
+_LAST_SECONDS = 30.0
+"""How long after a signal it may still save and restore the terminal."""
 
 
 class MissionsApp(KeyOrder[None]):
@@ -145,8 +150,18 @@ class MissionsApp(KeyOrder[None]):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                self._exit_on(getattr(signal, name), loop)
+
+    def _exit_on(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
+        """Exit on a signal; where drawing waits for a terminal that has gone, end without it after a while."""
+
+        def end(*_given: object) -> None:
+            loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+            last = threading.Timer(_LAST_SECONDS, os._exit, (128 + number,))
+            last.daemon = True
+            last.start()
+
+        signal.signal(number, end)
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on any error, except one in a dialog that was opening while the app was closing."""

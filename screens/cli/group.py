@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, cast
 
@@ -216,8 +217,9 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     term = os.environ.get("TERM", "")
     if os.name == "posix" and term in ("", "dumb", "unknown"):
         raise RefusedError(messages.DUMB_TERMINAL(term=line(term)))
-    if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
-        os.environ.update(COLUMNS="80", LINES="24")
+    with suppress(OSError, AttributeError):
+        if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
+            os.environ.update(COLUMNS="80", LINES="24")
     today = context.today if context.on else None
     from screens.app import run
 

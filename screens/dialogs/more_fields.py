@@ -108,7 +108,10 @@ class FieldLines(Lines):
         first = index == 0 or not self._rows[index - 1]
         room = max(1, (width - _LABEL) // _COLUMNS)
         at = min(self.column, len(row) - 1) if index == self.cursor else -1
-        names = [Span(fit(each.label, room), "match" if number == at else "faint") for number, each in enumerate(row)]
+        names = [
+            Span(f"{fit(each.label, room - 1)} ", "match" if number == at else "faint")
+            for number, each in enumerate(row)
+        ]
         return (Span(fit(messages.EMPTY_FIELDS() if first and row else "", _LABEL), "faint"), *names)
 
 
@@ -133,6 +136,14 @@ class MoreFields(Vertical):
         self.sought.value = ""
         self.refill()
         self.sought.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Mark the line."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Mark it no longer."""
+        self.remove_class("-here")
 
     def refill(self) -> None:
         """Show the fields of the record as it is now."""

@@ -46,6 +46,7 @@ class ShortFormDialog(Dialog[Filled]):
         Binding("shift+tab", "move(-1)", "previous pane", id="previous_pane", show=False),
     ]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 — declared so by Textual
 
     def __init__(
         self,
@@ -157,8 +158,8 @@ class ShortFormDialog(Dialog[Filled]):
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
             keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.
@@ -210,9 +211,11 @@ class ShortFormDialog(Dialog[Filled]):
         is_open = not self.has_class("-more")
         self.set_class(is_open, "-more")
         if is_open:
+            for each in self.rows.fields:
+                each.remove_class("-here")
             self.call_after_refresh(self.more.open)
         else:
-            self.rows.fields[0].input.focus()
+            self.call_after_refresh(self.rows.fields[0].input.focus)
 
     def action_move_in_more(self, by: int) -> None:
         """Go to the field above or below."""
