@@ -49,7 +49,7 @@ class TestPlainTinyDB:
         database.table("organisations").insert({"id": "late", "name": "Late"})
         database.close()
         assert set(put(store, org("c")).organisations) == {"a", "b", "c", "late"}
-        assert last_change(path) == ("saved by a program that still still had the file open", {
+        assert last_change(path) == ("saved by a program that still had the file open", {
             "late": {"id": "late", "name": "Late"},
         })  # fmt: skip
         assert "still had the file open" in store.notices[0]
