@@ -88,7 +88,7 @@ class TestAdd:
         ("typed", "said"),
         [
             (["text"], "“text” is not an assignment: write field=value, or field+=value to add one to a list."),
-            (["due=2026"], "What (text) is missing: What is to be done."),
+            (["due=2026"], "What (text) is missing: What must be done."),
             (["titel=x"], "There is no field “titel”; there are text, kind, "),
             (["text=x", "kind=party"], "Kind (kind): “party” is not one of meeting, task, "),
             (["text=x", "owner=nobody"], "Owner (owner): There is no “nobody” among the people."),
@@ -212,7 +212,7 @@ class TestFrom:
             ('[{"title": "X"', "This is not JSON"),
             ([{"title": ""}], "Title (title) is missing"),
             ([{"title": "X", "id": "Bad Id"}], "is not an id"),
-            ([{"title": "X", "record": "visits"}], "not of the kind agreement"),
+            ([{"title": "X", "record": "visits"}], "its kind is not agreement"),
         ],
     )
     def test_all_is_added_or_nothing(self, refused, sample, tmp_path, value, said):
