@@ -56,17 +56,10 @@ OLD_WORDS = {rf"\b{re.escape(word)}s?\b": term for term, words in ROWS for word 
 }
 """What is not said, as a pattern, and what is said instead."""
 UNREAD = (
-    "missions/agreements/messages.py",
-    "missions/outcomes/messages.py",
-    "missions/planning/messages.py",
     "missions/records/",
     "missions/reports/agreement_messages.py",
-    "missions/reports/deadline_messages.py",
     "missions/reports/directory_messages.py",
-    "missions/reports/messages.py",
-    "missions/signing/messages.py",
     "missions/terms/messages.py",
-    "store/doctor/messages.py",
     "store/file/messages.py",
 )
 """What still says some of them."""
