@@ -411,7 +411,7 @@ async def test_what_was_done_in_the_future_is_saved_only_after_a_question(sample
         await open_field(hands, "done on")
         await hands.type("3 Mar 2027")
         await hands.press("ctrl+s", "ctrl+s")
-        assert "Done on is Wed 3 Mar 2027, which is still to come" in words(hands)
+        assert "Done on is Wed 3 Mar 2027, which is in the future" in words(hands)
         await hands.press("escape")
         assert "send-the-minutes" not in sample.load().follow_ups
         await hands.press("ctrl+s", "y")
