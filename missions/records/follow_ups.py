@@ -42,7 +42,7 @@ class FollowUpState(StrEnum):
 class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something promised, planned or suggested, by whom, to whom and until when."""
 
-    text: Annotated[str, field("What", "What is to be done.", column=40, required=True)] = ""
+    text: Annotated[str, field("What", "What must be done.", column=40, required=True)] = ""
     kind: Annotated[FollowUpKind, field("Kind", "Meeting, task, promise, letter …", column=9)] = FollowUpKind.TASK
     strength: Annotated[Strength, field("Strength", "Commitment, intention or suggestion.")] = Strength.INTENTION
     due: Annotated[PartialDate | None, field("Due", "A day, a month, or several possible days.", column=16)] = None
@@ -62,7 +62,7 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def heading(self) -> str:
-        """What is to be done."""
+        """What must be done."""
         return self.text or self.id
 
     @property

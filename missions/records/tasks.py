@@ -106,7 +106,7 @@ class Checklist(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The tasks that missions, signings or renewals of one sort want. Tasks made from it are not changed with it."""
 
     title: Annotated[str, field("Title", "What it is for.", column=36, required=True)] = ""
-    items: Annotated[tuple[ChecklistItem, ...], field("Tasks", "What is to be done, and when.")] = ()
+    items: Annotated[tuple[ChecklistItem, ...], field("Tasks", "What must be done, and when.")] = ()
 
     @property
     def heading(self) -> str:

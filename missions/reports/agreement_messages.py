@@ -341,7 +341,7 @@ ONLY_PARTNER = text("Only the partner is needed. What stays empty is listed as a
 ALIKE_SIGNED = text("{title}, signed {day:on}")
 
 IN_FORCE_TO = text("In force {begun} to {end}")
-IN_FORCE_TERM = text("In force since {begun}, present term to {end}")
+IN_FORCE_TERM = text("In force since {begun}, current term to {end}")
 IN_FORCE_UNTIL = text("In force to {end}")
 IN_FORCE_ENDLESS = text("In force since {begun}, without end")
 IN_FORCE_SINCE = text("In force since {begun}; when it ends is not stated")

@@ -187,7 +187,7 @@ NEVER_FOLLOWED = step("“{title}” was due to replace it from {begins}, but ha
 PERHAPS_INTERRUPTED = assumption("There may be a gap between its end and the day “{title}” replaces it.")
 RECORD_HANGS = remedy("Whether it {relation} “{successor}” (field “Relations”).")
 SUSPENDED_PARTY = clause("{who} has suspended it since {effect}; it continues among the others.")
-EXTENDED_WAITING = clause("“{extension}” does not extend it yet: a notification or signature is still outstanding.")
+EXTENDED_WAITING = clause("“{extension}” does not extend it yet: a notification or signature is still missing.")
 INTERRUPTED = step("There is a gap of {length}, {first} to {last}: neither this nor “{title}” is in force.").past(
     "There was a gap of {length}, {first} to {last}: neither this nor “{title}” was in force.", "last"
 )

@@ -94,8 +94,8 @@ KEPT_OPEN = plural(
 )
 COMPLETED = text("The last change was interrupted and has been completed: {summary}.")
 MADE_AGAIN = plural(
-    "Another program saved an earlier state of the file: {count} change it did not know was made again.",
-    "Another program saved an earlier state of the file: {count} changes it did not know were made again.",
+    "Another program saved an earlier state of the file: {count} change it did not know of was restored.",
+    "Another program saved an earlier state of the file: {count} changes it did not know of were restored.",
 )
 RESTORED_FROM_COPY = text(
     "The file is older than its history: it was probably restored from a copy. It is kept as it is; “missions history” shows what came after."

@@ -88,8 +88,8 @@ class TestAdd:
         ("typed", "said"),
         [
             (["text"], "“text” is not an assignment: write field=value, or field+=value to add one to a list."),
-            (["due=2026"], "What (text) is missing: What is to be done."),
-            (["titel=x"], "There is no field “titel”; there are text, kind, "),
+            (["due=2026"], "What (text) is missing: What must be done."),
+            (["titel=x"], "There is no field “titel”; the fields are text, kind, "),
             (["text=x", "kind=party"], "Kind (kind): “party” is not one of meeting, task, "),
             (["text=x", "owner=nobody"], "Owner (owner): There is no “nobody” among the people."),
             (["text=x", "revision=7"], "There is no field “revision”"),
@@ -150,9 +150,9 @@ class TestLists:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            ("parties+=Sample Bioregion West", "there already"),
+            ("parties+=Sample Bioregion West", "already listed"),
             ("parties+=Sample Bioregion West, funder", "is listed twice"),
-            ("parties-=Nobody", "“Nobody” is not there. There: Example Cluster North"),
+            ("parties-=Nobody", "“Nobody” is not listed. Listed: Example Cluster North"),
             ("parties-=party", "can mean several"),
             ("title+=x", "is not a list: write title=value"),
             ("witnesses=Alex Example; Alex Example", "is listed twice"),
@@ -212,7 +212,7 @@ class TestFrom:
             ('[{"title": "X"', "This is not JSON"),
             ([{"title": ""}], "Title (title) is missing"),
             ([{"title": "X", "id": "Bad Id"}], "is not an id"),
-            ([{"title": "X", "record": "visits"}], "not of the kind agreement"),
+            ([{"title": "X", "record": "visits"}], "its kind is not agreement"),
         ],
     )
     def test_all_is_added_or_nothing(self, refused, sample, tmp_path, value, said):
@@ -247,7 +247,7 @@ class TestAgain:
     )
     def test_the_same_is_added_once_and_again_only_if_it_is_said(self, ok, refused, sample, kind, typed):
         ok("--file", sample, "add", kind, *typed)
-        assert "It is already on file: " in refused("--file", sample, "add", kind, *typed)
+        assert "It is on file already: " in refused("--file", sample, "add", kind, *typed)
         ok("--file", sample, "add", kind, *typed, "--again")
 
     @pytest.mark.parametrize(

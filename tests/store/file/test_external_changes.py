@@ -79,7 +79,7 @@ class TestAnEditorWithAnOldState:
         other = opened(path)
         book = other.load()
         assert {each.id: each.city for each in book.organisations.values()} == {"a": "Lyon", "b": "Osaka", "c": ""}
-        assert "3 changes it did not know were made again" in other.notices[0]
+        assert "3 changes it did not know of were restored" in other.notices[0]
         assert last_change(path)[1] == {"b": {"city": "Osaka"}}
 
 
