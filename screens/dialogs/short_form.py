@@ -145,7 +145,9 @@ class ShortFormDialog(Dialog[Filled]):
             field = self.rows.current
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
-            if self.rows.offers.is_open and not self.rows.offers.is_marked:
+            if not self.rows.offers.is_open:
+                keys = [("⏎", messages.NEXT_FIELD, "next")]
+            elif not self.rows.offers.is_marked:
                 keys = [("⏎", messages.NEXT_FIELD, "next"), ("↓", messages.CHOOSE_OFFER, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
             keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
