@@ -76,7 +76,7 @@ async def test_markup_is_shown_as_it_is_written(empty: Store, opened: Opened, pa
 async def test_hostile_text_that_is_typed_is_cleaned_before_it_is_kept(sample: Store, opened: Opened) -> None:
 
     async with opened(sample) as hands:
-        await hands.press("3", "a")
+        await hands.press("3", "a", "down")
         await hands.paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka")
         await hands.press("ctrl+s")
         assert any(mission.title == "Journey to Osaka" for mission in sample.load().missions.values())

@@ -261,7 +261,7 @@ class TestTheFile:
             result = run("--file", sample, *command)
             assert result.exit_code in (0, 1)
             assert not acting(result.output)
-            assert command[0] != "doctor" or "was completed" in result.output
+            assert command[0] != "doctor" or "has been completed" in result.output
         assert Store(sample).load().events["x"].series == clean(text)
 
     def test_a_history_with_lines_that_are_none(self, run, sample):
