@@ -107,10 +107,13 @@ async def ask_record(session: Session, title: str, value: msgspec.Struct, make_s
 
 
 async def ask_in_dialog(
-    session: Session, dialog: Callable[[SaveValue], Dialog[Any]], make_step: MakeStep
+    session: Session, dialog: Callable[[SaveValue], Dialog[Any]], make_step: MakeStep, base: Book | None = None
 ) -> Proposal | None:
-    """Open a dialog that saves by itself and shows why it could not, and return the step it saved."""
-    base = session.snapshot.book
+    """Open a dialog that saves by itself and shows why it could not, and return the step it saved.
+
+    It is based on the current book, unless what is typed was typed beside another one.
+    """
+    base = base or session.snapshot.book
     saved: list[Proposal] = []
 
     async def save(value: Any) -> str:
@@ -208,6 +211,9 @@ async def edit_shortly(
     from screens.dialogs.short_form import ShortFormDialog
 
     draft = FormDraft(form, record, session, f"{kind_of(record).table} {record.id}")
+    base, seen = session.snapshot.book, draft.as_seen
+    if seen != record:  # others changed since what the draft says was typed: the store asks which stays
+        base = base.after(Changes("", (seen,)))
 
     def make_whole_step(filled: Filled) -> Proposal:
         step = make_step(filled.value)
@@ -220,6 +226,7 @@ async def edit_shortly(
         session,
         lambda save: ShortFormDialog(title, draft, save, {}, partial(add, session)),
         make_whole_step,
+        base,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from missions.records.fields import record_from
+from missions.records.fields import from_json, plain, record_from, to_json
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.records.search import named_records
@@ -48,6 +48,10 @@ class FormDraft:
         """What cannot be read, by row, as of the last look at the value."""
         self.is_of_one_on_file = False
         """Whether it goes on from a record on file instead of a new one."""
+        self._seen: dict[str, str] = {}
+        """What the rows showed when they were first typed into, which others may have changed since."""
+        self._held: dict[str, Any] = {}
+        """What the fields held that were changed elsewhere than in the rows."""
         self._added: dict[str, Record] = {}
         self._around: Around | None = None
         self._beside: object = None
@@ -70,9 +74,15 @@ class FormDraft:
         return value
 
     @property
+    def as_seen(self) -> Any:
+        """What it goes on from, as it was when it was first changed here."""
+        seen = {name: Typed(text) for name, text in self._seen.items() if name in self.typed}
+        return msgspec.structs.replace(fill(self.form, self.start, seen, self.around)[0], **self._held)
+
+    @property
     def is_kept(self) -> bool:
         """Whether something is typed that outlives the form."""
-        return bool(self._name and (self.typed or self._added))
+        return bool(self._name and (self.typed or self._added or self._held))
 
     def adds(self, row: FormRow) -> bool:
         """Whether a row names a record that is added with the form."""
@@ -85,6 +95,7 @@ class FormDraft:
 
     def type(self, row: FormRow, text: str) -> None:
         """Take what is typed into a row; records chosen there before stay as long as their names do."""
+        self._see(row)
         before, parts = self.typed.get(row.name, Typed()), [each.strip() for each in text.split(";")]
         chosen = {name: id for name, id in before.chosen.items() if any(each.startswith(name) for each in parts)}
         self.typed[row.name] = Typed(text, chosen)
@@ -92,6 +103,7 @@ class FormDraft:
 
     def choose(self, row: FormRow, text: str, name: str, id: str, goes_on: bool = False) -> None:
         """Let a record, or an offer without one, stand where its name was typed; then another may follow."""
+        self._see(row)
         text = text.rstrip().removesuffix(";") if goes_on else text
         *others, last = [each.strip() for each in (text.split(";") if row.several else [text])]
         query = row.looks_for(last)
@@ -100,6 +112,10 @@ class FormDraft:
         text = "; ".join((*others, name + rest)) + "; " * goes_on
         self.typed[row.name] = Typed(text, {**before, name: id} if id else before)
         self.keep()
+
+    def _see(self, row: FormRow) -> None:
+        if row.name not in self._seen:
+            self._seen[row.name] = row.show(self.start, self.around)
 
     def add(self, row: FormRow, text: str, name: str, asked: str) -> None:
         """Add a new record of that name where it was typed; DateParseError if what was asked cannot be read."""
@@ -114,8 +130,14 @@ class FormDraft:
         return Filled(self.form.finish(self.value, self.around), added)
 
     def change(self, value: Any) -> None:
-        """Go on from another value, which holds what was typed."""
-        self.start, self.typed = value, {}
+        """Go on from another value, which holds what was typed; a row that says something else now is as untyped."""
+        for name in value.__struct_fields__:
+            if (held := getattr(self._first, name)) != getattr(value, name):
+                self._held.setdefault(name, held)
+        self.start = value
+        says = {name: fill(self.form, value, {name: each}, self.around) for name, each in self.typed.items()}
+        self.typed = {name: each for name, each in self.typed.items() if says[name] == (value, {})}
+        self.keep()
 
     def adopt(self, record: Record) -> None:
         """Go on from a record on file with what was typed as its changes; rows of several keep what it holds."""
@@ -130,7 +152,7 @@ class FormDraft:
 
     def begin_afresh(self) -> None:
         """Forget what is typed."""
-        self.start, self.typed, self._added, self._around = self._first, {}, {}, None
+        self.start, self.typed, self._seen, self._held, self._added, self._around = self._first, {}, {}, {}, {}, None
         self.is_of_one_on_file = False
         self.keep()
 
@@ -141,9 +163,14 @@ class FormDraft:
         if self._name:
             kept = {
                 "typed": {name: msgspec.to_builtins(each) for name, each in self.typed.items()},
-                "added": [[kind_of(each).table, msgspec.to_builtins(each)] for each in self._added.values()],
+                "seen": self._seen,
+                "fields": {
+                    name: msgspec.to_builtins((each, getattr(self.start, name)), enc_hook=to_json)
+                    for name, each in self._held.items()
+                },
+                "added": [[kind_of(each).table, plain(each)] for each in self._added.values()],
             }
-            self._session.remembered.set("drafts", self._name, kept if self.typed else {})
+            self._session.remembered.set("drafts", self._name, kept if self.typed or self._held else {})
 
     def forget(self) -> None:
         """Remember nothing of it any more."""
@@ -159,10 +186,18 @@ class FormDraft:
         with suppress(msgspec.MsgspecError, ValueError, TypeError, KeyError):
             typed = msgspec.convert(kept.get("typed", {}), dict[str, Typed])
             added = [record_from(KINDS[table].struct, fields) for table, fields in kept.get("added", [])]
+            self._seen = msgspec.convert(kept.get("seen", {}), dict[str, str])
             names = {each.name for each in self.form.rows}
             self.typed = {
                 name: Typed(line(clean(each.text)), each.chosen) for name, each in typed.items() if name in names
             }
+            types = {each.name: each.type for each in msgspec.structs.fields(type(self.start))}
+            fields = {
+                name: msgspec.convert(both, tuple[types[name], types[name]], dec_hook=from_json)
+                for name, both in kept.get("fields", {}).items()
+            }
+            self._held = {name: held for name, (held, _) in fields.items()}
+            self.start = msgspec.structs.replace(self.start, **{name: now for name, (_, now) in fields.items()})
             self._added = {each.id: each for each in added if self._session.snapshot.book.get(each.id) is None}
 
 
