@@ -102,3 +102,8 @@ def test_a_name_that_is_typed_again_as_it_is_shown_stays_the_same_or_says_which_
     if person.name_order is NameOrder.NOT_STATED and not person.native_name and person.given_name == "Keiko":
         assert after == person
     assert row.aside(after, AROUND)
+
+
+def test_what_was_chosen_stands_for_its_name_and_not_for_the_beginning_of_a_longer_one() -> None:
+    typed = Typed("Bio; Biotech Park; Bio since 2020", {"Bio": "b"})
+    assert typed.read == "b; Biotech Park; b since 2020"
