@@ -5,20 +5,20 @@ from missions.messages import plural, text
 # What is wrong with a file.
 
 TOO_LARGE = text(
-    "{path} cannot be read: it has {size} MB, a portfolio of 200,000 records about 100 MB, and more than {most} MB none. Name the right file, or bring it back from a copy."
+    "{path} cannot be read: it has {size} MB; a portfolio of 200,000 records has about 100 MB, and none more than {most} MB. Name the right file, or restore it from a copy."
 )
 IS_A_FOLDER = text("{path} cannot be read: it is a folder. Name a file in it.")
 NO_ORDINARY_FILE = text(
     "{path} cannot be read: it is not an ordinary file but a pipe, a socket or a device. Name the file itself."
 )
 CANNOT_BE_READ = text("{path} cannot be read: {problem}.")
-NO_TABLES = text("{path} is not a TinyDB file: it must hold an object of tables.")
+NO_TABLES = text("{path} is not a TinyDB file: it must contain an object of tables.")
 NO_PORTFOLIO = text(
-    "{path} is not a portfolio: it holds {names}, but none of our tables. Name another file with --file."
+    "{path} is not a portfolio: it contains {names}, but none of our tables. Name another file with --file."
 )
 NO_UTF8 = text("{path} is not UTF-8 text: byte {place} cannot be read.")
 BROKEN = text("{path} is broken at line {row}, column {column}: {problem}. It was left as it is.")
-LONG_NUMBER = text("{path} holds a number that is too long to read. It was left as it is.")
+LONG_NUMBER = text("{path} contains a number that is too long to read. It was left as it is.")
 NESTED = text("{path} is nested too deeply to be a portfolio. It was left as it is.")
 NESTED_IN_FILE = text(
     "{path} is nested too deeply to be a portfolio: at line {row}, the file has more than {most} lists or objects in one another. It was left as it is."
@@ -30,18 +30,16 @@ NESTED_IN_DOCUMENT = text(
     "{path} is nested too deeply to be a portfolio: at line {row}, document “{document}” of {table} has more than {most} lists or objects in one another. It was left as it is."
 )
 NEWER_VERSION = text(
-    "{file} was written by a newer version of this program: it is only shown, without what that version added. To change it, bring this program up to date."
+    "{file} was written by a newer version of this program: you can view it, without what that version added. To change it, update this program."
 )
 
 # What could not be saved.
 
-NESTED_CONTENTS = text("What {path} holds is nested too deeply. Nothing was changed.")
+NESTED_CONTENTS = text("The contents of {path} are nested too deeply. Nothing was changed.")
 NOT_WRITTEN = text("{path} could not be written: {problem}.")
-THERE_ALREADY = text("{path} exists already and was left as it is: name a new file.")
-NO_NAME = text(
-    "“{name}” is no name that a file can have, since it is too long or holds a sign that none has: name a new file."
-)
-NO_FOLDER = text("There is no folder {folder}: make it first, or name another.")
+THERE_ALREADY = text("{path} already exists and was left as it is: name a new file.")
+NO_NAME = text("“{name}” cannot be a file name: it is too long or contains a forbidden character. Name a new file.")
+NO_FOLDER = text("There is no folder {folder}: create it first, or name another.")
 ID_TAKEN = text("Somebody else has added “{old}” in the meantime: what you added is saved as “{new}”.")
 HISTORY_AHEAD = text("The history has a change that the file does not have yet. {problem}")
 REMOVED_ON_ONE_SIDE = text("“{title}” was removed on one side and changed on the other.")
@@ -52,10 +50,10 @@ CHANGED_ON_BOTH_BY = text("“{title}”: both sides changed “{field}” ({who
 # Undoing.
 
 SUMMARY_REDO = text("redo: {summary}")
-NOTHING_TO_UNDO = text("There is nothing to undo: {who} has changed nothing that is not taken back already.")
-NOTHING_TO_REDO = text("There is nothing to redo: the last thing {who} did was no undo.")
-TAKEN_BACK_ALREADY = text("Change {number} is taken back already, by change {later}.")
-NO_SUCH_CHANGE = text("There is no change {number} in the history that could be undone.")
+NOTHING_TO_UNDO = text("There is nothing to undo: {who} has no change left to undo.")
+NOTHING_TO_REDO = text("There is nothing to redo: the last thing {who} did was not an undo.")
+TAKEN_BACK_ALREADY = text("Change {number} is already undone, by change {later}.")
+NO_SUCH_CHANGE = text("The history has no change {number} that could be undone.")
 ERASED_SINCE = text("Change {number} cannot be undone: personal data was erased from it.")
 FIELD_CHANGED_SINCE = text(
     "Change {number} was not undone: “{field}” of “{title}” was changed since, by {who}, {when} (change {later})."
@@ -77,14 +75,14 @@ CHANGE = text("change {number}")
 OTHER_PROGRAM = text("another program")
 TODAY_AT = text("today {clock}")
 YESTERDAY_AT = text("yesterday {clock}")
-NOT_DONE_HERE = text("This was not done with this program; it was found in the file.")
-TAKEN_BACK = text("Taken back by change {number}.")
-MAKES_AGAIN = text("Makes change {number} again.")
-TAKES_BACK = text("Takes back change {number}.")
-TAKES_BACK_RUN = text("Takes back changes {first} to {last}.")
+NOT_DONE_HERE = text("This was not done with this program but found in the file.")
+TAKEN_BACK = text("Undone by change {number}.")
+MAKES_AGAIN = text("Redoes change {number}.")
+TAKES_BACK = text("Undoes change {number}.")
+TAKES_BACK_RUN = text("Undoes changes {first} to {last}.")
 DATA_ERASED = text("Personal data was erased from it on {day}.")
 UNKNOWN_EFFECT = text("What it changed is not known.")
-NO_EFFECT = text("No record was changed by it.")
+NO_EFFECT = text("It changed no record.")
 RECORD_ADDED = text("{kind} “{title}”: added")
 RECORD_CHANGED = text("{kind} “{title}”: changed")
 RECORD_REMOVED = text("{kind} “{title}”: removed")
@@ -93,9 +91,7 @@ FIELD_CHANGED = text("{before} → {after}")
 NOTHING = text("nothing")
 PERSONAL = text("personal, not shown")
 LINE_DAMAGED = text("Line {number} of the history is damaged.")
-DAMAGE_HARMLESS = text(
-    "What it said is not known. The file itself does not depend on it: “missions doctor” tells more."
-)
+DAMAGE_HARMLESS = text("Its content is not known. The file itself does not depend on it: see “missions doctor”.")
 
 # Why a copy was made.
 
@@ -130,7 +126,7 @@ SCHEMA_META_HELP = text("Written by the program with every change; a file withou
 
 # What the sample says of a fair.
 
-SAMPLE_ANNOUNCED = text("Announced; how it was held is not on file.")
+SAMPLE_ANNOUNCED = text("Announced; no record of how it was held.")
 SAMPLE_CONFIDENCE = text("Confidence: {level}.")
 
 # A person's own settings.
@@ -145,7 +141,7 @@ UNKNOWN_SETTING = text("“{name}” does not exist.")
 UNKNOWN_SETTING_NEAR = text("“{name}” does not exist. Did you mean “{nearest}”?")
 SETTING_IS_TEXT = text("“{name}” must be a text in quotes.")
 KEYS_ARE_A_TABLE = text("Keys must stand below a line with “[keys]”.")
-NO_SUCH_CHOICE = text("“{typed}” is none of {choices}.")
+NO_SUCH_CHOICE = text("“{typed}” is not one of {choices}.")
 NO_LINE_TO_EDIT = text(
     "“{name}” cannot be changed from here, because of how your settings file is written. Open the file."
 )

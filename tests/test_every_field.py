@@ -564,7 +564,7 @@ def test_a_file_with_such_values_opens_shows_and_names_them_and_one_spelling_is_
     assert "Japan" in run(path, "show", "east")[1]
     said = [each.sentence for each in examine(store, TODAY) if each.check == "schema"]
     for told in (
-        "“Japan” is kept as JP",
+        "“Japan” is stored as JP",
         "did you mean Asia/Tokyo?",
         "-3 is too small",
         "“bananas” is no",

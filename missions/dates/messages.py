@@ -61,15 +61,15 @@ NO_DATE_READ = text(
     "“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, 8-12 Nov 2026 or in 3 weeks."
 )
 LENGTH_IS_NO_DATE = text("“{typed}” is a length of time, not a date: write “in {typed}” if it counts from today.")
-NEAREST_DATE = text("“{typed}” is not a date: write {nearest} if that is meant.")
-NO_SUCH_DAY = text("{month} has {count} days: write {last} if the last is meant.")
+NEAREST_DATE = text("“{typed}” is not a date: did you mean {nearest}?")
+NO_SUCH_DAY = text("{month} has {count} days: write {last} for the last day.")
 NO_SUCH_WEEK = text("{year} has {count} weeks: check the week or the year.")
 WHICH_BUDGET_YEAR = text(
     "A budget year does not say which days: write 1 Apr {year} to 31 Mar {next}, {year} or {year}/{next}."
 )
 HAS_HOUR = text("“{typed}” has a time of day, which this field does not take: write {date}.")
 TWO_DATES = text(
-    "“{typed}” holds two dates: write “{first} or {second}” if it is one of them, “{first} to {second}” if it lasts from one to the other."
+    "“{typed}” contains two dates: write “{first} or {second}” for one of them, “{first} to {second}” for a period."
 )
 ENDS_BEFORE = text("It ends before it begins: write the first day first, such as 15 to 18 Nov 2027.")
 NO_END_IS_NO_DAY = text(
@@ -79,14 +79,14 @@ NO_END_IS_NO_LENGTH = text(
     "“{typed}” is not a length of time: leave it empty and, for an agreement, choose “indefinite” as the kind of its term."
 )
 UNKNOWN_IS_NO_DAY = text(
-    "“{typed}” is not a date: leave it empty while the day is not known, or write about when, such as mid October."
+    "“{typed}” is not a date: leave it empty while the day is not known, or write an approximate date, such as mid October."
 )
 NO_CLOCK = text("“{typed}” is not a time of day: write 09:30, 9:30 am or 14.30 Uhr.")
 TWO_CLOCKS = text("“{typed}” can mean two times of day: write {first} or {second}.")
-NEAREST_CLOCK = text("“{typed}” is not a time of day: write {nearest} if that is meant.")
+NEAREST_CLOCK = text("“{typed}” is not a time of day: did you mean {nearest}?")
 DAY_ENDS = text("“{typed}” is not a time of day: write 00:00 and the next day, or 23:59.")
 NO_YEARLY_DAY = text("“{typed}” is not a day of the year: write 06-30, 30.06. or 30 June, without a year.")
-NEAREST_YEARLY_DAY = text("There is no “{typed}” in any year: the nearest day is {nearest}.")
+NEAREST_YEARLY_DAY = text("“{typed}” exists in no year: the nearest day is {nearest}.")
 NO_LENGTH = text("“{typed}” is not a length of time: write 2 years, 18 months, 6 weeks or 10 days.")
 OFTEN_IN_TWO_WAYS = text("“{typed}” can mean twice in one or once in two: write {once} or {twice}.")
 OTHER_WEEKDAY = text("{date} is not the weekday you typed: check the day or the year.")
@@ -94,22 +94,20 @@ OR_READING = text("{first} or {second}")
 
 # Holidays that depend on the region.
 
-START_UNKNOWN = rule("Not all public holidays of {codes} before that are known: start a few days earlier to be sure.")
+START_UNKNOWN = rule("Some public holidays of {codes} before that are not known: start a few days earlier to be safe.")
 HOLIDAY_IN_PART = assumption(
-    "{day} is a public holiday ({holiday}) only in a part of the places ({parts}); it is taken to be one, so it is due on the working day before, {earlier}."
+    "{day} is a public holiday ({holiday}) in only some of the places ({parts}); it is assumed to apply, so act by the working day before, {earlier}."
 )
-DELIVERY_IN_PART = assumption("Holidays that only a part of {codes} has are not counted as days on which it travels.")
+DELIVERY_IN_PART = assumption("Holidays in only part of {codes} do not count as delivery days.")
 REGION_UNKNOWN = assumption(
-    "“{region}”, the region of {name}, is not one that the calendars know: a holiday anywhere in its country counts."
+    "“{region}”, the region of {name}, is not in the calendars, so a holiday anywhere in its country counts."
 )
 RECORD_REGION = remedy("The region of {names} (field “Region”).")
 RECORD_TOWN = remedy("Whether {holiday} is a holiday in the towns of the parties.")
-GAP_REGION_UNKNOWN = clause("“{region}”, the region of {name}, is not one that the calendars know.")
-GAP_REGION_NEAREST = clause(
-    "“{region}”, the region of {name}, is not one that the calendars know; the nearest they know is “{nearest}”."
-)
+GAP_REGION_UNKNOWN = clause("“{region}”, the region of {name}, is not in the calendars.")
+GAP_REGION_NEAREST = clause("“{region}”, the region of {name}, is not in the calendars; the nearest is “{nearest}”.")
 GAP_REGION = clause(
-    "No region is recorded of {names}, and a day to act is a public holiday only in a part of its country."
+    "No region is recorded for {names}, and a day to act is a public holiday in only part of the country."
 )
 FIELD_WITHIN = text("{field} ({within})")
 GAP_VALUE = clause("{field} cannot be used as it is. {wrong}")

@@ -5,8 +5,8 @@ from missions.messages import assumption, remedy, step, text
 # Counterparts.
 
 NO_COUNTERPART = step("{person}, {function}, has no counterpart.")
-UNNAMED = remedy("Who comes for {organisation}: only the organisation is recorded.")
-HOST_UNNAMED = remedy("Who receives for {host}, the host of “{visit}”.")
+UNNAMED = remedy("Who comes from {organisation}: only the organisation is recorded.")
+HOST_UNNAMED = remedy("Who receives the visit for {host}, the host of “{visit}”.")
 NOT_STATED = text("function not stated")
 
 # Who represents whom.
@@ -20,5 +20,5 @@ UNREPRESENTED = step("Nobody at “{visit}” represents {party}, a party of “
 # What people eat.
 
 DIET = step("{need}: {count}.")
-NO_NEEDS = step("Dietary needs are recorded for none of {count}.")
-NOT_RECORDED = assumption("For {count} of {total} no dietary needs are recorded: they count as having none.")
+NO_NEEDS = step("None of {count} has recorded dietary needs.")
+NOT_RECORDED = assumption("{count} of {total} have no recorded dietary needs: they count as having none.")

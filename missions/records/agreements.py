@@ -118,7 +118,7 @@ class Relation(Value, frozen=True, kw_only=True, omit_defaults=True):
     """How this agreement stands to another one, which may be known only by description."""
 
     type: Annotated[RelationType, field("Type", "Renews, amends, implements …")] = RelationType.RENEWS
-    target: Annotated[str, field("Agreement", "Which one, if it is on file.", link="agreements")] = ""
+    target: Annotated[str, field("Agreement", "Which one, if on file.", link="agreements")] = ""
     description: Annotated[str, field("Description", "What is known of it, if it is not on file.")] = ""
     since: Annotated[PartialDate | None, field("From", "From which day.", named=True)] = None
 
@@ -127,9 +127,9 @@ class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A text of the agreement, or a scan of it."""
 
     title: Annotated[str, field("Title", "What it is.")] = ""
-    address: Annotated[str, field("Address or file", "Where it lies.", shape=WebAddress(may_be_file=True))] = ""
+    address: Annotated[str, field("Address or file", "Where it is kept.", shape=WebAddress(may_be_file=True))] = ""
     language: Annotated[str, field("Language", "Language, kept as its code.", shape=LanguageCode())] = ""
-    checksum: Annotated[str, field("Checksum", "SHA-256 of the file as it was attached.", code=True, stamped=True)] = ""
+    checksum: Annotated[str, field("Checksum", "SHA-256 of the attached file.", code=True, stamped=True)] = ""
 
 
 class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -201,7 +201,7 @@ class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
     ] = ()
     printed: Annotated[PartialDate | None, field("Printed", "When it was printed.", past=True, named=True)] = None
-    kept: Annotated[str, field("Kept at", "Where it lies.", named=True)] = ""
+    kept: Annotated[str, field("Kept at", "Where it is kept.", named=True)] = ""
 
 
 class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -212,12 +212,12 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
         AgreementKind.MEMORANDUM_OF_UNDERSTANDING
     )
     kind_as_stated: Annotated[str, field("Kind as stated", "The words its announcement uses.")] = ""
-    stage: Annotated[Stage, field("Stage", "How far it is, until it is signed.")] = Stage.IDEA
+    stage: Annotated[Stage, field("Stage", "How far it has got, until it is signed.")] = Stage.IDEA
     parties: Annotated[tuple[Party, ...], field("Parties", "Who agrees, and as what.")] = ()
     party_count: Annotated[
         int | None, field("Parties stated", "How many parties the text counts.", least=1, most=10_000)
     ] = None
-    fields: Annotated[tuple[str, ...], field("Fields of cooperation", "What it is about.")] = ()
+    fields: Annotated[tuple[str, ...], field("Fields of cooperation", "What the cooperation covers.")] = ()
     languages: Annotated[tuple[str, ...], field("Languages", "Languages of the text.", shape=LanguageCode())] = ()
     originals: Annotated[int | None, field("Originals", "How many originals were signed.", least=1, most=999)] = None
     preparation: Annotated[
@@ -232,15 +232,17 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     witnesses: Annotated[tuple[Witness, ...], field("Witnesses", "Who was present.", group="Signing")] = ()
     quoted: Annotated[
         tuple[str, ...],
-        field("Quoted", "Who is quoted about it, without being named as signing.", link="people", group="Signing"),
+        field("Quoted", "Who is quoted about it without being named as a signatory.", link="people", group="Signing"),
     ] = ()
     entry: Annotated[Entry, field("Entry into force", "When and how.", group="Term")] = Entry()
     term: Annotated[Term, field("Term", "How long it runs.", group="Term")] = Term()
     renewal: Annotated[Renewal, field("Renewal", "Whether and how it is renewed.", group="Term")] = Renewal()
-    notices: Annotated[tuple[NoticeRule, ...], field("Notice rules", "How it may be ended.", group="Term")] = ()
-    notice_events: Annotated[tuple[NoticeEvent, ...], field("Notices given", "What was given.", group="Term")] = ()
+    notices: Annotated[tuple[NoticeRule, ...], field("Notice rules", "How notice can end it.", group="Term")] = ()
+    notice_events: Annotated[
+        tuple[NoticeEvent, ...], field("Notices given", "Which notices were given.", group="Term")
+    ] = ()
     reviews: Annotated[tuple[Review, ...], field("Reviews", "When it is reviewed.", group="Term")] = ()
-    survival: Annotated[tuple[Survival, ...], field("Survival", "What outlives it.", group="Term")] = ()
+    survival: Annotated[tuple[Survival, ...], field("Survival", "What continues after it ends.", group="Term")] = ()
     filings: Annotated[tuple[Filing, ...], field("After signature", "Filing and registering.", group="Term")] = ()
     obligations: Annotated[tuple[Obligation, ...], field("Obligations", "What is owed regularly.", group="Term")] = ()
     leads: Annotated[
@@ -253,9 +255,9 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
             "Reminders", "When to remind again: own steps before the day to act, instead of the defaults.", group="Term"
         ),
     ] = ()
-    relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
-    owner: Annotated[str, field("Looked after by", "Who acts on its deadlines.", link="people")] = ""
-    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
+    relations: Annotated[tuple[Relation, ...], field("Relations", "How it relates to other agreements.")] = ()
+    owner: Annotated[str, field("Owner", "Who acts on its deadlines.", link="people")] = ""
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to contact about it, and for what.")] = ()
     programme: Annotated[str, field("Programme", "The programme it belongs to.", link="programmes")] = ""
     calendars: Annotated[
         tuple[str, ...],

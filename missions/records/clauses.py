@@ -182,8 +182,8 @@ class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
         Period | None, field("Later periods", "Length of the second and later renewals, if it differs.")
     ] = None
     max_count: Annotated[int | None, field("At most times", "How often it may be renewed.", least=0, most=999)] = None
-    max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
-    effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (
+    max_total: Annotated[Period | None, field("At most in total", "Longest total length.")] = None
+    effect: Annotated[RenewalEffect, field("Effect", "Extends the agreement, or makes a new one.")] = (
         RenewalEffect.PROLONGATION
     )
     approvals_lead: Annotated[
@@ -343,7 +343,7 @@ class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
     scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
     until: Annotated[PartialDate | None, field("Until", "A fixed last day.", by_contract=True, named=True)] = None
     duration: Annotated[Period | None, field("For", "A length after the end.", named=True)] = None
-    endless: Annotated[bool, field("Without end", "Whether it outlives the agreement for ever.")] = False
+    endless: Annotated[bool, field("Without end", "Whether it survives the agreement indefinitely.")] = False
 
 
 class Window(StrEnum):

@@ -72,7 +72,7 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
     term: Annotated[int, field("Term", "Number of the term, review or window; the first is 1.", column=5, least=1)] = 1
     part: Annotated[str, field("Part", "Which one, where several of a kind fall into one term.")] = ""
     decision: Annotated[Decision, field("Decision", "What was decided.", column=14)] = Decision.ACKNOWLEDGED
-    until: Annotated[PartialDate | None, field("Snoozed until", "The day to remind of it again.", column=16)] = None
+    until: Annotated[PartialDate | None, field("Snoozed until", "The day of the next reminder.", column=16)] = None
     who: Annotated[str, field("Who", "Who decided.", column=18)] = ""
     why: Annotated[str, field("Why", "The reason.", note=True)] = ""
 

@@ -42,19 +42,19 @@ class FollowUpState(StrEnum):
 class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something promised, planned or suggested, by whom, to whom and until when."""
 
-    text: Annotated[str, field("What", "What is to be done.", column=40, required=True)] = ""
+    text: Annotated[str, field("What", "What must be done.", column=40, required=True)] = ""
     kind: Annotated[FollowUpKind, field("Kind", "Meeting, task, promise, letter …", column=9)] = FollowUpKind.TASK
     strength: Annotated[Strength, field("Strength", "Commitment, intention or suggestion.")] = Strength.INTENTION
     due: Annotated[PartialDate | None, field("Due", "A day, a month, or several possible days.", column=16)] = None
     every: Annotated[Period | None, field("Recurs every", "Such as 1 year; empty if it happens once.")] = None
     state: Annotated[FollowUpState, field("State", "Open, done or dropped.", column=8)] = FollowUpState.OPEN
-    owner: Annotated[str, field("Owner", "Who sees to it.", link="people", column=18)] = ""
+    owner: Annotated[str, field("Owner", "Who will do it.", link="people", column=18)] = ""
     promised_by: Annotated[
         tuple[str, ...], field("Promised by", "Who promised it.", link=("organisations", "people"), column=24)
     ] = ()
     promised_to: Annotated[tuple[str, ...], field("Promised to", "To whom.", link=("organisations", "people"))] = ()
-    mission: Annotated[str, field("From mission", "The mission it came of, if no visit.", link="missions")] = ""
-    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
+    mission: Annotated[str, field("From mission", "The mission it came from, if no visit.", link="missions")] = ""
+    visit: Annotated[str, field("From visit", "The visit it came from.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it is about.", link="agreements")] = ""
     programme: Annotated[str, field("About programme", "The programme it is about.", link="programmes")] = ""
     done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome", past=True)] = None
@@ -62,7 +62,7 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def heading(self) -> str:
-        """What is to be done."""
+        """What must be done."""
         return self.text or self.id
 
     @property

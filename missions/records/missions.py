@@ -81,7 +81,7 @@ class Clearance(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A traveller's paper and its state."""
 
     kind: Annotated[ClearanceKind, field("Paper", "Which paper.")] = ClearanceKind.PASSPORT
-    state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.NEEDED
+    state: Annotated[ClearanceState, field("State", "How far it has got.")] = ClearanceState.NEEDED
     until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid.", named=True)] = None
     country: Annotated[
         str, field("Country", "The country it is for; empty for the whole trip.", shape=CountryCode(), named=True)
@@ -96,7 +96,7 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     person: Annotated[str, field("Person", "Who travels.", link="people")] = ""
     function: Annotated[DelegateFunction, field("Function", "Head, member, interpreter …")] = DelegateFunction.MEMBER
     represents: Annotated[
-        str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"), named=True)
+        str, field("Represents", "Whom or what this person represents.", link=("organisations", "people"), named=True)
     ] = ""
     accompanies: Annotated[str, field("Accompanies", "Whom this person accompanies.", link="people")] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.", named=True)] = None
@@ -217,7 +217,7 @@ class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
     number: Annotated[Amount | None, field("Number", "How many, or how much.", least=0)] = None
     currency: Annotated[str, field("Currency", "For amounts; kept as its code.", shape=CurrencyCode())] = ""
     counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.", past=True, named=True)] = None
-    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits", named=True)] = ""
+    visit: Annotated[str, field("From visit", "The visit it came from.", link="visits", named=True)] = ""
     agreement: Annotated[
         str, field("About agreement", "The agreement it belongs to.", link="agreements", named=True)
     ] = ""
@@ -234,12 +234,12 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind: Annotated[MissionKind, field("Kind", "What sort of mission it is.", column=20)] = (
         MissionKind.OUTGOING_DELEGATION
     )
-    stage: Annotated[MissionStage, field("Stage", "How far it is decided.", column=10)] = MissionStage.IDEA
+    stage: Annotated[MissionStage, field("Stage", "How far it has got.", column=10)] = MissionStage.IDEA
     dates: Annotated[PartialDate | None, field("Dates", "First to last day; may be partial.", column=18)] = None
     duration: Annotated[str, field("Duration as stated", "If only its length is known, such as five days.")] = ""
     countries: Annotated[tuple[str, ...], field("Countries", "Countries it goes to.", shape=CountryCode())] = ()
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations", column=22)] = ""
-    objectives: Annotated[str, field("Objectives", "What it is to achieve.", note=True)] = ""
+    objectives: Annotated[str, field("Objectives", "What it should achieve.", note=True)] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
     programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
     previous: Annotated[str, field("Follows on", "The mission before it, such as last year's.", link="missions")] = ""
@@ -341,8 +341,8 @@ class Indicator(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What a programme counts."""
 
     name: Annotated[str, field("Name", "What is counted.")] = ""
-    unit: Annotated[str, field("Unit", "In what it is counted.")] = ""
-    target: Annotated[Amount | None, field("Target", "What is to be reached.", least=0, named=True)] = None
+    unit: Annotated[str, field("Unit", "The unit it is counted in.")] = ""
+    target: Annotated[Amount | None, field("Target", "The number to reach.", least=0, named=True)] = None
     readings: Annotated[tuple[Reading, ...], field("Values", "What was counted, by date.", named=True)] = ()
 
 
@@ -353,10 +353,10 @@ class Programme(Record, frozen=True, kw_only=True, omit_defaults=True):
     funder: Annotated[str, field("Funder", "Who pays.", link="organisations", column=26)] = ""
     period: Annotated[PartialDate | None, field("Period", "From when to when.", column=18)] = None
     duration: Annotated[str, field("Duration as stated", "If only its length is known, such as four years.")] = ""
-    budget: Annotated[Money, field("Budget", "What is paid in all.", column=14)] = Money()
+    budget: Annotated[Money, field("Budget", "What is paid in total.", column=14)] = Money()
     own_share: Annotated[str, field("Own share", "What we bear ourselves.")] = ""
     partners: Annotated[tuple[str, ...], field("Partners", "Who takes part.", link="organisations")] = ()
-    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to turn to about it, and for what.")] = ()
+    contacts: Annotated[tuple[Contact, ...], field("Contacts", "Whom to contact about it, and for what.")] = ()
     indicators: Annotated[tuple[Indicator, ...], field("Indicators", "What it counts and reports.")] = ()
 
     @property

@@ -50,13 +50,13 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
         str, field("Country", "Kept as its code, such as DE, FR or JP.", column=7, shape=CountryCode())
     ] = ""
     region: Annotated[str, field("Region", "State, province or cluster region.", shape=Region())] = ""
-    city: Annotated[str, field("City", "Where it has its seat.", column=14)] = ""
+    city: Annotated[str, field("City", "Where it is based.", column=14)] = ""
     zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo; empty for the country's own.", shape=TimeZone())] = ""
     ours: Annotated[bool, field("Ours", "Whether we act for it: its notices are sent from here.")] = False
     parent: Annotated[str, field("Part of", "The organisation it is a part of.", link="organisations")] = ""
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
-    website: Annotated[str, field("Website", "Address of its site.", shape=WebAddress())] = ""
+    website: Annotated[str, field("Website", "Its web address.", shape=WebAddress())] = ""
     emails: Annotated[
         tuple[str, ...],
         field("E-mails", "Its general e-mail addresses.", group="Contact", shape=EmailAddress()),
@@ -112,7 +112,7 @@ class Profile(Record, frozen=True, kw_only=True, omit_defaults=True):
     country: Annotated[
         str, field("Country", "Kept as its code, such as JP; empty for everywhere else.", column=7, shape=CountryCode())
     ] = ""
-    guest_seat: Annotated[Seat, field("Guest sits", "Side of the host on which the guest sits.", column=10)] = (
+    guest_seat: Annotated[Seat, field("Guest sits", "The side of the host on which the guest sits.", column=10)] = (
         Seat.RIGHT
     )
     flags: Annotated[FlagOrder, field("Flags", "Order of the flags, from the place of honour.", column=14)] = (

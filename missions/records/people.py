@@ -35,7 +35,7 @@ class Contact(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     once = "person"
 
-    person: Annotated[str, field("Person", "Whom to turn to.", link="people")] = ""
+    person: Annotated[str, field("Person", "Whom to contact.", link="people")] = ""
     about: Annotated[str, field("For what", "Such as the contract, the press or the money.")] = ""
 
 

@@ -78,7 +78,7 @@ class Fact(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is kept under an id of its own in one of the file's tables."""
 
-    id: Annotated[str, field("Id", "Short and readable; it never changes.", group="Record", stamped=True)]
+    id: Annotated[str, field("Id", "Short and readable; never changes.", group="Record", stamped=True)]
     notes: Annotated[str, field("Notes", "Anything else worth knowing.", note=True, group="Record")] = ""
     sources: Annotated[tuple[Source, ...], field("Sources", "Where the facts come from.", group="Record")] = ()
     facts: Annotated[

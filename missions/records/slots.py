@@ -16,9 +16,9 @@ class Slot(Value, frozen=True, kw_only=True, omit_defaults=True):
     day: Annotated[PartialDate | None, field("Day", "The day it was for.")] = None
     start: Annotated[time | None, field("Starts", "The local time it was for.")] = None
     zone: Annotated[str, field("Time zone", "The time zone it was for.", shape=TimeZone())] = ""
-    city: Annotated[str, field("City", "Where it was to be.")] = ""
-    place: Annotated[str, field("Place", "In which building it was to be, or online.")] = ""
-    called_off: Annotated[bool, field("Called off since", "Whether the visit was cancelled after that.")] = False
+    city: Annotated[str, field("City", "Where it was due to take place.")] = ""
+    place: Annotated[str, field("Place", "In which building it was due to take place, or online.")] = ""
+    called_off: Annotated[bool, field("Cancelled since", "Whether the visit was cancelled after that.")] = False
 
     @property
     def is_stated(self) -> bool:

@@ -46,7 +46,7 @@ class TaskState(StrEnum):
 class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something to be done. Its day follows from the anchor and the offset, unless it has a day of its own."""
 
-    title: Annotated[str, field("Task", "What is to be done.", column=44, required=True)] = ""
+    title: Annotated[str, field("Task", "What has to be done.", column=44, required=True)] = ""
     state: Annotated[TaskState, field("State", "Open, done or dropped.", column=8)] = TaskState.OPEN
     role: Annotated[OfficeRole | None, field("Role", "Who in the office does it.", column=20)] = None
     owner: Annotated[str, field("Owner", "The person who does it.", link="people", column=18)] = ""
@@ -88,7 +88,7 @@ class ChecklistItem(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A task of a checklist, before it belongs to a mission."""
 
     item: Annotated[str, field("Item", "Short name within the office, such as sg-10.")] = ""
-    title: Annotated[str, field("Task", "What is to be done.")] = ""
+    title: Annotated[str, field("Task", "What has to be done.")] = ""
     anchor: Annotated[Anchor, field("Planned from", "The day it is counted from.")] = Anchor.MISSION_START
     offset: Annotated[int, field("Days", "Days after that day; before it with a minus.", least=-3660, most=3660)] = 0
     role: Annotated[OfficeRole | None, field("Role", "Who in the office does it.")] = None
@@ -106,7 +106,7 @@ class Checklist(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The tasks that missions, signings or renewals of one sort want. Tasks made from it are not changed with it."""
 
     title: Annotated[str, field("Title", "What it is for.", column=36, required=True)] = ""
-    items: Annotated[tuple[ChecklistItem, ...], field("Tasks", "What is to be done, and when.")] = ()
+    items: Annotated[tuple[ChecklistItem, ...], field("Tasks", "What must be done, and when.")] = ()
 
     @property
     def heading(self) -> str:

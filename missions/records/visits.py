@@ -139,7 +139,7 @@ class Gift(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     what: Annotated[str, field("Gift", "What it was.")] = ""
     giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"), named=True)] = ""
-    receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"), named=True)] = ""
+    receiver: Annotated[str, field("To", "Who received it.", link=("people", "organisations"), named=True)] = ""
     worth: Annotated[Amount | None, field("Value", "What it is worth.", shape=MoneyAmount(), named=True)] = None
     currency: Annotated[str, field("Currency", "Kept as its code, such as EUR.", shape=CurrencyCode())] = "EUR"
 
@@ -159,9 +159,9 @@ class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
     release_agreed: Annotated[
         PartialDate | None, field("Release agreed", "When both sides agreed the press release.", past=True)
     ] = None
-    photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.")] = ""
+    photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what lighting.")] = ""
     show_version: Annotated[
-        int | None, field("Run of show", "Version of the run of show that holds.", least=1, most=999)
+        int | None, field("Run of show", "The version of the run of show in force.", least=1, most=999)
     ] = None
 
 
@@ -177,7 +177,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.", shape=TimeZone())] = ""
     place: Annotated[str, field("Place", "Room, building, address or stand.")] = ""
     city: Annotated[str, field("City", "Where it is.", column=14)] = ""
-    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    host: Annotated[str, field("Host", "The organisation that hosts it.", link="organisations")] = ""
     event: Annotated[str, field("Event", "The fair or conference at which it takes place.", link="events")] = ""
     participants: Annotated[tuple[Participant, ...], field("Participants", "Who takes part, and as what.")] = ()
     agreements: Annotated[

@@ -10,16 +10,16 @@ from missions.terms.history import TermOrigin
 # How an agreement stands.
 
 STATUS_ENDS_ON = text("{state} · ends {end}")
-STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; its present term ends {end}")
+STATUS_BOUND_UNTIL = text("{state} · bound until {bound}; the current term ends {end}")
 STATUS_ENDED_ON = text("{state} · ended {end}")
-OUTLIVES_ENDLESSLY = text("{what} outlives it without end.")
-OUTLIVED_ENDLESSLY = text("Something outlives it without end; what, is not recorded.")
+OUTLIVES_ENDLESSLY = text("{what} survives it without end.")
+OUTLIVED_ENDLESSLY = text("Something survives it without end, but no record says what.")
 FLAG = text("{flag}: {why}")
 WHY_STATE = text("Why it is “{state}”")
 CHAIN = text("Chain of terms")
-WAYS_OUT = text("Leaving it")
+WAYS_OUT = text("Exit")
 TERM = text("{begins} – {ends}, {how}"), text("begins {begins}; ends {ends}; {how}")
-TERM_NOW = text("{begins} – {ends}, {how}, runs now"), text("begins {begins}; ends {ends}; {how}, runs now")
+TERM_NOW = text("{begins} – {ends}, {how}, current"), text("begins {begins}; ends {ends}; {how}, current")
 TERM_AHEAD = (
     text("{begins} – {ends}, follows if nobody acts"),
     text("begins {begins}; ends {ends}; follows if nobody acts"),
@@ -29,7 +29,7 @@ NOT_KNOWN = text("not known")
 NO_END = text("no end")
 ORIGINS = {
     TermOrigin.FIRST: text("first term"),
-    TermOrigin.TACIT: text("renewed itself"),
+    TermOrigin.TACIT: text("renewed tacitly"),
     TermOrigin.DECLARED: text("renewed by declaration"),
     TermOrigin.EXTENDED: text("extended"),
 }
@@ -83,35 +83,35 @@ ORIGINALS_IN = plural("There is {count} original, in {languages}.", "There are {
 ORIGINALS = plural("There is {count} original.", "There are {count} originals.")
 WRITTEN_IN = text("The text is in {languages}.")
 NOT_SIGNED = text("Not signed yet; it is at the stage “{stage}”.")
-GIVEN_UP = text("It was given up before it was signed.")
+GIVEN_UP = text("Abandoned before signing.")
 WITH_SIGNER = text("{name} ({party})")
 
 RUNS_FOR_UNTIL = text("In force since {begun}, for {length}, until {end}.")
 RUNS_SINCE_UNTIL = text("In force since {begun}, until {end}.")
-RUNS_TERM_UNTIL = text("In force since {begun}; its present term ends on {end}.")
+RUNS_TERM_UNTIL = text("In force since {begun}; the current term ends on {end}.")
 RUNS_UNTIL = text("In force until {end}.")
 RUNS_SINCE = text("In force since {begun}, without an end date.")
 RUNS_WITHOUT_END = text("In force, without an end date.")
 RAN_FROM_TO = text("It was in force from {begun} to {end}.")
 RAN_TO = text("It was in force until {end}.")
 STARTS = text("It enters into force {begun} and ends on {end}.")
-END_UNKNOWN = text("When it ends is not known: a date is missing.")
-IS_TO_RUN = text("It is to run for {length}.")
-IS_TO_END = text("It is to end on {end}.")
+END_UNKNOWN = text("Its end is not known: a date is missing.")
+IS_TO_RUN = text("It will run for {length}.")
+IS_TO_END = text("It will end on {end}.")
 BOUND_UNTIL = text("No notice can end it before {end}.")
 FOLLOWED_BY = {
     "renewed": text("{agreement} renews it."),
     "superseded": text("{agreement} replaces it."),
     "other": text("{agreement} follows it."),
 }
-PART_OF = text("It belongs to {agreement}, which carries the dates.")
+PART_OF = text("Part of {agreement}, which sets the dates.")
 THAT_DAY = text("that day")
 
 RENEWS = text("Renews {how}.")
 RENEWS_NOTICE = text("Renews {how}; {notice}.")
 RENEWS_NOT = text("It does not renew.")
 RENEWS_NOT_NOTICE = text("It does not renew; {notice}.")
-NOTICE_ALONE = text("For leaving it: {notice}.")
+NOTICE_ALONE = text("To leave it: {notice}.")
 HOW_RENEWED = {
     RenewalMode.TACIT: (text("tacitly"), text("tacitly by {period}")),
     RenewalMode.EXPRESS: (text("only expressly"), text("only expressly, by {period}")),
@@ -123,15 +123,15 @@ AT_MOST_TIMES = plural("{how}, at most once", "{how}, at most {count} times")
 AT_MOST_IN_ALL = text("{how}, at most {total} in all")
 
 BEFORE_END = text("notice {period} before the end, {counts}")
-BY_DAY_OF_YEAR = text("notice by {day} of the year, {counts}")
+BY_DAY_OF_YEAR = text("notice by {day} each year, {counts}")
 AT_ANY_TIME = text("notice of {period} at any time, {counts}")
-TO_END_OF = text("notice of {period} to the end of {boundary}, {counts}")
-TO_ANNIVERSARY = text("notice of {period} to an anniversary, {counts}")
+TO_END_OF = text("notice of {period}, effective at the end of {boundary}, {counts}")
+TO_ANNIVERSARY = text("notice of {period}, effective on an anniversary, {counts}")
 END_BEFORE_END = text("it may be ended by notice {period} before the end, {counts}")
-END_BY_DAY_OF_YEAR = text("it may be ended by notice by {day} of the year, {counts}")
+END_BY_DAY_OF_YEAR = text("it may be ended by notice by {day} each year, {counts}")
 END_AT_ANY_TIME = text("it may be ended at any time by notice of {period}, {counts}")
-END_TO_END_OF = text("it may be ended by notice of {period} to the end of {boundary}, {counts}")
-END_TO_ANNIVERSARY = text("it may be ended by notice of {period} to an anniversary, {counts}")
+END_TO_END_OF = text("it may be ended by notice of {period}, effective at the end of {boundary}, {counts}")
+END_TO_ANNIVERSARY = text("it may be ended by notice of {period}, effective on an anniversary, {counts}")
 BOUNDARIES = {
     Boundary.MONTH: text("a month"),
     Boundary.QUARTER: text("a quarter"),
@@ -141,7 +141,7 @@ BOUNDARIES = {
 COUNTS = {
     EffectiveOn.RECEIPT: text("received"),
     EffectiveOn.DISPATCH: text("sent"),
-    EffectiveOn.DEEMED: text("taken as received"),
+    EffectiveOn.DEEMED: text("deemed received"),
 }
 """When a notice counts as given."""
 
@@ -155,7 +155,7 @@ IN_EACH = {
     Window.ROLLING_YEAR: plural("once in any twelve months", "{count} times in any twelve months"),
 }
 WINDOW_STATES = {
-    WindowState.MET: text("met for the time until {last}"),
+    WindowState.MET: text("met until {last}"),
     WindowState.UNCONFIRMED: text("perhaps met; see what counts"),
     WindowState.MISSED: text("missed by {last}"),
     WindowState.AT_RISK: text("not met yet, due by {last}"),
@@ -189,7 +189,7 @@ ENDED_AGO = text("ended {day}")
 # A deadline in short.
 
 IF_NOT_IN_SHORT = {
-    "lock_in": text("renews itself"),
+    "lock_in": text("renews tacitly"),
     "missed": text("bound longer"),
     "lapse": text("lapses"),
     "not_in_force": text("not in force"),
@@ -209,7 +209,7 @@ RENEWS_BY = text("renews {period}")
 BLOCKS_SIGNING = text("blocks signing")
 BLOCKS_MISSION = text("blocks mission")
 TO_DO_WITH = text("{what}, {partner}")
-START_PAST = text("The day to start by was {day}.")
+START_PAST = text("Preparation should have started by {day}.")
 WHY_SO = text("Why this date")
 CLAUSE_LABEL = text("Clause")
 COUNTED_LABEL = text("Counted")
@@ -240,7 +240,7 @@ NOBODY_GOING = text("nobody going")
 
 # The month.
 
-CALLED_OFF = text("called off")
+CALLED_OFF = text("cancelled")
 BAND_PEOPLE = plural("{name} · {count} person", "{name} · {count} people")
 VERB_AND_NAME = text("{verb} {name}")
 SIGNING_MARK = text("○ {name}")
@@ -287,7 +287,7 @@ FULL_WEEKDAYS = (
 )
 LASTS = text("Lasts")
 LASTS_HINT = text("e.g. 3 years, to 31 Dec 2027, without end")
-LASTS_HELP = text("A length, its last day, or “without end”. “, from 1 Jan 2024” if it starts on a day of its own.")
+LASTS_HELP = text("A length, last day or “without end”; “, from 1 Jan 2024” if later.")
 LASTS_WAITS = text("No end until it is clear how long it lasts.")
 NO_TERM = text("“{text}” is no length and no last day: type “3 years”, “to 31 Dec 2027” or “without end”.")
 LASTS_TO = text("to {day}")
@@ -300,7 +300,7 @@ FROM_LAST_NOTIFICATION = text("from the last notification")
 FROM_ENTRY = text("from entry into force")
 RENEWS_ROW = text("Renews")
 RENEWS_HINT = text("tacitly, expressly, by letters, not at all")
-RENEWS_HELP = text("t, e, l, o or n, and a length: “t 1y”. “at most 10y” or “at most 3 times” limits it.")
+RENEWS_HELP = text("t, e, l, o or n, and a length: “t 1y”, “t 1y at most 3 times”.")
 RENEWS_WAITS = text("No end until it is clear how it renews.")
 NOT_AT_ALL = text("not at all")
 HOW_IT_RENEWS = text("Say how it renews: “t 1y” is tacitly by 1 year; e is expressly, l by letters, o by option.")
@@ -341,7 +341,7 @@ ONLY_PARTNER = text("Only the partner is needed. What stays empty is listed as a
 ALIKE_SIGNED = text("{title}, signed {day:on}")
 
 IN_FORCE_TO = text("In force {begun} to {end}")
-IN_FORCE_TERM = text("In force since {begun}, present term to {end}")
+IN_FORCE_TERM = text("In force since {begun}, current term to {end}")
 IN_FORCE_UNTIL = text("In force to {end}")
 IN_FORCE_ENDLESS = text("In force since {begun}, without end")
 IN_FORCE_SINCE = text("In force since {begun}; when it ends is not stated")

@@ -4,7 +4,7 @@ from missions.messages import clause, outcome, plural, step, text
 
 # Groups and columns of deadlines.
 
-LONG_PAST = text("Late for more than a year")
+LONG_PAST = text("Overdue for more than a year")
 PERHAPS_DUE = text("may be due")
 FACTS_MISSING = text("Facts missing")
 DECIDED_APART = text("Decided: listed apart until the next reminder")
@@ -31,7 +31,7 @@ COUNT_DUE = plural(
 )
 NOTHING_DUE = text("Nothing to act on from {today} until {until}.")
 COUNT_MISSING = plural("{count} fact is missing.", "{count} facts are missing.")
-COUNT_DECIDED = plural("{count} is decided already.", "{count} are decided already.")
+COUNT_DECIDED = plural("{count} already decided.", "{count} already decided.")
 
 # What a deadline asks for, and what follows if nobody does it.
 
@@ -39,7 +39,7 @@ TO_DO = {
     "missing_signature": text("Ask {who} for its signature {by}.").past(
         "{who} should have been asked for its signature by {day}: ask now, or record that it signed."
     ),
-    "entry_notification": text("See that {who} notifies {by}.").past(
+    "entry_notification": text("Ask {who} to send its notification {by}.").past(
         "{who} should have been asked for its notification by {day}: ask now, or record when it was received."
     ),
     "notification_sent": text("Have the receipt of {who}'s notification confirmed {by}.").past(
@@ -51,16 +51,16 @@ TO_DO = {
     "express_renewal": text("Agree the renewal with {names} {by}, or let it end.").past(
         "To continue it, the renewal had to be agreed with {names} by {day}: record it, or decide to let it lapse."
     ),
-    "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew itself.").past(
+    "notice_of_non_renewal": text("Give {names} notice of non-renewal {by}, or let it renew tacitly.").past(
         "To stop it, notice of non-renewal had to be given to {names} by {day}: if it was, record it."
     ),
-    "notice_of_others": text("Only {who} may stop it, {by}: ask whether that is meant.").past(
-        "Only {who} could have stopped it, by {day}."
+    "notice_of_others": text("Only {who} can give notice, {by}: ask whether they intend to.").past(
+        "Only {who} could have given notice, by {day}."
     ),
-    "option": text("Declare to {names} {by} that the option is used, or let it end.").past(
+    "option": text("Declare the use of the option to {names} {by}, or let it end.").past(
         "To continue it, the option had to be declared to {names} by {day}: if it was, record it."
     ),
-    "option_of_others": text("Only {who} may use the option, {by}: ask whether that is meant.").past(
+    "option_of_others": text("Only {who} can use the option, {by}: ask whether they intend to.").past(
         "Only {who} could have used the option, by {day}: if they did, record it."
     ),
     "exit_boundary": text("To leave it {effect:on}, give {names} notice {by}.").past(
@@ -73,7 +73,7 @@ TO_DO = {
         "It should have been reviewed with {names} by {day}: hold the review now, or record its day."
     ),
     "obligation": text("Arrange “{what}” {by}.").past("“{what}” should have been arranged by {day}."),
-    "survival_end": text("Keep to this until {day}: {what}.").past("This had to be kept to until {day}: {what}."),
+    "survival_end": text("Observe until {day}: {what}.").past("This had to be observed until {day}: {what}."),
     "filing": text("Do this {by}, and record it: {what}.").past(
         "This should have been done by {day}: {what}. Do it now, or record its day."
     ),
@@ -100,11 +100,9 @@ AT_ONCE_BY = text("at once, by {day} at the latest")
 
 IF_NOT = {
     "missed_registration": outcome("After that, registration is closed.").past("Registration has closed."),
-    "broken_promise": outcome("After that, a promise is broken.").past(
-        "A promise has not been kept, as far as recorded."
-    ),
+    "broken_promise": outcome("After that, a promise is broken.").past("No record shows that the promise was kept."),
     "no_meeting": outcome("Without a confirmed day no meeting takes place.").past(
-        "No day was confirmed, as far as recorded."
+        "No record shows that a day was confirmed."
     ),
     "kept_too_long": outcome("After that, personal data is kept too long.").past("Personal data is kept too long."),
     "late_task": outcome("Nothing else on file depends on it."),
@@ -138,7 +136,7 @@ VERBS = {
     "cap_reached": text("Sign a new agreement"),
     "review": text("Hold the review"),
     "filing": text("File the signed original"),
-    "survival_end": text("Keep to it until it ends"),
+    "survival_end": text("Observe until it ends"),
     "obligation": text("Arrange “{what}”"),
     "meeting_to_confirm": text("Pick a day for the meeting"),
     "event_registration": text("Register for the event"),
@@ -209,7 +207,7 @@ HAPPENS = {
     "enters_into_force": text("enters into force"),
     "lapses": text("lapses"),
     "ends_by_notice": text("ends by notice"),
-    "rolls_over": text("renews itself"),
+    "rolls_over": text("renews tacitly"),
     "is_succeeded": text("is followed"),
     "survival_ends": text("survival ends"),
     "unknown": text("unknown"),
@@ -218,10 +216,10 @@ HAPPENS_COUNTED = {
     "enters_into_force": plural("{count} enters into force", "{count} enter into force"),
     "lapses": plural("{count} lapses", "{count} lapse"),
     "ends_by_notice": plural("{count} ends by notice", "{count} end by notice"),
-    "rolls_over": plural("{count} renewal by itself", "{count} renewals by themselves"),
+    "rolls_over": plural("{count} renews tacitly", "{count} renew tacitly"),
     "is_succeeded": plural("{count} is followed", "{count} are followed"),
-    "survival_ends": plural("what outlives {count} ends", "what outlives {count} ends"),
-    "unknown": plural("of {count} no end is known", "of {count} no end is known"),
+    "survival_ends": plural("surviving clauses of {count} end", "surviving clauses of {count} end"),
+    "unknown": plural("{count} with no known end", "{count} with no known end"),
 }
 PERIOD_UNKNOWN = text("for how long is not recorded")
 TOO_LATE = text("too late to stop it: the last day was {day}")
@@ -229,17 +227,17 @@ STOP_AT_ONCE = text("stop it at once: the last day is {day}")
 ACT_AT_ONCE = text("act at once: the last day is {day}")
 STOP_BY = text("stop it by {day}")
 FORECAST_COUNTS = text("If nobody acts from {today} until {until}: {counts}.")
-NOTHING_HAPPENS = text("Nothing ends or renews itself from {today} until {until}.")
-FOLLOWED = clause("“{after}” takes its place.")
+NOTHING_HAPPENS = text("Nothing ends or renews tacitly from {today} until {until}.")
+FOLLOWED = clause("“{after}” replaces it.")
 
 # Renewal occasions.
 
 RENEWALS = text("Where to renew what ends soon")
-ONE_PARTY = text("Only one party is recorded, so nobody can be met.")
+ONE_PARTY = text("Only one party is recorded, so there is nobody to meet.")
 ACT_BY_PASSED = text("The day to act, {day}, has passed.")
-NO_OCCASION = text("No shared occasion before {day}: somebody must make one, or it is done by letter.")
-NOBODY_SIGNS = text("They meet before {day}, but nobody is there who may sign for {names}.")
-PLAN_DRAFT = step("Have the draft finished by {draft}, {drafting_days} working days before approvals begin.")
+NO_OCCASION = text("No shared occasion before {day}: arrange one, or renew by letter.")
+NOBODY_SIGNS = text("They meet before {day}, but nobody there may sign for {names}.")
+PLAN_DRAFT = step("Finish the draft by {draft}, {drafting_days} working days before approvals begin.")
 PLAN_APPROVALS = step("Begin approvals by {approvals}: they take {lead} working days.")
 PLAN_OCCASION = step("Renew it at {best}, {day}.")
 PLAN_NOTICE = step("Notice must be given by {day}.")
@@ -262,26 +260,26 @@ LAST_GOOD = text("Last good occasion: {occasion}")
 LAST_GOOD_UNSURE = text("Last good occasion, not confirmed: {occasion}")
 IS_ONLINE = text("{occasion} takes place online: nobody signs there in person.")
 IS_CANCELLED = text("{occasion} is cancelled: nobody meets there.")
-IS_MOVED = text("{occasion} has been moved, and its new dates are not on file: nobody knows when they meet there.")
+IS_MOVED = text("{occasion} has been moved and its new dates are not on file, so nobody knows when they meet there.")
 ALSO_BEFORE = text("Also before: {occasion}; {signs}")
 SOON_AFTER = text("Soon after: {occasion}; {signs}")
 NOBODY_THERE_SIGNS = text("nobody there may sign for {names}.")
 SOMEBODY_SIGNS = text("somebody may sign for every party.")
 DRAFT_LATE = text("Its draft should have been ready by {day}: the usual lead times no longer fit.")
 OCCASION_AT = text("{occasion} ({visit})")
-SIGN_THERE_BY = text("It goes on beyond the last day: sign there by {day}.")
+SIGN_THERE_BY = text("It runs past the last day: sign there by {day}.")
 SIDE = text("{party}: {people}")
-UNNAMED_PEOPLE = text("its people, unnamed")
+UNNAMED_PEOPLE = text("its people, not named")
 PEOPLE_OF = text("people of {organisation}")
 CONFIRMED = text("{name} (confirmed)")
 PLANNED = text("{name} (planned)")
 SIGNER_CONFIRMED = text("{name} ({authority}, confirmed)")
 SIGNER_PLANNED = text("{name} ({authority}, planned)")
 COUNT_RENEWALS = plural(
-    "{count} agreement wants to be acted on within {months} months: {good} with a good occasion before, {bad} without.",
-    "{count} agreements want to be acted on within {months} months: {good} with a good occasion before, {bad} without.",
+    "{count} agreement needs action within {months} months: {good} with a good occasion before then, {bad} without.",
+    "{count} agreements need action within {months} months: {good} with a good occasion before then, {bad} without.",
 )
-NO_RENEWALS = text("No agreement wants to be acted on within {months} months.")
+NO_RENEWALS = text("No agreement needs action within {months} months.")
 
 # What is next.
 
@@ -300,7 +298,7 @@ THERE_AND_AT_HOME = text("{there} there · {home} at home")
 UNTIL_OTHER_DAY = text("{times} ({day})")
 NOTHING_IN_ONE_HOUR = text("Nothing is under way or begins within 1 hour.")
 NOTHING_IN_HOURS = text("Nothing is under way or begins within {hours} hours.")
-NOTHING_AFTER = text("Nor does anything within the fortnight after.")
+NOTHING_AFTER = text("Nothing begins in the two weeks after that either.")
 NEXT_IS = text("Next: {title}, {when}.")
 
 # The possible days of a meeting.
@@ -311,12 +309,12 @@ DAY_CLEAR = text("{day}: clear")
 DAY_NOT_CLEAR = text("{day}: {why}")
 WEEKEND = text("weekend")
 WEEKEND_IN = text("weekend ({codes})")
-HOLIDAY_IN_PART = text("{holiday} in a part only ({parts})")
+HOLIDAY_IN_PART = text("{holiday}, only in {parts}")
 CLEAR_DAYS = plural(
-    "Of {total} possible days {count} is clear for both sides: {first}.",
-    "Of {total} possible days {count} are clear for both sides, the first of them {first}.",
+    "Of {total} possible days, {count} is clear for both sides: {first}.",
+    "Of {total} possible days, {count} are clear for both sides, the first {first}.",
 )
-NO_CLEAR_DAY = text("Of {total} possible days none is clear for both sides.")
+NO_CLEAR_DAY = text("None of the {total} possible days is clear for both sides.")
 
 # What is to be done today and after.
 
@@ -325,7 +323,7 @@ GROUPS = {
     "week": text("This week"),
     "month": text("This month"),
     "later": text("Later"),
-    "long_past": text("Late for more than a year"),
+    "long_past": text("Overdue for more than a year"),
 }
 GROUP_COUNTS = {
     "overdue": text("{count} overdue"),
@@ -335,8 +333,8 @@ GROUP_COUNTS = {
 """How many deadlines there are in the groups that the first line names."""
 FROM_FIRST_DAY = text("from {day}")
 OLDEST_LATE = text("oldest {days}")
-NOTHING_TO_DO = text("Nothing needs to be done.")
-NOTHING_TO_DO_BY_YOU = text("Nothing needs to be done by you.")
+NOTHING_TO_DO = text("Nothing to do.")
+NOTHING_TO_DO_BY_YOU = text("Nothing for you to do.")
 FACTS_MISSING_COUNT = plural("{count} fact missing", "{count} facts missing")
 PROMISED_COUNT = text("{count} promised")
 PROMISED_BY_US = text("{count} promised by us")
@@ -375,5 +373,5 @@ SIGN_TOO_LATE = plural(
 A_WEEK_TOO_LATE = text("You meet them {day:on}, a week too late to sign there.")
 MISSIONS_AHEAD = text("Missions ahead")
 NEXT_MISSION = text("Next mission")
-NO_MISSION_AHEAD = text("No mission is ahead.")
+NO_MISSION_AHEAD = text("No missions ahead.")
 PROMISED_TITLE_BOTH = text("Promised {count}: {by_us} by us, {to_us} to us")

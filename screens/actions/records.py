@@ -220,7 +220,9 @@ async def _introduce(session: Session, answers: "Answers") -> None:
             functions=held,
         )
         records.append(msgspec.structs.replace(who, id=record_id(who, book)))
-    if not records or not await save_step(session, additions(records, messages.SUMMARY_FIRST()), book):
+    said = messages.ADDED(title=", ".join(each.heading for each in reversed(records)))
+    step = Proposal(additions(records, messages.SUMMARY_FIRST()), (said,))
+    if not records or not await save_step(session, step, book):
         return
     try:
         for name, text in (("me", answers.name), ("organisation", answers.organisation)):

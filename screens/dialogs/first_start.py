@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from missions.dates.business_days import zone_of_country
 from missions.dates.parsing import DateParseError
@@ -160,6 +160,11 @@ class FirstStart(Dialog[Answers]):
         """Which row has the focus; the number of rows at the doors."""
         return next((at for at, each in enumerate(self._fields) if each.input.has_focus), len(self._fields))
 
+    @property
+    def _keeps(self) -> bool:
+        """Whether there is an answer to keep, or all were asked for."""
+        return any(self._done) or self._here == len(self._fields)
+
     def _read(self, at: int) -> bool:
         """Read a row, say what is wrong with it, and return whether nothing is."""
         field, around = self._fields[at], self._around()
@@ -184,6 +189,13 @@ class FirstStart(Dialog[Answers]):
         self.query_one("#begin").set_class(here == len(_ROWS), "-here")
         self.show_keys()
 
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Say no longer what was wrong with what is being typed anew."""
+        for each in self._fields:
+            if each.input is event.input:
+                each.blame("")
+
     @on(events.DescendantFocus)
     def _moved(self) -> None:
         self._relabel()
@@ -196,7 +208,7 @@ class FirstStart(Dialog[Answers]):
         keys: Sequence[tuple[str, str, str]] = (
             ("enter", messages.OPEN_IT() if at_doors else messages.NEXT_ROW(), "next"),
             *([("a,o", messages.DIRECTLY(), "")] if at_doors else []),
-            ("escape", messages.CLOSE_IT() if at_doors else messages.SKIP_IT(), "close"),
+            ("escape", messages.CLOSE_IT() if self._keeps else messages.SKIP_IT(), "close"),
         )
         items = (BarItem(f" {shown(key)}", "key", action, f" {label} ", node=self) for key, label, action in keys)
         self.query_one(Bar).show(tuple(items))
@@ -220,8 +232,8 @@ class FirstStart(Dialog[Answers]):
         (self._fields[to].input if to < len(self._fields) else self.query_one(Doors)).focus()
 
     def action_close(self) -> None:
-        """Skip it, or begin without one."""
-        self.answer(self._answers if self._here == len(self._fields) else None)
+        """Begin without a door: with what is answered already, or if nothing is, later."""
+        self.answer(self._answers if self._keeps else None)
 
     @on(Lines.Chosen)
     def _taken(self) -> None:

@@ -76,7 +76,7 @@ class FieldLines(Lines):
         held = [(each,) for each in found if each.said or is_sought]
         empty = [each for each in found if not each.said and not is_sought]
         rows = [tuple(empty[at : at + _COLUMNS]) for at in range(0, len(empty), _COLUMNS)]
-        self._rows = (*held, *([()] if held and rows else []), *rows)
+        self._rows = (*held, *([()] if held and rows else []), *rows) or ((),)
         self.refill(len(self._rows), 0)
 
     def stops(self, index: int, /) -> bool:
@@ -99,6 +99,8 @@ class FieldLines(Lines):
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a field with what it says, or the names of empty ones."""
         row = self._rows[index]
+        if len(self._rows) == 1 and not row:
+            return (Span(messages.NO_FIELD_CALLED(), "faint"),)
         if len(row) == 1 and (row[0].said or self._is_sought):
             (field,) = row
             if self._is_sought:

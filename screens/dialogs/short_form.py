@@ -145,7 +145,9 @@ class ShortFormDialog(Dialog[Filled]):
             field = self.rows.current
             several = field is not None and field.row.several and not self.rows.asking
             keys = [("⏎", messages.CHOOSE_OFFER, "next"), ("↑↓", messages.MOVE_IN_LIST, "")]
-            if self.rows.offers.is_open and not self.rows.offers.is_marked:
+            if not self.rows.offers.is_open:
+                keys = [("⏎", messages.NEXT_FIELD, "next")]
+            elif not self.rows.offers.is_marked:
                 keys = [("⏎", messages.NEXT_FIELD, "next"), ("↓", messages.CHOOSE_OFFER, "")]
             keys += [(";", messages.CHOOSE_AND_ADD, "")] * several
             keys += [(ESCAPE_KEY(), messages.KEEP_TYPING, "close")]
@@ -158,8 +160,8 @@ class ShortFormDialog(Dialog[Filled]):
             if proposes := self._form.proposes:
                 keys += [("^n", proposes.label, "propose")]
             keys += [("^o", messages.MORE_FIELDS, "more")] * self._form.more
-            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
             keys += [(ESCAPE_KEY(), messages.CLOSE, "close")]
+            keys += [("^r", messages.AFRESH, "afresh")] * self.draft.is_kept
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 
     # Keys.

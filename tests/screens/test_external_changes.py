@@ -84,7 +84,7 @@ async def test_a_file_of_a_newer_version_is_said_at_once_to_be_only_shown(sample
         plain.table("_meta").update({"format": 99})
     before = sample.path.read_bytes()
     async with opened(sample) as hands:
-        assert await hands.sees("written by a newer version of this program: it is only shown")
+        assert await hands.sees("written by a newer version of this program: you can view it")
         for keys in (("5", "a"), ("e",), ("d",), ("u",), ("2", "A")):
             await hands.hush()
             await hands.press(*keys)

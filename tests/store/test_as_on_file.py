@@ -38,8 +38,8 @@ PIECES = {
     "many marks": "z" + "\u0301" * 40,
     "bidi": "a\u202egnp.exe\u2066",
     "no width": "a\u200b\ufeffb\u00ad",
-    "half a sign": "\ud800",
-    "half a sign before its other half": "\udc00\ud83d",
+    "half a character": "\ud800",
+    "half a character before its other half": "\udc00\ud83d",
     "nothing": "\0",
     "bells and deletes": "\x07a\x7f\x9b",
     "colours": "\x1b[31mred\x1b]0;title\x07",
@@ -278,7 +278,7 @@ class TestEveryOtherWay:
         put(store, org("b"))
         step = store.restore(store.restore_point(copy))
         assert as_on_file(step.book, path)
-        assert history_lines(path)[-1]["summary"] == "restore: the file as \xe9.json has it"
+        assert history_lines(path)[-1]["summary"] == "restore: the file as in \xe9.json"
         assert as_on_file(store.undo().book, path)
 
     def test_mending(self, store, path):

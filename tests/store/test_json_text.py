@@ -29,8 +29,8 @@ class TestSize:
     def test_more_is_told_with_both_sizes(self, path):
         said = size_problem(LARGEST + 3 * 2**30, path)
         assert said == (
-            f"{path} cannot be read: it has 3,584 MB, a portfolio of 200,000 records about 100 MB, and more than "
-            "512 MB none. Name the right file, or bring it back from a copy."
+            f"{path} cannot be read: it has 3,584 MB; a portfolio of 200,000 records has about 100 MB, and none "
+            "more than 512 MB. Name the right file, or restore it from a copy."
         )
 
     def test_a_file_with_a_hole_is_refused_by_its_size_alone(self, path):
@@ -118,7 +118,7 @@ class TestDocumentsThatAreTooDeep:
         assert set(store.load().organisations) == {"b"}
         ((table, number, said),) = store.problems
         assert (table, number) == ("organisations", "2")
-        assert said == "more than 64 lists or objects lie in one another"
+        assert said == "more than 64 lists or objects are nested in one another"
 
     def test_a_document_that_cannot_be_parsed_says_why(self):
         raw = msgspec.Raw(b'{"1": %s, "2": null, "3": {"x": %s}}' % (nested(DEEPEST + 1), b"9" * 5000))

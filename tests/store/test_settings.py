@@ -57,7 +57,7 @@ edit = "ctrl+e,e"
     [
         ('them = "dark"', "“them” does not exist. Did you mean “theme”?"),
         ("colours = 16", "line 1: “colours” does not exist. The line is ignored."),
-        ('theme = "blue"', "“blue” is none of “dark”, “light”."),
+        ('theme = "blue"', "“blue” is not one of “dark”, “light”."),
         ("me = 3", "“me” must be a text in quotes"),
         ('keys = "e"', "“[keys]”"),
         ("[keys]\nedit = 3", "“keys.edit” must be a text in quotes"),
@@ -180,7 +180,7 @@ remind = ["90 days", "1 month", "1 week"]
         ("start_renewal = true", "must be a text in quotes"),
         ('remind = "often"', "“often”"),
         ('home_zone = "Nowhere"', "“Nowhere”"),
-        ('date_order = "year first"', "“year first” is none of “ask”, “day-first”, “month-first”."),
+        ('date_order = "year first"', "“year first” is not one of “ask”, “day-first”, “month-first”."),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_the_rest_works(row: str, said: str) -> None:

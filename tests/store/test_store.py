@@ -105,7 +105,7 @@ class TestNoticingOthers:
         path.unlink()
         assert store.changed()
         for _ in range(2):
-            with pytest.raises(UnreadableError, match="brings it back, from a copy and the history"):
+            with pytest.raises(UnreadableError, match="restores it from a copy and the history"):
                 store.load()
             with pytest.raises(UnreadableError, match="missing or empty"):
                 put(store, org("d"), base=book)

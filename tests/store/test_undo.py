@@ -278,4 +278,4 @@ class TestMovesOfAVisit:
         reader = HistoryReader(store.history)
         reader.reach_all()
         assert [reader.undone_by(reader.entry(at)) for at in range(4)] == [0, 4, 4, 0]
-        assert "Takes back changes 2 to 3." in str(change_report(reader.entry(0), store.load(), START.date()))
+        assert "Undoes changes 2 to 3." in str(change_report(reader.entry(0), store.load(), START.date()))

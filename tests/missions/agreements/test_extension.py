@@ -63,18 +63,26 @@ class TestExtend:
         ("fields", "how", "said"),
         [
             ({}, {"signed": None}, "The day of signing (signed) is missing"),
-            ({}, {"signed": on("2018-09")}, "The day of signing (signed) must be one day, not Sep 2018"),
-            ({}, {"signed": on("2018-10-02")}, "The day of signing (signed), Tue 2 Oct 2018, lies ahead of "),
-            ({}, {"signed": on("2016-11-07")}, "The day of signing (signed), Mon 7 Nov 2016, lies before “Accord” w"),
-            ({}, {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must lie after the present"),
-            ({"term": lasting("P2Y")}, {"until": on("2018-11-08")}, "Whether the new last day (until), Thu 8 Nov"),
+            ({}, {"signed": on("2018-09")}, "The day of signing (signed) must be a single day, not Sep 2018"),
+            (
+                {},
+                {"signed": on("2018-10-02")},
+                "The day of signing (signed), Tue 2 Oct 2018, is in the future (today is ",
+            ),
+            ({}, {"signed": on("2016-11-07")}, "The day of signing (signed), Mon 7 Nov 2016, is before “Accord” w"),
+            ({}, {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must be after the current"),
+            ({"term": lasting("P2Y")}, {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov"),
             ({}, {"until": on("2018/..")}, "The new last day (until), 2018 or later, has no end"),
-            ({}, {"until": None}, "Say until when (until) or by how long (by) it is extended"),
-            ({}, {"by": Period("P1Y")}, "Say until when (until) or by how long (by) it is extended"),
-            ({}, {"until": None, "by": Period("P0M")}, "A length of 0 days is none"),
-            ({"term": Term()}, {}, "The present last day of “Accord” is not known, so it cannot be put off: record “T"),
-            ({"term": TWO_YEARS, "signatures": ()}, {}, "The present last day of “Accord” is not known, so it cannot "),
-            ({"term": ENDLESS}, {}, "“Accord” runs for an indefinite time"),
+            ({}, {"until": None}, "Enter either a new last day (until) or a length (by)"),
+            ({}, {"by": Period("P1Y")}, "Enter either a new last day (until) or a length (by)"),
+            ({}, {"until": None, "by": Period("P0M")}, "0 days is not a usable length"),
+            (
+                {"term": Term()},
+                {},
+                "The current last day of “Accord” is not known, so it cannot be extended: record “T",
+            ),
+            ({"term": TWO_YEARS, "signatures": ()}, {}, "The current last day of “Accord” is not known, so it cannot "),
+            ({"term": ENDLESS}, {}, "“Accord” runs indefinitely"),
             ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
         ],
     )
@@ -89,7 +97,7 @@ class TestExtend:
             extended(old, today="2018-12-01", signed=on("2018-11-09"), until=on("2020"))
         step, _ = extended(old, today="2018-12-01", signed=on("2018-11-08"), until=on("2020"))
         assert step.warnings[0].startswith(
-            "It was signed Thu 8 Nov 2018, between the readings of its last day, 7 or 8 "
+            "It was signed Thu 8 Nov 2018, between the two readings of its last day, 7 or 8 "
         )
 
     @given(days, st.integers(1, 1500), st.integers(0, 400))
@@ -104,7 +112,7 @@ class TestExtend:
         after = book.after(first.changes)
         sooner = PartialDate.day(max(end.latest + timedelta(days=1), last.earliest - timedelta(days=earlier)))
         for again in (last, sooner):
-            with pytest.raises(RejectedError, match="extends it already"):
+            with pytest.raises(RejectedError, match="extends it"):
                 extend(old, after, end.latest, signed=PartialDate.day(end.latest), until=again)
 
     def test_it_may_be_extended_again_further(self) -> None:
@@ -117,7 +125,7 @@ class TestExtend:
 
     def test_a_signed_renewal_is_extended_instead(self) -> None:
         follower = agreement("next", "2018-09-01", relations=related(RelationType.RENEWS))
-        with pytest.raises(RejectedError, match=r"“Next” \(next\) renews it already: go on from that one"):
+        with pytest.raises(RejectedError, match=r"“Next” \(next\) already renews it: continue from that one"):
             extended(agreement(term=TWO_YEARS), follower, until=on("2020"))
 
     def test_it_warns_of_a_notice_that_still_ends_it_and_of_a_renewal_that_starts_before(self) -> None:

@@ -43,21 +43,33 @@ NON_RENEWAL, TERMINATION = NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION
     ("fields", "purpose", "how", "said", "ends"),
     [
         # The last day E with E + 3 months by 8 Nov is 8 Aug (BGB §§ 187(1), 188(2)).
-        ({}, NON_RENEWAL, {"received": "2018-08-08"}, "By its rule it takes effect on Thu 8 Nov 2018.", "2018-11-08"),
-        ({}, NON_RENEWAL, {"received": "2018-08-09"}, "By its rule it takes effect on Fri 8 Nov 2019.", "2019-11-08"),
+        (
+            {},
+            NON_RENEWAL,
+            {"received": "2018-08-08"},
+            "Under its rule, it takes effect on Thu 8 Nov 2018.",
+            "2018-11-08",
+        ),
+        (
+            {},
+            NON_RENEWAL,
+            {"received": "2018-08-09"},
+            "Under its rule, it takes effect on Fri 8 Nov 2019.",
+            "2019-11-08",
+        ),
         ({}, NON_RENEWAL, {"effective": "2018-11-08"}, None, "2018-11-08"),
         (
             {"notices": (ANY_QUARTER,)},
             TERMINATION,
             {"sent": "2018-02-01", "received": "2018-02-10"},
-            "By its rule it takes effect on Sat 30 Jun 2018.",
+            "Under its rule, it takes effect on Sat 30 Jun 2018.",
             "2018-06-30",
         ),
         (
             {"term": ENDLESS, "notices": (ANY_QUARTER,), "renewal": Renewal()},
             TERMINATION,
             {"received": "2018-09-30"},
-            "By its rule it takes effect on Mon 31 Dec 2018.",
+            "Under its rule, it takes effect on Mon 31 Dec 2018.",
             "2018-12-31",
         ),
         ({"notices": ()}, NON_RENEWAL, {"sent": "2018-11-08"}, "It ends with its term, Thu 8 Nov 2018.", "2018-11-08"),
@@ -97,17 +109,17 @@ def test_without_any_day_it_was_sent_today() -> None:
             {},
             NON_RENEWAL,
             {"received": "2018-08-09"},
-            "That is too late for the present term, which ends Thu 8 Nov 2018: it ends with a later one, Fri 8",
+            "That is too late for the current term, which ends Thu 8 Nov 2018: it ends with a later one, Fri 8",
         ),
         (
             {"notices": (DECLARED,), "renewal": Renewal(mode=RenewalMode.OPTION)},
             NoticePurpose.RENEWAL,
             {"received": "2018-08-09"},
-            "That is too late for the present term, which ends Thu 8 Nov 2018: the last day for it was Wed 8 Aug 2018.",
+            "That is too late for the current term, which ends Thu 8 Nov 2018: the last day for it was Wed 8 Aug 2018.",
         ),
-        ({"notices": ()}, TERMINATION, {"sent": "2018-05-01"}, "When it takes effect is neither stated nor ruled"),
-        ({"renewal": Renewal()}, NON_RENEWAL, {"sent": "2018-05-01"}, "It does not renew itself: it ends Thu 8 Nov"),
-        ({"notices": ()}, NON_RENEWAL, {"sent": "2018-05-01"}, "No rule is on record by which notice of non-renewal"),
+        ({"notices": ()}, TERMINATION, {"sent": "2018-05-01"}, "Neither a record nor a rule says when it takes effect"),
+        ({"renewal": Renewal()}, NON_RENEWAL, {"sent": "2018-05-01"}, "It does not renew: it ends Thu 8 Nov"),
+        ({"notices": ()}, NON_RENEWAL, {"sent": "2018-05-01"}, "No rule on record allows notice of non-renewal"),
     ],
 )
 def test_it_warns_of_what_a_notice_does_not_do(fields, purpose, how, warning) -> None:
@@ -127,26 +139,26 @@ def test_a_notice_in_time_is_nothing_to_mind() -> None:
 def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> None:
     three = between("north", "east", "lsn")
     first, _ = noticed(accord(parties=three, renewal=Renewal()), NoticePurpose.WITHDRAWAL, "2018-05-01", party="north")
-    assert (first.said[-1], first.warnings) == ("It goes on among the other parties.", ())
+    assert (first.said[-1], first.warnings) == ("It continues among the other parties.", ())
     second, _ = noticed(only(first), NoticePurpose.WITHDRAWAL, "2018-05-01", party="lsn", effective="2018-06-30")
-    assert "It goes on among the other parties." not in second.said
+    assert "It continues among the other parties." not in second.said
 
 
 @pytest.mark.parametrize(
     ("fields", "how", "said"),
     [
-        ({}, {"sent": "2018-12-02"}, "The day on which the notice was sent (sent), Sun 2 Dec 2018, lies ahead of "),
-        ({}, {"received": "2019"}, "The day on which the notice was received (received), 2019, lies ahead of "),
+        ({}, {"sent": "2018-12-02"}, "The day the notice was sent (sent), Sun 2 Dec 2018, is in the future (today is "),
+        ({}, {"received": "2019"}, "The day the notice was received (received), 2019, is in the future (today is "),
         ({}, {"sent": "2018-07-03", "received": "2018-07-01"}, "The notice cannot have been received Sun 1 Jul"),
         ({}, {"sent": "2018-07-03", "effective": "2018-07-01"}, "The notice cannot take effect Sun 1 Jul 2018"),
-        ({}, {"party": "lsn"}, "“lsn” is no party to “Accord” (by): name one of north, east."),
+        ({}, {"party": "lsn"}, "“lsn” is not a party to “Accord” (by): choose one of north, east."),
         ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
         ({"stage": Stage.ABANDONED}, {}, "“Accord” was abandoned"),
-        ({"renewal": Renewal()}, {}, "“Accord” is over: Sat 1 Dec 2018 lies after its last possible day, "),
+        ({"renewal": Renewal()}, {}, "“Accord” is over: Sat 1 Dec 2018 is after its last possible day, "),
         (
             {"notice_events": (NoticeEvent(purpose=NON_RENEWAL, sent=on("2018-11-20")),)},
             {"sent": "2018-11-30"},
-            "Notice of non-renewal is on file already, sent Tue 20 Nov 2018: withdraw that one first, or correct it.",
+            "Notice of non-renewal is already on file, sent Tue 20 Nov 2018: withdraw it first, or correct it.",
         ),
     ],
 )
@@ -162,13 +174,13 @@ def test_an_option_may_be_used_in_each_term_and_a_withdrawn_notice_given_again()
     old = accord(notice_events=(used, gone))
     assert len(only(noticed(old, NoticePurpose.RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
     assert len(only(noticed(old, NON_RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
-    with pytest.raises(RejectedError, match="on file already"):
+    with pytest.raises(RejectedError, match="on file"):
         noticed(old, NoticePurpose.RENEWAL, sent="2017-05-01")
 
 
 def test_an_extension_carries_no_notices_of_its_own() -> None:
     part = agreement("part", relations=related(RelationType.EXTENDS))
-    with pytest.raises(RejectedError, match=r"“Part” extends “Accord”, which carries the dates: name that one, acc"):
+    with pytest.raises(RejectedError, match=r"“Part” extends “Accord”, which sets the dates: choose that one, acc"):
         give_notice(part, book_of(TACIT, part), day("2018-05-01"), purpose=TERMINATION)
 
 
@@ -194,7 +206,9 @@ class TestWithdraw:
         assert first.said == ("Notice of termination by north is withdrawn Mon 2 Jul 2018.",)
         second, after = self.withdrawn(only(first))
         assert term_end(only(second), after, day("2018-07-02")).renews
-        with pytest.raises(RejectedError, match="those on file are of another purpose, by others, or withdrawn"):
+        with pytest.raises(
+            RejectedError, match="those on file have another purpose, come from others, or are withdrawn"
+        ):
             self.withdrawn(only(second))
 
     def test_purpose_party_and_day_can_be_named(self) -> None:
@@ -211,8 +225,8 @@ class TestWithdraw:
     @pytest.mark.parametrize(
         ("old", "how", "said"),
         [
-            (TACIT, {}, "No notice on “Accord” stands that could be withdrawn: none is on file."),
-            (STOPPED, {"on": on("2018-07-03")}, "The day on which the notice was withdrawn (sent), Tue 3 Jul 2018"),
+            (TACIT, {}, "“Accord” has no notice that could be withdrawn: none is on file."),
+            (STOPPED, {"on": on("2018-07-03")}, "The day the notice was withdrawn (sent), Tue 3 Jul 2018"),
             (STOPPED, {"on": on("2018-05-31")}, "The notice cannot be withdrawn Thu 31 May 2018 before it was given"),
             (STOPPED, {"today": "2018-10-01"}, "Notice of termination took effect Sun 30 Sep 2018: it can"),
         ],
@@ -244,10 +258,10 @@ class TestTerminate:
     @pytest.mark.parametrize(
         ("fields", "when", "said"),
         [
-            ({}, None, "Say on which day it ends (effective)."),
+            ({}, None, "Enter the day on which it ends (effective)."),
             ({}, "2018/..", "The day it ends (effective), 2018 or later, must be a day"),
             ({}, "2016-11-07", "It cannot end Mon 7 Nov 2016 before it begins, Tue 8 Nov 2016 (effective)."),
-            ({"renewal": Renewal()}, "2018-11-09", "It ends anyhow Thu 8 Nov 2018: name an earlier day than Fri 9 Nov"),
+            ({"renewal": Renewal()}, "2018-11-09", "It ends anyway Thu 8 Nov 2018: enter a day earlier than Fri 9 Nov"),
             ({"stage": Stage.DRAFT, "signatures": ()}, "2018", "“Accord” is not signed"),
             (
                 {"notice_events": (NoticeEvent(effective=on("2018-03-31")),)},

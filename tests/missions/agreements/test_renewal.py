@@ -105,7 +105,7 @@ class TestRenew:
         assert step.changes.summary == "renew “Accord”"
         assert step.said[:2] == (
             "“Accord” (accord-renewal) renews it, signed Mon 1 Oct 2018.",
-            "Its term starts Fri 9 Nov 2018, the day after the present one ends.",
+            "Its term starts Fri 9 Nov 2018, the day after the current one ends.",
         )
         assert step.warnings == ()
 
@@ -151,8 +151,8 @@ class TestRenew:
     @pytest.mark.parametrize(
         ("effect", "said"),
         [
-            (RenewalEffect.PROLONGATION, "the same agreement goes on (Code civil art. 1213)."),
-            (RenewalEffect.NEW_AGREEMENT, "makes a new agreement of the same content (Code civil art. 1214)."),
+            (RenewalEffect.PROLONGATION, "extends the existing agreement (Code civil art. 1213)."),
+            (RenewalEffect.NEW_AGREEMENT, "creates a new agreement with the same content (Code civil art. 1214)."),
         ],
     )
     def test_it_says_whether_the_agreement_goes_on_or_is_a_new_one(self, effect, said) -> None:
@@ -164,10 +164,10 @@ class TestRenew:
         [
             (
                 "2019-01-15",
-                "It ended Thu 8 Nov 2018: between the terms, from Fri 9 Nov 2018 to Mon 14 Jan 2019, nothing is agreed",
+                "It ended Thu 8 Nov 2018: nothing is agreed between the terms, from Fri 9 Nov 2018 to Mon 14 Jan 2019",
             ),
-            ("2018-11-10", "It ended Thu 8 Nov 2018: between the terms, on Fri 9 Nov 2018, nothing is agreed"),
-            (None, "It ended Thu 8 Nov 2018: from Fri 9 Nov 2018 until the new one is signed nothing is agreed"),
+            ("2018-11-10", "It ended Thu 8 Nov 2018: nothing is agreed between the terms, on Fri 9 Nov 2018"),
+            (None, "It ended Thu 8 Nov 2018: nothing is agreed from Fri 9 Nov 2018 until the new one is signed"),
         ],
     )
     def test_after_the_end_it_starts_at_signing_and_warns_of_the_gap(self, signed, warning) -> None:
@@ -197,14 +197,14 @@ class TestRenew:
             ({"term": lasting("P2Y")}, {"signed": on("2018-11-08")}, "It was signed Thu 8 Nov 2018, between the"),
             ({"renewal": Renewal(mode=RenewalMode.NONE)}, {}, "It is recorded as not renewable"),
             ({"renewal": changed(YEARLY, max_count=0)}, {}, "It may be renewed 0 times at most"),
-            ({"renewal": Renewal(max_total=Period("P3Y"))}, {}, "It may last 3 years in all, until Fri 8 Nov 2019; "),
-            ({"renewal": YEARLY}, {}, "Unless notice is given, the present agreement renews itself after Thu 8 Nov"),
-            ({"term": until("2018-12-31")}, {}, "How long the new term lasts is not known"),
-            ({"term": Term()}, {}, "When the present term ends is not known, so neither is when the new one starts: "),
+            ({"renewal": Renewal(max_total=Period("P3Y"))}, {}, "It may last 3 years in total, until Fri 8 Nov 2019; "),
+            ({"renewal": YEARLY}, {}, "Unless notice is given, the current agreement renews tacitly after Thu 8 Nov"),
+            ({"term": until("2018-12-31")}, {}, "The length of the new term is not known"),
+            ({"term": Term()}, {}, "The current term has no known end, so neither has the start of the new one: "),
             (
                 {"notice_events": (NoticeEvent(sent=on("2018-05-01"), effective=on("2018-08-31")),)},
                 {"signed": on("2018-08-01")},
-                "Notice was given and not withdrawn: the present agreement ends Fri 31 Aug 2018.",
+                "Notice was given and not withdrawn: the current agreement ends Fri 31 Aug 2018.",
             ),
         ],
     )
@@ -217,7 +217,7 @@ class TestRenew:
     @pytest.mark.parametrize(
         ("fields", "others", "how", "said"),
         [
-            ({"stage": Stage.DRAFT, "signatures": ()}, [], {}, "“Accord” is not signed, its stage is draft: "),
+            ({"stage": Stage.DRAFT, "signatures": ()}, [], {}, "“Accord” is not signed; its stage is draft: "),
             ({"stage": Stage.ABANDONED}, [], {}, "“Accord” was abandoned"),
             (
                 {"notice_events": (NoticeEvent(effective=on("2018-01-31")),)},
@@ -229,33 +229,38 @@ class TestRenew:
                 {},
                 [agreement("next", None, stage=Stage.DRAFT, relations=related(RelationType.RENEWS))],
                 {},
-                "“Next” (next) is being prepared to follow it, its stage is draft: ",
+                "“Next” (next) is in preparation to follow it; its stage is draft: ",
             ),
             (
                 {},
                 [agreement("next", "2018-09-01", relations=related(RelationType.SUPERSEDES))],
                 {},
-                "“Next” (next) supersedes it already: go on from that one.",
+                "“Next” (next) already supersedes it: continue from that one.",
             ),
             (
                 {"relations": related(RelationType.EXTENDS, "main")},
                 [agreement("main")],
                 {},
-                "“Accord” extends “Main”, which carries the dates: name that one, main.",
+                "“Accord” extends “Main”, which sets the dates: choose that one, main.",
             ),
-            ({}, [], {"signed": on("2018-10-02")}, "The day of signing (signed), Tue 2 Oct 2018, lies ahead of "),
+            (
+                {},
+                [],
+                {"signed": on("2018-10-02")},
+                "The day of signing (signed), Tue 2 Oct 2018, is in the future (today is ",
+            ),
             ({}, [], {"signed": on("../2018-09")}, "The day of signing (signed), Sep 2018 or earlier, has no first"),
-            ({}, [], {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must lie after the pre"),
-            ({}, [], {"until": on("2018")}, "Whether the new last day (until), 2018, lies after the present one, "),
+            ({}, [], {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must be after the cur"),
+            ({}, [], {"until": on("2018")}, "The new last day (until), 2018, may not be after the current one, "),
             ({}, [], {"until": on("2018-11/..")}, "The new last day (until), Nov 2018 or later, has no end"),
-            ({}, [], {"term": Period("P0D")}, "A length of 0 days is none: "),
-            ({}, [], {"term": Period("P1Y"), "until": on("2020")}, "Give either a length (term) or a last day (unt"),
+            ({}, [], {"term": Period("P0D")}, "0 days is not a usable length: "),
+            ({}, [], {"term": Period("P1Y"), "until": on("2020")}, "Enter either a length (term) or a last day (unt"),
             ({}, [], {"id": "accord"}, "The id accord is taken by “Accord”"),
             (
                 {"term": until("2017-01-31")},
                 [],
                 {"until": on("2018-09-30")},
-                "The new last day (until), Sun 30 Sep 2018, must lie after the day of signing, Mon 1 Oct 2018.",
+                "The new last day (until), Sun 30 Sep 2018, must be after the day of signing, Mon 1 Oct 2018.",
             ),
         ],
     )

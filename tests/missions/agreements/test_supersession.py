@@ -34,7 +34,7 @@ class TestSupersede:
         old = agreement(term=TWO_YEARS)
         step, after = superseding(old, agreement("next", None, stage=Stage.DRAFT, signatures=()))
         assert state(old, after, "2018-10-01") is AgreementState.EXPIRING
-        assert step.said[0].endswith("until that one is signed, this one stays as it is.")
+        assert step.said[0].endswith("until then this one stays as it is.")
 
     @pytest.mark.parametrize("kind", [RelationType.RENEWS, RelationType.SUPERSEDES, RelationType.PRECEDED_BY])
     def test_a_circle_is_refused(self, kind) -> None:
@@ -48,7 +48,7 @@ class TestSupersede:
         with pytest.raises(RejectedError, match="An agreement cannot supersede itself"):
             superseding(old, old)
         for type in (RelationType.RENEWS, RelationType.SUPERSEDES):
-            with pytest.raises(RejectedError, match=f"“Next” \\(next\\) {type} “Accord” already"):
+            with pytest.raises(RejectedError, match=f"“Next” \\(next\\) already {type} “Accord”"):
                 superseding(old, agreement("next", relations=related(type)))
 
     def test_terms_that_overlap_are_warned_of_with_both_spans(self) -> None:
@@ -68,7 +68,7 @@ class TestSupersede:
     def test_another_follower_is_warned_of(self) -> None:
         other = agreement("third", "2018-08-01", relations=related(RelationType.RENEWS))
         step, _ = superseding(agreement(), agreement("next", "2018-09-01"), other)
-        assert step.warnings == ("“Third” (third) renews it as well: only one can be the next.",)
+        assert step.warnings == ("“Third” (third) also renews it: only one can be next.",)
 
 
 class TestOverlaps:

@@ -203,11 +203,9 @@ class TestRegions:
         accord = agreement(term=until("2027-01-06"))
         found = expiry("2026-06-01", accord, nation, EAST)
         assert (found.act_by, found.certainty) == (day("2027-01-05"), Certainty.ASSUMED)
-        assert "Wed 6 Jan 2027 is a public holiday (Epiphany) only in a part of the places (DE-BW, DE-BY" in words(
-            found
-        )
+        assert "Wed 6 Jan 2027 is a public holiday (Epiphany) in only some of the places (DE-BW, DE-BY" in words(found)
         gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, nation, EAST)
-        assert "No region is recorded of Example Cluster North" in words(gap)
+        assert "No region is recorded for Example Cluster North" in words(gap)
 
     def test_a_region_that_is_missing_where_it_cannot_matter_is_not_asked_for(self) -> None:
         nation = changed(NORTH, country="DE", region="", city="")
@@ -220,7 +218,7 @@ class TestRegions:
         accord = agreement(term=until("2027-02-24"))
         assert expiry("2026-06-01", accord, there, EAST).certainty is Certainty.ASSUMED
         gap = one_of(DeadlineKind.DATA_GAP, "2026-06-01", accord, there, EAST)
-        assert "the nearest they know is “Bavaria”" in words(gap)
+        assert "the nearest is “Bavaria”" in words(gap)
 
     def test_a_country_that_is_no_code_is_a_gap(self) -> None:
         there = changed(EAST, country="Japonia")

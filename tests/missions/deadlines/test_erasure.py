@@ -41,10 +41,10 @@ class TestAfterTheLastMission:
         assert found.certainty is Certainty.DERIVED
         assert found.consequence is Consequence.KEPT_TOO_LONG
         said = words(found)
-        assert "Kept for a journey only: Passport valid until, Dietary needs." in said
+        assert "Kept only for the journey: Passport valid until, Dietary needs." in said
         assert "The last mission was “Fair”, which ended on Mon 5 Oct 2026." in said
         assert "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)" in said
-        assert "within 30 days after the last mission, so by Wed 4 Nov 2026; these days are our rule" in said
+        assert "within 30 days after the last mission, so by Wed 4 Nov 2026; this period is our rule" in said
         assert "vegan" not in said, "what is erased is named, never told"
 
     def test_nobody_is_reminded_while_the_data_is_needed(self):
@@ -72,7 +72,7 @@ class TestAfterTheLastMission:
             id="fair", title="Fair", dates=FAIR.dates, delegates=(Delegate(person="pat-example", clearances=papers),)
         )
         found = only("2026-10-20", person("pat-example"), fair)
-        assert "Kept for a journey only: Papers." in words(found)
+        assert "Kept only for the journey: Papers." in words(found)
         later = trip("talks", "2026-10-20", "pat-example")
         assert only("2026-10-21", person("pat-example"), fair, later).part == "talks"
 
@@ -112,7 +112,7 @@ class TestGaps:
         assert (found.kind, found.title, found.act_by) == (
             DeadlineKind.DATA_GAP, "Personal data of Pat Example", None,
         )  # fmt: skip
-        assert "no mission is recorded that needs it: Passport valid until, Dietary needs." in words(found)
+        assert "no mission on record needs it: Passport valid until, Dietary needs." in words(found)
         assert found.missing_fact == "mission"
         assert only("2026-10-20", PAT, trip("fair", "2026-10-05", "pat-example", stage=MissionStage.CANCELLED)) == found
 

@@ -68,12 +68,12 @@ def test_notice_for_the_next_boundary_has_a_last_day(rule: NoticeRule, effect: s
     assert found.key == f"exit_boundary:accord:1:{effect}"
     assert (found.due, found.act_by) == (PartialDate(due), day(act_by))
     assert (found.consequence, found.certainty) == (Consequence.BOUND_LONGER, Certainty.DERIVED)
-    assert "Periods of notice are not extended over weekends or holidays (BGH III ZR 172/04)." in words(found)
+    assert "Notice periods are not extended over weekends or holidays (BGH III ZR 172/04)." in words(found)
 
 
 def test_missing_it_costs_until_the_next_way_out() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR)))
-    assert "It may be left with notice of 3 months to the end of a calendar year." in words(found)
+    assert "It may be terminated with notice of 3 months, effective the end of a calendar year." in words(found)
     assert "Notice by Sun 30 Sep 2018 takes effect on Mon 31 Dec 2018." in words(found)
     assert "After that the next exit date is Tue 31 Dec 2019." in words(found)
 
@@ -82,7 +82,7 @@ def test_a_way_out_stays_until_no_reading_is_in_time_and_then_the_next_names_it(
     accord = running(leaving(Boundary.CALENDAR_YEAR))
     late = way_out("2018-09-30", accord)  # a Sunday, and by law still in time
     assert (late.key, late.act_by) == ("exit_boundary:accord:1:2018-12-31", day("2018-09-28"))
-    assert "By law there is still time until Sun 30 Sep 2018." in words(late)
+    assert "Legally there is still time until Sun 30 Sep 2018." in words(late)
     then = way_out("2018-10-01", accord)
     assert then.key == "exit_boundary:accord:1:2019-12-31"
     missed = "The last day to give notice for Mon 31 Dec 2018 was Sun 30 Sep 2018: that exit date has been missed."
@@ -130,7 +130,7 @@ def test_what_may_be_left_at_any_time_has_no_last_day_but_is_told(boundary: Boun
 def test_where_no_term_ends_notice_to_a_boundary_is_taken_to_count_from_receipt() -> None:
     found = way_out("2018-02-15", running(leaving(Boundary.CALENDAR_YEAR, "P6M", reckoning=Reckoning.BEFORE_TERM_END)))
     assert (found.due, found.certainty) == (PartialDate("2018-06-30"), Certainty.ASSUMED)
-    assert "it is taken to count from its receipt" in words(found)
+    assert "it is assumed to count from its receipt" in words(found)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_day_of_effect_that_may_be_in_or_out_is_assumed_until_it_is_recorded()
     found = way_out("2018-02-15", running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01")))
     assert (found.key, found.certainty) == ("exit_boundary:accord:1:2019-01-01", Certainty.ASSUMED)
     assert (found.due, found.act_by) == (PartialDate("2018-10-01"), day("2018-09-28"))
-    assert "Whether Tue 1 Jan 2019 is the last day in force or the first one out is not stated" in words(found)
+    assert "It is not stated whether Tue 1 Jan 2019 is the last day in force or the first one out" in words(found)
     stated = running(leaving(Boundary.DAY_OF_YEAR, cutoff="01-01", effect=EffectDay.FIRST_OUT))
     assert way_out("2018-02-15", stated).due == PartialDate("2018-09-30")
 
@@ -193,10 +193,10 @@ def test_we_leave_only_by_rules_that_are_ours() -> None:
     accord = running(rules[0], notices=rules)
     found = way_out("2018-02-15", accord, NORTH, EAST)
     assert found.key == "exit_boundary:accord:2:2018-06-30"
-    assert f"Only {NORTH.name} may give notice by this rule." in words(found)
+    assert f"Under this rule, only {NORTH.name} may give notice." in words(found)
     book = book_of(accord, NORTH, EAST)
     told = [str(each) for each in ways_out(AgreementContext(accord, book, day("2018-02-15")))]
-    assert f"Only {EAST.name} may give notice by this rule." in told
+    assert f"Under this rule, only {EAST.name} may give notice." in told
     assert "Notice given on Thu 15 Feb 2018 would take effect on Mon 31 Dec 2018." in told
 
 

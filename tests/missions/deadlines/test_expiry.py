@@ -197,7 +197,7 @@ def test_an_option_used_in_time_makes_the_next_term_and_the_next_option() -> Non
     for today in ("2026-11-28", "2027-07-01"):
         found = the_end(today, accord)
         assert (found.key, found.due) == ("option:accord:2", PartialDate("2028-12-31"))
-        assert "Its renewal was declared on Sun 15 Nov 2026, in time: it runs for 2 years more" in words(found)
+        assert "Renewal was declared on Sun 15 Nov 2026, in time: it runs for another 2 years" in words(found)
     assert agreement_status(accord, book_of(accord), day("2027-07-01")).state is AgreementState.IN_FORCE
     chain = [
         (each.number, each.how.value, each.is_present)
@@ -212,7 +212,7 @@ def test_it_may_be_used_as_often_as_allowed() -> None:
     once = Renewal(mode=RenewalMode.OPTION, period=Period("P2Y"), max_count=1)
     capped = the_end("2029-01-01", optional(*twice, renewal=once))
     assert (capped.key, capped.due) == ("cap_reached:accord:2", PartialDate("2029-06-30"))
-    assert "Its renewal was declared on Wed 15 Nov 2028, but it may not be renewed again." in words(capped)
+    assert "Renewal was declared on Wed 15 Nov 2028, but no further renewal is allowed." in words(capped)
 
 
 def test_two_letters_for_one_term_renew_it_once() -> None:
@@ -234,13 +234,13 @@ def test_a_declaration_that_may_have_been_late_leaves_both_ends_possible() -> No
     found = the_end("2027-02-05", optional({"sent": "2026-12/2027-01"}))
     assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2027-06-30/2029-06-30"))
     assert (found.act_by, found.certainty) == (date(2027, 6, 30), Certainty.BOUNDED)
-    assert "is not certain: the last day for that is Thu 31 Dec 2026" in words(found)
+    assert "the last day for it is Thu 31 Dec 2026" in words(found)
 
 
 def test_a_declaration_that_was_late_is_told_and_does_not_count() -> None:
     found = the_end("2027-03-01", optional({"sent": "2027-02-01"}))
     assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2027-06-30"))
-    assert "after the last day for that, Thu 31 Dec 2026: that does not count" in words(found)
+    assert "after the last day for it, Thu 31 Dec 2026, so it does not count" in words(found)
 
 
 def test_a_renewal_of_unknown_length_is_asked_for_and_nothing_is_firm() -> None:
@@ -261,7 +261,7 @@ def test_later_renewals_may_be_of_another_length() -> None:
     assert ends[1:] == [(2, "2024-12-31"), (3, "2025-12-31"), (4, "2026-12-31"), (5, "2027-12-31"), (6, "2028-12-31")]
     found = the_end("2026-06-01", accord)
     assert found.due == PartialDate("2026-09-30")
-    assert "It has renewed itself 3 times, first by 2 years and then by 1 year at a time" in words(found)
+    assert "It has renewed tacitly 3 times, first by 2 years and then by 1 year at a time" in words(found)
     assert "renews tacitly for 1 year" in words(found)
     first = the_end("2022-06-01", accord)
     assert "renews tacitly for 2 years" in words(first)
@@ -305,7 +305,7 @@ def test_a_termination_in_the_midst_of_the_next_term_ends_it_there() -> None:
     )
     found = the_end("2018-12-01", accord)
     assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-05-15"))
-    assert "Notice of termination takes effect on Wed 15 May 2019: it ends then." in words(found)
+    assert "Notice of termination takes effect on Wed 15 May 2019: the agreement ends then." in words(found)
 
 
 def test_notice_withdrawn_stops_nothing() -> None:
@@ -394,7 +394,7 @@ def test_what_renews_itself_for_nobody_knows_how_long_ends_in_a_gap_or_runs_on()
     after = due_on("2019-01-01", accord)
     assert keys(after) == ["notice_of_non_renewal:accord:1", "data_gap:accord:1:period", "data_gap:accord:1:term"]
     assert "it renewed tacitly, for an unrecorded time" in words(after[0])
-    assert "renewed itself, but for how long is not recorded" in words(after[2])
+    assert "renewed tacitly, but for how long is not recorded" in words(after[2])
     new = Renewal(mode=RenewalMode.TACIT, effect=RenewalEffect.NEW_AGREEMENT)  # Code civil arts 1214, 1215: indefinite
     (missed,) = due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(stopped_by("P3M"),)))
     assert (missed.consequence, missed.act_by) == (Consequence.MISSED, date(2018, 9, 28))

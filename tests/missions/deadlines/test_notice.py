@@ -38,11 +38,11 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
     said = [str(reason) for reason in found.why]
     told = [
         "Its last day is fixed: Fri 28 Feb 2025.",
-        "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 for the period to be over by "
+        "The end is Fri 28 Feb 2025. Notice of 3 months must be given by Sat 30 Nov 2024 to run out by "
         "then (BGB §§ 187(1), 188(2) and (3)).",
         "Counted strictly backwards from Fri 28 Feb 2025, that is Thu 28 Nov 2024.",
         "Notice counts on receipt, so it must arrive by then.",
-        "Periods of notice are not extended over weekends or holidays (BGH III ZR 172/04).",
+        "Notice periods are not extended over weekends or holidays (BGH III ZR 172/04).",
         "The next term would begin on Sat 1 Mar 2025 and end on Sat 28 Feb 2026: 1 year more.",
         "Unless notice is given, it renews tacitly for 1 year, until Sat 28 Feb 2026.",
     ]
@@ -89,7 +89,7 @@ def test_notice_before_a_day_of_the_year() -> None:
     rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, cutoff="07-01")
     found = the_end("2018-02-01", agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(rule,)))
     assert found.act_by == date(2018, 6, 29)  # 1 July 2018 is a Sunday
-    assert "Notice must be given by 1 Jul of the year: Sun 1 Jul 2018." in words(found)
+    assert "Notice must be given by 1 Jul of that year: Sun 1 Jul 2018." in words(found)
 
 
 def test_in_japan_four_months_from_the_end_of_a_month_run_to_the_end_of_one() -> None:
@@ -143,7 +143,7 @@ def test_each_term_has_a_key_of_its_own() -> None:
     assert [the_end(today, accord).number for today in days] == [1, 2, 2, 3]
     third = the_end("2020-06-01", accord)
     assert (third.key, third.due) == ("notice_of_non_renewal:accord:3", PartialDate("2020-09-30"))
-    assert "It has renewed itself 2 times by 1 year" in words(third)
+    assert "It has renewed tacitly 2 times, by 1 year" in words(third)
 
 
 def test_notice_longer_than_a_term_locks_in_several() -> None:
@@ -176,7 +176,7 @@ TO_TERMINATE = NoticeRule(purpose=NoticePurpose.TERMINATION, period=Period("P9M"
             "2026-06-30",
             ("6 months must be given by Tue 30 Jun 2026", "the last day is Wed 30 Sep 2026"),
         ),
-        ((BY_APRIL,), "2026-04-30", ("3 months before it and by 30 Apr of the year: the earlier is Thu 30 Apr 2026",)),
+        ((BY_APRIL,), "2026-04-30", ("3 months before it and by 30 Apr of that year: the earlier is Thu 30 Apr 2026",)),
         ((STOP, TO_TERMINATE), "2026-03-31", ("9 months must be given by Tue 31 Mar 2026", "Wed 30 Sep 2026")),
     ],
 )

@@ -59,10 +59,10 @@ def test_the_accord_is_to_be_followed_by_the_earlier_day_and_stays_overdue(today
     assert (found.certainty, found.consequence) == (Certainty.BOUNDED, Consequence.LAPSE)
     for said in (
         "Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
-        "the term is taken to run from the signing",
+        "the term is assumed to run from the signing",
         "the last day is Thu 8 Nov 2018 (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641).",
         "the last day is Wed 7 Nov 2018 (BGB §§ 187(2), 188(2)).",
-        "act on the earlier and call it expired only after the later",
+        "act on the earlier and treat it as expired only after the later",
         "Working days are those of FR, JP.",
         "No renewal clause is recorded" if days > -2 else "It lapsed on 7 or 8 Nov 2018: neither a renewal clause",
     ):
@@ -87,7 +87,7 @@ def test_a_visit_to_kobe_is_meant_each_year_anew_and_never_late(today: str, act_
     assert (found.act_by, found.band) == (day(act_by), name)
     assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.LATE_TASK)
     assert "“Signing in Kobe” may count, but its day is not recorded." in words(found)
-    assert "as an intention and not owed: Exchange visit" in words(found)
+    assert "as an intention, not an obligation: Exchange visit" in words(found)
 
 
 @pytest.mark.parametrize("today", FIVE)

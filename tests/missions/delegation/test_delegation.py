@@ -146,8 +146,8 @@ def test_organisations_without_anybody_named_are_asked_for() -> None:
     meeting = visit(at("robin"), Participant(organisation="east"), host="office")
     assert missing(meeting, office(meeting)) == [
         "Robin Sample, director, Example Cluster North, has no counterpart.",
-        "Who comes for Example Agency East: only the organisation is recorded.",
-        "Who receives for Example Office, the host of “Meeting”.",
+        "Who comes from Example Agency East: only the organisation is recorded.",
+        "Who receives the visit for Example Office, the host of “Meeting”.",
     ]
     received = visit(at("robin"), at("sam"), host="east")
     assert missing(received, office(received)) == []
@@ -210,9 +210,9 @@ def test_what_people_eat_is_counted_and_what_is_not_known_is_told() -> None:
     found = dietary_needs(dinner, office(dinner, person("gus", dietary="vegan")))
     assert [(each.need, each.people) for each in found.diets] == [("Vegan", ("toni", "gus")), ("no fish", ("toni",))]
     assert found.unknown == ("robin",)
-    assert found.said[-1].said == "For 1 of 3 no dietary needs are recorded: they count as having none."
+    assert found.said[-1].said == "1 of 3 have no recorded dietary needs: they count as having none."
     none = dietary_needs(MISSION, office())
-    assert [each.said for each in none.said] == ["Dietary needs are recorded for none of 4."]
+    assert [each.said for each in none.said] == ["None of 4 has recorded dietary needs."]
 
 
 def test_a_meal_that_lists_no_delegate_is_for_all_of_them() -> None:

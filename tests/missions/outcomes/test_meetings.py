@@ -77,7 +77,7 @@ def test_it_may_become_a_visit_of_a_mission() -> None:
 
 @pytest.mark.parametrize(
     ("day", "warning"),
-    [("2026-12-04", "was not among the possible days"), ("2026-11-03", "lies in the past")],
+    [("2026-12-04", "was not among the possible days"), ("2026-11-03", "is in the past")],
 )
 def test_what_is_odd_is_said_but_kept(day: str, warning: str) -> None:
     step = confirm_meeting(MEETING, PartialDate(day), office(), TODAY)
@@ -86,7 +86,7 @@ def test_what_is_odd_is_said_but_kept(day: str, warning: str) -> None:
 
 def test_a_day_outside_the_mission_is_said() -> None:
     step = confirm_meeting(MEETING, PartialDate("2026-12-05"), office(AHEAD), TODAY, mission="ahead")
-    assert "lies outside" in " ".join(step.warnings)
+    assert "is outside it" in " ".join(step.warnings)
     undated = changed(AHEAD, dates=None)
     step = confirm_meeting(MEETING, PartialDate("2026-12-05"), office(undated), TODAY, mission="ahead")
     assert "no dates yet" in " ".join(step.warnings)
@@ -95,11 +95,11 @@ def test_a_day_outside_the_mission_is_said() -> None:
 @pytest.mark.parametrize(
     ("follow_up", "day", "sentence"),
     [
-        (MEETING, None, "Name the day"),
+        (MEETING, None, "Enter the day"),
         (MEETING, "2026-12", "more than one"),
         (MEETING, "[2026-12-03,2026-12-05]", "more than one"),
         (changed(MEETING, kind=FollowUpKind.TASK), "2026-12-03", "is not a meeting"),
-        (changed(MEETING, state=FollowUpState.DONE), "2026-12-03", "is done already"),
+        (changed(MEETING, state=FollowUpState.DONE), "2026-12-03", "is already done"),
     ],
 )
 def test_what_the_facts_do_not_allow_is_refused(follow_up: FollowUp, day: str | None, sentence: str) -> None:
@@ -139,9 +139,9 @@ class TestSettling:
 
     @pytest.mark.parametrize("step", [lambda each: complete_follow_up(each, PartialDate("2026")), drop_follow_up])
     def test_what_is_settled_is_not_settled_twice(self, step: object) -> None:
-        with pytest.raises(RejectedError, match="is dropped already"):
+        with pytest.raises(RejectedError, match="is already dropped"):
             step(changed(MEETING, state=FollowUpState.DROPPED))  # type: ignore[operator]
-        with pytest.raises(RejectedError, match="is open already"):
+        with pytest.raises(RejectedError, match="is already open"):
             reopen_follow_up(MEETING)
 
 

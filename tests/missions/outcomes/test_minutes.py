@@ -104,7 +104,7 @@ def test_each_line_says_what_will_be_kept() -> None:
     ("line", "problem"),
     [
         ("they: a draft by 3/4", "type one of these"),
-        ("we: by 5 Dec 2026", "What is to be done is missing."),
+        ("we: by 5 Dec 2026", "The line does not say what to do."),
         ("- Example: x", "can mean Alex Example, Example Agency East, Example Cluster North"),
     ],
 )
@@ -133,12 +133,12 @@ def test_a_colon_after_what_names_nobody_belongs_to_the_sentence() -> None:
     assert found.follow_up
     assert found.follow_up.text == "Next steps: a review"
     assert found.follow_up.promised_by == ()
-    assert "“Next steps” names nobody" in found.remark
+    assert "“Next steps” matches nobody" in found.remark
 
 
 def test_a_number_that_is_no_date_is_pointed_out() -> None:
     found = one("- we: send it by gate 12")
-    assert "“gate 12” is no date" in found.remark
+    assert "“gate 12” is not a date" in found.remark
     assert not found.problem
     assert not one("- we: send it by courier").remark
 
@@ -189,7 +189,7 @@ class TestKeeping:
             keep_minutes("Friendly.\n\nthey: a draft by 3/4", TALKS, office(), TODAY)
 
     def test_nothing_is_no_minutes(self) -> None:
-        with pytest.raises(RejectedError, match="nothing to keep"):
+        with pytest.raises(RejectedError, match="nothing to save"):
             keep_minutes(" \n", TALKS, office(), TODAY)
         written = changed(TALKS, minutes="Old.")
         assert keep_minutes("", written, office(written), TODAY).changes.put == (TALKS,)
@@ -301,4 +301,6 @@ def test_a_sentence_that_promises_nothing_by_a_day_is_only_kept(line: str) -> No
 def test_who_is_said_to_promise_and_is_not_on_file_is_told() -> None:
     found = one("Noa Example: promised to call by 5 Dec", LATER, visit=LATER)
     assert found.follow_up is None
-    assert found.remark == "“Noa Example” names nobody on file: it stays part of the text, and nobody promised it."
+    assert found.remark == (
+        "“Noa Example” matches nobody on file: it stays in the text, and nobody is recorded as promising it."
+    )

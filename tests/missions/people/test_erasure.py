@@ -116,7 +116,7 @@ class TestEverything:
 
     def test_nobody_is_erased_twice(self):
         book = after(plan_erasure(PAT, ErasureScope.EVERYTHING, BOOK), BOOK)
-        with pytest.raises(RejectedError, match="Everything is erased already of erased-person"):
+        with pytest.raises(RejectedError, match="All data of erased-person"):
             plan_erasure(book.people["erased-person"], ErasureScope.EVERYTHING, book)
 
     def test_a_text_that_is_exactly_the_name_is_replaced_and_no_other(self):

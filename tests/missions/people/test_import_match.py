@@ -114,7 +114,7 @@ def test_a_corrected_line_is_looked_up_again() -> None:
 
 
 def test_a_list_of_which_nothing_is_taken_is_refused() -> None:
-    with pytest.raises(RejectedError, match="No line is to be taken"):
+    with pytest.raises(RejectedError, match="No line is marked for import"):
         import_people([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
 
 

@@ -78,10 +78,10 @@ def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
 @pytest.mark.parametrize(
     ("keep", "other", "choices", "said"),
     [
-        (ALEX, ALEX, {}, "is one record already"),
+        (ALEX, ALEX, {}, "is already one record"),
         (ALEX, NORTH, {}, "of two kinds, person and organisation"),
         (ALEX, DOUBLE, {"family_name": MergeChoice.BOTH}, "can hold only one value"),
-        (ALEX, DOUBLE, {"given_name": MergeChoice.OTHER}, "There is no field “given_name” in which the two differ"),
+        (ALEX, DOUBLE, {"given_name": MergeChoice.OTHER}, "The two do not differ in a field “given_name”"),
     ],
     ids=["itself", "kinds", "both", "no difference"],
 )
@@ -135,14 +135,14 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
     one = Participant(person="alex", role=ParticipantRole.SPEAKER, invitation=Invitation.ACCEPTED)
     assert found.visits["v"].participants == (one, Participant(person="pat"))
     assert [each.function for each in found.missions["m"].delegates] == [DelegateFunction.HEAD, DelegateFunction.PRESS]
-    assert step.warnings == ("“M” names it twice now (Delegates), with different facts: look which of them holds.",)
-    assert step.said[0].endswith("2 links lead to it that led to the other.")
+    assert step.warnings == ("“M” now names it twice (Delegates), with different facts: check which are right.",)
+    assert step.said[0].endswith("2 links now lead to it.")
 
 
 def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
     deputy = changed(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
     step = merge_records(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
-    assert step.warnings == ("It names itself now (Functions): check that this is meant.",)
+    assert step.warnings == ("It now names itself (Functions): check that this is meant.",)
 
 
 def test_notes_on_a_partys_deadlines_follow_the_party() -> None:

@@ -112,8 +112,8 @@ def test_a_renewal_is_signed_with_the_agreement_that_follows() -> None:
 
 def test_each_item_left_out_says_why() -> None:
     reasons = {each.item.item: each.skipped for each in task_candidates(EVERY, CALL, book(CALL)) if each.skipped}
-    assert reasons["mission_start"] == "there is no mission it would be planned from"
-    assert reasons["signing"] == "there is no signing it would be planned from"
+    assert reasons["mission_start"] == "there is no mission to plan it from"
+    assert reasons["signing"] == "there is no signing to plan it from"
     assert len(reasons) == len(Anchor) - 1
 
 
@@ -185,13 +185,13 @@ def test_a_usual_checklist_comes_into_the_portfolio_with_its_tasks() -> None:
     assert step.changes.put[0] == outgoing
     number = len(step.changes.put) - 1
     assert step.said == (
-        f"{number} tasks of “Outgoing delegation” are planned for “Trip”.",
-        "The checklist “Outgoing delegation” is now in the portfolio, where it can be changed.",
+        f"Planned {number} tasks of “Outgoing delegation” for “Trip”.",
+        "The checklist “Outgoing delegation” is now in the portfolio and can be changed there.",
     )
     after = book().after(step.changes)
     rest = plan_checklist(after.checklists["outgoing-delegation"], SPRING_TRIP, after, TODAY, {"out-21"})
     assert [type(record) for record in rest.changes.put] == [Task]
-    assert rest.said == ("1 task of “Outgoing delegation” is planned for “Trip”.",)
+    assert rest.said == ("Planned 1 task of “Outgoing delegation” for “Trip”.",)
 
 
 def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
@@ -204,8 +204,8 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
     some = Checklist(id="some", title="Some", items=items)
     step = plan_checklist(some, soon, book_of(soon), TODAY)
     assert step.warnings == (
-        "1 task should have been done before today and is not planned: choose it if it still has to be done.",
-        "1 task was left out: there is no event it would be planned from.",
+        "1 task is already late and is not planned: choose it if it still has to be done.",
+        "Left out 1 task: there is no event to plan it from.",
     )
 
 
@@ -213,7 +213,7 @@ def test_a_step_without_tasks_is_refused() -> None:
     outgoing = USUAL["outgoing-delegation"]
     with pytest.raises(RejectedError, match="No task of “Outgoing delegation” was chosen"):
         plan_checklist(outgoing, SPRING_TRIP, book(), TODAY, ())
-    with pytest.raises(RejectedError, match="there is no mission it would be planned from"):
+    with pytest.raises(RejectedError, match="there is no mission to plan it from"):
         plan_checklist(outgoing, CALL, book(CALL), TODAY)
     kept = book(*checklist_tasks(outgoing, SPRING_TRIP, book()))
     with pytest.raises(RejectedError, match="planned already; the rest applies only under a condition"):

@@ -191,5 +191,7 @@ def test_functions_that_are_over_are_told_so():
     left = changed(ALEX, functions=(Function(organisation="north", until=PartialDate("2026-10"), may_sign=True),))
     clash = one(K.NO_AUTHORITY, ACCORD, left, _signing("alex"))
     assert clash.severity is HARD
-    assert clash.said.startswith("Not in office: Alex Example is to sign at “Signing” (10:00–11:00, Example Harbour)")
+    assert clash.said.startswith(
+        "Not in office: Alex Example is due to sign at “Signing” (10:00–11:00, Example Harbour)"
+    )
     assert clash.record == "alex"

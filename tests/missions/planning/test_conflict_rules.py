@@ -124,7 +124,7 @@ class TestOutsideTheDays:
         off = changed(FAIR, status=EventStatus.CANCELLED)
         clash = one(K.OUTSIDE_EVENT, off, visit(event="fair"))
         assert clash.said == (
-            "Called off: Example Fair 2026 is cancelled, where “Talks” (10:00–11:00, Example Harbour) was planned for "
+            "Cancelled: Example Fair 2026 is cancelled, where “Talks” (10:00–11:00, Example Harbour) was planned for "
             "Wed 11 Nov 2026."
         )
         assert clash.severity is HARD
@@ -214,7 +214,7 @@ class TestLanguages:
         mission = delegates(Delegate(person="alex"), Delegate(person="pat"))
         clash = one(K.NO_LANGUAGE, mission, visit(participants=hosted("alex", "pat")))
         assert (clash.severity, clash.people) == (SOFT, ("alex",))
-        assert clash.said.startswith("No language that all have: at “Talks” (10:00–11:00, Example Harbour), Wed 11 Nov")
+        assert clash.said.startswith("No language in common: at “Talks” (10:00–11:00, Example Harbour), Wed 11 Nov")
 
     def test_the_stated_language_counts(self):
         assert none(K.NO_LANGUAGE, visit(language="en-GB"))
@@ -337,7 +337,7 @@ class TestHosts:
         gone = Participant(person="sam", role=ParticipantRole.HOST, invitation=Invitation.DECLINED)
         clash = one(K.HOST_NOT_INVITED, visit(participants=(*UNASKED, gone)))
         assert clash.severity is HARD
-        assert clash.said.startswith("Declined: everybody of Example Agency East has declined “Talks”")
+        assert clash.said.startswith("Declined: everybody from Example Agency East has declined “Talks”")
 
     def test_not_while_it_is_tentative(self):
         assert none(K.HOST_NOT_INVITED, changed(visit(participants=UNASKED), day=P("2026-11")))

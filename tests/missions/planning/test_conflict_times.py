@@ -176,8 +176,8 @@ class TestTravelTime:
             assert len(found) == short
             for clash in found:
                 assert f"{minutes - 1} minutes from" in clash.said
-                assert f"where {minutes} minutes are taken to be needed" in clash.said
-                assert clash.remedy.startswith("Leave 1 minutes more")
+                assert f"we allow {minutes} minutes" in clash.said
+                assert clash.remedy.startswith("Allow 1 minutes more")
                 assert clash.severity is SOFT
 
     @pytest.mark.parametrize("place", ["Office, room 2", "office", ""])

@@ -49,7 +49,7 @@ class TestPapers:
     def test_without_a_day_it_is_not_said_by_when(self):
         legs = (changed(OUT, papers=(ClearanceKind.INSURANCE,), departs_on=None, arrives_on=None),)
         clash = one(K.PAPERS, changed(MISSION, legs=legs, delegates=(Delegate(person="pat"),)))
-        assert clash.remedy == "Apply for it and record how far it is, or that it is not needed."
+        assert clash.remedy == "Apply for it and record its state, or that it is not needed."
         assert clash.day == MISSION.dates
 
     def test_who_lacks_the_same_is_told_together(self):
@@ -57,7 +57,7 @@ class TestPapers:
         clash = one(K.PAPERS, changed(MISSION, legs=legs))
         assert (clash.people, clash.day) == (("pat", "robin"), P("2026-11-09"))
         assert (
-            clash.said == "Needed and not applied for: insurance for Example Harbour, by Pat Example and Robin Sample."
+            clash.said == "Needed but not applied for: insurance for Example Harbour, by Pat Example and Robin Sample."
         )
 
     def test_a_passport_that_fails_there_is_not_told_again_for_the_way_home(self):
@@ -65,7 +65,7 @@ class TestPapers:
             "pat",
         )
         home = one(K.PASSPORT, changed(PAT, passport_valid_until=P("2026-11-14")), self.mission(self.visa))
-        assert "when they return there" in home.said
+        assert "when they return" in home.said
         assert none(K.PASSPORT, PAT, self.mission(self.visa))
 
     def test_without_a_record_of_the_person_the_mission_is_to_be_mended(self):
@@ -79,7 +79,7 @@ class TestPapers:
         person = changed(PAT, passport_valid_until=P("2027-05-13"))
         clash = one(K.PASSPORT, person, changed(MISSION, legs=legs))
         assert clash.severity is SOFT
-        assert "many states want a passport valid six months after the last day there: verify it" in clash.said
+        assert "many states require a passport valid for six months after the last day there: verify it" in clash.said
         assert none(K.PASSPORT, changed(person, passport_valid_until=P("2027-05-14")), changed(MISSION, legs=legs))
         assert one(
             K.PASSPORT, changed(person, passport_valid_until=P("2026-11-13")), changed(MISSION, legs=legs)

@@ -136,7 +136,7 @@ def test_a_mission_cancelled_and_reinstated_asks_everybody_again() -> None:
     book = after(changed(MISSION, stage=MissionStage.PLANNING), book=book)
     assert asked(book) == ["pat", "sam"]
     talks = book.visits["talks"]
-    assert answer_text(talks.participants[0], talks, MISSION) == "accepted for before it was called off: ask again"
+    assert answer_text(talks.participants[0], talks, MISSION) == "accepted for before it was cancelled: ask again"
 
 
 def test_an_event_cancelled_and_reinstated_asks_for_its_visits_again() -> None:
@@ -170,7 +170,7 @@ def test_a_confirmed_slot_is_confirmed_for_its_hour() -> None:
     )
     assert not moved.is_slot_confirmed(MISSION)
     said = " ".join(each.said for each in signing_readiness(moved, book, TODAY).rows if each.is_open)
-    assert "it was moved since" in said
+    assert "it has moved since" in said
     confirmed = apply_edits(moved, (Edit("arrangements.slot_confirmed", "yes"),), book, TODAY)
     assert confirmed.is_slot_confirmed(MISSION)
 
@@ -238,7 +238,7 @@ def test_an_end_before_the_start_is_doubted_in_the_agenda_too() -> None:
     book = plan(visit(at="17:00-16:00"))
     found = itinerary(MISSION, book)
     said = str(agenda_report(found, found.days, book, detailed=False).as_json())
-    assert "lies before its start" in said
+    assert "is before its start" in said
     assert "23" not in said.partition("16:00")[0][-40:]
 
 

@@ -26,7 +26,7 @@ def test_a_visit_is_added_where_it_was_asked_for() -> None:
     step = add_visit(TOUR, tour_book(MEETING), day("2026-10-26"), time(23, 30), 45, title="  Call\n", city="Osaka")
     found = only(step)
     assert (found.id, found.title, found.mission, shown(found)) == ("call", "Call", "tour", "2026-10-26 23:30–00:15")
-    assert step.said == ("“Call” is added Mon 26 Oct 2026, 23:30–00:15.",)
+    assert step.said == ("Added “Call” Mon 26 Oct 2026, 23:30–00:15.",)
 
 
 def test_a_visit_without_a_time_is_added_to_the_tray_and_called_what_it_is() -> None:
@@ -70,7 +70,7 @@ def test_a_visit_without_a_time_can_be_moved_by_days_and_without_an_exact_day_no
         assert "(day)" in refused(partial(move_visit, visit("Call", when), days=1))
     assert "(day)" in refused(lambda: move_visit(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
     assert shown(only(move_visit(visit("Call", "[2026-10-26,2026-10-28]"), days=1))) == "[2026-10-27,2026-10-29]"
-    assert refused(lambda: move_visit(MEETING)) == "Say by how much it is moved: minutes or days."
+    assert refused(lambda: move_visit(MEETING)) == "Say how far to move it: minutes or days."
     assert "calendar" in refused(lambda: move_visit(MEETING, days=4_000_000))
     assert "calendar" in refused(lambda: move_visit(MEETING, minutes=-24 * 60 * 800_000))
 
@@ -81,7 +81,7 @@ def test_a_visit_is_lengthened_and_shortened() -> None:
     assert longer.said == ("“Call” now lasts 1 hour and 15 minutes, until 11:15.",)
     assert longer.warnings == ()
     assert shown(only(lengthen_visit(MEETING, -55))) == "2026-10-26 10:00–10:05"
-    assert "not last less than 5 minutes" in refused(lambda: lengthen_visit(MEETING, -60))
+    assert "cannot be shorter than 5 minutes" in refused(lambda: lengthen_visit(MEETING, -60))
     assert "whole day" in refused(lambda: lengthen_visit(MEETING, 23 * 60))
     assert "(start)" in refused(lambda: lengthen_visit(visit("Call", "2026-10-26"), 15))
 

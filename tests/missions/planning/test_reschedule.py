@@ -35,9 +35,9 @@ def test_a_mission_is_shifted_with_all_that_is_its_own() -> None:
     )
     assert later.stays[0].nights == PartialDate("2026-10-30/2026-11-06")
     assert shown(after.visits["Call"]) == "2026-11-02 10:00–11:00"
-    assert step.said[0] == "“Round the world” is shifted by 7 days later, to 29 Oct – 10 Nov 2026."
+    assert step.said[0] == "“Round the world” moves 7 days later, to 29 Oct – 10 Nov 2026."
     assert "earlier" in shift_mission(mission, book, -1).said[0]
-    assert "by 1 day earlier" in shift_mission(mission, book, -1).said[0]
+    assert "moves 1 day earlier" in shift_mission(mission, book, -1).said[0]
     assert [record.id for record in step.changes.put] == ["tour", "Call"]
 
 
@@ -56,10 +56,10 @@ def test_shifting_tells_what_does_not_move() -> None:
     book = tour_book(*records, mission=mission)
     step = shift_mission(mission, book, 30)
     assert step.warnings == (
-        "“Oct 2026” of Vague is no exact day and stays as it is.",
+        "“Oct 2026” of Vague is not an exact day and stays as it is.",
         "“Example Fair”, 26–28 Oct 2026, does not move with it.",
-        "“Call” has minutes already, and moves all the same.",
-        "The task “Own day” has a day of its own and stays on it.",
+        "“Call” already has minutes, but moves too.",
+        "The task “Own day” has a day of its own and keeps it.",
     )
     assert saved(step, book).visits["Vague"] == month
     assert not any("Example Fair" in each for each in shift_mission(mission, book, 1).warnings)
@@ -71,7 +71,7 @@ def test_a_mission_that_is_over_is_not_shifted(stage: MissionStage) -> None:
 
 
 def test_shifting_by_nothing_or_beyond_the_calendar_is_refused() -> None:
-    assert "by how many days" in refused(lambda: shift_mission(planned(), tour_book(), 0))
+    assert "how many days" in refused(lambda: shift_mission(planned(), tour_book(), 0))
     assert "calendar" in refused(lambda: shift_mission(planned(), tour_book(), 5_000_000))
 
 
@@ -118,7 +118,7 @@ def test_a_copy_goes_to_the_edition_of_its_time() -> None:
     book = tour_book(edition(2025), edition(2026), edition(2027), stand, register, mission=mission)
     new, (copy,), tasks, step = copy_of(mission, book)
     assert (new.events, copy.event, tasks[0].event) == (("fair-2027",), "fair-2027", "fair-2027")
-    assert "“Example Fair 2027” takes the place of “Example Fair 2026”." in step.said
+    assert "“Example Fair 2027” replaces “Example Fair 2026”." in step.said
     new, (copy,), tasks, step = copy_of(mission, book, "2028-10-21")
     assert (new.events, copy.event, tasks) == ((), "", [])
     assert "No later edition of “Example Fair 2026” is on file, so it is left out." in step.warnings

@@ -81,7 +81,7 @@ def test_a_split_by_day_divides_a_stay_over_it() -> None:
         PartialDate("2026-10-26/2026-10-30"),
         PartialDate("2026-10-30/2026-11-02"),
     ]
-    assert "The stay “Example Hotel” is divided on Mon 26 Oct 2026." in step.warnings
+    assert "The stay “Example Hotel” is split on Mon 26 Oct 2026." in step.warnings
 
 
 def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
@@ -99,11 +99,11 @@ def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
 @pytest.mark.parametrize(
     ("at", "title", "said"),
     [
-        (3, "New", "“Round the world” has no leg 4: name one of its 3."),
+        (3, "New", "“Round the world” has no leg 4: choose one of its 3."),
         (-1, "New", "has no leg 0"),
         (1, " ", "Title:"),
-        (date(2027, 1, 1), "New", "Nothing of “Round the world” lies on or after Fri 1 Jan 2027"),
-        (date(2026, 1, 1), "New", "All of “Round the world” lies on or after Thu 1 Jan 2026"),
+        (date(2027, 1, 1), "New", "“Round the world” has nothing on or after Fri 1 Jan 2027"),
+        (date(2026, 1, 1), "New", "All of “Round the world” is on or after Thu 1 Jan 2026"),
     ],
 )
 def test_a_split_that_leaves_a_part_empty_is_refused(at: int | date, title: str, said: str) -> None:

@@ -357,14 +357,13 @@ def test_reasons_name_the_weekend_or_the_holiday() -> None:
     assert said == [
         "“Trip” begins on Mon 25 Jan 2027.",
         "19 days before that is Wed 6 Jan 2027.",
-        "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so it is to be done by the working day "
-        "before, Tue 5 Jan 2027.",
+        "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so do it by the working day before, Tue 5 Jan 2027.",
         "Working days are those of DE-BY.",
     ]
     said = [reason.said for reason in task_dates(task(Anchor.MISSION_END, 1, mission="trip"), book(), TODAY).why]
     assert said[1:3] == [
         "The day after is Sat 30 Jan 2027.",
-        "Sat 30 Jan 2027 falls on a weekend; to come after the day it follows, it is due on the next working day, "
+        "Sat 30 Jan 2027 falls on a weekend; it must come after the day it follows, so it is due the next working day, "
         "Mon 1 Feb 2027.",
     ]
 

@@ -83,7 +83,7 @@ def test_a_mission_begins_with_the_tasks_of_its_checklists_and_keeps_new_ones() 
         ({"first_day": None}, "First day:"),
         ({"event": "nowhere"}, "There is no event “nowhere”"),
         ({"event": "vague", "first_day": None}, "the dates of “Vague” are not known"),
-        ({"last_day": date(2027, 1, 31)}, "lies before the first"),
+        ({"last_day": date(2027, 1, 31)}, "is before the first"),
         ({"last_day": date(2027, 12, 31)}, "too many"),
     ],
 )

@@ -91,12 +91,12 @@ class TestWaysOut:
 
     def test_a_host_who_is_not_invited_is_marked_as_invited(self) -> None:
         found = said(ConflictKind.HOST_NOT_INVITED, visit("talks", participants=(Participant(person="pat"),)))
-        assert found == ["Mark as invited to “Talks” as it is planned now: Example Agency East."]
+        assert found == ["Mark these people as invited to “Talks” as now planned: Example Agency East."]
 
     def test_who_was_asked_for_another_day_is_marked_as_invited_for_this_one(self) -> None:
         asked = replace(visit("talks").participants[1], answered_for=Slot(day=PartialDate("2026-11-10")))
         found = said(ConflictKind.ASK_AGAIN, visit("talks", participants=(Participant(person="pat"), asked)))
-        assert found == ["Mark as invited to “Talks” as it is planned now: Sam Sample."]
+        assert found == ["Mark these people as invited to “Talks” as now planned: Sam Sample."]
 
     def test_a_visit_on_the_weekend_is_moved_to_a_working_day(self) -> None:
         (move,) = said(ConflictKind.OUTSIDE_MISSION, visit("talks", day="2026-12-01"))[:1]

@@ -34,7 +34,7 @@ def test_a_field_is_set_for_all_and_what_is_replaced_is_told() -> None:
     step = edits.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.CONFIRMED)
     assert [each.stage for each in step.changes.put if isinstance(each, Mission)] == [MissionStage.CONFIRMED] * 2
     assert step.said == ("Stage: all 2 change.",)
-    assert step.warnings == ("Another value is replaced for 1 of them.",)
+    assert step.warnings == ("An existing value is replaced for 1 of them.",)
     assert step.changes.summary == "set “Stage” for 2 missions"
 
 
@@ -59,7 +59,7 @@ def test_a_list_gets_what_it_lacks_and_keeps_what_it_has() -> None:
 def test_emptying_says_what_is_lost() -> None:
     dated = Mission(id="d", title="D", dates=PartialDate("2027"))
     step = edits.set_field((dated, TWO), item(Mission, "dates"), None)
-    assert step.warnings == ("Dates becomes empty for 1 of them.",)
+    assert step.warnings == ("Dates is cleared for 1 of them.",)
     assert [each.id for each in step.changes.put] == ["d"]
 
 
@@ -116,13 +116,13 @@ def test_people_become_delegates_and_those_who_are_change_their_function() -> No
     assert isinstance(after, Mission)
     found = [(each.person, each.function.value) for each in after.delegates]
     assert found == [("pat", "press"), ("kim", "member"), ("robin", "press")]
-    assert step.said == ("1 delegate is added to “M”.", "2 were there already; 1 of them change.")
+    assert step.said == ("1 delegate added to “M”.", "2 were already there; 1 of them change.")
 
 
 def test_a_second_head_is_told() -> None:
     mission = Mission(id="m", title="M", delegates=(Delegate(person="a", function=DelegateFunction.HEAD),))
     assert edits.make_delegates(mission, ["b"], function=DelegateFunction.HEAD).warnings == (
-        "The delegation has 2 heads then.",
+        "The delegation then has 2 heads.",
     )
     assert not edits.make_delegates(mission, ["a"], function=DelegateFunction.HEAD).warnings
     assert not edits.make_delegates(mission, ["b"]).warnings

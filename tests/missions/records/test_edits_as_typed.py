@@ -79,13 +79,13 @@ CHAIN = book_of(
 @pytest.mark.parametrize(
     ("id", "typed", "label", "said"),
     [
-        ("c", "parent=c", "Part of", "“C” cannot lead to itself"),
-        ("c", "parent=a", "Part of", "“A” leads back to “C”"),
-        ("first", "previous=first", "Follows on", "“First” cannot lead to itself"),
-        ("first", "previous=second", "Follows on", "“Second” leads back to “First”"),
-        ("old", "relations=supersedes Old", "Relations", "“Old” cannot lead to itself"),
-        ("a", "memberships=A", "Memberships", "“A” cannot lead to itself"),
-        ("first", "delegates=Pat, accompanies Pat", "Delegates", "cannot lead to itself"),
+        ("c", "parent=c", "Part of", "“C” cannot refer to itself"),
+        ("c", "parent=a", "Part of", "“A” already leads back to “C”"),
+        ("first", "previous=first", "Follows on", "“First” cannot refer to itself"),
+        ("first", "previous=second", "Follows on", "“Second” already leads back to “First”"),
+        ("old", "relations=supersedes Old", "Relations", "“Old” cannot refer to itself"),
+        ("a", "memberships=A", "Memberships", "“A” cannot refer to itself"),
+        ("first", "delegates=Pat, accompanies Pat", "Delegates", "cannot refer to itself"),
         ("first", "delegates=Pat, accompanies Kim; Kim, accompanies Pat", "Delegates", "leads back to"),
     ],
 )
@@ -105,5 +105,5 @@ def test_records_of_one_file_may_lead_to_one_another_but_not_in_a_circle():
     two = '[{"id": "x", "name": "X", "parent": "Y"}, {"id": "y", "name": "Y"%s}]'
     first, _ = records_from_json(two % "", KINDS["organisations"], CHAIN, TODAY)
     assert first.parent == "y"
-    with pytest.raises(EditError, match="“Y” leads back to “X”"):
+    with pytest.raises(EditError, match="“Y” already leads back to “X”"):
         records_from_json(two % ', "parent": "x"', KINDS["organisations"], CHAIN, TODAY)

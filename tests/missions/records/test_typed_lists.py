@@ -113,7 +113,7 @@ class TestRefused:
     def test_two_names_with_a_comma_between_are_two_values(self):
         typed = f"{NORTH.name}, Sample Chamber"
         assert refusal(Agreement, "parties", typed) == (
-            "“Sample Chamber” is another one: write a semicolon before it, not a comma."
+            "“Sample Chamber” is another item: put a semicolon before it, not a comma."
         )
 
     def test_a_name_that_nobody_has(self):
@@ -124,7 +124,7 @@ class TestRefused:
 
     def test_what_fits_no_field_is_told_with_an_example(self):
         said = refusal(Agreement, "notices", "3 months, in writing, by hand")
-        assert "“by hand” fits none of" in said
+        assert "“by hand” matches none of" in said
         assert "3 months before the end" in said
 
 
@@ -134,16 +134,16 @@ class TestNothingBecomesATextBySlip:
     @pytest.mark.parametrize(
         ("struct", "name", "typed", "said"),
         [
-            (Agreement, "term", "2 yeers", "“2 yeers” fits none of"),
+            (Agreement, "term", "2 yeers", "“2 yeers” matches none of"),
             (Agreement, "term", "1 year, 31.02.2027", "Fixed end: "),
             (Agreement, "signatures", "Chamber, 31.02.2024", "Date: "),
             (Agreement, "signatures", "Chamber, 31 Feb 2024", "Date: "),
-            (Agreement, "signatures", "Chamber, 3.4.2024, 4.4.2024", "is given already"),
-            (Agreement, "notices", "in writing 3 Monate", "holds a length of time"),
-            (Agreement, "survival", "Confidentiality for 5 years", "holds a length of time"),
+            (Agreement, "signatures", "Chamber, 3.4.2024, 4.4.2024", "is already given"),
+            (Agreement, "notices", "in writing 3 Monate", "contains a length of time"),
+            (Agreement, "survival", "Confidentiality for 5 years", "contains a length of time"),
             (Mission, "budget", "1.250", "can mean"),
             (Mission, "budget", "Flights, 1.250, 31.2.2026", "can mean"),
-            (Visit, "gifts", "Tea, 45 EUR, 46", "is given already"),
+            (Visit, "gifts", "Tea, 45 EUR, 46", "is already given"),
             (Person, "functions", "Head, North, since 31.02.2019", "Since: "),
         ],
     )

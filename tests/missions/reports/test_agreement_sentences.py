@@ -101,13 +101,13 @@ def test_other_renewals_and_notices_are_told_in_their_own_words() -> None:
     )
     assert "It does not renew." in told(renewal=Renewal(mode=RenewalMode.NONE), notices=())
     assert "it may be ended at any time by notice of 6 months, received." in told(notices=(half_a_year,))
-    assert "it may be ended by notice of 6 months to the end of a quarter, received." in told(
+    assert "it may be ended by notice of 6 months, effective at the end of a quarter, received." in told(
         notices=(changed(half_a_year, boundary=Boundary.QUARTER),)
     )
     assert told(term=Term(kind=TermKind.INDEFINITE), renewal=Renewal(), notices=()) == (
         "In force since that day, without an end date."
     )
-    assert told(term=Term(), renewal=Renewal(), notices=()) == "When it ends is not known: a date is missing."
+    assert told(term=Term(), renewal=Renewal(), notices=()) == "Its end is not known: a date is missing."
 
 
 def test_one_that_is_not_signed_says_how_far_it_is_and_who_has_not_signed() -> None:

@@ -29,8 +29,8 @@ HEADINGS = [
     "Last time",
     "Next meetings",
     "Outcomes",
-    "Gifts, the last one first",
-    "What to mind",
+    "Gifts, latest first",
+    "Points to note",
 ]
 
 
@@ -50,7 +50,7 @@ def test_every_section_is_there_and_what_is_empty_says_so() -> None:
     found = brief()
     assert (found.title, found.subtitle) == ("Example Agency East", "As of Sun 22 Nov 2026.")
     assert [each.heading for each in found.sections] == HEADINGS
-    assert lines(found, "Gifts, the last one first") == ["Nothing is recorded."]
+    assert lines(found, "Gifts, latest first") == ["Nothing is recorded."]
     assert lines(found, "Who they are")[:2] == ["other · Example Harbour, JP", "also called EAE"]
     assert lines(found, "Last time")[0].startswith("Talks · Tue 10 Nov 2026")
 
@@ -111,7 +111,7 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
         checked=PartialDate("2026-01"),
     )
     found = brief(late, gone, signed, profile, changed(TALKS, host="north"))
-    minded = lines(found, "What to mind")
+    minded = lines(found, "Points to note")
     assert "“List” was promised to them and is 21 days late." in minded
     assert any("We owe a return visit" in each for each in minded)
     assert "Gone signed “Accord” and no longer holds a function there." in minded
@@ -121,7 +121,7 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
 
 def test_gifts_are_told_with_who_gave_whom_what() -> None:
     visit = changed(TALKS, gifts=(Gift(what="Tea", giver="east", receiver="alex", worth=20),))
-    assert lines(brief(visit), "Gifts, the last one first") == [
+    assert lines(brief(visit), "Gifts, latest first") == [
         "Tea · Example Agency East to Alex Example · 10 Nov 2026 · 20 EUR"
     ]
 

@@ -234,11 +234,11 @@ def test_organisations_of_one_short_name_are_written_in_full() -> None:
     [
         (FAIR, ["Took place from Tue 10 Nov to Thu 12 Nov 2026 in Example Harbour, Japan."]),
         (NEXT_FAIR, ["Takes place from Mon 15 Nov to Thu 18 Nov 2027 in Example Harbour, Japan."]),
-        (changed(NEXT_FAIR, dates=None), ["Its days are not on file; it is to be in Example Harbour, Japan."]),
+        (changed(NEXT_FAIR, dates=None), ["To be held in Example Harbour, Japan; its days are not on file."]),
         (changed(NEXT_FAIR, city="", country="", dates=None), ["Neither its days nor its place are on file."]),
         (
             changed(NEXT_FAIR, status=EventStatus.CANCELLED),
-            ["Takes place from Mon 15 Nov to Thu 18 Nov 2027.", "It is cancelled."],
+            ["Takes place from Mon 15 Nov to Thu 18 Nov 2027.", "Cancelled."],
         ),
     ],
 )

@@ -104,7 +104,7 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
         ([agreement(term=until("2018-12-31"), calendars=("DE",))], "Nothing: it is firm."),
         (
             [agreement(term=TWO_YEARS, entry=BY_SIGNING, calendars=("DE",))],
-            "Nothing: it is counted from facts that are stated.",
+            "Nothing: it is counted from stated facts.",
         ),
         ([FollowUp(id="task", text="Call", due=PartialDate("2018-12-31"))], "Nothing: it is firm."),
         ([FollowUp(id="task", text="Call", due=PartialDate("2018-12"))], "The exact day: only Dec 2018 is known."),
@@ -146,7 +146,7 @@ def test_the_gap_of_a_firm_date_is_told_as_another_ones() -> None:
     first, *others = texts(found, Part.REMEDY)
     assert first == "Nothing: it is firm."
     assert others
-    assert all(text.startswith("Missing on the same record, though this date does not need it. ") for text in others)
+    assert all(text.startswith("Also missing on this record, though not needed for this date. ") for text in others)
 
 
 class TestHowFactsAreKnown:
@@ -180,7 +180,7 @@ class TestHowFactsAreKnown:
         )
         found = explained("2018-06-01", DeadlineKind.EXPIRY, signed)
         assert [text for text in texts(found, Part.ASSUMED) if "inferred" in text] == [
-            "A signature is inferred, not stated in so many words: Tue 8 Nov 2016."
+            "A signature is inferred, not stated explicitly: Tue 8 Nov 2016."
         ]
         counted = agreement(
             term=lasting("P2Y"), signatures=(Signature(date=PartialDate("2016-11-08"), basis=Basis.INFERRED),)
@@ -207,7 +207,7 @@ class TestWhatWasDecided:
                 {"decision": Decision.LET_LAPSE},
                 [
                     "Let lapse; who decided is not recorded.",
-                    "That holds until the next term, review or window.",
+                    "This holds until the next term, review or window.",
                 ],
             ),
         ],
@@ -228,7 +228,7 @@ def test_who_alone_may_stop_a_renewal_is_told_and_nobody_else_is_asked_to() -> N
     rule = replace(stopped_by("P3M"), party="theirs")
     accord = agreement(term=until("2026-12-31"), renewal=YEARLY, parties=parties, notices=(rule,))
     found = explained("2026-06-01", DeadlineKind.NOTICE_OF_NON_RENEWAL, accord, ours, theirs)
-    assert texts(found, IN_SHORT) == ["Only Beta may stop it, by Wed 30 Sep 2026: ask whether that is meant."]
+    assert texts(found, IN_SHORT) == ["Only Beta can give notice, by Wed 30 Sep 2026: ask whether they intend to."]
 
 
 def test_a_missing_fact_is_explained_without_a_day() -> None:
@@ -339,13 +339,13 @@ def test_what_may_be_due_already_is_to_be_done_at_once_and_not_called_late() -> 
     promise = FollowUp(id="list", text="Send the list", kind=FollowUpKind.PROMISE, due=PartialDate("2018-12"))
     found = explained("2018-12-10", DeadlineKind.FOLLOW_UP, promise)
     assert texts(found, IN_SHORT) == ["Do it at once, and record what came of it."]
-    assert texts(found, Part.OUTCOME)[0] == "After that, a promise is broken."
+    assert texts(found, Part.OUTCOME)[0] == "After that, promise broken."
 
 
 def test_what_outlives_it_for_ever_is_told_with_its_status() -> None:
     secret = agreement(term=until("2018-12-31"), survival=(Survival(scope="confidentiality", endless=True),))
     told = [each.text for each in StatusReport(secret, book_of(secret), day("2020-01-01")).lines()]
-    assert "Confidentiality outlives it without end." in told
+    assert "Confidentiality survives it without end." in told
 
 
 def test_who_alone_may_use_an_option_is_told_and_nobody_else_is_asked_to() -> None:
@@ -355,7 +355,7 @@ def test_who_alone_may_use_an_option_is_told_and_nobody_else_is_asked_to() -> No
     option = Renewal(mode=RenewalMode.OPTION, period=Period("P1Y"))
     accord = agreement(term=until("2026-12-31"), renewal=option, parties=parties, notices=(rule,))
     found = explained("2026-06-01", DeadlineKind.OPTION, accord, ours, theirs)
-    assert texts(found, IN_SHORT) == ["Only Beta may use the option, by Wed 30 Sep 2026: ask whether that is meant."]
+    assert texts(found, IN_SHORT) == ["Only Beta can use the option, by Wed 30 Sep 2026: ask whether they intend to."]
 
 
 def test_two_facts_missing_do_not_point_at_each_other() -> None:
@@ -364,7 +364,7 @@ def test_two_facts_missing_do_not_point_at_each_other() -> None:
     assert len(gaps) > 1
     for gap in gaps:
         told = explain(gap, book_of(accord), day("2018-06-01"))
-        assert "Missing on the same record" not in " ".join(
+        assert "Also missing on this record" not in " ".join(
             each.text for section in told.sections for each in section.lines if isinstance(each, Line)
         )
 
@@ -373,5 +373,5 @@ def test_an_exit_without_a_length_of_notice_names_the_day_before_which_to_give_i
     rule = NoticeRule(boundary=Boundary.END_OF_FOLLOWING_YEAR, reckoning=Reckoning.FROM_RECEIPT)
     accord = agreement(term=Term(kind=TermKind.INDEFINITE), notices=(rule,))
     (exit,) = [each for each in due_on("2026-06-01", accord) if each.kind is DeadlineKind.EXIT_BOUNDARY]
-    assert "by notice to 31 December, given by 31 December of the year before." in words(exit)
+    assert "by notice, effective 31 December, given by 31 December of the year before." in words(exit)
     assert "no length" not in words(exit)

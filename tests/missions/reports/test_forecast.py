@@ -169,7 +169,7 @@ def test_the_next_agreement_takes_its_place(term: Term) -> None:
         ("newer", ForecastKind.ENTERS_INTO_FORCE),
         ("older", ForecastKind.IS_SUCCEEDED),
     ]
-    assert str(found[1].why[0]) == "“Newer” takes its place."
+    assert str(found[1].why[0]) == "“Newer” replaces it."
 
 
 def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:

@@ -84,25 +84,25 @@ ONE_MISSION: dict[str, tuple[Record, ...]] = {
     "others to come": (NEXT,),
 }
 MEETINGS: dict[str, tuple[Record, ...]] = {
-    "cancelled": (OFF,), "without an exact day": (visit("dayless", day=None),), "no mission is named": (LOST,),
+    "cancelled": (OFF,), "without an exact day": (visit("dayless", day=None),), "without a mission": (LOST,),
 }  # fmt: skip
 PAPERS: dict[str, tuple[Record, ...]] = {
-    "cancelled": (OFF,), "nobody who travels": (NOBODY,), "delegates without a name": (HALF,),
-    "no leg": (LEGLESS,), "the country of a leg": (COUNTRYLESS,),
+    "cancelled": (OFF,), "without delegates": (NOBODY,), "delegates without a name": (HALF,),
+    "without a leg": (LEGLESS,), "the country of a leg": (COUNTRYLESS,),
 }  # fmt: skip
 CEREMONIES: dict[str, tuple[Record, ...]] = {
     "cancelled": (signing("off-signing", mission="off"), OFF),
-    "at no visit": (accord("waiting", stage=Stage.DRAFT, signatures=()),),
+    "without a visit": (accord("waiting", stage=Stage.DRAFT, signatures=()),),
 }  # fmt: skip
 ENDINGS: dict[str, tuple[Record, ...]] = {"status is not known": (UNKNOWN,), "a fact for the day": (ENDLESS,)}
 OCCASIONS = {
-    **ENDINGS, "further off": (LATE_END,), "cancelled": (NO_FAIR,), "at the place": (ONLINE_FAIR,),
+    **ENDINGS, "after the period": (LATE_END,), "cancelled": (NO_FAIR,), "in person": (ONLINE_FAIR,),
     "without a date": (VAGUE_FAIR,),
 }  # fmt: skip
-PROMISES: dict[str, tuple[Record, ...]] = {"who promised it": (FollowUp(id="promise", text="promise"),)}
-NO_AGREEMENT = {**CEREMONIES, "no agreement": (signing("bare", agreements=()),)}
+PROMISES: dict[str, tuple[Record, ...]] = {"promising it": (FollowUp(id="promise", text="promise"),)}
+NO_AGREEMENT = {**CEREMONIES, "without an agreement": (signing("bare", agreements=()),)}
 TIMES = {
-    **ONE_MISSION, "no mission is named": (LOST,), "without an exact day": (visit("dayless", day=None),),
+    **ONE_MISSION, "without a mission": (LOST,), "without an exact day": (visit("dayless", day=None),),
     "without a time": (visit("timeless", start=None),),
 }  # fmt: skip
 BOTH = (Participant(person="pat"), Participant(person="sam"))
@@ -120,7 +120,8 @@ LEFT_OUT: dict[str, dict[str, tuple[Record, ...]]] = {
     "blockers": MEETINGS,
     "renewable": OCCASIONS,
     "last-shared": OCCASIONS,
-    "whom-we-meet": {**ONE_MISSION, "who takes part": (visit("alone", **GUESTLESS),), "no mission is named": (LOST,)},
+    "whom-we-meet": {**ONE_MISSION, "without "
+"participants": (visit("alone", **GUESTLESS),), "without a mission": (LOST,)},
     "we-promised": PROMISES,
     "they-promised": PROMISES,
     "go": CEREMONIES,
@@ -131,42 +132,42 @@ LEFT_OUT: dict[str, dict[str, tuple[Record, ...]]] = {
     "holidays": {**MEETINGS, "country is not known": (visit("placeless", host="", mission="half"), HALF)},
     "time-at-home": TIMES,
     "two-places": {**MEETINGS, "without a time": (visit("timeless", start=None),)},
-    "free": {**TIMES, "nobody who travels": (NOBODY,), "delegates without a name": (HALF,)},
-    "seats": {**CEREMONIES, "who takes part": (signing("empty", mission="", participants=()),)},
+    "free": {**TIMES, "without delegates": (NOBODY,), "delegates without a name": (HALF,)},
+    "seats": {**CEREMONIES, "without participants": (signing("empty", mission="", participants=()),)},
     "originals": CEREMONIES,
     "interpreters": {
-        "cancelled": (OFF,), "no mission is named": (LOST,),
+        "cancelled": (OFF,), "without a mission": (LOST,),
         "languages": (DEAF, visit("mute", participants=(Participant(person="deaf"),))),
-        "who takes part": (visit("alone", **GUESTLESS),),
+        "without participants": (visit("alone", **GUESTLESS),),
     },
-    "own": {**ONE_MISSION, "no mission is named": (LOST,), "without an exact day": (visit("dayless", day=None),)},
-    "thanks": {**DUTIES, "to be thanked": (visit("hostless", mission="", host="", day=LAST, participants=()),)},
+    "own": {**ONE_MISSION, "without a mission": (LOST,), "without an exact day": (visit("dayless", day=None),)},
+    "thanks": {**DUTIES, "to thank": (visit("hostless", mission="", host="", day=LAST, participants=()),)},
     "minutes": DUTIES,
     "yield": {"not signed yet": (DRAFT,), "without a number": (Mission(id="uncounted", outcomes=(Outcome(),)),)},
     "quotas": {"cancelled": (OFF,), "delegates without a name": (HALF,)},
     "indicators": {
         "without a number": (Mission(id="uncounted", programme="funds", outcomes=(Outcome(indicator="x"),)), FUNDS),
         "without a programme": (Mission(id="unfunded", outcomes=(Outcome(number=1),)),),
-        "no indicator": (Mission(id="loose", programme="funds", outcomes=(Outcome(number=1),)), FUNDS),
+        "without an indicator": (Mission(id="loose", programme="funds", outcomes=(Outcome(number=1),)), FUNDS),
     },
     "return-visits": {
         "cancelled": DUTIES["cancelled"], "without an exact day": DUTIES["without an exact day"],
-        "at whose place": (visit("unplaced", mission="", host="", day=LAST, participants=BOTH),),
+        "who received whom": (visit("unplaced", mission="", host="", day=LAST, participants=BOTH),),
     },
     "asleep": {
         "status is not known": (accord("dateless", signatures=(Signature(),)),),
         "not signed yet": (DRAFT,)},
     "gifts": {"giver or receiver": (visit("giving", gifts=(Gift(what="A book", giver="north"),)),)},
-    "claims": {**ONE_MISSION, "nobody who travels": (NOBODY,), "delegates without a name": (HALF,)},
+    "claims": {**ONE_MISSION, "without delegates": (NOBODY,), "delegates without a name": (HALF,)},
     "diets": {
-        **ONE_MISSION, "no mission is named": (LOST,),
-        "who takes part": (visit("dinner", kind=VisitKind.MEAL, mission="nobody", participants=()), NOBODY),
+        **ONE_MISSION, "without a mission": (LOST,),
+        "without participants": (visit("dinner", kind=VisitKind.MEAL, mission="nobody", participants=()), NOBODY),
     },
-    "bound": {"not signed yet": (DRAFT,), "no party": (accord("nobodys", parties=()),)},
-    "earning": {"cancelled": (OVER,), "at which event": (accord("elsewhere"),), "not signed yet": (DRAFT,)},
+    "bound": {"not signed yet": (DRAFT,), "without parties": (accord("nobodys", parties=()),)},
+    "earning": {"cancelled": (OVER,), "event of signing": (accord("elsewhere"),), "not signed yet": (DRAFT,)},
     "in-time": NO_AGREEMENT,
     "erase": {
-        "to be erased yet": (
+        "still needed": (
             Person(id="kept", given_name="Kept", dietary="marker"),
             Mission(id="far-off", dates=SOON, delegates=(Delegate(person="kept"),)),
         )
@@ -210,7 +211,7 @@ def test_who_is_told_by_a_row_or_for_another_reason_is_not_left_out_once_more() 
 def test_a_journey_without_dates_is_no_reason_to_say_that_it_is_not_over_for_thirty_days() -> None:
     kept = Person(id="kept", given_name="Kept", dietary="marker")
     answer = asked("erase", kept, Mission(id="vague", delegates=(Delegate(person="kept"),)))
-    assert not any("to be erased yet" in each for each in answer.remarks)
+    assert not any("still needed" in each for each in answer.remarks)
     assert [row.link for row in answer.rows] == ["kept"]
 
 

@@ -94,11 +94,11 @@ def test_who_goes_where_and_when_is_one_sentence() -> None:
     ahead = changed(TRIP, delegates=(Delegate(person="robin"),), countries=("JP",))
     assert sentences(ahead, office(ahead))[0][1] == "1 person travels to Japan from Mon 25 Jan to Fri 29 Jan 2027."
     assert sentences(TRIP, office(TRIP))[0][1] == (
-        "Neither who travels nor where to is named yet; it is planned from Mon 25 Jan to Fri 29 Jan 2027."
+        "Neither travellers nor destination are named yet; planned from Mon 25 Jan to Fri 29 Jan 2027."
     )
     assert sentences(GUESTS, book)[0][1] == "1 guest of Example Agency East came from Mon 4 May to Wed 6 May 2026."
     unknown = Mission(id="unknown", title="Unknown", kind=MissionKind.INCOMING_DELEGATION, stage=MissionStage.CLOSED)
-    assert sentences(unknown, office(unknown))[0][1] == "Neither who came nor when is on file."
+    assert sentences(unknown, office(unknown))[0][1] == "No record of who came or when."
 
 
 def test_readiness_and_what_is_missing_are_said_in_words_and_lead_to_their_tabs() -> None:

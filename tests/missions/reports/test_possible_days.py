@@ -41,7 +41,7 @@ def test_it_stands_in_the_explanation_of_the_meeting() -> None:
 
 
 def test_of_many_days_those_that_are_clear_are_counted() -> None:
-    assert told("2026-05")[1:] == ["Of 31 possible days 17 are clear for both sides, the first of them Mon 4 May 2026."]
+    assert told("2026-05")[1:] == ["Of 31 possible days, 17 are clear for both sides, the first Mon 4 May 2026."]
 
 
 def test_where_friday_belongs_to_the_weekend_or_a_holiday_to_a_part_that_is_said() -> None:
@@ -49,7 +49,7 @@ def test_where_friday_belongs_to_the_weekend_or_a_holiday_to_a_part_that_is_said
     assert told("[2026-05-08,2026-05-11]", israel)[1:] == ["Fri 8 May 2026: weekend (IL)", "Mon 11 May 2026: clear"]
     nation = org("alpha", "Alpha", country="DE")
     assert told("[2027-01-06,2027-01-07]", nation)[1:] == [
-        "Wed 6 Jan 2027: Epiphany in a part only (DE-BW, DE-BY, DE-ST, DE-Augsburg)",
+        "Wed 6 Jan 2027: Epiphany, only in DE-BW, DE-BY, DE-ST, DE-Augsburg",
         "Thu 7 Jan 2027: clear",
     ]
 

@@ -90,7 +90,7 @@ class TestWhatIsDue:
             ("late", "legal", "2 days late"),
             ("today", "protocol officer: Pat Example", "today"),
         ]
-        assert answer.remarks == ("Late: 1; due today: 1.",)
+        assert answer.remarks == ("Overdue: 1; due today: 1.",)
 
     def test_of_a_person_only_what_is_theirs(self):
         own = FollowUp(id="own", text="Own", due=PartialDate("2026-11-19"), owner="pat")

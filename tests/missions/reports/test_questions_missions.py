@@ -106,7 +106,7 @@ class TestTheProgramme:
         nowhere = changed(NORTH, zone="", country="", region="")
         answer = asked("time-at-home", nowhere, EAST, HEAD, ALEX, HOST, trip(), visit())
         assert answer.rows == ()
-        assert answer.remarks[0].startswith("The zone at home is not recorded")
+        assert answer.remarks[0].startswith("The home time zone is not recorded")
 
     def test_who_is_free_is_told_by_half_days(self):
         found = {row.cells[:2]: row.cells[3] for row in asked("free", *BASE, visit()).rows}
@@ -123,7 +123,7 @@ class TestTheProgramme:
 
     def test_without_a_mission_each_says_so(self):
         for key in ("whom-we-meet", "time-at-home", "free", "own", "claims", "diets"):
-            assert asked(key).remarks == ("No mission with a date is under way or to come: name one.",), key
+            assert asked(key).remarks == ("No dated mission is under way or ahead: name one.",), key
 
 
 class TestWhatDoesNotFit:

@@ -95,7 +95,7 @@ class TestWhoIsBound:
         answer = asked("bound", self.ALLIANCE, self.accord(), self.member("one", "2010-01-01"), self.member("two"))
         assert [(row.link, row.cells[3]) for row in answer.rows] == [
             ("one", "member then"),
-            ("two", "perhaps: when it joined or left is not recorded exactly"),
+            ("two", "perhaps: the day it joined or left is not recorded exactly"),
         ]
         assert "day of signing" in answer.remarks[0]
 
@@ -155,8 +155,8 @@ class TestWhatEventsEarn:
             ("Fair 2026", "2–5 Nov 2026", "2", "100 EUR; 5 JPY", "50 EUR; 2 JPY"),
             ("Other", "1 Jun 2026", "0", "100 EUR; 5 JPY", ""),
         ]
-        assert answer.remarks[0] == "“Trip” goes to 2 events: its whole cost is counted at each of them."
-        assert answer.remarks[-1] == "Agreements signed: 2; events at which they were: 1."
+        assert answer.remarks[0] == "“Trip” goes to 2 events: each of them bears its whole cost."
+        assert answer.remarks[-1] == "Agreements signed: 2; events with signings: 1."
 
 
 class TestWhetherTheTextCanBeApprovedInTime:

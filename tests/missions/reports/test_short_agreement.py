@@ -146,7 +146,7 @@ def test_it_is_said_in_short_with_both_readings_of_its_end_and_by_when_to_act() 
         ({"signed_on": "2014-03-10", "lasts": "2y", "renews": "n"}, ["Was in force 10 Mar 2014 to 9 or 10 Mar 2016;"]),
         (
             {"signed_on": "2014-03-10", "lasts": "3y", "renews": "t 1y"},
-            ["In force since 10 Mar 2014, present term to 9 or 10 Mar 2027;", "renews tacitly by 1 year;"],
+            ["In force since 10 Mar 2014, current term to 9 or 10 Mar 2027;", "renews tacitly by 1 year;"],
         ),
     ],
 )

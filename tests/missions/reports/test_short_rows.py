@@ -12,7 +12,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, NameOrder, Person
 from missions.reports.short_directory import ORGANISATION, PERSON
 from missions.reports.short_follow_up import FOLLOW_UP
-from missions.reports.short_form import Around, ShortForm, Typed, fill
+from missions.reports.short_form import SHORT_FORMS, Around, ShortForm, Typed, fill, short_form_of
 from tests.missions.strategies import partial_dates, structs
 from tests.properties import tries
 from tests.world import EAST, NORTH, PAT, ROBIN, TODAY, book_of, changed
@@ -107,3 +107,10 @@ def test_a_name_that_is_typed_again_as_it_is_shown_stays_the_same_or_says_which_
 def test_what_was_chosen_stands_for_its_name_and_not_for_the_beginning_of_a_longer_one() -> None:
     typed = Typed("Bio; Biotech Park; Bio since 2020", {"Bio": "b"})
     assert typed.read == "b; Biotech Park; b since 2020"
+
+
+@pytest.mark.parametrize("table", SHORT_FORMS)
+def test_what_a_row_is_for_is_shown_whole_in_a_terminal_of_eighty_columns(table: str) -> None:
+    form = short_form_of(table)
+    assert form is not None
+    assert not [each.help() for each in form.rows if len(each.help()) > 74]

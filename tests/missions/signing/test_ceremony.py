@@ -110,7 +110,7 @@ class TestSeats:
         book = book_with()
         found = seating_plan(VISIT, book)
         assert found.order == ("sam", "robin")  # the agency receives: Sam on the left, the guest at Sam's right
-        assert "Guests sit on the right of the host, as seen from behind the table: Sam Sample, Robin Sample." in map(
+        assert "Guests sit to the right of the host, seen from behind the table: Sam Sample, Robin Sample." in map(
             str, found.why
         )
 
@@ -141,7 +141,7 @@ class TestSeats:
         book = book_with(visit(participants=VISIT.participants[:1]))
         found = seating_plan(book.visits["ceremony"], book)
         assert found.order == ("robin",)
-        assert "For Example Agency East nobody is named to sign" in str(found.missing[0])
+        assert "Nobody is named to sign" in str(found.missing[0])
 
     def test_whoever_signed_elsewhere_has_no_seat(self):
         book = book_with(accord(signatures=(Signature(party="east", person="sam", date=on("2026-11-01")),)))
@@ -157,7 +157,7 @@ class TestSeats:
 class TestTheHost:
     def test_the_host_of_the_visit_receives(self):
         found = receiving_party(VISIT, ACCORD, book_with())
-        assert (found.organisation, str(found.why)) == ("east", "Example Agency East receives.")
+        assert (found.organisation, str(found.why)) == ("east", "Example Agency East is the host.")
 
     def test_a_member_receives_for_its_alliance(self):
         member = Organisation(id="member", name="Member", memberships=(Membership(alliance="east"),))
@@ -167,12 +167,12 @@ class TestTheHost:
         incoming = changed(MISSION, kind=MissionKind.INCOMING_DELEGATION)
         found = receiving_party(visit(host=""), ACCORD, book_with(incoming))
         assert found.organisation == "north"
-        assert "leads the mission and counts as the host" in str(found.why)
+        assert "leads the mission and counts as host" in str(found.why)
 
     def test_otherwise_the_first_party_counts_and_it_says_so(self):
         found = receiving_party(visit(host="elsewhere"), ACCORD, book_with())
         assert found.organisation == "north"
-        assert str(found.why).startswith("Who receives is not recorded: Example Cluster North")
+        assert str(found.why).startswith("No host is recorded; Example Cluster North")
 
 
 class TestFlags:
@@ -244,7 +244,7 @@ class TestProfiles:
         assert found is USUAL_PROFILE
         assert found.sources
         assert found.checked is None
-        assert "nobody of yours has checked" in str(profile_message(found))
+        assert "your office has not checked" in str(profile_message(found))
 
     def test_germany_has_its_own_source(self):
         assert profile_for("de", book_with()).country == "DE"
@@ -254,7 +254,7 @@ class TestProfiles:
         own = Profile(id="own", title="Ours", country="DE", checked=on("2026-10"))
         assert profile_for("DE", book_with(own)) is own
         assert str(profile_message(own)) == "By your profile “Ours”, checked Oct 2026."
-        assert "when somebody checked it is not recorded" in str(profile_message(changed(own, checked=None)))
+        assert "the day somebody checked it is not recorded" in str(profile_message(changed(own, checked=None)))
 
     def test_one_without_a_country_is_for_everywhere_else(self):
         anywhere, own = Profile(id="any", title="Any"), Profile(id="jp", title="Japan", country="JP")
@@ -269,9 +269,9 @@ class TestTheRunOfShow:
         assert items == [
             (-15, "Check the table: originals, pens, flags, name cards"),
             (0, "The signatories take their seats"),
-            (1, "Each signs the own original"),
+            (1, "Each signs their own original"),
             (2, "The originals are passed on"),
-            (3, "Each signs the original passed on"),
+            (3, "Each countersigns the original received"),
             (4, "Each party receives its own original"),
             (5, "Handshake"),
             (6, "Photograph"),
@@ -325,7 +325,7 @@ class TestTheRunOfShow:
         other = changed(ACCORD, id="other", title="Other")
         both = visit(agreements=(*VISIT.agreements, VisitAgreement(agreement="other")))
         items = [
-            cue for cue in run_of_show(both, book_with(other, both)).cues if cue.item.startswith("Each signs the own")
+            cue for cue in run_of_show(both, book_with(other, both)).cues if cue.item.startswith("Each signs their own")
         ]
         assert [cue.cue.partition(";")[0] for cue in items] == ["“Accord”", "“Other”"]
 

@@ -75,26 +75,27 @@ TABLE = (
     Missing("an approval", (approvals(east=None),), 1, "Example Agency East has not approved", "“Text approved”"),
     Missing("28 days", (approvals(north="2026-11-07"),), 1, "fewer than 28 days", "Sat 5 Dec 2026 or later"),
     Missing("an approval that was given", (approvals(east="2026-12-01"),), 1, "has not approved", "Get its approval"),
-    Missing("the day", (visit(day=None), changed(MISSION, dates=None)), 1, "has no day", "its day", (11,)),
+    Missing("the day", (visit(day=None), changed(MISSION, dates=None)), 1, "has no day", "Give the "
+"signing its day", (11,)),
     Missing("the review", (prepared(legal_review=None),), 2, "is not finished", "“Legal review”"),
     Missing("a review that is over", (prepared(legal_review=on("2026-12-01")),), 2, "planned for Tue 1 Dec", "record"),
-    Missing("the screening", (prepared(screening=None),), 3, "sanctions are not checked", "“Screening”"),
-    Missing("authority", (person("robin", "north", 2),), 4, "not recorded that Robin Sample,",
+    Missing("the screening", (prepared(screening=None),), 3, "sanctions check is recorded", "“Screening”"),
+    Missing("authority", (person("robin", "north", 2),), 4, "No record shows that Robin Sample",
             "“May sign”", (5,)),
     Missing("an office held", (person("robin", "north", 2, may_sign=True, until=on("2026-12-03")),), 4,
-            "no longer office of robin: that ended Thu 3 Dec 2026", "“May sign”", (5,)),
+            "no longer office of robin: the function ended Thu 3 Dec 2026", "“May sign”", (5,)),
     Missing("an office begun", (person("robin", "north", 2, may_sign=True, since=on("2026-12-05")),), 4,
             "not yet office of robin", "name somebody else", (5,)),
     Missing("a signatory", (visit(participants=VISIT.participants[:1]),), 4,
             "Nobody is named", "“signatory”", (5, 6, 13)),
     Missing("for whom", (visit(participants=(*VISIT.participants, signatory("kim"))), person("kim", "elsewhere")),
-            4, "Kim is named as signatory, but for none", "“Organisation”"),
+            4, "Kim is a signatory, but for none", "“Organisation”"),
     Missing("a deputy", (), 5, "Robin Sample has no deputy", "“Deputy of”", (), ("alex",)),
     Missing("a deputy in office", (person("toni", "east", 3, may_sign=True, deputy_of="sam", until=on("2026-11-30")),),
             5, "Sam Sample has no deputy", "“May sign”"),
     Missing("an answer", (visit(participants=(
                 VISIT.participants[0], signatory("sam", "east", invitation=Invitation.INVITED))),), 6,
-            "Sam Sample is invited and has not answered", "“Invitation”"),
+            "Sam Sample is invited but has not answered", "“Invitation”"),
     Missing("presence", (delegate(departure=on("2026-12-03")),), 6,
             "with the delegation from 3 Dec 2026 to 3 Dec 2026 only", "departure"),
     Missing("insurance", (delegate(clearances=MISSION.delegates[0].clearances[:1]),), 6, "insurance", "“Papers”"),
@@ -103,27 +104,27 @@ TABLE = (
     Missing("a comparison", (prepared(compared=None),), 7, "(en, ja) are not compared", "“Versions compared”"),
     Missing("the languages", (accord(languages=()),), 7, "languages of “Accord” are not recorded", "“Languages”", (8,)),
     Missing("an original", (copies(("north", EN_JA, ("north", "east"))),), 8,
-            "wants 2 originals, one for each party, and has 1", "“Each original”"),
+            "needs 2 originals, one for each party, and has 1", "“Each original”"),
     Missing("a language", (copies(("north", EN_JA, ("north", "east")), ("east", ("en",), ("east", "north"))),), 8,
             "The original of Example Agency East lacks ja", "every language"),
     Missing("a holder", (copies(("north", EN_JA, ("north", "east")), ("north", EN_JA, ("north", "east"))),), 8,
             "Not every party of “Accord” keeps exactly one", "one original for each party"),
     Missing("the alternat", (copies(("north", EN_JA, ("north", "east")), ("east", EN_JA, ("north", "east"))),), 9,
-            "In the original of Example Agency East Example Cluster North comes first", "Put the holder first"),
+            "In the original of Example Agency East, Example Cluster North comes first", "Put the holder first"),
     Missing("a party in one", (copies(("north", EN_JA, ("north",)), ("east", EN_JA, ("east", "north"))),), 9,
-            "not every party is named once", "“Order”"),
+            "not name every party exactly once", "“Order”"),
     Missing("all originals", (accord(copies=()),), 9, "has no originals yet", "“Order”", (8,)),
     Missing("the term", (accord(term=Term()),), 10, "The term of “Accord” is not recorded", "“Term”"),
     Missing("the length", (accord(term=Term(kind=TermKind.DURATION)),), 10, "no length and no end", "“Term”"),
-    Missing("the renewal", (accord(renewal=Renewal()),), 10, "Whether “Accord” is renewed", "“Renewal”"),
+    Missing("the renewal", (accord(renewal=Renewal()),), 10, "No record says whether “Accord” renews", "“Renewal”"),
     Missing("the notice", (accord(notices=()),), 10, "ended by notice", "“Notice rules”"),
     Missing("confirmation", (arranged(slot_confirmed=False),), 11, "not confirmed by both", "“Slot confirmed”"),
-    Missing("the start", (visit(start=None),), 11, "The visit lacks its start", "“Starts”"),
-    Missing("the place", (visit(place="", city=""),), 11, "its place", "“Place”"),
-    Missing("a single day", (visit(day=on("2026-12")),), 11, "its day", "“Day”", (1,)),
+    Missing("the start", (visit(start=None),), 11, "The visit has no start", "“Starts”"),
+    Missing("the place", (visit(place="", city=""),), 11, "no place", "“Place”"),
+    Missing("a single day", (visit(day=on("2026-12")),), 11, "no day", "“Day”", (1,)),
     Missing("the sheet", (arranged(approval_sheet=False),), 12, "not attached", "“Approval sheet”"),
-    Missing("the seats", (arranged(seats=()),), 13, "seats are not planned", "“Seats”"),
-    Missing("a seat", (arranged(seats=("sam",)),), 13, "Robin Sample signs and has no seat", "“Seats”"),
+    Missing("the seats", (arranged(seats=()),), 13, "No seats are planned", "“Seats”"),
+    Missing("a seat", (arranged(seats=("sam",)),), 13, "Robin Sample signs but has no seat", "“Seats”"),
     Missing("an empty seat", (arranged(seats=("sam", "robin", "toni")),), 13, "Toni Placeholder has a seat", "“Seats”"),
     Missing("the cards", (arranged(name_cards=False),), 13, "name cards are not printed", "“Name cards”"),
     Missing("a flag", (arranged(flags=("DE",)),), 14, "flags of JP", "“Flags”"),
@@ -133,11 +134,11 @@ TABLE = (
     Missing("a speaker", (visit(
                 participants=(*VISIT.participants, Participant(person="toni", invitation=Invitation.DECLINED)),
                 arrangements=changed(VISIT.arrangements, speeches=("toni", "sam"))),), 16,
-            "Toni Placeholder is to speak and has declined", "“Speeches”"),
+            "Toni Placeholder is due to speak but has declined", "“Speeches”"),
     Missing("the release", (arranged(release_agreed=None),), 17, "not agreed", "“Release agreed”"),
     Missing("a release that is agreed", (arranged(release_agreed=on("2026-12-03")),), 17,
             "not agreed", "record the day"),
-    Missing("a photographer", (arranged(photographer=" "),), 18, "Nobody is engaged", "“Photographer”"),
+    Missing("a photographer", (arranged(photographer=" "),), 18, "No photographer is engaged", "“Photographer”"),
 )  # fmt: skip
 
 
@@ -219,7 +220,7 @@ class TestTheVerdict:
     def test_a_visit_without_an_agreement_is_not_ready(self):
         found = ready(visit(agreements=()))
         assert failing(found) >= set(range(1, 11))
-        assert found.criteria[0].said == "No agreement is to be signed at “Ceremony”."
+        assert found.criteria[0].said == "No agreement is due to be signed at “Ceremony”."
         assert not found.is_done
 
     def test_an_agreement_without_parties_is_not_ready(self):

@@ -49,9 +49,7 @@ class TestTheTracker:
         east = lines["east"]
         assert (east.signer.person, east.signer.function, east.signer.may_sign) == ("sam", "president", True)
         assert (east.deputy_of(east.signer).person, east.deputy_of(east.signer).is_attending) == ("toni", False)
-        assert (
-            str(attendance_message(east.deputy_of(east.signer))) == "Toni Placeholder is not on the list of the visit."
-        )
+        assert str(attendance_message(east.deputy_of(east.signer))) == "Toni Placeholder is not on the visit's list."
         assert (east.original.holder, east.original_state) == ("east", OriginalState.TO_PRINT)
         assert (east.is_done, east.signature) == (False, None)
 
@@ -59,9 +57,9 @@ class TestTheTracker:
         ("invitation", "said"),
         [
             (Invitation.OPEN, "Robin Sample is not invited yet."),
-            (Invitation.INVITED, "Robin Sample is invited and has not answered."),
-            (Invitation.ACCEPTED, "Robin Sample comes."),
-            (Invitation.ATTENDED, "Robin Sample comes."),
+            (Invitation.INVITED, "Robin Sample is invited but has not answered."),
+            (Invitation.ACCEPTED, "Robin Sample is coming."),
+            (Invitation.ATTENDED, "Robin Sample is coming."),
             (Invitation.DECLINED, "Robin Sample has declined."),
         ],
     )
@@ -84,7 +82,7 @@ class TestTheTracker:
             (
                 Original(holder="north", languages=("en", "ja"), order=("north",)),
                 OriginalState.WRONG,
-                "not every party",
+                "not name every party",
             ),
             (changed(ACCORD.copies[0], printed=on("2026-11-19")), OriginalState.READY, "printed Thu 19 Nov 2026."),
         ],
@@ -155,7 +153,7 @@ class TestSigning:
         assert agreement_status(agreement, book, DAY).state is AgreementState.IN_FORCE
         due = [each for each in deadlines(book, DAY) if each.kind is DeadlineKind.EXPRESS_RENEWAL]
         assert [each.due.text for each in due if each.id == "accord"] == ["2028-12-04"]
-        assert "“Accord” is signed by all its parties; its deadlines follow." in step.said
+        assert "All parties have signed “Accord”; its deadlines follow." in step.said
         assert "Its last day is Mon 4 Dec 2028." in step.said
 
     def test_what_was_expected_is_replaced_by_what_was_given(self):
@@ -226,12 +224,12 @@ class TestSigning:
     def test_authority_that_is_not_recorded_is_told(self):
         book = book_with(person("robin", "north", 2))
         (warning,) = sign_agreement(*there(book), book, DAY).warnings
-        assert warning.startswith("It is not recorded that Robin Sample may sign on Fri 4 Dec 2026:")
+        assert warning.startswith("No record shows that Robin Sample may sign on Fri 4 Dec 2026:")
 
     def test_a_term_that_is_not_known_is_told(self):
         book = book_with(accord(term=Term()))
         assert (
-            "How long it runs is not known: record it (field “Term”)."
+            "The length of the term is not known: record it (field “Term”)."
             in sign_agreement(*there(book), book, DAY).warnings
         )
 
@@ -245,7 +243,9 @@ class TestSigning:
     def test_what_cannot_be_is_refused_in_a_sentence(self):
         book = book_with()
         ceremony, agreement = there(book)
-        assert "lies ahead of Fri 20 Nov 2026" in refused(lambda: sign_agreement(ceremony, agreement, book, TODAY))
+        assert "is in the future (today is Fri 20 Nov 2026" in refused(
+            lambda: sign_agreement(ceremony, agreement, book, TODAY)
+        )
         assert "has no first day" in refused(
             lambda: sign_agreement(ceremony, agreement, book, DAY, on=on("../2026-12-01"))
         )
@@ -263,8 +263,8 @@ class TestSigning:
     def test_nobody_signs_twice(self):
         book = book_with()
         ceremony, agreement, book = after(sign_agreement(*there(book), book, DAY), book)
-        assert "is signed by all its parties already" in refused(lambda: sign_agreement(ceremony, agreement, book, DAY))
-        assert "has signed “Accord” already, Fri 4 Dec 2026" in refused(
+        assert "All parties have already signed" in refused(lambda: sign_agreement(ceremony, agreement, book, DAY))
+        assert "has already signed “Accord”, Fri 4 Dec 2026" in refused(
             lambda: sign_agreement(ceremony, agreement, book, DAY, party="east")
         )
 

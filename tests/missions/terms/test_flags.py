@@ -54,7 +54,7 @@ class TestInRenewal:
         else:
             shown = stage.value.replace("_", " ")
             assert found == {
-                StatusFlagKind.IN_RENEWAL: f"“Draft” is being prepared to follow it; its stage is {shown}."
+                StatusFlagKind.IN_RENEWAL: f"“Draft” is in preparation to follow it; its stage is “{shown}”."
             }
 
     @pytest.mark.parametrize("type", [RelationType.IMPLEMENTS, RelationType.AMENDS, RelationType.DEPENDS_ON])
@@ -81,14 +81,14 @@ class TestNoticeGiven:
     def test_without_a_rule_it_says_what_is_missing(self) -> None:
         event = NoticeEvent(received=PartialDate("2018-02-01"))
         assert self.given(event) == (
-            "Notice of termination was given, but when it takes effect is neither recorded nor ruled."
+            "Notice of termination was given, but neither a record nor a rule says when it takes effect."
         )
 
     def test_one_party_of_three_that_withdrew_leaves_the_others(self) -> None:
         parties = between("north", "east", "kobe")
         for party, who in (("kobe", "Kobe"), ("", "One party")):
             event = NoticeEvent(purpose=NoticePurpose.WITHDRAWAL, party=party, effective=PartialDate("2018-06-30"))
-            assert self.given(event, parties=parties) == f"{who} has withdrawn; it goes on among the others."
+            assert self.given(event, parties=parties) == f"{who} has withdrawn; it continues among the others."
 
     @pytest.mark.parametrize(
         "event",
@@ -137,9 +137,7 @@ class TestOutlivingItsFramework:
         found = over(accord, agreement("framework", term=framework))
         assert (StatusFlagKind.OUTLIVES_FRAMEWORK in found) is outlives
         if outlives:
-            assert found[StatusFlagKind.OUTLIVES_FRAMEWORK].startswith(
-                "It runs on after its framework “Framework”, which"
-            )
+            assert found[StatusFlagKind.OUTLIVES_FRAMEWORK].startswith("It outlasts its framework “Framework”, which")
 
     def test_not_where_the_framework_renews_itself_or_was_followed(self) -> None:
         accord = agreement(term=until("2020-12-31"), relations=related(RelationType.IMPLEMENTS, "framework"))
@@ -183,7 +181,7 @@ class TestDormant:
         assert self.dormant(today="2018-05-08") is False
         assert self.dormant(today="2018-05-09") is True
         said = over(agreement(term=until("2030-12-31")), today="2018-05-09")[StatusFlagKind.DORMANT]
-        assert said.startswith("Nothing has been recorded of it since Tue 8 Nov 2016")
+        assert said.startswith("Nothing has been recorded for it since Tue 8 Nov 2016")
 
     def visit(self, when: str | None, happened: WhatHappened = WhatHappened.REVIEWED, of: str = "accord") -> Visit:
         return Visit(

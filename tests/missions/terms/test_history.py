@@ -136,7 +136,7 @@ class TestExtended:
     def test_without_a_known_end_or_a_known_day_of_signing(self) -> None:
         for signed, term, why in (
             ("2018-10-01", Term(), "until when is not recorded"),
-            (None, until("2020"), "signed before it ended is not certain"),
+            (None, until("2020"), "signed after the end"),
         ):
             terms = chain_of(agreement(term=TWO_YEARS), extension("more", signed, term))
             assert (terms[-1].how, terms[-1].by) == (TermOrigin.EXTENDED, "more")
@@ -192,8 +192,8 @@ def test_each_term_says_how_it_came_about() -> None:
     terms = chain_of(agreement(term=TWO_YEARS, renewal=YEARLY), today="2019-06-01")
     assert [str(each.why[0]) for each in terms] == [
         "The first term.",
-        "Renewed itself by 1 year: nobody gave notice.",
-        "Will renew itself by 1 year unless notice is given.",
+        "Renewed tacitly by 1 year: nobody gave notice.",
+        "Will renew tacitly by 1 year unless notice is given.",
     ]
 
 

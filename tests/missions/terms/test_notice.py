@@ -231,7 +231,7 @@ class TestWhetherItIsInTime:
         found = end_on("2026-11-22", accord)
         assert shown(found) == ("2018-11-07/2019-11-08", False, True)
         assert found.assumed is True
-        assert "may have been too late" in " ".join(map(str, found.why))
+        assert "may have been late" in " ".join(map(str, found.why))
         unsure = notice(NoticePurpose.NON_RENEWAL, received="2018-08/2018-10")
         accord = noticed(unsure, renewal=YEARLY, notices=(before_end("P3M"),))
         book = book_of(accord)
@@ -306,7 +306,9 @@ class TestTheEndAfterANotice:
     def test_a_day_on_record_is_firm_whatever_the_term_rests_on(self) -> None:
         found = end_on("2018-01-01", noticed(notice(effective="2018-03-31"), term=lasting("P2Y")))
         assert (found.assumed, found.computed) == (False, False)
-        assert "Notice of termination takes effect on Sat 31 Mar 2018: it ends then." in " ".join(map(str, found.why))
+        assert "Notice of termination takes effect on Sat 31 Mar 2018: the agreement ends then." in " ".join(
+            map(str, found.why)
+        )
 
     @pytest.mark.parametrize(
         ("effective", "assumed"),

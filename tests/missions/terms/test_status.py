@@ -67,7 +67,7 @@ def notice(purpose: NoticePurpose, effective: str, withdrawn: str | None = None)
 def test_before_signature_the_stage_counts(stage: Stage) -> None:
     found = on("2030-01-01", Agreement(id="accord", stage=stage, term=until("2018")))
     assert found.state is AgreementState.PREPARED
-    assert words(found) == f"It is not signed; its stage is {stage.value.replace('_', ' ')}."
+    assert words(found) == f"It is not signed; its stage is “{stage.value.replace('_', ' ')}”."
 
 
 def test_what_was_abandoned_stays_so_whatever_was_signed() -> None:
@@ -184,8 +184,8 @@ class TestWithoutAKnownEnd:
 
     def test_then_it_says_since_when_nobody_knows_and_what_would_settle_it(self, kind: TermKind) -> None:
         found = on("2026-11-22", agreement(term=Term(kind=kind)))
-        assert "from Tue 8 Nov 2016; since then nobody knows" in words(found)
-        assert "ask the parties; record its term, that it has no end" in words(found)
+        assert "from Tue 8 Nov 2016; nobody knows" in words(found)
+        assert "ask the parties, then record its term, that it has no end" in words(found)
         assert found.ending.date is None
         assert found.is_live
 
@@ -197,7 +197,7 @@ class TestWithoutAKnownEnd:
 def test_without_a_term_or_any_date_nobody_knows_whether_it_is_in_force() -> None:
     found = on("2026-11-22", agreement(signed=None))
     assert found.state is AgreementState.NOT_KNOWN
-    assert "Neither its end nor any day of it is recorded" in words(found)
+    assert "It has neither an end nor any other day on record" in words(found)
 
 
 def test_an_amendment_without_an_end_of_its_own_stands_as_what_it_amends() -> None:
@@ -378,7 +378,7 @@ class TestExtended:
         assert found.ending.date == PartialDate("2020-11-08")
         part = on("2018-12-01", more, accord)
         assert part.part_of == "accord"
-        assert words(part).startswith("It extends “Accord”, which carries its dates.")
+        assert words(part).startswith("It extends “Accord”, which sets its dates.")
 
     def test_extended_to_2017_it_is_unconfirmed_all_that_year(self) -> None:
         first = agreement(signed="2014-10-01", term=until("2016-12-31"))

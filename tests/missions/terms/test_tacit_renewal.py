@@ -62,7 +62,7 @@ def test_a_term_that_renews_itself_runs_on_and_is_numbered(today: str, last: str
     assert (str(found.date), found.number, found.renews) == (last, number, True)
     if number > 1:
         times = "once" if number == 2 else f"{number - 1} times"
-        assert f"renewed itself {times} by 1 year" in str(found.why[-1])
+        assert f"renewed tacitly {times}, by 1 year" in str(found.why[-1])
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_whether_a_cap_is_reached_may_depend_on_the_first_day(anchor: Anchor, la
     accord = agreement(term=term, entry=SIGNING, renewal=tacit("P1Y", max_total=Period("P2Y")))
     found = end_on("2026-11-22", accord)
     assert (str(found.date), found.assumed, found.renews) == (last, assumed, False)
-    assert ("for so long in all is not certain" in " ".join(map(str, found.why))) is assumed
+    assert ("exceed the maximum allowed" in " ".join(map(str, found.why))) is assumed
 
 
 def test_before_its_cap_it_still_renews_and_in_its_last_term_no_more() -> None:
@@ -298,8 +298,8 @@ class TestATacitRenewalOfUnknownLength:
     @pytest.mark.parametrize(
         ("effect", "indefinite", "why"),
         [
-            (RenewalEffect.PROLONGATION, False, "renewed itself, but for how long is not recorded."),
-            (RenewalEffect.NEW_AGREEMENT, True, "a new agreement for an indefinite time (Code civil art. 1215)."),
+            (RenewalEffect.PROLONGATION, False, "renewed tacitly, but for how long is not recorded."),
+            (RenewalEffect.NEW_AGREEMENT, True, "a new, indefinite agreement (Code civil art. 1215)."),
         ],
     )
     def test_it_goes_on_without_a_known_end_or_without_any(

@@ -146,11 +146,11 @@ class TestPassports:
     @pytest.mark.parametrize(
         ("until", "state", "said"),
         [
-            (None, TravelDocumentState.UNKNOWN, "Until when the passport of Pat Example is valid is not recorded."),
-            (P("2026-11"), TravelDocumentState.UNKNOWN, "may not last for JP"),
-            (P("2026"), TravelDocumentState.UNKNOWN, "may not last for JP"),
-            (P("2026-10"), TravelDocumentState.TOO_SHORT, "does not last for JP"),
-            (P("2027"), TravelDocumentState.FINE, "lasts for JP: it must be valid until"),
+            (None, TravelDocumentState.UNKNOWN, "The expiry date of the passport of Pat Example is not recorded."),
+            (P("2026-11"), TravelDocumentState.UNKNOWN, "may not be valid long enough for JP"),
+            (P("2026"), TravelDocumentState.UNKNOWN, "may not be valid long enough for JP"),
+            (P("2026-10"), TravelDocumentState.TOO_SHORT, "is not valid long enough for JP"),
+            (P("2027"), TravelDocumentState.FINE, "is valid long enough for JP: it must be valid until"),
         ],
     )
     def test_nothing_is_guessed(self, until, state, said):
@@ -217,7 +217,7 @@ class TestOtherPapers:
             if each.kind is ClearanceKind.VISA
         )
         assert (visa.state, visa.is_late, visa.is_open) == (TravelDocumentState.FINE, False, False)
-        assert visa.said == "The visa of Pat Example for Example Harbour is granted."
+        assert visa.said == "The visa of Pat Example for Example Harbour has been granted."
 
     def test_what_no_leg_asks_for_is_shown_for_the_whole_trip(self):
         needed = Clearance(kind=ClearanceKind.TRAVEL_AUTHORISATION, country="uk")

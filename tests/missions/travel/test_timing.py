@@ -316,7 +316,7 @@ def test_an_end_that_cannot_be_meant_is_doubted_and_not_counted_with(end: time) 
     item = visit("v", "2026-10-26 22:00", end=end, city="Osaka")
     starts, ends = visit_span(item, tour_book(item)) or ()
     assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
-    assert "lies before its start, 22:00" in str(timing_doubts(item, tour_book(item))[0])
+    assert "is before its start, 22:00" in str(timing_doubts(item, tour_book(item))[0])
 
 
 def test_over_a_change_of_the_clocks_the_time_that_really_passes_counts() -> None:
@@ -337,8 +337,8 @@ def test_without_a_zone_home_stands_in_else_universal_time_and_both_are_told() -
     nowhere = book_of(Mission(id="m"), item)
     assert _shown((visit_span(item, at_lead) or ())[0]) == "26 10:00 +01:00"
     assert _shown((visit_span(item, nowhere) or ())[0]) == "26 10:00 +00:00"
-    assert "read as those of Europe/Berlin" in timing_doubts(item, at_lead)[0].said
-    assert "nor that of home" in timing_doubts(item, nowhere)[0].said
+    assert "read in that of Europe/Berlin" in timing_doubts(item, at_lead)[0].said
+    assert "nor for home" in timing_doubts(item, nowhere)[0].said
 
 
 def test_a_time_left_out_in_spring_is_an_hour_later_and_told() -> None:
@@ -346,7 +346,7 @@ def test_a_time_left_out_in_spring_is_an_hour_later_and_told() -> None:
     starts, _ = visit_span(item, tour_book(item)) or ()
     assert _shown(starts) == "28 03:30 +02:00"
     assert [each.said for each in timing_doubts(item, tour_book(item))] == [
-        "The clocks are put forward there: 02:30 on Sun 28 Mar 2027 does not exist and is read as 03:30."
+        "The clocks go forward there: 02:30 on Sun 28 Mar 2027 does not exist and is read as 03:30."
     ]
 
 
@@ -362,7 +362,7 @@ def test_a_time_that_comes_twice_in_autumn_is_the_first_and_told() -> None:
     assert _shown(starts) == "25 02:30 +02:00"
     assert _shown(ends) == "25 02:30 +01:00"  # an hour later
     assert [each.said for each in timing_doubts(item, tour_book(item))] == [
-        "The clocks are put back there: 02:30 on Sun 25 Oct 2026 comes twice, and the first is meant."
+        "The clocks go back there: 02:30 on Sun 25 Oct 2026 occurs twice; the first is used."
     ]
 
 

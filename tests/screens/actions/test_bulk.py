@@ -121,7 +121,7 @@ async def test_a_field_is_emptied_where_that_is_meant(demo: Store, opened: Opene
         await pick(hands, "clear a field")
         await hands.type("objectives")
         await hands.press("enter")
-        assert "Objectives becomes empty for 2 of them." in hands.text
+        assert "Objectives is cleared for 2 of them." in hands.text
         assert all(demo.load().missions[id].objectives for id in marked)
         await hands.press("y")
         assert not any(demo.load().missions[id].objectives for id in marked)

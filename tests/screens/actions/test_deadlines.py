@@ -43,7 +43,7 @@ async def test_an_extension_is_a_record_of_its_own(demo: Store, opened: Opened) 
         await hands.at_once("R", "e", *"20 Nov 2026", "tab", "tab", *"1 year", "enter")
         (added,) = agreements(demo).keys() - before.keys()
         assert agreements(demo)[added].relations[0].type is RelationType.EXTENDS
-        assert "which carries the dates" in hands.text
+        assert "which sets the dates" in hands.text
 
 
 async def test_a_notice_is_recorded_and_withdrawn(demo: Store, opened: Opened) -> None:
@@ -87,7 +87,7 @@ async def test_what_the_facts_do_not_allow_is_said_and_nothing_is_saved(demo: St
         await go_to(hands, "sample-chamber-agreement")
         await hands.at_once("R", "e", *"21 Nov 2026", "tab", "tab", *"1 year", "ctrl+s")
         assert isinstance(hands.dialog, StepForm)
-        assert "prolongs nothing" in " ".join(hands.text.replace("│", "").split())
+        assert "extends nothing" in " ".join(hands.text.replace("│", "").split())
         assert agreements(demo) == before
 
 

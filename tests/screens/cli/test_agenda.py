@@ -99,7 +99,7 @@ class TestForPeople:
             visit("wrong", "2026-10-26 10:00", zone="Asia/Osaka"),
         )
         text = ok("--file", path, "agenda", "tour")
-        assert "  - odd: The clocks are put back there: 02:30 on Sun 25 Oct 2026 comes twice" in text
+        assert "  - odd: The clocks go back there: 02:30 on Sun 25 Oct 2026 occurs twice" in text
         assert "  - wrong: There is no time zone “Asia/Osaka”" in text
 
     def test_a_mission_without_anything_says_so(self, ok, tmp_path):

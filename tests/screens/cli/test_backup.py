@@ -30,7 +30,7 @@ class TestBackup:
         target = tmp_path / "stick.json"
         ok("--file", sample, "backup", str(target))
         assert target.read_bytes() == sample.read_bytes()
-        assert "exists already" in refused("--file", sample, "backup", str(target), code=3)
+        assert "already exists" in refused("--file", sample, "backup", str(target), code=3)
 
     def test_of_nothing_is_told(self, refused, ok, tmp_path):
         assert "no copies yet" in ok("--file", tmp_path / "none.json", "backup", "--list").lower()
@@ -62,7 +62,7 @@ class TestRestore:
         sample.write_bytes(sample.read_bytes()[:5000])
         assert "missions restore" in refused("--file", sample, "list", "events", code=3)
         said = run("--file", sample, "restore", "--yes").stdout
-        assert "to the letter what was saved last" in said
+        assert "exactly what was saved last" in said
         assert kept(sample, "medica-2024").city == "Bonn"
         assert "was damaged" in ok("--file", sample, "backup", "--list")
 

@@ -19,8 +19,8 @@ class TestBrief:
             "Last time",
             "Next meetings",
             "Outcomes",
-            "Gifts, the last one first",
-            "What to mind",
+            "Gifts, latest first",
+            "Points to note",
         ]
         assert text.startswith("# Example Agency East\n\nAs of Mon 1 Mar 2027.\n")
         assert "- Sam Example, president, may sign, speaks ja\n  - president@east.example\n" in text

@@ -41,7 +41,7 @@ class TestForPeople:
 
     def test_nothing_is_said_plainly(self, ok, demo):
         assert ok("--file", demo, "--on", "2030-01-01", "conflicts", MISSION).endswith(
-            "\n\n  No conflicts, as far as is recorded.\n"
+            "\n\n  No conflicts on record.\n"
         )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):

@@ -134,7 +134,7 @@ class TestForPeople:
         assert "That day has passed" not in text
 
     def test_late_for_more_than_a_year_is_what_is_late_so_long_by_every_reading(self, ok, demo):
-        late, long_past = ok("--file", demo, "expiring", "--on", "2027-03-01").split("Late for more than a year")
+        late, long_past = ok("--file", demo, "expiring", "--on", "2027-03-01").split("Overdue for more than a year")
         assert "340 days late  24 Dec 2025" in late
         assert "8 years late  7 Nov 2018" in long_past
 
@@ -220,7 +220,7 @@ class TestDecided:
         assert "  snoozed by Kim, until 1 Jun 2027 · a | b · expiry · bioxclusters-osaka-2016\n" in after
         assert "acknowledged  no day      BioM and Osaka Bio Headquarters" in after
         assert "  acknowledged by Kim, for this term · The text is lost · data gap · biom-osaka-2015" in after
-        assert after.splitlines()[-1].endswith("2 are decided already.")
+        assert after.splitlines()[-1].endswith("2 already decided.")
 
     def test_scripts_are_told_the_decision_and_it_comes_last(self, found, decided):
         deadlines = found("--file", decided, "expiring", "--on", "2027-03-01")

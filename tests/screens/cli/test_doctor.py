@@ -52,9 +52,9 @@ class TestLooking:
             "Warnings (1)",
             f"{ill}: 2 errors, 1 warning.",
         ]
-        assert lines[1].startswith("  a: “Part of” of the organisation “Cluster” leads to “gone”")
+        assert lines[1].startswith("  a: “Part of” of the organisation “Cluster” links to “gone”")
         assert "--fix" not in lines[1]
-        assert lines[2].endswith("With --fix: The deadline note “n” is removed, since it is about nothing on file.")
+        assert lines[2].endswith("With --fix: The deadline note “n” is removed: what it was about is not on file.")
         assert lines[4].endswith("With --fix: .missions.json.17.tmp is removed.")
         assert folder(ill) == before
 
@@ -99,7 +99,7 @@ class TestFixing:
         lines = result.stdout.splitlines()
         assert lines[:4] == [
             "Fixed (2)",
-            "  The deadline note “n” is removed, since it is about nothing on file.",
+            "  The deadline note “n” is removed: what it was about is not on file.",
             "  .missions.json.17.tmp is removed.",
             "Errors (1)",
         ]
@@ -136,7 +136,7 @@ class TestFixing:
         put(Store(ill), Organisation(id="c", name="C"), summary="with the copy of the day")
         killed(Store(ill), monkeypatch, Organisation(id="b", name="B"))
         result = run("--file", ill, "doctor", "--fix")
-        assert "The last change before an interruption was completed: the last one." in result.stderr
+        assert "The last change was interrupted and has been completed: the last one." in result.stderr
 
 
 class TestUnreadable:

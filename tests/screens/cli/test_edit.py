@@ -88,9 +88,9 @@ class TestAdd:
         ("typed", "said"),
         [
             (["text"], "“text” is not an assignment: write field=value, or field+=value to add one to a list."),
-            (["due=2026"], "What (text) is missing: What is to be done."),
-            (["titel=x"], "There is no field “titel”; there are text, kind, "),
-            (["text=x", "kind=party"], "Kind (kind): “party” is none of meeting, task, "),
+            (["due=2026"], "What (text) is missing: What must be done."),
+            (["titel=x"], "There is no field “titel”; the fields are text, kind, "),
+            (["text=x", "kind=party"], "Kind (kind): “party” is not one of meeting, task, "),
             (["text=x", "owner=nobody"], "Owner (owner): There is no “nobody” among the people."),
             (["text=x", "revision=7"], "There is no field “revision”"),
             (["text=x", "every=soon"], "Recurs every (every): “soon” is not a length of time"),
@@ -150,12 +150,12 @@ class TestLists:
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
-            ("parties+=Sample Bioregion West", "there already"),
-            ("parties+=Sample Bioregion West, funder", "stands there twice"),
-            ("parties-=Nobody", "“Nobody” is not there. There: Example Cluster North"),
+            ("parties+=Sample Bioregion West", "already listed"),
+            ("parties+=Sample Bioregion West, funder", "is listed twice"),
+            ("parties-=Nobody", "“Nobody” is not listed. Listed: Example Cluster North"),
             ("parties-=party", "can mean several"),
             ("title+=x", "is not a list: write title=value"),
-            ("witnesses=Alex Example; Alex Example", "stands there twice"),
+            ("witnesses=Alex Example; Alex Example", "is listed twice"),
         ],
     )
     def test_what_cannot_be_added_or_taken_away_is_told(self, refused, demo, typed, said):
@@ -209,10 +209,10 @@ class TestFrom:
             ([{"title": "X", "signatures": [{"date": "bananas"}]}], "bananas"),
             ([], "It holds no records"),
             (["X"], "has no fields of its own"),
-            ('[{"title": "X"', "This is no JSON"),
+            ('[{"title": "X"', "This is not JSON"),
             ([{"title": ""}], "Title (title) is missing"),
             ([{"title": "X", "id": "Bad Id"}], "is not an id"),
-            ([{"title": "X", "record": "visits"}], "not of the kind agreement"),
+            ([{"title": "X", "record": "visits"}], "its kind is not agreement"),
         ],
     )
     def test_all_is_added_or_nothing(self, refused, sample, tmp_path, value, said):
@@ -365,7 +365,7 @@ class TestAFileOfANewerVersion:
         result = run("--file", newer, "list", "people")
         assert result.exit_code == 0
         assert "simone-hauck" in result.stdout
-        assert result.stderr.startswith(f"{newer} was written by a newer version of this program: it is only shown")
+        assert result.stderr.startswith(f"{newer} was written by a newer version of this program: you can view it")
 
     def test_is_never_written(self, refused, newer):
         before = newer.read_bytes()
@@ -400,7 +400,7 @@ class TestWhatHasHappenedInTheFuture:
     def test_a_signature_is_saved_and_told(self, ok, demo, date):
         said = ok("--file", demo, "edit", "example-north-west", f"signatures.1.date={date}")
         assert "▲ A signature of “" in said
-        assert "which is still to come: record it as expected, or correct the day." in said
+        assert "which is in the future: record it as expected, or correct the day." in said
         assert "▲" not in ok("--file", demo, "edit", "example-north-west", "notes=Seen"), "told once"
 
     def test_an_expected_signature_is_not_told(self, ok, demo):
@@ -410,7 +410,7 @@ class TestWhatHasHappenedInTheFuture:
     @pytest.mark.parametrize(
         ("kind", "typed", "said"),
         [
-            ("follow-up", ("text=Call", "done_on=3 Mar 2029"), "▲ Done on is Sat 3 Mar 2029, which is still to come"),
+            ("follow-up", ("text=Call", "done_on=3 Mar 2029"), "▲ Done on is Sat 3 Mar 2029, which is in the future"),
             (
                 "agreement",
                 ("title=X", "sources.1.title=A page", "sources.1.consulted=3 Mar 2029"),

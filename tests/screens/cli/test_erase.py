@@ -67,7 +67,7 @@ class TestErase:
     def test_it_says_first_what_is_erased_where_and_then_what_was(self, ok, file, erased, kept):
         said = ok("--file", file, "erase", "pat-example", "--yes").splitlines()
         assert said == [
-            "What is kept for a journey only will be erased of person pat-example, “Pat Example”:",
+            "Data kept only for the journey will be erased for person pat-example, “Pat Example”:",
             "  - Nationality, Passport valid until, Dietary needs, Emergency contact",
             "  - mission “Fair” (fair): Papers",
             "The same is erased from the history and from the copies beside the file. It cannot be undone.",
@@ -83,9 +83,9 @@ class TestErase:
 
     def test_everything(self, ok, file, erased, kept):
         said = ok("--file", file, "erase", "pat-example", "--everything", "--yes")
-        assert "What names the person will name “Erased person” (erased-person):" in said
+        assert "Every mention of the person will read “Erased person” (erased-person):" in said
         assert "  - visit “Dinner” (dinner): Participants" in said
-        assert "Free text is not changed: read it in these records, and in their history:\n  - dinner\n" in said
+        assert "Free text is not changed: check it in these records and in their history:\n  - dinner\n" in said
         assert kept(file, "pat-example") is None
         assert kept(file, "erased-person").heading == "Erased person"
         assert kept(file, "dinner").participants[0].person == "erased-person"
@@ -120,7 +120,7 @@ class TestErase:
     def test_nobody_is_erased_twice(self, ok, refused, file, erased):
         ok("--file", file, "erase", "pat-example", "--everything", "--yes")
         sentence = refused("--file", file, "erase", "erased-person", "--everything", "--yes")
-        assert sentence == "Everything is erased already of erased-person."
+        assert sentence == "All data of erased-person has already been erased."
 
 
 class TestEveryCommand:
@@ -152,7 +152,7 @@ class TestEveryCommand:
 
     def test_what_fails_is_told_all_the_same(self, ok, file):
         said = ok("--file", file, "--on", "2031-01-01", "conflicts", "fair", "--json")
-        assert "The passport of Pat Example does not last for JP" in said
+        assert "The passport of Pat Example is not valid long enough for JP" in said
 
     def test_the_reminder_says_which_fields_and_why(self, ok, file):
         said = ok("--file", file, "--on", "2031-06-01", "show", "pat-example")

@@ -25,7 +25,7 @@ class TestForPeople:
             text.index(f"\n{said}")
             for said in (
                 "  expiring · ends 7 or 8 Nov 2018\n",
-                "Chain of terms\n  ▸1 begins 8 Nov 2016; ends 7 or 8 Nov 2018; first term, runs now\n",
+                "Chain of terms\n  ▸1 begins 8 Nov 2016; ends 7 or 8 Nov 2018; first term, current\n",
                 "Why it is “expiring”\n   · Signed on Tue 8 Nov 2016 at BIO-Europe 2016.",
                 "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded.",
                 "  Sign a new text with bioXclusters Plus and Osaka Bio Headquarters by Wed 7 Nov 2018, or let it end.",
@@ -64,18 +64,18 @@ class TestForPeople:
 
     def test_the_chain_tells_what_would_follow(self, ok, demo):
         text = ok("--file", demo, "explain", "sample-university-framework", "--on", "2027-03-01")
-        assert "\n  ▸1 20 May 2024 – 20 May 2027, first term, runs now\n" in text
+        assert "\n  ▸1 20 May 2024 – 20 May 2027, first term, current\n" in text
         assert "\n   2 21 May 2027 – 20 May 2028, follows if nobody acts\n" in text
 
     def test_what_lies_over_the_status_is_told_with_its_reason(self, ok, sample):
         assert "\n  ▲ dormant: " not in ok("--file", sample, "explain", ID, "--on", "2018-05-08")
         text = ok("--file", sample, "explain", ID, "--on", "2018-05-09")
-        assert "\n  ▲ dormant: Nothing has been recorded of it since Tue 8 Nov 2016" in text
+        assert "\n  ▲ dormant: Nothing has been recorded for it since Tue 8 Nov 2016" in text
 
     def test_what_was_decided_is_told(self, ok, sample):
         ok("--file", sample, "acknowledge", "expiry:bioxclusters-osaka-2016:1", "--who", "Kim", "--why", "Known", *ON)
         text = ok("--file", sample, "explain", ID, *ON)
-        assert "  Acknowledged, by Kim.\n  Why: Known\n  That holds until the next term" in text
+        assert "  Acknowledged, by Kim.\n  Why: Known\n  This holds until the next term" in text
 
     def test_a_record_without_deadlines_says_so(self, ok, sample):
         text = ok("--file", sample, "explain", "osaka-bio-headquarters", *ON)

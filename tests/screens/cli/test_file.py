@@ -31,13 +31,13 @@ class TestSample:
     def test_it_never_writes_over_a_file(self, refused, tmp_path):
         file = tmp_path / "mine.json"
         file.write_text("mine")
-        assert refused("sample", file) == f"{file} exists already and was left as it is: name a new file."
+        assert refused("sample", file) == f"{file} already exists and was left as it is: name a new file."
         assert file.read_text() == "mine"
         file.write_text("")
-        assert "exists already" in refused("sample", file)
+        assert "already exists" in refused("sample", file)
         link = tmp_path / "link.json"
         link.symlink_to(tmp_path / "nowhere.json")
-        assert "exists already" in refused("sample", link)
+        assert "already exists" in refused("sample", link)
         assert refused("sample", tmp_path).startswith(str(tmp_path))
 
     def test_without_a_name_it_is_the_default_place(self, ok, tmp_path, monkeypatch):

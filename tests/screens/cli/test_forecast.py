@@ -9,14 +9,14 @@ class TestForPeople:
     def test_it_tells_what_rolls_over_and_what_lapses_in_the_order_of_days(self, ok, demo):
         lines = ok("--file", demo, "forecast", "--on", "2027-03-01").splitlines()
         assert lines[0].split() == ["Day", "What", "happens", "Agreement"]
-        assert lines[1] == "6 Mar 2027         lapses         Example Cluster North and Sample Bioregion West"
+        assert lines[1] == "6 Mar 2027         lapses          Example Cluster North and Sample Bioregion West"
         assert lines[2] == "  act by 5 Mar 2027 · example-north-west"
-        at = lines.index("21 May 2027        renews itself  Framework with Sample University East")
+        at = lines.index("21 May 2027        renews tacitly  Framework with Sample University East")
         assert lines[at + 1] == "  until 20 May 2028 · stop it by 18 Mar 2027 · sample-university-framework"
         assert lines.count("No end known") == 1
         assert "Medilink North of England and Bochum Health Agency (medilink-bochum-2024)" in lines
         assert lines[-1] == (
-            "If nobody acts from 1 Mar 2027 until 1 Mar 2030: 4 lapse, 3 renewals by themselves, of 3 no end is known."
+            "If nobody acts from 1 Mar 2027 until 1 Mar 2030: 4 lapse, 3 renew tacitly, 3 with no known end."
         )
 
     def test_it_says_where_it_is_too_late_to_stop(self, ok, demo):
@@ -34,7 +34,7 @@ class TestForPeople:
         file = tmp_path / "new.json"
         ok("--file", file, "add", "event", "series=MEDICA")
         assert ok("--file", file, "forecast", "--on", "2018-06-01") == (
-            "Nothing ends or renews itself from 1 Jun 2018 until 1 Jun 2021.\n"
+            "Nothing ends or renews tacitly from 1 Jun 2018 until 1 Jun 2021.\n"
         )
 
 

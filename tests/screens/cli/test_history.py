@@ -32,7 +32,7 @@ class TestHistory:
         other = Store(changed, who="Zoë Example")
         other.undo(2)
         assert ok("--file", changed, "history", "--who", "zoe").startswith("    4 undo: edit organisation")
-        assert "Takes back change 2." in ok("--file", changed, "history", "--since", "today")
+        assert "Undoes change 2." in ok("--file", changed, "history", "--since", "today")
         assert run("--file", changed, "history", "--since", "2090-01-01").stdout.startswith("No matching changes.")
 
     def test_restricted_fields_are_told_only_when_asked_for(self, ok, changed):
@@ -76,5 +76,5 @@ class TestUndo:
         assert kept(changed, "biom").country == "CH"
 
     def test_there_must_be_something_to_undo(self, refused, changed):
-        assert refused("--file", changed, "undo", 99, "--yes").startswith("There is no change 99")
+        assert refused("--file", changed, "undo", 99, "--yes").startswith("The history has no change 99")
         assert refused("--file", changed, "redo").startswith("There is nothing to redo")

@@ -68,7 +68,7 @@ class TestForPeople:
             "13:40–09:20 (Thu 11 Mar 2027) there · 13:40–01:20 (Thu 11 Mar 2027) at home.\n"
         )
         assert ok("--file", demo, *ON, "next", "--at", "2027-06-30T12:00Z", "--hours", "1") == (
-            "Nothing is under way or begins within 1 hour. Nor does anything within the fortnight after.\n"
+            "Nothing is under way or begins within 1 hour. Nothing begins in the two weeks after that either.\n"
         )
 
     def test_without_a_time_it_is_now(self, ok, demo):

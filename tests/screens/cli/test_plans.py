@@ -85,13 +85,13 @@ class TestNew:
     @pytest.mark.parametrize(
         ("args", "sentence"),
         [
-            (("Trip",), "First day: name one"),
+            (("Trip",), "First day: enter one"),
             (
                 ("Trip", "--first", "Nov 2027"),
                 "--first: “Nov 2027” is more than one day: name one, such as",
             ),
             (("Trip", "--first", "8 Nov 2027", "--last", "7 Nov 2027"), "The last day"),
-            (("Trip", "--first", "8 Nov 2027", "--kind", "holiday"), "--kind: “holiday” is none of "),
+            (("Trip", "--first", "8 Nov 2027", "--kind", "holiday"), "--kind: “holiday” is not one of "),
             (("Trip", "--first", "8 Nov 2027", "--event", "nix"), "--event: There is no “nix” among the events"),
             (("Trip", "--first", "8 Nov 2027", "--checklist", "nix"), "There is no checklist “nix”."),
         ],
@@ -231,7 +231,7 @@ class TestInvite:
         assert "is invited already" in said(at("invite", "sample-west-talks"), 2)
 
     def test_who_takes_no_part_yet_is_added(self, at, book):
-        assert "1 participant is added to" in said(at("invite", "sample-west-talks", "Noa Example"))
+        assert "1 participant added to" in said(at("invite", "sample-west-talks", "Noa Example"))
         assert "noa-example" in {each.person for each in book().visits["sample-west-talks"].participants}
 
     def test_a_mission_means_all_its_visits(self, at, book):
@@ -322,7 +322,7 @@ class TestTheRest:
         said(at("add", "agreement", "--from", as_json, "--again"))
         assert kept in book().agreements["copied"].documents, "programs read them"
         assert "is not a file but a folder" in said(at("attach", "example-north-east", tmp_path), 2)
-        assert "has that document already" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
+        assert "already has that document" in said(at("attach", "example-north-east", tmp_path / "scan.pdf"), 2)
 
     def test_a_document_may_be_kept_by_its_place(self, at, book, tmp_path):
         (tmp_path / "scan.pdf").write_bytes(b"%PDF")
@@ -404,7 +404,10 @@ class TestDidYouMean:
             (("list", "organistions"), "There is no kind of record “organistions”: did you mean organisations?"),
             (("add", "agrement", "title=x"), "There is no kind of record “agrement”: did you mean agreements?"),
             (("add", "agreement", "titel=x"), "There is no field “titel”: did you mean title?"),
-            (("add", "agreement", "duration=2y"), "There is no field “duration”: did you mean term.duration"),
+            (
+                ("add", "agreement", "duration=2y"),
+                "There is no field “duration”: did you mean term.duration",
+            ),
             (("edit", "medica-2024", "sity=Bonn"), "There is no field “sity”: did you mean city?"),
         ],
     )

@@ -35,11 +35,11 @@ class TestForPeople:
 
     def test_it_says_why_there_is_no_good_occasion(self, ok, demo):
         text = ok("--file", demo, "radar", "--on", "2027-03-01")
-        assert "  No shared occasion before Fri 5 Mar 2027: somebody must make one, or it is done by letter.\n" in text
-        assert "  They meet before Tue 17 Aug 2027, but nobody is there who may sign for Example Agency East.\n" in text
+        assert "  No shared occasion before Fri 5 Mar 2027: arrange one, or renew by letter.\n" in text
+        assert "  They meet before Tue 17 Aug 2027, but nobody there may sign for Example Agency East.\n" in text
         assert "  The day to act, Wed 17 Feb 2027, has passed.\n" in text
         assert text.endswith(
-            "6 agreements want to be acted on within 18 months: 3 with a good occasion before, 3 without.\n"
+            "6 agreements need action within 18 months: 3 with a good occasion before then, 3 without.\n"
         )
 
     def test_it_keeps_to_the_width(self, ok, demo, monkeypatch):
@@ -47,9 +47,7 @@ class TestForPeople:
         assert max(map(len, ok("--file", demo, "radar", "--on", "2027-03-01").splitlines())) <= 80
 
     def test_nothing_is_said_plainly(self, ok, sample):
-        assert ok("--file", sample, "radar", "--on", "2026-11-22") == (
-            "No agreement wants to be acted on within 18 months.\n"
-        )
+        assert ok("--file", sample, "radar", "--on", "2026-11-22") == ("No agreement needs action within 18 months.\n")
 
 
 class TestForScripts:

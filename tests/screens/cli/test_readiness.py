@@ -75,7 +75,7 @@ class TestForPeople:
         assert "The signatories take their seats" in lines[start]
         assert "not before Pat Example is in the room" in text
         assert lines[-2:] == [
-            "It takes 15 minutes.",
+            "Takes 15 minutes.",
             "To pack  3 originals, 3 folders, 9 signatures, 4 pens, 2 name cards, 2 flags for the room, "
             "2 flags for the table",
         ]

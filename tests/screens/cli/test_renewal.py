@@ -44,10 +44,10 @@ class TestRenew:
             "Renewed “Example Cluster North and Example Agency East” (example-north-east).",
             "  “Example Cluster North and Example Agency East” (example-north-east-renewal) renews it, "
             "signed Sun 28 Feb 2027.",
-            "  Its term starts Sat 27 Mar 2027, the day after the present one ends.",
-            "  It lasts 18 months.",
-            "  Its last day is then Tue 26 Sep 2028.",
-            "  The renewal prolongs what was agreed: the same agreement goes on (Code civil art. 1213).",
+            "  Its term starts Sat 27 Mar 2027, the day after the current one ends.",
+            "  It runs for 18 months.",
+            "  Its last day will be Tue 26 Sep 2028.",
+            "  The renewal extends the existing agreement (Code civil art. 1213).",
             "Status of example-north-east-renewal: signed.",
             *said.splitlines()[7:],
         ]
@@ -68,7 +68,7 @@ class TestRenew:
     def test_warnings_go_to_stderr(self, told):
         said, warned = told("renew", "bioxclusters-osaka-2016", "--signed", "2027-02-20")
         assert warned.startswith(
-            "Warning: It ended 7 or 8 Nov 2018: between the terms, from Fri 9 Nov 2018 to Fri 19 F"
+            "Warning: It ended 7 or 8 Nov 2018: nothing is agreed between the terms, from Fri 9 Nov 2018 to Fri 19 F"
         )
         assert "Careful" not in said
 
@@ -81,9 +81,12 @@ class TestRenew:
         [
             ([EAST, "--for", "2y", "--until", "2030"], "Give --for or --until, not both."),
             ([EAST, "--signed", "08/02/2027"], "--signed: “08/02/2027” can mean 8 Feb 2027 (2027-02-08) or 2 Aug 2027"),
-            ([EAST, "--signed", "tomorrow"], "The day of signing (signed), Tue 2 Mar 2027, lies ahead of Mon 1 Mar 20"),
+            (
+                [EAST, "--signed", "tomorrow"],
+                "The day of signing (signed), Tue 2 Mar 2027, is in the future (today is Mon 1 Mar 20",
+            ),
             ([EAST, "--for", "soon"], "--for: “soon” is not a length of time"),
-            ([EAST, "--until", "2027-03-26"], "The new last day (until), Fri 26 Mar 2027, must lie after the present "),
+            ([EAST, "--until", "2027-03-26"], "The new last day (until), Fri 26 Mar 2027, must be after the current "),
             (["example-east-implementation"], "“Implementing agreement on shared laboratories” is not signed"),
             (["biom"], "“BioM Biotech Cluster Development GmbH” (organisation biom) is not an agreement"),
             (["nothing-such"], "There is no record “nothing-such”."),
@@ -94,7 +97,7 @@ class TestRenew:
 
     def test_twice_is_refused_by_naming_the_first(self, told, not_done):
         told("renew", EAST)
-        assert f"({EAST}-renewal) is being prepared to follow it, its stage is idea" in not_done("renew", EAST)
+        assert f"({EAST}-renewal) is in preparation to follow it; its stage is idea" in not_done("renew", EAST)
 
 
 class TestExtend:
@@ -115,14 +118,17 @@ class TestExtend:
     def test_the_same_again_is_refused(self, told, not_done):
         args = ("extend", EAST, "--signed", "25 Feb 2027", "--until", "31 Dec 2028")
         told(*args)
-        assert not_done(*args).endswith("extends it already, until Sun 31 Dec 2028: nothing was added.")
+        assert not_done(*args).endswith("already extends it, until Sun 31 Dec 2028: nothing was added.")
 
     @pytest.mark.parametrize(
         ("args", "said"),
         [
             ([EAST, "--until", "2028"], "The day of signing (signed) is missing"),
             ([EAST, "--signed", "25 Feb 2027"], "Give either --until or --by."),
-            ([EAST, "--signed", "Feb 2027", "--by", "1y"], "The day of signing (signed) must be one day, not Feb 2027"),
+            (
+                [EAST, "--signed", "Feb 2027", "--by", "1y"],
+                "The day of signing (signed) must be a single day, not Feb 2027",
+            ),
             (
                 ["sample-chamber-agreement", "--signed", "today", "--by", "1y"],
                 "Signed Mon 1 Mar 2027, after its last po",
@@ -154,7 +160,7 @@ class TestSupersede:
         assert kept(demo, "example-north-west").relations[-1].target == "example-north-east"
 
     def test_a_renewal_is_not_signed_before_what_it_renews(self, not_done):
-        assert "lies before" in not_done("renew", "example-north-east", "--signed", "1 Jan 2001")
+        assert "is before" in not_done("renew", "example-north-east", "--signed", "1 Jan 2001")
 
     def test_a_circle_is_refused(self, told, not_done):
         told("supersede", "biom-osaka-2015", "--by", "bioxclusters-osaka-2016")
@@ -167,7 +173,7 @@ class TestNotice:
         said, warned = told("notice", FRAME, "--by", "Example Cluster North", "--sent", "yesterday")
         assert said.splitlines()[1:4] == [
             "  Notice of non-renewal by Example Cluster North is recorded, sent Sun 28 Feb 2027.",
-            "  By its rule it takes effect on Thu 20 May 2027.",
+            "  Under its rule, it takes effect on Thu 20 May 2027.",
             "Status of sample-university-framework: expiring, notice given.",
         ]
         assert warned == ""
@@ -177,18 +183,18 @@ class TestNotice:
     def test_too_late_is_warned_of(self, run, demo):
         result = run("--file", demo, "--on", "2027-04-01", "notice", FRAME, "--received", "today")
         assert result.exit_code == 0
-        assert "  By its rule it takes effect on Sat 20 May 2028.\n" in result.stdout
-        assert result.stderr.startswith("Warning: That is too late for the present term, which ends Thu 20 May 2027")
+        assert "  Under its rule, it takes effect on Sat 20 May 2028.\n" in result.stdout
+        assert result.stderr.startswith("Warning: That is too late for the current term, which ends Thu 20 May 2027")
 
     def test_it_can_be_withdrawn_and_stays_on_file(self, told, kept, demo, not_done):
         told("notice", FRAME)
         said, warned = told("notice", FRAME, "--withdraw")
         assert "  Notice of non-renewal is withdrawn Mon 1 Mar 2027.\n" in said
-        assert warned.startswith("Warning: A notice that was received binds whoever gave it")
+        assert warned.startswith("Warning: Notice, once received, binds whoever gave it")
         (event,) = kept(demo, FRAME).notice_events
         assert (str(event.sent), str(event.withdrawn)) == ("2027-03-01", "2027-03-01")
         assert not_done("notice", FRAME, "--withdraw").startswith(
-            "No notice on “Framework with Sample University East”"
+            "“Framework with Sample University East” has no notice"
         )
 
     @pytest.mark.parametrize("purpose", ["Termination", "non-renewal", "non renewal"])
@@ -205,8 +211,11 @@ class TestNotice:
                 "--purpose: there is no purpose “option”. There are: non_renewal, renewal, termination, with",
             ),
             (["--by", "nobody"], "--by: There is no “nobody” among the organisations."),
-            (["--by", "biom"], "“BioM Biotech Cluster Development GmbH” is no party to “Framework with Sample Univer"),
-            (["--sent", "tomorrow"], "The day on which the notice was sent (sent), Tue 2 Mar 2027, lies ahead of "),
+            (
+                ["--by", "biom"],
+                "“BioM Biotech Cluster Development GmbH” is not a party to “Framework with Sample Univer",
+            ),
+            (["--sent", "tomorrow"], "The day the notice was sent (sent), Tue 2 Mar 2027, is in the future (today is "),
             (["--withdraw", "--received", "today"], "With --withdraw, only --purpose, --by and --sent can be given."),
         ],
     )
@@ -224,7 +233,7 @@ class TestTerminate:
         assert "Status of example-north-east: terminated.\nexample-north-east has no deadlines.\n" in said
 
     def test_what_cannot_be_is_refused_and_nothing_saved(self, not_done):
-        assert not_done("terminate", WEST, "--effective", "31 Mar 2027").startswith("It ends anyhow Sat 6 Mar 2027: ")
+        assert not_done("terminate", WEST, "--effective", "31 Mar 2027").startswith("It ends anyway Sat 6 Mar 2027: ")
         assert not_done("terminate", WEST, "--effective", "2020").startswith(
             "It cannot end 2020 before it begins, Fri 6"
         )

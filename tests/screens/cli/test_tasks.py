@@ -71,11 +71,11 @@ class TestListing:
         header, *_ = text.splitlines()
         assert header.split() == ["Days", "Act", "by", "Task", "Who", "For", "Id"]
         assert "(blocks)" in text
-        assert " late, " in text.splitlines()[-1]
+        assert " overdue, " in text.splitlines()[-1]
 
     def test_one_that_is_set_apart_is_said_to_be_and_is_not_counted_as_late(self, ok, demo):
         def late(told):
-            return int(re.search(r"(\d+) late", told)[1])
+            return int(re.search(r"(\d+) overdue", told)[1])
 
         before = ok("--file", demo, "tasks", *ON)
         id = before.splitlines()[1].split()[-1]
@@ -148,7 +148,7 @@ class TestListing:
 class TestPlanning:
     def test_a_usual_checklist_is_planned_and_comes_into_the_file(self, ok, demo):
         said = ok("--file", demo, "plan", "incoming-delegation", "sample-west-delegation", *ON)
-        assert said.startswith("21 tasks of “Incoming delegation” are planned for “Sample delegation from the West”.\n")
+        assert said.startswith("Planned 21 tasks of “Incoming delegation” for “Sample delegation from the West”.\n")
         book = Store(demo).load()
         assert book.checklists["incoming-delegation"].items
         made = [task for task in book.tasks.values() if task.item.startswith("in-")]
@@ -176,7 +176,7 @@ class TestPlanning:
         ok("--file", demo, "plan", "incoming-delegation", "sample-west-delegation", "--item", "in-05", *ON)
         ok("--file", demo, "edit", "incoming-delegation", "title=Our guests")
         said = ok("--file", demo, "plan", "incoming-delegation", "example-east-exchange", "--item", "in-05", *ON)
-        assert said.startswith("1 task of “Our guests” is planned")
+        assert said.startswith("Planned 1 task of “Our guests”")
 
     @pytest.mark.parametrize(
         ("args", "said"),
@@ -190,7 +190,7 @@ class TestPlanning:
                 ("outgoing-delegation", "example-east-delegation", "--item", "sg-01"),
                 "--item: “Outgoing delegation” has no item sg-01",
             ),
-            (("agreement-renewal", "sample-west-delegation"), "Nothing of “Renewal of an agreement” is to be planned"),
+            (("agreement-renewal", "sample-west-delegation"), "“Renewal of an agreement” has nothing to plan"),
         ],
     )
     def test_what_cannot_be_planned_is_refused(self, refused, demo, args, said):

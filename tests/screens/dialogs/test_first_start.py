@@ -45,7 +45,9 @@ async def test_the_first_portfolio_takes_four_keys_beside_the_text(empty: Store,
         assert own_organisation(hands.book) == organisation.id
         assert hands.page_name == "missions"
         assert hands.dialog is not None, "the door leads where a on Missions does"
-        await hands.press("escape", "u")
+        await hands.press("escape")
+        assert "Added Robin Sample, Example Cluster North" in hands.text
+        await hands.press("u")
         assert len(empty.load()) == 0, "one step, which can be undone"
 
 
@@ -58,11 +60,25 @@ async def test_typing_replaces_the_name_of_the_account_and_a_wrong_country_is_to
         await hands.type("Nowhereland")
         await hands.press("enter")
         assert "▲" in hands.text
-        await hands.press(*["backspace"] * 11, "enter", "escape")
+        await hands.press(*["backspace"] * 11)
+        assert "▲" not in hands.text, "what was wrong is being typed anew"
+        await hands.press("enter", "escape")
         [person] = empty.load().people.values()
         assert person.heading == "Pat Example"
         assert not empty.load().organisations
         assert read_settings().organisation == ""
+
+
+async def test_escape_keeps_what_was_answered(empty: Store, opened: Opened) -> None:
+    async with opened(empty, size=(80, 24), asks_first=True) as hands:
+        assert "only what is yours." in hands.text, "the help is shown whole"
+        await hands.press("enter")
+        await hands.type("Example Cl")
+        await hands.press("escape")
+        [person] = empty.load().people.values()
+        assert person.heading == "Robin Sample"
+        assert not empty.load().organisations, "half a word is no answer"
+        assert "Added Robin Sample" in hands.text
 
 
 async def test_escape_asks_later_and_leaves_nothing(empty: Store, opened: Opened) -> None:

@@ -61,7 +61,7 @@ async def test_who_it_is_can_be_chosen_and_lines_left_out(demo: Store, opened: O
         await hands.press("5")
         lines = await look_through(hands, "Reinhard Meier\nBert Muster\nBert Muster\nKim Muster")
         assert [each.taken for each in lines.lines] == ["new", "new", LEFT_OUT, "new"]
-        assert "1 alike" in hands.text
+        assert "1 similar" in hands.text
         assert "as line 2" in hands.text
         await hands.press("left")
         assert lines.line.taken == "reinhard-meyer"

@@ -35,7 +35,7 @@ async def test_changes_are_told_in_words_newest_first(changed: Store, opened: Op
     async with opened(changed, (160, 40)) as hands:
         await hands.find("show history")
         assert step(hands) == 5
-        assert "Takes back change 4." in hands.text
+        assert "Undoes change 4." in hands.text
         assert await hands.sees("undone by 5")
         await hands.press("j", "j")
         assert "personal, not shown" in hands.text
@@ -57,7 +57,7 @@ async def test_a_step_is_undone_where_the_cursor_is_after_asking(changed: Store,
         assert len(hands.shown.list.reader) == 6
         assert step(hands) == 2, "the cursor stays on the change"
         await hands.press("u")
-        assert await hands.sees("Change 2 is taken back already")
+        assert await hands.sees("Change 2 is already undone")
 
 
 @pytest.mark.parametrize(

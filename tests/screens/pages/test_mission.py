@@ -452,9 +452,9 @@ async def test_a_mission_that_is_gone_is_said_to_be_gone(trip: Store, opened: Op
     async with opened(trip) as hands:
         await hands.open_record("talks")
         await hands.save(Changes("", drop=(RecordId("trip", Mission),)))
-        assert "not there any more" in hands.text
+        assert "no longer on file" in hands.text
         await hands.press("a", "J", "l", "C", "F", "e", "d", "enter", "right_square_bracket")
-        assert "not there any more" in hands.text
+        assert "no longer on file" in hands.text
         await hands.press("u")
         assert "Talks at the harbour" in hands.text
 

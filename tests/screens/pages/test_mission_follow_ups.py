@@ -139,7 +139,7 @@ class TestFollowUps:
             (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]
             assert (report.kind, report.text) == (FollowUpKind.REPORT, "Report on “Exchange visit from the East”")
             await hands.at_once(".", *"for thanks", "enter")
-            assert await hands.sees("Nothing is owed")
+            assert await hands.sees("Nothing is due")
 
     async def test_a_adds_one_to_the_visit_near_the_cursor_or_to_the_mission(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:

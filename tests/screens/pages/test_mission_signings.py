@@ -159,7 +159,7 @@ class TestTheDetails:
         told = details(READY, signings.arranged(seats=(), flags=("JP",)))
         for part in ("Seats: proposed: Sam Sample, Robin Sample", "Flags: JP", "Mentioned: Sam Sample, Robin Sample",
                      "To pack: 2 originals, 2 folders, 4 signatures, 4 pens, 2 name cards", "Robin Sample may sign",
-                     "Attends: Robin Sample comes.", "Deputy: Alex Example", "Languages: en, ja"):  # fmt: skip
+                     "Attends: Robin Sample is coming.", "Deputy: Alex Example", "Languages: en, ja"):  # fmt: skip
             assert part in told
 
 

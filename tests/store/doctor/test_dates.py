@@ -22,12 +22,12 @@ IMPOSSIBLE = {
     "a signature given on a day to come": (
         "agreements",
         {"title": "Accord", "stage": "signed", "signatures": [{"date": "2027-05-01"}]},
-        "warning: A signature of the agreement “Accord” counts as given, but its day is still to come, 1 May 2027",
+        "warning: A signature of the agreement “Accord” counts as given, but its day is in the future, 1 May 2027",
     ),
     "a signature still expected of what is signed": (
         "agreements",
         {"title": "Accord", "stage": "signed", "signatures": [{"state": "expected", "date": "2027-05-01"}]},
-        "warning: The agreement “Accord” is signed by its stage, but a signature is still expected",
+        "warning: The agreement “Accord” has the stage “signed”, but a signature is still expected",
     ),
     "a visit that ends before it starts": (
         "visits",
@@ -47,12 +47,12 @@ IMPOSSIBLE = {
     "a fair that was held and is still to come": (
         "events",
         {"series": "MEDICA", "dates": "2027-11", "status": "held"},
-        "warning: “Status” of the event “MEDICA” is “held”, but its dates are still to come, Nov 2027",
+        "warning: “Status” of the event “MEDICA” is “held”, but its dates are in the future, Nov 2027",
     ),
     "a mission that is closed and still to come": (
         "missions",
         {"title": "Journey", "dates": "2027-05", "stage": "closed"},
-        "warning: “Stage” of the mission “Journey” is “closed”, but its dates are still to come, May 2027",
+        "warning: “Stage” of the mission “Journey” is “closed”, but its dates are in the future, May 2027",
     ),
     "a delegate who departs before arriving": (
         "missions",
@@ -112,17 +112,17 @@ IMPOSSIBLE = {
     "a review held in a year to come": (
         "agreements",
         {"title": "Accord", "reviews": [{"held": ["2025", "2028"]}]},
-        "warning: “Held” in “Reviews” of the agreement “Accord” is 2028, which is still to come",
+        "warning: “Held” in “Reviews” of the agreement “Accord” is 2028, which is in the future",
     ),
     "a follow-up done in a week": (
         "follow_ups",
         {"text": "Call", "state": "done", "done_on": "2027-03-17"},
-        "warning: “Done on” of the follow-up “Call” is 17 Mar 2027, which is still to come",
+        "warning: “Done on” of the follow-up “Call” is 17 Mar 2027, which is in the future",
     ),
     "a record added next year": (
         "people",
         {"family_name": "Doe", "created": "2028-01-01T10:00:00Z", "changed": "2028-01-01T10:00:00Z"},
-        "warning: The person “Doe” has “Created” 1 Jan 2028 10:00, which is still to come",
+        "warning: The person “Doe” has “Created” 1 Jan 2028 10:00, which is in the future",
     ),
     "a record changed before it was added": (
         "people",
@@ -225,7 +225,7 @@ def test_it_is_seen_as_of_the_day(path):
 def test_whatever_has_happened_lies_in_the_past(path, table, record, said):
     (finding,) = found(filed(path, **{table: [{"id": "a", **record}]}), "dates")
     assert said in finding.sentence
-    assert "is 2029, which is still to come" in finding.sentence
+    assert "is 2029, which is in the future" in finding.sentence
 
 
 def test_every_name_that_is_looked_for_is_declared_somewhere():

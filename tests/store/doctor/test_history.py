@@ -22,14 +22,14 @@ def test_a_damaged_line_is_named(store, history):
     history.write_bytes(first + second.replace(b'"B"', b'"X"') + third)
     finding = only(store, "history")
     assert (finding.level, finding.about) == ("warning", "missions.history.jsonl")
-    assert finding.sentence.startswith("Line 2 of missions.history.jsonl is not sound")
+    assert finding.sentence.startswith("Line 2 of missions.history.jsonl is not valid")
 
 
 def test_missing_lines_are_named(store, history):
     first, _, third = history.read_bytes().splitlines(keepends=True)
     history.write_bytes(first + third)
     assert only(store, "history").sentence.startswith(
-        "Line 2 of missions.history.jsonl is change 3, but change 2 should follow there"
+        "Line 2 of missions.history.jsonl is change 3, but change 2 should follow"
     )
 
 
@@ -83,7 +83,7 @@ def test_of_a_newer_version_is_not_judged(path, history):
     history.write_bytes(b"".join(HistoryEntry(number, "t", "w", "s", ()).line() for number in (8, 9)))
     finding = only(opened(path), "history")
     assert (finding.level, finding.about) == ("warning", "missions.json")
-    assert "(format 2, this one writes 1)" in finding.sentence
+    assert "(format 2; this one writes 1)" in finding.sentence
 
 
 def test_a_history_of_another_portfolio_is_found(store, path):
@@ -92,5 +92,5 @@ def test_a_history_of_another_portfolio_is_found(store, path):
     put(other, org("b"))
     path.write_bytes(other.path.read_bytes())
     finding = only(opened(path), "history")
-    assert "missions.history.jsonl tells of a different portfolio from missions.json" in finding.sentence
+    assert "missions.history.jsonl belongs to a different portfolio from missions.json" in finding.sentence
     assert "put the right file back" in finding.sentence

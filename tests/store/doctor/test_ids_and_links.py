@@ -16,11 +16,11 @@ class TestIds:
     @pytest.mark.parametrize(
         ("id", "said"),
         [
-            ("two words", "holds a blank"),
-            ("a:b,c", "holds “:”, “,”"),
+            ("two words", "contains a blank"),
+            ("a:b,c", "contains “:”, “,”"),
             ("-x", "begins with “-”"),
             (".x", "begins with “.”"),
-            ("a/b", "holds “/”"),
+            ("a/b", "contains “/”"),
         ],
     )
     def test_that_cannot_be_typed_are_named(self, path, id, said):
@@ -43,12 +43,12 @@ class TestLinks:
         store = filed(path, agreements=[{"id": "a", "title": "Accord", "parties": [{"organisation": "gone"}]}])
         finding = only(store, "links")
         assert (finding.level, finding.about, finding.fix) == ("error", "a", None)
-        assert finding.sentence.startswith("“Parties” of the agreement “Accord” leads to “gone”, which is not on file")
+        assert finding.sentence.startswith("“Parties” of the agreement “Accord” links to “gone”, which is not on file")
 
     def test_to_what_is_no_sound_record_say_so(self, path):
         store = filed(path, organisations=[{"id": "o", "name": "O", "parent": "p"}, {"id": "p", "name": 5}])
         (finding,) = found(store, "links")
-        assert finding.sentence.endswith("“p”, which is in the file but is no sound record: mend that one.")
+        assert finding.sentence.endswith("“p”, which is in the file but not a valid record: fix that one.")
 
     def test_of_a_decision_on_nothing_can_be_mended(self, path):
         store = filed(path, deadline_notes=[{"id": "n", "agreement": "gone"}])
@@ -68,4 +68,4 @@ class TestLinks:
         rows = [{"id": "o", "name": "O", "parent": "p"}, {"id": "p", "name": "P", "parent": "o"}]
         one, other = found(filed(path, organisations=rows), "links")
         assert (one.level, one.about, other.about) == ("error", "o", "p")
-        assert one.sentence.startswith("Part of: “P” leads back to “O”")
+        assert one.sentence.startswith("Part of: “P” already leads back to “O”")

@@ -73,7 +73,7 @@ def test_nothing_is_removed_while_somebody_saves(store, path, monkeypatch):
 def test_decisions_on_nothing_are_dropped_in_one_step_that_the_history_keeps(store, path):
     notes = [DeadlineNote(id=id, agreement="gone", why=id) for id in "mn"]
     put(store, org("a"), *notes, DeadlineNote(id="o", agreement="a"))
-    assert mended(store) == [f"The deadline note “{id}” is removed, since it is about nothing on file." for id in "mn"]
+    assert mended(store) == [f"The deadline note “{id}” is removed: what it was about is not on file." for id in "mn"]
     *_, last = history_lines(path)
     assert [(each["id"], each["before"]["why"], each["after"]) for each in last["changes"]] == [
         ("m", "m", None),

@@ -61,7 +61,7 @@ class TestUnreadable:
         [
             (b'{"people": {\n  "1": {]', "is broken at line 2, column 9: "),
             (b'{"people":\n "caf\xe9"}', "is at line 2, byte 6 of it."),
-            (b"[]", "must hold an object of tables"),
+            (b"[]", "must contain an object of tables"),
             (b'{"people": 3}', "“people” must be an object of documents"),
         ],
     )

@@ -15,12 +15,12 @@ class TestDocuments:
     def test_that_have_no_number_are_named(self, path):
         finding = only(filed(path, people={"first\x1b": {"id": "p", "family_name": "P"}}), "schema")
         assert (finding.level, finding.about) == ("error", "people first")
-        assert "give it a whole number" in finding.sentence
+        assert "give it an unused whole number" in finding.sentence
 
     def test_without_what_they_must_have_are_named(self, path):
         finding = only(filed(path, agreements=[{"id": "a"}]), "schema")
         assert (finding.level, finding.about) == ("error", "a")
-        assert finding.sentence == "“Title” of the agreement “a” is empty. It says: What the agreement is called."
+        assert finding.sentence == "“Title” of the agreement “a” is empty. Its meaning: What the agreement is called."
 
     def test_of_every_table_are_looked_at(self, path):
         store = filed(path, **{name: [{"id": 5}] for name in KINDS})
@@ -29,7 +29,7 @@ class TestDocuments:
     def test_with_values_that_nobody_could_type_are_named(self, path):
         rules = [{"cutoff": "31.02"}, {"cutoff": "30.06"}]
         store = filed(path, agreements=[{"id": "a", "title": "A", "stage": "abandoned", "notices": rules}])
-        assert "There is no “31.02” in any year: the nearest day is 02-29" in only(store, "schema").sentence
+        assert "“31.02” exists in no year: the nearest day is 02-29" in only(store, "schema").sentence
         row = {"id": "a", "title": "A", "stage": "abandoned", "term": {"kind": "editions", "editions": -1}}
         assert (
             "-1 is too small: the smallest number that makes sense here is 1"
@@ -66,13 +66,13 @@ class TestUnknown:
         rows = [{"id": f"p{number}", "family_name": "P", "nickname": "x"} for number in range(5)]
         finding = only(filed(path, people=rows), "schema")
         assert (finding.level, finding.about) == ("info", "people")
-        assert finding.sentence.startswith("“nickname” is no field of people (p0, p1, p2 …).")
+        assert finding.sentence.startswith("“nickname” is not a field of people (p0, p1, p2 …).")
         assert "missions fields person" in finding.sentence
 
     def test_keys_inside_values_have_their_path(self, path):
         person = {"id": "p", "family_name": "P", "functions": [{"function": "Head", "from": "2020"}, {"from": "2021"}]}
         assert only(filed(path, people=[person]), "schema").sentence.startswith(
-            "“functions.from” is no field of people"
+            "“functions.from” is not a field of people"
         )
 
     def test_all_that_is_known_is_not_named(self, path):
@@ -91,22 +91,22 @@ class TestTwice:
             self.written(path, '{"people": {"1": {"id": "p", "family_name": "A", "family_name": "B"}}}'), "json"
         )
         assert (finding.level, finding.about) == ("error", "missions.json")
-        assert "“family_name” is there twice in document 1 of people" in finding.sentence
+        assert "“family_name” occurs twice in document 1 of people" in finding.sentence
 
     def test_a_field_inside_a_value_is_named_with_its_place(self, path):
         text = (
             '{"people": {"1": {"id": "p", "family_name": "A", "functions": [{}, {"since": "2020", "since": "2021"}]}}}'
         )
         sentence = only(self.written(path, text), "json").sentence
-        assert sentence.startswith("Line 1, column 86: “since” is there twice in document 1 of people")
+        assert sentence.startswith("Line 1, column 86: “since” occurs twice in document 1 of people")
 
     def test_a_document_is_named(self, path):
         text = '{"people": {"1": {"id": "p", "family_name": "A"}, "1": {"id": "q", "family_name": "B"}}}'
-        assert "Document 1 of people is there twice" in only(self.written(path, text), "json").sentence
+        assert "Document 1 of people occurs twice" in only(self.written(path, text), "json").sentence
 
     def test_a_table_is_named(self, path):
         finding = only(self.written(path, '{"people": {"1": {"id": "p", "family_name": "A"}}, "people": {}}'), "json")
-        assert "The table “people” is there twice" in finding.sentence
+        assert "The table “people” occurs twice" in finding.sentence
 
     def test_the_same_name_in_different_places_is_fine(self, path):
         text = '{"people": {"1": {"id": "p", "family_name": "A"}, "2": {"id": "q", "family_name": "A"}}}'

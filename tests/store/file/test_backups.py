@@ -68,7 +68,7 @@ class TestRotation:
             patch.setattr(os, "makedirs", refusing)
             put(other, org("b"))
         assert set(opened(path).load().organisations) == {"a", "b"}
-        assert "No copy of the file could be kept today" in other.notices[0]
+        assert "No copy of the file could be made today" in other.notices[0]
 
 
 class TestByHand:
@@ -81,7 +81,7 @@ class TestByHand:
 
     def test_nothing_is_ever_overwritten(self, store, path, tmp_path):
         put(store, org("a"))
-        with pytest.raises(NotSavedError, match="exists already"):
+        with pytest.raises(NotSavedError, match="already exists"):
             store.back_up(path)
 
     def test_no_folder_is_made_for_it(self, store, path, tmp_path):
@@ -138,7 +138,7 @@ class TestADamagedFile:
         rescue = store.restore_point()
         assert rescue.exact
         assert rescue.lost == ()
-        assert "to the letter what was saved last" in rescue.sentence
+        assert "exactly what was saved last" in rescue.sentence
         assert set(store.restore(rescue).book.organisations) == {"a", "c"}
         assert {**written(path), "_meta": None} == {**worked, "_meta": None}
         assert [each.reason for each in store.backups.all()] == ["day", "damaged"]
@@ -200,7 +200,7 @@ def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, 
     store.save_elsewhere(elsewhere, Changes("add", (org("b"),)), book)
     assert set(opened(elsewhere).load().organisations) == {"a", "b"}
     assert path.read_bytes() == before
-    with pytest.raises(NotSavedError, match="exists already"):
+    with pytest.raises(NotSavedError, match="already exists"):
         store.save_elsewhere(elsewhere, Changes("add", (org("c"),)), book)
 
 

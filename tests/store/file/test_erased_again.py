@@ -61,7 +61,7 @@ def test_a_book_that_was_read_before_brings_nothing_back(kept, path, scope, what
         kept.apply(changes, base)
     assert left(path, scope) == []
     if what in ("person", "both"):
-        assert any("not brought back" in each for each in kept.notices)
+        assert any("not restored" in each for each in kept.notices)
     after = opened(path).load()
     assert what == "delete" or all(
         after.people.get(each.person) for record in after.missions.values() for each in record.delegates
@@ -106,7 +106,7 @@ def test_an_older_copy_from_elsewhere_is_restored_without_it(kept, path, scope, 
     copy = kept.back_up(tmp_path_factory.mktemp("stick") / "copy.json")
     erase(path, scope)
     point = kept.restore_point(copy)
-    assert point.sentence.endswith("without the personal data that was erased since.")
+    assert point.sentence.endswith("without the personal data erased since.")
     kept.restore(point)
     assert left(path, scope) == []
     assert len(opened(path).load().people) == 2
@@ -145,7 +145,7 @@ def test_data_for_journeys_that_is_kept_again_after_an_erasure_is_told(kept, pat
     put(kept, changed(kept.load().people["kim-zqsample"], given_name="K."))
     assert kept.notices == []
     put(kept, changed(kept.load().people["kim-zqsample"], dietary="none"))
-    assert any("now some is kept again" in each for each in kept.notices)
+    assert any("and some is recorded again" in each for each in kept.notices)
 
 
 def test_a_line_of_the_history_tells_of_an_erasure_without_the_id(kept, path):

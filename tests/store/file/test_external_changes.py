@@ -49,10 +49,10 @@ class TestPlainTinyDB:
         database.table("organisations").insert({"id": "late", "name": "Late"})
         database.close()
         assert set(put(store, org("c")).organisations) == {"a", "b", "c", "late"}
-        assert last_change(path) == ("saved by a program that had kept the file open", {
+        assert last_change(path) == ("saved by a program that still had the file open", {
             "late": {"id": "late", "name": "Late"},
         })  # fmt: skip
-        assert "had kept the file open" in store.notices[0]
+        assert "still had the file open" in store.notices[0]
         put(store, org("d"))
         assert len(history_lines(path)) == 5
 
@@ -64,7 +64,7 @@ class TestPlainTinyDB:
         database.close()
         found = put(store, org("b")).organisations["a"]
         assert (found.city, found.region) == ("Kobe", "Example Region")
-        assert "“City” of “A” was left" in store.notices[0]
+        assert "“City” of “A” keeps" in store.notices[0]
 
 
 class TestAnEditorWithAnOldState:
@@ -79,7 +79,7 @@ class TestAnEditorWithAnOldState:
         other = opened(path)
         book = other.load()
         assert {each.id: each.city for each in book.organisations.values()} == {"a": "Lyon", "b": "Osaka", "c": ""}
-        assert "3 changes it did not know were made again" in other.notices[0]
+        assert "3 changes it did not know of were restored" in other.notices[0]
         assert last_change(path)[1] == {"b": {"city": "Osaka"}}
 
 

@@ -53,7 +53,7 @@ class TestTwice:
         data = b'{"visits": {\n"7": {"id": "a"},\n  "7": {"id": "b"}}}'
         found = only(data)
         assert (found.level, found.line, found.column) == ("error", 3, 3)
-        assert found.sentence.startswith("Document 7 of visits is there twice")
+        assert found.sentence.startswith("Document 7 of visits occurs twice")
 
     def test_a_document_whose_number_is_spelt_otherwise(self):
         found = only(b'{"visits": {"7": {}, "70": {}, "07": {}, "x": {}, "X": {}}}')
@@ -63,19 +63,19 @@ class TestTwice:
     def test_a_table(self):
         found = only(b'{"visits": {"1": {}},\n"people": {"1": {}},\n"visits": {"1": {}}}')
         assert (found.level, found.line, found.column) == ("error", 3, 1)
-        assert found.sentence.startswith("The table “visits” is there twice")
+        assert found.sentence.startswith("The table “visits” occurs twice")
 
     def test_a_key_however_it_is_written_and_however_deep(self):
         data = b'{"visits": {"1": {"x": [{"k": "k", "y": {"a": 1,\n"\\u006b": 2, "a": 3}, "k": 4}]}}}'
         assert [each[:3] for each in told(data)] == [("error", *at(data, b'"a": 3')), ("error", *at(data, b'"k": 4'))]
-        assert "“a” is there twice in document 1 of visits" in told(data)[0][3]
+        assert "“a” occurs twice in document 1 of visits" in told(data)[0][3]
 
     def test_a_key_in_what_is_no_table(self):
-        assert "“k” is there twice in “mine”" in only(b'{"mine": [{"k": 1, "k": 1}]}').sentence
+        assert "“k” occurs twice in “mine”" in only(b'{"mine": [{"k": 1, "k": 1}]}').sentence
 
     def test_names_are_told_without_what_acts_on_a_terminal(self):
         found = only(b'{"vi\\u001b[2Jsits": {"1\\u202e": {"a\\u0007": 1, "a\\u0007": 2}}}')
-        assert "“a” is there twice in document 1 of visits" in found.sentence
+        assert "“a” occurs twice in document 1 of visits" in found.sentence
 
 
 class TestValues:
@@ -84,7 +84,7 @@ class TestValues:
         data = b'{"visits": {"1": {"id": "NaN Infinity",\n "x": [1, -2.5, %s]}}}' % word
         found = only(data)
         assert (found.level, found.line, found.column) == ("warning", *at(data, word + b"]"))
-        assert found.sentence.startswith(f"{word.decode()} in document 1 of visits is no number")
+        assert found.sentence.startswith(f"{word.decode()} in document 1 of visits is not a JSON number")
 
     @pytest.mark.parametrize(
         "digits", [b"18446744073709551616", b"-18446744073709551616", b"9" * 6000, b"1e309", b"-1e999"]
@@ -103,7 +103,7 @@ class TestValues:
         data = b'{"visits": {"1": {}, "2": %s}}' % frame.replace(b"%s", text)
         found = only(data)
         assert found.level == "warning"
-        assert found.sentence.startswith("A text in document 2 of visits holds half a sign")
+        assert found.sentence.startswith("A text in document 2 of visits contains half a character")
 
     @pytest.mark.parametrize("depth", [DEEPEST + 1, 700, 50_000])
     def test_that_lie_too_deep(self, depth):
@@ -111,8 +111,8 @@ class TestValues:
         data = b'{"visits": {"1": {},\n"2": %s, "3": {"a": 1, "a": 2}}}' % deep
         first, second = lint(data)
         assert (first.level, first.line, first.column) == ("error", 2, 6)
-        assert "More than 64 lists or objects lie in one another in document 2 of visits" in first.sentence
-        assert "“a” is there twice in document 3" in second.sentence
+        assert "More than 64 lists or objects are nested in one another in document 2 of visits" in first.sentence
+        assert "“a” occurs twice in document 3" in second.sentence
 
 
 class TestTheTextAsAWhole:
@@ -203,7 +203,7 @@ class TestAnyText:
     def test_that_python_wrote_is_odd_only_in_numbers_that_are_alike(self, tables):
         for data in (escaped(tables), json.dumps(tables, indent=2, ensure_ascii=False).encode("utf-8", "ignore")):
             for each in lint(data):
-                assert "has the same number" in each.sentence or "half a sign" in each.sentence
+                assert "has the same number" in each.sentence or "half a character" in each.sentence
 
     @given(
         st.binary(max_size=120)
@@ -224,5 +224,5 @@ class TestAnyText:
         document = "{" + ",".join(f'"{key}": {value}' for key, value in pairs) + "}"
         found = list(lint(b'{"visits": {"1": %s}}' % document.encode()))
         assert sum("twice" in each.sentence for each in found) == len(pairs) - len(dict(pairs))
-        assert sum("no number" in each.sentence for each in found) == sum(value == "NaN" for _, value in pairs)
+        assert sum("not a JSON number" in each.sentence for each in found) == sum(value == "NaN" for _, value in pairs)
         assert sum("so large" in each.sentence for each in found) == sum(value == "1e999" for _, value in pairs)

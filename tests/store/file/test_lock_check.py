@@ -158,7 +158,7 @@ class TestItIsTried:
         lies_on(monkeypatch, "nfs4", "local_lock=none")
         path.with_name("missions.json.lock").touch()
         (told,) = warnings(path)
-        assert told.startswith(f"{path} lies in a network folder (nfs4). Programs on this computer wait")
+        assert told.startswith(f"{path} is in a network folder (nfs4). Programs on this computer wait")
         assert "docs/durability.md" in told
         assert warnings(path) == ()
         assert len(tried) == 1
@@ -166,4 +166,4 @@ class TestItIsTried:
     def test_a_network_folder_that_keeps_its_locks_here_is_told(self, path, monkeypatch):
         lies_on(monkeypatch, "nfs", "nolock")
         (told,) = warnings(path)
-        assert "whose locks hold on this computer only" in told
+        assert "whose locks work on this computer only" in told

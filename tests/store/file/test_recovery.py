@@ -23,7 +23,7 @@ class TestAfterAKill:
         book = other.load()
         assert book.organisations["a"].city == "Kobe"
         assert book.organisations["b"].revision == 1
-        assert other.notices == ["The last change before an interruption was completed: the last one."]
+        assert other.notices == ["The last change was interrupted and has been completed: the last one."]
         assert written(path)["_meta"]["1"]["sequence"] == 2
         third = opened(path)
         assert list(third.load()) == list(book)
@@ -65,7 +65,7 @@ class TestAfterAKill:
         assert other.notices == []
         assert history.read_bytes() == sound + torn, "who only reads cuts nothing"
         put(other, org("c"))
-        assert other.notices == ["A change that was not written whole was set aside; it had not been confirmed."]
+        assert other.notices == ["A half-written, unconfirmed change was set aside."]
         assert history.read_bytes().startswith(sound)
         assert history.with_name("missions.history.torn").read_bytes() == torn + b"\n"
         assert os.name == "nt" or history.with_name("missions.history.torn").stat().st_mode & 0o077 == 0
@@ -149,7 +149,7 @@ class TestAfterAKill:
         monkeypatch.setattr(os, "ftruncate", refusing)
         other = opened(path)
         assert set(other.load().organisations) == {"a"}
-        with pytest.raises(NotSavedError, match="half a line"):
+        with pytest.raises(NotSavedError, match="an incomplete line"):
             put(other, org("c"), base=book)
 
 
@@ -165,9 +165,7 @@ class TestFilesThatAreOlderThanTheirHistory:
         assert book.organisations["a"].city == "Kobe"
         assert book.organisations["b"].city == "Bochum"
         (notice,) = store.notices
-        assert notice.startswith(
-            "Another program had saved an earlier state of the file: 1 change that it did not know"
-        )
+        assert notice.startswith("Another program saved an earlier state of the file: 1 change it did not know")
         assert list(opened(path).load()) == list(book)
         assert history_lines(path)[-1]["who"] == "another program"
         assert [(each["id"], each["after"]) for each in history_lines(path)[-1]["changes"]] == [
@@ -192,7 +190,7 @@ class TestFilesThatAreOlderThanTheirHistory:
         overwrite(path, stale)
         assert store.load().organisations["a"].city == "Osaka"
         (notice,) = store.notices
-        assert "“City” of “A” was left as the other program has it" in notice
+        assert "“City” of “A” keeps the other program's value" in notice
 
     def test_another_record_under_the_number_is_left_alone(self, store, path):
         overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
