@@ -7,7 +7,6 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from copy import deepcopy
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -140,8 +139,7 @@ def settings_path() -> Path:
 
 def _folder(variable: str, unix: str, windows: str) -> Path:
     """Return our folder in the user's own one, which the variable may name, or that each system has elsewhere."""
-    named = os.environ.get(variable, "")
-    if os.path.isabs(named):
+    if os.path.isabs(named := os.environ.get(variable, "")):
         return Path(named) / "missions"
     try:
         home = Path.home()
@@ -170,12 +168,16 @@ def _parsed() -> tuple[str, dict[str, Any]]:
 
     path = disk.target_of(settings_path())
     try:
-        text = disk.read_part(path, 0, _MOST_BYTES).decode("utf-8-sig")
-        return text, loads(text)
+        read = disk.read_part(path, 0, _MOST_BYTES + 1)
+        if len(read) <= _MOST_BYTES:
+            return (text := read.decode("utf-8-sig")), loads(text)
+        problem = messages.TOO_LONG()
     except UnicodeDecodeError:
         problem = messages.NO_TEXT()
     except TOMLDecodeError as error:
         problem = line(str(error))
+    except (ValueError, RecursionError):
+        problem = messages.TOO_LONG()
     except OSError as error:
         problem = system_words(error)
     raise SettingError(messages.SETTINGS_UNREADABLE(path=str(path), problem=problem))
@@ -281,8 +283,7 @@ def edited(text: str, name: str, value: str) -> str:
     """
     from tomllib import TOMLDecodeError, loads
 
-    before = loads(text)
-    wanted = deepcopy(before)
+    wanted = loads(text)
     table, _, key = name.rpartition(".")
     held = wanted.setdefault(table, {}) if table else wanted
     if isinstance(held, dict):
@@ -380,9 +381,8 @@ class Remembered:
     def erase(self, plan: "ErasurePlan") -> None:
         """Forget what names a person who is erased."""
         for page, held in self._read().items():
-            for name, told in [(name, json.dumps([name, held[name]], ensure_ascii=False)) for name in held]:
-                if plan.text(told) != told:
-                    self.set(page, name, None)
+            for name in [each for each in held if plan.text(told := str((each, held[each]))) != told]:
+                self.set(page, name, None)
 
     def keep(self) -> None:
         """Write down what is new."""

@@ -26,7 +26,7 @@ from missions.records.typed_texts import choice_called, read_choice
 from missions.records.visits import Event
 from missions.reports import short_mission_messages as messages
 from missions.reports.short_form import Around, Offer
-from missions.reports.short_visit_times import planned_day
+from missions.reports.short_visit_times import eve_of, planned_day
 from missions.text import capitalised, fold, line
 from missions.travel.route import exact_day
 
@@ -236,7 +236,8 @@ def last_day(value: NewMission, around: Around) -> date | None:
         return None
     if value.days is None and days and value.first is None:
         return days[1]
-    return first + timedelta(days=(value.days or TEMPLATES[value.kind].days) - 1)
+    lasting = timedelta(days=(value.days or TEMPLATES[value.kind].days) - 1)
+    return first + min(lasting, date.max - first)
 
 
 def shown_day(when: PartialDate | None, today: date) -> str:
@@ -290,7 +291,7 @@ def read_last(value: NewMission, typed: str, around: Around) -> NewMission:
 
 def _last_from(first: date | None, typed: str, around: Around) -> PartialDate:
     """Read a last day, which comes after the first where its year is not typed."""
-    found = planned_day(parse_date(typed, first - timedelta(days=1) if first else around.today), typed)
+    found = planned_day(parse_date(typed, eve_of(first) if first else around.today), typed)
     if not found.is_day:
         raise DateParseError(messages.EXACT_DAY(typed=line(typed)))
     if first and found.earliest < first:

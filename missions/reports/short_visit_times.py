@@ -178,13 +178,18 @@ def read_day(visit: Visit, typed: str, around: Around) -> Visit:
     is_counted = wanted in DAYS_FROM_TODAY or wanted.startswith("in ")
     if days and not is_counted:  # a weekday, or a day without a year, is one of the mission's
         try:
-            found = parse_date(typed, days[0] - timedelta(days=1))
+            found = parse_date(typed, eve_of(days[0]))
         except DateParseError:
             pass
         else:
             if found.is_day and days[0] <= found.earliest <= days[-1]:
                 return replace(visit, day=planned_day(found, typed))
     return replace(visit, day=planned_day(parse_date(typed, around.today), typed))
+
+
+def eve_of(day: date) -> date:
+    """Return the day before one, where the calendar has one."""
+    return day - min(timedelta(days=1), day - date.min)
 
 
 def planned_day(found: PartialDate, typed: str) -> PartialDate:

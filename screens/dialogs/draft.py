@@ -26,7 +26,7 @@ from missions.reports.short_form import (
     readings,
     with_pending,
 )
-from missions.text import line
+from missions.text import clean, line
 from screens.dialogs import messages
 from screens.session import Session
 
@@ -199,7 +199,9 @@ class FormDraft:
             names = {each.name for each in self.form.rows}
             base = _with_fields(self._first, kept.get("before", {}))
             self.start, self.base = _with_fields(base, kept.get("changed", {})), base
-            self.typed = {name: each for name, each in typed.items() if name in names}
+            self.typed = {
+                name: Typed(line(clean(each.text)), each.chosen) for name, each in typed.items() if name in names
+            }
             self._added = {each.id: each for each in added if self._session.snapshot.book.get(each.id) is None}
 
 

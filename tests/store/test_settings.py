@@ -14,6 +14,7 @@ from missions.text import clean, line
 from store.settings import (
     SETTINGS,
     Remembered,
+    SettingError,
     Settings,
     change_setting,
     edited,
@@ -63,6 +64,9 @@ edit = "ctrl+e,e"
         ("[keys]\nedit = 3", "“keys.edit” must be a text in quotes"),
         ("theme = dark", "at line 1"),
         (b"me = '\xff'", "it is not UTF-8 text"),
+        ("start_renewal = " + 5000 * "9", "longer than settings ever are"),
+        ("me = " + 5000 * "[", "longer than settings ever are"),
+        ((1 << 19) * "#\n" + 'theme = "light"\n', "longer than settings ever are"),
     ],
 )
 def test_what_cannot_be_taken_is_told_in_a_sentence(text: str | bytes, said: str) -> None:
@@ -253,6 +257,14 @@ ROWS = st.lists(
     ),
     max_size=3,
 )
+
+
+def test_a_file_that_is_too_long_is_never_written_shorter() -> None:
+    text = (1 << 19) * "#\n" + 'theme = "light"\n'
+    written(text)
+    with pytest.raises(SettingError, match="longer than settings ever are"):
+        change_setting("theme", "dark")
+    assert settings_path().read_text() == text
 
 
 @given(

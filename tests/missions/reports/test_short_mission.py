@@ -145,6 +145,13 @@ def test_what_cannot_be_meant_is_told_under_its_row() -> None:
     assert "enter its country" in wrong(where="Nowhereland")
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [("31 Dec 9999", ""), ("30 Dec 9999", "31 Dec"), ("1 Jan 0001", "2 Jan"), ("1 Jan 0001", "")]
+)
+def test_a_mission_at_either_end_of_the_calendar_breaks_nothing(first: str, last: str) -> None:
+    assert said(typed(first=first, last=last))
+
+
 def test_tasks_that_would_be_late_are_told() -> None:
     assert any("should have been done already" in each for each in said(typed(first="30 Nov 2026", where="Japan")))
     assert not any("already" in each for each in said(typed(first="1 Nov 2027", where="Japan")))

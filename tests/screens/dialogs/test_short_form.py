@@ -7,6 +7,7 @@ import pytest
 
 from missions.dates.parsing import DateParseError
 from missions.messages import text
+from missions.records.changes import Changes
 from missions.records.field_values import read_link
 from missions.records.fields import Link, record_from
 from missions.records.organisations import Organisation
@@ -170,3 +171,21 @@ async def test_a_draft_can_be_thrown_away(sample: Store, opened: Opened) -> None
         await hands.press("escape")
         await begin(hands)
         assert "draft kept" not in hands.text
+
+
+async def test_a_new_record_never_takes_the_place_of_one_whose_id_is_new(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.save(Changes("", put=(Person(id="new", family_name="Placeholder"),)))
+        await begin(hands)
+        await hands.at_once(*"Example", "ctrl+s")
+        assert "Added" in hands.told
+        assert sample.load().people["new"].family_name == "Placeholder"
+        assert len(people(sample)) == 1
+
+
+async def test_nothing_that_acts_on_a_terminal_comes_out_of_a_draft(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        typed = {"name": {"text": "Pat\x1b[31m\u202e Example", "chosen": {}}}
+        hands.app.remembered.set("drafts", "people", {"typed": typed, "added": []})
+        form = await begin(hands)
+        assert form.field("name").input.value == "Pat Example"

@@ -179,14 +179,6 @@ async def test_a_country_is_found_in_any_language_and_a_slip_is_offered_put_righ
         assert named(sample, "organisations")["Muster House"].country == "JP"
 
 
-async def test_a_new_one_never_takes_the_place_of_one_whose_id_is_new(sample: Store, opened: Opened) -> None:
-    sample.apply(additions((Organisation(id="new", name="New"),), "more"), sample.load())
-    async with opened(sample) as hands:
-        await keyed(hands, "5", ">", "a", "Muster House", "ctrl+s")
-        assert hands.dialog is None, hands.text
-        assert {"New", "Muster House"} <= named(sample, "organisations").keys()
-
-
 async def test_a_draft_of_a_change_is_merged_with_what_others_changed_since(sample: Store, opened: Opened) -> None:
     sample.apply(additions((RICH,), "more"), sample.load())
     async with opened(sample) as hands:
