@@ -203,6 +203,7 @@ async def add_shortly(
             title or messages.NEW(kind=kind.singular), kept, save, typed, partial(add, session)
         ),
         make_step,
+        kept.made_on,
     )
     return saved.changes.put[0].id if saved else ""
 

@@ -128,7 +128,8 @@ class FormDraft:
 
     def made_on(self, book: Book) -> Book:
         """Return the book that what the rows make was made on: that one, with the record as it was when it began."""
-        return book if self.base is self._first else book.after(Changes("", (self.base,)))
+        is_same = not self.is_on_file or book.find(type(self.base), self.base.id) == self.base
+        return book if is_same else book.after(Changes("", (self.base,)))
 
     def adopt(self, record: Record) -> None:
         """Go on from a record on file with what is new as its changes; what holds several keeps what is there."""

@@ -238,3 +238,16 @@ async def test_erasing_somebody_forgets_what_was_typed_of_them(sample: Store, op
         await keyed(hands, "P", "E", "y")
         assert "keiko" not in sample.load().people
         assert "keiko" not in hands.app.remembered.path.read_text().casefold()
+
+
+async def test_somebody_whom_others_added_meanwhile_is_taken_and_not_added_again(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await keyed(hands, "5", "a", "Keiko Platzhalter")
+        sample.apply(additions((RICH,), "more"), sample.load())
+        await hands.app.portfolio.reload()
+        await keyed(hands, "enter", "enter", "enter", "k@example.org")
+        assert "Alike" in hands.text
+        await keyed(hands, "ctrl+l", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        (only,) = (each for each in sample.load().people.values() if each.family_name == "Platzhalter")
+        assert set(only.emails) == {*RICH.emails, "k@example.org"}
