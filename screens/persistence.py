@@ -175,6 +175,8 @@ class PortfolioFile:
         """Erase personal data from the file, its history and its copies; StoreError if it could not."""
         async with self._saving:
             erased = await self._write(partial(self.store.erase, plan, plan.changes.summary))
+            self._shell.remembered.erase(plan)
+            await asyncio.to_thread(self._shell.remembered.keep)
             self.publish(self.snapshot.of(erased.book))
         self.tell_notices()
         return erased

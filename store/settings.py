@@ -22,10 +22,12 @@ from store.file import disk
 
 if TYPE_CHECKING:
     from missions.dates.periods import Period
+    from missions.people.erasure import ErasurePlan
     from missions.records.agreements import OwnRules
 
 THEMES = ("dark", "light")
 _MOST_BYTES = 1 << 20
+_MOST_ROWS = 40  # over which the value of a setting may run
 
 
 class Settings(NamedTuple):
@@ -144,13 +146,10 @@ def _folder(variable: str, unix: str, windows: str) -> Path:
     except RuntimeError:  # a user without a home, as in some containers
         home = Path(os.devnull)
     if sys.platform == "darwin":
-        return home / _MAC_FOLDER_NAME / "missions"
+        return home / "Library/Application Support/missions"
     if sys.platform == "win32":
         return Path(os.environ.get(windows) or home) / "missions"
     return home / unix / "missions"
-
-
-_MAC_FOLDER_NAME = "Library/Application Support"
 
 
 def read_settings() -> Settings:
@@ -199,7 +198,7 @@ def _taken(text: str, found: dict[str, Any]) -> Settings:
     values: dict[str, Any] = {}
     for name, given in found.items():
         try:
-            values[name] = setting_named(name).read(_as_text(name, given)) if given != "" else None
+            values |= {name: setting_named(name).read(_as_text(name, given))} if given != "" else {}
         except ValueError as error:
             refuse(name, str(error))
     own: list[tuple[str, str]] = []
@@ -208,7 +207,6 @@ def _taken(text: str, found: dict[str, Any]) -> Settings:
             own.append((line(name), line(wanted)))
         else:
             refuse(name, messages.SETTING_IS_TEXT(name=f"keys.{line(name)}"))
-    values = {name: value for name, value in values.items() if value is not None}
     return Settings(tuple(own), **values, notices=tuple(notices))
 
 
@@ -334,10 +332,6 @@ def _edits(text: str, table: str, key: str, value: str) -> Iterator[str]:
         yield f"{table}.{new}{whole}"
 
 
-_MOST_ROWS = 40
-"""Over how many rows the value of a setting may run."""
-
-
 def _assigns(row: str, name: str) -> bool:
     """Whether a row gives a value to that setting."""
     parts = (rf"(?:{each}|\"{each}\"|'{each}')" for each in map(re.escape, name.split(".")))
@@ -379,10 +373,16 @@ class Remembered:
         return value if default is None or isinstance(value, type(default)) else default
 
     def set(self, page: str, name: str, value: Any) -> None:
-        """Remember a value of JSON's kinds."""
+        """Remember a value of JSON's kinds; None forgets it."""
         held = self._read().setdefault(page, {})
-        if name not in held or held[name] != value:
-            held[name], self.is_new = value, True
+        self.is_new |= held.pop(name, None) != value
+        held |= {} if value is None else {name: value}
+
+    def erase(self, plan: "ErasurePlan") -> None:
+        """Forget what names a person who is erased."""
+        for page, held in self._read().items():
+            for name in [each for each in held if plan.text(told := str((each, held[each]))) != told]:
+                self.set(page, name, None)
 
     def keep(self) -> None:
         """Write down what is new."""

@@ -1,6 +1,7 @@
 """What a record holds beside its short form: the fields that say something as sentences, the empty ones by name."""
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def more_fields(form: ShortForm, value: msgspec.Struct, around: Around) -> tuple
         if item.stamped or item.name == "id" or (rows and (held == item.default or not is_nested)):
             continue
         said = " · ".join(filter(None, (row.show(value, around) for row in rows)))
-        if not said and held != item.default:
+        if not said and (held != item.default or isinstance(held, Enum)):
             said = show_value(held, item.shape, around.book.heading)
         found.append(MoreField((item.name,), label_of(item), line(said)))
     return tuple(found)

@@ -36,6 +36,7 @@ from missions.reports.short_clauses import (
     show_renews,
 )
 from missions.reports.short_form import Alike, Around, FormRow, Offer, ShortForm
+from missions.reports.short_rows import name_of
 from missions.reports.short_signatures import (
     name_sought,
     offer_days,
@@ -89,8 +90,7 @@ def _partners(value: Agreement, book: Book) -> list[Party]:
 
 def _organisation_text(id: str, book: Book) -> str:
     """Return an organisation's name as it may stand in a row, or the id where the name would be read otherwise."""
-    name = line(book.heading(id)).strip()
-    return name if name and ";" not in name else id
+    return line(name_of(id, ("organisations",), book)).strip() or id
 
 
 def _organisation_meant(text: str, held: Sequence[Party], book: Book) -> str:

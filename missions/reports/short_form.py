@@ -133,8 +133,13 @@ class Typed(msgspec.Struct, frozen=True):
         return "; ".join(map(self._meant, map(str.strip, self.text.split(";"))))
 
     def _meant(self, part: str) -> str:
-        name = max((each for each in self.chosen if part.startswith(each)), key=len, default="")
+        name = max((each for each in self.chosen if begins(part, each)), key=len, default="")
         return self.chosen[name] + part.removeprefix(name) if name else part
+
+
+def begins(text: str, name: str) -> bool:
+    """Whether a text begins with a name, and not with a longer word."""
+    return text.startswith(name) and not (text.removeprefix(name)[:1].isalnum() and name[-1:].isalnum())
 
 
 def fill(form: ShortForm, start: Any, typed: Mapping[str, Typed], around: Around) -> tuple[Any, dict[str, str]]:

@@ -26,6 +26,7 @@ from missions.records.typed_texts import choice_called, read_choice
 from missions.records.visits import Event
 from missions.reports import short_mission_messages as messages
 from missions.reports.short_form import Around, Offer
+from missions.reports.short_rows import name_of
 from missions.reports.short_visit_times import eve_of, planned_day
 from missions.text import capitalised, fold, line
 from missions.travel.route import exact_day
@@ -132,7 +133,7 @@ def finished(value: NewMission, around: Around) -> NewMission:
 
 def show_where(value: Mission | NewMission, around: Around) -> str:
     """Return the fairs, and the place or the countries."""
-    events = [around.book.heading(each) for each in value.events]
+    events = [name_of(each, ("events",), around.book) for each in value.events]
     place = [value.place] if isinstance(value, NewMission) and value.place else []
     theirs = {event.country for each in value.events if (event := around.book.events.get(each))}
     others = [country_name(each) for each in value.countries if each not in theirs]
@@ -142,7 +143,7 @@ def show_where(value: Mission | NewMission, around: Around) -> str:
 def read_where(value: M, typed: str, around: Around) -> M:
     """Read fairs, countries, partners and cities with semicolons between."""
     events, countries, places = list[str](), list[str](), list[str]()
-    known = {around.book.heading(each): each for each in value.events}
+    known = {name_of(each, ("events",), around.book): each for each in value.events}
     for part in filter(None, (line(each).strip() for each in typed.split(";"))):
         event, country = (known[part], "") if part in known else around.book.ask(place_named, part)
         events += [event] * bool(event)
@@ -331,7 +332,7 @@ def _one(typed: str, table: str, book: Book) -> str:
 
 def show_lead(value: Mission | NewMission, around: Around) -> str:
     """Return who leads it."""
-    return around.book.heading(value.lead) if value.lead else ""
+    return name_of(value.lead, ("organisations",), around.book) if value.lead else ""
 
 
 def read_lead(value: M, typed: str, around: Around) -> M:
@@ -348,7 +349,7 @@ def head_of(value: Mission | NewMission) -> str:
 
 def show_head(value: Mission | NewMission, around: Around) -> str:
     """Return who heads the delegation."""
-    return around.book.heading(head_of(value)) if head_of(value) else ""
+    return name_of(head_of(value), ("people",), around.book) if head_of(value) else ""
 
 
 def read_head(value: M, typed: str, around: Around) -> M:

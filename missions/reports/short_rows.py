@@ -89,7 +89,7 @@ def as_shown(held: Any, shape: Shape, book: Book) -> str:
         case str(), LanguageCode():
             return language_name(held)
         case str(), Link(kinds):
-            return _named(held, kinds, book)
+            return name_of(held, kinds, book)
         case Enum(), EnumChoice():
             return show_choice(held)
     return value_as_typed(held, shape)
@@ -122,8 +122,8 @@ def _one(shape: Shape) -> Shape:
     return shape.of if isinstance(shape, Many) else shape
 
 
-def _named(id: str, kinds: tuple[str, ...], book: Book) -> str:
-    """Return the name of a record if it is meant by it, else its id."""
+def name_of(id: str, kinds: tuple[str, ...], book: Book) -> str:
+    """Return the name of a record as it may stand in a row if it alone is meant by it, else its id."""
     name = book.heading(id)
     found = named_records(kinds, book).meant(name)
     return name if [each.id for each in found] == [id] and SEPARATOR not in name else id

@@ -21,6 +21,7 @@ from missions.records.typed_lists import split_list
 from missions.reports import agreement_messages as messages
 from missions.reports.short_clauses import typed_day
 from missions.reports.short_form import Around, Offer
+from missions.reports.short_rows import name_of
 from missions.reports.short_status import SigningDay, signing_day
 from missions.text import fold, line
 
@@ -305,7 +306,7 @@ def _only_one(text: str, book: Book) -> str:
 
 def person_text(id: str, book: Book) -> str:
     """Return a person's name as it may stand in a row, or the id where the name would be read otherwise."""
-    name = line(book.heading(id)).strip()
+    name = line(name_of(id, ("people",), book)).strip()
     return name if name and not re.search(r";|\s(?:on|am|le|expected)\b", name) else id
 
 

@@ -29,6 +29,7 @@ from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.reports import short_mission_messages as messages
 from missions.reports.report import Line, Phrase, phrased
 from missions.reports.short_form import Around, FormRow, Offer, Proposes, ShortForm
+from missions.reports.short_rows import name_of
 from missions.reports.short_visit_times import (
     day_aside,
     is_new,
@@ -63,7 +64,7 @@ _MOST_CONFLICTS = 3
 
 
 def _show_mission(visit: Visit, around: Around) -> str:
-    return around.book.heading(visit.mission) if visit.mission else ""
+    return name_of(visit.mission, ("missions",), around.book) if visit.mission else ""
 
 
 def _read_mission(visit: Visit, typed: str, around: Around) -> Visit:
@@ -75,7 +76,7 @@ def _link(typed: str, table: str, book: Book) -> str:
 
 
 def _show_host(visit: Visit, around: Around) -> str:
-    return around.book.heading(visit.host) if visit.host else ""
+    return name_of(visit.host, ("organisations",), around.book) if visit.host else ""
 
 
 def _read_host(visit: Visit, typed: str, around: Around) -> Visit:
@@ -129,11 +130,11 @@ def _counterparts(visit: Visit) -> tuple[Participant, ...]:
 
 
 def _show_counterparts(visit: Visit, around: Around) -> str:
-    return "; ".join(around.book.heading(each.person) for each in _counterparts(visit))
+    return "; ".join(name_of(each.person, ("people",), around.book) for each in _counterparts(visit))
 
 
 def _read_counterparts(visit: Visit, typed: str, around: Around) -> Visit:
-    known = {around.book.heading(each.person): each.person for each in _counterparts(visit)}
+    known = {name_of(each.person, ("people",), around.book): each.person for each in _counterparts(visit)}
     ids = [known.get(part) or _link(part, "people", around.book) for part in _parts(typed)]
     return replace(visit, participants=_with_people(visit, _counterparts(visit), ids, ParticipantRole.COUNTERPART))
 
@@ -165,7 +166,7 @@ def _counterpart_offers(visit: Visit, typed: str, around: Around) -> Iterator[Of
         held = [each for each in person.functions if each.organisation == visit.host]
         name = around.book.heading(person.id)
         if held and all(word in fold(name) for word in words):
-            yield Offer(name, name, held[0].function)
+            yield Offer(name_of(person.id, ("people",), around.book), name, held[0].function)
 
 
 def _delegates(visit: Visit, around: Around) -> tuple[str, ...]:
@@ -182,7 +183,7 @@ def _from_us(visit: Visit, around: Around) -> tuple[Participant, ...]:
 
 def _show_from_us(visit: Visit, around: Around) -> str:
     found = _from_us(visit, around)
-    return "; ".join(around.book.heading(each.person) for each in found) if found else messages.EVERYBODY()
+    return "; ".join(name_of(each.person, ("people",), around.book) for each in found) or messages.EVERYBODY()
 
 
 def _read_from_us(visit: Visit, typed: str, around: Around) -> Visit:
@@ -203,7 +204,7 @@ def _read_from_us(visit: Visit, typed: str, around: Around) -> Visit:
 
 def _delegate_named(typed: str, people: frozenset[str], around: Around) -> str:
     book = around.book
-    whole = [id for id in people if typed in (id, book.heading(id))]
+    whole = [id for id in people if typed == id] or [id for id in people if typed == book.heading(id)]
     known = {each.id for each in named_records(("people",), book).meant(typed)}
     found = whole or [id for id in people if id in known]
     found = found or [id for id in people if all(word in fold(book.heading(id)) for word in fold(typed).split())]
@@ -227,7 +228,7 @@ def _from_us_offers(visit: Visit, typed: str, around: Around) -> Iterator[Offer]
     for id in _delegates(visit, around):
         name = around.book.heading(id)
         if id not in named and all(word in fold(name) for word in fold(typed).split()):
-            yield Offer(name, name)
+            yield Offer(name_of(id, ("people",), around.book), name)
 
 
 # In short.

@@ -77,7 +77,8 @@ def visit_zone(visit: Visit, book: Book) -> str:
     """Return the IANA name of a visit's zone; empty if it is not known.
 
     It is the visit's own zone, else that of its event, else that of its host if it has its seat there, else that of the
-    place to which the legs lead, else that of the host anyway. A name that is no zone counts as missing.
+    place to which the legs lead, else that of the host anyway. What nothing places is in the only country the mission
+    goes to. A name that is no zone counts as missing.
     """
     if own := first_known_zone(visit.zone):
         return own
@@ -89,7 +90,10 @@ def visit_zone(visit: Visit, book: Book) -> str:
     of_host = first_known_zone(host.zone, zone_of_country(host.country)) if host else ""
     if host and of_host and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city)):
         return of_host
-    return _place_on_route(visit, mission, book).zone or of_host
+    if found := _place_on_route(visit, mission, book).zone or of_host:
+        return found
+    is_placed = (event and event.country) or (host and host.country) or (mission and mission.legs)
+    return "" if mission is None or is_placed else zone_of_country(mission.only_country)
 
 
 def visit_span(visit: Visit, book: Book) -> TimeSpan | None:

@@ -107,13 +107,20 @@ async def ask_record(session: Session, title: str, value: msgspec.Struct, make_s
 
 
 async def ask_in_dialog(
-    session: Session, dialog: Callable[[SaveValue], Dialog[Any]], make_step: MakeStep
+    session: Session,
+    dialog: Callable[[SaveValue], Dialog[Any]],
+    make_step: MakeStep,
+    made_on: Callable[[Book], Book] = lambda book: book,
 ) -> Proposal | None:
-    """Open a dialog that saves by itself and shows why it could not, and return the step it saved."""
-    base = session.snapshot.book
+    """Open a dialog that saves by itself and shows why it could not, and return the step it saved.
+
+    `made_on` returns the book that the value was made on, of the one as it was opened.
+    """
+    opened = session.snapshot.book
     saved: list[Proposal] = []
 
     async def save(value: Any) -> str:
+        base = made_on(opened)
         try:
             step = _step(make_step(value))
             doubts = _doubts(step.changes, base, session.snapshot.today)
@@ -182,7 +189,7 @@ async def add_shortly(
     def make_step(filled: Filled) -> Proposal:
         book = with_pending(Around(session.snapshot.book, around.today), filled.added).book
         record = filled.value
-        if kept.is_of_one_on_file:
+        if kept.is_on_file:
             summary = messages.SUMMARY_EDIT(title=record.heading)
             return Proposal(additions((record, *filled.added), summary), (messages.CHANGED(title=record.heading),))
         record = msgspec.structs.replace(record, id=record_id(record, book))
@@ -196,6 +203,7 @@ async def add_shortly(
             title or messages.NEW(kind=kind.singular), kept, save, typed, partial(add, session)
         ),
         make_step,
+        kept.made_on,
     )
     return saved.changes.put[0].id if saved else ""
 
@@ -204,10 +212,10 @@ async def edit_shortly(
     session: Session, title: str, form: ShortForm, record: Record, make_step: Callable[[Any], Proposal]
 ) -> None:
     """Open the short form of a record that is on file, and save the step made from what it makes of it."""
-    from screens.dialogs.draft import Filled, FormDraft
+    from screens.dialogs.draft import Filled, FormDraft, draft_of
     from screens.dialogs.short_form import ShortFormDialog
 
-    draft = FormDraft(form, record, session, f"{kind_of(record).table} {record.id}")
+    draft = FormDraft(form, record, session, draft_of(record), is_on_file=True)
 
     def make_whole_step(filled: Filled) -> Proposal:
         step = make_step(filled.value)
@@ -220,6 +228,7 @@ async def edit_shortly(
         session,
         lambda save: ShortFormDialog(title, draft, save, {}, partial(add, session)),
         make_whole_step,
+        draft.made_on,
     )
 
 

@@ -313,6 +313,7 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
     """
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
     from store.errors import StillHeldError
+    from store.settings import Remembered
 
     found = _person(context, person)
     plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
@@ -322,6 +323,9 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
     if not is_confirmed(yes, refusal, question, messages.NOTHING_ERASED()):
         return
     result = context.store.erase(plan, plan.changes.summary)
+    remembered = Remembered(context.store.path)
+    remembered.erase(plan)
+    remembered.keep()
     context.tell_notices()
     tell(erasure_report(plan, result.lines, result.copies))
     if result.left:

@@ -260,8 +260,8 @@ class ShortFormDialog(Dialog[Filled]):
     def _trail(self) -> str:
         """The title of a form within this one begins so: with what it is, and the row that is needed."""
         named = self._form.rows[0].show(self.draft.value, self.draft.around)
-        is_new = self._session.snapshot.book.get(getattr(self.draft.value, "id", "")) is None
-        return messages.FORM_WITHIN(form=self._title, part=named) if is_new and named else self._title
+        is_named = bool(named) and not self.draft.is_on_file
+        return messages.FORM_WITHIN(form=self._title, part=named) if is_named else self._title
 
     def action_propose(self) -> None:
         """Fill in what can be worked out."""

@@ -96,7 +96,7 @@ def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_open
     ):
         with pytest.raises(RejectedError, match="its state is done"):
             step()
-    with pytest.raises(RejectedError, match="open already"):
+    with pytest.raises(RejectedError, match="already open"):
         reopen_task(ROOMS, book(), TODAY)
 
 

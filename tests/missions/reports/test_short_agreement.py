@@ -393,3 +393,13 @@ def test_what_the_rows_show_makes_the_same_again(texts: dict[str, str]) -> None:
 def test_sent_is_kept_as_sent() -> None:
     (rule,) = typed(partner="east", notice="3m sent").notices
     assert (rule.effective_on, rule.form, rule.purpose) == (EffectiveOn.DISPATCH, "", NoticePurpose.TERMINATION)
+
+
+def test_two_signers_of_one_name_both_stay_when_a_third_signs() -> None:
+    around = Around(book_of(*WORLD, changed(SAM, id="sam-too")), TODAY, "pat")
+    both = tuple(Signature(party=EAST.id, person=each, date=on("2024-03-10")) for each in (SAM.id, "sam-too"))
+    parties = (Party(organisation=NORTH.id), Party(organisation=EAST.id))
+    before = Agreement(id="a", title="A", stage=Stage.SIGNED, parties=parties, signatures=both)
+    row = next(each for each in AGREEMENT.rows if each.name == "by_them")
+    after = row.read(before, f"{row.show(before, around)}; {KIM.id}", around)
+    assert [each.person for each in after.signatures] == [SAM.id, "sam-too", KIM.id]

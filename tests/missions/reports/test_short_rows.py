@@ -104,6 +104,11 @@ def test_a_name_that_is_typed_again_as_it_is_shown_stays_the_same_or_says_which_
     assert row.aside(after, AROUND)
 
 
+def test_what_was_chosen_stands_for_its_name_and_not_for_the_beginning_of_a_longer_one() -> None:
+    typed = Typed("Bio; Biotech Park; Bio since 2020", {"Bio": "b"})
+    assert typed.read == "b; Biotech Park; b since 2020"
+
+
 @pytest.mark.parametrize("table", SHORT_FORMS)
 def test_what_a_row_is_for_is_shown_whole_in_a_terminal_of_eighty_columns(table: str) -> None:
     form = short_form_of(table)

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from missions.records.book import Book
+from missions.records.changes import additions
 from missions.records.missions import Delegate
 from missions.records.organisations import Organisation
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind
@@ -215,3 +216,13 @@ def test_reading_what_is_shown_changes_nothing_in_any_visit_of_the_sample() -> N
         rows = {row.name: Typed(row.show(each, at)) for row in VISIT.rows}
         assert fill(VISIT, each, rows, at) == (each, {})
         VISIT.in_short(each, at)
+
+
+def test_two_people_of_one_name_both_stay_when_a_third_comes() -> None:
+    namesake = changed(SAM, id="sam-too")
+    around_them = Around(around().book.after(additions((namesake,), "")), TODAY)
+    there = tuple(Participant(person=each, role=ParticipantRole.COUNTERPART) for each in (SAM.id, "sam-too"))
+    meeting = changed(NEW, participants=there)
+    row = next(each for each in VISIT_OF_MISSION.rows if each.name == "counterpart")
+    found = row.read(meeting, f"{row.show(meeting, around_them)}; {KIM.id}", around_them)
+    assert [each.person for each in found.participants] == [SAM.id, "sam-too", KIM.id]

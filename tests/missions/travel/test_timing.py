@@ -341,6 +341,19 @@ def test_without_a_zone_home_stands_in_else_universal_time_and_both_are_told() -
     assert "nor for home" in timing_doubts(item, nowhere)[0].said
 
 
+def test_what_nothing_places_is_in_the_only_country_the_mission_goes_to() -> None:
+    item = Visit(id="v", title="v", mission="m", day=PartialDate("2026-10-26"), start=time(10))
+    hosted = changed(item, host="guest")
+    japan, two = Mission(id="m", lead="south", countries=("JP",)), Mission(id="m", lead="south", countries=("JP", "KR"))
+    unplaced = Organisation(id="guest", name="Guest")
+    elsewhere = Organisation(id="guest", name="Guest", country="US")
+    assert visit_zone(item, book_of(japan, SOUTH, item)) == "Asia/Tokyo"
+    assert visit_zone(hosted, book_of(japan, SOUTH, unplaced, hosted)) == "Asia/Tokyo"
+    assert visit_zone(hosted, book_of(japan, SOUTH, elsewhere, hosted)) == "", "a country of many zones"
+    assert visit_zone(item, book_of(two, SOUTH, item)) == ""
+    assert not timing_doubts(item, book_of(japan, SOUTH, item))
+
+
 def test_a_time_left_out_in_spring_is_an_hour_later_and_told() -> None:
     item = visit("v", "2027-03-28 02:30", zone=BERLIN)
     starts, _ = visit_span(item, tour_book(item)) or ()

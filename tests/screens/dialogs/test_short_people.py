@@ -10,6 +10,7 @@ from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from screens.dialogs.form import Form
+from screens.dialogs.save_problems import ConflictDialog
 from screens.dialogs.short_form import ShortFormDialog
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
@@ -176,3 +177,77 @@ async def test_a_country_is_found_in_any_language_and_a_slip_is_offered_put_righ
         await keyed(hands, "down", "enter", "ctrl+s")
         assert hands.dialog is None, hands.text
         assert named(sample, "organisations")["Muster House"].country == "JP"
+
+
+async def test_a_draft_of_a_change_is_merged_with_what_others_changed_since(sample: Store, opened: Opened) -> None:
+    sample.apply(additions((RICH,), "more"), sample.load())
+    async with opened(sample) as hands:
+        await hands.open_record("keiko")
+        await keyed(hands, "e", "Ms Dr. Platzhalter, Keiko Anne", "escape")
+        hands.app.remembered.keep()
+    book = sample.load()
+    person = book.people["keiko"]
+    sample.apply(additions((changed(person, academic_title="Prof."),), "titled"), book)
+    async with opened(sample) as hands:
+        await hands.open_record("keiko")
+        await keyed(hands, "e", "ctrl+s")
+        after = sample.load().people["keiko"]
+        assert (after.academic_title, after.given_name) == ("Prof.", "Keiko Anne")
+
+
+async def test_a_draft_of_a_change_asks_where_others_changed_the_same(sample: Store, opened: Opened) -> None:
+    sample.apply(additions((RICH,), "more"), sample.load())
+    async with opened(sample) as hands:
+        await hands.open_record("keiko")
+        await keyed(hands, "e", "Ms Dr. Platzhalter, Keiko Anne", "escape")
+        hands.app.remembered.keep()
+    book = sample.load()
+    sample.apply(additions((changed(book.people["keiko"], given_name="Keiko Maria"),), "named"), book)
+    async with opened(sample) as hands:
+        await hands.open_record("keiko")
+        await keyed(hands, "e", "ctrl+s")
+        assert isinstance(hands.dialog, ConflictDialog)
+        assert sample.load().people["keiko"].given_name == "Keiko Maria"
+
+
+async def test_what_was_entered_in_more_fields_outlives_escape_and_the_program(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await keyed(hands, "5", "a", "Keiko Platzhalter", "enter", "Muster Institute", "enter", "japan", "enter")
+        await keyed(hands, "ctrl+o", "phones", "enter", "+49 89 5")
+        await hands.press("ctrl+s")
+        assert isinstance(hands.dialog, ShortFormDialog), hands.text
+        await hands.press("escape")
+        assert hands.dialog is None
+        assert "Draft kept" in hands.told
+        hands.app.remembered.keep()
+    async with opened(sample) as hands:
+        await keyed(hands, "5", "a", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        made = named(sample, "people")["Keiko Platzhalter"]
+        assert made.phones == ("+49 89 5",)
+        assert made.functions[0].organisation in sample.load().organisations
+
+
+async def test_erasing_somebody_forgets_what_was_typed_of_them(sample: Store, opened: Opened) -> None:
+    sample.apply(additions((RICH,), "more"), sample.load())
+    async with opened(sample) as hands:
+        await hands.open_record("keiko")
+        await keyed(hands, "e", "Ms Dr. Platzhalter, Keiko Anne", "escape")
+        hands.app.remembered.keep()
+        assert "Keiko Anne" in hands.app.remembered.path.read_text()
+        await keyed(hands, "P", "E", "y")
+        assert "keiko" not in sample.load().people
+        assert "keiko" not in hands.app.remembered.path.read_text().casefold()
+
+
+async def test_somebody_whom_others_added_meanwhile_is_taken_and_not_added_again(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await keyed(hands, "5", "a", "Keiko Platzhalter")
+        sample.apply(additions((RICH,), "more"), sample.load())
+        await hands.app.portfolio.reload()
+        await keyed(hands, "enter", "enter", "enter", "k@example.org")
+        assert "Alike" in hands.text
+        await keyed(hands, "ctrl+l", "ctrl+s")
+        assert hands.dialog is None, hands.text
+        (only,) = (each for each in sample.load().people.values() if each.family_name == "Platzhalter")
+        assert set(only.emails) == {*RICH.emails, "k@example.org"}
