@@ -50,6 +50,11 @@ class Detail(Lines):
         """The id under the cursor, if it is on a link."""
         return self._links[self._at][0].link if self._links else ""
 
+    @property
+    def follows_cursor(self) -> bool:
+        """Whether it scrolls to the cursor at another size: only while one is here, else it stays at its top."""
+        return self.has_focus
+
     def show(self, rows: tuple[DetailRow, ...], link: str = "") -> None:
         """Show these rows from the top, with the cursor on that link, else on the first one."""
         self._rows = rows

@@ -118,6 +118,11 @@ class Lines(ScrollView, can_focus=True):
             self.set_reactive(Lines.virtual_size, size)
             self._scroll_update(size)
 
+    @property
+    def follows_cursor(self) -> bool:
+        """Whether it scrolls to the cursor at another size."""
+        return True
+
     def show_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
         if not self.size.height:
@@ -283,4 +288,5 @@ class Lines(ScrollView, can_focus=True):
         """Keep the cursor in view at another size."""
         self.drawn.forget()
         self._measure()
-        self.show_cursor()
+        if self.follows_cursor:
+            self.show_cursor()

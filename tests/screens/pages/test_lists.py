@@ -316,3 +316,13 @@ def test_no_two_agreements_of_one_partner_look_the_same(words: list[str], width:
     table.shown = table._ordered
     drawn = {"".join(span.text for span in table.spans(index, width)) for index in range(len(same))}
     assert len(drawn) == len(same)
+
+
+async def test_details_begin_at_their_top_in_a_small_terminal(sample: Store, opened: Opened) -> None:
+    async with opened(sample, size=(80, 24)) as hands:
+        for page in "345":
+            await hands.press(page)
+            assert hands.detail_page.detail.scroll_offset.y == 0
+        await hands.press("4")
+        await hands.resize(80, 26)
+        assert hands.detail_page.detail.scroll_offset.y == 0
