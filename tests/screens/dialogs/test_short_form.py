@@ -189,3 +189,22 @@ async def test_nothing_that_acts_on_a_terminal_comes_out_of_a_draft(sample: Stor
         hands.app.remembered.set("drafts", "people", {"typed": typed, "added": []})
         form = await begin(hands)
         assert form.field("name").input.value == "Pat Example"
+
+
+async def test_what_more_fields_hold_is_kept_in_the_draft_with_the_rows(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        form = await begin(hands)
+        await hands.at_once(*"Example", "enter", "ctrl+o", *"notes", "enter")
+        await hands.type("Met at the fair")
+        await hands.press("ctrl+s")
+        form.action_more()
+        await hands.settle()
+        await hands.at_once("down", "down", *"Dr.", "escape", "escape")
+        assert hands.dialog is None
+        hands.app.remembered.keep()
+    async with opened(sample) as hands:
+        await begin(hands)
+        assert "draft kept" in hands.text
+        await hands.press("ctrl+s")
+        (made,) = people(sample)
+        assert (made.family_name, made.notes) == ("Example", "Met at the fair")
