@@ -395,6 +395,6 @@ class Remembered:
         if self._pages is None:
             self._pages = {}
             with suppress(OSError, ValueError, RecursionError):
-                found = msgspec.json.decode(disk.read_part(self.path, 0, _MOST_BYTES), type=dict[str, Any])
+                found = msgspec.json.decode(disk.read_part(self.path, 0, _MOST_BYTES << 5), type=dict[str, Any])
                 self._pages = {page: held for page, held in found.items() if isinstance(held, dict)}
         return self._pages

@@ -107,13 +107,11 @@ def import_people(
         people.append(person.id)
         added += 1
     people = list(dict.fromkeys(people))
-    said = [
-        messages.IMPORTED(
-            added=messages.PEOPLE_ADDED(count=added),
-            taken=messages.ON_FILE_TAKEN(count=len(taken) - added),
-            left_out=messages.LINES_LEFT_OUT(count=len(lines) - len(taken)),
-        )
-    ]
+    known, left_out = len(taken) - added, len(lines) - len(taken)
+    counts = [messages.PEOPLE_ADDED(count=added)]
+    counts += [messages.ON_FILE_TAKEN(count=known)] * bool(known)
+    counts += [messages.LINES_LEFT_OUT(count=left_out)] * bool(left_out)
+    said = [messages.IMPORTED(counts=", ".join(counts))]
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
         said.append(messages.NEW_ORGANISATIONS(named=", ".join(named)))

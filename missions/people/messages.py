@@ -70,7 +70,7 @@ OF_ITSELF = text("It now names itself ({label}): check that this is meant.")
 
 SUMMARY_LIST = plural("import a list of {count} person", "import a list of {count} people")
 SUMMARY_LIST_FOR = plural("import {count} person for “{into}”", "import {count} people for “{into}”")
-IMPORTED = text("{added}, {taken}, {left_out}.")
+IMPORTED = text("{counts}.")
 PEOPLE_ADDED = plural("{count} person added", "{count} people added")
 ON_FILE_TAKEN = plural("{count} already on file", "{count} already on file")
 LINES_LEFT_OUT = plural("{count} line left out", "{count} lines left out")

@@ -252,8 +252,14 @@ def read_notice(value: Agreement, text: str, around: Around) -> Agreement:
     return replace(value, notices=(replace(first, purpose=purpose, **fields), *others))
 
 
+_LONGEST = 400
+"""Letters of the longest notice that is read: more is pasted by mistake."""
+
+
 def _notice(typed: str, around: Around) -> NoticeRule:
     """Return the rule that was typed."""
+    if len(typed) > _LONGEST:
+        _refuse(messages.NOTICE_LENGTH())
     ending = _SENT.search(typed)
     effective = EffectiveOn.DISPATCH if ending and fold(ending[1]) in _ON_DISPATCH else EffectiveOn.RECEIPT
     written = (typed[: ending.start()] if ending else typed).strip(" ,")

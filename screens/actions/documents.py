@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
@@ -108,7 +109,7 @@ async def open_place(session: Session, address: str) -> None:
         wanted = quote(address.strip(), safe=_URL_SIGNS)
     else:
         wanted = str(path)
-        if not await session.look_up(path.exists):
+        if not await session.look_up(partial(os.path.exists, path)):
             await _offer_copy(session, wanted, messages.FILE_MISSING(path=wanted))
             return
         if _PROGRAMS.fullmatch(path.suffix):

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share: kinds, dates, choices, texts, records by id or name."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from missions.text import line
 from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
@@ -61,17 +61,23 @@ def _kinds_begun(_context: click.Context, _parameter: click.Parameter, begun: st
 
 
 def ids_begun(*tables: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """Return what completes ids of records of those tables, or of all, out of the file as it is; it changes nothing."""
+    """Return what completes ids of records of those tables, or of all, out of the file as it is; it changes nothing.
+
+    An id with signs that a shell would act on is not offered: it would stand in the command line as it is.
+    """
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
         import msgspec
 
+        from store.file import disk
+
         with suppress(OSError, ValueError, RecursionError):
-            data = context.ensure_object(CliContext).path.read_bytes()
+            data = disk.read(context.ensure_object(CliContext).path)
             found = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
             documents = (each for name in tables or found for each in found.get(name, {}).values())
             ids = (each.get("id") for each in documents if isinstance(each, dict))
-            return sorted({line(id) for id in ids if isinstance(id, str) and id.startswith(begun)})
+            plain = (id for id in ids if isinstance(id, str) and re.fullmatch(r"\w[\w.:@+-]*", id))
+            return sorted({id for id in plain if id.startswith(begun)})
         return []
 
     return complete

@@ -28,7 +28,7 @@ from screens.messages import ESCAPE_KEY
 from screens.session import Session, session_of
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.form_fields import LinesControl, TextControl, control
+from screens.widgets.form_fields import ChoiceControl, LinesControl, TextControl, control
 from screens.widgets.short_fields import Control, ControlChanged, DialogWanted, FieldRow
 from store.file.attached import missing_file
 
@@ -142,7 +142,8 @@ class Form(Dialog[Any]):
         if self._save is not None:
             super().show_keys()
             return
-        keys = [("⏎", messages.NEXT_FIELD, "enter"), ("←→", messages.CHOOSE_OFFER, "")]
+        keys = [("⏎", messages.NEXT_FIELD, "enter")]
+        keys += [("←→", messages.CHOOSE_OFFER, "")] * any(isinstance(each, ChoiceControl) for each in self._controls)
         keys += [("^s", messages.DONE, "save"), (ESCAPE_KEY(), messages.BACK, "cancel")]
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said()} ") for key, said, do in keys))
 

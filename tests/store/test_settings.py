@@ -94,6 +94,14 @@ def test_what_is_remembered_is_there_the_next_time(folders: Path) -> None:
     assert again.get("agreements", "sort", ["other kind"]) == ["other kind"]
 
 
+def test_a_long_draft_takes_none_of_the_others_along(folders: Path) -> None:
+    first = Remembered(folders / "p.json")
+    first.set("drafts", "long", "x" * (1 << 21))
+    first.set("drafts", "short", "x")
+    first.keep()
+    assert Remembered(folders / "p.json").get("drafts", "short") == "x"
+
+
 def test_each_portfolio_is_remembered_by_itself(folders: Path) -> None:
     one = Remembered(folders / "a" / "p.json")
     one.set("agreements", "sort", "partner")

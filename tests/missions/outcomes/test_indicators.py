@@ -49,7 +49,7 @@ def test_a_reading_is_the_value_on_its_day_and_only_what_came_after_is_added() -
     said = [each.said for each in found.why]
     assert said[0] == "Last reading: 23, on Sun 1 Nov 2026."
     assert said[1] == "Counted since: 6 in Journey to the East, Mon 2 Nov 2026."
-    assert said[2].startswith("Not added, since the reading of Sun 1 Nov 2026 is later: 4 in")
+    assert said[2].startswith("Not added, because the reading of Sun 1 Nov 2026 is later: 4 in")
     assert said[-2:] == ["Together: 29.", "The target is 40: 72 per cent."]
 
 

@@ -202,6 +202,7 @@ def test_short_texts_are_understood(row: str, text: str, written: str) -> None:
         ("lasts", "to 31 Feb 2027", "Feb 2027 has 28 days"),
         ("renews", "1y", "Say how it renews"),
         ("notice", "soon", "Say how long before the end"),
+        ("notice", 900 * "Pat Example; ", "Say how long before the end"),
         ("by_them", "Nobody", "Nobody on file is called “Nobody”."),
         ("by_them", "example", "“example” can be Pat Example, Alex Example"),
         ("by_them", "sam on 31 Feb 2024", "Feb 2024 has 29 days"),

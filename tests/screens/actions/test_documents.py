@@ -77,6 +77,7 @@ async def test_of_several_one_is_chosen(demo: Store, opened: Opened, handed):
     ("address", "said"),
     [
         ("gone/away.pdf", "There is no file"),
+        ("away" * 100, "There is no file"),
         ("javascript:alert(1)", "is not the address"),
         ("smb://server/share/a.pdf", "is not the address"),
         ("run.desktop", "is a program, not a document"),

@@ -1,5 +1,6 @@
 """The page of the manual, the words that a shell completes, and the help under its short name."""
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -43,6 +44,13 @@ class TestManual:
 
 
 class TestCompletion:
+    def test_no_id_is_offered_that_a_shell_would_act_on(self, completed, demo):
+        tables = json.loads(demo.read_text(encoding="utf-8"))
+        for number, id in enumerate(("acting; $(touch x)", "acting`x`", "acting plainly", "acting-plainly"), 900):
+            tables["agreements"][str(number)] = {"id": id, "title": "Placeholder"}
+        demo.write_text(json.dumps(tables), encoding="utf-8")
+        assert completed("show", "acting") == ["acting-plainly"]
+
     @pytest.mark.parametrize("shell", SHELLS)
     def test_every_shell_is_told_how(self, ok, shell):
         assert "_MISSIONS_COMPLETE" in ok("completion", shell)

@@ -251,3 +251,14 @@ async def test_somebody_whom_others_added_meanwhile_is_taken_and_not_added_again
         assert hands.dialog is None, hands.text
         (only,) = (each for each in sample.load().people.values() if each.family_name == "Platzhalter")
         assert set(only.emails) == {*RICH.emails, "k@example.org"}
+
+
+async def test_personal_travel_data_is_saved_and_in_no_draft(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await keyed(hands, "5", "a", "Keiko Platzhalter", "enter", "ctrl+o", "dietary", "enter", "no nuts", "ctrl+s")
+        hands.app.remembered.keep()
+        kept = hands.app.remembered.path.read_text()
+        assert "Keiko" in kept
+        assert "nuts" not in kept
+        await hands.press("ctrl+s")
+        assert named(sample, "people")["Keiko Platzhalter"].dietary == "no nuts"
