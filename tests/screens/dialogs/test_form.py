@@ -144,6 +144,7 @@ async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store
     async with opened(sample) as hands:
         await hands.open_record("medilink-bochum-2024")
         await hands.press("e")
+        await hands.more("title")
         await hands.type(" 2024")
         other = Store(sample.path, who="other", now=moment)
         book = other.load()
@@ -151,7 +152,7 @@ async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store
         other.apply(Changes("notes", (msgspec.structs.replace(theirs, notes="Theirs."),)), book)
         await hands.watch()
         assert control(hands, "title").held.endswith("Agency 2024")
-        await hands.press("ctrl+s")
+        await hands.press("ctrl+s", "ctrl+s")
         saved = sample.load().agreements["medilink-bochum-2024"]
         assert saved.title.endswith("Agency 2024")
         assert saved.notes == "Theirs."
