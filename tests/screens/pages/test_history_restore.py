@@ -20,11 +20,12 @@ async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample:
     async with app.run_test(size=(100, 30)) as pilot:
         for _ in range(500):
             shown = " ".join(text_of(app.screen).replace("│", " ").split())
-            if "Can be restored" in shown:
+            if "exactly what was saved last" in shown:
                 break
             await pilot.pause()
         assert "is broken at line" in shown
-        assert "to the letter" in shown, "exactly what was saved last"
+        assert "Can be restored" in shown
+        assert "exactly what was saved last" in shown
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
     assert app.return_value is True
