@@ -5,6 +5,7 @@ from missions.records.missions import Mission
 from missions.records.people import Person
 from screens.dialogs.form import Form, StepForm
 from screens.dialogs.picker import Picker
+from screens.dialogs.short_form import ShortFormDialog
 from screens.pages.mission.people import PeopleTab
 from screens.snapshot import Snapshot
 from store.store import Store
@@ -100,9 +101,10 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
         await hands.press("enter", "enter")
         assert await hands.sees("What is “Muster”?")
         await hands.press("p")
-        assert isinstance(hands.dialog, Form)
-        await hands.press("tab")
-        await hands.type("Bert")
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.field("name").input.value == "Muster"
+        await hands.press("up", "home")
+        await hands.type("Bert ")
         await hands.press("ctrl+s")
         book = demo.load()
         assert book.people["bert-muster"].given_name == "Bert"
