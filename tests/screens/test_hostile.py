@@ -78,5 +78,7 @@ async def test_hostile_text_that_is_typed_is_cleaned_before_it_is_kept(sample: S
     async with opened(sample) as hands:
         await hands.press("3", "a", "down")
         await hands.paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka")
+        await hands.press("down", "down")
+        await hands.type("22 Feb 2027")
         await hands.press("ctrl+s")
         assert any(mission.title == "Journey to Osaka" for mission in sample.load().missions.values())

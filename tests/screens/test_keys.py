@@ -70,10 +70,10 @@ async def test_a_filter_typed_at_once_filters(sample: Store, opened: Opened) -> 
 
 async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("3", "a")
+        await hands.press("3", "a", "down")
         await hands.type("quadge u? 12345")
-        assert isinstance(hands.dialog, Form)
-        assert hands.controls[0].held == "quadge u? 12345"
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.field("title").input.value == "quadge u? 12345"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -98,7 +98,11 @@ async def test_help_shows_the_keys_of_the_place(sample: Store, opened: Opened) -
 
 async def test_help_in_a_form_speaks_of_forms(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.press("4", "e")
+        await hands.press("4", "e", "f1")
+        assert "Save and close" in hands.text
+        await hands.press("escape")
+        await hands.more("relations")
+        assert isinstance(hands.dialog, Form)
         next(each for each in hands.screen.query(LinesControl)).focus()
         await hands.press("question_mark")
         assert "Save and close" in hands.text
