@@ -13,7 +13,9 @@ from textual.widgets import Input, TextArea
 
 from missions.text import clean
 from screens.actions.menu import ACTIONS
+from screens.actions.save import add_record
 from screens.dialogs.form import Form
+from screens.dialogs.short_form import ShortFormDialog
 from screens.keys import active
 from screens.snapshot import PAGES
 from screens.styled_text import OutputFilter
@@ -108,9 +110,17 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
             assert hands.dialog is None
             if hands.page_name != "agreements":
                 await hands.press("4", "end")
-        await hands.press("e", "shift+tab")
+        await hands.press("e", "shift+tab", "ctrl+o")
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert not acting(sent.take())
+        await leave(hands)
+        await hands.begin(add_record(hands.app, hands.record))
+        await hands.press("shift+tab")
         assert isinstance(hands.dialog, Form)
-        await hands.press("escape", "d")
+        await leave(hands)
+        assert hands.dialog is None
+        assert not acting(sent.take())
+        await hands.press("d")
         assert not acting(sent.take())
         await hands.press("y")
         assert await hands.sees("Deleted ")
@@ -175,7 +185,7 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
     pasted: set[type] = set()
     async with opened(sample) as hands:
         await hands.open_record("bioxclusters-osaka-2016")
-        await hands.press("e")
+        await hands.begin(add_record(hands.app, hands.record))
         form = hands.screen
         assert isinstance(form, Form)
         for field in hands.controls:
@@ -190,6 +200,24 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
             assert clean(text) == text
             assert not isinstance(field, Input | TextArea) or "[red]ALARM[/red]" in text, field.item.name
     assert kinds_of_control() - pasted <= {form_fields.Control, form_fields.LinesControl}
+
+
+async def test_what_is_pasted_into_any_row_of_a_short_form(sample: Store, opened: Opened, sent: Sent) -> None:
+    """Each row gets many texts at once, and shows and holds it clean at once; so does the draft that is kept of it."""
+    async with opened(sample) as hands:
+        await hands.open_record("bioxclusters-osaka-2016")
+        await hands.press("e")
+        assert isinstance(hands.dialog, ShortFormDialog)
+        for field in hands.dialog.rows.fields:
+            field.input.focus()
+            await hands.paste(" ".join(texts()[-6:]))
+            assert not acting(sent.take()), field.row.name
+            assert not acting(field.input.value), field.row.name
+            assert "[red]ALARM[/red]" in field.input.value, field.row.name
+        await leave(hands)
+        await hands.press("e")
+        assert "draft kept" in hands.text
+        assert not acting(sent.take())
 
 
 @pytest.mark.parametrize("where", [("4", "/"), ("5", ":", *"paste", "enter")], ids=["filter", "names"])
