@@ -153,7 +153,7 @@ async def test_what_a_record_says_is_copied_without_what_is_kept_for_a_journey(d
         person = hands.book.people["alex-example"]
         await hands.press("y")
         assert person.passport_valid_until is None or str(person.passport_valid_until) not in hands.text
-        await hands.type("all of")
+        await hands.type("everything")
         await hands.press("enter")
         assert person.heading in hands.app.clipboard
         assert await hands.sees("Copied")
@@ -166,7 +166,7 @@ async def test_where_the_terminal_refuses_it_is_copied_into_a_file_of_ones_own(
     async with opened(demo) as hands:
         await hands.open_record("alex-example")
         await hands.press("y")
-        await hands.type("into a file")
+        await hands.type("to a file")
         await hands.press("enter")
         assert await hands.sees("Copied to")
     copied = tmp_path / "cache" / "copied.txt"
@@ -283,7 +283,7 @@ def test_what_is_saved_after_the_dashboard_was_ended_is_told(dashboard, demo: St
         _save_while_the_file_is_held(terminal, demo)
         terminal.program.send_signal(number)
         assert terminal.read_until("\x1b[?1049l"), "it gives the terminal back"
-    assert terminal.read_until("takes it back")
+    assert terminal.read_until("undoes it")
     assert "add “Seen by nobody”" in terminal.shown.replace("\r\n", " ")
     assert terminal.program.wait(LONG) == 128 + number
     assert any(each.name == "Seen by nobody" for each in Store(demo.path).load().organisations.values())

@@ -80,7 +80,7 @@ class TestAFieldOfOnesOwn:
         assert [item.name for item in columns_of(Stand)] == ["name"]
         (pin,) = restricted_fields(Stand)
         assert label_of(pin) == "⚑ Pin"
-        assert help_of(pin).startswith("What opens it. Personal: kept for the journey only")
+        assert help_of(pin).startswith("What opens it. Personal: kept only for the journey")
         assert show_struct(KIM, str) == f"3, kim, {PRIVACY_SIGN} k.png"
 
     @pytest.mark.parametrize(

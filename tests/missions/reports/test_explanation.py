@@ -339,7 +339,7 @@ def test_what_may_be_due_already_is_to_be_done_at_once_and_not_called_late() -> 
     promise = FollowUp(id="list", text="Send the list", kind=FollowUpKind.PROMISE, due=PartialDate("2018-12"))
     found = explained("2018-12-10", DeadlineKind.FOLLOW_UP, promise)
     assert texts(found, IN_SHORT) == ["Do it at once, and record what came of it."]
-    assert texts(found, Part.OUTCOME)[0] == "After that, promise broken."
+    assert texts(found, Part.OUTCOME)[0] == "After that, a promise is broken."
 
 
 def test_what_outlives_it_for_ever_is_told_with_its_status() -> None:

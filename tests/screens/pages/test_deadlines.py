@@ -505,7 +505,8 @@ def test_every_kind_is_in_one_group_and_the_rare_ones_are_others() -> None:
 async def test_what_is_mine_is_shown_in_all_views_if_it_is_known_who_i_am(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("2", "m")
-        assert await hands.sees("settings")
+        assert await hands.sees("“Mine” and notices need it.")  # the settings, at the name
+        await hands.press("escape")
         hands.app.portfolio.publish(replace(hands.snapshot, me="alex-example"))
         await hands.settle()
         await hands.press("m")

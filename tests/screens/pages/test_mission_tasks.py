@@ -41,7 +41,7 @@ def shown(mission: str, book: Book | None = None) -> list[str]:
 def test_tasks_stand_under_headings_that_say_how_near_they_are() -> None:
     lines = shown(EAST)
     headings = [re.sub(r" \d+$", "", each) for each in lines if ":" not in each]
-    assert headings == ["Late", "Next 30 days", "Later", "Done and dropped"]
+    assert headings == ["Overdue", "Next 30 days", "Later", "Done and dropped"]
     late = lines[1]
     assert "days late: " in late
 
