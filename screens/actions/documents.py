@@ -83,6 +83,11 @@ async def open_selected(session: Session, selection: Selection) -> None:
     await open_place(session, address)
 
 
+def can_be_opened(record: Record) -> bool:
+    """Tell whether a record has any document or address."""
+    return any(True for _ in places_of(without_personal_data(record)))
+
+
 def places_of(value: msgspec.Struct) -> Iterator[Openable]:
     """Yield what can be opened of a record, in the order of its fields: documents, sources, pages, e-mail addresses."""
     for item in fields_of(type(value)):

@@ -176,6 +176,7 @@ async def choose_action(session: Session, selection: Selection) -> None:
 
 async def pick_action(session: Session, selection: Selection) -> RecordAction | None:
     """Offer what can be done with the record, first what its deadline asks for; return what is chosen."""
+    from screens.actions.documents import can_be_opened
     from screens.dialogs.menus import ActionMenu, MenuItem
 
     record, snapshot = selection.record, session.snapshot
@@ -186,6 +187,8 @@ async def pick_action(session: Session, selection: Selection) -> RecordAction | 
     is_named = fold(partner) in fold(record.heading)
     title = record.heading if is_named else messages.RECORD_AND_PARTNER(record=record.heading, partner=partner)
     reasons = {each.id: each.reason(selection) for each in ACTIONS}
+    if not can_be_opened(record):
+        reasons["document"] = str(messages.HAS_NONE)
     items = tuple(
         MenuItem(
             each.id,

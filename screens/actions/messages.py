@@ -291,6 +291,7 @@ UNDONE = text("Undone: {summary}. U or ^r redoes it.")
 MADE_AGAIN = text("Redone: {summary}.")
 
 # Why an action is impossible here.
+HAS_NONE = text("it has none")
 NEEDS_RECORD = text("needs a record")
 NEEDS_MARKED = text("needs marked rows")
 NEEDS_DEADLINE = text("needs a deadline")

@@ -17,6 +17,7 @@ from missions.signing.signatories import function_for
 from screens.actions.signing_dialogs import RunOfShowDialog
 from screens.dialogs.form import Form, StepForm
 from screens.dialogs.picker import Picker
+from screens.dialogs.short_form import ShortFormDialog
 from screens.pages.mission.signings import SigningEntry, SigningLines, line_key
 from store.store import Store
 from tests.missions import signings
@@ -320,7 +321,8 @@ async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened
         await hands.press("enter", "enter")
         assert "What is “Newcomer”?" in hands.text
         await hands.press("p")
-        assert isinstance(hands.dialog, Form)
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.field("name").input.value == "Newcomer"
         await hands.press("ctrl+s")
         assert "newcomer" in office.load().people
         named = [each.person for each in ceremony(office).participants if each.role is ParticipantRole.SIGNATORY]
@@ -420,7 +422,7 @@ async def test_what_is_edited_and_deleted_is_what_the_line_stands_for(office: St
     async with opened(office) as hands:
         await on_signings(hands)
         await hands.press("e")
-        assert isinstance(hands.dialog, Form)
+        assert isinstance(hands.dialog, ShortFormDialog)
         assert "Edit: Accord" in hands.text
         await hands.press("escape", "d")
         assert await hands.sees("Put the cursor on the signing or agreement")

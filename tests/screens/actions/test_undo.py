@@ -24,8 +24,11 @@ async def test_a_change_is_undone_and_redone_by_name(sample: Store, opened: Open
     async with opened(sample) as hands:
         await hands.open_record(KOBE)
         await hands.press("escape", "e")
+        await hands.more("title")
         await hands.type("X")
-        await hands.press("ctrl+s", "u")
+        await hands.press("ctrl+s", "ctrl+s")
+        assert title_in(sample) == f"{first}X"
+        await hands.press("u")
         assert await hands.sees("Undone: edit “")
         assert title_in(sample) == first
         await hands.press("U")

@@ -66,7 +66,7 @@ def test_a_setting_is_shown_changed_and_taken_out(run: Run) -> None:
     ("words", "said"),
     [
         (("thme", "dark"), "Did you mean “theme”?"),
-        (("theme", "pink"), "“pink” is none of “dark”, “light”."),
+        (("theme", "pink"), "“pink” is not one of “dark”, “light”."),
         (("start_renewal", "soon"), "“soon” is no number of weeks or working days"),
     ],
 )

@@ -154,7 +154,7 @@ async def test_what_no_record_is_about_is_shown_from_the_palette(demo: Store, op
         for words, title in (
             ("radar", "Where to renew what ends soon"),
             ("nobody acts", "If nobody acts"),
-            ("doctor", "What is not sound in the file"),
+            ("doctor", "Problems in the file"),
         ):
             await hands.find(words)
             assert isinstance(hands.dialog, ReportDialog), words

@@ -55,6 +55,15 @@ async def test_what_is_impossible_stays_in_its_place_with_the_reason(demo: Store
         assert isinstance(hands.dialog, ActionMenu)
 
 
+async def test_o_narrows_it_where_there_is_nothing_to_open(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.open_record(next(iter(demo.load().tasks)))
+        await hands.at_once("full_stop", *"own")
+        assert set(lines(hands)) == {"own_day", "owner"}
+        await hands.press("escape")
+        assert "it has none" in hands.text
+
+
 async def test_small_letters_narrow_it_and_escape_shows_all_again(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.open_record("example-agency-east")

@@ -79,7 +79,7 @@ async def test_minutes_can_be_written_on_and_nothing_is_kept_twice(demo: Store, 
         await write(hands)
         await hands.at_once(*"- Alex: call", "ctrl+s")
         await write(hands)
-        assert "call · already on file" in hands.text
+        assert "call · on file already" in hands.text
         assert "1 of 1 line taken: 1 already on file." in hands.text
         await hands.at_once("enter", *"- Robin: write")
         assert "2 of 2 lines taken: 1 promise, 1 already on file." in hands.text

@@ -5,10 +5,10 @@ from textual.color import Color
 
 from missions.records.changes import Changes
 from screens.dialogs.explanation import RecordReport, ReportDialog
-from screens.dialogs.form import Form
 from screens.dialogs.menus import ActionMenu
 from screens.dialogs.palette import Heading, Hit, Palette, PaletteEntry
 from screens.dialogs.save_problems import Confirm
+from screens.dialogs.short_form import ShortFormDialog
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -132,8 +132,9 @@ async def test_keys_typed_at_once_find_what_they_find_slowly(demo: Store, opened
         assert isinstance(hands.dialog, ReportDialog)
         await hands.press("escape")
         await hands.at_once("colon", *"show missions", "enter", "a", *"One")
-        assert isinstance(hands.dialog, Form)
-        assert hands.focused.held == "One"  # type: ignore[union-attr]
+        assert isinstance(hands.dialog, ShortFormDialog)
+        assert hands.dialog.rows.fields[0].input.has_focus
+        assert hands.dialog.rows.fields[0].input.value == "One"
 
 
 async def test_pages_without_a_number_reports_and_the_theme_are_there(demo: Store, opened: Opened) -> None:

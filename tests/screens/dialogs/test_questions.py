@@ -28,7 +28,7 @@ async def test_q_lists_them_in_groups_and_a_number_or_a_word_asks(demo: Store, o
     async with opened(demo) as hands:
         await hands.press("Q")
         assert "What expires before the next event?" in hands.text
-        assert "every mission ahead" in hands.text
+        assert "every mission to come" in hands.text
         assert "Travellers" in hands.text
         await hands.press("1", "3")
         assert words(hands) == "passports"
@@ -139,7 +139,7 @@ async def test_a_question_about_everything_cannot_be_asked_about_one(demo: Store
 async def test_where_nothing_is_found_a_sentence_says_so(empty: Store, opened: Opened) -> None:
     async with opened(empty) as hands:
         await hands.press("Q", "2", "enter")
-        assert "Nothing is overdue or due today." in hands.text
+        assert "Nothing is late or due today." in hands.text
         await hands.press("enter")
         assert isinstance(hands.dialog, Questions)
 
