@@ -111,7 +111,7 @@ def test_a_stranger_builds_it_installs_it_upgrades_it_and_works_with_it(tmp_path
     every = files_below(source)
     archive = built("sdist", source, tmp_path / "archive")
     with tarfile.open(archive) as packed:
-        packed.extractall(tmp_path / "unpacked", filter="data")
+        packed.extractall(tmp_path / "unpacked")
     [unpacked] = (tmp_path / "unpacked").iterdir()
     made = {each for each in files_below(unpacked) if ".egg-info/" in each} | {"PKG-INFO", "setup.cfg"}
     assert files_below(unpacked) - made == every, "all of the source, and nothing else"

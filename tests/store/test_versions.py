@@ -206,7 +206,7 @@ class TestAVersionToCome:
         sealed(path, "")
         store = opened(path)
         assert store.load().organisations["a"].city == "Lyon"
-        assert "was completed" in store.notices[0]
+        assert "has been completed" in store.notices[0]
         assert written(path)["organisations"]["1"]["city"] == "Lyon"
         assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
 

@@ -156,8 +156,8 @@ def test_names_a_folder_of_copies_that_cannot_be_listed(kept, path, monkeypatch)
 def test_names_the_file_whose_free_text_still_says_it(kept, path):
     put(kept, org("a", notes="met Kim Sample there"))
     named = " ".join(erased(kept, "kim-sample").left)
-    assert "missions.json still says" in named
-    assert "missions.history.jsonl still says" in named
+    assert "missions.json still contains" in named
+    assert "missions.history.jsonl still contains" in named
 
 
 def test_what_others_have_alike_is_nothing_left_over(store, path):
