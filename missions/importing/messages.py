@@ -1,0 +1,1 @@
+"""The sentences about what is imported: lists, calendars and contacts."""
