@@ -55,3 +55,11 @@ SIGNED_FOLLOWS = text("in force from the last signature")
 IN_FORCE_FOLLOWS = text("the day of signing stays a missing fact")
 BOTH_FOLLOWS = text("signed and in force on the same day")
 TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
+from missions.messages import text
+
+# What cells say.
+
+NO_DAY_READ = text("“{text}” is not read as a day.")
+NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+WORD_UNKNOWN = text("“{text}” is none of the words known here.")
+WITHOUT_END = text("without end")
