@@ -1,7 +1,7 @@
 """Headings: which rows of a sheet hold them, how two rows of them are one, and which targets are known by them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,9 @@ NUMBER, NOTES = "number", "notes"
 
 _TITLE_ROWS = 60
 """How many rows are looked at for headings."""
+
+_FIRST_ROWS = 12
+"""How many rows are looked at for headings that are only almost known."""
 
 _LONGEST = 80
 """A longer text is no heading."""
@@ -151,6 +154,11 @@ def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
     return any(form in words_of(kind) for kind in kinds for form in forms(text))
 
 
+def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
+    """Whether some kind knows a heading, a part of it, or one that is almost it."""
+    return _is_known(text, kinds) or any(match(text, kind) for kind in kinds)
+
+
 # Where the headings stand.
 
 
@@ -171,11 +179,9 @@ def is_typed(cell: Cell) -> bool:
 def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
     """Return the numbers of the one or two rows that hold the headings; none if no row looks like it."""
     kinds, width = import_kinds(), sheet.width
-    best, best_score = -1, 0
-    for at, row in enumerate(sheet.rows[:_TITLE_ROWS]):
-        score = _header_score(own_cells(row), width, kinds)
-        if score > best_score:
-            best, best_score = at, score
+    best = _most_known(sheet.rows[:_TITLE_ROWS], width, lambda text: _is_known(text, kinds))
+    if best < 0:
+        best = _most_known(sheet.rows[:_FIRST_ROWS], width, lambda text: _is_alike(text, kinds))
     if best < 0:
         best = _by_shape(sheet, width)
     if best < 0:
@@ -183,12 +189,22 @@ def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
     return tuple(sheet.rows[at].number for at in _with_second(sheet, best, kinds))
 
 
-def _header_score(cells: list[tuple[int, Cell]], width: int, kinds: Sequence[ImportKind]) -> int:
+def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
+    """Return the row that looks most like headings; -1 if none does."""
+    best, best_score = -1, 0
+    for at, row in enumerate(rows):
+        score = _header_score(own_cells(row), width, is_known)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[[str], bool]) -> int:
     """Return how much a row looks like headings; 0 if it does not."""
     texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
     if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
         return 0
-    known = sum(_is_known(each, kinds) for each in texts)
+    known = sum(map(is_known, texts))
     typed = sum(is_typed(each) for _, each in cells)
     if known < 2 and not (known and len(cells) == width):
         return 0

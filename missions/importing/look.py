@@ -42,7 +42,7 @@ _SUM = re.compile(
 )
 _MEANING = re.compile(r"^\S.{0,60}?\s?=\s?\S|^=\s?\S")
 _NOTE = re.compile(
-    r"(?:\*|legende|legend|quelle|source|stand|hinweis|anmerkung|note|remarque|abkurzungen|abbreviations|nb|n\.b\.)\b?.*"
+    r"\*.*|(?:legende|legend|quelle|source|stand|hinweis|anmerkung|notes?|remarque|abkurzungen|abbreviations|nb|n\.b)\b.*"
 )
 _COUNT = re.compile(r"\s*(?:\(\d+\)|:)\s*$")
 
@@ -70,6 +70,8 @@ def look(source: SourceFile, choices: Choices, book: Book) -> Look:
     headings = _headings(sheet, header_rows)
     found = _Rows(sheet, header_rows)
     rows = tuple(_shown(row, found, choices) for row in sheet.rows)
+    if not header_rows and not sheet.preset:
+        rows = _say_without_headings(rows)
     kinds = _fitting_kinds(sheet, headings, [each.row for each in rows if each.why is None])
     before = remembered(headings, book) if header_rows else None
     return Look(
@@ -273,6 +275,15 @@ def _said_of_kept(row: Row) -> str:
     if row.is_hidden:
         return messages.KEPT_HIDDEN_AND_STRUCK() if row.is_struck else messages.KEPT_HIDDEN()
     return messages.KEPT_STRUCK() if row.is_struck else ""
+
+
+def _say_without_headings(rows: tuple[LookRow, ...]) -> tuple[LookRow, ...]:
+    """Say at the first row that is imported that no headings were found."""
+    for at, each in enumerate(rows):
+        if each.why is None:
+            told = LookRow(each.row, None, messages.KEPT_WITHOUT_HEADINGS())
+            return (*rows[:at], told, *rows[at + 1 :])
+    return rows
 
 
 def _groups(rows: Sequence[LookRow], found: _Rows) -> dict[int, str]:

@@ -55,7 +55,6 @@ SIGNED_FOLLOWS = text("in force from the last signature")
 IN_FORCE_FOLLOWS = text("the day of signing stays a missing fact")
 BOTH_FOLLOWS = text("signed and in force on the same day")
 TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
-from missions.messages import text
 
 # What cells say.
 
