@@ -1,1 +1,10 @@
 """The sentences about what is imported: lists, calendars and contacts."""
+
+from missions.messages import text
+
+# What cells say.
+
+NO_DAY_READ = text("“{text}” is not read as a day.")
+NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+WORD_UNKNOWN = text("“{text}” is none of the words known here.")
+WITHOUT_END = text("without end")
