@@ -202,7 +202,9 @@ class LookPane(StepPane):
             if hidden:
                 named = ", ".join(line(look.headings[each]) for each in hidden if each < len(look.headings))
                 told = sentence(count=len(hidden), headings=named)
-                said.append((Span(fit(f"{' ' * lines.gutter_cells}{told}", max(0, self.size.width - 4)), "faint"),))
+                said.append(
+                    (Span(fit(f"{' ' * (lines.gutter_cells + 1)}{told}", max(0, self.size.width - 4)), "faint"),)
+                )
         self.query_one("#look-more", SpanText).show(said)
 
     # Rows.
@@ -294,13 +296,15 @@ class LookPane(StepPane):
                 key_item("enter", messages.CHANGE_IT(), "change", self.screen.focused),
                 key_item("tab", messages.TO_SHEET(), "fields", self),
             )
-        columns = [key_item("left,right", messages.SCROLL_COLUMNS(), "columns", self)] if any(lines.hidden) else []
-        return (
+        found = [
             key_item("space", messages.SKIP_OR_KEEP(), "skip", self),
             key_item("tab", messages.TO_LOOK_FIELDS(), "fields", self),
-            *columns,
-            key_item("enter", messages.WHOLE_ROW(), "choose", lines),
-        )
+        ]
+        if self.size.width >= _WIDE:
+            if any(lines.hidden):
+                found.append(key_item("left,right", messages.SCROLL_COLUMNS(), "columns", self))
+            found.append(key_item("enter", messages.WHOLE_ROW(), "choose", lines))
+        return tuple(found)
 
 
 def _said_of_headings(look: Look) -> tuple[str, str]:

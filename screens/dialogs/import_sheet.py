@@ -21,6 +21,9 @@ _WIDEST, _WIDEST_OF_NARROW = 34, 26
 
 _LEAST = 6
 _WIDEST_REASON = 24
+_LEAST_REASON = 8
+"""How many cells are kept free for reasons in a narrow window: most stand in rows that say little."""
+
 _SAMPLE = 200
 """How many rows a column's width follows from."""
 
@@ -92,7 +95,8 @@ class SheetLines(Lines):
     def _columns(self, width: int) -> list[tuple[int, int]]:
         """Return the columns that are seen, with their cells: the first, and from the scrolled one as many as fit."""
         if self._seen[0] != width:
-            room = width - self.gutter_cells - self._reason - _GAP
+            reserved = self._reason if width >= _WIDE else _LEAST_REASON
+            room = width - self.gutter_cells - reserved - _GAP
             widest = _WIDEST if width >= _WIDE else _WIDEST_OF_NARROW
             wanted = [0, *range(1 + self._left, len(self._widths))] if self._widths else []
             found: list[tuple[int, int]] = []
@@ -153,24 +157,26 @@ class SheetLines(Lines):
         beside = "month" if each.why is None else "field head" if is_head else "faint"
         ground = "field faint" if is_head else "faint"
         number = Span(f"{each.row.number:>{self.gutter_cells - 1}} ", ground)
-        said = fit(each.said, self._reason, right=True) if self._says_reason(index) else " " * self._reason
-        room = max(0, width - self.gutter_cells - self._reason)
-        return (number, Span(fit(self._cells(each, width), room), look), Span(said, beside))
+        said = fit(each.said, self._reason, right=True) if each.said and self._says_reason(index) else ""
+        room = max(0, width - self.gutter_cells - cell_width(said))
+        shown = fit(self._cells(each, width, room).rstrip(), max(0, room - 1))
+        return (number, Span(f"{shown} ", look), Span(said, beside))
 
     def _says_reason(self, index: int) -> bool:
         """Whether the reason stands there: of two rows of headings only at the first."""
         before = self._rows[index - 1].why if index else None
         return not (self._rows[index].why is SkipReason.HEADINGS and before is SkipReason.HEADINGS)
 
-    def _cells(self, each: LookRow, width: int) -> str:
-        """Return the texts of the cells that are seen; one that stands alone runs over the columns beside it."""
+    def _cells(self, each: LookRow, width: int, room: int) -> str:
+        """Return the texts of the cells that are seen; one that stands alone or last may run on."""
         row, columns = each.row, self._columns(width)
         texts = [(line(_shown_text(row, index)), cells) for index, cells in columns]
         alone = [at for at, (text, _) in enumerate(texts) if text]
         if each.why is not None and len(alone) == 1:
             before = "".join(" " * (cells + _GAP) for _, cells in texts[: alone[0]])
             return before + texts[alone[0]][0]
-        return "".join(fit(text, cells) + " " * _GAP for text, cells in texts)
+        before = "".join(fit(text, cells) + " " * _GAP for text, cells in texts[:-1])
+        return before + fit(texts[-1][0], max(0, room - cell_width(before))) if texts else ""
 
 
 def _shown_text(row: Row, index: int) -> str:
