@@ -176,7 +176,7 @@ class _Table:
         if other is not None and (text := other.cell(row)).text:
             known = other.reading(text)
             fact = known.value if isinstance(known, Known) else None
-            beside = show_reading(fact) if isinstance(fact, PartialDate) else line(text.text)
+            beside = show_reading(fact) if isinstance(fact, PartialDate | tuple) else line(text.text)
         return AskedCell(row.number, line(cell.text), reading.readings, beside, fact, name not in _ENDS)
 
     def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[Question]:
@@ -316,13 +316,13 @@ class _Row:
                 above.setdefault(_row_of(merged), []).append(line(cells.column.heading))
         for number, headings in above.items():
             named = ", ".join(f"“{each}”" for each in headings)
-            yield messages.MERGED_CELLS(row=str(self._row.number), headings=named, above=str(number))
+            yield messages.MERGED_CELLS(headings=named, above=str(number))
 
     def _note(self, heading: str, cell: Cell) -> None:
         self._notes.append(_with_heading(heading, cell.text.strip()))
 
     def _tell(self, sentence: Sentence, **facts: str) -> None:
-        self._told.append(sentence(row=str(self._row.number), **facts))
+        self._told.append(sentence(**facts))
 
 
 def _target_of(column: Column, targets: Mapping[str, Target]) -> Target | None:
