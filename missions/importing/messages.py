@@ -14,6 +14,7 @@ WORDS_IN_COMMON = plural("{count} of {of} words, same country", "{count} of {of}
 COUNTRY_BY_ROW = text("“{name}” is in {country} according to row {row}; this row says {other}.")
 COUNTRY_OPEN = text("Rows name different countries for “{name}” ({countries}), so its country is left open.")
 NAME_LEFT_OUT = text("“{name}” was left out.")
+
 # The rows of a sheet.
 
 SKIPPED_TITLE = text("title")
