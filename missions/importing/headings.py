@@ -51,7 +51,9 @@ def _known(headings: str) -> frozenset[str]:
 
 NUMBER_HEADINGS = _known(
     "nr;no;n°;nº;id;#;num;number;nummer;numero;lfd nr;lfd;laufende nummer;lfdnr;ref nr;pos;position;uid;"
-    "running number;row;zeile;ligne;n° d'ordre;no d'ordre"
+    "running number;row;zeile;ligne;n° d'ordre;no d'ordre;ref;reference;reference no;reference number;record id;"
+    "contract no;contract number;contract id;agreement no;agreement number;agreement id;file number;vertragsnummer;"
+    "vertragsnr;vertrags nr;vertrag nr;numero d'ordre"
 )
 """What the column of a row's own number is called, folded and bare."""
 

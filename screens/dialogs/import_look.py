@@ -44,7 +44,7 @@ class LookField(Widget, can_focus=True):
     """What was guessed about the sheet, with a list to choose something else from."""
 
     DEFAULT_CSS = "LookField { height: 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,down", "change", "change", id="open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,down", "change", "open", id="open", show=False)]
 
     @dataclass
     class Asked(Message):
@@ -72,7 +72,7 @@ class LookField(Widget, can_focus=True):
         remark = fit(f"  {self.remark}", room - cell_width(value)) if self.remark else ""
         blank = " " * (room - cell_width(value) - cell_width(remark))
         ground = "chosen" if self.has_focus else "field"
-        beside = "chosen" if self.has_focus else "field faint"
+        beside = "chosen" if self.has_focus else "field_faint"
         spans = (*label, Span(value, ground), Span(remark + blank, beside), Span("▾ ", beside))
         return self._ink.strip(spans, self.size.width)
 

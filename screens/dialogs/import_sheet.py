@@ -33,10 +33,10 @@ class SheetLines(Lines):
 
     fixed = 1
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "skip", "skip or keep", id="mark", show=False, tooltip="Skip the row, or keep it."),
-        Binding("left,h", "scroll_columns(-1)", "left", id="left", show=False, tooltip="Show a column further left."),
+        Binding("space", "skip", "mark", id="mark", show=False, tooltip="Skip the row, or keep it."),
+        Binding("left", "scroll_columns(-1)", "left", id="left", show=False, tooltip="Show a column further left."),
         Binding(
-            "right,l", "scroll_columns(1)", "right", id="right", show=False, tooltip="Show a column further right."
+            "right", "scroll_columns(1)", "right", id="right", show=False, tooltip="Show a column further right."
         ),
     ]
 
@@ -153,9 +153,9 @@ class SheetLines(Lines):
         """Return a row: its number, its cells, and why it is skipped, or kept though it is hidden."""
         each = self._rows[index]
         is_head = each.why is SkipReason.HEADINGS
-        look = "field head" if is_head else "plain" if each.why is None else "faint"
-        beside = "month" if each.why is None else "field head" if is_head else "faint"
-        ground = "field faint" if is_head else "faint"
+        look = "field_head" if is_head else "plain" if each.why is None else "faint"
+        beside = "month" if each.why is None else "field_head" if is_head else "faint"
+        ground = "field_faint" if is_head else "faint"
         number = Span(f"{each.row.number:>{self.gutter_cells - 1}} ", ground)
         said = fit(each.said, self._reason, right=True) if each.said and self._says_reason(index) else ""
         room = max(0, width - self.gutter_cells - cell_width(said))

@@ -157,7 +157,7 @@ class Picker(TypedDialog[PickedOption | None]):
         box = self.query_one("#box")
         box.border_title = Content(self._title)
         box.border_subtitle = messages.PICK_OR_LEAVE()
-        self._options.narrow(self._typed_before, self._now)
+        self._options.narrow(self._typed_before, "" if self._typed_before else self._now)
         field = self.query_one(QueryField)
         field.value, field.cursor_position = self._typed_before, len(self._typed_before)
 
