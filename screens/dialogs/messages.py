@@ -243,3 +243,23 @@ DEADLINES_MOVE = plural(
     "{count} deadline moves: {title}: start on {new} instead of {old}.",
     "{count} deadlines move; the next is {title}: start on {new} instead of {old}.",
 )
+
+# Imports: the frame, and progress.
+
+IMPORT = text("Import")
+STEP_LOOK = text("Look")
+STEP_COLUMNS = text("Columns")
+STEP_QUESTIONS = text("Questions")
+STEP_ALIKE = text("Alike")
+STEP_DRY_RUN = text("Dry run")
+STEP_OF = text("{number} of {count}")
+GO_ON = text("go on")
+STOP = text("stop")
+STOP_IMPORT = text("Stop the import?")
+NOTHING_IMPORTED = text("Nothing has been imported yet, and what you chose is not kept.")
+CHANGED_DURING_IMPORT = text("The portfolio has changed meanwhile: this is what the import would do now.")
+ROWS_OF = text("{count} of {every}")
+ROWS_READ = plural("{count} row read", "{count} rows read")
+WORKING = text("One moment …")
+STOP_NOTHING_KEPT = text("stop, nothing is saved")
+SECONDS_LEFT = text("about {count} s left")

@@ -1,1 +1,74 @@
 """The sentences about files of other programs that cannot be read, or only in part."""
+
+from missions.messages import text
+
+# What no import can be made of.
+
+NO_SUCH_FILE = text("There is no file {name}: name another one.")
+CANNOT_BE_READ = text("{name} cannot be read: {problem}.")
+NO_FILE_NAME = text("its name is none that a file can have")
+NO_ORDINARY_FILE = text("{name} cannot be imported: it is a pipe, a socket or a device. Name an ordinary file.")
+IS_EMPTY = text("{name} cannot be imported: it is empty. Name a file with a list in it.")
+TOO_LARGE = text(
+    "{name} cannot be imported: it is larger than {most} MB. Save only the sheet you need, without pictures, and import that."
+)
+TOO_LARGE_TOGETHER = text("{name} and the others are larger than {most} MB together: import them in several parts.")
+TOO_MANY_FILES = text("{name} holds more than {most} files: import them in several parts.")
+TOO_MANY_ROWS = text(
+    "{name} cannot be imported: it has more than {most} rows. Save the rows you need in a file of their own, and import that."
+)
+TOO_MANY_COLUMNS = text(
+    "{name} cannot be imported: it has more than {most} columns. Save the columns you need in a file of their own, and import that."
+)
+NOTHING_IN_FOLDER = text("{name} holds no calendars and no contacts. Name the file you want to import.")
+MIXED_SORTS = text(
+    "{name} cannot be imported at once: {calendar} is a calendar, {cards} holds contacts. Import them one after the other."
+)
+ONE_TABLE_AT_A_TIME = text(
+    "{name} is neither a calendar nor contacts, and only these can be imported several at once. Import it alone."
+)
+IS_PDF = text("{name} cannot be imported: it is a PDF. Import the list it was made from, or paste the table.")
+IS_RTF = text("{name} cannot be imported: it is a text document. Copy the table in it and paste it.")
+IS_PICTURE = text("{name} cannot be imported: it is a picture. Import the list it shows.")
+IS_ARCHIVE = text("{name} cannot be imported: it is an archive. Unpack it and import what it holds.")
+IS_BINARY = text("{name} cannot be imported: it is not text and no spreadsheet. Save the list as xlsx or csv first.")
+IS_WEB_PAGE = text(
+    "{name} cannot be imported: it is a web page, whatever its name says. Open it in your spreadsheet program, save it as xlsx, and import that."
+)
+IS_XML = text(
+    "{name} cannot be imported: it is an XML file. Open it in your spreadsheet program, save it as xlsx, and import that."
+)
+HAS_PASSWORD = text(
+    "{name} cannot be imported: it has a password. Open it in your spreadsheet program, save it without one, and import that."
+)
+IS_OLD_OFFICE = text(
+    "{name} cannot be imported: it is in the old format of Excel or Word. Open it there, save it as xlsx, and import that."
+)
+UNKNOWN_ENCODING = text(
+    "{name} cannot be imported: its letters are in an unknown encoding. Save it as CSV UTF-8 or as xlsx, and import that."
+)
+PASTED = text("What you pasted")
+IS_DAMAGED = text(
+    "{name} cannot be imported: the file is damaged. Open it in your spreadsheet program, save it as xlsx, and import that."
+)
+UNPACKS_TOO_LARGE = text(
+    "{name} cannot be imported: it unpacks to far more than a list holds. Copy the rows you need into a new file, and import that."
+)
+TOO_MANY_FORMATS = text(
+    "{name} cannot be imported: it has millions of formatted empty cells. Copy the rows you need into a new file, and import that."
+)
+IS_OPEN_DOCUMENT = text(
+    "{name} cannot be imported: it is an OpenDocument file. Open it in your spreadsheet program, save it as xlsx, and import that."
+)
+IS_BINARY_WORKBOOK = text(
+    "{name} cannot be imported: it is a binary workbook (xlsb). Open it in Excel, save it as xlsx, and import that."
+)
+IS_NUMBERS = text("{name} cannot be imported: it was made with Numbers. Export it as Excel there, and import that.")
+IS_WORD = text("{name} cannot be imported: it is a Word document. Copy the table in it and paste it.")
+IS_SLIDES = text("{name} cannot be imported: it is a presentation. Copy the table in it and paste it.")
+
+# What is told of a file that is imported.
+
+HAS_MACROS = text("The file holds macros: they were not run.")
+SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
+COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
